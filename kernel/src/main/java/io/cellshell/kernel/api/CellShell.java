@@ -1,0 +1,38 @@
+package io.cellshell.kernel.api;
+
+/** The functions that every cell can call by their bare name. */
+public final class CellShell {
+
+    private CellShell() {}
+
+    /** Shows a value below the cell and returns the id for {@link #updateDisplay}. */
+    public static String display(Object value) {
+        return notebook().display(value);
+    }
+
+    /** Replaces what {@link #display} has shown under {@code id}. */
+    public static void updateDisplay(String id, Object value) {
+        notebook().update(id, value);
+    }
+
+    /** Clears the output of the running cell at once. */
+    public static void clearOutput() {
+        notebook().clearOutput(false);
+    }
+
+    /** Clears the output of the running cell, with {@code wait} only when the next output comes (no flicker). */
+    public static void clearOutput(boolean wait) {
+        notebook().clearOutput(wait);
+    }
+
+    /** The view of a value, format by format, without showing it. */
+    public static MimeBundle render(Object value) {
+        return notebook().render(value);
+    }
+
+    private static Notebook notebook() {
+        return Notebook.current()
+                .orElseThrow(() -> new IllegalStateException(
+                        "This thread belongs to no notebook cell; call display from a cell or from a thread that a cell started."));
+    }
+}

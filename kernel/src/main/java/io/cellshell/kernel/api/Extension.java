@@ -1,0 +1,20 @@
+package io.cellshell.kernel.api;
+
+import java.util.List;
+
+/**
+ * What a library adds to a kernel that has it on its class path. Found with {@link java.util.ServiceLoader}; the library
+ * names its implementation in {@code META-INF/services/io.cellshell.kernel.api.Extension}.
+ */
+public interface Extension {
+
+    /** Imports that every notebook gets, as {@code "org.example.*"} or {@code "static org.example.Plots.*"}. */
+    default List<String> imports() {
+        return List.of();
+    }
+
+    /** Views of the library's values, asked before the kernel's own. */
+    default List<Renderer> renderers() {
+        return List.of();
+    }
+}

@@ -1,0 +1,2 @@
+/** What user code may see of the kernel. */
+package io.cellshell.kernel.api;

@@ -1,0 +1,18 @@
+package io.cellshell.workbench.model;
+
+import io.cellshell.workbench.image.Image;
+
+/**
+ * Something that turns an image into a prediction: a trained network or a classical method. Both share this face, so
+ * that a classical method can enter every comparison that a network enters.
+ *
+ * @param <P> what is predicted: {@link io.cellshell.workbench.image.Labels} in instance segmentation
+ */
+public interface Model<P> {
+
+    /** A short name for tables and figures. */
+    String name();
+
+    /** The prediction for one image, of the same height and width. */
+    P predict(Image image);
+}

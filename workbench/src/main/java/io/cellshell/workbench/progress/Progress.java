@@ -1,0 +1,25 @@
+package io.cellshell.workbench.progress;
+
+/**
+ * Hears how far long work has come. A notebook shows a bar and live curves, a terminal shows text, a test shows nothing.
+ * Methods are called on the thread that works.
+ */
+public interface Progress {
+
+    /** Hears nothing. */
+    Progress SILENT = step -> {};
+
+    /** Called after each finished step of the work. */
+    void at(Step step);
+
+    /**
+     * One finished step.
+     *
+     * @param task what is being done, in words for the user
+     * @param done steps finished, at least 1
+     * @param total steps in all
+     * @param secondsLeft estimate of the time left, in seconds
+     * @param detail a live view of the work (a loss curve, say), or null
+     */
+    record Step(String task, int done, int total, double secondsLeft, Object detail) {}
+}
