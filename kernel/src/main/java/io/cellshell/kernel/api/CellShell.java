@@ -32,7 +32,8 @@ public final class CellShell {
 
     private static Notebook notebook() {
         return Notebook.current()
-                .orElseThrow(() -> new IllegalStateException(
-                        "This thread belongs to no notebook cell; call display from a cell or from a thread that a cell started."));
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "This thread belongs to no notebook cell; call display from a cell or from a thread that a cell started."));
     }
 }

@@ -1,0 +1,70 @@
+package io.cellshell.kernel.wire;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.cellshell.kernel.api.MimeBundle;
+import java.util.List;
+import java.util.Map;
+
+/** What the kernel tells every client: output and state, on IOPub. */
+public sealed interface Broadcast extends Content {
+
+    /** First message to a new subscriber: from here on, nothing is missed. */
+    record Welcome(String subscription) implements Broadcast {}
+
+    /** What the kernel is doing. */
+    record Status(ExecutionState executionState) implements Broadcast {}
+
+    /** The three states of a kernel. */
+    enum ExecutionState {
+        @JsonProperty("starting")
+        STARTING,
+        @JsonProperty("busy")
+        BUSY,
+        @JsonProperty("idle")
+        IDLE
+    }
+
+    /** The code that is about to run. */
+    record ExecuteInput(String code, int executionCount) implements Broadcast {}
+
+    /** Text on {@code stdout} or {@code stderr}. */
+    record Stream(String name, String text) implements Broadcast {}
+
+    /** A value to show; {@code transient} carries the id for updates. */
+    record DisplayData(
+            Map<String, Object> data,
+            Map<String, Object> metadata,
+            @JsonProperty("transient") Transient ids) implements Broadcast {
+
+        public static DisplayData of(MimeBundle bundle, String id) {
+            return new DisplayData(bundle.data(), bundle.metadata(), new Transient(id));
+        }
+    }
+
+    /** A new view of what was shown under an id. */
+    record UpdateDisplayData(
+            Map<String, Object> data,
+            Map<String, Object> metadata,
+            @JsonProperty("transient") Transient ids) implements Broadcast {
+
+        public static UpdateDisplayData of(MimeBundle bundle, String id) {
+            return new UpdateDisplayData(bundle.data(), bundle.metadata(), new Transient(id));
+        }
+    }
+
+    /** Ids that a front end keeps but does not save. */
+    record Transient(String displayId) {}
+
+    /** The value of the cell's last expression. */
+    record ExecuteResult(int executionCount, Map<String, Object> data, Map<String, Object> metadata)
+            implements Broadcast {}
+
+    /** What went wrong, as lines with ANSI colours. */
+    record Error(String ename, String evalue, List<String> traceback) implements Broadcast {}
+
+    /** Clear the cell's output: at once, or when the next output comes. */
+    record ClearOutput(@JsonProperty("wait") boolean whenNextComes) implements Broadcast {}
+
+    /** The kernel is about to end. */
+    record ShutdownNotice(boolean restart) implements Broadcast {}
+}

@@ -1,0 +1,25 @@
+package io.cellshell.kernel.wire;
+
+/** A message that is dropped: it is not signed with our key, or it is no message at all. */
+public final class MalformedMessageException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Why the message is dropped. */
+    public enum Reason {
+        UNSIGNED,
+        WRONG_SIGNATURE,
+        MALFORMED
+    }
+
+    private final Reason reason;
+
+    MalformedMessageException(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

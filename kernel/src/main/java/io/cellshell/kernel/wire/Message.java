@@ -1,0 +1,40 @@
+package io.cellshell.kernel.wire;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One message, in either direction.
+ *
+ * @param identities routing frames: the client's on a request and its reply, the topic on IOPub
+ * @param header who sent it and what it is
+ * @param parent header of the request that caused it; empty where nothing did
+ * @param metadata free-form additions
+ * @param content what it says
+ * @param buffers binary attachments
+ */
+public record Message(
+        List<byte[]> identities,
+        Header header,
+        Optional<Header> parent,
+        Map<String, Object> metadata,
+        Content content,
+        List<byte[]> buffers) {
+
+    /** The answer to this request, on the way back to the client that asked. */
+    public Message reply(Content reply, String session) {
+        return new Message(identities, header(reply, session), Optional.of(header), Map.of(), reply, List.of());
+    }
+
+    /** A message for every client, caused by the request {@code parent}. */
+    public static Message broadcast(Content content, Optional<Header> parent, String session) {
+        Header header = header(content, session);
+        byte[] topic = header.msgType().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return new Message(List.of(topic), header, parent, Map.of(), content, List.of());
+    }
+
+    private static Header header(Content content, String session) {
+        return Header.create(MessageTypes.nameOf(content), session);
+    }
+}

@@ -1,0 +1,118 @@
+package io.cellshell.kernel.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+
+/** The kernel's answer to one request, sent to the client that asked. */
+public sealed interface Reply extends Content {
+
+    /** How a request ended. */
+    enum Status {
+        @JsonProperty("ok")
+        OK,
+        @JsonProperty("error")
+        ERROR,
+        @JsonProperty("aborted")
+        ABORTED
+    }
+
+    /**
+     * How a cell ended.
+     *
+     * @param status how it ended
+     * @param executionCount number of the cell
+     * @param payload page and other deprecated payloads, null unless ok
+     * @param userExpressions results of the expressions asked for, null unless ok
+     * @param ename class of the exception, null unless error
+     * @param evalue message of the exception, null unless error
+     * @param traceback text shown to the user, null unless error
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Execute(
+            Status status,
+            int executionCount,
+            List<Map<String, Object>> payload,
+            Map<String, Object> userExpressions,
+            String ename,
+            String evalue,
+            List<String> traceback)
+            implements Reply {
+
+        public static Execute ok(int count) {
+            return new Execute(Status.OK, count, List.of(), Map.of(), null, null, null);
+        }
+
+        public static Execute error(int count, Broadcast.Error error) {
+            return new Execute(Status.ERROR, count, null, null, error.ename(), error.evalue(), error.traceback());
+        }
+
+        public static Execute aborted(int count) {
+            return new Execute(Status.ABORTED, count, null, null, null, null, null);
+        }
+    }
+
+    /**
+     * How code can go on.
+     *
+     * @param status {@code OK}
+     * @param matches texts that may stand between the two positions
+     * @param cursorStart start of what a match replaces, in Unicode code points
+     * @param cursorEnd end of what a match replaces
+     * @param metadata types of the matches, for the front end's icons
+     */
+    record Complete(Status status, List<String> matches, int cursorStart, int cursorEnd, Map<String, Object> metadata)
+            implements Reply {}
+
+    /** What a name is, format by format; {@code found} is false where nothing is known. */
+    record Inspect(Status status, boolean found, Map<String, Object> data, Map<String, Object> metadata)
+            implements Reply {}
+
+    /**
+     * Whether code is ready to run.
+     *
+     * @param status {@code complete}, {@code incomplete}, {@code invalid} or {@code unknown}
+     * @param indent how to indent the next line of incomplete code
+     */
+    record IsComplete(
+            String status,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String indent) implements Reply {}
+
+    /** What the kernel is. */
+    record KernelInfo(
+            Status status,
+            String protocolVersion,
+            String implementation,
+            String implementationVersion,
+            LanguageInfo languageInfo,
+            String banner,
+            boolean debugger,
+            List<HelpLink> helpLinks,
+            List<String> supportedFeatures)
+            implements Reply {}
+
+    /** The language that the kernel speaks; names as CodeMirror and Pygments know them. */
+    record LanguageInfo(
+            String name,
+            String version,
+            String mimetype,
+            String fileExtension,
+            String pygmentsLexer,
+            String codemirrorMode) {}
+
+    /** An entry of the front end's help menu. */
+    record HelpLink(String text, String url) {}
+
+    /** Earlier inputs: [session, line, input] or [session, line, [input, output]]. */
+    record History(Status status, List<List<Object>> history) implements Reply {}
+
+    /** Open comms by id. */
+    record CommInfo(Status status, Map<String, Object> comms) implements Reply {}
+
+    /** The running cell was told to stop. */
+    record Interrupt(Status status) implements Reply {}
+
+    /** The kernel is about to end. */
+    record Shutdown(Status status, boolean restart) implements Reply {}
+}

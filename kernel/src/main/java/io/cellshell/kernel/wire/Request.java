@@ -1,0 +1,93 @@
+package io.cellshell.kernel.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/** What a client asks of the kernel. */
+public sealed interface Request extends Content {
+
+    /**
+     * Run code.
+     *
+     * @param code source of the cell
+     * @param silent run without output, history or a new execution number
+     * @param storeHistory whether the code enters the history; never when silent
+     * @param userExpressions expressions to evaluate after the code, by name
+     * @param allowStdin whether the client can be asked for input
+     * @param stopOnError whether queued cells are given up when this one fails
+     */
+    record Execute(
+            String code,
+            boolean silent,
+            Boolean storeHistory,
+            Map<String, String> userExpressions,
+            boolean allowStdin,
+            Boolean stopOnError)
+            implements Request {
+
+        public Execute {
+            code = code == null ? "" : code;
+            storeHistory = !silent && (storeHistory == null || storeHistory);
+            userExpressions = userExpressions == null ? Map.of() : Map.copyOf(userExpressions);
+            stopOnError = stopOnError == null || stopOnError;
+        }
+
+        /** A cell as a notebook runs it. */
+        public static Execute cell(String code) {
+            return new Execute(code, false, true, Map.of(), false, true);
+        }
+    }
+
+    /** Ask how {@code code} can go on at {@code cursorPos}, counted in Unicode code points. */
+    record Complete(String code, int cursorPos) implements Request {}
+
+    /**
+     * Ask what the name at {@code cursorPos} (in Unicode code points) is.
+     *
+     * @param detailLevel 0 for a summary, 1 for everything known
+     */
+    record Inspect(String code, int cursorPos, int detailLevel) implements Request {}
+
+    /** Ask whether code is ready to run. */
+    record IsComplete(String code) implements Request {}
+
+    /** Ask what the kernel is and what it can do. */
+    record KernelInfo() implements Request {}
+
+    /**
+     * Ask for earlier inputs.
+     *
+     * @param output whether results are wanted beside the inputs
+     * @param raw whether untransformed inputs are wanted; Java has no others
+     * @param histAccessType {@code tail}, {@code range} or {@code search}
+     * @param session number of the session in a range; 0 is the current one, negative counts back
+     * @param start first line of a range
+     * @param stop end of a range, exclusive
+     * @param n number of entries wanted by tail and search
+     * @param pattern glob that search looks for
+     * @param unique whether search leaves out repetitions
+     */
+    record History(
+            boolean output,
+            boolean raw,
+            String histAccessType,
+            int session,
+            int start,
+            Integer stop,
+            Integer n,
+            String pattern,
+            boolean unique)
+            implements Request {}
+
+    /** Ask which comms are open. */
+    record CommInfo(String targetName) implements Request {}
+
+    /** Stop the running cell. */
+    record Interrupt() implements Request {}
+
+    /** End the kernel; with {@code restart}, a new one will take its place. */
+    record Shutdown(boolean restart) implements Request {}
+
+    /** A well-formed request of a type that this kernel does not know. */
+    record Unknown(JsonNode content) implements Request {}
+}
