@@ -1,0 +1,96 @@
+package io.cellshell.workbench.image;
+
+import io.cellshell.workbench.plot.Gallery;
+import io.cellshell.workbench.plot.Palette;
+import io.cellshell.workbench.plot.View;
+import io.cellshell.workbench.plot.Viewable;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Outlines of one or more segmentations drawn on their image, each in a colour of its own, named in the caption: ground truth
+ * and prediction, say. Where outlines lie on each other, the one added last is seen. Immutable.
+ */
+public final class Overlay implements Viewable {
+
+    private final Image image;
+    private final List<Layer> layers;
+
+    private record Layer(String name, Labels labels) {}
+
+    private Overlay(Image image, List<Layer> layers) {
+        this.image = image;
+        this.layers = List.copyOf(layers);
+    }
+
+    /** The bare image, to which {@link #with} adds outlines. */
+    public static Overlay on(Image image) {
+        return new Overlay(image, List.of());
+    }
+
+    /**
+     * This overlay with one segmentation more.
+     *
+     * @param name what the caption calls it
+     * @throws ImageException where image and labels differ in shape
+     */
+    public Overlay with(String name, Labels labels) {
+        if (labels.height() != image.height() || labels.width() != image.width()) {
+            throw new ImageException("The image “" + image.name() + "” has " + image.height() + " × " + image.width()
+                    + " pixels (height × width), but “" + name + "” has " + labels.height() + " × " + labels.width()
+                    + "; choose labels made from this image.");
+        }
+        List<Layer> more = new ArrayList<>(layers);
+        more.add(new Layer(name, labels));
+        return new Overlay(image, more);
+    }
+
+    /** The picture alone, PNG encoded, without its caption. */
+    public byte[] png() {
+        Zoom zoom = Zoom.of(image.height(), image.width());
+        BufferedImage picture = Rendering.grey(image, zoom, Contrast.of(image));
+        for (int i = 0; i < layers.size(); i++) {
+            draw(picture, layers.get(i).labels(), zoom, Palette.colour(i).rgb());
+        }
+        Rendering.scaleBar(image, zoom).ifPresent(bar -> bar.draw(picture));
+        return Picture.png(picture);
+    }
+
+    private static void draw(BufferedImage picture, Labels labels, Zoom zoom, int colour) {
+        int thickness = Math.max(1, zoom.enlarge() / 3);
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                int id = labels.at(zoom.inImage(y), zoom.inImage(x));
+                if (id > 0
+                        && (differs(labels, zoom, picture, y - thickness, x, id)
+                                || differs(labels, zoom, picture, y + thickness, x, id)
+                                || differs(labels, zoom, picture, y, x - thickness, id)
+                                || differs(labels, zoom, picture, y, x + thickness, id))) {
+                    picture.setRGB(x, y, colour);
+                }
+            }
+        }
+    }
+
+    private static boolean differs(Labels labels, Zoom zoom, BufferedImage picture, int y, int x, int id) {
+        boolean inside = y >= 0 && x >= 0 && y < picture.getHeight() && x < picture.getWidth();
+        return inside && labels.at(zoom.inImage(y), zoom.inImage(x)) != id;
+    }
+
+    /** The picture with a caption that says what the colours mean. */
+    @Override
+    public View view() {
+        Gallery gallery = Gallery.untitled();
+        for (int i = 0; i < layers.size(); i++) {
+            Layer layer = layers.get(i);
+            gallery = gallery.legend(
+                    Palette.colour(i), layer.name() + " (" + layer.labels().count() + " objects)");
+        }
+        Zoom zoom = Zoom.of(image.height(), image.width());
+        Optional<ScaleBar> bar = Rendering.scaleBar(image, zoom);
+        String caption = image + "; " + Rendering.description(zoom, Contrast.of(image), bar);
+        return gallery.with(png(), caption).view();
+    }
+}

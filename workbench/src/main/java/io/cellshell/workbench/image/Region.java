@@ -1,0 +1,42 @@
+package io.cellshell.workbench.image;
+
+/**
+ * A rectangle of pixels.
+ *
+ * @param y first row
+ * @param x first column
+ * @param height number of rows, at least 1
+ * @param width number of columns, at least 1
+ */
+public record Region(int y, int x, int height, int width) {
+
+    public Region {
+        if (y < 0 || x < 0 || height < 1 || width < 1) {
+            throw new ImageException(
+                    "A region starts at row and column 0 or later and holds at least one pixel, but row " + y
+                            + ", column " + x + ", height " + height + ", width " + width + " was given.");
+        }
+    }
+
+    /** Whether the pixel lies in this region. */
+    public boolean contains(int row, int column) {
+        return row >= y && row - y < height && column >= x && column - x < width;
+    }
+
+    /** This region grown by {@code margin} pixels on each side, but no further than an image of the given size. */
+    public Region grown(int margin, int imageHeight, int imageWidth) {
+        int top = Math.max(0, y - margin);
+        int left = Math.max(0, x - margin);
+        int bottom = Math.min(imageHeight, y + height + margin);
+        int right = Math.min(imageWidth, x + width + margin);
+        return new Region(top, left, bottom - top, right - left);
+    }
+
+    void requireInside(int imageHeight, int imageWidth) {
+        if ((long) y + height > imageHeight || (long) x + width > imageWidth) {
+            throw new ImageException("The region of " + height + " × " + width + " pixels at row " + y + ", column " + x
+                    + " reaches out of the image of " + imageHeight + " × " + imageWidth
+                    + " pixels (height × width); choose one inside it.");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.cellshell.workbench.image;
+
+import io.cellshell.workbench.plot.Palette;
+import io.cellshell.workbench.plot.View;
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+
+/** Turns images and labels into pictures for the screen. */
+final class Rendering {
+
+    private Rendering() {}
+
+    static View view(Image image) {
+        Zoom zoom = Zoom.of(image.height(), image.width());
+        Contrast contrast = Contrast.of(image);
+        Optional<ScaleBar> bar = scaleBar(image, zoom);
+        BufferedImage picture = grey(image, zoom, contrast);
+        bar.ifPresent(known -> known.draw(picture));
+        return View.png(Picture.png(picture), image + "; " + description(zoom, contrast, bar) + ".");
+    }
+
+    static String description(Zoom zoom, Contrast contrast, Optional<ScaleBar> bar) {
+        return contrast.text()
+                + bar.map(known -> ", scale bar " + known.label()).orElse("")
+                + zoom.text();
+    }
+
+    static Optional<ScaleBar> scaleBar(Image image, Zoom zoom) {
+        return image.pixelSize().map(size -> ScaleBar.of(size, image.width(), zoom));
+    }
+
+    static BufferedImage grey(Image image, Zoom zoom, Contrast contrast) {
+        BufferedImage picture = blank(image.height(), image.width(), zoom);
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                picture.setRGB(x, y, 0x010101 * contrast.grey(image.at(zoom.inImage(y), zoom.inImage(x))));
+            }
+        }
+        return picture;
+    }
+
+    static View view(Labels labels) {
+        Zoom zoom = Zoom.of(labels.height(), labels.width());
+        BufferedImage picture = blank(labels.height(), labels.width(), zoom);
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                int row = zoom.inImage(y);
+                int column = zoom.inImage(x);
+                int id = labels.at(row, column);
+                boolean visible = id > 0 && !startsAfterAnother(labels, row, column);
+                picture.setRGB(x, y, visible ? Palette.colour(id).rgb() : 0);
+            }
+        }
+        return View.png(Picture.png(picture), labels + "; one colour an object, background black" + zoom.text() + ".");
+    }
+
+    /** A black seam keeps touching objects apart, which may have the same colour. */
+    private static boolean startsAfterAnother(Labels labels, int y, int x) {
+        int id = labels.at(y, x);
+        int above = y > 0 ? labels.at(y - 1, x) : 0;
+        int before = x > 0 ? labels.at(y, x - 1) : 0;
+        return above > 0 && above != id || before > 0 && before != id;
+    }
+
+    private static BufferedImage blank(int height, int width, Zoom zoom) {
+        return new BufferedImage(zoom.onScreen(width), zoom.onScreen(height), BufferedImage.TYPE_INT_RGB);
+    }
+}
