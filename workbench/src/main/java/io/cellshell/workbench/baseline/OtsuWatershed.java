@@ -1,0 +1,100 @@
+package io.cellshell.workbench.baseline;
+
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.LabelledObject;
+import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.segment.DistanceTransform;
+import io.cellshell.workbench.image.segment.GaussianBlur;
+import io.cellshell.workbench.image.segment.Mask;
+import io.cellshell.workbench.image.segment.Peaks;
+import io.cellshell.workbench.image.segment.Threshold;
+import io.cellshell.workbench.image.segment.Watershed;
+import io.cellshell.workbench.model.Model;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Bright blobs on a dark background without any training: blur, threshold by Otsu, fill holes, part touching objects at the
+ * necks of their shape by a watershed of the distance to the background, drop what is too small. Immutable; each option gives a
+ * changed copy.
+ *
+ * @param sigma standard deviation of the Gaussian blur in pixels, 0 or more
+ * @param minimumDistance distance in pixels, at least 1, that the centres of two objects have at least
+ * @param minimumArea objects with fewer pixels are dropped
+ */
+public record OtsuWatershed(double sigma, int minimumDistance, int minimumArea) implements Model<Labels> {
+
+    static final OtsuWatershed DEFAULT = new OtsuWatershed(1, 5, 15);
+
+    public OtsuWatershed {
+        if (!(sigma >= 0) || minimumDistance < 1 || minimumArea < 0) {
+            throw new IllegalArgumentException(
+                    "The blur is 0 pixels or more, the minimum distance 1 or more and the minimum area"
+                            + " 0 or more, but " + sigma + ", " + minimumDistance + " and " + minimumArea
+                            + " were given.");
+        }
+    }
+
+    /** The same method with another blur: more for noisy images, less for small objects. */
+    public OtsuWatershed sigma(double pixels) {
+        return new OtsuWatershed(pixels, minimumDistance, minimumArea);
+    }
+
+    /** The same method with another distance between centres: about the radius of the smallest object. */
+    public OtsuWatershed minimumDistance(int pixels) {
+        return new OtsuWatershed(sigma, pixels, minimumArea);
+    }
+
+    /** The same method with another least area of an object. */
+    public OtsuWatershed minimumArea(int pixels) {
+        return new OtsuWatershed(sigma, minimumDistance, pixels);
+    }
+
+    @Override
+    public String name() {
+        return "Otsu + watershed";
+    }
+
+    /** What is done, with every number, in words. */
+    public String parameters() {
+        return String.format(
+                Locale.ROOT,
+                "Gaussian blur with a standard deviation of %s pixels; Otsu threshold; holes filled; watershed of the distance to the"
+                        + " background from its peaks at least %d pixels apart; objects below %d pixels dropped; nothing is trained.",
+                sigma,
+                minimumDistance,
+                minimumArea);
+    }
+
+    @Override
+    public Labels predict(Image image) {
+        Image smooth = GaussianBlur.blur(image, sigma);
+        Mask mask = Threshold.above(smooth, Threshold.otsu(smooth)).holesFilled();
+        Image distance = DistanceTransform.euclidean(mask);
+        Labels markers = Peaks.markers(Peaks.find(distance, minimumDistance, 0), image.height(), image.width());
+        return withoutSmall(Watershed.fromMarkers(negated(distance), markers, mask));
+    }
+
+    private static Image negated(Image image) {
+        float[] values = image.pixels();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = -values[i];
+        }
+        return Image.of(image.height(), image.width(), values);
+    }
+
+    private Labels withoutSmall(Labels labels) {
+        Set<Integer> small = labels.objects().stream()
+                .filter(object -> object.area() < minimumArea)
+                .map(LabelledObject::id)
+                .collect(Collectors.toSet());
+        int[] ids = labels.ids();
+        for (int i = 0; i < ids.length; i++) {
+            if (small.contains(ids[i])) {
+                ids[i] = 0;
+            }
+        }
+        return Labels.of(labels.height(), labels.width(), ids).relabelled();
+    }
+}

@@ -1,0 +1,2 @@
+/** Images, labels, pixel size, files, and how they are shown. */
+package io.cellshell.workbench.image;

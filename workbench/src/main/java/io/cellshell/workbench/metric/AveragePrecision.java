@@ -1,0 +1,78 @@
+package io.cellshell.workbench.metric;
+
+import io.cellshell.workbench.image.Labels;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * AP = TP / (TP + FP + FN), objects matched one to one where their intersection over union reaches a threshold; over several
+ * thresholds, the mean of the AP at each. This is the AP of the 2018 Data Science Bowl and of StarDist. It is <em>not</em> the area
+ * under a precision-recall curve that COCO and Pascal VOC call AP: their numbers must not be compared with these. Source: Schmidt
+ * et al. 2018, doi 10.1007/978-3-030-00934-2_30; on the confusion of names: Hirling et al. 2024, doi 10.1038/s41592-023-01942-8.
+ *
+ * @param ious the thresholds, each above 0 and at most 1, at least one
+ */
+public record AveragePrecision(List<Double> ious) {
+
+    private static final String SOURCE =
+            "2018 Data Science Bowl; Schmidt et al. 2018, doi 10.1007/978-3-030-00934-2_30";
+
+    public AveragePrecision {
+        ious = List.copyOf(ious);
+        if (ious.isEmpty() || ious.stream().anyMatch(iou -> !(iou > 0 && iou <= 1))) {
+            throw new IllegalArgumentException("Average precision needs IoU thresholds above 0 and at most 1, but "
+                    + ious + " was given; 0.5 is common.");
+        }
+    }
+
+    /** AP at one threshold. */
+    public static AveragePrecision at(double iou) {
+        return new AveragePrecision(List.of(iou));
+    }
+
+    /** The mean of the AP at several thresholds. */
+    public static AveragePrecision over(double... ious) {
+        return new AveragePrecision(Arrays.stream(ious).boxed().toList());
+    }
+
+    /** The mean over the thresholds 0.5, 0.55, … 0.95 of the 2018 Data Science Bowl. */
+    public static AveragePrecision overDsb2018() {
+        return over(0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95);
+    }
+
+    /** What the number means, to be shown with it. */
+    public MetricDefinition definition() {
+        String matched = "objects matched one to one where intersection over union (IoU) ≥ ";
+        if (ious.size() == 1) {
+            return new MetricDefinition("AP@" + ious.get(0), "TP / (TP + FP + FN), " + matched + ious.get(0), SOURCE);
+        }
+        String list = ious.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String range = ious.get(0) + "–" + ious.get(ious.size() - 1);
+        return new MetricDefinition(
+                "mean AP@" + range,
+                "mean of TP / (TP + FP + FN) over the IoU thresholds " + list + ", " + matched + "the threshold",
+                SOURCE);
+    }
+
+    /**
+     * The score of a prediction for one image; undefined (NaN) where neither segmentation has an object.
+     *
+     * @throws io.cellshell.workbench.image.ImageException where the shapes differ
+     */
+    public Score of(Labels truth, Labels prediction) {
+        return of(List.of(Overlaps.of(truth, prediction)));
+    }
+
+    /** The pooled score of several images: counts are added up before the ratio is taken, so every object weighs the same. */
+    public Score of(List<Overlaps> images) {
+        double mean = ious.stream()
+                .mapToDouble(iou -> images.stream()
+                        .map(image -> Matching.of(image, iou).counts())
+                        .reduce(Counts.NONE, Counts::plus)
+                        .accuracy())
+                .average()
+                .orElseThrow();
+        return new Score(mean, definition());
+    }
+}

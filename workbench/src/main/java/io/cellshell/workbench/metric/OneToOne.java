@@ -1,0 +1,100 @@
+package io.cellshell.workbench.metric;
+
+import io.cellshell.workbench.metric.Overlaps.Pair;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds the one-to-one matching with the most pairs at or above a threshold, and of those the greatest sum of IoU. */
+final class OneToOne {
+
+    private OneToOne() {}
+
+    static List<Pair> match(Overlaps overlaps, double iou) {
+        List<Pair> candidates =
+                overlaps.pairs().stream().filter(pair -> pair.iou() >= iou).toList();
+        if (isOneToOne(candidates)) {
+            // Always so above 0.5, because two objects cannot both hold more than half of a third.
+            return candidates;
+        }
+        int smaller =
+                Math.min(overlaps.truthIds().size(), overlaps.predictedIds().size());
+        List<Pair> matched = new ArrayList<>();
+        for (List<Pair> component : components(overlaps.pairs())) {
+            for (Pair pair : assign(component, iou, smaller)) {
+                if (pair.iou() >= iou) {
+                    matched.add(pair);
+                }
+            }
+        }
+        return matched;
+    }
+
+    private static boolean isOneToOne(List<Pair> pairs) {
+        Set<Integer> truth = new HashSet<>();
+        Set<Integer> predicted = new HashSet<>();
+        return pairs.stream().allMatch(pair -> truth.add(pair.truthId()) & predicted.add(pair.predictedId()));
+    }
+
+    /** Objects that no chain of overlaps connects cannot compete for a match: each group is solved alone. */
+    private static Collection<List<Pair>> components(List<Pair> pairs) {
+        Map<Integer, List<Pair>> byTruth = new HashMap<>();
+        Map<Integer, List<Pair>> byPredicted = new HashMap<>();
+        for (Pair pair : pairs) {
+            byTruth.computeIfAbsent(pair.truthId(), id -> new ArrayList<>()).add(pair);
+            byPredicted
+                    .computeIfAbsent(pair.predictedId(), id -> new ArrayList<>())
+                    .add(pair);
+        }
+        List<List<Pair>> components = new ArrayList<>();
+        Set<Pair> seen = new HashSet<>();
+        for (Pair start : pairs) {
+            if (!seen.add(start)) {
+                continue;
+            }
+            List<Pair> component = new ArrayList<>();
+            Deque<Pair> waiting = new ArrayDeque<>(List.of(start));
+            while (!waiting.isEmpty()) {
+                Pair pair = waiting.pop();
+                component.add(pair);
+                byTruth.get(pair.truthId()).stream().filter(seen::add).forEach(waiting::push);
+                byPredicted.get(pair.predictedId()).stream().filter(seen::add).forEach(waiting::push);
+            }
+            components.add(component);
+        }
+        return components;
+    }
+
+    /** A match counts 1, and its IoU breaks ties: weighed so that all IoU together count less than one match. */
+    private static List<Pair> assign(List<Pair> component, double iou, int smaller) {
+        List<Integer> truth =
+                component.stream().map(Pair::truthId).distinct().sorted().toList();
+        List<Integer> predicted =
+                component.stream().map(Pair::predictedId).distinct().sorted().toList();
+        boolean transposed = truth.size() > predicted.size();
+        List<Integer> rows = transposed ? predicted : truth;
+        List<Integer> columns = transposed ? truth : predicted;
+        double[][] cost = new double[rows.size()][columns.size()];
+        Pair[][] at = new Pair[rows.size()][columns.size()];
+        for (Pair pair : component) {
+            int row = rows.indexOf(transposed ? pair.predictedId() : pair.truthId());
+            int column = columns.indexOf(transposed ? pair.truthId() : pair.predictedId());
+            cost[row][column] = -(pair.iou() >= iou ? 1 : 0) - pair.iou() / (2.0 * smaller);
+            at[row][column] = pair;
+        }
+        int[] columnOf = Assignment.leastCost(cost);
+        List<Pair> chosen = new ArrayList<>();
+        for (int row = 0; row < columnOf.length; row++) {
+            if (at[row][columnOf[row]] != null) {
+                chosen.add(at[row][columnOf[row]]);
+            }
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,2 @@
+/** How things look: views, figures, galleries, colours. */
+package io.cellshell.workbench.plot;
