@@ -1,5 +1,6 @@
 package io.cellshell.kernel.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,18 +24,15 @@ public record Message(
         List<byte[]> buffers) {
 
     /** The answer to this request, on the way back to the client that asked. */
-    public Message reply(Content reply, String session) {
-        return new Message(identities, header(reply, session), Optional.of(header), Map.of(), reply, List.of());
+    public Message reply(Reply reply, String session) {
+        Header answer = Header.create(MessageTypes.replyTo(header.msgType()), session);
+        return new Message(identities, answer, Optional.of(header), Map.of(), reply, List.of());
     }
 
     /** A message for every client, caused by the request {@code parent}. */
-    public static Message broadcast(Content content, Optional<Header> parent, String session) {
-        Header header = header(content, session);
-        byte[] topic = header.msgType().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    public static Message broadcast(Broadcast content, Optional<Header> parent, String session) {
+        Header header = Header.create(MessageTypes.nameOf(content), session);
+        byte[] topic = header.msgType().getBytes(StandardCharsets.UTF_8);
         return new Message(List.of(topic), header, parent, Map.of(), content, List.of());
-    }
-
-    private static Header header(Content content, String session) {
-        return Header.create(MessageTypes.nameOf(content), session);
     }
 }

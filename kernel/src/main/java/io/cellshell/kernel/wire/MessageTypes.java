@@ -1,7 +1,6 @@
 package io.cellshell.kernel.wire;
 
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The one table between the protocol's message types and our records. */
 final class MessageTypes {
@@ -17,16 +16,7 @@ final class MessageTypes {
             Map.entry("interrupt_request", Request.Interrupt.class),
             Map.entry("shutdown_request", Request.Shutdown.class));
 
-    private static final Map<Class<? extends Content>, String> ANSWERS = Map.ofEntries(
-            Map.entry(Reply.Execute.class, "execute_reply"),
-            Map.entry(Reply.Complete.class, "complete_reply"),
-            Map.entry(Reply.Inspect.class, "inspect_reply"),
-            Map.entry(Reply.IsComplete.class, "is_complete_reply"),
-            Map.entry(Reply.KernelInfo.class, "kernel_info_reply"),
-            Map.entry(Reply.History.class, "history_reply"),
-            Map.entry(Reply.CommInfo.class, "comm_info_reply"),
-            Map.entry(Reply.Interrupt.class, "interrupt_reply"),
-            Map.entry(Reply.Shutdown.class, "shutdown_reply"),
+    private static final Map<Class<? extends Broadcast>, String> BROADCASTS = Map.ofEntries(
             Map.entry(Broadcast.Welcome.class, "iopub_welcome"),
             Map.entry(Broadcast.Status.class, "status"),
             Map.entry(Broadcast.ExecuteInput.class, "execute_input"),
@@ -38,9 +28,6 @@ final class MessageTypes {
             Map.entry(Broadcast.ClearOutput.class, "clear_output"),
             Map.entry(Broadcast.ShutdownNotice.class, "shutdown_reply"));
 
-    private static final Map<Class<? extends Content>, String> NAMES =
-            REQUESTS.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
-
     private MessageTypes() {}
 
     /** The record that a request of this type is read into. */
@@ -48,8 +35,12 @@ final class MessageTypes {
         return REQUESTS.getOrDefault(msgType, Request.Unknown.class);
     }
 
-    static String nameOf(Content content) {
-        String answer = ANSWERS.get(content.getClass());
-        return answer != null ? answer : NAMES.get(content.getClass());
+    static String nameOf(Broadcast content) {
+        return BROADCASTS.get(content.getClass());
+    }
+
+    /** A reply is named after the request that it answers. */
+    static String replyTo(String requestType) {
+        return requestType.replaceFirst("_request$", "_reply");
     }
 }

@@ -115,4 +115,7 @@ public sealed interface Reply extends Content {
 
     /** The kernel is about to end. */
     record Shutdown(Status status, boolean restart) implements Reply {}
+
+    /** The request could not be answered. */
+    record Failure(Status status, String ename, String evalue) implements Reply {}
 }

@@ -1,0 +1,110 @@
+package io.cellshell.kernel.channel;
+
+import io.cellshell.kernel.wire.Broadcast;
+import io.cellshell.kernel.wire.Codec;
+import io.cellshell.kernel.wire.ConnectionInfo;
+import io.cellshell.kernel.wire.Header;
+import io.cellshell.kernel.wire.MalformedMessageException;
+import io.cellshell.kernel.wire.Message;
+import io.cellshell.kernel.wire.Reply;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+
+/** The kernel's end of the five channels: shell, control, IOPub, stdin and heartbeat. */
+public final class Channels implements AutoCloseable {
+
+    /** The channels that requests come in on; the reply goes out on the same. */
+    public enum Route {
+        SHELL,
+        CONTROL
+    }
+
+    private final String session = UUID.randomUUID().toString();
+    private final Codec codec;
+    private final Dropped dropped = new Dropped();
+    private final ZContext context = new ZContext();
+    private final Channel shell;
+    private final Channel control;
+    private final Channel stdin;
+    private final Channel iopub;
+    private final Channel heartbeat;
+
+    /**
+     * Binds all five; nothing is received before {@link #start}.
+     *
+     * @param onShell gets each valid request of the shell channel, on that channel's thread
+     * @param onControl the same for the control channel
+     */
+    public Channels(ConnectionInfo info, Consumer<Message> onShell, Consumer<Message> onControl) {
+        codec = new Codec(info.key());
+        context.setLinger(500);
+        shell = open("shell", SocketType.ROUTER, info.address(info.shellPort()), decoding(onShell));
+        control = open("control", SocketType.ROUTER, info.address(info.controlPort()), decoding(onControl));
+        stdin = open("stdin", SocketType.ROUTER, info.address(info.stdinPort()), decoding(reply -> {}));
+        iopub = open("iopub", SocketType.XPUB, info.address(info.iopubPort()), this::welcome);
+        heartbeat = open("heartbeat", SocketType.REP, info.address(info.hbPort()), this::echo);
+    }
+
+    /** Lets the channels' threads run. */
+    public void start() {
+        List.of(heartbeat, iopub, stdin, control, shell).forEach(Channel::start);
+    }
+
+    /** Answers a request on the channel that it came in on. */
+    public void reply(Route route, Message request, Reply reply) {
+        Channel channel = route == Route.SHELL ? shell : control;
+        channel.send(codec.encode(request.reply(reply, session)));
+    }
+
+    /** Tells every client something that the request {@code parent} caused. */
+    public void broadcast(Broadcast content, Optional<Header> parent) {
+        iopub.send(codec.encode(Message.broadcast(content, parent, session)));
+    }
+
+    public Dropped dropped() {
+        return dropped;
+    }
+
+    /** Sends what is still to be sent, then closes all sockets. */
+    @Override
+    public void close() {
+        List.of(shell, control, stdin, iopub, heartbeat).forEach(Channel::close);
+        context.close();
+    }
+
+    private Channel open(String name, SocketType type, String address, Consumer<List<byte[]>> receiver) {
+        return new Channel(name, context, type, address, receiver);
+    }
+
+    private Consumer<List<byte[]>> decoding(Consumer<Message> next) {
+        return frames -> {
+            try {
+                next.accept(codec.decode(frames));
+            } catch (MalformedMessageException e) {
+                dropped.count(e.reason());
+            }
+        };
+    }
+
+    /** Subscriptions arrive as one frame: 1 and the topic. The topic is sent back, so that only its subscribers hear. */
+    private void welcome(List<byte[]> frames) {
+        byte[] frame = frames.get(0);
+        if (frame.length > 0 && frame[0] == 1) {
+            byte[] topic = java.util.Arrays.copyOfRange(frame, 1, frame.length);
+            Broadcast.Welcome content = new Broadcast.Welcome(new String(topic, StandardCharsets.UTF_8));
+            Message message = Message.broadcast(content, Optional.empty(), session);
+            iopub.send(codec.encode(
+                    new Message(List.of(topic), message.header(), Optional.empty(), Map.of(), content, List.of())));
+        }
+    }
+
+    private void echo(List<byte[]> frames) {
+        heartbeat.send(frames);
+    }
+}

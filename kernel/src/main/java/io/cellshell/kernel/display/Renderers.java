@@ -1,0 +1,46 @@
+package io.cellshell.kernel.display;
+
+import io.cellshell.kernel.api.MimeBundle;
+import io.cellshell.kernel.api.Renderer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the view of a value: the renderers of libraries are asked first, then the kernel's own, and what nobody knows is
+ * shown as its text.
+ */
+public final class Renderers {
+
+    private static final List<Renderer> BUILT_IN = List.of(
+            Renderers::bundle, new ImageRenderer(), new TableRenderer(), new ArrayRenderer(), new CollectionRenderer());
+
+    private final List<Renderer> all;
+
+    /** The renderers of libraries, before the kernel's own. */
+    public Renderers(List<Renderer> ofLibraries) {
+        List<Renderer> renderers = new ArrayList<>(ofLibraries);
+        renderers.addAll(BUILT_IN);
+        this.all = List.copyOf(renderers);
+    }
+
+    /** The view of {@code value}. A renderer or a toString that throws is reported in the view, not to the caller. */
+    public MimeBundle render(Object value) {
+        try {
+            for (Renderer renderer : all) {
+                Optional<MimeBundle> view = renderer.render(value);
+                if (view.isPresent()) {
+                    return view.get();
+                }
+            }
+            return MimeBundle.text(String.valueOf(value));
+        } catch (RuntimeException | LinkageError e) {
+            String type = value.getClass().getName();
+            return MimeBundle.text("A value of " + type + " could not be shown; showing it failed with: " + e);
+        }
+    }
+
+    private static Optional<MimeBundle> bundle(Object value) {
+        return value instanceof MimeBundle bundle ? Optional.of(bundle) : Optional.empty();
+    }
+}

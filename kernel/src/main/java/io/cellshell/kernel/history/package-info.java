@@ -1,0 +1,2 @@
+/** What the user has typed. */
+package io.cellshell.kernel.history;

@@ -1,0 +1,40 @@
+package io.cellshell.kernel.jshell;
+
+import java.io.IOException;
+import java.net.URL;
+import java.util.Enumeration;
+
+/**
+ * The window through which user code sees the process that it runs in: the JDK and the kernel's api package. The kernel's
+ * implementation and its libraries stay hidden, so that a user may load any version of the same libraries.
+ */
+final class ApiFilter extends ClassLoader {
+
+    private static final String API = "io.cellshell.kernel.api.";
+
+    private final ClassLoader kernel = ApiFilter.class.getClassLoader();
+
+    ApiFilter() {
+        super(ClassLoader.getPlatformClassLoader());
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        Class<?> found = Class.forName(name, false, kernel);
+        boolean ofTheJdk = found.getModule().isNamed() && found.getModule().getLayer() == ModuleLayer.boot();
+        if (ofTheJdk || name.startsWith(API)) {
+            return found;
+        }
+        throw new ClassNotFoundException(name);
+    }
+
+    @Override
+    public URL getResource(String name) {
+        return getPlatformClassLoader().getResource(name);
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+        return getPlatformClassLoader().getResources(name);
+    }
+}

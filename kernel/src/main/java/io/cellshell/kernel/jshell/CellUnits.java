@@ -1,0 +1,62 @@
+package io.cellshell.kernel.jshell;
+
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+
+/**
+ * A cell split into the units that JShell evaluates one by one.
+ *
+ * @param units the units in order; only the last can be unfinished or wrong
+ */
+record CellUnits(List<Unit> units) {
+
+    /**
+     * One declaration, statement or expression.
+     *
+     * @param source its text, with white space before it, ready for JShell
+     * @param offset where it starts in the cell
+     * @param completeness whether it is whole
+     */
+    record Unit(String source, int offset, Completeness completeness) {
+
+        /** Whether the author asked for its value to be shown: a semicolon says no. */
+        boolean showsValue(String cell) {
+            int end = Math.min(cell.length(), offset + source.length());
+            String written = cell.substring(offset, end).replaceAll("(?s)/\\*.*?\\*/|//[^\n]*", "");
+            return !written.strip().endsWith(";");
+        }
+    }
+
+    static CellUnits of(String cell, SourceCodeAnalysis analysis) {
+        List<Unit> units = new ArrayList<>();
+        String rest = cell;
+        while (!rest.isBlank()) {
+            CompletionInfo info = analysis.analyzeCompletion(rest);
+            int offset = cell.length() - rest.length();
+            if (info.completeness() == Completeness.EMPTY) {
+                break;
+            }
+            boolean whole = info.completeness().isComplete() && info.remaining().length() < rest.length();
+            units.add(new Unit(whole ? info.source() : rest, offset, info.completeness()));
+            if (!whole) {
+                break;
+            }
+            rest = info.remaining();
+        }
+        return new CellUnits(units);
+    }
+
+    /** The unit that the text position lies in; the last unit where it lies behind all of them. */
+    Unit at(int position) {
+        Unit found = units.get(0);
+        for (Unit unit : units) {
+            if (unit.offset() < position) {
+                found = unit;
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,54 @@
+package io.cellshell.kernel.jshell;
+
+import io.cellshell.kernel.wire.Broadcast;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import jdk.jshell.Diag;
+
+/** Words for code that does not compile: the line, a mark under what is wrong, and the compiler's sentence. */
+final class CompileErrors {
+
+    private CompileErrors() {}
+
+    /**
+     * @param cell execution number of the cell
+     * @param source source of the cell
+     * @param offset where the faulty unit starts in it
+     * @param diags the compiler's messages; at least one is an error
+     */
+    static Broadcast.Error describe(int cell, String source, int offset, List<Diag> diags) {
+        List<Diag> errors = diags.stream().filter(Diag::isError).toList();
+        List<String> traceback =
+                errors.stream().map(diag -> text(cell, source, offset, diag)).toList();
+        Diag first = errors.get(0);
+        Origins.Line line = Origins.at(cell, source, start(offset, first));
+        return new Broadcast.Error("CompileError", line + ": " + message(first), traceback);
+    }
+
+    private static String text(int cell, String source, int offset, Diag diag) {
+        int start = start(offset, diag);
+        Origins.Line line = Origins.at(cell, source, start);
+        int lineStart = source.lastIndexOf('\n', Math.max(0, Math.min(start, source.length()) - 1)) + 1;
+        int column = Math.max(0, Math.min(start - lineStart, line.text().length()));
+        int length = (int) Math.max(
+                1, Math.min(diag.getEndPosition() - start(0, diag), line.text().length() - column));
+        String mark = line.text().substring(0, column).replaceAll("[^\t]", " ") + Ansi.error("^".repeat(length));
+        return Ansi.error("Does not compile") + " " + Ansi.place(line.toString()) + "\n    " + line.text() + "\n    "
+                + mark + "\n" + message(diag);
+    }
+
+    /** A position on a line break belongs to the line before it. */
+    private static int start(int offset, Diag diag) {
+        long position = diag.getStartPosition() == Diag.NOPOS ? diag.getPosition() : diag.getStartPosition();
+        return offset + (int) Math.max(0, position);
+    }
+
+    /** Drops the line on the location: it names a class that JShell made up. */
+    private static String message(Diag diag) {
+        return diag.getMessage(Locale.ENGLISH)
+                .lines()
+                .filter(line -> !line.strip().startsWith("location:"))
+                .collect(Collectors.joining("\n"));
+    }
+}

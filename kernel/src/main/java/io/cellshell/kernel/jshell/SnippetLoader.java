@@ -1,0 +1,81 @@
+package io.cellshell.kernel.jshell;
+
+import java.io.File;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import jdk.jshell.execution.LoaderDelegate;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import jdk.jshell.spi.ExecutionControl.ClassInstallException;
+import jdk.jshell.spi.ExecutionControl.InternalException;
+
+/** Loads the classes of snippets and the jars that user code sees. */
+final class SnippetLoader implements LoaderDelegate {
+
+    private final Loader loader = new Loader();
+
+    ClassLoader classLoader() {
+        return loader;
+    }
+
+    /** All classes are known before the first is defined: classes of one cell may depend on each other. */
+    @Override
+    public void load(ClassBytecodes[] classes) throws ClassInstallException {
+        for (ClassBytecodes each : classes) {
+            loader.undefined.put(each.name(), each.bytecodes());
+        }
+        boolean[] loaded = new boolean[classes.length];
+        for (int i = 0; i < classes.length; i++) {
+            try {
+                Class.forName(classes[i].name(), false, loader);
+                loaded[i] = true;
+            } catch (ClassNotFoundException | LinkageError e) {
+                throw new ClassInstallException(
+                        "The class " + classes[i].name() + " could not be loaded: " + e, loaded);
+            }
+        }
+    }
+
+    @Override
+    public void classesRedefined(ClassBytecodes[] classes) {}
+
+    @Override
+    public void addToClasspath(String classpath) throws InternalException {
+        for (String entry : classpath.split(File.pathSeparator)) {
+            try {
+                loader.addURL(Path.of(entry).toUri().toURL());
+            } catch (MalformedURLException e) {
+                throw new InternalException("Not a path of a jar or folder: " + entry);
+            }
+        }
+    }
+
+    @Override
+    public Class<?> findClass(String name) throws ClassNotFoundException {
+        return loader.loadClass(name);
+    }
+
+    private static final class Loader extends URLClassLoader {
+
+        private final Map<String, byte[]> undefined = new ConcurrentHashMap<>();
+
+        Loader() {
+            super("user", new URL[0], new ApiFilter());
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            byte[] bytes = undefined.remove(name);
+            return bytes == null ? super.findClass(name) : defineClass(name, bytes, 0, bytes.length, (CodeSource) null);
+        }
+
+        @Override
+        protected void addURL(URL url) {
+            super.addURL(url);
+        }
+    }
+}

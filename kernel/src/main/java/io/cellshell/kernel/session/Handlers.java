@@ -1,0 +1,140 @@
+package io.cellshell.kernel.session;
+
+import io.cellshell.kernel.history.History;
+import io.cellshell.kernel.jshell.Completion;
+import io.cellshell.kernel.jshell.JavadocText;
+import io.cellshell.kernel.jshell.Readiness;
+import io.cellshell.kernel.wire.Header;
+import io.cellshell.kernel.wire.Reply;
+import io.cellshell.kernel.wire.Reply.Status;
+import io.cellshell.kernel.wire.Request;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import jdk.jshell.SourceCodeAnalysis.Documentation;
+
+/** The one table from type of request to what answers it. */
+final class Handlers {
+
+    private final Map<Class<? extends Request>, BiFunction<Request, Outlet, Reply>> table = new HashMap<>();
+    private final CompletableFuture<Session> session;
+
+    /** Handlers of a session that may still be starting; those that need it wait for it. */
+    Handlers(CompletableFuture<Session> session) {
+        this.session = session;
+        on(Request.KernelInfo.class, (request, outlet) -> kernelInfo());
+        on(Request.Execute.class, (request, outlet) -> session.join().execute(request, outlet));
+        on(Request.Complete.class, (request, outlet) -> complete(request));
+        on(Request.Inspect.class, (request, outlet) -> inspect(request));
+        on(Request.IsComplete.class, (request, outlet) -> isComplete(request));
+        on(Request.History.class, (request, outlet) -> history(request));
+        on(Request.CommInfo.class, (request, outlet) -> new Reply.CommInfo(Status.OK, Map.of()));
+        on(Request.Interrupt.class, (request, outlet) -> interrupt());
+        on(Request.Shutdown.class, (request, outlet) -> new Reply.Shutdown(Status.OK, request.restart()));
+    }
+
+    private <R extends Request> void on(Class<R> type, BiFunction<R, Outlet, Reply> handler) {
+        table.put(type, (request, outlet) -> handler.apply(type.cast(request), outlet));
+    }
+
+    /** Whether requests of this type are answered at all. */
+    boolean know(Request request) {
+        return table.containsKey(request.getClass());
+    }
+
+    /** The answer. A handler that breaks answers with what went wrong: the kernel lives on. */
+    Reply answer(Request request, Outlet outlet) {
+        try {
+            return table.get(request.getClass()).apply(request, outlet);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return new Reply.Failure(Status.ERROR, e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Reply kernelInfo() {
+        String java = Runtime.version().toString();
+        int feature = Runtime.version().feature();
+        String version = Optional.ofNullable(Session.class.getPackage().getImplementationVersion())
+                .orElse("development");
+        return new Reply.KernelInfo(
+                Status.OK,
+                Header.PROTOCOL,
+                "cellshell",
+                version,
+                new Reply.LanguageInfo("java", java, "text/x-java-source", ".jshell", "java", "java"),
+                "CellShell " + version + " on Java " + java,
+                false,
+                List.of(new Reply.HelpLink(
+                        "Java " + feature + " API",
+                        "https://docs.oracle.com/en/java/javase/" + feature + "/docs/api/index.html")),
+                List.of());
+    }
+
+    private Reply interrupt() {
+        Optional.ofNullable(session.getNow(null)).ifPresent(Session::interrupt);
+        return new Reply.Interrupt(Status.OK);
+    }
+
+    private Reply complete(Request.Complete request) {
+        String code = request.code();
+        Completion completion = session.join().java().complete(code, CodePoints.toChars(code, request.cursorPos()));
+        return new Reply.Complete(
+                Status.OK,
+                completion.matches(),
+                CodePoints.fromChars(code, completion.start()),
+                CodePoints.fromChars(code, completion.end()),
+                Map.of());
+    }
+
+    private Reply inspect(Request.Inspect request) {
+        String code = request.code();
+        List<Documentation> found = session.join().java().inspect(code, CodePoints.toChars(code, request.cursorPos()));
+        if (found.isEmpty()) {
+            return new Reply.Inspect(Status.OK, false, Map.of(), Map.of());
+        }
+        String text = found.stream().map(Handlers::text).collect(Collectors.joining("\n\n"));
+        return new Reply.Inspect(Status.OK, true, Map.of("text/plain", text), Map.of());
+    }
+
+    private static String text(Documentation documentation) {
+        String javadoc = documentation.javadoc();
+        return javadoc == null || javadoc.isBlank()
+                ? documentation.signature()
+                : documentation.signature() + "\n\n"
+                        + JavadocText.of(javadoc).indent(2).stripTrailing();
+    }
+
+    private Reply isComplete(Request.IsComplete request) {
+        Readiness readiness = session.join().java().readiness(request.code());
+        boolean more = readiness.status() == Readiness.Status.INCOMPLETE;
+        return new Reply.IsComplete(
+                readiness.status().name().toLowerCase(Locale.ROOT), more ? readiness.indent() : null);
+    }
+
+    /** Only this session is known: a range of an earlier one is empty. */
+    private Reply history(Request.History request) {
+        History history = session.join().history();
+        int n = request.n() == null ? Integer.MAX_VALUE : request.n();
+        List<History.Entry> entries = switch (request.histAccessType() == null ? "" : request.histAccessType()) {
+            case "range" ->
+                request.session() == 0
+                        ? history.range(request.start(), request.stop() == null ? Integer.MAX_VALUE : request.stop())
+                        : List.of();
+            case "search" -> history.search(request.pattern() == null ? "*" : request.pattern(), n, request.unique());
+            default -> history.tail(n);
+        };
+        return new Reply.History(
+                Status.OK,
+                entries.stream()
+                        .map(entry -> List.<Object>of(
+                                0,
+                                entry.line(),
+                                request.output() ? List.of(entry.input(), entry.output()) : entry.input()))
+                        .toList());
+    }
+}

@@ -1,0 +1,148 @@
+package io.cellshell.kernel.session;
+
+import io.cellshell.kernel.channel.Channels;
+import io.cellshell.kernel.channel.Channels.Route;
+import io.cellshell.kernel.wire.Broadcast;
+import io.cellshell.kernel.wire.ConnectionFileException;
+import io.cellshell.kernel.wire.ConnectionInfo;
+import io.cellshell.kernel.wire.Message;
+import io.cellshell.kernel.wire.Reply;
+import io.cellshell.kernel.wire.Request;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A session behind the five channels. Requests of the shell channel queue for one thread, which runs the cells; requests
+ * of the control channel are answered at once, whatever a cell is doing.
+ */
+public final class KernelServer {
+
+    /** What comes within this time of a failure was sent before the failure was known. */
+    private static final long ABORT_WINDOW_MS = 10;
+
+    private final BlockingQueue<Message> queue = new LinkedBlockingQueue<>();
+    private final CountDownLatch shutdown = new CountDownLatch(1);
+    private final CompletableFuture<Session> session = new CompletableFuture<>();
+    private final Handlers handlers = new Handlers(session);
+    private final Channels channels;
+
+    private KernelServer(ConnectionInfo info) {
+        channels = new Channels(info, this::onShell, this::onControl);
+    }
+
+    /**
+     * Serves the front end that wrote the connection file; returns when it has asked for a shutdown.
+     *
+     * @throws ConnectionFileException where no kernel can be started from the file
+     */
+    public static void serve(Path connectionFile, SessionOptions options) throws ConnectionFileException {
+        KernelServer server = new KernelServer(ConnectionInfo.read(connectionFile));
+        Thread cells = new Thread(() -> server.runCells(options), "cellshell-cells");
+        cells.setDaemon(true);
+        cells.start();
+        server.channels.start();
+        server.channels.broadcast(new Broadcast.Status(Broadcast.ExecutionState.STARTING), Optional.empty());
+        server.endWithParent();
+        server.awaitShutdown();
+        server.channels.close();
+    }
+
+    /** Who asks what this kernel is gets an answer while Java still starts. */
+    private void onShell(Message message) {
+        if (message.content() instanceof Request.KernelInfo && !session.isDone()) {
+            handle(Route.SHELL, message);
+        } else {
+            queue.add(message);
+        }
+    }
+
+    private void onControl(Message message) {
+        handle(Route.CONTROL, message);
+    }
+
+    private void runCells(SessionOptions options) {
+        try {
+            session.complete(new Session(options));
+            while (true) {
+                Message message = queue.take();
+                Optional<Reply> reply = handle(Route.SHELL, message);
+                if (message.content() instanceof Request.Execute request
+                        && request.stopOnError()
+                        && reply.filter(KernelServer::failed).isPresent()) {
+                    abortQueued();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            System.err.println("The kernel could not start: " + e);
+            session.completeExceptionally(e);
+            shutdown.countDown();
+        }
+    }
+
+    private static boolean failed(Reply reply) {
+        return reply instanceof Reply.Execute execute && execute.status() == Reply.Status.ERROR;
+    }
+
+    private void abortQueued() throws InterruptedException {
+        Message next = queue.poll(ABORT_WINDOW_MS, TimeUnit.MILLISECONDS);
+        while (next != null) {
+            if (next.content() instanceof Request.Execute) {
+                answer(Route.SHELL, next, Reply.Execute.aborted(session.join().executionCount()));
+            } else {
+                handle(Route.SHELL, next);
+            }
+            next = queue.poll(ABORT_WINDOW_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Answers a request, between busy and idle; the reply is empty where its type is unknown. */
+    private Optional<Reply> handle(Route route, Message message) {
+        Request request = (Request) message.content();
+        if (!handlers.know(request)) {
+            return Optional.empty();
+        }
+        status(Broadcast.ExecutionState.BUSY, message);
+        Reply reply = handlers.answer(request, output -> channels.broadcast(output, Optional.of(message.header())));
+        channels.reply(route, message, reply);
+        status(Broadcast.ExecutionState.IDLE, message);
+        if (request instanceof Request.Shutdown content) {
+            channels.broadcast(new Broadcast.ShutdownNotice(content.restart()), Optional.of(message.header()));
+            shutdown.countDown();
+        }
+        return Optional.of(reply);
+    }
+
+    private void answer(Route route, Message message, Reply reply) {
+        status(Broadcast.ExecutionState.BUSY, message);
+        channels.reply(route, message, reply);
+        status(Broadcast.ExecutionState.IDLE, message);
+    }
+
+    private void status(Broadcast.ExecutionState state, Message request) {
+        channels.broadcast(new Broadcast.Status(state), Optional.of(request.header()));
+    }
+
+    /** A kernel whose front end has died would stay for ever: nobody is left to shut it down. */
+    private void endWithParent() {
+        String parent = System.getenv("JPY_PARENT_PID");
+        if (parent != null && parent.matches("[1-9][0-9]*")) {
+            ProcessHandle.of(Long.parseLong(parent))
+                    .ifPresent(process -> process.onExit().thenRun(shutdown::countDown));
+        }
+    }
+
+    private void awaitShutdown() {
+        try {
+            shutdown.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
