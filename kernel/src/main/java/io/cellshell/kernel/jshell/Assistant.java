@@ -21,17 +21,20 @@ final class Assistant {
     }
 
     /**
-     * Ways to go on at {@code cursor}. Names declared earlier in the cell are known where the cell is one sequence of
-     * statements; else the unit that the cursor is in is completed alone.
+     * Ways to go on at {@code cursor}. Names declared earlier in the cell are known as far back as it is one sequence of
+     * statements: JShell cannot look past an import or a class.
      */
     Completion complete(String cell, int cursor) {
-        Completion whole = suggestions(cell, 0, cursor);
-        List<CellUnits.Unit> units =
-                CellUnits.of(cell.substring(0, cursor), analysis).units();
-        if (!whole.matches().isEmpty() || units.size() < 2) {
-            return whole;
+        Set<Integer> starts = new LinkedHashSet<>(List.of(0));
+        CellUnits.of(cell.substring(0, cursor), analysis).units().forEach(unit -> starts.add(unit.offset()));
+        Completion completion = new Completion(List.of(), cursor, cursor);
+        for (int start : starts) {
+            completion = suggestions(cell, start, cursor);
+            if (!completion.matches().isEmpty()) {
+                break;
+            }
         }
-        return suggestions(cell, units.get(units.size() - 1).offset(), cursor);
+        return completion;
     }
 
     private Completion suggestions(String cell, int from, int cursor) {

@@ -16,7 +16,7 @@ record CellUnits(List<Unit> units) {
     /**
      * One declaration, statement or expression.
      *
-     * @param source its text, with white space before it, ready for JShell
+     * @param source its text, ready for JShell
      * @param offset where it starts in the cell
      * @param completeness whether it is whole
      */
@@ -32,8 +32,8 @@ record CellUnits(List<Unit> units) {
 
     static CellUnits of(String cell, SourceCodeAnalysis analysis) {
         List<Unit> units = new ArrayList<>();
-        String rest = cell;
-        while (!rest.isBlank()) {
+        String rest = cell.stripLeading();
+        while (!rest.isEmpty()) {
             CompletionInfo info = analysis.analyzeCompletion(rest);
             int offset = cell.length() - rest.length();
             if (info.completeness() == Completeness.EMPTY) {
@@ -44,7 +44,7 @@ record CellUnits(List<Unit> units) {
             if (!whole) {
                 break;
             }
-            rest = info.remaining();
+            rest = info.remaining().stripLeading();
         }
         return new CellUnits(units);
     }

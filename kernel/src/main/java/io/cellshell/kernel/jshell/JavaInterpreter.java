@@ -23,6 +23,11 @@ import jdk.jshell.UnresolvedReferenceException;
  */
 public final class JavaInterpreter implements AutoCloseable {
 
+    private static final String CLASSPATH = "java.class.path";
+
+    /** JShell compiles against this property, and user code that reads it should find what it can really see. */
+    private final String kernelClasspath = System.getProperty(CLASSPATH);
+
     private final SnippetLoader loader = new SnippetLoader();
     private final CellControl control = new CellControl(loader);
     private final Origins origins = new Origins();
@@ -33,13 +38,11 @@ public final class JavaInterpreter implements AutoCloseable {
 
     /** An interpreter whose code sees the JDK, the kernel's api and these jars and folders. */
     public JavaInterpreter(List<Path> classpath) {
+        loader.add(classpath);
+        System.setProperty(
+                CLASSPATH, classpath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         shell = JShell.builder().executionEngine(control.provider(), null).build();
         assistant = new Assistant(shell.sourceCodeAnalysis());
-        if (!classpath.isEmpty()) {
-            shell.addToClasspath(classpath.stream()
-                    .map(path -> path.toAbsolutePath().toString())
-                    .collect(Collectors.joining(File.pathSeparator)));
-        }
     }
 
     /** The loader of user code; the context class loader while a cell runs. */
@@ -101,6 +104,7 @@ public final class JavaInterpreter implements AutoCloseable {
     @Override
     public void close() {
         shell.close();
+        System.setProperty(CLASSPATH, kernelClasspath);
     }
 
     private Outcome eval(CellUnits.Unit unit, String cell, int number, List<String> notes) {

@@ -6,12 +6,13 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
-import jdk.jshell.spi.ExecutionControl.InternalException;
 
 /** Loads the classes of snippets and the jars that user code sees. */
 final class SnippetLoader implements LoaderDelegate {
@@ -20,6 +21,10 @@ final class SnippetLoader implements LoaderDelegate {
 
     ClassLoader classLoader() {
         return loader;
+    }
+
+    void add(List<Path> classpath) {
+        classpath.forEach(path -> loader.addURL(url(path)));
     }
 
     /** All classes are known before the first is defined: classes of one cell may depend on each other. */
@@ -44,13 +49,15 @@ final class SnippetLoader implements LoaderDelegate {
     public void classesRedefined(ClassBytecodes[] classes) {}
 
     @Override
-    public void addToClasspath(String classpath) throws InternalException {
-        for (String entry : classpath.split(File.pathSeparator)) {
-            try {
-                loader.addURL(Path.of(entry).toUri().toURL());
-            } catch (MalformedURLException e) {
-                throw new InternalException("Not a path of a jar or folder: " + entry);
-            }
+    public void addToClasspath(String classpath) {
+        add(Stream.of(classpath.split(File.pathSeparator)).map(Path::of).toList());
+    }
+
+    private static URL url(Path path) {
+        try {
+            return path.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException("Not a path of a jar or folder: " + path, e);
         }
     }
 

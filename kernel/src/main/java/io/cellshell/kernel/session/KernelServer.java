@@ -9,6 +9,8 @@ import io.cellshell.kernel.wire.Message;
 import io.cellshell.kernel.wire.Reply;
 import io.cellshell.kernel.wire.Request;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class KernelServer {
 
-    /** What comes within this time of a failure was sent before the failure was known. */
+    /** What comes within this time of a failure was sent before the failure could be known. */
     private static final long ABORT_WINDOW_MS = 10;
 
     private final BlockingQueue<Message> queue = new LinkedBlockingQueue<>();
@@ -69,19 +71,34 @@ public final class KernelServer {
         try {
             session.complete(new Session(options));
             while (true) {
-                Message message = queue.take();
-                Optional<Reply> reply = handle(Route.SHELL, message);
-                if (message.content() instanceof Request.Execute request
-                        && request.stopOnError()
-                        && reply.filter(KernelServer::failed).isPresent()) {
-                    abortQueued();
-                }
+                handle(Route.SHELL, queue.take());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException | LinkageError e) {
             System.err.println("The kernel could not start: " + e);
             session.completeExceptionally(e);
+            shutdown.countDown();
+        }
+    }
+
+    /** Answers a request, between busy and idle. Requests of a type that this kernel does not know get no answer. */
+    private void handle(Route route, Message message) {
+        Request request = (Request) message.content();
+        if (!handlers.know(request)) {
+            return;
+        }
+        status(Broadcast.ExecutionState.BUSY, message);
+        Reply reply = handlers.answer(request, output -> channels.broadcast(output, Optional.of(message.header())));
+        boolean stops = request instanceof Request.Execute cell && cell.stopOnError() && failed(reply);
+        List<Message> givenUp = stops ? takeQueuedCells() : List.of();
+        answer(route, message, reply);
+        for (Message cell : givenUp) {
+            status(Broadcast.ExecutionState.BUSY, cell);
+            answer(route, cell, Reply.Execute.aborted(session.join().executionCount()));
+        }
+        if (request instanceof Request.Shutdown content) {
+            channels.broadcast(new Broadcast.ShutdownNotice(content.restart()), Optional.of(message.header()));
             shutdown.countDown();
         }
     }
@@ -90,37 +107,24 @@ public final class KernelServer {
         return reply instanceof Reply.Execute execute && execute.status() == Reply.Status.ERROR;
     }
 
-    private void abortQueued() throws InterruptedException {
-        Message next = queue.poll(ABORT_WINDOW_MS, TimeUnit.MILLISECONDS);
-        while (next != null) {
-            if (next.content() instanceof Request.Execute) {
-                answer(Route.SHELL, next, Reply.Execute.aborted(session.join().executionCount()));
-            } else {
-                handle(Route.SHELL, next);
+    /** Takes the cells that wait behind a failed one out of the queue. Called before the failure is told. */
+    private List<Message> takeQueuedCells() {
+        List<Message> cells = new ArrayList<>();
+        List<Message> others = new ArrayList<>();
+        try {
+            Message next = queue.poll(ABORT_WINDOW_MS, TimeUnit.MILLISECONDS);
+            while (next != null) {
+                (next.content() instanceof Request.Execute ? cells : others).add(next);
+                next = queue.poll(ABORT_WINDOW_MS, TimeUnit.MILLISECONDS);
             }
-            next = queue.poll(ABORT_WINDOW_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-    }
-
-    /** Answers a request, between busy and idle; the reply is empty where its type is unknown. */
-    private Optional<Reply> handle(Route route, Message message) {
-        Request request = (Request) message.content();
-        if (!handlers.know(request)) {
-            return Optional.empty();
-        }
-        status(Broadcast.ExecutionState.BUSY, message);
-        Reply reply = handlers.answer(request, output -> channels.broadcast(output, Optional.of(message.header())));
-        channels.reply(route, message, reply);
-        status(Broadcast.ExecutionState.IDLE, message);
-        if (request instanceof Request.Shutdown content) {
-            channels.broadcast(new Broadcast.ShutdownNotice(content.restart()), Optional.of(message.header()));
-            shutdown.countDown();
-        }
-        return Optional.of(reply);
+        queue.addAll(others);
+        return cells;
     }
 
     private void answer(Route route, Message message, Reply reply) {
-        status(Broadcast.ExecutionState.BUSY, message);
         channels.reply(route, message, reply);
         status(Broadcast.ExecutionState.IDLE, message);
     }

@@ -75,10 +75,11 @@ public final class Session implements AutoCloseable {
         streams.newest(output);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        NotebookScope scope = NotebookScope.open(new CellNotebook(output, renderers));
+        CellNotebook notebook = new CellNotebook(output, renderers);
+        NotebookScope scope = NotebookScope.open(notebook);
         thread.setContextClassLoader(java.classLoader());
         try {
-            return run(request, output);
+            return run(request, notebook);
         } finally {
             thread.setContextClassLoader(before);
             scope.close();
@@ -110,12 +111,13 @@ public final class Session implements AutoCloseable {
         timer.shutdownNow();
     }
 
-    private Reply.Execute run(Request.Execute request, CellOutput output) {
+    private Reply.Execute run(Request.Execute request, CellNotebook notebook) {
+        CellOutput output = notebook.output();
         Outcome outcome = eval(request.code());
         outcome.notes().forEach(System.err::println);
-        Optional<MimeBundle> view = Optional.of(outcome)
-                .filter(Outcome.Value.class::isInstance)
-                .map(value -> renderers.render(((Outcome.Value) value).value()));
+        Optional<MimeBundle> view = outcome instanceof Outcome.Value result && !notebook.isDisplayId(result.value())
+                ? Optional.of(renderers.render(result.value()))
+                : Optional.empty();
         System.out.flush();
         System.err.flush();
         view.ifPresent(v -> output.publish(new Broadcast.ExecuteResult(executionCount, v.data(), v.metadata())));
