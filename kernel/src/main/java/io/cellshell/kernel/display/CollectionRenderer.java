@@ -13,10 +13,12 @@ final class CollectionRenderer implements Renderer {
 
     @Override
     public Optional<MimeBundle> render(Object value) {
-        if (!(value instanceof Collection<?> items) || items.size() <= MAX_ITEMS) {
+        if (!(value instanceof Collection<?> items)) {
             return Optional.empty();
         }
         String start = items.stream().limit(MAX_ITEMS).map(ArrayRenderer::text).collect(Collectors.joining(", "));
-        return Optional.of(MimeBundle.text("[" + start + ", …] (" + items.size() + " items)"));
+        boolean whole = items.size() <= MAX_ITEMS;
+        return Optional.of(
+                MimeBundle.text(whole ? "[" + start + "]" : "[" + start + ", …] (" + items.size() + " items)"));
     }
 }
