@@ -1,0 +1,33 @@
+package io.cellshell.kernel.cli;
+
+import io.cellshell.kernel.wire.Reply;
+import java.util.Optional;
+import picocli.CommandLine.IVersionProvider;
+
+/** What this program and its Java are, in words. */
+final class About implements IVersionProvider {
+
+    /** Version from the jar; a program run from class files has none. */
+    static String version() {
+        return Optional.ofNullable(About.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+
+    /** For the pages and files that this program makes. */
+    static String producer() {
+        return "CellShell " + version() + " on Java " + Runtime.version().feature();
+    }
+
+    /** What notebooks note of the language that ran them. */
+    static Reply.LanguageInfo language() {
+        return new Reply.LanguageInfo(
+                "java", Runtime.version().toString(), "text/x-java-source", ".jshell", "java", "java");
+    }
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {
+            "CellShell " + version(), "Java " + Runtime.version() + " in " + System.getProperty("java.home")
+        };
+    }
+}

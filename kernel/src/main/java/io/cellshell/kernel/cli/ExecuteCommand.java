@@ -1,0 +1,42 @@
+package io.cellshell.kernel.cli;
+
+import io.cellshell.kernel.notebook.NotebookDocument;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs one notebook in this process, whose working folder is the notebook's. Started by {@link RunCommand}. */
+@Command(name = ExecuteCommand.NAME, hidden = true)
+final class ExecuteCommand implements Callable<Integer> {
+
+    static final String NAME = "execute";
+
+    @Parameters(paramLabel = "NOTEBOOK")
+    private Path notebook;
+
+    @Option(names = "--shown-as", description = "The notebook's path as the user wrote it.", required = true)
+    private String shownAs;
+
+    @Option(names = "--called-from", description = "The folder that the user stands in.", required = true)
+    private Path calledFrom;
+
+    @Option(names = "--live", description = "Standard error is a terminal.")
+    private boolean live;
+
+    @Mixin
+    private RunOptions options;
+
+    @Override
+    public Integer call() throws CommandException, IOException {
+        Progress progress = new Progress(System.err, live, calledFrom);
+        NotebookDocument document = NotebookDocument.read(notebook);
+        Keeper keeper = new Keeper(notebook, document, Results.of(notebook, options), options);
+        NotebookRun run = new NotebookRun(shownAs, document, options, keeper, progress);
+        Runtime.getRuntime().addShutdownHook(new Thread(run::stopAndKeep, "cellshell-stop"));
+        return run.run(Installation.current().sessionOptions(options.plain())) ? ExitCode.OK : ExitCode.FAILED;
+    }
+}

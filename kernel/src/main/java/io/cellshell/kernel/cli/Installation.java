@@ -1,0 +1,127 @@
+package io.cellshell.kernel.cli;
+
+import io.cellshell.kernel.session.SessionOptions;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where the parts of CellShell lie, and how a Java process of it is started. The kernel's own jars make up the class
+ * path of the process; what user code sees is listed apart.
+ *
+ * @param home folder that holds {@code kernel/}, {@code workbench/} and {@code notebooks/}
+ */
+record Installation(Path home) {
+
+    /** System property with the home; launcher and kernelspec set it. */
+    static final String HOME = "cellshell.home";
+
+    /** The installation that this process belongs to. */
+    static Installation current() {
+        String set = System.getProperty(HOME);
+        if (set != null) {
+            return new Installation(Path.of(set).toAbsolutePath().normalize());
+        }
+        // kernel/target/cellshell-kernel.jar, or kernel/target/classes when run from class files.
+        return new Installation(ownCode().resolve("../../..").normalize());
+    }
+
+    /** The kernel's jar, which names the libraries beside it in its manifest. */
+    Path kernelJar() {
+        return home.resolve("kernel/target/cellshell-kernel.jar");
+    }
+
+    Path workbenchJar() {
+        return home.resolve("workbench/target/cellshell-workbench.jar");
+    }
+
+    /** Folder of the tutorials. */
+    Path notebooks() {
+        return home.resolve("notebooks");
+    }
+
+    /** Libraries of the workbench, in the order of their names; empty where it is not built. */
+    List<Path> workbenchLibraries() {
+        return jars(home.resolve("workbench/target/lib"));
+    }
+
+    List<Path> kernelLibraries() {
+        return jars(home.resolve("kernel/target/lib"));
+    }
+
+    /**
+     * What user code sees.
+     *
+     * @param plain whether the workbench stays out
+     */
+    SessionOptions sessionOptions(boolean plain) {
+        List<Path> jars = new ArrayList<>();
+        jars.add(home.resolve("kernel/target/cellshell-kernel-api.jar"));
+        if (!plain && Files.exists(workbenchJar())) {
+            jars.add(workbenchJar());
+            jars.addAll(workbenchLibraries());
+        }
+        return new SessionOptions(jars);
+    }
+
+    /** The command line of a Java process that runs {@link Main} with these arguments, on the Java of this process. */
+    List<String> command(List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(java().toString());
+        command.addAll(jvmOptions(Runtime.version().feature()));
+        command.add("-D" + HOME + "=" + home);
+        if (Files.isRegularFile(ownCode())) {
+            command.addAll(List.of("-jar", kernelJar().toString()));
+        } else {
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        }
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** The program {@code java} of the Java that runs this process. */
+    static Path java() {
+        Path bin = Path.of(System.getProperty("java.home"), "bin");
+        return bin.resolve(Platform.current() == Platform.WINDOWS ? "java.exe" : "java");
+    }
+
+    /** Options of every Java process that runs cells: one list, for the kernel and for {@code run}. */
+    static List<String> jvmOptions(int javaFeature) {
+        List<String> options = new ArrayList<>(List.of(
+                "-XX:+UseSerialGC",
+                "-Dfile.encoding=UTF-8",
+                "-Djava.awt.headless=true",
+                "--enable-native-access=ALL-UNNAMED"));
+        if (javaFeature >= 23) {
+            // Libraries that still use sun.misc.Unsafe would print a warning into the first cell.
+            options.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        return List.copyOf(options);
+    }
+
+    private static List<Path> jars(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static Path ownCode() {
+        try {
+            return Path.of(Installation.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("A class path entry is always a valid URI", e);
+        }
+    }
+}

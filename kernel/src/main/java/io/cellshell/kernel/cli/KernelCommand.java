@@ -1,0 +1,34 @@
+package io.cellshell.kernel.cli;
+
+import io.cellshell.kernel.session.KernelServer;
+import io.cellshell.kernel.wire.ConnectionFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code kernel [--plain] CONNECTION_FILE}: what a front end starts by way of the kernelspec. */
+final class KernelCommand {
+
+    static final String NAME = "kernel";
+    static final String PLAIN = "--plain";
+
+    private KernelCommand() {}
+
+    /** Serves until the front end asks for a shutdown, and returns the exit code. */
+    static int run(String... args) {
+        List<String> files =
+                List.of(args).stream().filter(arg -> !arg.equals(PLAIN)).toList();
+        if (files.size() != 1) {
+            System.err.println("cellshell: the command kernel is started by Jupyter with one connection file, not with "
+                    + files.size() + " files; to open notebooks run: cellshell lab");
+            return ExitCode.USAGE;
+        }
+        try {
+            boolean plain = args.length > files.size();
+            KernelServer.serve(Path.of(files.get(0)), Installation.current().sessionOptions(plain));
+            return ExitCode.OK;
+        } catch (ConnectionFileException e) {
+            System.err.println("cellshell: " + e.getMessage());
+            return ExitCode.USAGE;
+        }
+    }
+}

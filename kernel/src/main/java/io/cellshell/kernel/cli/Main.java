@@ -1,0 +1,63 @@
+package io.cellshell.kernel.cli;
+
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry of the program. */
+@Command(
+        name = "cellshell",
+        description = "Java notebooks with a workbench for microscopy images.",
+        mixinStandardHelpOptions = true,
+        versionProvider = About.class,
+        subcommands = {
+            RunCommand.class,
+            LabCommand.class,
+            InstallCommand.class,
+            DoctorCommand.class,
+            ExecuteCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all went well",
+            "1:a cell failed, or something that is needed is missing",
+            "2:wrong options, or a file that cannot be read",
+            "130:stopped by Ctrl-C"
+        })
+public final class Main implements Callable<Integer> {
+
+    private Main() {}
+
+    /** Runs one command and ends the process. A kernel starts without the option parser: its start is waited for. */
+    public static void main(String[] args) {
+        boolean kernel = args.length > 0 && args[0].equals(KernelCommand.NAME);
+        System.exit(
+                kernel
+                        ? KernelCommand.run(Arrays.copyOfRange(args, 1, args.length))
+                        : commandLine().execute(args));
+    }
+
+    /** The commands. What the user can put right is one sentence, without a stack trace. */
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Main());
+        line.setExecutionExceptionHandler((exception, command, parsed) -> {
+            if (exception instanceof CommandException e) {
+                command.getErr().println("cellshell: " + e.getMessage());
+                return e.exitCode();
+            }
+            if (exception instanceof InterruptedException) {
+                return ExitCode.INTERRUPTED;
+            }
+            throw exception;
+        });
+        return line;
+    }
+
+    /** Without a command: how to go on. */
+    @Override
+    public Integer call() {
+        CommandLine.usage(this, System.err);
+        return ExitCode.USAGE;
+    }
+}

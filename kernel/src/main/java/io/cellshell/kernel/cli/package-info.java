@@ -1,0 +1,2 @@
+/** The commands: run, lab, install, doctor, and the kernel itself. */
+package io.cellshell.kernel.cli;
