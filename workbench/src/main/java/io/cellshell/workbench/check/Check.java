@@ -1,0 +1,13 @@
+package io.cellshell.workbench.check;
+
+/**
+ * A good practice as code: looks at one thing and says whether the practice is kept, with the measurement that shows it.
+ *
+ * @param <S> what is examined
+ */
+@FunctionalInterface
+public interface Check<S> {
+
+    /** What was found; of severity {@link Severity#OK} where there is nothing to object to. */
+    Finding examine(S subject);
+}

@@ -1,0 +1,29 @@
+package io.cellshell.workbench.data;
+
+import io.cellshell.workbench.check.ShapesAgree;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Where a sample comes from: read when it is asked for, so that a large data set need not fit into memory.
+ *
+ * @param name of the sample
+ * @param metadata of the sample
+ * @param reader reads image and labels as they are, whether they fit each other or not
+ */
+record Source(String name, Map<String, String> metadata, Supplier<ShapesAgree.Pair> reader) {
+
+    Source {
+        metadata = Map.copyOf(metadata);
+    }
+
+    static Source of(Sample sample) {
+        ShapesAgree.Pair pair = new ShapesAgree.Pair(sample.name(), sample.image(), sample.labels());
+        return new Source(sample.name(), sample.metadata(), () -> pair);
+    }
+
+    Sample read() {
+        ShapesAgree.Pair pair = reader.get();
+        return new Sample(name, pair.image().named(name), pair.labels(), metadata);
+    }
+}
