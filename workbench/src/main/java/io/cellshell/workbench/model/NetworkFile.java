@@ -1,0 +1,117 @@
+package io.cellshell.workbench.model;
+
+import io.cellshell.workbench.data.DataException;
+import io.cellshell.workbench.data.Normalisation;
+import io.cellshell.workbench.plot.WholeFile;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+
+/**
+ * The file of a network: the mark {@code CSNET001}, name, architecture, normalisation, decoder, values and a checksum. It holds
+ * numbers and no code, and the architecture in its head says how long it must be, so a hostile file can do no harm.
+ */
+final class NetworkFile {
+
+    private static final byte[] MARK = "CSNET001".getBytes(StandardCharsets.US_ASCII);
+    private static final long LARGEST = 1L << 30;
+
+    private NetworkFile() {}
+
+    static void write(Network network, Path path) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            byte[] name = network.name().getBytes(StandardCharsets.UTF_8);
+            out.write(MARK);
+            out.writeInt(name.length);
+            out.write(name);
+            out.writeInt(network.architecture().depth());
+            out.writeInt(network.architecture().baseChannels());
+            out.writeDouble(network.normalisation().low());
+            out.writeDouble(network.normalisation().high());
+            out.writeDouble(network.decoder().inside());
+            out.writeDouble(network.decoder().foreground());
+            out.writeInt(network.decoder().minimumArea());
+            out.write(network.weights().toBytes());
+            out.flush();
+            out.writeLong(checksum(bytes.toByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        WholeFile.write(path, bytes.toByteArray());
+    }
+
+    static Network read(Path path) {
+        ByteBuffer file = ByteBuffer.wrap(bytes(path));
+        try {
+            byte[] mark = new byte[MARK.length];
+            file.get(mark);
+            if (!Arrays.equals(mark, MARK)) {
+                throw broken(path, "it does not begin as one");
+            }
+            long expected = file.getLong(file.limit() - Long.BYTES);
+            file.limit(file.limit() - Long.BYTES);
+            if (checksum(Arrays.copyOf(file.array(), file.limit())) != expected) {
+                throw broken(path, "its checksum is wrong, so bytes were lost or changed");
+            }
+            return network(file, path);
+        } catch (BufferUnderflowException | IndexOutOfBoundsException | DataException e) {
+            throw broken(path, "its head is damaged");
+        }
+    }
+
+    private static Network network(ByteBuffer file, Path path) {
+        int length = file.getInt();
+        if (length < 0 || length > file.remaining()) {
+            throw broken(path, "its head is damaged");
+        }
+        byte[] name = new byte[length];
+        file.get(name);
+        UNet architecture = new UNet(file.getInt(), file.getInt());
+        Normalisation normalisation = new Normalisation(file.getDouble(), file.getDouble());
+        InstanceDecoder decoder = new InstanceDecoder(file.getDouble(), file.getDouble(), file.getInt());
+        if (file.remaining() != 4L * architecture.valueCount()) {
+            throw broken(
+                    path,
+                    "a " + architecture + " has " + architecture.valueCount() + " values and the file has "
+                            + file.remaining() / 4);
+        }
+        return new Network(new String(name, StandardCharsets.UTF_8), architecture, Weights.fromBytes(file.slice()))
+                .with(normalisation)
+                .with(decoder);
+    }
+
+    private static byte[] bytes(Path path) {
+        if (!Files.isRegularFile(path)) {
+            throw new ModelException("There is no file " + path.toAbsolutePath()
+                    + "; check the name, or write a network first with network.write(path).");
+        }
+        try {
+            if (Files.size(path) > LARGEST) {
+                throw broken(path, "it is larger than 1 GB");
+            }
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw new ModelException("The file " + path + " cannot be read (" + e + "); check its permissions.", e);
+        }
+    }
+
+    private static ModelException broken(Path path, String why) {
+        return new ModelException(
+                path + " is no network of CellShell: " + why + "; open a file that network.write(path) has written.");
+    }
+
+    private static long checksum(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return crc.getValue();
+    }
+}

@@ -1,0 +1,23 @@
+package io.cellshell.workbench.model;
+
+import io.cellshell.workbench.image.Image;
+
+/**
+ * What a network says about each pixel of an image: probabilities, from 0 to 1, that sum to 1.
+ *
+ * @param background the pixel belongs to no object
+ * @param inside the pixel lies inside an object
+ * @param boundary the pixel lies on the boundary of an object
+ */
+public record Probabilities(Image background, Image inside, Image boundary) {
+
+    /** The class of highest probability is {@link ClassMap}'s; this is the probability of one of its classes. */
+    public Image of(int label) {
+        return switch (label) {
+            case ClassMap.BACKGROUND -> background;
+            case ClassMap.INSIDE -> inside;
+            case ClassMap.BOUNDARY -> boundary;
+            default -> throw new IllegalArgumentException("There is no class " + label + ".");
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package io.cellshell.workbench.model;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.Platform;
+
+/**
+ * The PyTorch engine. DJL looks for engines with the thread's context class loader and, left alone, reports its start to its
+ * makers and downloads libraries; here it is found wherever CellShell's own classes were loaded from, and stays offline.
+ */
+public final class Torch {
+
+    private static final String OFFLINE = "ai.djl.offline";
+    private static final String LIBRARY_OVERRIDE = "PYTORCH_LIBRARY_PATH";
+
+    private Torch() {}
+
+    /**
+     * A new owner of tensors on the CPU; closing it frees them.
+     *
+     * @throws ModelException where libtorch is missing or cannot be loaded on this machine
+     */
+    public static NDManager newManager() {
+        return engine().newBaseManager(Device.cpu());
+    }
+
+    /** A new DJL model on the CPU, to be given a block and trained; closing it frees its tensors. */
+    public static ai.djl.Model newModel() {
+        return engine().newModel("network", Device.cpu());
+    }
+
+    /** Does work that records no gradients: PyTorch would otherwise, in every thread but the one that started the engine. */
+    static void withoutGradient(Runnable work) {
+        boolean before = JniUtils.isGradMode();
+        JniUtils.setGradMode(false);
+        try {
+            work.run();
+        } finally {
+            JniUtils.setGradMode(before);
+        }
+    }
+
+    private static synchronized Engine engine() {
+        Thread thread = Thread.currentThread();
+        ClassLoader contextLoader = thread.getContextClassLoader();
+        String offline = System.getProperty(OFFLINE);
+        thread.setContextClassLoader(Torch.class.getClassLoader());
+        System.setProperty(OFFLINE, "true");
+        try {
+            requireLibrary();
+            return Engine.getEngine("PyTorch");
+        } catch (ModelException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError | AssertionError e) {
+            throw new ModelException(
+                    "PyTorch could not be started on " + platform() + " (" + e
+                            + "); check that the home folder has 500 MB free for its library and may be written to.",
+                    e);
+        } finally {
+            thread.setContextClassLoader(contextLoader);
+            if (offline == null) {
+                System.clearProperty(OFFLINE);
+            } else {
+                System.setProperty(OFFLINE, offline);
+            }
+        }
+    }
+
+    /** Without this, DJL would try to download the library that it misses. */
+    private static void requireLibrary() {
+        boolean bundled = !Platform.detectPlatform("pytorch").isPlaceholder();
+        if (!bundled && System.getenv(LIBRARY_OVERRIDE) == null) {
+            throw new ModelException("There is no PyTorch library for " + platform()
+                    + " on the class path; build CellShell on this machine, or set the environment variable "
+                    + LIBRARY_OVERRIDE + " to a folder with libtorch.");
+        }
+    }
+
+    private static String platform() {
+        return System.getProperty("os.name") + " " + System.getProperty("os.arch");
+    }
+}
