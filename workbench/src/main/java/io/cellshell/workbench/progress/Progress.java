@@ -1,5 +1,7 @@
 package io.cellshell.workbench.progress;
 
+import java.util.ServiceLoader;
+
 /**
  * Hears how far long work has come. A notebook shows a bar and live curves, a terminal shows text, a test shows nothing.
  * Methods are called on the thread that works.
@@ -8,6 +10,15 @@ public interface Progress {
 
     /** Hears nothing. */
     Progress SILENT = step -> {};
+
+    /** Where the calling thread can best show progress: in its notebook, else as text on standard error. */
+    static Progress standard() {
+        return ServiceLoader.load(ProgressProvider.class, Progress.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .flatMap(provider -> provider.begin().stream())
+                .findFirst()
+                .orElseGet(() -> new TextProgress(System.err));
+    }
 
     /** Called after each finished step of the work. */
     void at(Step step);

@@ -1,0 +1,44 @@
+package io.cellshell.workbench.train;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.cellshell.workbench.data.Patch;
+import io.cellshell.workbench.data.Patches;
+import io.cellshell.workbench.model.ClassMap;
+import io.cellshell.workbench.model.UNet;
+
+/** Packs random patches into the tensors that a training step takes. */
+final class Batches {
+
+    private final Patches patches;
+    private final int batchSize;
+    private final int patchSize;
+
+    Batches(Plan plan) {
+        this.patches = new Patches(
+                plan.train(), plan.start().normalisation(), plan.patchSize(), plan.augmentation(), plan.seed());
+        this.batchSize = plan.batchSize();
+        this.patchSize = plan.patchSize();
+    }
+
+    /** Intensities (N, 1, H, W) and, for each class, where it is (N, classes, H, W). */
+    record Batch(NDList images, NDList targets) {}
+
+    Batch next(NDManager manager) {
+        int area = patchSize * patchSize;
+        float[] images = new float[batchSize * area];
+        float[] targets = new float[batchSize * UNet.CLASSES * area];
+        for (int n = 0; n < batchSize; n++) {
+            Patch patch = patches.next();
+            System.arraycopy(patch.pixels(), 0, images, n * area, area);
+            int[] classes = ClassMap.of(patchSize, patchSize, patch.ids());
+            for (int i = 0; i < area; i++) {
+                targets[(n * UNet.CLASSES + classes[i]) * area + i] = 1;
+            }
+        }
+        return new Batch(
+                new NDList(manager.create(images, new Shape(batchSize, 1, patchSize, patchSize))),
+                new NDList(manager.create(targets, new Shape(batchSize, UNet.CLASSES, patchSize, patchSize))));
+    }
+}

@@ -1,0 +1,173 @@
+package io.cellshell.workbench.train;
+
+import io.cellshell.workbench.data.Augmentation;
+import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.Split;
+import io.cellshell.workbench.model.Network;
+import io.cellshell.workbench.model.UNet;
+import io.cellshell.workbench.progress.Progress;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Trains a network further on a user's data, or from nothing where it has learned nothing yet:
+ *
+ * <pre>{@code
+ * var run = FineTuning.of(network).on(split).freeze("encoder").epochs(30).seed(1).start();
+ * }</pre>
+ *
+ * The network given stays as it is. The same network, data and settings give the same numbers on the same machine.
+ */
+public final class FineTuning {
+
+    private final Network network;
+    private Dataset train;
+    private Dataset validation;
+    private final Set<String> frozen = new TreeSet<>();
+    private int epochs = 30;
+    private int stepsPerEpoch = 10;
+    private int batchSize = 8;
+    private int patchSize = 128;
+    private double learningRate = 2e-3;
+    private Augmentation augmentation = Augmentation.standard();
+    private int patience = Integer.MAX_VALUE;
+    private long seed = 1;
+    private Progress progress;
+    private String name;
+
+    private FineTuning(Network network) {
+        this.network = network;
+        this.name = "U-Net";
+    }
+
+    /** Training that starts from this network. */
+    public static FineTuning of(Network network) {
+        return new FineTuning(network);
+    }
+
+    /** Learns from the training part and chooses the best epoch by the validation part; the test part is not touched. */
+    public FineTuning on(Split split) {
+        train = split.train();
+        validation = split.validation();
+        return this;
+    }
+
+    /** Keeps parts of the network as they are: {@code encoder}, {@code bottleneck}, {@code decoder}, {@code head}. */
+    public FineTuning freeze(String... parts) {
+        for (String part : parts) {
+            if (!UNet.PARTS.contains(part)) {
+                throw new TrainingException("A U-Net has no part “" + part + "” to freeze; choose from "
+                        + String.join(", ", UNet.PARTS) + ".");
+            }
+        }
+        frozen.addAll(List.of(parts));
+        if (frozen.containsAll(UNet.PARTS)) {
+            throw new TrainingException(
+                    "Every part of the network is frozen, so nothing is left to be trained; leave at"
+                            + " least the head free.");
+        }
+        return this;
+    }
+
+    /** Number of epochs; the network is looked at after each. */
+    public FineTuning epochs(int number) {
+        epochs = positive("The number of epochs", number);
+        return this;
+    }
+
+    /** Training steps in an epoch. */
+    public FineTuning stepsPerEpoch(int number) {
+        stepsPerEpoch = positive("The number of steps in an epoch", number);
+        return this;
+    }
+
+    /** Patches in a step. */
+    public FineTuning batchSize(int number) {
+        batchSize = positive("The batch size", number);
+        return this;
+    }
+
+    /** Height and width of a patch, in pixels: a few objects wide, and a multiple of the network's stride. */
+    public FineTuning patchSize(int pixels) {
+        int stride = network.architecture().stride();
+        if (pixels < 2 * stride || pixels % stride != 0) {
+            throw new TrainingException("Patches for a " + network.architecture() + " are a multiple of " + stride
+                    + " pixels wide, at least " + 2 * stride + ", but " + pixels + " was given; 128 suits most cells.");
+        }
+        patchSize = pixels;
+        return this;
+    }
+
+    /** Learning rate at the start; it falls to a hundredth along a cosine. */
+    public FineTuning learningRate(double rate) {
+        if (!(rate > 0 && rate <= 1)) {
+            throw new TrainingException(
+                    "A learning rate lies above 0 and is at most 1, but " + rate + " was given; 0.001 is usual.");
+        }
+        learningRate = rate;
+        return this;
+    }
+
+    /** How patches are changed at random. */
+    public FineTuning augmentation(Augmentation changes) {
+        augmentation = changes;
+        return this;
+    }
+
+    /** Stops when so many epochs in a row brought no lower validation loss; otherwise all epochs are trained. */
+    public FineTuning patience(int number) {
+        patience = positive("The patience", number);
+        return this;
+    }
+
+    /** The number that decides which patches are drawn. */
+    public FineTuning seed(long number) {
+        seed = number;
+        return this;
+    }
+
+    /** What the trained network is called. */
+    public FineTuning named(String newName) {
+        name = newName;
+        return this;
+    }
+
+    /** Who hears how far training has come; without it, the notebook or the terminal shows it. */
+    public FineTuning progress(Progress listener) {
+        progress = listener;
+        return this;
+    }
+
+    /**
+     * Trains, and returns when training has ended. An interrupt ends it early; the best network up to then is kept.
+     *
+     * @throws TrainingException where no data was given
+     */
+    public Run start() {
+        if (train == null) {
+            throw new TrainingException("There is nothing to learn from; say .on(split) before .start().");
+        }
+        Plan plan = new Plan(
+                network.named(name),
+                train,
+                validation,
+                Set.copyOf(frozen),
+                epochs,
+                stepsPerEpoch,
+                batchSize,
+                patchSize,
+                learningRate,
+                augmentation,
+                patience,
+                seed);
+        return new Training(plan, progress == null ? Progress.standard() : progress).run();
+    }
+
+    private static int positive(String what, int number) {
+        if (number < 1) {
+            throw new TrainingException(what + " is at least 1, but " + number + " was given.");
+        }
+        return number;
+    }
+}

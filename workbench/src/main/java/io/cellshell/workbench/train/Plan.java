@@ -1,0 +1,26 @@
+package io.cellshell.workbench.train;
+
+import io.cellshell.workbench.data.Augmentation;
+import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.model.Network;
+import java.util.Set;
+
+/** Everything that decides how a training runs. */
+record Plan(
+        Network start,
+        Dataset train,
+        Dataset validation,
+        Set<String> frozen,
+        int epochs,
+        int stepsPerEpoch,
+        int batchSize,
+        int patchSize,
+        double learningRate,
+        Augmentation augmentation,
+        int patience,
+        long seed) {
+
+    int steps() {
+        return epochs * stepsPerEpoch;
+    }
+}

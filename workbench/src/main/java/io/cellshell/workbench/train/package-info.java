@@ -1,0 +1,2 @@
+/** Training and fine-tuning of networks. */
+package io.cellshell.workbench.train;
