@@ -1,0 +1,11 @@
+package io.cellshell.workbench.validate;
+
+/** A validation that cannot be run; the message says what is wrong, what was found and what to do. */
+public final class ValidationException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public ValidationException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,2 @@
+/** Scores with intervals, paired comparisons, and what they allow to say. */
+package io.cellshell.workbench.validate;
