@@ -25,6 +25,11 @@ public final class CellShell {
         notebook().clearOutput(wait);
     }
 
+    /** Shows a value in the front end's pager, beside the notebook, when the cell has ended. */
+    public static void page(Object value) {
+        notebook().page(value);
+    }
+
     /** The view of a value, format by format, without showing it. */
     public static MimeBundle render(Object value) {
         return notebook().render(value);

@@ -21,6 +21,9 @@ public interface Notebook {
     /** Clears the output of the running cell; with {@code wait}, only when the next output comes. */
     void clearOutput(boolean wait);
 
+    /** Shows a value in the front end's pager, beside the notebook, when the cell has ended. */
+    void page(Object value);
+
     /** The view that {@link #display} would show. */
     MimeBundle render(Object value);
 

@@ -7,7 +7,9 @@ import io.cellshell.kernel.wire.Header;
 import io.cellshell.kernel.wire.MalformedMessageException;
 import io.cellshell.kernel.wire.Message;
 import io.cellshell.kernel.wire.Reply;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
+import org.zeromq.ZMQException;
 
 /** The kernel's end of the five channels: shell, control, IOPub, stdin and heartbeat. */
 public final class Channels implements AutoCloseable {
@@ -40,8 +43,9 @@ public final class Channels implements AutoCloseable {
      *
      * @param onShell gets each valid request of the shell channel, on that channel's thread
      * @param onControl the same for the control channel
+     * @throws IOException where a port is in use or not ours to use
      */
-    public Channels(ConnectionInfo info, Consumer<Message> onShell, Consumer<Message> onControl) {
+    public Channels(ConnectionInfo info, Consumer<Message> onShell, Consumer<Message> onControl) throws IOException {
         codec = new Codec(info.key());
         context.setLinger(500);
         shell = open("shell", SocketType.ROUTER, info.address(info.shellPort()), decoding(onShell));
@@ -78,8 +82,17 @@ public final class Channels implements AutoCloseable {
         context.close();
     }
 
-    private Channel open(String name, SocketType type, String address, Consumer<List<byte[]>> receiver) {
-        return new Channel(name, context, type, address, receiver);
+    private Channel open(String name, SocketType type, String address, Consumer<List<byte[]>> receiver)
+            throws IOException {
+        try {
+            return new Channel(name, context, type, address, receiver);
+        } catch (ZMQException e) {
+            context.close();
+            throw new IOException(
+                    "The " + name + " channel cannot listen on " + address
+                            + ": it is in use or not allowed; restart the kernel, so that it gets other ports.",
+                    e);
+        }
     }
 
     private Consumer<List<byte[]>> decoding(Consumer<Message> next) {
@@ -96,7 +109,7 @@ public final class Channels implements AutoCloseable {
     private void welcome(List<byte[]> frames) {
         byte[] frame = frames.get(0);
         if (frame.length > 0 && frame[0] == 1) {
-            byte[] topic = java.util.Arrays.copyOfRange(frame, 1, frame.length);
+            byte[] topic = Arrays.copyOfRange(frame, 1, frame.length);
             Broadcast.Welcome content = new Broadcast.Welcome(new String(topic, StandardCharsets.UTF_8));
             Message message = Message.broadcast(content, Optional.empty(), session);
             iopub.send(codec.encode(

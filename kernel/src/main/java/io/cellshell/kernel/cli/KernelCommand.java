@@ -1,7 +1,7 @@
 package io.cellshell.kernel.cli;
 
 import io.cellshell.kernel.session.KernelServer;
-import io.cellshell.kernel.wire.ConnectionFileException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,7 +26,7 @@ final class KernelCommand {
             boolean plain = args.length > files.size();
             KernelServer.serve(Path.of(files.get(0)), Installation.current().sessionOptions(plain));
             return ExitCode.OK;
-        } catch (ConnectionFileException e) {
+        } catch (IOException e) {
             System.err.println("cellshell: " + e.getMessage());
             return ExitCode.USAGE;
         }

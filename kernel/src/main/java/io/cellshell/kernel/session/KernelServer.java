@@ -3,11 +3,11 @@ package io.cellshell.kernel.session;
 import io.cellshell.kernel.channel.Channels;
 import io.cellshell.kernel.channel.Channels.Route;
 import io.cellshell.kernel.wire.Broadcast;
-import io.cellshell.kernel.wire.ConnectionFileException;
 import io.cellshell.kernel.wire.ConnectionInfo;
 import io.cellshell.kernel.wire.Message;
 import io.cellshell.kernel.wire.Reply;
 import io.cellshell.kernel.wire.Request;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,16 +33,16 @@ public final class KernelServer {
     private final Handlers handlers = new Handlers(session);
     private final Channels channels;
 
-    private KernelServer(ConnectionInfo info) {
+    private KernelServer(ConnectionInfo info) throws IOException {
         channels = new Channels(info, this::onShell, this::onControl);
     }
 
     /**
      * Serves the front end that wrote the connection file; returns when it has asked for a shutdown.
      *
-     * @throws ConnectionFileException where no kernel can be started from the file
+     * @throws IOException where no kernel can be started from the file; the message says why and what to do
      */
-    public static void serve(Path connectionFile, SessionOptions options) throws ConnectionFileException {
+    public static void serve(Path connectionFile, SessionOptions options) throws IOException {
         KernelServer server = new KernelServer(ConnectionInfo.read(connectionFile));
         Thread cells = new Thread(() -> server.runCells(options), "cellshell-cells");
         cells.setDaemon(true);

@@ -131,7 +131,11 @@ public final class Session implements AutoCloseable {
             return Reply.Execute.error(executionCount, failed.error());
         }
         output.flush();
-        return Reply.Execute.ok(executionCount);
+        return Reply.Execute.ok(
+                executionCount,
+                notebook.pages().stream()
+                        .map(page -> Reply.Page.of(page.data()))
+                        .toList());
     }
 
     /** What breaks JShell itself ends the cell, not the kernel. */

@@ -1,9 +1,10 @@
 package io.cellshell.kernel.wire;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** A connection file that no kernel can be started from; the message says what to do. */
-public final class ConnectionFileException extends Exception {
+public final class ConnectionFileException extends IOException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package io.cellshell.kernel.wire;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -29,8 +30,9 @@ public record ConnectionInfo(
      * Reads a connection file.
      *
      * @throws ConnectionFileException where it is missing, is no connection file, or asks for what this kernel lacks
+     * @throws IOException where the disk fails
      */
-    public static ConnectionInfo read(Path file) throws ConnectionFileException {
+    public static ConnectionInfo read(Path file) throws IOException {
         JsonNode json = parse(file);
         String scheme = text(json, file, "signature_scheme", "hmac-sha256");
         if (!scheme.equals("hmac-sha256")) {
@@ -57,24 +59,23 @@ public record ConnectionInfo(
         return transport + "://" + ip + (transport.equals("ipc") ? "-" : ":") + port;
     }
 
-    private static JsonNode parse(Path file) throws ConnectionFileException {
+    private static JsonNode parse(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new ConnectionFileException(file, "does not exist", "the front end writes it and passes its path");
+        }
+        if (Files.size(file) > LARGEST_FILE) {
+            throw new ConnectionFileException(file, "is larger than 1 MiB", "a connection file has about 300 bytes");
+        }
+        JsonNode json;
         try {
-            if (!Files.isRegularFile(file)) {
-                throw new ConnectionFileException(
-                        file, "does not exist", "the front end writes it and passes its path");
-            }
-            if (Files.size(file) > LARGEST_FILE) {
-                throw new ConnectionFileException(
-                        file, "is larger than 1 MiB", "a connection file has about 300 bytes");
-            }
-            JsonNode json = new ObjectMapper().readTree(Files.readAllBytes(file));
-            if (json == null || !json.isObject()) {
-                throw new ConnectionFileException(file, "holds no JSON object", "pass the file the front end wrote");
-            }
-            return json;
-        } catch (IOException e) {
+            json = new ObjectMapper().readTree(Files.readAllBytes(file));
+        } catch (JsonProcessingException e) {
             throw new ConnectionFileException(file, "cannot be read as JSON", "pass the file the front end wrote");
         }
+        if (json == null || !json.isObject()) {
+            throw new ConnectionFileException(file, "holds no JSON object", "pass the file the front end wrote");
+        }
+        return json;
     }
 
     private static String text(JsonNode json, Path file, String name, String fallback) throws ConnectionFileException {

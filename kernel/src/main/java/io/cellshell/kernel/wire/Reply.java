@@ -23,7 +23,7 @@ public sealed interface Reply extends Content {
      *
      * @param status how it ended
      * @param executionCount number of the cell
-     * @param payload page and other deprecated payloads, null unless ok
+     * @param payload what the front end shows in its pager, null unless ok
      * @param userExpressions results of the expressions asked for, null unless ok
      * @param ename class of the exception, null unless error
      * @param evalue message of the exception, null unless error
@@ -33,15 +33,15 @@ public sealed interface Reply extends Content {
     record Execute(
             Status status,
             int executionCount,
-            List<Map<String, Object>> payload,
+            List<Page> payload,
             Map<String, Object> userExpressions,
             String ename,
             String evalue,
             List<String> traceback)
             implements Reply {
 
-        public static Execute ok(int count) {
-            return new Execute(Status.OK, count, List.of(), Map.of(), null, null, null);
+        public static Execute ok(int count, List<Page> pages) {
+            return new Execute(Status.OK, count, pages, Map.of(), null, null, null);
         }
 
         public static Execute error(int count, Broadcast.Error error) {
@@ -50,6 +50,20 @@ public sealed interface Reply extends Content {
 
         public static Execute aborted(int count) {
             return new Execute(Status.ABORTED, count, null, null, null, null, null);
+        }
+    }
+
+    /**
+     * Something for the front end's pager.
+     *
+     * @param source always {@code page}
+     * @param data MIME type to content
+     * @param start line to start at, from 0
+     */
+    record Page(String source, Map<String, Object> data, int start) {
+
+        public static Page of(Map<String, Object> data) {
+            return new Page("page", data, 0);
         }
     }
 

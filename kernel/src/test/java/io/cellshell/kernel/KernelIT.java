@@ -1,0 +1,51 @@
+package io.cellshell.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The built kernel, installed as a user installs it and driven over ZeroMQ by Jupyter's own client. */
+class KernelIT {
+
+    private static final Path TESTS = Path.of("src", "test", "python");
+
+    private static PythonEnvironment python;
+
+    @BeforeAll
+    static void install() throws IOException, InterruptedException {
+        python = PythonEnvironment.create(Path.of("target", "python"), TESTS.resolve("requirements.txt"));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process install = new ProcessBuilder(List.of(
+                        java,
+                        "-jar",
+                        Path.of("target", "cellshell-kernel.jar").toString(),
+                        "install",
+                        "--prefix",
+                        python.folder().toString()))
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(install.getInputStream().readAllBytes());
+        assertThat(install.waitFor()).as(output).isZero();
+    }
+
+    @Test
+    void speaksTheProtocol() throws Exception {
+        assertThat(pytest("test_protocol.py")).contains("passed").doesNotContain("skipped");
+    }
+
+    @Test
+    void passesJupytersConformanceSuite() throws Exception {
+        assertThat(pytest("test_conformance.py")).contains("13 passed").doesNotContain("skipped");
+    }
+
+    private static String pytest(String file) throws Exception {
+        String output = python.run(
+                "pytest", "-q", "-p", "no:cacheprovider", TESTS.resolve(file).toString());
+        System.out.println(file + ": " + output.lines().reduce((a, b) -> b).orElse(""));
+        return output;
+    }
+}

@@ -1,0 +1,82 @@
+"""One kernel for all tests of a file; each test gets a client with nothing left to read."""
+
+import os
+import sys
+import time
+
+import pytest
+from jupyter_client.manager import start_new_kernel
+
+KERNEL = os.environ.get("CELLSHELL_KERNEL", "cellshell")
+TIMEOUT = 60
+
+
+class Notebook:
+    """A client that runs one cell and gathers what came back."""
+
+    def __init__(self, manager, client):
+        self.manager = manager
+        self.client = client
+
+    def run(self, code, **options):
+        msg_id = self.client.execute(code, **options)
+        return self.reply(msg_id), self.outputs(msg_id)
+
+    def reply(self, msg_id):
+        deadline = time.monotonic() + TIMEOUT
+        while time.monotonic() < deadline:
+            reply = self.client.get_shell_msg(timeout=TIMEOUT)
+            if reply["parent_header"].get("msg_id") == msg_id:
+                return reply
+        raise TimeoutError(f"no reply to {msg_id}")
+
+    def outputs(self, msg_id):
+        """All broadcasts of one request, from busy to idle."""
+        messages = []
+        while True:
+            message = self.client.get_iopub_msg(timeout=TIMEOUT)
+            if message["parent_header"].get("msg_id") != msg_id:
+                continue
+            messages.append(message)
+            if message["content"].get("execution_state") == "idle":
+                return messages
+
+    def control(self, msg_type, content=None):
+        message = self.client.session.msg(msg_type, content or {})
+        self.client.control_channel.send(message)
+        while True:
+            reply = self.client.get_control_msg(timeout=TIMEOUT)
+            if reply["parent_header"].get("msg_id") == message["header"]["msg_id"]:
+                return reply
+
+
+@pytest.fixture(scope="module")
+def kernel():
+    manager, client = start_new_kernel(kernel_name=KERNEL, startup_timeout=TIMEOUT)
+    yield manager, client
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+
+
+@pytest.fixture
+def notebook(kernel):
+    manager, client = kernel
+    for channel in (client.shell_channel, client.iopub_channel, client.control_channel):
+        while channel.msg_ready():
+            channel.get_msg(timeout=1)
+    return Notebook(manager, client)
+
+
+def types(messages):
+    return [message["msg_type"] for message in messages]
+
+
+def only(messages, msg_type):
+    return [message["content"] for message in messages if message["msg_type"] == msg_type]
+
+
+def text(messages, name="stdout"):
+    return "".join(c["text"] for c in only(messages, "stream") if c["name"] == name)
+
+
+sys.modules["helpers"] = sys.modules[__name__]
