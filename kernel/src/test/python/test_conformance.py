@@ -21,7 +21,7 @@ class CellShellTests(jkt.KernelTests):
     code_page_something = 'page("help");'
     code_generate_error = 'throw new IllegalStateException("wrong");'
     code_execute_result = [
-        {"code": "1 + 2", "result": "3"},
+        {"code": "1+2+3", "result": "6"},
         {"code": '"a" + "b"', "result": "ab"},
         {"code": "new int[] {1, 2}", "result": "[1, 2]"},
     ]

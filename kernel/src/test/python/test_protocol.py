@@ -151,6 +151,8 @@ def test_an_interrupt_stops_the_cell_and_keeps_its_state(notebook):
 
 def test_control_is_answered_while_a_cell_runs(notebook):
     msg_id = notebook.client.execute("Thread.sleep(60_000);")
+    while notebook.client.get_iopub_msg(timeout=TIMEOUT)["msg_type"] != "execute_input":
+        pass
     info = notebook.control("kernel_info_request")
     assert info["content"]["status"] == "ok"
     assert notebook.control("interrupt_request")["content"]["status"] == "ok"

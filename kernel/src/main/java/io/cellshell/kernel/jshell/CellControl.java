@@ -15,6 +15,9 @@ import jdk.jshell.spi.SPIResolutionException;
  */
 final class CellControl extends DirectExecutionControl {
 
+    private final Object lock = new Object();
+    private Thread inUserCode;
+    private boolean stopRequested;
     private Object result;
     private Throwable thrown;
 
@@ -51,11 +54,32 @@ final class CellControl extends DirectExecutionControl {
         return taken;
     }
 
+    /** Forgets a request to stop: a new cell begins. */
+    void begin() {
+        synchronized (lock) {
+            stopRequested = false;
+        }
+    }
+
+    /**
+     * Stops the cell: user code that runs is interrupted, and no further snippet of the cell runs. The compiler is never
+     * interrupted, for that would close the jars that it has open.
+     */
+    void requestStop() {
+        synchronized (lock) {
+            stopRequested = true;
+            if (inUserCode != null) {
+                inUserCode.interrupt();
+            }
+        }
+    }
+
     @Override
     protected String invoke(Method doIt) throws Exception {
         result = null;
         thrown = null;
         try {
+            enter();
             result = doIt.invoke(null);
             return "";
         } catch (InvocationTargetException e) {
@@ -63,6 +87,24 @@ final class CellControl extends DirectExecutionControl {
                 thrown = e.getCause();
             }
             throw e;
+        } finally {
+            leave();
+        }
+    }
+
+    private void enter() throws InvocationTargetException {
+        synchronized (lock) {
+            if (stopRequested) {
+                throw new InvocationTargetException(new InterruptedException("the cell was stopped"));
+            }
+            inUserCode = Thread.currentThread();
+        }
+    }
+
+    private void leave() {
+        synchronized (lock) {
+            inUserCode = null;
+            Thread.interrupted();
         }
     }
 }

@@ -34,7 +34,6 @@ public final class JavaInterpreter implements AutoCloseable {
     private final Tracebacks tracebacks = new Tracebacks(origins);
     private final JShell shell;
     private final Assistant assistant;
-    private volatile Thread running;
 
     /** An interpreter whose code sees the JDK, the kernel's api and these jars and folders. */
     public JavaInterpreter(List<Path> classpath) {
@@ -61,30 +60,22 @@ public final class JavaInterpreter implements AutoCloseable {
      * @param number execution number of the cell, for error messages
      */
     public Outcome eval(String cell, int number) {
-        running = Thread.currentThread();
+        control.begin();
         List<String> notes = new ArrayList<>();
         Outcome outcome = new Outcome.Done(notes);
-        try {
-            for (CellUnits.Unit unit :
-                    CellUnits.of(cell, shell.sourceCodeAnalysis()).units()) {
-                outcome = eval(unit, cell, number, notes);
-                if (outcome instanceof Outcome.Failed) {
-                    break;
-                }
+        for (CellUnits.Unit unit :
+                CellUnits.of(cell, shell.sourceCodeAnalysis()).units()) {
+            outcome = eval(unit, cell, number, notes);
+            if (outcome instanceof Outcome.Failed) {
+                break;
             }
-            return outcome;
-        } finally {
-            running = null;
-            Thread.interrupted();
         }
+        return outcome;
     }
 
     /** Stops the running cell, where its code can be interrupted. Called by another thread. */
     public void interrupt() {
-        Thread target = running;
-        if (target != null) {
-            target.interrupt();
-        }
+        control.requestStop();
     }
 
     /** Ways to go on at the cursor, a position in chars. */
