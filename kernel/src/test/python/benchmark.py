@@ -1,0 +1,101 @@
+"""How fast the kernel is, beside others in the same run. Run by hand; no test asserts a clock.
+
+    cd kernel && target/python/bin/pip install ipykernel==7.4.0 jjava
+    target/python/bin/python src/test/python/benchmark.py cellshell python3 jjava
+
+Kernels take turns, so that a machine that slows down slows all of them. Each row is a median; the columns behind the
+first kernel are followed by the ratio of the first to them.
+"""
+
+import statistics
+import sys
+import time
+
+from jupyter_client.manager import start_new_kernel
+
+STARTS = 5
+TIMEOUT = 120
+CODE = {
+    "python": {
+        "lines": 'for i in range(100_000): print("line", i)',
+        "declare": "v{0} = {0}",
+        "complete": "str.joi",
+    },
+    "java": {
+        "lines": 'for (int i = 0; i < 100_000; i++) System.out.println("line " + i);',
+        "declare": "int v{0} = {0};",
+        "complete": '"".jo',
+    },
+}
+
+
+def execute(client, code):
+    """Seconds until idle, and the messages that came."""
+    begin = time.perf_counter()
+    msg_id = client.execute(code)
+    messages = []
+    while True:
+        message = client.get_iopub_msg(timeout=TIMEOUT)
+        if message["parent_header"].get("msg_id") == msg_id:
+            messages.append(message)
+            if message["content"].get("execution_state") == "idle":
+                break
+    while client.get_shell_msg(timeout=TIMEOUT)["parent_header"].get("msg_id") != msg_id:
+        pass
+    return time.perf_counter() - begin, messages
+
+
+def start(name):
+    begin = time.perf_counter()
+    manager, client = start_new_kernel(kernel_name=name)
+    execute(client, "1+1")
+    return manager, client, time.perf_counter() - begin
+
+
+def steady(manager, client, name):
+    """The figures of a running kernel."""
+    language = CODE[manager.kernel_spec.language]
+    round_trips = [execute(client, "1+1")[0] for _ in range(60)][20:]
+    declarations = [execute(client, language["declare"].format(i))[0] for i in range(300)]
+    completions = []
+    for _ in range(15):
+        begin = time.perf_counter()
+        client.complete(language["complete"], reply=True, timeout=TIMEOUT)
+        completions.append(time.perf_counter() - begin)
+    seconds, messages = execute(client, language["lines"])
+    texts = [m["content"]["text"] for m in messages if m["msg_type"] == "stream"]
+    return {
+        "1+1, ms": 1000 * statistics.median(round_trips),
+        "declaration of 300, ms": 1000 * statistics.median(declarations),
+        "last 20 / first 20": statistics.median(declarations[-20:]) / statistics.median(declarations[:20]),
+        "completion, ms": 1000 * statistics.median(completions[5:]),
+        "100,000 lines, s": seconds,
+        "  lines that arrived": "".join(texts).count("\n"),
+        "  messages": len(texts),
+    }
+
+
+def main(names):
+    starts = {name: [] for name in names}
+    figures = {}
+    for turn in range(STARTS):
+        for name in names:
+            manager, client, seconds = start(name)
+            starts[name].append(seconds)
+            if turn == STARTS - 1:
+                figures[name] = steady(manager, client, name)
+            client.stop_channels()
+            manager.shutdown_kernel(now=True)
+    rows = {"start to first result, s": {name: statistics.median(starts[name]) for name in names}}
+    for row in figures[names[0]]:
+        rows[row] = {name: figures[name][row] for name in names}
+    print("| | " + " | ".join([names[0]] + [f"{name} | ratio" for name in names[1:]]) + " |")
+    print("|---|" + "---|" * (2 * len(names) - 1))
+    for row, values in rows.items():
+        ours = values[names[0]]
+        cells = [f"{ours:.4g}"] + [f"{values[n]:.4g} | {ours / values[n]:.2f}" for n in names[1:]]
+        print(f"| {row} | " + " | ".join(cells) + " |")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:] or ["cellshell"])
