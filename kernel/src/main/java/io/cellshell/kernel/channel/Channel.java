@@ -66,7 +66,7 @@ final class Channel implements AutoCloseable {
         wake();
     }
 
-    /** Sends what is in the outbox and ends the thread. */
+    /** Sends what is in the outbox, then ends the thread, which closes its socket. */
     @Override
     public void close() {
         closing = true;
@@ -99,6 +99,9 @@ final class Channel implements AutoCloseable {
             }
         }
         sendAll();
+        poller.close();
+        nudged.close();
+        socket.close();
     }
 
     private void sendAll() {

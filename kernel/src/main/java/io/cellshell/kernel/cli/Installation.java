@@ -73,6 +73,7 @@ record Installation(Path home) {
         List<String> command = new ArrayList<>();
         command.add(java().toString());
         command.addAll(jvmOptions(Runtime.version().feature()));
+        command.addAll(classArchive().options());
         command.add("-D" + HOME + "=" + home);
         if (Files.isRegularFile(ownCode())) {
             command.addAll(List.of("-jar", kernelJar().toString()));
@@ -81,6 +82,11 @@ record Installation(Path home) {
         }
         command.addAll(arguments);
         return command;
+    }
+
+    /** Classes read ahead of time, for processes of this installation. */
+    ClassArchive classArchive() {
+        return ClassArchive.of(home);
     }
 
     /** The program {@code java} of the Java that runs this process. */

@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
             LabCommand.class,
             InstallCommand.class,
             DoctorCommand.class,
-            ExecuteCommand.class
+            ExecuteCommand.class,
+            RehearseCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -29,6 +29,12 @@ public record Message(
         return new Message(identities, answer, Optional.of(header), Map.of(), reply, List.of());
     }
 
+    /** A request, as a client would send it. */
+    public static Message request(Request content, String session) {
+        Header header = Header.create(MessageTypes.nameOf(content), session);
+        return new Message(List.of(), header, Optional.empty(), Map.of(), content, List.of());
+    }
+
     /** A message for every client, caused by the request {@code parent}. */
     public static Message broadcast(Broadcast content, Optional<Header> parent, String session) {
         Header header = Header.create(MessageTypes.nameOf(content), session);

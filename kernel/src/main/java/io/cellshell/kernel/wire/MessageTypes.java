@@ -35,6 +35,14 @@ final class MessageTypes {
         return REQUESTS.getOrDefault(msgType, Request.Unknown.class);
     }
 
+    static String nameOf(Request content) {
+        return REQUESTS.entrySet().stream()
+                .filter(entry -> entry.getValue() == content.getClass())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Not a request that can be sent: " + content));
+    }
+
     static String nameOf(Broadcast content) {
         return BROADCASTS.get(content.getClass());
     }

@@ -1,0 +1,23 @@
+package io.cellshell.kernel.cli;
+
+import io.cellshell.kernel.session.Rehearsal;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts a kernel's parts and ends; the process from which a {@link ClassArchive} is made. */
+@Command(name = RehearseCommand.NAME, hidden = true)
+final class RehearseCommand implements Callable<Integer> {
+
+    static final String NAME = "rehearse";
+
+    @Option(names = "--plain")
+    private boolean plain;
+
+    @Override
+    public Integer call() throws IOException {
+        Rehearsal.run(Installation.current().sessionOptions(plain));
+        return ExitCode.OK;
+    }
+}
