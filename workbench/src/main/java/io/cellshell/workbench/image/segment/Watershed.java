@@ -7,7 +7,8 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * Floods a relief from markers, lowest pixels first, until the floods meet. Source: Meyer 1991, as implemented in scikit-image.
+ * Floods a relief from markers, lowest pixels first, until the floods meet. Source: Meyer 1991, in scikit-image 0.26's
+ * variant.
  */
 public final class Watershed {
 
@@ -17,7 +18,8 @@ public final class Watershed {
 
     /**
      * One object for each marker. Equal to {@code skimage.segmentation.watershed} with its defaults: four neighbours, no line
-     * between objects, of two pixels at one level the one that the flood reached first goes first.
+     * between objects, of two pixels at one level the one that the flood reached first goes first, and water that ran over a
+     * rim keeps its level in the dip behind it.
      *
      * @param relief low where objects are deep: an inverted distance, say
      * @param markers the pixels to flood from, with the id of their object
@@ -56,7 +58,8 @@ public final class Watershed {
                 if (inside && mask.at(y, x) && ids[y * width + x] == 0) {
                     int neighbour = y * width + x;
                     ids[neighbour] = ids[lowest.index()];
-                    shore.add(new Pixel(levels[neighbour], ++arrivals, neighbour));
+                    float level = Math.max(levels[neighbour], lowest.level());
+                    shore.add(new Pixel(level, ++arrivals, neighbour));
                 }
             }
         }
