@@ -1,0 +1,60 @@
+package io.cellshell.notebooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every tutorial runs from its first to its last cell, and says the same each time. */
+class TutorialsIT {
+
+    @TempDir
+    Path folder;
+
+    static List<Path> tutorials() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(""))) {
+            return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tutorials")
+    void runsTwiceWithTheSameNumbers(Path tutorial) throws Exception {
+        Executed first = run(tutorial, folder.resolve("first"));
+        Executed second = run(tutorial, folder.resolve("second"));
+        assertThat(first.shown()).isNotEmpty().isEqualTo(second.shown());
+    }
+
+    @ParameterizedTest
+    @MethodSource("tutorials")
+    void isCommittedWithTheOutputsOfItsLastRun(Path tutorial) throws Exception {
+        for (JsonNode cell : Executed.read(tutorial).codeCells()) {
+            assertThat(cell.path("execution_count").isInt()).as(cell.toString()).isTrue();
+            assertThat(cell.path("outputs").findValuesAsText("output_type")).doesNotContain("error");
+        }
+    }
+
+    private static Executed run(Path tutorial, Path output) throws Exception {
+        Launcher.Result result = Launcher.cellshell("run", "--output", output.toString(), tutorial.toString());
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertStandsAlone(output.resolve(tutorial.toString().replace(".ipynb", ".html")));
+        return Executed.read(output.resolve(tutorial));
+    }
+
+    /** Nothing on the page is fetched from elsewhere, and nothing in it runs. */
+    private static void assertStandsAlone(Path page) throws IOException {
+        assertThat(Files.readString(page))
+                .contains("<html")
+                .doesNotContainPattern("(?i)<script")
+                .doesNotContainPattern("(?i)<link[^>]+href=\"(?!data:)")
+                .doesNotContainPattern("(?i)<img[^>]+src=\"(?!data:)")
+                .doesNotContainPattern("(?i)url\\(\\s*['\"]?https?:");
+    }
+}
