@@ -35,6 +35,11 @@ record Installation(Path home) {
         return home.resolve("kernel/target/cellshell-kernel.jar");
     }
 
+    /** The part of the kernel that user code sees. */
+    Path kernelApiJar() {
+        return home.resolve("kernel/target/cellshell-kernel-api.jar");
+    }
+
     Path workbenchJar() {
         return home.resolve("workbench/target/cellshell-workbench.jar");
     }
@@ -60,7 +65,7 @@ record Installation(Path home) {
      */
     SessionOptions sessionOptions(boolean plain) {
         List<Path> jars = new ArrayList<>();
-        jars.add(home.resolve("kernel/target/cellshell-kernel-api.jar"));
+        jars.add(kernelApiJar());
         if (!plain && Files.exists(workbenchJar())) {
             jars.add(workbenchJar());
             jars.addAll(workbenchLibraries());

@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
                     + " executed notebook, and one HTML page that stands alone. The notebook itself stays as it is."
         },
         mixinStandardHelpOptions = true,
+        versionProvider = About.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all cells succeeded",

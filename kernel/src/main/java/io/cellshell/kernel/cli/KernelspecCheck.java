@@ -1,0 +1,48 @@
+package io.cellshell.kernel.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks whether the user's Jupyter knows the kernel, and whether what its kernelspec names is still there. */
+final class KernelspecCheck {
+
+    private static final String WHAT = "Kernel in your Jupyter";
+    private static final String REMEDY = "for a Jupyter of your own run: cellshell install";
+
+    private KernelspecCheck() {}
+
+    static Diagnosis examine(Path jupyterData) {
+        Path file = new Kernelspec(Kernelspec.DEFAULT_NAME, false)
+                .folderIn(jupyterData)
+                .resolve("kernel.json");
+        if (!Files.exists(file)) {
+            return Diagnosis.optional(WHAT, "not installed", REMEDY);
+        }
+        try {
+            List<String> dead =
+                    deadPaths(new JsonMapper().readTree(file.toFile()).path("argv"));
+            return dead.isEmpty()
+                    ? Diagnosis.ok(WHAT, file.getParent().toString())
+                    : Diagnosis.optional(WHAT, "its kernelspec names " + dead.get(0) + ", which is gone", REMEDY);
+        } catch (IOException e) {
+            return Diagnosis.optional(WHAT, file + " cannot be read", REMEDY);
+        }
+    }
+
+    /** The program, and what follows {@code -jar}. */
+    private static List<String> deadPaths(JsonNode argv) {
+        List<String> dead = new ArrayList<>();
+        for (int i = 0; i < argv.size(); i++) {
+            boolean path = i == 0 || argv.get(i - 1).asText().equals("-jar");
+            if (path && !Files.exists(Path.of(argv.get(i).asText()))) {
+                dead.add(argv.get(i).asText());
+            }
+        }
+        return dead;
+    }
+}
