@@ -144,14 +144,16 @@ class JavaInterpreterTest {
     void anInterruptEndsASleepingCellAndKeepsItsState() throws Exception {
         run("int before = 1;");
         Thread stopper = new Thread(() -> {
-            for (int i = 0; i < 100; i++) {
-                pause(20);
-                java.interrupt();
+            while (System.getProperty("cell.asleep") == null) {
+                pause(10);
             }
+            java.interrupt();
         });
         stopper.start();
-        Outcome.Failed failed = failed("before = 2;\nThread.sleep(60_000);\nbefore = 3;");
+        Outcome.Failed failed =
+                failed("before = 2;\nSystem.setProperty(\"cell.asleep\", \"\");\nThread.sleep(60_000);\nbefore = 3;");
         stopper.join();
+        System.clearProperty("cell.asleep");
         assertThat(failed.error().ename()).isEqualTo("InterruptedException");
         assertThat(value("before")).isEqualTo(2);
     }
