@@ -29,12 +29,12 @@ record ClassArchive(Path file) {
     }
 
     /**
-     * Makes the archive anew.
+     * Makes the archive anew. Where the JVM cannot make one there is none, and kernels only start slower.
      *
      * @param command the command line of a Java process that loads what a kernel loads
      * @throws IOException where the disk fails
      */
-    void make(List<String> command) throws IOException, InterruptedException {
+    void make(List<String> command) throws IOException {
         Files.createDirectories(file.getParent());
         Path beside = Files.createTempFile(file.getParent(), "classes", ".part");
         try {
@@ -48,6 +48,8 @@ record ClassArchive(Path file) {
             if (process.waitFor() == 0 && Files.size(beside) > 0) {
                 Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             Files.deleteIfExists(beside);
         }

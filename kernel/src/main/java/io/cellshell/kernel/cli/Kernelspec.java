@@ -32,7 +32,7 @@ record Kernelspec(String name, boolean plain) {
 
     /**
      * Writes the kernelspec, or replaces an older one. Each file is there whole or not at all, and {@code kernel.json},
-     * which makes it a kernelspec, comes last.
+     * which makes it a kernelspec, comes last. Then the classes are archived that this kernel starts with.
      */
     void write(Path jupyterData, Installation installation) throws IOException {
         Path folder = folderIn(jupyterData);
@@ -42,6 +42,9 @@ record Kernelspec(String name, boolean plain) {
             }
         }
         WholeFile.write(folder.resolve("kernel.json"), json(installation).getBytes(StandardCharsets.UTF_8));
+        List<String> rehearsal =
+                plain ? List.of(RehearseCommand.NAME, KernelCommand.PLAIN) : List.of(RehearseCommand.NAME);
+        installation.classArchive().make(installation.command(rehearsal));
     }
 
     private String json(Installation installation) throws JsonProcessingException {
