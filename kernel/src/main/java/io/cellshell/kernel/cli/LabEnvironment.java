@@ -92,7 +92,7 @@ record LabEnvironment(Path folder) {
 
     private static void step(List<String> command, String failure)
             throws CommandException, IOException, InterruptedException {
-        if (ChildProcess.run(command, Path.of("")) != 0) {
+        if (ChildProcess.run(command, Path.of("").toAbsolutePath()) != 0) {
             throw new CommandException(ExitCode.FAILED, "The messages above say why " + failure + ".");
         }
     }
