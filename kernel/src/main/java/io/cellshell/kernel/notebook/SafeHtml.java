@@ -17,7 +17,7 @@ import org.jsoup.nodes.Element;
 final class SafeHtml {
 
     private static final String ACTIVE =
-            "script, iframe, frame, frameset, object, embed, applet, portal, base, meta, link, form, template, "
+            "script, iframe, frame, frameset, object, embed, applet, portal, base, meta, link, template, "
                     + "title, [http-equiv]";
 
     /** Attributes whose value a browser loads by itself. */
@@ -39,6 +39,7 @@ final class SafeHtml {
         Document document = Jsoup.parseBodyFragment(html);
         document.outputSettings().prettyPrint(false);
         document.select(ACTIVE).remove();
+        document.select("form").unwrap();
         document.select("img[src]").forEach(image -> embed(image, pictures));
         document.body().getAllElements().forEach(SafeHtml::cleanAttributes);
         return document.body().html();

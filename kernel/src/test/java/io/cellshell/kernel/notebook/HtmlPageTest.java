@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HtmlPageTest {
 
-    private static final String CODE = "{\"cell_type\":\"code\",\"execution_count\":3,\"metadata\":{},\"source\":\"x\",\"outputs\":[%s]}";
+    private static final String CODE =
+            "{\"cell_type\":\"code\",\"execution_count\":3,\"metadata\":{},\"source\":\"x\",\"outputs\":[%s]}";
 
     @TempDir
     private Path folder;
@@ -67,9 +68,10 @@ class HtmlPageTest {
     @Test
     void picturesOfMarkdownCellsAreInsideThePage() throws IOException {
         Files.write(folder.resolve("a b.png"), new byte[] {1, 2, 3});
-        String page = page("{\"cell_type\":\"markdown\",\"metadata\":{},"
-                + "\"attachments\":{\"p.png\":{\"image/png\":\"aGk=\"}},"
-                + "\"source\":\"![one](a%20b.png) ![two](attachment:p.png) ![three](none.png) ![four](https://e.org/x.png)\"}");
+        String page = page(
+                "{\"cell_type\":\"markdown\",\"metadata\":{},"
+                        + "\"attachments\":{\"p.png\":{\"image/png\":\"aGk=\"}},"
+                        + "\"source\":\"![one](a%20b.png) ![two](attachment:p.png) ![three](none.png) ![four](https://e.org/x.png)\"}");
 
         assertThat(page)
                 .contains("<img src=\"data:image/png;base64,AQID\" alt=\"one\">")

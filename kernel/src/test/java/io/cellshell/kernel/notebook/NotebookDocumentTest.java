@@ -23,8 +23,7 @@ class NotebookDocumentTest {
     private static final Reply.LanguageInfo JAVA =
             new Reply.LanguageInfo("java", "17", "text/x-java-source", ".jshell", "java", "java");
 
-    private static final String NOTEBOOK =
-            """
+    private static final String NOTEBOOK = """
             {
              "cells": [
               {
@@ -73,7 +72,9 @@ class NotebookDocumentTest {
         Execution execution = new Execution(OptionalInt.of(1), List.of(new Output.Stream("stdout", "new\nlines")));
         Path written = folder.resolve("sub/out.ipynb");
 
-        NotebookDocument.read(file(NOTEBOOK)).executed(Map.of(1, execution), JAVA).write(written);
+        NotebookDocument.read(file(NOTEBOOK))
+                .executed(Map.of(1, execution), JAVA)
+                .write(written);
 
         JsonNode root = new ObjectMapper().readTree(written.toFile());
         assertThat(root.at("/metadata/unknown/deep").toString()).isEqualTo("[1,2.5,null]");
@@ -94,7 +95,8 @@ class NotebookDocumentTest {
         NotebookDocument.read(file("{\"nbformat_minor\":4,\"nbformat\":4,\"metadata\":{},\"cells\":[]}"))
                 .write(written);
 
-        assertThat(written).hasContent("{\n \"cells\": [],\n \"metadata\": {},\n \"nbformat\": 4,\n \"nbformat_minor\": 4\n}\n");
+        assertThat(written)
+                .hasContent("{\n \"cells\": [],\n \"metadata\": {},\n \"nbformat\": 4,\n \"nbformat_minor\": 4\n}\n");
     }
 
     @Test
@@ -102,7 +104,9 @@ class NotebookDocumentTest {
         Execution execution = new Execution(OptionalInt.of(1), List.of(new Output.Stream("stdout", "\ud83d")));
         Path written = folder.resolve("out.ipynb");
 
-        NotebookDocument.read(file(NOTEBOOK)).executed(Map.of(1, execution), JAVA).write(written);
+        NotebookDocument.read(file(NOTEBOOK))
+                .executed(Map.of(1, execution), JAVA)
+                .write(written);
 
         assertThat(NotebookDocument.read(written).cells().get(1).outputs())
                 .containsExactly(new Output.Stream("stdout", "?"));

@@ -50,7 +50,8 @@ class RenderingTest {
     @Test
     void aTextBlockIsOneString() {
         assertThat(JavaHtml.render("\"\"\"\na \"b\"\n\"\"\"; x"))
-                .isEqualTo("<span class=\"j-string\">&quot;&quot;&quot;\na &quot;b&quot;\n&quot;&quot;&quot;</span>; x");
+                .isEqualTo(
+                        "<span class=\"j-string\">&quot;&quot;&quot;\na &quot;b&quot;\n&quot;&quot;&quot;</span>; x");
     }
 
     @Test
@@ -85,7 +86,7 @@ class RenderingTest {
                 "<svg onload=alert(1)><image href='https://e.org/x'/></svg>ok",
                 "<a href=' java\nscript:alert(1)'>ok</a>",
                 "<iframe srcdoc='<script>alert(1)</script>'></iframe>ok",
-                "<form action='javascript:alert(1)'><button formaction='javascript:alert(1)'></form>ok",
+                "<form action='javascript:alert(1)'><button formaction='javascript:alert(1)'></button></form>ok",
                 "<meta http-equiv=refresh content='0;url=https://e.org'>ok",
                 "<object data='https://e.org/x'></object><embed src='https://e.org/x'>ok",
                 "<video poster='https://e.org/x'></video>ok",
@@ -100,8 +101,9 @@ class RenderingTest {
 
     @Test
     void harmlessHtmlStaysAndIsClosed() {
-        assertThat(SafeHtml.clean("<details open><summary>S</summary><b style=\"color:red\">x", source -> Optional.empty()))
-                .isEqualTo("<details open=\"\"><summary>S</summary><b style=\"color:red\">x</b></details>");
+        assertThat(SafeHtml.clean(
+                        "<details open><summary>S</summary><b style=\"color:red\">x", source -> Optional.empty()))
+                .isEqualTo("<details open><summary>S</summary><b style=\"color:red\">x</b></details>");
     }
 
     private static String markdown(String text) {
