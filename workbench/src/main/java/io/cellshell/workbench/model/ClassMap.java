@@ -9,8 +9,11 @@ public final class ClassMap {
     /** The pixel lies inside an object, away from its boundary. */
     public static final int INSIDE = 1;
 
-    /** The pixel belongs to an object and touches, also diagonally, a pixel that does not. */
+    /** The pixel belongs to an object and lies next to the background, or two pixels or less from another object. */
     public static final int BOUNDARY = 2;
+
+    /** Touching objects are parted by a wider band: a gap of one pixel in what the network says would join them. */
+    private static final int TO_ANOTHER = 2;
 
     private ClassMap() {}
 
@@ -25,18 +28,20 @@ public final class ClassMap {
             for (int x = 0; x < width; x++) {
                 int i = y * width + x;
                 if (ids[i] != 0) {
-                    classes[i] = touchesAnother(y, x, height, width, ids) ? BOUNDARY : INSIDE;
+                    classes[i] = onBoundary(y, x, height, width, ids) ? BOUNDARY : INSIDE;
                 }
             }
         }
         return classes;
     }
 
-    private static boolean touchesAnother(int y, int x, int height, int width, int[] ids) {
+    private static boolean onBoundary(int y, int x, int height, int width, int[] ids) {
         int id = ids[y * width + x];
-        for (int ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
-            for (int nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
-                if (ids[ny * width + nx] != id) {
+        for (int ny = Math.max(0, y - TO_ANOTHER); ny <= Math.min(height - 1, y + TO_ANOTHER); ny++) {
+            for (int nx = Math.max(0, x - TO_ANOTHER); nx <= Math.min(width - 1, x + TO_ANOTHER); nx++) {
+                int other = ids[ny * width + nx];
+                boolean next = Math.abs(ny - y) <= 1 && Math.abs(nx - x) <= 1;
+                if (other != id && (other != 0 || next)) {
                     return true;
                 }
             }

@@ -55,7 +55,7 @@ public record UNet(int depth, int baseChannels) {
     public UNetBlock block(NDManager manager, Weights weights) {
         UNetBlock block = new UNetBlock(this);
         initialize(block, manager);
-        weights.copyInto(block);
+        weights.copyInto(block, manager);
         return block;
     }
 

@@ -1,6 +1,6 @@
 package io.cellshell.workbench.model;
 
-import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import java.nio.ByteBuffer;
@@ -32,13 +32,15 @@ public final class Weights {
     }
 
     /** Overwrites the values of a block of the same architecture. */
-    void copyInto(Block block) {
+    void copyInto(Block block, NDManager manager) {
         FloatBuffer rest = FloatBuffer.wrap(values);
-        for (Parameter parameter : block.getParameters().values()) {
-            NDArray array = parameter.getArray();
-            float[] part = new float[Math.toIntExact(array.size())];
-            rest.get(part);
-            array.set(part);
+        try (NDManager scope = manager.newSubManager()) {
+            for (Parameter parameter : block.getParameters().values()) {
+                float[] part = new float[Math.toIntExact(parameter.getShape().size())];
+                rest.get(part);
+                Torch.withoutGradient(
+                        () -> scope.create(part, parameter.getShape()).copyTo(parameter.getArray()));
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.cellshell.workbench.validate;
 import io.cellshell.workbench.metric.AveragePrecision;
 import io.cellshell.workbench.metric.MetricDefinition;
 import io.cellshell.workbench.metric.Score;
+import io.cellshell.workbench.plot.Figure;
 import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
@@ -110,6 +111,14 @@ public final class ValidationResult implements Viewable {
     /** Every object that the validated model got wrong, the worst first. */
     public List<ObjectError> errors() {
         return WorstObjects.errors(fields.get(0), iou);
+    }
+
+    /** The score at each of these IoU thresholds, with its interval, for every model. */
+    public Figure at(double... thresholds) {
+        return new ThresholdCurve(names, thresholds)
+                .figure(threshold -> scores(
+                        UnitCounts.of(fields, units, threshold),
+                        AveragePrecision.at(threshold).definition()));
     }
 
     @Override

@@ -1,0 +1,29 @@
+package io.cellshell.workbench.notebook;
+
+import io.cellshell.kernel.api.Extension;
+import io.cellshell.kernel.api.Renderer;
+import java.util.List;
+
+/** Gives every notebook the workbench: its names without an import, its values with their views. */
+public final class WorkbenchExtension implements Extension {
+
+    @Override
+    public List<String> imports() {
+        return List.of(
+                "io.cellshell.workbench.baseline.*",
+                "io.cellshell.workbench.check.*",
+                "io.cellshell.workbench.data.*",
+                "io.cellshell.workbench.image.*",
+                "io.cellshell.workbench.metric.*",
+                "io.cellshell.workbench.model.*",
+                "io.cellshell.workbench.plot.*",
+                "io.cellshell.workbench.train.*",
+                "io.cellshell.workbench.validate.*",
+                "tech.tablesaw.api.Table");
+    }
+
+    @Override
+    public List<Renderer> renderers() {
+        return List.of(new ViewRenderer(), new TableRenderer());
+    }
+}
