@@ -18,13 +18,14 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * @param brightness largest shift of brightness, in normalised intensities
  * @param noise largest standard deviation of added Gaussian noise, in normalised intensities
  */
-public record Augmentation(
-        boolean flip, boolean rotate, double zoom, double gain, double brightness, double noise) {
+public record Augmentation(boolean flip, boolean rotate, double zoom, double gain, double brightness, double noise) {
 
     public Augmentation {
         if (!(zoom >= 0 && zoom < 1 && gain >= 1 && brightness >= 0 && noise >= 0)) {
-            throw new DataException("Zoom lies from 0 to below 1, a gain is 1 or more, brightness and noise are 0 or more, but zoom " + zoom
-                    + ", gain " + gain + ", brightness " + brightness + " and noise " + noise + " were given.");
+            throw new DataException(
+                    "Zoom lies from 0 to below 1, a gain is 1 or more, brightness and noise are 0 or more, but zoom "
+                            + zoom + ", gain " + gain + ", brightness " + brightness + " and noise " + noise
+                            + " were given.");
         }
     }
 

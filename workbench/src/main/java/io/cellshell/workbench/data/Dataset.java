@@ -69,6 +69,11 @@ public final class Dataset implements Iterable<Sample> {
         return sources.size();
     }
 
+    /** The name of each sample. */
+    public List<String> names() {
+        return sources.stream().map(Source::name).toList();
+    }
+
     /** Reads one sample, counted from 0. */
     public Sample sample(int index) {
         return sources.get(index).read();

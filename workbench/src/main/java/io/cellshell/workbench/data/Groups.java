@@ -23,9 +23,9 @@ final class Groups implements Split.Layout {
         this.parts = parts;
     }
 
-    static Split split(Dataset data, double[] shares, long seed) {
+    /** @param names for each sample, what it must stay together with */
+    static Split split(Dataset data, List<String> names, double[] shares, long seed) {
         Map<String, List<Integer>> groups = new LinkedHashMap<>();
-        List<String> names = data.groups();
         for (int i = 0; i < names.size(); i++) {
             groups.computeIfAbsent(names.get(i), g -> new ArrayList<>()).add(i);
         }

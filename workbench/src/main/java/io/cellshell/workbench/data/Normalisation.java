@@ -50,7 +50,8 @@ public record Normalisation(double low, double high) {
             throw new DataException("The image “" + image.name() + "” has " + (pixels.length - finite.length)
                     + " pixels that are no finite number; replace them before it is used.");
         }
-        double[] range = Quantile.withDefaults().evaluate(finite, low / 100, high / 100);
+        double[] range =
+                Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).evaluate(finite, low / 100, high / 100);
         float zero = (float) range[0];
         float scale = 1 / ((float) range[1] - zero + EPSILON);
         for (int i = 0; i < pixels.length; i++) {

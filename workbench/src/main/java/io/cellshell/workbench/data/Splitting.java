@@ -85,6 +85,6 @@ public final class Splitting {
                     "The data set has one image, which cannot be split by image; cut it into strips with"
                             + " leftToRight().gap(pixels), or add images.");
         }
-        return Groups.split(data, shares, seed);
+        return Groups.split(data, way == Way.BY_GROUP ? data.groups() : data.names(), shares, seed);
     }
 }

@@ -61,7 +61,9 @@ final class Strips implements Split.Layout {
                 .map(LabelledObject::bounds)
                 .mapToDouble(Region::width)
                 .toArray();
-        double large = widths.length == 0 ? 0 : Quantile.withDefaults().evaluate(widths, 0.95);
+        double large = widths.length == 0
+                ? 0
+                : Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).evaluate(widths, 0.95);
         return new GapExceedsObjects().examine(new GapExceedsObjects.Subject(gap, large));
     }
 

@@ -1,8 +1,8 @@
 package io.cellshell.workbench.model;
 
-import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import ai.djl.training.initializer.Initializer;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.security.MessageDigest;
@@ -31,17 +31,17 @@ public final class Weights {
         return new Weights(values.array());
     }
 
-    /** Overwrites the values of a block of the same architecture. */
-    void copyInto(Block block, NDManager manager) {
+    /**
+     * Gives a block of the same architecture these values while it is initialised, layer by layer. (Copying them in afterwards
+     * would make libtorch write a warning to the user's terminal.)
+     */
+    Initializer initializer() {
         FloatBuffer rest = FloatBuffer.wrap(values);
-        try (NDManager scope = manager.newSubManager()) {
-            for (Parameter parameter : block.getParameters().values()) {
-                float[] part = new float[Math.toIntExact(parameter.getShape().size())];
-                rest.get(part);
-                Torch.withoutGradient(
-                        () -> scope.create(part, parameter.getShape()).copyTo(parameter.getArray()));
-            }
-        }
+        return (manager, shape, type) -> {
+            float[] part = new float[Math.toIntExact(shape.size())];
+            rest.get(part);
+            return manager.create(part, shape);
+        };
     }
 
     /** Number of values. */

@@ -31,7 +31,9 @@ final class TableRenderer implements Renderer {
     private static String html(Table table) {
         StringBuilder html = new StringBuilder("<table style=\"color:inherit\"><thead><tr>");
         for (Column<?> column : table.columns()) {
-            html.append("<th scope=\"col\" style=\"text-align:").append(side(column)).append("\">");
+            html.append("<th scope=\"col\" style=\"text-align:")
+                    .append(side(column))
+                    .append("\">");
             html.append(Html.escape(column.name())).append("</th>");
         }
         html.append("</tr></thead><tbody>");

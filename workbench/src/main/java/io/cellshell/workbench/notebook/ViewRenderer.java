@@ -24,7 +24,8 @@ final class ViewRenderer implements Renderer {
             bundle = bundle.with("image/svg+xml", view.svg().get());
         }
         if (view.png().isPresent()) {
-            bundle = bundle.with("image/png", Base64.getEncoder().encodeToString(view.png().get()));
+            bundle = bundle.with(
+                    "image/png", Base64.getEncoder().encodeToString(view.png().get()));
         }
         return bundle;
     }

@@ -26,10 +26,10 @@ public final class FineTuning {
     private Dataset validation;
     private final Set<String> frozen = new TreeSet<>();
     private int epochs = 30;
-    private int stepsPerEpoch = 10;
+    private int stepsPerEpoch = 20;
     private int batchSize = 8;
     private int patchSize = 128;
-    private double learningRate = 2e-3;
+    private double learningRate = 3e-3;
     private Augmentation augmentation = Augmentation.standard();
     private int patience = Integer.MAX_VALUE;
     private long seed = 1;

@@ -1,0 +1,89 @@
+package io.cellshell.workbench;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+
+/** Holds the picture of the house against the code. */
+@AnalyzeClasses(packages = "io.cellshell", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "io.cellshell.workbench.";
+    private static final String KERNEL = "io.cellshell.kernel..";
+    private static final String KERNEL_API = "io.cellshell.kernel.api";
+
+    /** From the top of the house to its ground. */
+    private static final List<String> COLUMN = List.of(
+            "notebook",
+            "study",
+            "report",
+            "validate",
+            "train",
+            "zoo",
+            "baseline",
+            "model",
+            "metric",
+            "data",
+            "check",
+            "image",
+            "progress",
+            "plot");
+
+    @ArchTest
+    static void aPackageUsesOnlyThoseBelowIt(JavaClasses all) {
+        for (int storey = 1; storey < COLUMN.size(); storey++) {
+            String[] above = COLUMN.subList(0, storey).stream()
+                    .map(name -> ROOT + name + "..")
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + COLUMN.get(storey) + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(above)
+                    .allowEmptyShould(true)
+                    .check(all);
+        }
+    }
+
+    @ArchTest
+    static final ArchRule EVERY_CLASS_HAS_ITS_ROOM = classes()
+            .that()
+            .resideInAPackage("io.cellshell.workbench..")
+            .should()
+            .resideInAnyPackage(COLUMN.stream().map(name -> ROOT + name + "..").toArray(String[]::new));
+
+    @ArchTest
+    static final ArchRule ONLY_THE_NOTEBOOK_PACKAGE_SEES_THE_KERNEL = noClasses()
+            .that(resideInAPackage("io.cellshell.workbench..")
+                    .and(resideInAPackage(ROOT + "notebook").negate()))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(KERNEL);
+
+    @ArchTest
+    static final ArchRule AND_THAT_ONE_SEES_ITS_API_ALONE = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "notebook")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage(KERNEL).and(resideInAPackage(KERNEL_API).negate()));
+
+    @ArchTest
+    static final ArchRule NO_STATIC_MUTABLE_STATE = noFields()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAPackage("io.cellshell.workbench..")
+            .and()
+            .areStatic()
+            .should()
+            .notBeFinal();
+}

@@ -1,0 +1,144 @@
+package io.cellshell.workbench.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.cellshell.workbench.data.Normalisation;
+import io.cellshell.workbench.image.Image;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NetworkTest {
+
+    @TempDir
+    Path folder;
+
+    private static final UNet SMALL = new UNet(2, 2);
+
+    private static Image noise(int height, int width) {
+        UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(4);
+        float[] pixels = new float[height * width];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = random.nextFloat();
+        }
+        return Image.of(height, width, pixels);
+    }
+
+    @Test
+    void anyShapeIsPredictedAndProbabilitiesSumToOne() {
+        for (int[] shape : new int[][] {{1, 1}, {3, 17}, {33, 20}}) {
+            Probabilities p = SMALL.untrained(1).probabilities(noise(shape[0], shape[1]));
+            assertThat(p.inside().height()).isEqualTo(shape[0]);
+            assertThat(p.inside().width()).isEqualTo(shape[1]);
+            for (int y = 0; y < shape[0]; y++) {
+                for (int x = 0; x < shape[1]; x++) {
+                    assertThat(p.background().at(y, x)
+                                    + p.inside().at(y, x)
+                                    + p.boundary().at(y, x))
+                            .isCloseTo(1f, within(1e-5f));
+                }
+            }
+        }
+    }
+
+    @Test
+    void tilesLeaveNoSeam() {
+        Network network = SMALL.untrained(2);
+        Image image = noise(101, 90);
+        Probabilities whole = new Inference(SMALL, network.tiling(1000)).run(network.weights(), image);
+        Probabilities tiled = new Inference(SMALL, network.tiling(16)).run(network.weights(), image);
+        assertThat(difference(whole.inside(), tiled.inside())).isLessThan(1e-5);
+        assertThat(difference(whole.boundary(), tiled.boundary())).isLessThan(1e-5);
+    }
+
+    @Test
+    void withoutAHaloSeamsWouldShow() {
+        Network network = SMALL.untrained(2);
+        Image image = noise(101, 90);
+        Probabilities whole = new Inference(SMALL, network.tiling(1000)).run(network.weights(), image);
+        Probabilities cut = new Inference(SMALL, new Tiling(16, 0)).run(network.weights(), image);
+        assertThat(difference(whole.inside(), cut.inside())).isGreaterThan(1e-3);
+    }
+
+    private static double difference(Image one, Image other) {
+        float[] a = one.pixels();
+        float[] b = other.pixels();
+        double largest = 0;
+        for (int i = 0; i < a.length; i++) {
+            largest = Math.max(largest, Math.abs(a[i] - b[i]));
+        }
+        return largest;
+    }
+
+    @Test
+    void aFileHoldsEverything() {
+        Network network = SMALL.untrained(3)
+                .named("mine")
+                .with(Normalisation.percentiles(2, 99))
+                .with(new InstanceDecoder(0.6, 0.4, 3));
+        Path file = folder.resolve("net.cellshell");
+        network.write(file);
+        Network read = Network.open(file);
+        assertThat(read.weights().sha256()).isEqualTo(network.weights().sha256());
+        assertThat(read.name()).isEqualTo("mine");
+        assertThat(read.normalisation()).isEqualTo(network.normalisation());
+        assertThat(read.decoder()).isEqualTo(network.decoder());
+        Image image = noise(20, 20);
+        assertThat(read.probabilities(image).inside().pixels())
+                .isEqualTo(network.probabilities(image).inside().pixels());
+    }
+
+    @Test
+    void brokenFilesAreRefusedInOneSentence() throws IOException {
+        Path file = folder.resolve("net.cellshell");
+        SMALL.untrained(3).write(file);
+        byte[] sound = Files.readAllBytes(file);
+
+        byte[] changed = sound.clone();
+        changed[sound.length / 2] ^= 1;
+        Files.write(file, changed);
+        assertThatThrownBy(() -> Network.open(file))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("checksum");
+
+        for (int length : new int[] {0, 5, 12, 40, sound.length - 1}) {
+            Files.write(file, Arrays.copyOf(sound, length));
+            assertThatThrownBy(() -> Network.open(file))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("is no network of CellShell");
+        }
+
+        Files.writeString(file, "Just some text, as long as it takes to be no network.");
+        assertThatThrownBy(() -> Network.open(file))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("begin");
+        assertThatThrownBy(() -> Network.open(folder.resolve("none")))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("There is no file");
+    }
+
+    @Test
+    void weightsOfAnotherShapeAreRefused() {
+        Weights other = new UNet(1, 2).untrained(1).weights();
+        assertThatThrownBy(() -> SMALL.untrained(1).with(other)).isInstanceOf(ModelException.class);
+    }
+
+    @Test
+    void anInterruptEndsAPrediction() {
+        Network network = SMALL.untrained(1);
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> network.predict(noise(8, 8))).isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.cellshell.workbench.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.model.Probabilities;
+import io.cellshell.workbench.model.Torch;
+import org.junit.jupiter.api.Test;
+
+class PixelLossTest {
+
+    private static final float[] EVEN = {1f / 3, 1f / 3, 1f / 3, 1f / 3};
+
+    @Test
+    void evenOddsLoseWhatTheFormulaSays() {
+        Image even = Image.of(1, 4, EVEN);
+        // cross-entropy ln 3; Dice of each class (2·1/3 + 1) / (4/3 + 1 + 1) = 1/2
+        assertThat(PixelLoss.of(new Probabilities(even, even, even), new int[] {0, 0, 1, 2}))
+                .isCloseTo(Math.log(3) + 0.5, within(1e-6));
+    }
+
+    @Test
+    void theTensorsSayTheSameAsTheWholeImage() {
+        float[] logits = {1, -2, 0.5f, 3, 0, 1, 2, -1, 0.1f, 0.2f, -0.3f, 0.4f};
+        int[] classes = {0, 2, 1, 1};
+        float[] target = new float[12];
+        float[][] p = new float[3][4];
+        for (int i = 0; i < 4; i++) {
+            target[classes[i] * 4 + i] = 1;
+            double sum = Math.exp(logits[i]) + Math.exp(logits[4 + i]) + Math.exp(logits[8 + i]);
+            for (int c = 0; c < 3; c++) {
+                p[c][i] = (float) (Math.exp(logits[c * 4 + i]) / sum);
+            }
+        }
+        double whole = PixelLoss.of(
+                new Probabilities(Image.of(2, 2, p[0]), Image.of(2, 2, p[1]), Image.of(2, 2, p[2])), classes);
+        try (NDManager manager = Torch.newManager()) {
+            Shape shape = new Shape(1, 3, 2, 2);
+            float tensors = new PixelLoss()
+                    .evaluate(new NDList(manager.create(target, shape)), new NDList(manager.create(logits, shape)))
+                    .getFloat();
+            assertThat((double) tensors).isCloseTo(whole, within(1e-5));
+        }
+    }
+
+    @Test
+    void certaintyLosesNothing() {
+        Probabilities sure = new Probabilities(
+                Image.of(1, 3, new float[] {1, 0, 0}),
+                Image.of(1, 3, new float[] {0, 1, 0}),
+                Image.of(1, 3, new float[] {0, 0, 1}));
+        assertThat(PixelLoss.of(sure, new int[] {0, 1, 2})).isCloseTo(0, within(1e-9));
+    }
+}
