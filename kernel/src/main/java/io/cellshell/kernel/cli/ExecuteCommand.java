@@ -15,6 +15,12 @@ final class ExecuteCommand implements Callable<Integer> {
 
     static final String NAME = "execute";
 
+    /** All cells succeeded. Not 0, because a cell can end the process with 0 before the last cell. */
+    static final int SUCCEEDED = 64;
+
+    /** A cell failed. */
+    static final int CELL_FAILED = 65;
+
     @Parameters(paramLabel = "NOTEBOOK")
     private Path notebook;
 
@@ -37,6 +43,6 @@ final class ExecuteCommand implements Callable<Integer> {
         Keeper keeper = new Keeper(notebook, document, Results.of(notebook, options), options);
         NotebookRun run = new NotebookRun(shownAs, document, options, keeper, progress);
         Runtime.getRuntime().addShutdownHook(new Thread(run::stopAndKeep, "cellshell-stop"));
-        return run.run(Installation.current().sessionOptions(options.plain())) ? ExitCode.OK : ExitCode.FAILED;
+        return run.run(Installation.current().sessionOptions(options.plain())) ? SUCCEEDED : CELL_FAILED;
     }
 }

@@ -123,7 +123,7 @@ final class NotebookRun {
         } catch (IOException e) {
             progress.say("cellshell: The results could not be written (" + e.getMessage() + ").");
         }
-        Runtime.getRuntime().halt(ExitCode.FAILED);
+        Runtime.getRuntime().halt(ExecuteCommand.CELL_FAILED);
     }
 
     private void finish(boolean succeeded) throws IOException {

@@ -81,19 +81,23 @@ final class RunCommand implements Callable<Integer> {
         arguments.add(notebook.toRealPath().toString());
         int code = ChildProcess.run(
                 Installation.current().command(arguments), notebook.toRealPath().getParent());
-        if (code > ExitCode.USAGE) {
-            System.err.println(
-                    "cellshell: The Java process of " + notebook + " ended before its time (exit code " + code
-                            + hint(code) + "); what had run until then is in "
-                            + Results.of(notebook, options).notebook() + ".");
-            return ExitCode.FAILED;
-        }
-        return code;
+        return switch (code) {
+            case ExecuteCommand.SUCCEEDED -> ExitCode.OK;
+            case ExecuteCommand.CELL_FAILED -> ExitCode.FAILED;
+            case ExitCode.USAGE -> ExitCode.USAGE;
+            default -> {
+                System.err.println("cellshell: The Java process of " + notebook
+                        + " ended before its last cell (exit code " + code + hint(code)
+                        + "); what had run until then is in "
+                        + Results.of(notebook, options).notebook() + ".");
+                yield ExitCode.FAILED;
+            }
+        };
     }
 
     private static String hint(int code) {
         return switch (code) {
-            case ExitCode.INTERRUPTED -> "; perhaps a cell calls System.exit";
+            case ExitCode.OK, ExitCode.INTERRUPTED -> "; perhaps a cell calls System.exit";
             case 137 -> "; often for lack of memory";
             default -> "";
         };
