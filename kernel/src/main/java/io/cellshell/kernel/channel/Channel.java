@@ -43,6 +43,7 @@ final class Channel implements AutoCloseable {
         socket.setHWM(0);
         if (type == SocketType.XPUB) {
             socket.setXpubVerbose(true);
+            socket.setXpubManual(true);
         }
         socket.bind(address);
         nudged = context.createSocket(SocketType.PAIR);
@@ -64,6 +65,17 @@ final class Channel implements AutoCloseable {
     void send(List<byte[]> frames) {
         outbox.add(frames);
         wake();
+    }
+
+    /**
+     * On a publishing channel: lets the sender of a subscription hear its topic, after a first message. Called by the
+     * receiver.
+     *
+     * @param subscription the frame that was just received; JeroMQ 0.6 wants it whole, with the 1 before the topic
+     */
+    void admit(byte[] subscription, List<byte[]> first) {
+        socket.subscribe(subscription);
+        sendNow(first);
     }
 
     /** Sends what is in the outbox, then ends the thread, which closes its socket. */
@@ -95,7 +107,7 @@ final class Channel implements AutoCloseable {
                 sendAll();
             }
             if (poller.pollin(0)) {
-                receiver.accept(receive());
+                hand(receive());
             }
         }
         sendAll();
@@ -104,14 +116,27 @@ final class Channel implements AutoCloseable {
         socket.close();
     }
 
+    /** A message that breaks its receiver must not end the channel. */
+    private void hand(List<byte[]> frames) {
+        try {
+            receiver.accept(frames);
+        } catch (RuntimeException e) {
+            System.err.println("A message could not be handled: " + e);
+        }
+    }
+
     private void sendAll() {
         for (List<byte[]> frames = outbox.poll(); frames != null; frames = outbox.poll()) {
-            int last = frames.size() - 1;
-            for (int i = 0; i < last; i++) {
-                socket.sendMore(frames.get(i));
-            }
-            socket.send(frames.get(last));
+            sendNow(frames);
         }
+    }
+
+    private void sendNow(List<byte[]> frames) {
+        int last = frames.size() - 1;
+        for (int i = 0; i < last; i++) {
+            socket.sendMore(frames.get(i));
+        }
+        socket.send(frames.get(last));
     }
 
     private List<byte[]> receive() {

@@ -105,15 +105,19 @@ public final class Channels implements AutoCloseable {
         };
     }
 
-    /** Subscriptions arrive as one frame: 1 and the topic. The topic is sent back, so that only its subscribers hear. */
+    /**
+     * Subscriptions arrive as one frame: 1 and the topic. Nothing is sent to a subscriber before it is admitted, so that the
+     * welcome is the first message it gets.
+     */
     private void welcome(List<byte[]> frames) {
         byte[] frame = frames.get(0);
         if (frame.length > 0 && frame[0] == 1) {
             byte[] topic = Arrays.copyOfRange(frame, 1, frame.length);
             Broadcast.Welcome content = new Broadcast.Welcome(new String(topic, StandardCharsets.UTF_8));
-            Message message = Message.broadcast(content, Optional.empty(), session);
-            iopub.send(codec.encode(
-                    new Message(List.of(topic), message.header(), Optional.empty(), Map.of(), content, List.of())));
+            Header header =
+                    Message.broadcast(content, Optional.empty(), session).header();
+            Message welcome = new Message(List.of(topic), header, Optional.empty(), Map.of(), content, List.of());
+            iopub.admit(frame, codec.encode(welcome));
         }
     }
 
