@@ -35,15 +35,19 @@ class BadInputIT {
                 "Dataset.folder(\"nowhere\")",
                 "Image.open(\"good.png\").width()");
         Path notebook = notebook(cells);
-        Launcher.Result result =
-                Launcher.cellshell("run", "--allow-errors", "--output", folder.toString() + "/out", notebook.toString());
+        Launcher.Result result = Launcher.cellshell(
+                "run", "--allow-errors", "--output", folder.toString() + "/out", notebook.toString());
         assertThat(result.exitCode()).as(result.output()).isZero();
         Executed executed = Executed.read(folder.resolve("out").resolve(notebook.getFileName()));
         List<String> found = List.of("none.tif", "text.tif", "truncated.png", "folder", "4", "empty", "nowhere");
         for (int i = 0; i < found.size(); i++) {
             String message = executed.error(i).path("evalue").asText();
             System.out.println(cells.get(i) + " -> " + message);
-            assertThat(message).as(cells.get(i)).contains(found.get(i)).doesNotContain("\n").endsWith(".");
+            assertThat(message)
+                    .as(cells.get(i))
+                    .contains(found.get(i))
+                    .doesNotContain("\n")
+                    .endsWith(".");
         }
         assertThat(executed.shown()).last().asString().contains("\"text/plain\":\"6\"");
     }
@@ -51,8 +55,7 @@ class BadInputIT {
     @Test
     void aFailingCellIsNamedWithItsLineAndErrorAndTheRestIsNotRun() throws Exception {
         Path notebook = notebook(List.of("int a = 1;", "int b = 2;\nint c = a / 0;", "int never = 3;"));
-        Launcher.Result result =
-                Launcher.cellshell("run", "--output", folder.toString() + "/out", notebook.toString());
+        Launcher.Result result = Launcher.cellshell("run", "--output", folder.toString() + "/out", notebook.toString());
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.output()).contains("bad.ipynb", "cell 2", "line 2", "ArithmeticException: / by zero");
         Executed executed = Executed.read(folder.resolve("out").resolve(notebook.getFileName()));
