@@ -64,13 +64,12 @@ record Installation(Path home) {
      * @param plain whether the workbench stays out
      */
     SessionOptions sessionOptions(boolean plain) {
-        List<Path> jars = new ArrayList<>();
-        jars.add(kernelApiJar());
-        if (!plain && Files.exists(workbenchJar())) {
-            jars.add(workbenchJar());
-            jars.addAll(workbenchLibraries());
+        if (plain || !Files.exists(workbenchJar())) {
+            return new SessionOptions(List.of(kernelApiJar()), List.of(kernelApiJar()));
         }
-        return new SessionOptions(jars);
+        List<Path> own = List.of(kernelApiJar(), workbenchJar());
+        return new SessionOptions(
+                concat(own, workbenchLibraries()), concat(own, jars(home.resolve("workbench/target/compile-lib"))));
     }
 
     /** The command line of a Java process that runs {@link Main} with these arguments, on the Java of this process. */
@@ -104,6 +103,13 @@ record Installation(Path home) {
     static List<String> jvmOptions(int javaFeature) {
         List<String> options = new ArrayList<>(List.of(
                 "-XX:+UseSerialGC",
+                // The second compiler waits until code is really hot: at the start it would take a core from the first
+                // cell.
+                "-XX:Tier3DelayOn=0",
+                "-XX:Tier4InvocationThreshold=75000",
+                "-XX:Tier4MinInvocationThreshold=9000",
+                "-XX:Tier4CompileThreshold=225000",
+                "-XX:Tier4BackEdgeThreshold=600000",
                 "-Dfile.encoding=UTF-8",
                 "-Djava.awt.headless=true",
                 "--enable-native-access=ALL-UNNAMED"));
@@ -112,6 +118,10 @@ record Installation(Path home) {
             options.add("--sun-misc-unsafe-memory-access=allow");
         }
         return List.copyOf(options);
+    }
+
+    private static List<Path> concat(List<Path> some, List<Path> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private static List<Path> jars(Path folder) {

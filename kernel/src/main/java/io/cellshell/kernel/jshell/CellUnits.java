@@ -2,6 +2,7 @@ package io.cellshell.kernel.jshell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
@@ -13,6 +14,9 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
  */
 record CellUnits(List<Unit> units) {
 
+    /** Statements, bodies, annotations and assignments. */
+    private static final Pattern NOT_PLAIN = Pattern.compile("[;{}@]|(?<![=!<>])=(?!=)");
+
     /**
      * One declaration, statement or expression.
      *
@@ -21,6 +25,16 @@ record CellUnits(List<Unit> units) {
      * @param completeness whether it is whole
      */
     record Unit(String source, int offset, Completeness completeness) {
+
+        /**
+         * The unit as a block that notes the value of the expression, for what looks like one. JShell works on a block half as
+         * long, and keeps no variable {@code $1} that would hold the value for ever. Null for what is no plain expression.
+         */
+        String asBlock() {
+            boolean plain = completeness == Completeness.COMPLETE
+                    && !NOT_PLAIN.matcher(source).find();
+            return plain ? "{ io.cellshell.kernel.api.CellValue.note(" + source + "\n); }" : null;
+        }
 
         /** Whether the author asked for its value to be shown: a semicolon says no. */
         boolean showsValue(String cell) {

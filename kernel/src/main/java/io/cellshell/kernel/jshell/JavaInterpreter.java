@@ -1,9 +1,12 @@
 package io.cellshell.kernel.jshell;
 
+import io.cellshell.kernel.api.CellValue;
 import io.cellshell.kernel.wire.Broadcast;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -23,10 +26,16 @@ import jdk.jshell.UnresolvedReferenceException;
  */
 public final class JavaInterpreter implements AutoCloseable {
 
+    private static final int WARM_UPS = 100;
     private static final String CLASSPATH = "java.class.path";
 
-    /** JShell compiles against this property, and user code that reads it should find what it can really see. */
+    /** JShell reads it once, as what to compile against; afterwards it tells user code what it runs with. */
     private final String kernelClasspath = System.getProperty(CLASSPATH);
+
+    /** Imports that are still to be told to JShell. */
+    private final Deque<String> pendingImports = new ArrayDeque<>();
+
+    private int warmUps;
 
     private final SnippetLoader loader = new SnippetLoader();
     private final CellControl control = new CellControl(loader);
@@ -35,12 +44,17 @@ public final class JavaInterpreter implements AutoCloseable {
     private final JShell shell;
     private final Assistant assistant;
 
-    /** An interpreter whose code sees the JDK, the kernel's api and these jars and folders. */
-    public JavaInterpreter(List<Path> classpath) {
+    /**
+     * An interpreter whose code sees the JDK, the kernel's api and these jars and folders.
+     *
+     * @param classpath what code runs with
+     * @param compileClasspath what code is compiled against
+     */
+    public JavaInterpreter(List<Path> classpath, List<Path> compileClasspath) {
         loader.add(classpath);
-        System.setProperty(
-                CLASSPATH, classpath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        System.setProperty(CLASSPATH, joined(compileClasspath));
         shell = JShell.builder().executionEngine(control.provider(), null).build();
+        System.setProperty(CLASSPATH, joined(classpath));
         assistant = new Assistant(shell.sourceCodeAnalysis());
     }
 
@@ -49,9 +63,42 @@ public final class JavaInterpreter implements AutoCloseable {
         return loader.classLoader();
     }
 
-    /** Imports for all cells to come, each as {@code java.util.*} or {@code static java.lang.Math.*}. */
+    /**
+     * Imports for all cells to come, each as {@code java.util.*} or {@code static java.lang.Math.*}. JShell takes 10 ms and more
+     * for each, so it is told of them when there is time, see {@link #importNext}, or when code needs them.
+     */
     public void addImports(List<String> imports) {
-        imports.forEach(name -> shell.eval("import " + name + ";"));
+        pendingImports.addAll(imports);
+    }
+
+    /** Tells JShell of one more import; false when it knows them all. */
+    public boolean importNext() {
+        if (pendingImports.isEmpty()) {
+            return false;
+        }
+        shell.eval("import " + pendingImports.remove() + ";");
+        return true;
+    }
+
+    /**
+     * Runs a snippet that does nothing, so that the JVM compiles the compiler before the user's cells need it: after a hundred,
+     * a cell takes half the time. False when there have been enough.
+     */
+    public boolean warmUp() {
+        if (warmUps == WARM_UPS) {
+            return false;
+        }
+        warmUps++;
+        control.begin();
+        shell.eval("{ io.cellshell.kernel.api.CellValue.note(1 + " + warmUps + "); }");
+        CellValue.take();
+        return true;
+    }
+
+    private void importAll() {
+        while (importNext()) {
+            // each call takes one import off the queue
+        }
     }
 
     /**
@@ -80,11 +127,13 @@ public final class JavaInterpreter implements AutoCloseable {
 
     /** Ways to go on at the cursor, a position in chars. */
     public Completion complete(String cell, int cursor) {
+        importAll();
         return assistant.complete(cell, cursor);
     }
 
     /** Signature and Javadoc of what stands at the cursor, a position in chars. */
     public List<Documentation> inspect(String cell, int cursor) {
+        importAll();
         return assistant.inspect(cell, cursor);
     }
 
@@ -98,8 +147,36 @@ public final class JavaInterpreter implements AutoCloseable {
         System.setProperty(CLASSPATH, kernelClasspath);
     }
 
+    private static String joined(List<Path> paths) {
+        return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
     private Outcome eval(CellUnits.Unit unit, String cell, int number, List<String> notes) {
-        List<SnippetEvent> events = shell.eval(unit.source());
+        String block = unit.asBlock();
+        if (block != null) {
+            List<SnippetEvent> events = compileAndRun(block);
+            if (events.get(0).status() != Snippet.Status.REJECTED) {
+                Outcome outcome = outcome(events, unit, cell, number, notes);
+                Object value = CellValue.take();
+                return outcome instanceof Outcome.Failed ? outcome : new Outcome.Value(value, notes);
+            }
+        }
+        return outcome(compileAndRun(unit.source()), unit, cell, number, notes);
+    }
+
+    /** Code that does not compile as it is may lack an import. Code that does means the same with all of them. */
+    private List<SnippetEvent> compileAndRun(String source) {
+        List<SnippetEvent> events = shell.eval(source);
+        boolean lacking = events.stream().anyMatch(event -> event.status() != Snippet.Status.VALID);
+        if (!lacking || pendingImports.isEmpty()) {
+            return events;
+        }
+        importAll();
+        return shell.eval(source);
+    }
+
+    private Outcome outcome(
+            List<SnippetEvent> events, CellUnits.Unit unit, String cell, int number, List<String> notes) {
         Object value = control.takeResult();
         Throwable thrown = control.takeThrown();
         Outcome outcome = new Outcome.Done(notes);

@@ -27,6 +27,9 @@ public final class KernelServer {
     /** What comes within this time of a failure was sent before the failure could be known. */
     private static final long ABORT_WINDOW_MS = 10;
 
+    /** Who asks for nothing for so long is reading or typing. */
+    private static final long PAUSE_MS = 200;
+
     private final BlockingQueue<Message> queue = new LinkedBlockingQueue<>();
     private final CountDownLatch shutdown = new CountDownLatch(1);
     private final CompletableFuture<Session> session = new CompletableFuture<>();
@@ -71,7 +74,7 @@ public final class KernelServer {
         try {
             session.complete(new Session(options));
             while (true) {
-                handle(Route.SHELL, queue.take());
+                handle(Route.SHELL, next());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -80,6 +83,15 @@ public final class KernelServer {
             session.completeExceptionally(e);
             shutdown.countDown();
         }
+    }
+
+    /** The next request. While nobody asks for anything, the session prepares, in steps of a few milliseconds. */
+    private Message next() throws InterruptedException {
+        Message next = queue.poll(PAUSE_MS, TimeUnit.MILLISECONDS);
+        while (next == null && session.join().prepare()) {
+            next = queue.poll();
+        }
+        return next == null ? queue.take() : next;
     }
 
     /** Answers a request, between busy and idle. Requests of a type that this kernel does not know get no answer. */

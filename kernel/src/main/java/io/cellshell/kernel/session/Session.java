@@ -50,7 +50,7 @@ public final class Session implements AutoCloseable {
 
     /** A session whose Java is ready to run. */
     public Session(SessionOptions options) {
-        java = new JavaInterpreter(options.userClasspath());
+        java = new JavaInterpreter(options.userClasspath(), options.compileClasspath());
         List<Extension> extensions = ServiceLoader.load(Extension.class, java.classLoader()).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
@@ -84,6 +84,11 @@ public final class Session implements AutoCloseable {
             thread.setContextClassLoader(before);
             scope.close();
         }
+    }
+
+    /** Does a little of what later cells will need; false when nothing is left to prepare. */
+    boolean prepare() {
+        return java.importNext() || java.warmUp();
     }
 
     /** Tells the running cell to stop. May be called by any thread. */

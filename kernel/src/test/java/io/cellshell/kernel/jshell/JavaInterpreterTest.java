@@ -28,8 +28,8 @@ class JavaInterpreterTest {
                 Files.copy(file, userClasspath.resolve(api).resolve(file.getFileName()));
             }
         }
-        java = new JavaInterpreter(List.of(userClasspath));
-        java.addImports(List.of("java.util.*", "java.util.stream.*"));
+        java = new JavaInterpreter(List.of(userClasspath), List.of(userClasspath));
+        java.addImports(List.of("java.util.*", "java.util.function.*", "java.util.stream.*"));
     }
 
     @AfterAll
@@ -57,9 +57,35 @@ class JavaInterpreterTest {
     }
 
     @Test
+    void importsAreThereWhenCodeNeedsThem() {
+        try (JavaInterpreter fresh = new JavaInterpreter(List.of(), List.of())) {
+            fresh.addImports(List.of("java.util.*", "java.time.*"));
+            assertThat(fresh.eval("int a = 1;", 1)).isInstanceOf(Outcome.Done.class);
+            assertThat(fresh.eval("List<Integer> list() { return List.of(a); }\nlist()", 2))
+                    .isEqualTo(new Outcome.Value(List.of(1), List.of()));
+            assertThat(fresh.importNext()).isFalse();
+        }
+        try (JavaInterpreter fresh = new JavaInterpreter(List.of(), List.of())) {
+            fresh.addImports(List.of("java.util.*", "java.time.*"));
+            assertThat(fresh.importNext()).isTrue();
+            assertThat(fresh.complete("Durati", 6).matches()).contains("Duration");
+        }
+    }
+
+    @Test
     void classesOfOneCellMayDependOnEachOther() {
         run("class Ping { Pong p; }\nclass Pong { Ping p; int n = 7; }");
         assertThat(value("new Pong().n")).isEqualTo(7);
+    }
+
+    @Test
+    void whatOnlyLooksLikeAnExpressionRunsAllTheSame() {
+        assertThat(run("System.out.print(\"\")")).isInstanceOf(Outcome.Done.class);
+        run("int io = 4;");
+        assertThat(value("io")).isEqualTo(4);
+        assertThat(value("io > 3 ? \"many\" : \"few\" // comment")).isEqualTo("many");
+        run("Function<Integer, Integer> twice = n -> 2 * n;");
+        assertThat(value("twice.apply(\n    io)")).isEqualTo(8);
     }
 
     @Test

@@ -143,7 +143,7 @@ public final class Dataset implements Iterable<Sample> {
         Finding first = findings.get(0);
         return objections.isEmpty()
                 ? List.of(new Finding(
-                        first.id(), Severity.OK, findings.size() + " samples examined", sound, "", first.reference()))
+                        first.id(), Severity.OK, "samples examined: " + findings.size(), sound, "", first.reference()))
                 : objections;
     }
 
