@@ -57,7 +57,7 @@ class BadInputIT {
         Path notebook = notebook(List.of("int a = 1;", "int b = 2;\nint c = a / 0;", "int never = 3;"));
         Launcher.Result result = Launcher.cellshell("run", "--output", folder.toString() + "/out", notebook.toString());
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.output()).contains("bad.ipynb", "cell 2", "line 2", "ArithmeticException: / by zero");
+        assertThat(result.output()).contains("bad.ipynb: cell [2], line 2 failed: ArithmeticException: / by zero");
         Executed executed = Executed.read(folder.resolve("out").resolve(notebook.getFileName()));
         assertThat(executed.codeCells().get(2).path("execution_count").isNull()).isTrue();
     }

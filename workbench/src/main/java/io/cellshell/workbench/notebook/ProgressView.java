@@ -21,7 +21,8 @@ record ProgressView(Progress.Step step) implements Viewable {
                 step.done(),
                 step.total(),
                 Html.escape(words));
-        if (step.detail() instanceof Viewable detail) {
+        // the finished work shows itself; the same curve twice below one cell would puzzle
+        if (step.done() < step.total() && step.detail() instanceof Viewable detail) {
             View view = detail.view();
             return View.html(
                     "<div>" + bar + "</div>" + view.html().or(view::svg).orElse(""), words);

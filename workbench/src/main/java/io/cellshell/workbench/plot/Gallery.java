@@ -79,7 +79,7 @@ public final class Gallery implements Viewable {
         html.append("<div style=\"display:flex;flex-wrap:wrap;gap:12px;align-items:flex-start\">");
         for (Panel panel : panels) {
             html.append(
-                            "<figure style=\"margin:4px 0;display:table\"><img style=\"max-width:100%;display:block\" alt=\"")
+                            "<figure style=\"margin:4px 0;display:table;min-width:15em\"><img style=\"max-width:100%;display:block\" alt=\"")
                     .append(Html.escape(panel.caption()))
                     .append("\" src=\"data:image/png;base64,")
                     .append(Base64.getEncoder().encodeToString(panel.png()))
