@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -32,11 +33,13 @@ public final class KernelServer {
 
     private final BlockingQueue<Message> queue = new LinkedBlockingQueue<>();
     private final CountDownLatch shutdown = new CountDownLatch(1);
-    private final CompletableFuture<Session> session = new CompletableFuture<>();
-    private final Handlers handlers = new Handlers(session);
+    private final CompletableFuture<Session> session;
+    private final Handlers handlers;
     private final Channels channels;
 
-    private KernelServer(ConnectionInfo info) throws IOException {
+    private KernelServer(ConnectionInfo info, CompletableFuture<Session> session) throws IOException {
+        this.session = session;
+        handlers = new Handlers(session);
         channels = new Channels(info, this::onShell, this::onControl);
     }
 
@@ -46,15 +49,32 @@ public final class KernelServer {
      * @throws IOException where no kernel can be started from the file; the message says why and what to do
      */
     public static void serve(Path connectionFile, SessionOptions options) throws IOException {
-        KernelServer server = new KernelServer(ConnectionInfo.read(connectionFile));
-        Thread cells = new Thread(() -> server.runCells(options), "cellshell-cells");
-        cells.setDaemon(true);
-        cells.start();
+        CompletableFuture<Session> session = new CompletableFuture<>();
+        start("cellshell-start", () -> build(session, options));
+        KernelServer server = new KernelServer(ConnectionInfo.read(connectionFile), session);
+        start("cellshell-cells", server::runCells);
         server.channels.start();
         server.channels.broadcast(new Broadcast.Status(Broadcast.ExecutionState.STARTING), Optional.empty());
         server.endWithParent();
         server.awaitShutdown();
         server.channels.close();
+    }
+
+    /** Java takes most of the time that a start takes: it starts first, beside everything else. */
+    private static void build(CompletableFuture<Session> session, SessionOptions options) {
+        try {
+            Session built = new Session(options);
+            built.prepare();
+            session.complete(built);
+        } catch (RuntimeException | LinkageError e) {
+            session.completeExceptionally(e);
+        }
+    }
+
+    private static void start(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Who asks what this kernel is gets an answer while Java still starts. */
@@ -70,24 +90,28 @@ public final class KernelServer {
         handle(Route.CONTROL, message);
     }
 
-    private void runCells(SessionOptions options) {
+    private void runCells() {
         try {
-            session.complete(new Session(options));
+            session.join();
+            handle(Route.SHELL, next(0));
             while (true) {
-                handle(Route.SHELL, next());
+                handle(Route.SHELL, next(PAUSE_MS));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException | LinkageError e) {
-            System.err.println("The kernel could not start: " + e);
-            session.completeExceptionally(e);
+        } catch (CompletionException e) {
+            System.err.println("The kernel could not start: " + e.getCause());
             shutdown.countDown();
         }
     }
 
-    /** The next request. While nobody asks for anything, the session prepares, in steps of a few milliseconds. */
-    private Message next() throws InterruptedException {
-        Message next = queue.poll(PAUSE_MS, TimeUnit.MILLISECONDS);
+    /**
+     * The next request. While nobody asks for anything, the session prepares, in steps of a few milliseconds.
+     *
+     * @param pause milliseconds to wait before that
+     */
+    private Message next(long pause) throws InterruptedException {
+        Message next = queue.poll(pause, TimeUnit.MILLISECONDS);
         while (next == null && session.join().prepare()) {
             next = queue.poll();
         }

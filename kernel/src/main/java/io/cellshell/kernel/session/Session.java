@@ -37,6 +37,9 @@ public final class Session implements AutoCloseable {
             "java.util.stream.*",
             "static io.cellshell.kernel.api.CellShell.*");
 
+    /** Empty snippets before the first import: the very first takes ten times as long as any later one. */
+    private static final int FIRST_STEPS = 3;
+
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "cellshell-output");
         thread.setDaemon(true);
@@ -47,6 +50,7 @@ public final class Session implements AutoCloseable {
     private final JavaInterpreter java;
     private final Renderers renderers;
     private int executionCount;
+    private int prepared;
 
     /** A session whose Java is ready to run. */
     public Session(SessionOptions options) {
@@ -88,7 +92,8 @@ public final class Session implements AutoCloseable {
 
     /** Does a little of what later cells will need; false when nothing is left to prepare. */
     boolean prepare() {
-        return java.importNext() || java.warmUp();
+        boolean firstSteps = ++prepared <= FIRST_STEPS;
+        return firstSteps ? java.warmUp() : java.importNext() || java.warmUp();
     }
 
     /** Tells the running cell to stop. May be called by any thread. */
