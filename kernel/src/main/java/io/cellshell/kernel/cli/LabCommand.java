@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,6 +51,7 @@ final class LabCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException, IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        takeOptionForFolder();
         Path opened = openedFolder(out);
         LabEnvironment lab = LabEnvironment.ofUser();
         try {
@@ -64,6 +66,15 @@ final class LabCommand implements Callable<Integer> {
         out.println("Opening " + opened + " in JupyterLab; Ctrl-C ends it.");
         out.flush();
         return ChildProcess.run(command(lab, opened), opened);
+    }
+
+    /** Behind {@code --} the option parser no longer tells an option from a folder. */
+    private void takeOptionForFolder() {
+        if (folder != null && folder.toString().startsWith("-")) {
+            further = Stream.concat(Stream.of(folder.toString()), further.stream())
+                    .toList();
+            folder = null;
+        }
     }
 
     private List<String> command(LabEnvironment lab, Path opened) {
