@@ -46,6 +46,18 @@ class WorkbenchExtensionTest {
     }
 
     @Test
+    void aDrawingIsAPictureToo() {
+        Viewable value = () -> View.svg("<svg/>", "a \"curve\"");
+        assertThat(render(value).orElseThrow().data())
+                .containsEntry("text/plain", "a \"curve\"")
+                .containsEntry("image/svg+xml", "<svg/>")
+                .containsEntry(
+                        "text/html",
+                        "<img style=\"max-width:100%\" alt=\"a &quot;curve&quot;\""
+                                + " src=\"data:image/svg+xml;base64,PHN2Zy8+\">");
+    }
+
+    @Test
     void aLongTableShowsItsBeginningAndSaysSo() {
         Table table = Table.create(
                 StringColumn.create("name", IntStream.range(0, 60).mapToObj(i -> "<" + i + ">")),
