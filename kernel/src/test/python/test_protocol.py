@@ -149,6 +149,22 @@ def test_an_interrupt_stops_the_cell_and_keeps_its_state(notebook):
     assert only(messages, "execute_result")[0]["data"]["text/plain"] == "true"
 
 
+def test_a_cell_may_show_things_while_it_is_interrupted(notebook):
+    _, messages = notebook.run(
+        'Thread.currentThread().interrupt();\nfor (int i = 0; i < 20; i++) display(i);\nSystem.out.println("end");'
+    )
+    assert len(only(messages, "display_data")) == 20
+    assert text(messages) == "end\n"
+    for _ in range(5):
+        msg_id = notebook.client.execute("while (!Thread.currentThread().isInterrupted()) display(1);")
+        time.sleep(0.3)
+        notebook.manager.interrupt_kernel()
+        assert notebook.reply(msg_id)["content"]["status"] == "ok"
+        notebook.outputs(msg_id)
+    _, messages = notebook.run("6 * 7")
+    assert only(messages, "execute_result")[0]["data"]["text/plain"] == "42"
+
+
 def test_control_is_answered_while_a_cell_runs(notebook):
     msg_id = notebook.client.execute("Thread.sleep(60_000);")
     while notebook.client.get_iopub_msg(timeout=TIMEOUT)["msg_type"] != "execute_input":

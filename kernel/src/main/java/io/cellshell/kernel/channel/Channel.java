@@ -24,6 +24,7 @@ final class Channel implements AutoCloseable {
     private final ZMQ.Socket socket;
     private final ZMQ.Socket nudged;
     private final ZMQ.Socket nudge;
+    private final Nudges nudges;
     private final ZMQ.Poller poller;
     private final Consumer<List<byte[]>> receiver;
     private final Queue<List<byte[]>> outbox = new ConcurrentLinkedQueue<>();
@@ -34,9 +35,17 @@ final class Channel implements AutoCloseable {
     /**
      * Binds the socket; {@link #start} lets its thread run.
      *
+     * @param nudges wakes this channel when another thread has put something into its outbox
      * @param receiver gets the frames of each message, on the channel's thread
      */
-    Channel(String name, ZContext context, SocketType type, String address, Consumer<List<byte[]>> receiver) {
+    Channel(
+            String name,
+            ZContext context,
+            SocketType type,
+            String address,
+            Nudges nudges,
+            Consumer<List<byte[]>> receiver) {
+        this.nudges = nudges;
         this.receiver = receiver;
         socket = context.createSocket(type);
         socket.setMaxMsgSize(LARGEST_FRAME);
@@ -92,9 +101,7 @@ final class Channel implements AutoCloseable {
 
     private void wake() {
         if (pending.compareAndSet(false, true)) {
-            synchronized (nudge) {
-                nudge.send(NUDGE);
-            }
+            nudges.request(() -> nudge.send(NUDGE));
         }
     }
 

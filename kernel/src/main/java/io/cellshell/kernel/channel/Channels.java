@@ -32,6 +32,7 @@ public final class Channels implements AutoCloseable {
     private final Codec codec;
     private final Dropped dropped = new Dropped();
     private final ZContext context = new ZContext();
+    private final Nudges nudges = new Nudges();
     private final Channel shell;
     private final Channel control;
     private final Channel stdin;
@@ -79,13 +80,14 @@ public final class Channels implements AutoCloseable {
     @Override
     public void close() {
         List.of(shell, control, stdin, iopub, heartbeat).forEach(Channel::close);
+        nudges.close();
         context.close();
     }
 
     private Channel open(String name, SocketType type, String address, Consumer<List<byte[]>> receiver)
             throws IOException {
         try {
-            return new Channel(name, context, type, address, receiver);
+            return new Channel(name, context, type, address, nudges, receiver);
         } catch (ZMQException e) {
             context.close();
             throw new IOException(

@@ -1,0 +1,40 @@
+package io.cellshell.kernel.channel;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Wakes channels, on a thread of its own. A thread that runs a cell can be interrupted at any moment, and a ZeroMQ socket that an
+ * interrupted thread writes to is broken afterwards; so such a thread only puts something into a queue.
+ */
+final class Nudges implements AutoCloseable {
+
+    private final BlockingQueue<Runnable> due = new LinkedBlockingQueue<>();
+    private final Thread thread = new Thread(this::run, "cellshell-nudges");
+
+    Nudges() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Has {@code nudge} called soon. Any thread may ask, interrupted or not. */
+    void request(Runnable nudge) {
+        due.add(nudge);
+    }
+
+    /** To be called when all channels are closed. */
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                due.take().run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
