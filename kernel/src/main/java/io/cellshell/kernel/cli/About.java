@@ -1,6 +1,5 @@
 package io.cellshell.kernel.cli;
 
-import io.cellshell.kernel.wire.Reply;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
@@ -16,12 +15,6 @@ final class About implements IVersionProvider {
     /** For the pages and files that this program makes. */
     static String producer() {
         return "CellShell " + version() + " on Java " + Runtime.version().feature();
-    }
-
-    /** What notebooks note of the language that ran them. */
-    static Reply.LanguageInfo language() {
-        return new Reply.LanguageInfo(
-                "java", Runtime.version().toString(), "text/x-java-source", ".jshell", "java", "java");
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.cellshell.kernel.notebook.Execution;
 import io.cellshell.kernel.notebook.HtmlPage;
 import io.cellshell.kernel.notebook.NotebookDocument;
 import io.cellshell.kernel.notebook.WholeFile;
+import io.cellshell.kernel.wire.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ final class Keeper {
     }
 
     private NotebookDocument executed(Map<Integer, Execution> executions) {
-        return original.executed(executions, About.language());
+        return original.executed(executions, Reply.LanguageInfo.java());
     }
 
     private static boolean sameFile(Path one, Path other) {

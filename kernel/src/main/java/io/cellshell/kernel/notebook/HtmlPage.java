@@ -1,5 +1,6 @@
 package io.cellshell.kernel.notebook;
 
+import io.cellshell.kernel.display.Html;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

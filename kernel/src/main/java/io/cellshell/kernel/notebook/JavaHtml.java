@@ -1,5 +1,6 @@
 package io.cellshell.kernel.notebook;
 
+import io.cellshell.kernel.display.Html;
 import java.util.Set;
 
 /** Java source to HTML with its comments, strings, numbers, keywords, annotations and magics marked. */

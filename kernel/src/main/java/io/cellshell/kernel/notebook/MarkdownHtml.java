@@ -1,5 +1,6 @@
 package io.cellshell.kernel.notebook;
 
+import io.cellshell.kernel.display.Html;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.cellshell.kernel.notebook;
 
+import io.cellshell.kernel.display.Html;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

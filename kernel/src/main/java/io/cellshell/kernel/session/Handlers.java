@@ -66,7 +66,7 @@ final class Handlers {
                 Header.PROTOCOL,
                 "cellshell",
                 version,
-                new Reply.LanguageInfo("java", java, "text/x-java-source", ".jshell", "java", "java"),
+                Reply.LanguageInfo.java(),
                 "CellShell " + version + " on Java " + java,
                 false,
                 List.of(new Reply.HelpLink(

@@ -113,7 +113,14 @@ public sealed interface Reply extends Content {
             String mimetype,
             String fileExtension,
             String pygmentsLexer,
-            String codemirrorMode) {}
+            String codemirrorMode) {
+
+        /** The Java that runs this process. */
+        public static LanguageInfo java() {
+            return new LanguageInfo(
+                    "java", Runtime.version().toString(), "text/x-java-source", ".jshell", "java", "java");
+        }
+    }
 
     /** An entry of the front end's help menu. */
     record HelpLink(String text, String url) {}
