@@ -3,26 +3,35 @@ package io.cellshell.kernel.jshell;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
-import jdk.jshell.spi.SPIResolutionException;
 
 /**
- * Runs snippets in this process, on the thread that asks JShell to evaluate, and keeps the real result and the real
- * exception: JShell itself would pass on texts.
+ * Runs snippets in this process and keeps the real result and the real exception: JShell itself would pass on texts. User code
+ * has threads of its own; while it runs, other threads may use the compiler.
  */
 final class CellControl extends DirectExecutionControl {
 
-    private final Object lock = new Object();
-    private Thread inUserCode;
-    private boolean stopRequested;
-    private Object result;
-    private Throwable thrown;
+    private final ReentrantLock compiler;
+    private final ThreadGroup group = new ThreadGroup("cells");
+    private final ThreadLocal<CellRun> current = new ThreadLocal<>();
+    private final ThreadLocal<UserThread> userThread = new ThreadLocal<>();
+    private final Set<CellRun> running = ConcurrentHashMap.newKeySet();
+    private final Set<UserThread> userThreads = ConcurrentHashMap.newKeySet();
 
-    CellControl(SnippetLoader loader) {
+    /**
+     * A control for one interpreter.
+     *
+     * @param compiler held by whoever uses JShell; given up while user code runs
+     */
+    CellControl(SnippetLoader loader, ReentrantLock compiler) {
         super(loader);
+        this.compiler = compiler;
     }
 
     /** Lets JShell find this one instance. */
@@ -40,71 +49,74 @@ final class CellControl extends DirectExecutionControl {
         };
     }
 
-    /** The value of the snippet that ran last; null where it has none. Forgotten here, so that it can be collected. */
-    Object takeResult() {
-        Object taken = result;
-        result = null;
-        return taken;
-    }
+    /** A cell that the calling thread is about to evaluate. */
+    final class Cell implements AutoCloseable {
 
-    /** What the snippet that ran last has thrown; null where it has ended well. */
-    Throwable takeThrown() {
-        Throwable taken = thrown;
-        thrown = null;
-        return taken;
-    }
+        private final CellRun outer = current.get();
+        private final CellRun run = new CellRun();
 
-    /** Forgets a request to stop: a new cell begins. */
-    void begin() {
-        synchronized (lock) {
-            stopRequested = false;
+        private Cell() {
+            current.set(run);
+            running.add(run);
+        }
+
+        /** What its snippets return and throw. */
+        CellRun run() {
+            return run;
+        }
+
+        @Override
+        public void close() {
+            running.remove(run);
+            current.set(outer);
         }
     }
 
-    /**
-     * Stops the cell: user code that runs is interrupted, and no further snippet of the cell runs. The compiler is never
-     * interrupted, for that would close the jars that it has open.
-     */
+    /** The calling thread evaluates a cell until what this returns is closed. Cells within cells are fine. */
+    Cell begin() {
+        return new Cell();
+    }
+
+    /** Stops the cells that are running now. May be called by any thread. */
     void requestStop() {
-        synchronized (lock) {
-            stopRequested = true;
-            if (inUserCode != null) {
-                inUserCode.interrupt();
-            }
-        }
+        running.forEach(CellRun::requestStop);
     }
 
     @Override
-    protected String invoke(Method doIt) throws Exception {
-        result = null;
-        thrown = null;
+    protected String invoke(Method doIt) throws InvocationTargetException {
+        CellRun run = current.get();
+        int held = compiler.getHoldCount();
+        for (int i = 0; i < held; i++) {
+            compiler.unlock();
+        }
         try {
-            enter();
-            result = doIt.invoke(null);
+            if (Thread.currentThread() instanceof UserThread) {
+                run.invokeHere(doIt);
+            } else {
+                run.invoke(doIt, userThread());
+            }
             return "";
-        } catch (InvocationTargetException e) {
-            if (!(e.getCause() instanceof SPIResolutionException)) {
-                thrown = e.getCause();
-            }
-            throw e;
         } finally {
-            leave();
-        }
-    }
-
-    private void enter() throws InvocationTargetException {
-        synchronized (lock) {
-            if (stopRequested) {
-                throw new InvocationTargetException(new InterruptedException("the cell was stopped"));
+            for (int i = 0; i < held; i++) {
+                compiler.lock();
             }
-            inUserCode = Thread.currentThread();
         }
     }
 
-    private void leave() {
-        synchronized (lock) {
-            inUserCode = null;
-            Thread.interrupted();
+    private UserThread userThread() {
+        UserThread thread = userThread.get();
+        if (thread == null || !thread.isAlive()) {
+            thread = new UserThread(group);
+            userThread.set(thread);
+            userThreads.removeIf(each -> !each.isAlive());
+            userThreads.add(thread);
         }
+        return thread;
+    }
+
+    @Override
+    public void close() {
+        userThreads.forEach(UserThread::end);
+        super.close();
     }
 }

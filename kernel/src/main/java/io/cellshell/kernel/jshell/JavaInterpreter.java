@@ -1,6 +1,5 @@
 package io.cellshell.kernel.jshell;
 
-import io.cellshell.kernel.api.CellValue;
 import io.cellshell.kernel.wire.Broadcast;
 import java.io.File;
 import java.nio.file.Path;
@@ -9,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
@@ -22,7 +23,8 @@ import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.UnresolvedReferenceException;
 
 /**
- * Evaluates the cells of one notebook. Not safe for use by several threads at once, except {@link #interrupt}.
+ * Evaluates the cells of one notebook. Safe for use by several threads: one at a time uses the compiler, and none while user code
+ * runs. So code can be completed, and another cell evaluated, beside a long cell.
  */
 public final class JavaInterpreter implements AutoCloseable {
 
@@ -37,8 +39,11 @@ public final class JavaInterpreter implements AutoCloseable {
 
     private int warmUps;
 
+    /** JShell is not made for several threads. */
+    private final ReentrantLock compiler = new ReentrantLock();
+
     private final SnippetLoader loader = new SnippetLoader();
-    private final CellControl control = new CellControl(loader);
+    private final CellControl control = new CellControl(loader, compiler);
     private final Origins origins = new Origins();
     private final Tracebacks tracebacks = new Tracebacks(origins);
     private final JShell shell;
@@ -68,16 +73,18 @@ public final class JavaInterpreter implements AutoCloseable {
      * for each, so it is told of them when there is time, see {@link #importNext}, or when code needs them.
      */
     public void addImports(List<String> imports) {
-        pendingImports.addAll(imports);
+        compiling(() -> pendingImports.addAll(imports));
     }
 
     /** Tells JShell of one more import; false when it knows them all. */
     public boolean importNext() {
-        if (pendingImports.isEmpty()) {
-            return false;
-        }
-        shell.eval("import " + pendingImports.remove() + ";");
-        return true;
+        return compiling(() -> {
+            if (pendingImports.isEmpty()) {
+                return false;
+            }
+            shell.eval("import " + pendingImports.remove() + ";");
+            return true;
+        });
     }
 
     /**
@@ -85,14 +92,26 @@ public final class JavaInterpreter implements AutoCloseable {
      * a cell takes half the time. False when there have been enough.
      */
     public boolean warmUp() {
-        if (warmUps == WARM_UPS) {
-            return false;
+        return compiling(() -> {
+            if (warmUps == WARM_UPS) {
+                return false;
+            }
+            warmUps++;
+            try (CellControl.Cell cell = control.begin()) {
+                shell.eval("{ io.cellshell.kernel.api.CellValue.note(1 + " + warmUps + "); }");
+                cell.run().takeResult();
+            }
+            return true;
+        });
+    }
+
+    private <T> T compiling(Supplier<T> work) {
+        compiler.lock();
+        try {
+            return work.get();
+        } finally {
+            compiler.unlock();
         }
-        warmUps++;
-        control.begin();
-        shell.eval("{ io.cellshell.kernel.api.CellValue.note(1 + " + warmUps + "); }");
-        CellValue.take();
-        return true;
     }
 
     private void importAll() {
@@ -102,17 +121,24 @@ public final class JavaInterpreter implements AutoCloseable {
     }
 
     /**
-     * Runs one cell on the calling thread. The first unit that fails ends it.
+     * Runs one cell, on a thread of its own, and waits for its end. The first unit that fails ends it.
      *
      * @param number execution number of the cell, for error messages
      */
     public Outcome eval(String cell, int number) {
-        control.begin();
+        return compiling(() -> {
+            try (CellControl.Cell control = this.control.begin()) {
+                return eval(cell, number, control.run());
+            }
+        });
+    }
+
+    private Outcome eval(String cell, int number, CellRun run) {
         List<String> notes = new ArrayList<>();
         Outcome outcome = new Outcome.Done(notes);
         for (CellUnits.Unit unit :
                 CellUnits.of(cell, shell.sourceCodeAnalysis()).units()) {
-            outcome = eval(unit, cell, number, notes);
+            outcome = eval(unit, cell, number, notes, run);
             if (outcome instanceof Outcome.Failed) {
                 break;
             }
@@ -120,25 +146,30 @@ public final class JavaInterpreter implements AutoCloseable {
         return outcome;
     }
 
-    /** Stops the running cell, where its code can be interrupted. Called by another thread. */
+    /** Stops the running cells. Called by another thread. */
     public void interrupt() {
         control.requestStop();
     }
 
     /** Ways to go on at the cursor, a position in chars. */
     public Completion complete(String cell, int cursor) {
-        importAll();
-        return assistant.complete(cell, cursor);
+        return compiling(() -> {
+            importAll();
+            return assistant.complete(cell, cursor);
+        });
     }
 
     /** Signature and Javadoc of what stands at the cursor, a position in chars. */
     public List<Documentation> inspect(String cell, int cursor) {
-        importAll();
-        return assistant.inspect(cell, cursor);
+        return compiling(() -> {
+            importAll();
+            return assistant.inspect(cell, cursor);
+        });
     }
 
+    /** Whether code is whole. */
     public Readiness readiness(String cell) {
-        return assistant.readiness(cell);
+        return compiling(() -> assistant.readiness(cell));
     }
 
     @Override
@@ -151,17 +182,17 @@ public final class JavaInterpreter implements AutoCloseable {
         return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
-    private Outcome eval(CellUnits.Unit unit, String cell, int number, List<String> notes) {
+    private Outcome eval(CellUnits.Unit unit, String cell, int number, List<String> notes, CellRun run) {
         String block = unit.asBlock();
         if (block != null) {
             List<SnippetEvent> events = compileAndRun(block);
             if (events.get(0).status() != Snippet.Status.REJECTED) {
-                Outcome outcome = outcome(events, unit, cell, number, notes);
-                Object value = CellValue.take();
+                Object value = run.takeResult();
+                Outcome outcome = outcome(events, unit, cell, number, notes, run);
                 return outcome instanceof Outcome.Failed ? outcome : new Outcome.Value(value, notes);
             }
         }
-        return outcome(compileAndRun(unit.source()), unit, cell, number, notes);
+        return outcome(compileAndRun(unit.source()), unit, cell, number, notes, run);
     }
 
     /** Code that does not compile as it is may lack an import. Code that does means the same with all of them. */
@@ -176,9 +207,9 @@ public final class JavaInterpreter implements AutoCloseable {
     }
 
     private Outcome outcome(
-            List<SnippetEvent> events, CellUnits.Unit unit, String cell, int number, List<String> notes) {
-        Object value = control.takeResult();
-        Throwable thrown = control.takeThrown();
+            List<SnippetEvent> events, CellUnits.Unit unit, String cell, int number, List<String> notes, CellRun run) {
+        Object value = run.takeResult();
+        Throwable thrown = run.takeThrown();
         Outcome outcome = new Outcome.Done(notes);
         for (SnippetEvent event : events) {
             Snippet snippet = event.snippet();
