@@ -1,5 +1,6 @@
 package io.cellshell.kernel.jshell;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
@@ -23,6 +24,9 @@ final class CellControl extends DirectExecutionControl {
     private final ThreadLocal<UserThread> userThread = new ThreadLocal<>();
     private final Set<CellRun> running = ConcurrentHashMap.newKeySet();
     private final Set<UserThread> userThreads = ConcurrentHashMap.newKeySet();
+
+    /** The variable that JShell was asked for last; guarded by the compiler's lock. */
+    private Field variable;
 
     /**
      * A control for one interpreter.
@@ -75,6 +79,25 @@ final class CellControl extends DirectExecutionControl {
     /** The calling thread evaluates a cell until what this returns is closed. Cells within cells are fine. */
     Cell begin() {
         return new Cell();
+    }
+
+    /** The variable that JShell asked for last. Forgotten here. */
+    Field takeVariable() {
+        Field taken = variable;
+        variable = null;
+        return taken;
+    }
+
+    /** JShell asks for the text of a variable; who asks JShell wants the real object, see {@link #takeVariable}. */
+    @Override
+    public String varValue(String className, String name) throws InternalException {
+        try {
+            variable = findClass(className).getDeclaredField(name);
+            variable.setAccessible(true);
+            return "";
+        } catch (ClassNotFoundException | NoSuchFieldException | LinkageError e) {
+            throw new InternalException("The variable " + name + " is not in " + className + ": " + e);
+        }
     }
 
     /** Stops the cells that are running now. May be called by any thread. */

@@ -48,6 +48,8 @@ public final class JavaInterpreter implements AutoCloseable {
     private final Tracebacks tracebacks = new Tracebacks(origins);
     private final JShell shell;
     private final Assistant assistant;
+    private final Declarations declarations;
+    private boolean allOrNothing = true;
 
     /**
      * An interpreter whose code sees the JDK, the kernel's api and these jars and folders.
@@ -61,6 +63,7 @@ public final class JavaInterpreter implements AutoCloseable {
         shell = JShell.builder().executionEngine(control.provider(), null).build();
         System.setProperty(CLASSPATH, joined(classpath));
         assistant = new Assistant(shell.sourceCodeAnalysis());
+        declarations = new Declarations(shell, control, origins);
     }
 
     /** The loader of user code; the context class loader while a cell runs. */
@@ -144,6 +147,42 @@ public final class JavaInterpreter implements AutoCloseable {
             }
         }
         return outcome;
+    }
+
+    /** The variables of the notebook with their values, in the order of their declarations. */
+    public List<Variable> variables() {
+        return compiling(declarations::variables);
+    }
+
+    /** What the cells have declared and can use: imports, variables, methods and types, in that order of time. */
+    public List<Declaration> declarations() {
+        return compiling(declarations::all);
+    }
+
+    /** Forgets a variable, the methods or the type of this name; false where there is none. */
+    public boolean drop(String name) {
+        return compiling(() -> declarations.drop(name));
+    }
+
+    /** Forgets all variables, methods and types. Imports and the class path stay. */
+    public void reset() {
+        compiling(() -> {
+            declarations.reset();
+            return null;
+        });
+    }
+
+    /**
+     * Whether a cell runs nothing where one of its later parts does not compile; it does so unless told otherwise. Else the
+     * parts before it run.
+     */
+    public void allOrNothing(boolean wanted) {
+        allOrNothing = wanted;
+    }
+
+    /** Whether a cell runs nothing where one of its later parts does not compile. */
+    public boolean allOrNothing() {
+        return allOrNothing;
     }
 
     /** Stops the running cells. Called by another thread. */

@@ -30,6 +30,12 @@ final class Origins {
         starts.put(snippetId, new Start(cell, source, offset));
     }
 
+    /** Execution number of the cell that a snippet came from; 0 where it came from none. */
+    int cell(String snippetId) {
+        Start start = starts.get(snippetId);
+        return start == null ? 0 : start.cell();
+    }
+
     /** The place of a snippet's line, counted from 1; null where the snippet came from no cell. */
     Line find(String snippetId, int line) {
         Start start = starts.get(snippetId);
