@@ -50,6 +50,18 @@ class Notebook:
                 return reply
 
 
+@pytest.fixture(scope="module", autouse=True)
+def history_file(tmp_path_factory):
+    """Each file of tests has a history of its own: none may write into the developer's."""
+    before = os.environ.get("CELLSHELL_HISTORY")
+    file = tmp_path_factory.mktemp("history") / "history.jsonl"
+    os.environ["CELLSHELL_HISTORY"] = str(file)
+    yield file
+    del os.environ["CELLSHELL_HISTORY"]
+    if before is not None:
+        os.environ["CELLSHELL_HISTORY"] = before
+
+
 @pytest.fixture(scope="module")
 def kernel():
     manager, client = start_new_kernel(kernel_name=KERNEL, startup_timeout=TIMEOUT)

@@ -38,6 +38,11 @@ class KernelIT {
     }
 
     @Test
+    void carriesComms() throws Exception {
+        assertThat(pytest("test_comm.py")).contains("passed").doesNotContain("skipped");
+    }
+
+    @Test
     void passesJupytersConformanceSuite() throws Exception {
         assertThat(pytest("test_conformance.py")).contains("13 passed").doesNotContain("skipped");
     }

@@ -30,6 +30,21 @@ public final class CellShell {
         notebook().page(value);
     }
 
+    /** Offers code in a new cell below this one when the cell has ended. */
+    public static void setNextInput(String code) {
+        setNextInput(code, false);
+    }
+
+    /** Offers code when the cell has ended: with {@code replace} in this cell, else in a new one below. */
+    public static void setNextInput(String code, boolean replace) {
+        notebook().setNextInput(code, replace);
+    }
+
+    /** Lines to code in the front end, such as the other half of a widget. */
+    public static Comms comms() {
+        return notebook().comms();
+    }
+
     /** The view of a value, format by format, without showing it. */
     public static MimeBundle render(Object value) {
         return notebook().render(value);

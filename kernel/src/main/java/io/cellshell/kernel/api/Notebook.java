@@ -24,6 +24,25 @@ public interface Notebook {
     /** Shows a value in the front end's pager, beside the notebook, when the cell has ended. */
     void page(Object value);
 
+    /**
+     * Offers code as the next input when the cell has ended. Without a front end, nobody takes it.
+     *
+     * @param replace whether it takes the place of the running cell; else it goes into a cell of its own
+     */
+    default void setNextInput(String code, boolean replace) {}
+
+    /** Ends the kernel when the cell has ended. Unlike a failure, it lets the cell run to its end. */
+    default void askExit() {}
+
+    /**
+     * Lines to code in the front end.
+     *
+     * @throws IllegalStateException where there is no front end
+     */
+    default Comms comms() {
+        throw new IllegalStateException("This notebook runs without a front end that a comm could lead to.");
+    }
+
     /** The view that {@link #display} would show. */
     MimeBundle render(Object value);
 

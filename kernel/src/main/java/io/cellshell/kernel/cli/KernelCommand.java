@@ -1,6 +1,7 @@
 package io.cellshell.kernel.cli;
 
 import io.cellshell.kernel.session.KernelServer;
+import io.cellshell.kernel.session.SessionOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +25,10 @@ final class KernelCommand {
         }
         try {
             boolean plain = args.length > files.size();
-            KernelServer.serve(Path.of(files.get(0)), Installation.current().sessionOptions(plain));
+            SessionOptions options = Installation.current()
+                    .sessionOptions(plain)
+                    .withHistory(Platform.current().history(System.getenv(), Path.of(System.getProperty("user.home"))));
+            KernelServer.serve(Path.of(files.get(0)), options);
             return ExitCode.OK;
         } catch (IOException e) {
             System.err.println("cellshell: " + e.getMessage());

@@ -111,6 +111,11 @@ final class NotebookRun {
         if (reply.status() == Reply.Status.ERROR && !cell.mayFail()) {
             progress.say(FailureText.of(shownAs, reply));
         }
+        if (reply.asksExit()) {
+            progress.say("cellshell: " + shownAs + " ended before its last cell: cell " + reply.executionCount()
+                    + " asked to exit.");
+            return false;
+        }
         return reply.status() == Reply.Status.OK || allowed;
     }
 

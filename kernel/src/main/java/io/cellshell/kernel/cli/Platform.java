@@ -3,6 +3,7 @@ package io.cellshell.kernel.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The three families of operating systems, and where each keeps a user's files. */
 enum Platform {
@@ -49,6 +50,23 @@ enum Platform {
                         .resolve("cellshell");
             case LINUX -> userHome.resolve(".cache/cellshell");
         };
+    }
+
+    /**
+     * The file that keeps what users type in notebooks. The environment variable {@code CELLSHELL_HISTORY} names another one;
+     * {@code off} stands for none.
+     */
+    Optional<Path> history(Map<String, String> environment, Path userHome) {
+        String set = environment.get("CELLSHELL_HISTORY");
+        if (isSet(set)) {
+            return set.equalsIgnoreCase("off") ? Optional.empty() : Optional.of(Path.of(set));
+        }
+        Path data = switch (this) {
+            case MACOS -> userHome.resolve("Library/Application Support");
+            case WINDOWS -> folder(environment.get("APPDATA"), userHome.resolve("AppData/Roaming"));
+            case LINUX -> folder(environment.get("XDG_DATA_HOME"), userHome.resolve(".local/share"));
+        };
+        return Optional.of(data.resolve("cellshell").resolve("history.jsonl"));
     }
 
     /** Where a Python virtual environment keeps its programs. */

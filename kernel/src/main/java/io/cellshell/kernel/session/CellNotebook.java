@@ -1,9 +1,11 @@
 package io.cellshell.kernel.session;
 
+import io.cellshell.kernel.api.Comms;
 import io.cellshell.kernel.api.MimeBundle;
 import io.cellshell.kernel.api.Notebook;
 import io.cellshell.kernel.display.Renderers;
 import io.cellshell.kernel.wire.Broadcast;
+import io.cellshell.kernel.wire.Payload;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -11,11 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The notebook as one cell sees it: what the cell and its threads show appears below that cell. */
-record CellNotebook(CellOutput output, Renderers renderers, Set<String> displayIds, List<MimeBundle> pages)
+record CellNotebook(CellOutput output, Renderers renderers, Comms comms, Set<String> displayIds, List<Payload> payload)
         implements Notebook {
 
-    CellNotebook(CellOutput output, Renderers renderers) {
-        this(output, renderers, ConcurrentHashMap.newKeySet(), new CopyOnWriteArrayList<>());
+    CellNotebook(CellOutput output, Renderers renderers, Comms comms) {
+        this(output, renderers, comms, ConcurrentHashMap.newKeySet(), new CopyOnWriteArrayList<>());
     }
 
     /** Whether the value is an id that {@link #display} has returned: its view is there already. */
@@ -43,7 +45,20 @@ record CellNotebook(CellOutput output, Renderers renderers, Set<String> displayI
 
     @Override
     public void page(Object value) {
-        pages.add(renderers.render(value));
+        payload.add(new Payload.Page(renderers.render(value).data(), 0));
+    }
+
+    /** Only one input can be the next. */
+    @Override
+    public void setNextInput(String code, boolean replace) {
+        payload.removeIf(Payload.SetNextInput.class::isInstance);
+        payload.add(new Payload.SetNextInput(code, replace));
+    }
+
+    @Override
+    public void askExit() {
+        payload.removeIf(Payload.AskExit.class::isInstance);
+        payload.add(new Payload.AskExit(false));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.cellshell.kernel.session;
 
+import io.cellshell.kernel.history.Entry;
 import io.cellshell.kernel.history.History;
 import io.cellshell.kernel.jshell.Completion;
 import io.cellshell.kernel.jshell.JavadocText;
@@ -9,6 +10,7 @@ import io.cellshell.kernel.wire.Reply;
 import io.cellshell.kernel.wire.Reply.Status;
 import io.cellshell.kernel.wire.Request;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +35,10 @@ final class Handlers {
         on(Request.Inspect.class, (request, outlet) -> inspect(request));
         on(Request.IsComplete.class, (request, outlet) -> isComplete(request));
         on(Request.History.class, (request, outlet) -> history(request));
-        on(Request.CommInfo.class, (request, outlet) -> new Reply.CommInfo(Status.OK, Map.of()));
+        on(Request.CommInfo.class, (request, outlet) -> commInfo(request));
+        on(Request.CommOpen.class, (request, outlet) -> session.join().handle(request, outlet));
+        on(Request.CommMsg.class, (request, outlet) -> session.join().handle(request, outlet));
+        on(Request.CommClose.class, (request, outlet) -> session.join().handle(request, outlet));
         on(Request.Interrupt.class, (request, outlet) -> interrupt());
         on(Request.Shutdown.class, (request, outlet) -> new Reply.Shutdown(Status.OK, request.restart()));
     }
@@ -116,15 +121,19 @@ final class Handlers {
                 readiness.status().name().toLowerCase(Locale.ROOT), more ? readiness.indent() : null);
     }
 
-    /** Only this session is known: a range of an earlier one is empty. */
+    private Reply commInfo(Request.CommInfo request) {
+        Map<String, Object> comms = new LinkedHashMap<>();
+        session.join()
+                .comms(request.targetName())
+                .forEach((id, target) -> comms.put(id, Map.of("target_name", target)));
+        return new Reply.CommInfo(Status.OK, comms);
+    }
+
     private Reply history(Request.History request) {
         History history = session.join().history();
         int n = request.n() == null ? Integer.MAX_VALUE : request.n();
-        List<History.Entry> entries = switch (request.histAccessType() == null ? "" : request.histAccessType()) {
-            case "range" ->
-                request.session() == 0
-                        ? history.range(request.start(), request.stop() == null ? Integer.MAX_VALUE : request.stop())
-                        : List.of();
+        List<Entry> entries = switch (request.histAccessType() == null ? "" : request.histAccessType()) {
+            case "range" -> history.range(request.session(), request.start(), request.stop());
             case "search" -> history.search(request.pattern() == null ? "*" : request.pattern(), n, request.unique());
             default -> history.tail(n);
         };
@@ -132,7 +141,7 @@ final class Handlers {
                 Status.OK,
                 entries.stream()
                         .map(entry -> List.<Object>of(
-                                0,
+                                entry.session(),
                                 entry.line(),
                                 request.output() ? List.of(entry.input(), entry.output()) : entry.input()))
                         .toList());

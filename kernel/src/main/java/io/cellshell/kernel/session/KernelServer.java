@@ -57,6 +57,7 @@ public final class KernelServer {
         server.channels.broadcast(new Broadcast.Status(Broadcast.ExecutionState.STARTING), Optional.empty());
         server.endWithParent();
         server.awaitShutdown();
+        Optional.ofNullable(session.getNow(null)).ifPresent(Session::keepHistory);
         server.channels.close();
     }
 
@@ -133,6 +134,9 @@ public final class KernelServer {
             status(Broadcast.ExecutionState.BUSY, cell);
             answer(route, cell, Reply.Execute.aborted(session.join().executionCount()));
         }
+        if (reply instanceof Reply.Execute cell && cell.asksExit()) {
+            shutdown.countDown();
+        }
         if (request instanceof Request.Shutdown content) {
             channels.broadcast(new Broadcast.ShutdownNotice(content.restart()), Optional.of(message.header()));
             shutdown.countDown();
@@ -161,7 +165,9 @@ public final class KernelServer {
     }
 
     private void answer(Route route, Message message, Reply reply) {
-        channels.reply(route, message, reply);
+        if (!(reply instanceof Reply.None)) {
+            channels.reply(route, message, reply);
+        }
         status(Broadcast.ExecutionState.IDLE, message);
     }
 

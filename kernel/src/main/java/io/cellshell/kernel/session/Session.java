@@ -4,6 +4,7 @@ import io.cellshell.kernel.api.Extension;
 import io.cellshell.kernel.api.MimeBundle;
 import io.cellshell.kernel.api.NotebookScope;
 import io.cellshell.kernel.api.Renderer;
+import io.cellshell.kernel.comm.CommManager;
 import io.cellshell.kernel.display.Renderers;
 import io.cellshell.kernel.history.History;
 import io.cellshell.kernel.jshell.JavaInterpreter;
@@ -12,10 +13,12 @@ import io.cellshell.kernel.wire.Broadcast;
 import io.cellshell.kernel.wire.Reply;
 import io.cellshell.kernel.wire.Request;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 
 /**
  * One notebook's state: its variables, its execution number, its history. Requests are handled one at a time, on the
@@ -46,7 +49,8 @@ public final class Session implements AutoCloseable {
         return thread;
     });
     private final StandardStreams streams = new StandardStreams();
-    private final History history = new History();
+    private final CommManager comms = new CommManager(this::tellFrontEnd);
+    private final History history;
     private final JavaInterpreter java;
     private final Renderers renderers;
     private int executionCount;
@@ -54,6 +58,7 @@ public final class Session implements AutoCloseable {
 
     /** A session whose Java is ready to run. */
     public Session(SessionOptions options) {
+        history = new History(options.historyFile(), System.err::println);
         java = new JavaInterpreter(options.userClasspath(), options.compileClasspath());
         List<Extension> extensions = ServiceLoader.load(Extension.class, java.classLoader()).stream()
                 .map(ServiceLoader.Provider::get)
@@ -74,20 +79,31 @@ public final class Session implements AutoCloseable {
         if (request.storeHistory()) {
             executionCount++;
         }
-        CellOutput output = new CellOutput(request.silent() ? ignored -> {} : outlet, timer);
+        CellOutput output = new CellOutput(request.silent() ? commsOnly(outlet) : outlet, timer);
         output.publish(new Broadcast.ExecuteInput(request.code(), executionCount));
         streams.newest(output);
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        CellNotebook notebook = new CellNotebook(output, renderers);
-        NotebookScope scope = NotebookScope.open(notebook);
-        thread.setContextClassLoader(java.classLoader());
-        try {
-            return run(request, notebook);
-        } finally {
-            thread.setContextClassLoader(before);
-            scope.close();
-        }
+        return in(new CellNotebook(output, renderers, comms), notebook -> run(request, notebook));
+    }
+
+    /** Hands a message of the front end to the code that handles its comm; what that code prints belongs to the message. */
+    Reply.None handle(Request.Comm request, Outlet outlet) {
+        return in(new CellNotebook(new CellOutput(outlet, timer), renderers, comms), notebook -> {
+            try {
+                comms.handle(request);
+            } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
+                System.err.println("A message of a comm could not be handled:");
+                e.printStackTrace();
+            }
+            System.out.flush();
+            System.err.flush();
+            notebook.output().flush();
+            return new Reply.None();
+        });
+    }
+
+    /** Id and target of the open comms; of those to one target where it is not null. */
+    Map<String, String> comms(String target) {
+        return comms.targets(target);
     }
 
     /** Does a little of what later cells will need; false when nothing is left to prepare. */
@@ -106,8 +122,39 @@ public final class Session implements AutoCloseable {
         return executionCount;
     }
 
+    private <T> T in(CellNotebook notebook, Function<CellNotebook, T> work) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        NotebookScope scope = NotebookScope.open(notebook);
+        thread.setContextClassLoader(java.classLoader());
+        try {
+            return work.apply(notebook);
+        } finally {
+            thread.setContextClassLoader(before);
+            scope.close();
+        }
+    }
+
+    /** A silent cell shows nothing; what it tells a widget is not for showing. */
+    private static Outlet commsOnly(Outlet outlet) {
+        return output -> {
+            if (output instanceof Broadcast.Comm) {
+                outlet.publish(output);
+            }
+        };
+    }
+
+    private void tellFrontEnd(Broadcast message) {
+        streams.target().publish(message);
+    }
+
     JavaInterpreter java() {
         return java;
+    }
+
+    /** Writes what is still to be written of the history. What comes later is forgotten. */
+    void keepHistory() {
+        history.close();
     }
 
     History history() {
@@ -116,6 +163,7 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
+        history.close();
         java.close();
         streams.close();
         timer.shutdownNow();
@@ -134,18 +182,17 @@ public final class Session implements AutoCloseable {
         if (request.storeHistory()) {
             String shown = view.map(v -> String.valueOf(v.data().getOrDefault("text/plain", "")))
                     .orElse("");
-            history.add(new History.Entry(executionCount, request.code(), shown));
+            history.add(executionCount, request.code(), shown);
         }
         if (outcome instanceof Outcome.Failed failed) {
             output.publish(failed.error());
             return Reply.Execute.error(executionCount, failed.error());
         }
+        Map<String, Object> values = new UserExpressions(this::eval, renderers).evaluate(request.userExpressions());
+        System.out.flush();
+        System.err.flush();
         output.flush();
-        return Reply.Execute.ok(
-                executionCount,
-                notebook.pages().stream()
-                        .map(page -> Reply.Page.of(page.data()))
-                        .toList());
+        return Reply.Execute.ok(executionCount, List.copyOf(notebook.payload()), values);
     }
 
     /** What breaks JShell itself ends the cell, not the kernel. */

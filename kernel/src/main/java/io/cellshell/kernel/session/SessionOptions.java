@@ -2,6 +2,7 @@ package io.cellshell.kernel.session;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a session starts with.
@@ -9,8 +10,19 @@ import java.util.List;
  * @param userClasspath jars and folders that user code runs with; the kernel's api among them
  * @param compileClasspath those of them that user code is compiled against: fewer, since the compiler opens every one of
  *     them before the first cell, and libraries of libraries are not spoken of in cells
+ * @param historyFile where inputs are kept for later sessions; empty to forget them when the session ends
  */
-public record SessionOptions(List<Path> userClasspath, List<Path> compileClasspath) {
+public record SessionOptions(List<Path> userClasspath, List<Path> compileClasspath, Optional<Path> historyFile) {
+
+    /** Options of a session that keeps no history. */
+    public SessionOptions(List<Path> userClasspath, List<Path> compileClasspath) {
+        this(userClasspath, compileClasspath, Optional.empty());
+    }
+
+    /** These options with a file that keeps inputs for later sessions. */
+    public SessionOptions withHistory(Optional<Path> file) {
+        return new SessionOptions(userClasspath, compileClasspath, file);
+    }
 
     public SessionOptions {
         userClasspath = List.copyOf(userClasspath);

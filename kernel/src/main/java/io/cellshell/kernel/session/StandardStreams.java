@@ -42,14 +42,17 @@ final class StandardStreams implements AutoCloseable {
         return new PrintStream(new Routed(stream, fallback), false, StandardCharsets.UTF_8);
     }
 
-    /** Pool threads outlive the cell that happened to start them, so what they print belongs to the newest cell. */
-    private CellOutput target() {
+    /**
+     * Where output of the calling thread goes; null before the first cell. Pool threads outlive the cell that happened to start
+     * them, so what they print belongs to the newest cell.
+     */
+    CellOutput target() {
         boolean pooled = Thread.currentThread() instanceof ForkJoinWorkerThread;
         CellOutput bound = Notebook.current()
                 .filter(CellNotebook.class::isInstance)
                 .map(notebook -> ((CellNotebook) notebook).output())
                 .orElse(null);
-        return pooled || bound == null ? newest : bound;
+        return bound == null || pooled && newest != null ? newest : bound;
     }
 
     private final class Routed extends OutputStream {

@@ -1,5 +1,6 @@
 package io.cellshell.kernel.wire;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cellshell.kernel.api.MimeBundle;
 import java.util.List;
@@ -7,6 +8,11 @@ import java.util.Map;
 
 /** What the kernel tells every client: output and state, on IOPub. */
 public sealed interface Broadcast extends Content {
+
+    /** What goes beside the content; only comms send any. */
+    default Attachments attachments() {
+        return Attachments.NONE;
+    }
 
     /** First message to a new subscriber: from here on, nothing is missed. */
     record Welcome(String subscription) implements Broadcast {}
@@ -64,6 +70,28 @@ public sealed interface Broadcast extends Content {
 
     /** Clear the cell's output: at once, or when the next output comes. */
     record ClearOutput(@JsonProperty("wait") boolean whenNextComes) implements Broadcast {}
+
+    /** What the kernel's end of a comm says to the front end's. */
+    sealed interface Comm extends Broadcast {}
+
+    /** Open a comm: the front end makes its end with what it has registered for the target. */
+    record CommOpen(
+            String commId,
+            String targetName,
+            Map<String, Object> data,
+            @JsonIgnore Attachments attachments) implements Comm {}
+
+    /** A message through an open comm. */
+    record CommMsg(
+            String commId,
+            Map<String, Object> data,
+            @JsonIgnore Attachments attachments) implements Comm {}
+
+    /** The comm is closed, or was never opened: nobody here knows its target. */
+    record CommClose(
+            String commId,
+            Map<String, Object> data,
+            @JsonIgnore Attachments attachments) implements Comm {}
 
     /** The kernel is about to end. */
     record ShutdownNotice(boolean restart) implements Broadcast {}

@@ -75,13 +75,17 @@ public final class Codec {
         try {
             Header header = header(signed.get(0)).orElseThrow(() -> new IOException("The header has no msg_type"));
             Map<String, Object> metadata = json.readValue(signed.get(2), new TypeReference<>() {});
+            Attachments beside = new Attachments(
+                    metadata == null ? Map.of() : metadata,
+                    List.copyOf(frames.subList(first + JSON_FRAMES, frames.size())));
+            Request request = request(header.msgType(), signed.get(3));
             return new Message(
                     List.copyOf(frames.subList(0, delimiter)),
                     header,
                     header(signed.get(1)),
-                    metadata == null ? Map.of() : metadata,
-                    request(header.msgType(), signed.get(3)),
-                    List.copyOf(frames.subList(first + JSON_FRAMES, frames.size())));
+                    beside.metadata(),
+                    request instanceof Request.Comm comm ? comm.with(beside) : request,
+                    beside.buffers());
         } catch (IOException e) {
             throw new MalformedMessageException(Reason.MALFORMED, e.getMessage());
         }

@@ -32,13 +32,15 @@ public record Message(
     /** A request, as a client would send it. */
     public static Message request(Request content, String session) {
         Header header = Header.create(MessageTypes.nameOf(content), session);
-        return new Message(List.of(), header, Optional.empty(), Map.of(), content, List.of());
+        Attachments beside = content instanceof Request.Comm comm ? comm.attachments() : Attachments.NONE;
+        return new Message(List.of(), header, Optional.empty(), beside.metadata(), content, beside.buffers());
     }
 
     /** A message for every client, caused by the request {@code parent}. */
     public static Message broadcast(Broadcast content, Optional<Header> parent, String session) {
         Header header = Header.create(MessageTypes.nameOf(content), session);
         byte[] topic = header.msgType().getBytes(StandardCharsets.UTF_8);
-        return new Message(List.of(topic), header, parent, Map.of(), content, List.of());
+        Attachments beside = content.attachments();
+        return new Message(List.of(topic), header, parent, beside.metadata(), content, beside.buffers());
     }
 }

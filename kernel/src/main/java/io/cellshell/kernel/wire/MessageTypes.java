@@ -13,6 +13,10 @@ final class MessageTypes {
             Map.entry("kernel_info_request", Request.KernelInfo.class),
             Map.entry("history_request", Request.History.class),
             Map.entry("comm_info_request", Request.CommInfo.class),
+            Map.entry("comm_open", Request.CommOpen.class),
+            Map.entry("comm_msg", Request.CommMsg.class),
+            Map.entry("comm_close", Request.CommClose.class),
+            Map.entry("usage_request", Request.Usage.class),
             Map.entry("interrupt_request", Request.Interrupt.class),
             Map.entry("shutdown_request", Request.Shutdown.class));
 
@@ -26,6 +30,9 @@ final class MessageTypes {
             Map.entry(Broadcast.ExecuteResult.class, "execute_result"),
             Map.entry(Broadcast.Error.class, "error"),
             Map.entry(Broadcast.ClearOutput.class, "clear_output"),
+            Map.entry(Broadcast.CommOpen.class, "comm_open"),
+            Map.entry(Broadcast.CommMsg.class, "comm_msg"),
+            Map.entry(Broadcast.CommClose.class, "comm_close"),
             Map.entry(Broadcast.ShutdownNotice.class, "shutdown_reply"));
 
     private MessageTypes() {}

@@ -2,6 +2,7 @@ package io.cellshell.kernel.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.cellshell.kernel.api.MimeBundle;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +24,7 @@ public sealed interface Reply extends Content {
      *
      * @param status how it ended
      * @param executionCount number of the cell
-     * @param payload what the front end shows in its pager, null unless ok
+     * @param payload what the front end is asked to do besides, null unless ok
      * @param userExpressions results of the expressions asked for, null unless ok
      * @param ename class of the exception, null unless error
      * @param evalue message of the exception, null unless error
@@ -33,15 +34,15 @@ public sealed interface Reply extends Content {
     record Execute(
             Status status,
             int executionCount,
-            List<Page> payload,
+            List<Payload> payload,
             Map<String, Object> userExpressions,
             String ename,
             String evalue,
             List<String> traceback)
             implements Reply {
 
-        public static Execute ok(int count, List<Page> pages) {
-            return new Execute(Status.OK, count, pages, Map.of(), null, null, null);
+        public static Execute ok(int count, List<Payload> payload, Map<String, Object> userExpressions) {
+            return new Execute(Status.OK, count, payload, userExpressions, null, null, null);
         }
 
         public static Execute error(int count, Broadcast.Error error) {
@@ -51,19 +52,26 @@ public sealed interface Reply extends Content {
         public static Execute aborted(int count) {
             return new Execute(Status.ABORTED, count, null, null, null, null, null);
         }
+
+        /** Whether the kernel is to end once this has been sent. */
+        public boolean asksExit() {
+            return payload != null && payload.stream().anyMatch(Payload.AskExit.class::isInstance);
+        }
     }
 
-    /**
-     * Something for the front end's pager.
-     *
-     * @param source always {@code page}
-     * @param data MIME type to content
-     * @param start line to start at, from 0
-     */
-    record Page(String source, Map<String, Object> data, int start) {
+    /** The value of one expression that was asked for beside the cell. */
+    record ExpressionValue(Status status, Map<String, Object> data, Map<String, Object> metadata) {
 
-        public static Page of(Map<String, Object> data) {
-            return new Page("page", data, 0);
+        public static ExpressionValue of(MimeBundle view) {
+            return new ExpressionValue(Status.OK, view.data(), view.metadata());
+        }
+    }
+
+    /** Why one expression that was asked for beside the cell has no value. */
+    record ExpressionError(Status status, String ename, String evalue, List<String> traceback) {
+
+        public static ExpressionError of(Broadcast.Error error) {
+            return new ExpressionError(Status.ERROR, error.ename(), error.evalue(), error.traceback());
         }
     }
 
@@ -136,6 +144,32 @@ public sealed interface Reply extends Content {
 
     /** The kernel is about to end. */
     record Shutdown(Status status, boolean restart) implements Reply {}
+
+    /**
+     * What the kernel takes of the machine.
+     *
+     * @param hostname name of the machine
+     * @param pid id of the kernel's process
+     * @param kernelCpu percent of one core since the last such request, of the kernel and the processes that it has started;
+     *     null where the system does not tell
+     * @param kernelMemory bytes that they hold
+     * @param hostCpuPercent how busy the machine is; null where it is not known yet
+     * @param cpuCount number of cores
+     * @param hostVirtualMemory the machine's memory in bytes, by kind
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Usage(
+            String hostname,
+            long pid,
+            Double kernelCpu,
+            long kernelMemory,
+            Double hostCpuPercent,
+            int cpuCount,
+            Map<String, Number> hostVirtualMemory)
+            implements Reply {}
+
+    /** No reply: messages of comms get none. */
+    record None() implements Reply {}
 
     /** The request could not be answered. */
     record Failure(Status status, String ename, String evalue) implements Reply {}

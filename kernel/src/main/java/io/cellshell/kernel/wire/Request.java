@@ -1,5 +1,6 @@
 package io.cellshell.kernel.wire;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
@@ -81,6 +82,65 @@ public sealed interface Request extends Content {
 
     /** Ask which comms are open. */
     record CommInfo(String targetName) implements Request {}
+
+    /**
+     * What the front end's end of a comm says. It gets no reply. What comes beside the content belongs to it, so it is part of
+     * the record.
+     */
+    sealed interface Comm extends Request {
+
+        /** Which comm. */
+        String commId();
+
+        /** What is said. */
+        Map<String, Object> data();
+
+        /** What came beside the content. */
+        Attachments attachments();
+
+        /** The same with what came beside the content. */
+        Comm with(Attachments attachments);
+    }
+
+    /** Open a comm to what is registered for the target. */
+    record CommOpen(
+            String commId,
+            String targetName,
+            Map<String, Object> data,
+            @JsonIgnore Attachments attachments) implements Comm {
+
+        @Override
+        public CommOpen with(Attachments attachments) {
+            return new CommOpen(commId, targetName, data, attachments);
+        }
+    }
+
+    /** A message through an open comm. */
+    record CommMsg(
+            String commId,
+            Map<String, Object> data,
+            @JsonIgnore Attachments attachments) implements Comm {
+
+        @Override
+        public CommMsg with(Attachments attachments) {
+            return new CommMsg(commId, data, attachments);
+        }
+    }
+
+    /** The front end has closed a comm. */
+    record CommClose(
+            String commId,
+            Map<String, Object> data,
+            @JsonIgnore Attachments attachments) implements Comm {
+
+        @Override
+        public CommClose with(Attachments attachments) {
+            return new CommClose(commId, data, attachments);
+        }
+    }
+
+    /** Ask what the kernel takes of the machine. */
+    record Usage() implements Request {}
 
     /** Stop the running cell. */
     record Interrupt() implements Request {}

@@ -58,7 +58,7 @@ class CodecTest {
     @Test
     void writesAReplyThatNamesItsRequest() throws Exception {
         Message request = codec.decode(signed("secret", HEADER, "{}", "{}", "{\"code\":\"1\"}"));
-        List<byte[]> frames = codec.encode(request.reply(Reply.Execute.ok(4, List.of()), "kernel"));
+        List<byte[]> frames = codec.encode(request.reply(Reply.Execute.ok(4, List.of(), Map.of()), "kernel"));
         assertThat(new String(frames.get(2), UTF_8)).contains("\"msg_type\":\"execute_reply\"", "\"version\":\"5.5\"");
         assertThat(new String(frames.get(3), UTF_8)).contains("\"msg_id\":\"1\"");
         assertThat(new String(frames.get(5), UTF_8))

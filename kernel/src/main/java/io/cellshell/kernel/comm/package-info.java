@@ -1,0 +1,2 @@
+/** Comms: lines between code in the kernel and code in the front end. */
+package io.cellshell.kernel.comm;
