@@ -19,8 +19,8 @@ class ArchitectureTest {
     private static final String ROOT = "io.cellshell.kernel.";
 
     /** From the top of the house to its ground. */
-    private static final List<String> COLUMN =
-            List.of("cli", "notebook", "session", "jshell", "comm", "display", "history", "channel", "wire", "api");
+    private static final List<String> COLUMN = List.of(
+            "cli", "notebook", "session", "magic", "jshell", "comm", "display", "history", "channel", "wire", "api");
 
     @ArchTest
     static void aPackageUsesOnlyThoseBelowIt(JavaClasses all) {

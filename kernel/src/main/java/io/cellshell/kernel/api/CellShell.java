@@ -1,5 +1,7 @@
 package io.cellshell.kernel.api;
 
+import java.util.List;
+
 /** The functions that every cell can call by their bare name. */
 public final class CellShell {
 
@@ -50,10 +52,94 @@ public final class CellShell {
         return notebook().render(value);
     }
 
+    /**
+     * Shows a value below the cell, in the formats that are asked for. A text is taken for what the format says it is, so
+     * {@code display("<b>bold</b>", "text/html")} is bold.
+     *
+     * @param mimeType a format such as {@code text/html}; {@code image/*} stands for all images
+     * @return the id for {@link #updateDisplay}
+     */
+    public static String display(Object value, String mimeType, String... more) {
+        return notebook().display(Formats.of(value, mimeType, more));
+    }
+
+    /** Replaces what {@link #display} has shown under {@code id}, in the formats that are asked for. */
+    public static void updateDisplay(String id, Object value, String mimeType, String... more) {
+        notebook().update(id, Formats.of(value, mimeType, more));
+    }
+
+    /** The view of a value in the formats that are asked for, without showing it. */
+    public static MimeBundle render(Object value, String mimeType, String... more) {
+        return Formats.of(value, mimeType, more);
+    }
+
+    /**
+     * Runs Java code in the session, as a cell would.
+     *
+     * @return the value of its last expression; null where it has none
+     * @throws CellException where it does not compile or has thrown something
+     */
+    public static Object eval(String code) {
+        return kernel().eval(code);
+    }
+
+    /**
+     * Runs a line magic, written as in a cell without the percent sign: {@code lineMagic("jars libs/*.jar")}.
+     *
+     * @param <T> what the caller knows its value to be
+     * @throws MagicException where there is no such magic or its arguments are wrong
+     */
+    public static <T> T lineMagic(String line) {
+        String[] parts = line.strip().split("\\s+", 2);
+        String text = parts.length < 2 ? "" : parts[1];
+        return trusted(kernel().lineMagic(parts[0], MagicLine.parse(text)));
+    }
+
+    /**
+     * Runs a line magic.
+     *
+     * @param <T> what the caller knows its value to be
+     * @throws MagicException where there is no such magic or its arguments are wrong
+     */
+    public static <T> T lineMagic(String name, List<String> args) {
+        return trusted(kernel().lineMagic(name, MagicLine.of(args)));
+    }
+
+    /**
+     * Runs a cell magic.
+     *
+     * @param <T> what the caller knows its value to be
+     * @throws MagicException where there is no such magic or its arguments are wrong
+     */
+    public static <T> T cellMagic(String name, List<String> args, String body) {
+        return trusted(kernel().cellMagic(name, MagicLine.of(args), body));
+    }
+
+    /** The kernel that runs this notebook. */
+    public static Kernel kernel() {
+        return notebook().kernel();
+    }
+
+    /** The kernel that runs this notebook, by the name that other Java kernels give it. */
+    public static Kernel getKernelInstance() {
+        return kernel();
+    }
+
+    /** Prints a text with values put in its places, as {@link java.io.PrintStream#printf} does. */
+    public static void printf(String format, Object... args) {
+        System.out.printf(format, args);
+    }
+
+    /** What a magic returns is of the type that its description says; a cast that fails says so where it is used. */
+    @SuppressWarnings("unchecked")
+    private static <T> T trusted(Object value) {
+        return (T) value;
+    }
+
     private static Notebook notebook() {
         return Notebook.current()
                 .orElseThrow(
                         () -> new IllegalStateException(
-                                "This thread belongs to no notebook cell; call display from a cell or from a thread that a cell started."));
+                                "This thread belongs to no notebook cell; call this from a cell or from a thread that a cell started."));
     }
 }

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * What a library adds to a kernel that has it on its class path. Found with {@link java.util.ServiceLoader}; the library
- * names its implementation in {@code META-INF/services/io.cellshell.kernel.api.Extension}.
+ * names its implementation in {@code META-INF/services/io.cellshell.kernel.api.Extension}. Jars that a cell adds to the class path
+ * are looked through as well.
  */
 public interface Extension {
 
@@ -15,6 +16,11 @@ public interface Extension {
 
     /** Views of the library's values, asked before the kernel's own. */
     default List<Renderer> renderers() {
+        return List.of();
+    }
+
+    /** Commands for cells, {@code %name} and {@code %%name}. */
+    default List<Magic> magics() {
         return List.of();
     }
 }

@@ -46,6 +46,15 @@ public interface Notebook {
     /** The view that {@link #display} would show. */
     MimeBundle render(Object value);
 
+    /**
+     * The kernel that runs the notebook.
+     *
+     * @throws IllegalStateException where cells are run by something else
+     */
+    default Kernel kernel() {
+        throw new IllegalStateException("This notebook is run by no kernel that could be asked.");
+    }
+
     /** The notebook of the calling thread; empty in a program that is no notebook. */
     static Optional<Notebook> current() {
         return NotebookScope.current();

@@ -2,9 +2,9 @@ package io.cellshell.kernel.display;
 
 import io.cellshell.kernel.api.MimeBundle;
 import io.cellshell.kernel.api.Renderer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Finds the view of a value: the renderers of libraries are asked first, then the kernel's own, and what nobody knows is
@@ -19,9 +19,13 @@ public final class Renderers {
 
     /** The renderers of libraries, before the kernel's own. */
     public Renderers(List<Renderer> ofLibraries) {
-        List<Renderer> renderers = new ArrayList<>(ofLibraries);
-        renderers.addAll(BUILT_IN);
-        this.all = List.copyOf(renderers);
+        all = new CopyOnWriteArrayList<>(ofLibraries);
+        all.addAll(BUILT_IN);
+    }
+
+    /** Adds renderers of a library that has come later; they are asked before those that are there. */
+    public void add(List<Renderer> renderers) {
+        all.addAll(0, renderers);
     }
 
     /** The view of {@code value}. A renderer or a toString that throws is reported in the view, not to the caller. */

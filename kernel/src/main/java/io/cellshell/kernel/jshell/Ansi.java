@@ -1,19 +1,19 @@
 package io.cellshell.kernel.jshell;
 
 /** Colours that front ends show in the light and in the dark theme. */
-final class Ansi {
+public final class Ansi {
 
     private static final String OFF = "\u001b[0m";
 
     private Ansi() {}
 
     /** What went wrong. */
-    static String error(String text) {
+    public static String error(String text) {
         return "\u001b[1;31m" + text + OFF;
     }
 
     /** Where it went wrong. */
-    static String place(String text) {
+    public static String place(String text) {
         return "\u001b[36m" + text + OFF;
     }
 }

@@ -5,7 +5,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
@@ -114,9 +116,9 @@ final class CellControl extends DirectExecutionControl {
         }
         try {
             if (Thread.currentThread() instanceof UserThread) {
-                run.invokeHere(doIt);
+                run.invokeHere(() -> doIt.invoke(null));
             } else {
-                run.invoke(doIt, userThread());
+                run.invoke(() -> doIt.invoke(null), userThread());
             }
             return "";
         } finally {
@@ -124,6 +126,29 @@ final class CellControl extends DirectExecutionControl {
                 compiler.lock();
             }
         }
+    }
+
+    /** Runs work of the kernel where user code runs, so that it prints where that prints and can be stopped as that can. */
+    <T> T call(Callable<T> work) throws Exception {
+        if (Thread.currentThread() instanceof UserThread) {
+            return work.call();
+        }
+        AtomicReference<T> result = new AtomicReference<>();
+        try (Cell cell = begin()) {
+            cell.run()
+                    .invoke(
+                            () -> {
+                                result.set(work.call());
+                                return null;
+                            },
+                            userThread());
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) e.getCause();
+        }
+        return result.get();
     }
 
     private UserThread userThread() {

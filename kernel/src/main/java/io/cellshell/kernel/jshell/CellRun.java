@@ -4,7 +4,7 @@ import io.cellshell.kernel.api.CellValue;
 import io.cellshell.kernel.api.Notebook;
 import io.cellshell.kernel.api.NotebookScope;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -49,7 +49,7 @@ final class CellRun {
     }
 
     /** Runs a snippet on a thread of user code, in the notebook of the calling thread, and waits for it. */
-    void invoke(Method doIt, UserThread thread) throws InvocationTargetException {
+    void invoke(Callable<Object> code, UserThread thread) throws InvocationTargetException {
         Notebook notebook = Notebook.current().orElse(null);
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         CompletableFuture<Ending> ending = new CompletableFuture<>();
@@ -57,7 +57,7 @@ final class CellRun {
             Thread.currentThread().setContextClassLoader(context);
             NotebookScope scope = NotebookScope.open(notebook);
             try {
-                ending.complete(ending(doIt));
+                ending.complete(ending(code));
             } finally {
                 scope.close();
             }
@@ -66,8 +66,8 @@ final class CellRun {
     }
 
     /** Runs a snippet on the calling thread: user code has called the interpreter. */
-    void invokeHere(Method doIt) throws InvocationTargetException {
-        end(ending(doIt));
+    void invokeHere(Callable<Object> code) throws InvocationTargetException {
+        end(ending(code));
     }
 
     private void end(Ending ending) throws InvocationTargetException {
@@ -77,15 +77,15 @@ final class CellRun {
         }
     }
 
-    private Ending ending(Method doIt) {
+    private Ending ending(Callable<Object> code) {
         try {
             enter();
             CellValue.take();
-            Object result = doIt.invoke(null);
+            Object result = code.call();
             return new Ending(result == null ? CellValue.take() : result, null);
         } catch (InvocationTargetException e) {
             return new Ending(null, e.getCause());
-        } catch (InterruptedException | IllegalAccessException e) {
+        } catch (Throwable e) {
             return new Ending(null, e);
         } finally {
             leave();

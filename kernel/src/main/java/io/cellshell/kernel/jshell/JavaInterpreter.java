@@ -5,9 +5,13 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -19,6 +23,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.UnresolvedReferenceException;
 
@@ -36,6 +41,9 @@ public final class JavaInterpreter implements AutoCloseable {
 
     /** Imports that are still to be told to JShell. */
     private final Deque<String> pendingImports = new ArrayDeque<>();
+
+    /** What code runs with, in order and without repetitions. */
+    private final Set<Path> classpath = new LinkedHashSet<>();
 
     private int warmUps;
 
@@ -59,6 +67,7 @@ public final class JavaInterpreter implements AutoCloseable {
      */
     public JavaInterpreter(List<Path> classpath, List<Path> compileClasspath) {
         loader.add(classpath);
+        classpath.forEach(path -> this.classpath.add(path.toAbsolutePath().normalize()));
         System.setProperty(CLASSPATH, joined(compileClasspath));
         shell = JShell.builder().executionEngine(control.provider(), null).build();
         System.setProperty(CLASSPATH, joined(classpath));
@@ -217,7 +226,49 @@ public final class JavaInterpreter implements AutoCloseable {
         System.setProperty(CLASSPATH, kernelClasspath);
     }
 
-    private static String joined(List<Path> paths) {
+    /**
+     * Adds jars and folders to what code runs with and is compiled against. However many there are, the compiler has to look at
+     * the whole class path anew only once.
+     *
+     * @return those that were not there before
+     */
+    public List<Path> addToClasspath(List<Path> paths) {
+        return compiling(() -> {
+            List<Path> fresh = paths.stream()
+                    .map(path -> path.toAbsolutePath().normalize())
+                    .distinct()
+                    .filter(path -> !classpath.contains(path))
+                    .toList();
+            if (!fresh.isEmpty()) {
+                classpath.addAll(fresh);
+                shell.addToClasspath(joined(fresh));
+                System.setProperty(CLASSPATH, joined(classpath));
+            }
+            return fresh;
+        });
+    }
+
+    /** Whether code is whole, to the end of its last statement. */
+    public Completeness completeness(String code) {
+        return compiling(() -> {
+            List<CellUnits.Unit> units =
+                    CellUnits.of(code, shell.sourceCodeAnalysis()).units();
+            return units.isEmpty()
+                    ? Completeness.EMPTY
+                    : units.get(units.size() - 1).completeness();
+        });
+    }
+
+    /**
+     * Runs work of the kernel as if it were code of the cell: it prints below the cell and can be interrupted.
+     *
+     * @throws Exception what the work has thrown
+     */
+    public <T> T call(Callable<T> work) throws Exception {
+        return control.call(work);
+    }
+
+    private static String joined(Collection<Path> paths) {
         return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 

@@ -1,6 +1,7 @@
 package io.cellshell.kernel.session;
 
 import io.cellshell.kernel.api.Comms;
+import io.cellshell.kernel.api.Kernel;
 import io.cellshell.kernel.api.MimeBundle;
 import io.cellshell.kernel.api.Notebook;
 import io.cellshell.kernel.display.Renderers;
@@ -13,11 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The notebook as one cell sees it: what the cell and its threads show appears below that cell. */
-record CellNotebook(CellOutput output, Renderers renderers, Comms comms, Set<String> displayIds, List<Payload> payload)
+record CellNotebook(
+        CellOutput output,
+        Renderers renderers,
+        Comms comms,
+        Kernel kernel,
+        Set<String> displayIds,
+        List<Payload> payload)
         implements Notebook {
 
-    CellNotebook(CellOutput output, Renderers renderers, Comms comms) {
-        this(output, renderers, comms, ConcurrentHashMap.newKeySet(), new CopyOnWriteArrayList<>());
+    CellNotebook(CellOutput output, Renderers renderers, Comms comms, Kernel kernel) {
+        this(output, renderers, comms, kernel, ConcurrentHashMap.newKeySet(), new CopyOnWriteArrayList<>());
     }
 
     /** Whether the value is an id that {@link #display} has returned: its view is there already. */

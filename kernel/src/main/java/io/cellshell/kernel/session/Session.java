@@ -1,21 +1,19 @@
 package io.cellshell.kernel.session;
 
-import io.cellshell.kernel.api.Extension;
 import io.cellshell.kernel.api.MimeBundle;
 import io.cellshell.kernel.api.NotebookScope;
-import io.cellshell.kernel.api.Renderer;
 import io.cellshell.kernel.comm.CommManager;
 import io.cellshell.kernel.display.Renderers;
 import io.cellshell.kernel.history.History;
 import io.cellshell.kernel.jshell.JavaInterpreter;
 import io.cellshell.kernel.jshell.Outcome;
+import io.cellshell.kernel.magic.Cells;
 import io.cellshell.kernel.wire.Broadcast;
 import io.cellshell.kernel.wire.Reply;
 import io.cellshell.kernel.wire.Request;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
@@ -52,7 +50,8 @@ public final class Session implements AutoCloseable {
     private final CommManager comms = new CommManager(this::tellFrontEnd);
     private final History history;
     private final JavaInterpreter java;
-    private final Renderers renderers;
+    private final Renderers renderers = new Renderers(List.of());
+    private final Cells cells;
     private int executionCount;
     private int prepared;
 
@@ -60,14 +59,9 @@ public final class Session implements AutoCloseable {
     public Session(SessionOptions options) {
         history = new History(options.historyFile(), System.err::println);
         java = new JavaInterpreter(options.userClasspath(), options.compileClasspath());
-        List<Extension> extensions = ServiceLoader.load(Extension.class, java.classLoader()).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
-        List<Renderer> ofLibraries =
-                extensions.stream().flatMap(each -> each.renderers().stream()).toList();
-        renderers = new Renderers(ofLibraries);
         java.addImports(IMPORTS);
-        extensions.forEach(each -> java.addImports(each.imports()));
+        cells = new Cells(java, renderers, history);
+        cells.loadExtensions();
     }
 
     /**
@@ -82,12 +76,12 @@ public final class Session implements AutoCloseable {
         CellOutput output = new CellOutput(request.silent() ? commsOnly(outlet) : outlet, timer);
         output.publish(new Broadcast.ExecuteInput(request.code(), executionCount));
         streams.newest(output);
-        return in(new CellNotebook(output, renderers, comms), notebook -> run(request, notebook));
+        return in(notebook(output), notebook -> run(request, notebook));
     }
 
     /** Hands a message of the front end to the code that handles its comm; what that code prints belongs to the message. */
     Reply.None handle(Request.Comm request, Outlet outlet) {
-        return in(new CellNotebook(new CellOutput(outlet, timer), renderers, comms), notebook -> {
+        return in(notebook(new CellOutput(outlet, timer)), notebook -> {
             try {
                 comms.handle(request);
             } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
@@ -120,6 +114,10 @@ public final class Session implements AutoCloseable {
     /** Number of the cell that ran last. */
     int executionCount() {
         return executionCount;
+    }
+
+    private CellNotebook notebook(CellOutput output) {
+        return new CellNotebook(output, renderers, comms, cells.kernel(executionCount));
     }
 
     private <T> T in(CellNotebook notebook, Function<CellNotebook, T> work) {
@@ -198,7 +196,7 @@ public final class Session implements AutoCloseable {
     /** What breaks JShell itself ends the cell, not the kernel. */
     private Outcome eval(String code) {
         try {
-            return java.eval(code, executionCount);
+            return cells.run(code, executionCount);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             String message = "JShell could not run this cell: " + e;
             return new Outcome.Failed(

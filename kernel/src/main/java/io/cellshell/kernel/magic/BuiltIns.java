@@ -1,0 +1,22 @@
+package io.cellshell.kernel.magic;
+
+import io.cellshell.kernel.api.Magic;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The magics that every notebook has. */
+final class BuiltIns {
+
+    private BuiltIns() {}
+
+    static void addTo(Magics magics, Cells cells) {
+        Stream.of(
+                        new HelpMagics(magics).all(),
+                        new ClasspathMagics(cells).all(),
+                        new FileMagics().all(),
+                        ViewMagics.all(),
+                        ShellMagics.all())
+                .flatMap(List<Magic>::stream)
+                .forEach(magics::add);
+    }
+}

@@ -1,0 +1,176 @@
+package io.cellshell.kernel.magic;
+
+import io.cellshell.kernel.api.Extension;
+import io.cellshell.kernel.api.Kernel;
+import io.cellshell.kernel.api.MagicException;
+import io.cellshell.kernel.api.MagicLine;
+import io.cellshell.kernel.api.Renderer;
+import io.cellshell.kernel.display.Renderers;
+import io.cellshell.kernel.history.History;
+import io.cellshell.kernel.jshell.JavaInterpreter;
+import io.cellshell.kernel.jshell.Outcome;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Runs cells that may hold magics beside their Java. A cell of Java alone goes straight to the interpreter. */
+public final class Cells {
+
+    private static final Pattern PLACE = Pattern.compile("\\$\\{([A-Za-z_]\\w*)}");
+
+    private final JavaInterpreter java;
+    private final Renderers renderers;
+    private final History history;
+    private final Extensions extensions;
+    private Magics magics;
+
+    /**
+     * @param java runs the Java
+     * @param renderers views of values, to which extensions add theirs
+     * @param history what was typed so far
+     */
+    public Cells(JavaInterpreter java, Renderers renderers, History history) {
+        this.java = java;
+        this.renderers = renderers;
+        this.history = history;
+        this.extensions = new Extensions(java, renderers);
+    }
+
+    /** Looks for extensions on the class path of user code, and takes what they bring. */
+    public void loadExtensions() {
+        extensions.load().forEach(this::takeMagics);
+    }
+
+    /**
+     * Runs one cell on the calling thread. The first part that fails ends it.
+     *
+     * @param number execution number of the cell, for error messages
+     */
+    public Outcome run(String cell, int number) {
+        if (!CellSplitter.isNeeded(cell)) {
+            return java.eval(cell, number);
+        }
+        List<String> notes = new ArrayList<>();
+        Outcome outcome = new Outcome.Done(notes);
+        try {
+            for (Part part : new CellSplitter(cell, name -> magics().isLine(name), java::completeness).split()) {
+                outcome = run(part, cell, number, notes, outcome);
+                if (outcome instanceof Outcome.Failed) {
+                    break;
+                }
+            }
+        } catch (MagicException e) {
+            return new Outcome.Failed(MagicErrors.describe(e, null), notes);
+        }
+        return outcome;
+    }
+
+    /** The kernel as the code of one cell sees it. */
+    public Kernel kernel(int number) {
+        return new CellKernel(this, number);
+    }
+
+    private Outcome run(Part part, String cell, int number, List<String> notes, Outcome before) {
+        try {
+            if (part instanceof Part.Java segment) {
+                return run(segment, number, notes, before);
+            }
+            Object value = part instanceof Part.Line line
+                    ? java.call(() -> line(line.name(), MagicLine.parse(line.text())))
+                    : java.call(() -> cell((Part.Cell) part));
+            return value == null ? new Outcome.Done(notes) : new Outcome.Value(value, notes);
+        } catch (Exception e) {
+            return new Outcome.Failed(MagicErrors.describe(e, MagicErrors.place(part, cell, number)), notes);
+        }
+    }
+
+    private Outcome run(Part.Java segment, int number, List<String> notes, Outcome before) throws Exception {
+        if (!segment.directives().isEmpty()) {
+            java.call(() -> magics().obey(segment.directives()));
+        }
+        if (segment.empty()) {
+            return before;
+        }
+        Outcome outcome = java.eval(segment.source(), number);
+        notes.addAll(outcome.notes());
+        if (outcome instanceof Outcome.Value value) {
+            return new Outcome.Value(value.value(), notes);
+        }
+        return outcome instanceof Outcome.Failed failed
+                ? new Outcome.Failed(failed.error(), notes)
+                : new Outcome.Done(notes);
+    }
+
+    Object line(String name, MagicLine line) throws Exception {
+        return magics().line(name).line().run(withValues(line));
+    }
+
+    Object cell(String name, MagicLine line, String body) throws Exception {
+        return magics().cell(name).cell().run(withValues(line), body);
+    }
+
+    /** Puts the values of variables in the place of <code>${name}</code>. What is no variable of the notebook stays as it is. */
+    private MagicLine withValues(MagicLine line) {
+        if (!line.text().contains("${")) {
+            return line;
+        }
+        Map<String, String> values = new HashMap<>();
+        java.variables().forEach(variable -> values.put(variable.name(), String.valueOf(variable.value())));
+        UnaryOperator<String> put = text -> PLACE.matcher(text)
+                .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group())));
+        return new MagicLine(
+                put.apply(line.text()), line.args().stream().map(put).toList());
+    }
+
+    private Object cell(Part.Cell part) throws Exception {
+        return cell(part.name(), MagicLine.parse(part.text()), part.body());
+    }
+
+    /** Adds jars and folders for cells, and takes what their extensions bring. */
+    List<Path> addToClasspath(List<Path> paths) {
+        for (Path path : paths) {
+            if (!path.toFile().exists()) {
+                throw new MagicException("There is no file or folder " + path.toAbsolutePath()
+                        + " to add to the class path; check the path and its spelling.");
+            }
+        }
+        List<Path> added = java.addToClasspath(paths);
+        if (!added.isEmpty()) {
+            loadExtensions();
+        }
+        return added;
+    }
+
+    void addRenderer(Renderer renderer) {
+        renderers.add(List.of(renderer));
+    }
+
+    /** The magics; made when the first is needed, so that a session that uses none starts without them. */
+    synchronized Magics magics() {
+        if (magics == null) {
+            magics = new Magics();
+            BuiltIns.addTo(magics, this);
+            extensions.loaded().forEach(extension -> extension.magics().forEach(magics::add));
+        }
+        return magics;
+    }
+
+    JavaInterpreter java() {
+        return java;
+    }
+
+    History history() {
+        return history;
+    }
+
+    private synchronized void takeMagics(Extension extension) {
+        if (magics != null) {
+            extension.magics().forEach(magics::add);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.cellshell.kernel.magic;
+
+import io.cellshell.kernel.api.Extension;
+import io.cellshell.kernel.display.Renderers;
+import io.cellshell.kernel.jshell.JavaInterpreter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+
+/** Finds what libraries on the class path of user code add to the kernel, each once. */
+final class Extensions {
+
+    private final JavaInterpreter java;
+    private final Renderers renderers;
+    private final Set<String> seen = new HashSet<>();
+    private final List<Extension> loaded = new ArrayList<>();
+
+    Extensions(JavaInterpreter java, Renderers renderers) {
+        this.java = java;
+        this.renderers = renderers;
+    }
+
+    /** Those that are new since the last call. One that cannot be loaded is reported below the cell and left out. */
+    synchronized List<Extension> load() {
+        List<Extension> fresh = new ArrayList<>();
+        Iterator<ServiceLoader.Provider<Extension>> providers =
+                ServiceLoader.load(Extension.class, java.classLoader()).stream().iterator();
+        while (hasNext(providers)) {
+            try {
+                ServiceLoader.Provider<Extension> provider = providers.next();
+                if (seen.add(provider.type().getName())) {
+                    Extension extension = provider.get();
+                    java.addImports(extension.imports());
+                    renderers.add(extension.renderers());
+                    fresh.add(extension);
+                }
+            } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
+                report(e);
+            }
+        }
+        loaded.addAll(fresh);
+        return fresh;
+    }
+
+    synchronized List<Extension> loaded() {
+        return List.copyOf(loaded);
+    }
+
+    private static boolean hasNext(Iterator<?> providers) {
+        try {
+            return providers.hasNext();
+        } catch (ServiceConfigurationError e) {
+            report(e);
+            return false;
+        }
+    }
+
+    private static void report(Throwable e) {
+        System.err.println("An extension on the class path could not be loaded and is left out: " + e);
+    }
+}

@@ -1,0 +1,116 @@
+package io.cellshell.kernel.magic;
+
+import io.cellshell.kernel.api.Magic;
+import io.cellshell.kernel.api.MagicException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The magics of a notebook by their names; a name may stand for a line magic and a cell magic at once. */
+final class Magics {
+
+    private static final int FAR = 3;
+
+    private final Map<String, Magic> line = new ConcurrentSkipListMap<>();
+    private final Map<String, Magic> cell = new ConcurrentSkipListMap<>();
+
+    private DirectiveHandler directives = ignored -> {};
+
+    /** Obeys directives: all of one piece of Java at once, so that what they ask for can be resolved together. */
+    @FunctionalInterface
+    interface DirectiveHandler {
+
+        void obey(List<Directive> directives) throws Exception;
+    }
+
+    /** Adds a magic; it replaces another one of the same name. */
+    void add(Magic magic) {
+        Map<String, Magic> kind = magic.cell() == null ? line : cell;
+        magic.names().forEach(name -> kind.put(name, magic));
+    }
+
+    boolean isLine(String name) {
+        return line.containsKey(name);
+    }
+
+    Magic line(String name) {
+        return find("%", name, line, cell, "%%");
+    }
+
+    Magic cell(String name) {
+        return find("%%", name, cell, line, "%");
+    }
+
+    /** The magics of this name: none, a line magic, a cell magic, or both. */
+    List<Magic> named(String name) {
+        return Stream.of(line.get(name), cell.get(name))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** From now on, this is what the comments are told to that the kernel obeys. */
+    void onDirectives(DirectiveHandler handler) {
+        directives = handler;
+    }
+
+    /** Obeys the directives of one piece of Java, before it is compiled. */
+    Object obey(List<Directive> found) throws Exception {
+        directives.obey(found);
+        return null;
+    }
+
+    /** All magics, each once, sorted by name, line magics first. */
+    List<Magic> all() {
+        return Stream.of(line, cell)
+                .flatMap(kind -> kind.entrySet().stream())
+                .filter(entry -> entry.getValue().names().get(0).equals(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** What may be typed, percent signs included, sorted. */
+    List<String> typed(boolean lineMagics) {
+        return (lineMagics ? line : cell)
+                .keySet().stream().map(name -> (lineMagics ? "%" : "%%") + name).toList();
+    }
+
+    private static Magic find(
+            String sign, String name, Map<String, Magic> kind, Map<String, Magic> otherKind, String otherSign) {
+        Magic found = kind.get(name);
+        if (found != null) {
+            return found;
+        }
+        if (otherKind.containsKey(name)) {
+            throw new MagicException("There is no magic " + sign + name + ", but there is " + otherSign + name + ".");
+        }
+        List<String> near = kind.keySet().stream()
+                .filter(each -> distance(each, name) < Math.min(FAR, name.length()))
+                .map(each -> sign + each)
+                .toList();
+        String hint = near.isEmpty()
+                ? "%help lists those that there are."
+                : "Did you mean " + near.stream().collect(Collectors.joining(" or ")) + "? %help lists all.";
+        throw new MagicException("There is no magic " + sign + name + ". " + hint);
+    }
+
+    /** How many letters have to be changed, added or left out to make one word the other. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,147 @@
+package io.cellshell.kernel.magic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cellshell.kernel.api.MagicException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jdk.jshell.JShell;
+import jdk.jshell.SourceCodeAnalysis;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CellSplitterTest {
+
+    private static final Set<String> KNOWN = Set.of("time", "maven", "who");
+
+    private JShell shell;
+
+    @BeforeAll
+    void start() {
+        shell = JShell.builder().executionEngine("local").build();
+    }
+
+    @AfterAll
+    void stop() {
+        shell.close();
+    }
+
+    @Test
+    void javaAndMagicsTakeTurns() {
+        List<Part> parts = split("%maven a:b:1\nimport a.*;\nvar x = 1;\n%time x + 1\n\nx");
+        assertThat(parts)
+                .containsExactly(
+                        new Part.Line("maven", "a:b:1", 1),
+                        new Part.Java("            \nimport a.*;\nvar x = 1;\n", false, List.of()),
+                        new Part.Line("time", "x + 1", 4),
+                        new Part.Java("            \n           \n          \n           \n\nx", false, List.of()));
+    }
+
+    @Test
+    void aCellMagicTakesTheWholeCell() {
+        assertThat(split("\n  %%bash -x  \necho %who\n%time\n"))
+                .containsExactly(new Part.Cell("bash", "-x", "echo %who\n%time\n", 2));
+        assertThat(split("%%html")).containsExactly(new Part.Cell("html", "", "", 1));
+    }
+
+    @Test
+    void aCellMagicFurtherDownIsAnError() {
+        assertThatThrownBy(() -> split("int a = 1;\n%%bash\necho"))
+                .isInstanceOf(MagicException.class)
+                .hasMessageContaining("%%bash stands on line 2");
+    }
+
+    @Test
+    void anAssignedMagicBecomesACall() {
+        assertThat(split("List<String> x = %jars libs/*.jar \"a b\" c\\d;\nx.size()"))
+                .containsExactly(new Part.Java(
+                        "List<String> x = io.cellshell.kernel.api.CellShell.lineMagic(\"jars libs/*.jar \\\"a b\\\" c\\\\d\");\nx.size()",
+                        false,
+                        List.of()));
+        assertThat(split("void f() {\n  var t = %time g()\n}"))
+                .containsExactly(new Part.Java(
+                        "void f() {\n  var t = io.cellshell.kernel.api.CellShell.lineMagic(\"time g()\");\n}",
+                        false,
+                        List.of()));
+    }
+
+    @Test
+    void afterAnAssignedMagicALineMagicMayFollow() {
+        assertThat(split("var x = %jars a/*.jar\n%who")).hasSize(2).last().isEqualTo(new Part.Line("who", "", 2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "int x = 7\n    %time;",
+                "int x = 7\n  %time\n  ;",
+                "total\n  %other",
+                "total\n%other",
+                "foo(a\n%time\n)",
+                "int f() {\n    return a\n%time;\n}",
+                "String s = \"\"\"\n%time x\n%%bash\n\"\"\";",
+                "/*\n%time x\n*/\nint y;",
+                "int r = 7 +\n%time",
+                "String s = \"a % b = %d\".formatted(3);",
+                "x %= 4;",
+                "10 % 3",
+                "var s = \"= %time x\";",
+                "char c = '%', d = '\"';\nint e = 5 %c;",
+                "\"// \"\n  %time"
+            })
+    void aRemainderAndAPercentSignInTextAreJava(String cell) {
+        assertThat(split(cell)).containsExactly(new Part.Java(cell, false, List.of()));
+    }
+
+    @Test
+    void withoutASemicolonAKnownMagicAtTheMarginIsOne() {
+        assertThat(split("foo()\n%time x")).hasSize(2);
+        assertThat(split("var x = 5\n%who")).hasSize(2);
+        assertThat(split("class A {}\n  %unknown x")).hasSize(2);
+        assertThat(split("// a comment\n %unknown x")).containsExactly(new Part.Line("unknown", "x", 2));
+    }
+
+    @Test
+    void directivesAreCollectedWithTheirJava() {
+        assertThat(split("//DEPS a:b:1 c:d:2\n//REPOS central\n// DEPS no\nint x; //DEPS e:f:3"))
+                .singleElement()
+                .extracting(part -> ((Part.Java) part).directives())
+                .isEqualTo(List.of(
+                        new Directive("DEPS", "a:b:1 c:d:2"),
+                        new Directive("REPOS", "central"),
+                        new Directive("DEPS", "e:f:3")));
+        assertThat(split("String s = \"//DEPS a:b:1\";"))
+                .allMatch(part -> ((Part.Java) part).directives().isEmpty());
+        assertThat(split("// a\n// %time")).isEmpty();
+        assertThat(split("//DEPS a:b:1")).singleElement().matches(part -> ((Part.Java) part).empty());
+    }
+
+    @Test
+    void everyCharacterKeepsItsLine() {
+        String cell = "%who\r\n\tint a;\r\n%who\r\nint b;";
+        assertThat(split(cell).stream()
+                        .filter(Part.Java.class::isInstance)
+                        .map(part -> ((Part.Java) part).source().lines().count())
+                        .collect(Collectors.toList()))
+                .containsExactly(2L, 4L);
+    }
+
+    private List<Part> split(String cell) {
+        SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
+        return new CellSplitter(cell, KNOWN::contains, code -> {
+                    SourceCodeAnalysis.CompletionInfo info = analysis.analyzeCompletion(code.strip());
+                    while (info.completeness().isComplete() && !info.remaining().isBlank()) {
+                        info = analysis.analyzeCompletion(info.remaining().strip());
+                    }
+                    return info.completeness();
+                })
+                .split();
+    }
+}

@@ -1,0 +1,121 @@
+package io.cellshell.kernel.magic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cellshell.kernel.api.Kernel;
+import io.cellshell.kernel.api.MimeBundle;
+import io.cellshell.kernel.api.Notebook;
+import io.cellshell.kernel.api.NotebookScope;
+import io.cellshell.kernel.display.Renderers;
+import io.cellshell.kernel.history.History;
+import io.cellshell.kernel.jshell.JavaInterpreter;
+import io.cellshell.kernel.jshell.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A session without a front end: cells with magics, what they print and what they show. */
+final class MagicSession implements AutoCloseable {
+
+    private final Renderers renderers = new Renderers(List.of());
+    private final History history = new History(Optional.empty(), warning -> {});
+    private final List<MimeBundle> shown = new ArrayList<>();
+    private final JavaInterpreter java;
+    private final Cells cells;
+    private int number;
+
+    /** User code sees a folder with the api alone, as it sees the api's jar in a kernel. */
+    MagicSession(Path folder) throws IOException {
+        Path api = Path.of("io", "cellshell", "kernel", "api");
+        Files.createDirectories(folder.resolve(api));
+        try (var classes = Files.list(Path.of("target", "classes").resolve(api))) {
+            for (Path file : classes.toList()) {
+                Files.copy(file, folder.resolve(api).resolve(file.getFileName()));
+            }
+        }
+        java = new JavaInterpreter(List.of(folder), List.of(folder));
+        java.addImports(
+                List.of("java.util.*", "io.cellshell.kernel.api.*", "static io.cellshell.kernel.api.CellShell.*"));
+        cells = new Cells(java, renderers, history);
+    }
+
+    Cells cells() {
+        return cells;
+    }
+
+    History history() {
+        return history;
+    }
+
+    int number() {
+        return number;
+    }
+
+    List<MimeBundle> shown() {
+        return shown;
+    }
+
+    Outcome run(String cell) {
+        number++;
+        shown.clear();
+        NotebookScope scope = NotebookScope.open(notebook(cells.kernel(number)));
+        try {
+            return cells.run(cell, number);
+        } finally {
+            scope.close();
+        }
+    }
+
+    Object value(String cell) {
+        Outcome outcome = run(cell);
+        assertThat(outcome).as(cell).isInstanceOf(Outcome.Value.class);
+        return ((Outcome.Value) outcome).value();
+    }
+
+    /** What the cell says that is wrong. */
+    String error(String cell) {
+        Outcome outcome = run(cell);
+        assertThat(outcome).as(cell).isInstanceOf(Outcome.Failed.class);
+        return ((Outcome.Failed) outcome).error().evalue();
+    }
+
+    /** What the cell prints. */
+    String printed(String cell) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(run(cell)).as(cell).isNotInstanceOf(Outcome.Failed.class);
+        } finally {
+            System.setOut(before);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        java.close();
+    }
+
+    /** Only what magics use; whatever else the interface has is not asked for here. */
+    private Notebook notebook(Kernel kernel) {
+        InvocationHandler handler = (proxy, method, args) -> switch (method.getName()) {
+            case "kernel" -> kernel;
+            case "render" -> renderers.render(args[0]);
+            case "display" -> {
+                shown.add(renderers.render(args[0]));
+                yield "id";
+            }
+            default -> throw new UnsupportedOperationException(method.getName());
+        };
+        return (Notebook) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Notebook.class}, handler);
+    }
+}
