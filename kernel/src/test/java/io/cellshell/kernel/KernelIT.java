@@ -3,7 +3,10 @@ package io.cellshell.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,23 +16,35 @@ class KernelIT {
 
     private static final Path TESTS = Path.of("src", "test", "python");
 
+    private static final Path WHEELS = Path.of("target", "wheel");
+
     private static PythonEnvironment python;
 
     @BeforeAll
     static void install() throws IOException, InterruptedException {
         python = PythonEnvironment.create(Path.of("target", "python"), TESTS.resolve("requirements.txt"));
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process install = new ProcessBuilder(List.of(
-                        java,
-                        "-jar",
-                        Path.of("target", "cellshell-kernel.jar").toString(),
-                        "install",
-                        "--prefix",
-                        python.folder().toString()))
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(install.getInputStream().readAllBytes());
-        assertThat(install.waitFor()).as(output).isZero();
+        cellshell("install", "--prefix", python.folder().toString());
+        cellshell("wheel", "--plain", "--output", WHEELS.toString());
+        try (DirectoryStream<Path> wheels = Files.newDirectoryStream(WHEELS, "*.whl")) {
+            String wheel = wheels.iterator().next().toString();
+            python.run("pip", "install", "--quiet", "--no-deps", "--no-index", "--force-reinstall", wheel);
+        }
+    }
+
+    private static void cellshell(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                Path.of("target", "cellshell-kernel.jar").toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor()).as(output).isZero();
+    }
+
+    @Test
+    void isInstalledByCommandAndByPip() throws Exception {
+        assertThat(pytest("test_installed.py")).contains("passed").doesNotContain("skipped");
     }
 
     @Test

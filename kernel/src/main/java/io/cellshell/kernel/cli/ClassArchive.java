@@ -9,23 +9,44 @@ import java.util.List;
 
 /**
  * The classes that a kernel needs to start, read and checked ahead of time (class data sharing): a third less time to the
- * first result. The JVM itself sees whether an archive still fits the JDK and the jars, and does without it if not.
+ * first result. The JVM itself sees whether an archive still fits the JDK and the jars, and does without it if not; a
+ * stamp beside the archive tells us, so that it can be made anew.
  *
  * @param file where it lies; it need not exist
+ * @param jars the jars whose classes it holds
  */
-record ClassArchive(Path file) {
+record ClassArchive(Path file, List<Path> jars) {
+
+    /** System property with the file, of processes that use an archive. */
+    static final String PROPERTY = "cellshell.archive";
 
     /** The archive of the kernel in this installation on the Java that runs this process. */
-    static ClassArchive of(Path home) {
-        String java = System.getProperty("java.home") + " " + Runtime.version();
-        String name = "classes-" + Integer.toHexString((home + " " + java).hashCode()) + ".jsa";
+    static ClassArchive of(Path home, List<Path> jars) {
+        String set = System.getProperty(PROPERTY);
+        if (set != null) {
+            return new ClassArchive(Path.of(set), jars);
+        }
+        String name = "classes-" + Integer.toHexString((home + " " + java()).hashCode()) + ".jsa";
         Path cache = Platform.current().cache(System.getenv(), Path.of(System.getProperty("user.home")));
-        return new ClassArchive(cache.resolve(name));
+        return new ClassArchive(cache.resolve(name), jars);
     }
 
     /** What a Java process needs to use the archive. A JVM that cannot would complain on the user's output. */
     List<String> options() {
-        return List.of("-XX:SharedArchiveFile=" + file, "-Xshare:auto", "-Xlog:disable");
+        return options(file.toString());
+    }
+
+    static List<String> options(String file) {
+        return List.of("-XX:SharedArchiveFile=" + file, "-Xshare:auto", "-Xlog:disable", "-D" + PROPERTY + "=" + file);
+    }
+
+    /** Whether the archive was made from these jars by this Java. */
+    boolean isFresh() {
+        try {
+            return Files.exists(file) && Files.readString(stamp()).equals(fingerprint());
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**
@@ -38,6 +59,7 @@ record ClassArchive(Path file) {
         Files.createDirectories(file.getParent());
         Path beside = Files.createTempFile(file.getParent(), "classes", ".part");
         try {
+            String fingerprint = fingerprint();
             List<String> recording = new ArrayList<>(command);
             recording.removeAll(options());
             recording.addAll(1, List.of("-XX:ArchiveClassesAtExit=" + beside, "-Xlog:disable"));
@@ -47,11 +69,33 @@ record ClassArchive(Path file) {
                     .start();
             if (process.waitFor() == 0 && Files.size(beside) > 0) {
                 Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+                Files.writeString(stamp(), fingerprint);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             Files.deleteIfExists(beside);
         }
+    }
+
+    private Path stamp() {
+        return file.resolveSibling(file.getFileName() + ".made-from");
+    }
+
+    private String fingerprint() throws IOException {
+        StringBuilder text = new StringBuilder(java()).append('\n');
+        for (Path jar : jars) {
+            text.append(jar)
+                    .append(' ')
+                    .append(Files.size(jar))
+                    .append(' ')
+                    .append(Files.getLastModifiedTime(jar))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String java() {
+        return System.getProperty("java.home") + " " + Runtime.version();
     }
 }

@@ -76,8 +76,20 @@ record Installation(Path home) {
     List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(java().toString());
-        command.addAll(jvmOptions(Runtime.version().feature()));
-        command.addAll(classArchive().options());
+        command.addAll(options());
+        command.addAll(JvmOptions.ofUser(System.getenv()));
+        command.addAll(program(arguments));
+        return command;
+    }
+
+    /** Options of a Java process of this installation on the Java of this process. */
+    List<String> options() {
+        return concat(JvmOptions.of(Runtime.version().feature()), classArchive().options());
+    }
+
+    /** What follows the options on the command line. */
+    List<String> program(List<String> arguments) {
+        List<String> command = new ArrayList<>();
         command.add("-D" + HOME + "=" + home);
         if (Files.isRegularFile(ownCode())) {
             command.addAll(List.of("-jar", kernelJar().toString()));
@@ -90,7 +102,7 @@ record Installation(Path home) {
 
     /** Classes read ahead of time, for processes of this installation. */
     ClassArchive classArchive() {
-        return ClassArchive.of(home);
+        return ClassArchive.of(home, concat(List.of(kernelJar()), kernelLibraries()));
     }
 
     /** The program {@code java} of the Java that runs this process. */
@@ -99,32 +111,12 @@ record Installation(Path home) {
         return bin.resolve(Platform.current() == Platform.WINDOWS ? "java.exe" : "java");
     }
 
-    /** Options of every Java process that runs cells: one list, for the kernel and for {@code run}. */
-    static List<String> jvmOptions(int javaFeature) {
-        List<String> options = new ArrayList<>(List.of(
-                "-XX:+UseSerialGC",
-                // The second compiler waits until code is really hot: at the start it would take a core from the first
-                // cell.
-                "-XX:Tier3DelayOn=0",
-                "-XX:Tier4InvocationThreshold=75000",
-                "-XX:Tier4MinInvocationThreshold=9000",
-                "-XX:Tier4CompileThreshold=225000",
-                "-XX:Tier4BackEdgeThreshold=600000",
-                "-Dfile.encoding=UTF-8",
-                "-Djava.awt.headless=true",
-                "--enable-native-access=ALL-UNNAMED"));
-        if (javaFeature >= 23) {
-            // Libraries that still use sun.misc.Unsafe would print a warning into the first cell.
-            options.add("--sun-misc-unsafe-memory-access=allow");
-        }
-        return List.copyOf(options);
-    }
-
-    private static List<Path> concat(List<Path> some, List<Path> others) {
+    private static <T> List<T> concat(List<T> some, List<T> others) {
         return Stream.concat(some.stream(), others.stream()).toList();
     }
 
-    private static List<Path> jars(Path folder) {
+    /** The jars of a folder, in the order of their names; none where there is no such folder. */
+    static List<Path> jars(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()

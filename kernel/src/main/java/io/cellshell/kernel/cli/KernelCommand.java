@@ -5,6 +5,7 @@ import io.cellshell.kernel.session.SessionOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** {@code kernel [--plain] CONNECTION_FILE}: what a front end starts by way of the kernelspec. */
 final class KernelCommand {
@@ -25,7 +26,9 @@ final class KernelCommand {
         }
         try {
             boolean plain = args.length > files.size();
-            SessionOptions options = Installation.current()
+            Installation installation = Installation.current();
+            archiveLater(installation, plain);
+            SessionOptions options = installation
                     .sessionOptions(plain)
                     .withHistory(Platform.current().history(System.getenv(), Path.of(System.getProperty("user.home"))));
             KernelServer.serve(Path.of(files.get(0)), options);
@@ -34,5 +37,26 @@ final class KernelCommand {
             System.err.println("cellshell: " + e.getMessage());
             return ExitCode.USAGE;
         }
+    }
+
+    /** After a first start, or one after an update, the next start shall be faster. The user's first minute is left alone. */
+    private static void archiveLater(Installation installation, boolean plain) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        TimeUnit.MINUTES.sleep(1);
+                        ClassArchive archive = installation.classArchive();
+                        if (!archive.isFresh()) {
+                            archive.make(installation.command(RehearseCommand.arguments(plain)));
+                        }
+                    } catch (IOException e) {
+                        // Without an archive kernels start slower; nobody asked for it, so nobody is told.
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "cellshell-archive");
+        thread.setDaemon(true);
+        thread.start();
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What Jupyter must know to start the kernel, with absolute paths of this Java and this installation.
@@ -22,7 +23,7 @@ record Kernelspec(String name, boolean plain) {
 
     static final String DEFAULT_NAME = "cellshell";
 
-    private static final List<String> LOGOS = List.of("logo-32x32.png", "logo-64x64.png", "logo-svg.svg");
+    static final List<String> LOGOS = List.of("logo-32x32.png", "logo-64x64.png", "logo-svg.svg");
     private static final JsonMapper JSON = new JsonMapper();
 
     /** The folder of this kernelspec below Jupyter's data. */
@@ -37,29 +38,64 @@ record Kernelspec(String name, boolean plain) {
     void write(Path jupyterData, Installation installation) throws IOException {
         Path folder = folderIn(jupyterData);
         for (String logo : LOGOS) {
-            try (InputStream picture = Kernelspec.class.getResourceAsStream(logo)) {
-                WholeFile.write(folder.resolve(logo), picture.readAllBytes());
-            }
+            WholeFile.write(folder.resolve(logo), logo(logo));
         }
         WholeFile.write(folder.resolve("kernel.json"), json(installation).getBytes(StandardCharsets.UTF_8));
-        List<String> rehearsal =
-                plain ? List.of(RehearseCommand.NAME, KernelCommand.PLAIN) : List.of(RehearseCommand.NAME);
-        installation.classArchive().make(installation.command(rehearsal));
+        installation.classArchive().make(installation.command(RehearseCommand.arguments(plain)));
+    }
+
+    static byte[] logo(String name) throws IOException {
+        try (InputStream picture = Kernelspec.class.getResourceAsStream(name)) {
+            return picture.readAllBytes();
+        }
     }
 
     private String json(Installation installation) throws JsonProcessingException {
-        List<String> arguments = new ArrayList<>(List.of(KernelCommand.NAME));
-        if (plain) {
-            arguments.add(KernelCommand.PLAIN);
-        }
-        arguments.add("{connection_file}");
+        return json(startCommand(installation));
+    }
+
+    /** The content of {@code kernel.json} of a kernel that this command starts. */
+    String json(List<String> command) throws JsonProcessingException {
         ObjectNode spec = JSON.createObjectNode();
-        installation.command(arguments).forEach(spec.putArray("argv")::add);
+        command.forEach(spec.putArray("argv")::add);
         spec.put("display_name", displayName());
         spec.put("language", "java");
         spec.put("interrupt_mode", "message");
         spec.putObject("metadata").put("debugger", false);
         return spec.toPrettyString() + "\n";
+    }
+
+    /** What follows the program on the command line. */
+    List<String> arguments() {
+        return plain
+                ? List.of(KernelCommand.NAME, KernelCommand.PLAIN, "{connection_file}")
+                : List.of(KernelCommand.NAME, "{connection_file}");
+    }
+
+    /**
+     * Where there is a shell, it puts what the environment holds when the kernel starts behind our own options, and becomes the
+     * Java process.
+     */
+    private List<String> startCommand(Installation installation) {
+        if (Platform.current() == Platform.WINDOWS) {
+            return installation.command(arguments());
+        }
+        String users = "${" + JvmOptions.VARIABLE + ":-$" + JvmOptions.OTHER_VARIABLE + "}";
+        List<String> options = installation.options();
+        List<String> command = new ArrayList<>(List.of(
+                "/bin/sh",
+                "-c",
+                "java=$1; shift; " + "exec \"$java\" " + quoted(options) + " " + users + " \"$@\"",
+                DEFAULT_NAME,
+                Installation.java().toString()));
+        command.addAll(installation.program(arguments()));
+        return command;
+    }
+
+    private static String quoted(List<String> words) {
+        return words.stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
     }
 
     private String displayName() {

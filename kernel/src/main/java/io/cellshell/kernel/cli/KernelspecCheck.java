@@ -2,6 +2,7 @@ package io.cellshell.kernel.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,13 +35,15 @@ final class KernelspecCheck {
         }
     }
 
-    /** The program, and what follows {@code -jar}. */
+    /** The programs and jars, which are named by their whole paths. */
     private static List<String> deadPaths(JsonNode argv) {
         List<String> dead = new ArrayList<>();
-        for (int i = 0; i < argv.size(); i++) {
-            boolean path = i == 0 || argv.get(i - 1).asText().equals("-jar");
-            if (path && !Files.exists(Path.of(argv.get(i).asText()))) {
-                dead.add(argv.get(i).asText());
+        for (JsonNode argument : argv) {
+            String text = argument.asText();
+            boolean onePath =
+                    !text.contains(File.pathSeparator) && Path.of(text).isAbsolute();
+            if (onePath && !Files.exists(Path.of(text))) {
+                dead.add(text);
             }
         }
         return dead;

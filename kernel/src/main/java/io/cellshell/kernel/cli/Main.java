@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             LabCommand.class,
             InstallCommand.class,
+            WheelCommand.class,
             DoctorCommand.class,
             ExecuteCommand.class,
             RehearseCommand.class

@@ -2,6 +2,7 @@ package io.cellshell.kernel.cli;
 
 import io.cellshell.kernel.session.Rehearsal;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,6 +12,11 @@ import picocli.CommandLine.Option;
 final class RehearseCommand implements Callable<Integer> {
 
     static final String NAME = "rehearse";
+
+    /** The command line that starts it. */
+    static List<String> arguments(boolean plain) {
+        return plain ? List.of(NAME, KernelCommand.PLAIN) : List.of(NAME);
+    }
 
     @Option(names = "--plain")
     private boolean plain;

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
-/** Copies the tutorials to where the user can change them, so that an update of CellShell never meets those changes. */
+/** Finds the tutorials, and copies them to where the user can change them, so that an update of CellShell never meets those changes. */
 final class Tutorials {
 
     /** What lies beside the tutorials and is for developers, or is made by a run. */
@@ -18,25 +20,35 @@ final class Tutorials {
 
     /** Copies what is not there yet; a file that is there stays as the user has left it. */
     static void copy(Path from, Path to) throws IOException {
+        for (Path file : files(from)) {
+            Path copy = to.resolve(from.relativize(file));
+            if (!Files.exists(copy)) {
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+    }
+
+    /** The tutorials and their data. */
+    static List<Path> files(Path from) throws IOException {
+        List<Path> files = new ArrayList<>();
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                if (!folder.equals(from) && isLeftOut(folder)) {
-                    return FileVisitResult.SKIP_SUBTREE;
-                }
-                Files.createDirectories(to.resolve(from.relativize(folder)));
-                return FileVisitResult.CONTINUE;
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                return !folder.equals(from) && isLeftOut(folder)
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
             }
 
             @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Path copy = to.resolve(from.relativize(file));
-                if (!isLeftOut(file) && !Files.exists(copy)) {
-                    Files.copy(file, copy);
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (!isLeftOut(file)) {
+                    files.add(file);
                 }
                 return FileVisitResult.CONTINUE;
             }
         });
+        return files;
     }
 
     private static boolean isLeftOut(Path file) {

@@ -28,7 +28,9 @@ class InstallCommandTest {
         Path folder = prefix.resolve("share/jupyter/kernels/cellshell");
         JsonNode spec =
                 new ObjectMapper().readTree(folder.resolve("kernel.json").toFile());
-        assertThat(Path.of(spec.at("/argv/0").asText())).isAbsolute().isExecutable();
+        assertThat(spec.path("argv"))
+                .extracting(JsonNode::asText)
+                .contains(Installation.java().toString());
         assertThat(spec.path("argv"))
                 .extracting(JsonNode::asText)
                 .endsWith("kernel", "{connection_file}")

@@ -40,7 +40,7 @@ class PlatformTest {
 
     @Test
     void optionsOfNewerJavaAreNotGivenToAnOlderOne() {
-        assertThat(Installation.jvmOptions(17)).noneMatch(option -> option.startsWith("--sun-misc"));
-        assertThat(Installation.jvmOptions(25)).contains("--sun-misc-unsafe-memory-access=allow");
+        assertThat(JvmOptions.of(17)).noneMatch(option -> option.startsWith("--sun-misc"));
+        assertThat(JvmOptions.of(25)).contains("--sun-misc-unsafe-memory-access=allow");
     }
 }

@@ -1,0 +1,123 @@
+"""Starts CellShell, which is a Java program: finds a JDK and hands over to it."""
+
+import hashlib
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+OLDEST = 17
+PACKAGE = Path(__file__).resolve().parent
+HOME = PACKAGE / "home"
+WINDOWS = sys.platform == "win32"
+
+
+class NoJdk(Exception):
+    """No JDK fits; the message says what was found and what to do."""
+
+
+def feature(jdk):
+    """The feature version of the JDK in this folder; None where there is none with a compiler."""
+    program = jdk / "bin" / ("javac.exe" if WINDOWS else "javac")
+    if not program.exists():
+        return None
+    try:
+        text = (jdk / "release").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        text = ""
+    found = re.search(r'JAVA_VERSION="?(?:1\.)?(\d+)', text)
+    if not found:
+        said = subprocess.run([program, "-version"], capture_output=True, text=True, check=False)
+        found = re.search(r"javac (?:1\.)?(\d+)", said.stdout + said.stderr)
+    return int(found[1]) if found else None
+
+
+def candidates():
+    """Folders that may be JDKs, the likeliest first."""
+    if os.environ.get("CELLSHELL_JAVA_HOME"):
+        return [Path(os.environ["CELLSHELL_JAVA_HOME"])]
+    folders = [Path(os.environ["JAVA_HOME"])] if os.environ.get("JAVA_HOME") else []
+    on_path = shutil.which("javac")
+    if on_path:
+        folders.append(Path(on_path).resolve().parent.parent)
+    folders.append(Path(sys.prefix) / "lib" / "jvm")
+    folders.append(Path.home() / ".sdkman" / "candidates" / "java" / "current")
+    for parent, below in (
+        ("/usr/lib/jvm", ""),
+        ("/Library/Java/JavaVirtualMachines", "Contents/Home"),
+        ("C:/Program Files/Java", ""),
+        ("C:/Program Files/Eclipse Adoptium", ""),
+    ):
+        if Path(parent).is_dir():
+            folders += sorted((folder / below for folder in Path(parent).iterdir()), reverse=True)
+    return folders
+
+
+def find_jdk():
+    """The first JDK that is new enough, and its feature version."""
+    seen = []
+    for folder in candidates():
+        version = feature(folder)
+        if version is not None and version >= OLDEST:
+            return folder, version
+        seen.append(f"{folder}: " + (f"Java {version}" if version else "no JDK"))
+    raise NoJdk(
+        f"CellShell needs a JDK {OLDEST} or newer, and none was found"
+        + (f" ({'; '.join(seen)})" if seen else "")
+        + ". Install one (conda install -c conda-forge openjdk, or from https://adoptium.net)"
+        + " and set JAVA_HOME to its folder, or CELLSHELL_JAVA_HOME if JAVA_HOME must stay as it is."
+    )
+
+
+def class_archive(jdk):
+    """Where the kernel keeps the classes of its start, for this JDK and this package."""
+    if os.environ.get("XDG_CACHE_HOME"):
+        cache = Path(os.environ["XDG_CACHE_HOME"])
+    elif WINDOWS:
+        cache = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        cache = Path.home() / "Library" / "Caches"
+    else:
+        cache = Path.home() / ".cache"
+    name = hashlib.sha256(f"{HOME} {jdk}".encode()).hexdigest()[:8]
+    return cache / "cellshell" / f"classes-{name}.jsa"
+
+
+def command(arguments):
+    """The command line of the Java process that does what the arguments ask for."""
+    jdk, version = find_jdk()
+    launch = json.loads((PACKAGE / "launch.json").read_text(encoding="utf-8"))
+    since = max(int(key) for key in launch["options"] if int(key) <= version)
+    archive = class_archive(jdk)
+    own = shlex.split(os.environ.get("CELLSHELL_JVM_OPTS") or os.environ.get("JJAVA_JVM_OPTS") or "", posix=not WINDOWS)
+    return [
+        str(jdk / "bin" / ("java.exe" if WINDOWS else "java")),
+        *launch["options"][str(since)],
+        *(option.replace("{archive}", str(archive)) for option in launch["archive"]),
+        *own,
+        f"-Dcellshell.home={HOME}",
+        "-jar",
+        str(HOME / "kernel" / "target" / "cellshell-kernel.jar"),
+        *arguments,
+    ]
+
+
+def main(arguments=None):
+    """Becomes the Java process; on Windows, waits for it."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    try:
+        java = command(arguments)
+    except NoJdk as problem:
+        print(f"cellshell: {problem}", file=sys.stderr)
+        if arguments and arguments[0] == "kernel":
+            from .explain import serve
+
+            return serve(arguments[-1], str(problem))
+        return 1
+    if WINDOWS:
+        return subprocess.run(java, check=False).returncode
+    os.execv(java[0], java)
