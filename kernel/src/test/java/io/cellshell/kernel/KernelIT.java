@@ -58,6 +58,21 @@ class KernelIT {
     }
 
     @Test
+    void remembersWhatWasTyped() throws Exception {
+        assertThat(pytest("test_history.py")).contains("passed").doesNotContain("skipped");
+    }
+
+    @Test
+    void heedsTheFlagsOfACell() throws Exception {
+        assertThat(pytest("test_execute_flags.py")).contains("passed").doesNotContain("skipped");
+    }
+
+    @Test
+    void tellsWhatItTakesOfTheMachine() throws Exception {
+        assertThat(pytest("test_usage.py")).contains("passed");
+    }
+
+    @Test
     void passesJupytersConformanceSuite() throws Exception {
         assertThat(pytest("test_conformance.py")).contains("13 passed").doesNotContain("skipped");
     }

@@ -3,6 +3,7 @@ package io.cellshell.kernel.cli;
 import io.cellshell.kernel.session.KernelServer;
 import io.cellshell.kernel.session.SessionOptions;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ final class KernelCommand {
                     .withHistory(Platform.current().history(System.getenv(), Path.of(System.getProperty("user.home"))));
             KernelServer.serve(Path.of(files.get(0)), options);
             return ExitCode.OK;
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             System.err.println("cellshell: " + e.getMessage());
             return ExitCode.USAGE;
         }

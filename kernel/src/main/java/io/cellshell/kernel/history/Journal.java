@@ -62,9 +62,9 @@ final class Journal implements AutoCloseable {
      */
     int readOthers(Consumer<Entry> reader) {
         List<String> sessions = new ArrayList<>();
-        Record.Json json = new Record.Json();
+        RecordLines lines = new RecordLines();
         try {
-            file.read(line -> json.read(line)
+            file.read(line -> lines.read(line)
                     .filter(found -> !found.session().equals(session))
                     .ifPresent(found -> reader.accept(found.entry(number(found.session(), sessions)))));
         } catch (IOException e) {
@@ -95,7 +95,7 @@ final class Journal implements AutoCloseable {
             return;
         }
         try {
-            file.append(new Record.Json().lines(records));
+            file.append(new RecordLines().write(records));
         } catch (IOException e) {
             giveUp(e);
         }

@@ -9,6 +9,7 @@ import io.cellshell.kernel.wire.Header;
 import io.cellshell.kernel.wire.Reply;
 import io.cellshell.kernel.wire.Reply.Status;
 import io.cellshell.kernel.wire.Request;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ final class Handlers {
 
     private final Map<Class<? extends Request>, BiFunction<Request, Outlet, Reply>> table = new HashMap<>();
     private final CompletableFuture<Session> session;
+    private final MachineUsage usage = new MachineUsage(new LinuxMemory(Path.of("/proc")));
 
     /** Handlers of a session that may still be starting; those that need it wait for it. */
     Handlers(CompletableFuture<Session> session) {
@@ -39,6 +41,7 @@ final class Handlers {
         on(Request.CommOpen.class, (request, outlet) -> session.join().handle(request, outlet));
         on(Request.CommMsg.class, (request, outlet) -> session.join().handle(request, outlet));
         on(Request.CommClose.class, (request, outlet) -> session.join().handle(request, outlet));
+        on(Request.Usage.class, (request, outlet) -> usage.now());
         on(Request.Interrupt.class, (request, outlet) -> interrupt());
         on(Request.Shutdown.class, (request, outlet) -> new Reply.Shutdown(Status.OK, request.restart()));
     }

@@ -39,6 +39,24 @@ class PlatformTest {
     }
 
     @Test
+    void theHistoryLiesWithTheUsersDataUnlessTheUserSaysWhereOrNowhere() {
+        assertThat(Platform.LINUX.history(Map.of(), HOME))
+                .contains(HOME.resolve(".local/share/cellshell/history.jsonl"));
+        assertThat(Platform.LINUX.history(Map.of("XDG_DATA_HOME", "d"), HOME))
+                .contains(Path.of("d/cellshell/history.jsonl"));
+        assertThat(Platform.MACOS.history(Map.of(), HOME))
+                .contains(HOME.resolve("Library/Application Support/cellshell/history.jsonl"));
+        assertThat(Platform.WINDOWS.history(Map.of("APPDATA", "roaming"), HOME))
+                .contains(Path.of("roaming/cellshell/history.jsonl"));
+        for (Platform platform : Platform.values()) {
+            assertThat(platform.history(Map.of("CELLSHELL_HISTORY", "mine.jsonl"), HOME))
+                    .contains(Path.of("mine.jsonl"));
+            assertThat(platform.history(Map.of("CELLSHELL_HISTORY", "off"), HOME))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void optionsOfNewerJavaAreNotGivenToAnOlderOne() {
         assertThat(JvmOptions.of(17)).noneMatch(option -> option.startsWith("--sun-misc"));
         assertThat(JvmOptions.of(25)).contains("--sun-misc-unsafe-memory-access=allow");
