@@ -20,7 +20,18 @@ class ArchitectureTest {
 
     /** From the top of the house to its ground. */
     private static final List<String> COLUMN = List.of(
-            "cli", "notebook", "session", "magic", "jshell", "comm", "display", "history", "channel", "wire", "api");
+            "cli",
+            "notebook",
+            "session",
+            "magic",
+            "jshell",
+            "resolve",
+            "comm",
+            "display",
+            "history",
+            "channel",
+            "wire",
+            "api");
 
     @ArchTest
     static void aPackageUsesOnlyThoseBelowIt(JavaClasses all) {

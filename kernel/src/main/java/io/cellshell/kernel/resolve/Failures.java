@@ -1,0 +1,99 @@
+package io.cellshell.kernel.resolve;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.collection.DependencyCollectionException;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.transfer.ArtifactNotFoundException;
+import org.eclipse.aether.transfer.RepositoryOfflineException;
+
+/** Words for what Maven's parts complain of. */
+final class Failures {
+
+    private Failures() {}
+
+    /** @param versions what there is of the missing library; empty where that is not known */
+    static ResolveException missing(ArtifactResolutionException e, List<String> versions) {
+        ArtifactResult result = first(e);
+        String library = name(result.getRequest().getArtifact());
+        for (Exception cause : result.getExceptions()) {
+            if (!(cause instanceof ArtifactNotFoundException)) {
+                return new ResolveException(library + " could not be loaded: " + root(cause), e);
+            }
+        }
+        if (isOffline(e)) {
+            return offline(library, e);
+        }
+        String places = result.getRequest().getRepositories().stream()
+                .map(RemoteRepository::getId)
+                .collect(Collectors.joining(", "));
+        String there = versions.isEmpty()
+                ? "; check the spelling, or add the repository that has it with %mavenRepo."
+                : "; there are versions " + String.join(", ", versions) + ".";
+        return new ResolveException(library + " was not found in " + places + there, e);
+    }
+
+    static ResolveException collecting(DependencyCollectionException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ArtifactResolutionException missing) {
+                return missing(missing, List.of());
+            }
+        }
+        return new ResolveException("What the libraries need cannot be found out: " + root(e), e);
+    }
+
+    /** The library whose file was missing first. */
+    static Artifact artifact(ArtifactResolutionException e) {
+        return first(e).getRequest().getArtifact();
+    }
+
+    static boolean isOffline(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RepositoryOfflineException
+                    || cause instanceof ArtifactResolutionException several
+                            && several.getResults().stream()
+                                    .flatMap(result -> result.getExceptions().stream())
+                                    .anyMatch(each -> each != several && isOffline(each))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ResolveException offline(String library, Exception e) {
+        return new ResolveException(
+                library
+                        + " is not on this machine, and the kernel works offline (CELLSHELL_OFFLINE, --offline or Maven's"
+                        + " settings); load it once with a network.",
+                e);
+    }
+
+    private static ArtifactResult first(ArtifactResolutionException e) {
+        return e.getResults().stream()
+                .filter(result -> !result.isResolved())
+                .findFirst()
+                .orElseGet(() -> e.getResults().get(0));
+    }
+
+    private static String name(Artifact artifact) {
+        return new Coordinate(
+                        artifact.getGroupId(),
+                        artifact.getArtifactId(),
+                        artifact.getExtension(),
+                        artifact.getClassifier(),
+                        artifact.getVersion(),
+                        List.of())
+                .toString();
+    }
+
+    private static String root(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.toString() : root.getMessage();
+    }
+}

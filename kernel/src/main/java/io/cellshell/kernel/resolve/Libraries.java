@@ -1,0 +1,232 @@
+package io.cellshell.kernel.resolve;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.maven.model.Dependency;
+import org.apache.maven.model.Model;
+import org.eclipse.aether.RepositorySystemSession.CloseableSession;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.util.artifact.ArtifactIdUtils;
+
+/**
+ * The libraries of one notebook. Each request is resolved together with all earlier ones. A request that fails changes
+ * nothing. Maven's parts are loaded with the first request.
+ */
+public final class Libraries {
+
+    /** What counts of a POM: the scopes that a program runs with. */
+    public static final Set<String> SCOPES = Set.of("compile", "runtime", "system", "import");
+
+    private static final long MOST_BYTES = 1 << 20;
+
+    private final Path home;
+    private final Map<String, String> environment;
+    private final Map<String, Library> loaded = new LinkedHashMap<>();
+    private final Set<String> told = new HashSet<>();
+    private Wanted wanted = Wanted.NOTHING;
+    private MavenSystem maven;
+    private boolean offline;
+
+    /** @param environment the variables of the process: {@code CELLSHELL_OFFLINE}, and where Maven is */
+    public Libraries(Map<String, String> environment) {
+        this(environment, MavenSettings.ofThisUser());
+    }
+
+    /** The same with the settings in another folder than the user's. */
+    Libraries(Map<String, String> environment, Path home) {
+        this.home = home;
+        this.environment = Map.copyOf(environment);
+        String set = environment.getOrDefault("CELLSHELL_OFFLINE", "");
+        offline = !set.isBlank() && !set.equals("0") && !set.equalsIgnoreCase("false");
+    }
+
+    /** From now on only what is on this machine counts, or, with false, the network too. */
+    public synchronized void offline(boolean value) {
+        offline = value;
+    }
+
+    /** Adds a place to look in, for all requests to come. */
+    public synchronized void add(Repository repository) {
+        wanted = wanted.plus(Wanted.of(repository));
+    }
+
+    /** The places to look in that were named, by id. Maven Central is always among them. */
+    public synchronized Map<String, String> repositories() {
+        Map<String, String> repositories = new LinkedHashMap<>();
+        wanted.repositories().forEach(each -> repositories.put(each.getId(), each.getUrl()));
+        repositories.putIfAbsent("central", "https://repo.maven.apache.org/maven2");
+        return repositories;
+    }
+
+    /** The libraries that were asked for by name, as Maven writes them. */
+    public synchronized List<String> named() {
+        return wanted.dependencies().stream()
+                .map(each -> each.getManagementKey() + ":" + each.getVersion())
+                .toList();
+    }
+
+    /** All libraries that were loaded, those that others brought among them. */
+    public synchronized List<Library> loaded() {
+        return List.copyOf(loaded.values());
+    }
+
+    /**
+     * Loads libraries and all that they need.
+     *
+     * @param libraries what to load
+     * @param boms POMs that name versions, for these libraries and later ones
+     * @param options how
+     * @throws ResolveException where that fails; nothing has changed then
+     * @throws InterruptedException where the calling thread is interrupted; nothing has changed then
+     */
+    public Resolution add(List<Coordinate> libraries, List<Coordinate> boms, Options options)
+            throws ResolveException, InterruptedException {
+        return add(poms -> Wanted.of(libraries, boms), options);
+    }
+
+    /**
+     * Loads what a POM file names.
+     *
+     * @param scopes which of its dependencies, see {@link #SCOPES}
+     * @throws ResolveException where the POM or a library cannot be used; nothing has changed then
+     * @throws InterruptedException where the calling thread is interrupted; nothing has changed then
+     */
+    public Resolution addPom(Path file, Set<String> scopes, Options options)
+            throws ResolveException, InterruptedException {
+        checkFile(file);
+        return add(poms -> wantedBy(poms.effective(file.toFile()), scopes), options);
+    }
+
+    /** The same for the text of a POM, or of parts of one. See {@link #addPom(Path, Set, Options)}. */
+    public Resolution addPom(String text, Set<String> scopes, Options options)
+            throws ResolveException, InterruptedException {
+        String whole = PomText.whole(text);
+        return add(poms -> wantedBy(poms.effective(whole), scopes), options);
+    }
+
+    /**
+     * How a request is carried out.
+     *
+     * @param classpath what user code sees so far
+     * @param progress gets lines that say how far downloads have come, each instead of the one before
+     * @param anew whether snapshots are looked for anew
+     */
+    public record Options(List<Path> classpath, Consumer<String> progress, boolean anew) {}
+
+    @FunctionalInterface
+    private interface Request {
+        Wanted read(Poms poms) throws ResolveException;
+    }
+
+    private Resolution add(Request request, Options options) throws ResolveException, InterruptedException {
+        Downloads downloads = new Downloads(options.progress());
+        try {
+            Resolver.Found found = Interruptible.call(() -> resolve(request, options, downloads), downloads::cancel);
+            return accept(found, new Held(options.classpath()));
+        } finally {
+            downloads.finish();
+        }
+    }
+
+    private Resolver.Found resolve(Request request, Options options, Downloads downloads) throws ResolveException {
+        MavenSettings settings = MavenSettings.read(home, environment);
+        Wanted before;
+        boolean alone;
+        synchronized (this) {
+            before = wanted;
+            alone = offline;
+            if (maven == null) {
+                maven = MavenSystem.create();
+            }
+        }
+        try (CloseableSession session =
+                MavenSession.open(maven.repositories(), settings, alone, options.anew(), downloads)) {
+            Poms poms = Poms.reader(maven, settings, session, before.repositories());
+            return new Resolver(maven.repositories(), session, poms).resolve(before.plus(request.read(poms)));
+        }
+    }
+
+    private synchronized Resolution accept(Resolver.Found found, Held held) {
+        wanted = found.wanted();
+        List<Path> jars = new ArrayList<>();
+        List<Path> files = new ArrayList<>();
+        List<String> details = new ArrayList<>();
+        Clashes clashes = new Clashes(loaded, held);
+        for (Artifact artifact : found.artifacts()) {
+            Path file = artifact.getPath();
+            details.add(artifact + "  " + file);
+            boolean jar = artifact.getExtension().equals("jar");
+            if (artifact.getExtension().equals("pom") || jar && clashes.with(artifact) || !take(artifact)) {
+                continue;
+            }
+            if (!jar) {
+                files.add(file);
+            } else if (!held.classpath().contains(file)) {
+                jars.add(file);
+            }
+        }
+        List<String> notes = new ArrayList<>(found.notes());
+        notes.addAll(clashes.sentences());
+        for (Mediation.Conflict conflict : found.mediation().conflicts()) {
+            details.add(conflict.toString());
+            if (conflict.isDowngrade()) {
+                notes.add(conflict + ", which is newer: name " + conflict.library() + ":" + conflict.lost()
+                        + " itself if something is missing at run time.");
+            }
+        }
+        // Every request contains all earlier ones: what was said once need not be said again.
+        notes.removeIf(note -> !told.add(note));
+        return new Resolution(jars, files, notes, details);
+    }
+
+    /** Remembers a library; false where it was there before. */
+    private boolean take(Artifact artifact) {
+        Library library = new Library(artifact.toString(), artifact.getPath());
+        return loaded.putIfAbsent(ArtifactIdUtils.toVersionlessId(artifact), library) == null;
+    }
+
+    private static Wanted wantedBy(Model pom, Set<String> scopes) {
+        List<Dependency> dependencies = pom.getDependencies().stream()
+                .filter(each -> scopes.contains(each.getScope() == null ? "compile" : each.getScope()))
+                .map(Libraries::forNotebook)
+                .toList();
+        boolean withVersions = scopes.contains("import") && pom.getDependencyManagement() != null;
+        List<Dependency> managed = withVersions ? pom.getDependencyManagement().getDependencies() : List.of();
+        return new Wanted(dependencies, managed, pom.getRepositories());
+    }
+
+    /** What was asked for is needed to compile and to run, whatever its scope was in the POM. */
+    private static Dependency forNotebook(Dependency from) {
+        Dependency dependency = from.clone();
+        if (!"system".equals(dependency.getScope())) {
+            dependency.setScope("compile");
+        }
+        dependency.setOptional(false);
+        return dependency;
+    }
+
+    private static void checkFile(Path path) throws ResolveException {
+        File file = path.toFile();
+        if (!file.isFile()) {
+            throw new ResolveException(
+                    "There is no POM at " + path.toAbsolutePath().normalize() + ".");
+        }
+        try {
+            if (Files.size(path) > MOST_BYTES) {
+                throw new ResolveException(path + " is larger than " + MOST_BYTES + " bytes, too large to be a POM.");
+            }
+            PomText.check(Files.readString(path));
+        } catch (IOException e) {
+            throw new ResolveException(path + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}
