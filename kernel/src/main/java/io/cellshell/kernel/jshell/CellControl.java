@@ -20,6 +20,7 @@ import jdk.jshell.spi.ExecutionEnv;
  */
 final class CellControl extends DirectExecutionControl {
 
+    private final SnippetLoader loader;
     private final ReentrantLock compiler;
     private final ThreadGroup group = new ThreadGroup("cells");
     private final ThreadLocal<CellRun> current = new ThreadLocal<>();
@@ -37,6 +38,7 @@ final class CellControl extends DirectExecutionControl {
      */
     CellControl(SnippetLoader loader, ReentrantLock compiler) {
         super(loader);
+        this.loader = loader;
         this.compiler = compiler;
     }
 
@@ -149,6 +151,11 @@ final class CellControl extends DirectExecutionControl {
             throw (Exception) e.getCause();
         }
         return result.get();
+    }
+
+    @Override
+    public void redefine(ClassBytecodes[] classes) throws ClassInstallException {
+        loader.redefine(classes);
     }
 
     private UserThread userThread() {

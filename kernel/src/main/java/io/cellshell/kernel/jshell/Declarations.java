@@ -1,19 +1,26 @@
 package io.cellshell.kernel.jshell;
 
 import java.lang.reflect.Field;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.SubKind;
+import jdk.jshell.SnippetEvent;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 
 /** What the cells have declared so far, with the values of variables. */
 final class Declarations {
+
+    /** A declaration takes over the id of the one that it replaces. */
+    private static final Comparator<Snippet> BY_FIRST_DECLARATION =
+            Comparator.comparingInt(snippet -> Integer.parseInt(snippet.id()));
 
     private final JShell shell;
     private final CellControl control;
@@ -25,23 +32,20 @@ final class Declarations {
         this.origins = origins;
     }
 
-    /** All that can be used now, in the order of the declarations. */
+    /** All that can be used now, in the order of the first declarations. */
     List<Declaration> all() {
         return shell.snippets()
                 .filter(snippet -> shell.status(snippet).isActive())
                 .filter(PersistentSnippet.class::isInstance)
                 .filter(snippet -> snippet.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND)
+                .sorted(BY_FIRST_DECLARATION)
                 .map(this::declaration)
                 .toList();
     }
 
-    /** The variables with their values, in the order of the declarations. */
+    /** The variables with their values, in the order of the first declarations. */
     List<Variable> variables() {
-        return shell.variables()
-                .filter(variable -> shell.status(variable) == Snippet.Status.VALID)
-                .filter(variable -> variable.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND)
-                .map(this::variable)
-                .toList();
+        return live().map(this::variable).toList();
     }
 
     /** Where the value of a variable is kept: JShell knows the class, and the control reads the real object. */
@@ -74,28 +78,48 @@ final class Declarations {
     /** The class that held the variable stays; its value must not. */
     private void drop(Snippet snippet) {
         if (snippet instanceof VarSnippet variable && shell.status(variable) == Snippet.Status.VALID) {
-            forget(field(variable));
+            FieldAccess.clear(field(variable));
         }
         shell.drop(snippet);
     }
 
-    private static void forget(Field field) {
-        if (!field.getType().isPrimitive()) {
-            try {
-                field.set(null, null);
-            } catch (IllegalAccessException e) {
-                throw new IllegalStateException("The field of a variable was made accessible before", e);
-            }
+    /** The variables that can be used now, in the order of the first declarations. */
+    Stream<VarSnippet> live() {
+        return shell.variables()
+                .filter(variable -> shell.status(variable) == Snippet.Status.VALID)
+                .filter(variable -> variable.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND)
+                .sorted(BY_FIRST_DECLARATION);
+    }
+
+    /** Declares the variable once more, without a value; what JShell says of that. */
+    List<SnippetEvent> declareAnew(VarSnippet variable) {
+        return shell.eval(variable.typeName() + " " + variable.name() + ";");
+    }
+
+    /** Declares a method or type once more; what JShell says of that. */
+    List<SnippetEvent> declareAnew(Snippet snippet) {
+        return shell.eval(snippet.source());
+    }
+
+    /** Execution number of the cell that a snippet came from; 0 where it came from none. */
+    int cell(Snippet snippet) {
+        return origins.cell(snippet.id());
+    }
+
+    /** A snippet in the words of a sentence, such as {@code class A}. */
+    String nameOf(Snippet snippet) {
+        if (snippet instanceof TypeDeclSnippet type) {
+            return kind(type) + " " + type.name();
         }
+        if (snippet instanceof MethodSnippet method) {
+            return "method " + method.name();
+        }
+        return snippet instanceof VarSnippet variable ? "variable " + variable.name() : "an import";
     }
 
     private Variable variable(VarSnippet variable) {
-        try {
-            return new Variable(
-                    variable.name(), variable.typeName(), field(variable).get(null), origins.cell(variable.id()));
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException("The field of a variable was made accessible before", e);
-        }
+        return new Variable(
+                variable.name(), variable.typeName(), FieldAccess.get(field(variable)), origins.cell(variable.id()));
     }
 
     private Declaration declaration(Snippet snippet) {

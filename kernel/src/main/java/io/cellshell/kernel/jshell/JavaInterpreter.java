@@ -1,31 +1,18 @@
 package io.cellshell.kernel.jshell;
 
-import io.cellshell.kernel.wire.Broadcast;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import jdk.jshell.DeclarationSnippet;
-import jdk.jshell.Diag;
-import jdk.jshell.EvalException;
-import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
-import jdk.jshell.JShellException;
-import jdk.jshell.Snippet;
-import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
-import jdk.jshell.UnresolvedReferenceException;
 
 /**
  * Evaluates the cells of one notebook. Safe for use by several threads: one at a time uses the compiler, and none while user code
@@ -39,9 +26,6 @@ public final class JavaInterpreter implements AutoCloseable {
     /** JShell reads it once, as what to compile against; afterwards it tells user code what it runs with. */
     private final String kernelClasspath = System.getProperty(CLASSPATH);
 
-    /** Imports that are still to be told to JShell. */
-    private final Deque<String> pendingImports = new ArrayDeque<>();
-
     /** What code runs with, in order and without repetitions. */
     private final Set<Path> classpath = new LinkedHashSet<>();
 
@@ -53,10 +37,11 @@ public final class JavaInterpreter implements AutoCloseable {
     private final SnippetLoader loader = new SnippetLoader();
     private final CellControl control = new CellControl(loader, compiler);
     private final Origins origins = new Origins();
-    private final Tracebacks tracebacks = new Tracebacks(origins);
     private final JShell shell;
     private final Assistant assistant;
     private final Declarations declarations;
+    private final Imports imports;
+    private final Evaluator evaluator;
     private boolean allOrNothing = true;
 
     /**
@@ -73,6 +58,8 @@ public final class JavaInterpreter implements AutoCloseable {
         System.setProperty(CLASSPATH, joined(classpath));
         assistant = new Assistant(shell.sourceCodeAnalysis());
         declarations = new Declarations(shell, control, origins);
+        imports = new Imports(shell);
+        evaluator = new Evaluator(shell, imports, origins, declarations);
     }
 
     /** The loader of user code; the context class loader while a cell runs. */
@@ -85,18 +72,15 @@ public final class JavaInterpreter implements AutoCloseable {
      * for each, so it is told of them when there is time, see {@link #importNext}, or when code needs them.
      */
     public void addImports(List<String> imports) {
-        compiling(() -> pendingImports.addAll(imports));
+        compiling(() -> {
+            this.imports.add(imports);
+            return null;
+        });
     }
 
     /** Tells JShell of one more import; false when it knows them all. */
     public boolean importNext() {
-        return compiling(() -> {
-            if (pendingImports.isEmpty()) {
-                return false;
-            }
-            shell.eval("import " + pendingImports.remove() + ";");
-            return true;
-        });
+        return compiling(imports::tellNext);
     }
 
     /**
@@ -126,12 +110,6 @@ public final class JavaInterpreter implements AutoCloseable {
         }
     }
 
-    private void importAll() {
-        while (importNext()) {
-            // each call takes one import off the queue
-        }
-    }
-
     /**
      * Runs one cell, on a thread of its own, and waits for its end. The first unit that fails ends it.
      *
@@ -140,22 +118,9 @@ public final class JavaInterpreter implements AutoCloseable {
     public Outcome eval(String cell, int number) {
         return compiling(() -> {
             try (CellControl.Cell control = this.control.begin()) {
-                return eval(cell, number, control.run());
+                return evaluator.eval(cell, number, control.run());
             }
         });
-    }
-
-    private Outcome eval(String cell, int number, CellRun run) {
-        List<String> notes = new ArrayList<>();
-        Outcome outcome = new Outcome.Done(notes);
-        for (CellUnits.Unit unit :
-                CellUnits.of(cell, shell.sourceCodeAnalysis()).units()) {
-            outcome = eval(unit, cell, number, notes, run);
-            if (outcome instanceof Outcome.Failed) {
-                break;
-            }
-        }
-        return outcome;
     }
 
     /** The variables of the notebook with their values, in the order of their declarations. */
@@ -202,7 +167,7 @@ public final class JavaInterpreter implements AutoCloseable {
     /** Ways to go on at the cursor, a position in chars. */
     public Completion complete(String cell, int cursor) {
         return compiling(() -> {
-            importAll();
+            imports.tellAll();
             return assistant.complete(cell, cursor);
         });
     }
@@ -210,7 +175,7 @@ public final class JavaInterpreter implements AutoCloseable {
     /** Signature and Javadoc of what stands at the cursor, a position in chars. */
     public List<Documentation> inspect(String cell, int cursor) {
         return compiling(() -> {
-            importAll();
+            imports.tellAll();
             return assistant.inspect(cell, cursor);
         });
     }
@@ -270,81 +235,5 @@ public final class JavaInterpreter implements AutoCloseable {
 
     private static String joined(Collection<Path> paths) {
         return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private Outcome eval(CellUnits.Unit unit, String cell, int number, List<String> notes, CellRun run) {
-        String block = unit.asBlock();
-        if (block != null) {
-            List<SnippetEvent> events = compileAndRun(block);
-            if (events.get(0).status() != Snippet.Status.REJECTED) {
-                Object value = run.takeResult();
-                Outcome outcome = outcome(events, unit, cell, number, notes, run);
-                return outcome instanceof Outcome.Failed ? outcome : new Outcome.Value(value, notes);
-            }
-        }
-        return outcome(compileAndRun(unit.source()), unit, cell, number, notes, run);
-    }
-
-    /** Code that does not compile as it is may lack an import. Code that does means the same with all of them. */
-    private List<SnippetEvent> compileAndRun(String source) {
-        List<SnippetEvent> events = shell.eval(source);
-        boolean lacking = events.stream().anyMatch(event -> event.status() != Snippet.Status.VALID);
-        if (!lacking || pendingImports.isEmpty()) {
-            return events;
-        }
-        importAll();
-        return shell.eval(source);
-    }
-
-    private Outcome outcome(
-            List<SnippetEvent> events, CellUnits.Unit unit, String cell, int number, List<String> notes, CellRun run) {
-        Object value = run.takeResult();
-        Throwable thrown = run.takeThrown();
-        Outcome outcome = new Outcome.Done(notes);
-        for (SnippetEvent event : events) {
-            Snippet snippet = event.snippet();
-            if (event.causeSnippet() != null) {
-                continue;
-            }
-            origins.add(snippet.id(), number, cell, unit.offset());
-            switch (event.status()) {
-                case REJECTED -> {
-                    List<Diag> diags = shell.diagnostics(snippet).toList();
-                    return new Outcome.Failed(CompileErrors.describe(number, cell, unit.offset(), diags), notes);
-                }
-                case RECOVERABLE_DEFINED, RECOVERABLE_NOT_DEFINED ->
-                    notes.add(unresolved((DeclarationSnippet) snippet));
-                default -> {}
-            }
-            if (event.exception() != null) {
-                return new Outcome.Failed(describe(event.exception(), thrown), notes);
-            }
-            if (isExpression(snippet) && unit.showsValue(cell)) {
-                outcome = new Outcome.Value(value, notes);
-            }
-        }
-        return outcome;
-    }
-
-    private static boolean isExpression(Snippet snippet) {
-        return snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND
-                || snippet instanceof ExpressionSnippet && snippet.subKind() != Snippet.SubKind.ASSIGNMENT_SUBKIND;
-    }
-
-    private Broadcast.Error describe(JShellException exception, Throwable thrown) {
-        if (exception instanceof EvalException) {
-            return tracebacks.describe(exception, Objects.requireNonNullElse(thrown, exception));
-        }
-        if (exception instanceof UnresolvedReferenceException unresolved) {
-            DeclarationSnippet snippet = unresolved.getSnippet();
-            String message = unresolved(snippet);
-            return tracebacks.describe(unresolved, new IllegalStateException(message));
-        }
-        return tracebacks.describe(exception, exception);
-    }
-
-    private String unresolved(DeclarationSnippet snippet) {
-        String missing = shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
-        return snippet.name() + " cannot be used yet: it needs " + missing + ", which no cell has defined so far.";
     }
 }

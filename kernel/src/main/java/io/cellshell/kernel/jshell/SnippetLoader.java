@@ -1,6 +1,8 @@
 package io.cellshell.kernel.jshell;
 
 import java.io.File;
+import java.lang.instrument.ClassDefinition;
+import java.lang.instrument.UnmodifiableClassException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -31,7 +33,7 @@ final class SnippetLoader implements LoaderDelegate {
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
         for (ClassBytecodes each : classes) {
-            loader.undefined.put(each.name(), each.bytecodes());
+            loader.undefined.put(each.name(), prepared(each.bytecodes()));
         }
         boolean[] loaded = new boolean[classes.length];
         for (int i = 0; i < classes.length; i++) {
@@ -43,6 +45,31 @@ final class SnippetLoader implements LoaderDelegate {
                         "The class " + classes[i].name() + " could not be loaded: " + e, loaded);
             }
         }
+    }
+
+    /**
+     * Gives classes new code, so that their objects and variables keep what they hold.
+     *
+     * @throws ClassInstallException where that is not possible; JShell then replaces the classes
+     */
+    void redefine(ClassBytecodes[] classes) throws ClassInstallException {
+        boolean[] none = new boolean[classes.length];
+        HotSwap hotSwap = HotSwap.available()
+                .orElseThrow(() -> new ClassInstallException("This JVM was started without the kernel's jar", none));
+        try {
+            ClassDefinition[] changes = new ClassDefinition[classes.length];
+            for (int i = 0; i < classes.length; i++) {
+                changes[i] = new ClassDefinition(findClass(classes[i].name()), prepared(classes[i].bytecodes()));
+            }
+            hotSwap.redefine(changes);
+        } catch (ClassNotFoundException | UnmodifiableClassException | UnsupportedOperationException | LinkageError e) {
+            throw new ClassInstallException("The classes have another shape now: " + e, none);
+        }
+    }
+
+    /** The code of a snippet's class as it is to run. */
+    private static byte[] prepared(byte[] bytecodes) {
+        return bytecodes;
     }
 
     @Override
