@@ -213,6 +213,11 @@ public final class JavaInterpreter implements AutoCloseable {
         });
     }
 
+    /** What code runs with. */
+    public List<Path> classpath() {
+        return compiling(() -> List.copyOf(classpath));
+    }
+
     /** Whether code is whole, to the end of its last statement. */
     public Completeness completeness(String code) {
         return compiling(() -> {

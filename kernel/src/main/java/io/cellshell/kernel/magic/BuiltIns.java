@@ -10,10 +10,15 @@ final class BuiltIns {
     private BuiltIns() {}
 
     static void addTo(Magics magics, Cells cells) {
+        LibraryLoader libraries = new LibraryLoader(cells);
+        MavenMagics maven = new MavenMagics(libraries);
+        magics.onDirectives(maven::obey);
         Stream.of(
                         new HelpMagics(magics).all(),
                         new ClasspathMagics(cells).all(),
                         new FileMagics().all(),
+                        maven.all(),
+                        List.of(new DependencyMagic(libraries).magic()),
                         ViewMagics.all(),
                         ShellMagics.all())
                 .flatMap(List<Magic>::stream)

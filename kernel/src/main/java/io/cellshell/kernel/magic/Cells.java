@@ -9,6 +9,7 @@ import io.cellshell.kernel.display.Renderers;
 import io.cellshell.kernel.history.History;
 import io.cellshell.kernel.jshell.JavaInterpreter;
 import io.cellshell.kernel.jshell.Outcome;
+import io.cellshell.kernel.resolve.Libraries;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ public final class Cells {
     private final History history;
     private final Extensions extensions;
     private Magics magics;
+    private Libraries libraries;
 
     /**
      * @param java runs the Java
@@ -158,6 +160,14 @@ public final class Cells {
             extensions.loaded().forEach(extension -> extension.magics().forEach(magics::add));
         }
         return magics;
+    }
+
+    /** The libraries of the notebook; made when the first is needed. */
+    synchronized Libraries libraries() {
+        if (libraries == null) {
+            libraries = new Libraries(System.getenv());
+        }
+        return libraries;
     }
 
     JavaInterpreter java() {
