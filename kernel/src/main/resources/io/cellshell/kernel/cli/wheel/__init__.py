@@ -97,7 +97,9 @@ def command(arguments):
     return [
         str(jdk / "bin" / ("java.exe" if WINDOWS else "java")),
         *launch["options"][str(since)],
-        *(option.replace("{archive}", str(archive)) for option in launch["archive"]),
+        # A Java that is told of an archive which is not there does without its own, too.
+        *(option.replace("{archive}", str(archive)) for option in launch["archive"] if archive.exists()),
+        f"-Dcellshell.archive={archive}",
         *own,
         f"-Dcellshell.home={HOME}",
         "-jar",
