@@ -25,6 +25,7 @@ final class CellControl extends DirectExecutionControl {
     private final ThreadGroup group = new ThreadGroup("cells");
     private final ThreadLocal<CellRun> current = new ThreadLocal<>();
     private final ThreadLocal<UserThread> userThread = new ThreadLocal<>();
+    private final ThreadLocal<Stopwatch> stopwatch = new ThreadLocal<>();
     private final Set<CellRun> running = ConcurrentHashMap.newKeySet();
     private final Set<UserThread> userThreads = ConcurrentHashMap.newKeySet();
 
@@ -117,10 +118,11 @@ final class CellControl extends DirectExecutionControl {
             compiler.unlock();
         }
         try {
+            Callable<Object> code = timed(() -> doIt.invoke(null));
             if (Thread.currentThread() instanceof UserThread) {
-                run.invokeHere(() -> doIt.invoke(null));
+                run.invokeHere(code);
             } else {
-                run.invoke(() -> doIt.invoke(null), userThread());
+                run.invoke(code, userThread());
             }
             return "";
         } finally {
@@ -128,6 +130,26 @@ final class CellControl extends DirectExecutionControl {
                 compiler.lock();
             }
         }
+    }
+
+    /** From now on, this measures the code that the calling thread runs; null to end that. */
+    void measure(Stopwatch watch) {
+        stopwatch.set(watch);
+    }
+
+    private Callable<Object> timed(Callable<Object> code) {
+        Stopwatch watch = stopwatch.get();
+        if (watch == null) {
+            return code;
+        }
+        return () -> {
+            watch.start();
+            try {
+                return code.call();
+            } finally {
+                watch.stop();
+            }
+        };
     }
 
     /** Runs work of the kernel where user code runs, so that it prints where that prints and can be stopped as that can. */

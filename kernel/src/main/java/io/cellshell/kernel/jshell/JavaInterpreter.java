@@ -238,6 +238,11 @@ public final class JavaInterpreter implements AutoCloseable {
         return control.call(work);
     }
 
+    /** From now on, this measures the code that the calling thread runs; null to end that. */
+    public void measure(Stopwatch watch) {
+        control.measure(watch);
+    }
+
     private static String joined(Collection<Path> paths) {
         return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }

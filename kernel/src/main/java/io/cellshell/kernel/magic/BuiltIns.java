@@ -19,6 +19,10 @@ final class BuiltIns {
                         new FileMagics().all(),
                         maven.all(),
                         List.of(new DependencyMagic(libraries).magic()),
+                        new StateMagics(cells).all(),
+                        new TimeMagics(cells).all(),
+                        new HistoryMagic(cells.history()).all(),
+                        SystemMagics.all(),
                         ViewMagics.all(),
                         ShellMagics.all())
                 .flatMap(List<Magic>::stream)

@@ -1,0 +1,77 @@
+package io.cellshell.kernel.magic;
+
+import io.cellshell.kernel.api.TimedLoop;
+import java.util.Arrays;
+
+/**
+ * Measures a loop as the JVM runs it in the long run. Code on the JVM gets faster for a while, so the loop runs until that is
+ * over, and then some runs count.
+ */
+final class LoopTimer {
+
+    private static final double RUN_NANOS = 100e6;
+    private static final double WARM_UP_NANOS = 3e9;
+    private static final int STABLE_RUNS = 3;
+    private static final double STABLE = 0.03;
+
+    private final TimedLoop loop;
+
+    LoopTimer(TimedLoop loop) {
+        this.loop = loop;
+    }
+
+    /**
+     * Warms up, measures and says what came out.
+     *
+     * @param fixedLoops loops a run; 0 for as many as fill a tenth of a second
+     * @param runs runs that count
+     */
+    String measure(long fixedLoops, int runs) throws Exception {
+        long start = System.nanoTime();
+        long loops = fixedLoops > 0 ? fixedLoops : loops();
+        boolean stable = warmUp(loops, start);
+        double warm = System.nanoTime() - start;
+        double[] times = new double[runs];
+        for (int i = 0; i < runs; i++) {
+            times[i] = run(loops);
+        }
+        Arrays.sort(times);
+        double median = (times[(runs - 1) / 2] + times[runs / 2]) / 2;
+        double spread = Math.max(times[runs - 1] - median, median - times[0]);
+        return Durations.text(median) + " ± " + Durations.text(spread) + " a loop (median and range of " + runs
+                + (runs == 1 ? " run of " : " runs of ") + String.format(java.util.Locale.ROOT, "%,d", loops)
+                + (loops == 1 ? " loop" : " loops") + ", after a warm-up of " + Durations.text(warm) + ")"
+                + (stable ? "" : "\nThe times had not settled after the warm-up; take them with care.");
+    }
+
+    /** Runs longer and longer, until a run takes long enough to be measured well. */
+    private long loops() throws Exception {
+        long loops = 1;
+        double nanos = run(loops) * loops;
+        while (nanos < RUN_NANOS) {
+            double factor = Math.min(10, Math.max(1.5, 1.1 * RUN_NANOS / Math.max(1, nanos)));
+            loops = (long) Math.ceil(loops * factor);
+            nanos = run(loops) * loops;
+        }
+        return loops;
+    }
+
+    /** Runs until three runs in a row were no faster than the best before them, or until time is up. */
+    private boolean warmUp(long loops, long start) throws Exception {
+        double best = run(loops);
+        int stable = 0;
+        while (stable < STABLE_RUNS && System.nanoTime() - start < WARM_UP_NANOS) {
+            double time = run(loops);
+            stable = time > best * (1 - STABLE) ? stable + 1 : 0;
+            best = Math.min(best, time);
+        }
+        return stable == STABLE_RUNS;
+    }
+
+    /** Nanoseconds a loop. */
+    private double run(long loops) throws Exception {
+        long start = System.nanoTime();
+        loop.run(loops);
+        return (System.nanoTime() - start) / (double) loops;
+    }
+}
