@@ -39,7 +39,7 @@ class BuiltInsTest {
         assertThat(session.printed("%help %timeit")).contains("%timeit [-n N] [-r R] CODE", "-r R", "%%timeit");
         assertThat(session.printed("%help quit")).contains("%exit", "Also called: quit");
         assertThat(session.error("%help tmie")).contains("Did you mean %time?");
-        assertThat(session.printed("%lsmagic")).contains("Line magics: %cd %classpath", "Cell magics: %%bash");
+        assertThat(session.printed("%lsmagic")).contains("Line magics: ", " %cd %classpath ", "Cell magics: %%bash");
     }
 
     @Test
