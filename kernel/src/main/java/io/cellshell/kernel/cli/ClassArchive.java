@@ -1,6 +1,7 @@
 package io.cellshell.kernel.cli;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +17,8 @@ import java.util.List;
  * @param jars the jars whose classes it holds
  */
 record ClassArchive(Path file, List<Path> jars) {
+
+    private static final String STAMP = ".made-from";
 
     /** System property with the file, of processes that use an archive. */
     static final String PROPERTY = "cellshell.archive";
@@ -57,6 +60,7 @@ record ClassArchive(Path file, List<Path> jars) {
      */
     void make(List<String> command) throws IOException {
         Files.createDirectories(file.getParent());
+        tidy(file.getParent());
         Path beside = Files.createTempFile(file.getParent(), "classes", ".part");
         try {
             String fingerprint = fingerprint();
@@ -78,19 +82,29 @@ record ClassArchive(Path file, List<Path> jars) {
         }
     }
 
+    /** Removes the archives of installations that are gone. */
+    private static void tidy(Path folder) throws IOException {
+        try (DirectoryStream<Path> stamps = Files.newDirectoryStream(folder, "*" + STAMP)) {
+            for (Path stamp : stamps) {
+                List<String> lines = Files.readAllLines(stamp);
+                if (lines.size() < 2 || !Files.exists(Path.of(lines.get(1)))) {
+                    String name = stamp.getFileName().toString();
+                    Files.deleteIfExists(stamp.resolveSibling(name.substring(0, name.length() - STAMP.length())));
+                    Files.deleteIfExists(stamp);
+                }
+            }
+        }
+    }
+
     private Path stamp() {
-        return file.resolveSibling(file.getFileName() + ".made-from");
+        return file.resolveSibling(file.getFileName() + STAMP);
     }
 
     private String fingerprint() throws IOException {
         StringBuilder text = new StringBuilder(java()).append('\n');
         for (Path jar : jars) {
-            text.append(jar)
-                    .append(' ')
-                    .append(Files.size(jar))
-                    .append(' ')
-                    .append(Files.getLastModifiedTime(jar))
-                    .append('\n');
+            text.append(jar).append('\n').append(Files.size(jar));
+            text.append(' ').append(Files.getLastModifiedTime(jar)).append('\n');
         }
         return text.toString();
     }
