@@ -73,7 +73,7 @@ def kernel():
 @pytest.fixture
 def notebook(kernel):
     manager, client = kernel
-    for channel in (client.shell_channel, client.iopub_channel, client.control_channel):
+    for channel in (client.shell_channel, client.iopub_channel, client.control_channel, client.stdin_channel):
         while channel.msg_ready():
             channel.get_msg(timeout=1)
     return Notebook(manager, client)

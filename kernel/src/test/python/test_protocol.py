@@ -223,11 +223,6 @@ def test_the_heartbeat_echoes_while_a_cell_runs(notebook):
     notebook.outputs(msg_id)
 
 
-def test_reading_from_the_standard_input_is_refused_with_a_sentence(notebook):
-    reply, _ = notebook.run("System.in.read()")
-    assert "cannot ask for input" in reply["content"]["evalue"]
-
-
 @pytest.mark.parametrize(
     "content, found",
     [

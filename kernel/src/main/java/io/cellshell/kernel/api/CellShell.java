@@ -136,6 +136,22 @@ public final class CellShell {
         return (T) value;
     }
 
+    /**
+     * Asks the user for a line of text and waits for it.
+     *
+     * @param prompt what the user is shown beside the input field
+     * @return what the user typed, or null where the user has ended the input (Ctrl-D)
+     * @throws IllegalStateException where nobody can be asked; the message says what to do
+     */
+    public static String input(String prompt) {
+        return notebook().input(prompt);
+    }
+
+    /** Asks as {@link #input} does, and hides what the user types. */
+    public static String password(String prompt) {
+        return notebook().password(prompt);
+    }
+
     private static Notebook notebook() {
         return Notebook.current()
                 .orElseThrow(

@@ -43,6 +43,22 @@ public interface Notebook {
         throw new IllegalStateException("This notebook runs without a front end that a comm could lead to.");
     }
 
+    /**
+     * Asks the user for a line of text and waits for it.
+     *
+     * @param prompt what the user is shown beside the input field
+     * @return what the user typed, or null where the user has ended the input (Ctrl-D)
+     * @throws IllegalStateException where nobody can be asked; the message says what to do
+     */
+    default String input(String prompt) {
+        throw new IllegalStateException("This notebook has nobody to ask for input; write the value into the program.");
+    }
+
+    /** Asks as {@link #input} does, and hides what the user types. */
+    default String password(String prompt) {
+        return input(prompt);
+    }
+
     /** The view that {@link #display} would show. */
     MimeBundle render(Object value);
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
@@ -16,8 +17,14 @@ import org.zeromq.ZMQ;
  */
 final class Channel implements AutoCloseable {
 
-    /** A larger frame closes the connection it comes from. */
-    private static final long LARGEST_FRAME = 256L << 20;
+    /** A larger frame closes the connection it comes from; a larger message of several frames is dropped. */
+    private static final long LARGEST_MESSAGE = 256L << 20;
+
+    /** More than this in the outbox, and those who can wait wait. */
+    private static final long ROOM = 64L << 20;
+
+    /** Messages sent between two looks at what has come in. */
+    private static final int BATCH = 100;
 
     private static final byte[] NUDGE = new byte[0];
 
@@ -28,6 +35,7 @@ final class Channel implements AutoCloseable {
     private final ZMQ.Poller poller;
     private final Consumer<List<byte[]>> receiver;
     private final Queue<List<byte[]>> outbox = new ConcurrentLinkedQueue<>();
+    private final AtomicLong queuedBytes = new AtomicLong();
     private final AtomicBoolean pending = new AtomicBoolean();
     private final Thread owner;
     private volatile boolean closing;
@@ -48,7 +56,7 @@ final class Channel implements AutoCloseable {
         this.nudges = nudges;
         this.receiver = receiver;
         socket = context.createSocket(type);
-        socket.setMaxMsgSize(LARGEST_FRAME);
+        socket.setMaxMsgSize(LARGEST_MESSAGE);
         socket.setHWM(0);
         if (type == SocketType.XPUB) {
             socket.setXpubVerbose(true);
@@ -72,8 +80,21 @@ final class Channel implements AutoCloseable {
 
     /** Sends a message. Any thread may call this; messages of one thread keep their order. */
     void send(List<byte[]> frames) {
+        queuedBytes.addAndGet(size(frames));
         outbox.add(frames);
         wake();
+    }
+
+    /** Waits while the outbox holds far more than is taken out of it. An interrupted thread does not wait. */
+    void awaitRoom() {
+        while (queuedBytes.get() > ROOM && !closing) {
+            try {
+                Thread.sleep(1);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 
     /**
@@ -107,17 +128,19 @@ final class Channel implements AutoCloseable {
 
     private void run() {
         while (!closing) {
-            poller.poll(-1);
+            poller.poll(outbox.isEmpty() ? -1 : 0);
             if (poller.pollin(1)) {
                 nudged.recv();
                 pending.set(false);
-                sendAll();
             }
             if (poller.pollin(0)) {
                 hand(receive());
             }
+            sendSome();
         }
-        sendAll();
+        while (!outbox.isEmpty()) {
+            sendSome();
+        }
         poller.close();
         nudged.close();
         socket.close();
@@ -127,14 +150,16 @@ final class Channel implements AutoCloseable {
     private void hand(List<byte[]> frames) {
         try {
             receiver.accept(frames);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             System.err.println("A message could not be handled: " + e);
         }
     }
 
-    private void sendAll() {
-        for (List<byte[]> frames = outbox.poll(); frames != null; frames = outbox.poll()) {
+    private void sendSome() {
+        for (int sent = 0; sent < BATCH && !outbox.isEmpty(); sent++) {
+            List<byte[]> frames = outbox.remove();
             sendNow(frames);
+            queuedBytes.addAndGet(-size(frames));
         }
     }
 
@@ -146,11 +171,21 @@ final class Channel implements AutoCloseable {
         socket.send(frames.get(last));
     }
 
+    /** The frames of a message; none where it is too large. */
     private List<byte[]> receive() {
         List<byte[]> frames = new ArrayList<>();
+        long size = 0;
         do {
-            frames.add(socket.recv());
+            byte[] frame = socket.recv();
+            size += frame.length;
+            if (size <= LARGEST_MESSAGE) {
+                frames.add(frame);
+            }
         } while (socket.hasReceiveMore());
-        return frames;
+        return size <= LARGEST_MESSAGE ? frames : List.of();
+    }
+
+    private static long size(List<byte[]> frames) {
+        return frames.stream().mapToLong(frame -> frame.length).sum();
     }
 }

@@ -5,7 +5,9 @@ import io.cellshell.kernel.wire.Codec;
 import io.cellshell.kernel.wire.ConnectionInfo;
 import io.cellshell.kernel.wire.Header;
 import io.cellshell.kernel.wire.MalformedMessageException;
+import io.cellshell.kernel.wire.MalformedMessageException.Reason;
 import io.cellshell.kernel.wire.Message;
+import io.cellshell.kernel.wire.Question;
 import io.cellshell.kernel.wire.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,14 +46,17 @@ public final class Channels implements AutoCloseable {
      *
      * @param onShell gets each valid request of the shell channel, on that channel's thread
      * @param onControl the same for the control channel
+     * @param onStdin the same for the stdin channel, where the answers to {@link #ask} come
      * @throws IOException where a port is in use or not ours to use
      */
-    public Channels(ConnectionInfo info, Consumer<Message> onShell, Consumer<Message> onControl) throws IOException {
+    public Channels(
+            ConnectionInfo info, Consumer<Message> onShell, Consumer<Message> onControl, Consumer<Message> onStdin)
+            throws IOException {
         codec = new Codec(info.key());
         context.setLinger(500);
         shell = open("shell", SocketType.ROUTER, info.address(info.shellPort()), decoding(onShell));
         control = open("control", SocketType.ROUTER, info.address(info.controlPort()), decoding(onControl));
-        stdin = open("stdin", SocketType.ROUTER, info.address(info.stdinPort()), decoding(reply -> {}));
+        stdin = open("stdin", SocketType.ROUTER, info.address(info.stdinPort()), decoding(onStdin));
         iopub = open("iopub", SocketType.XPUB, info.address(info.iopubPort()), this::welcome);
         heartbeat = open("heartbeat", SocketType.REP, info.address(info.hbPort()), this::echo);
     }
@@ -67,9 +72,25 @@ public final class Channels implements AutoCloseable {
         channel.send(codec.encode(request.reply(reply, session)));
     }
 
+    /**
+     * Asks the user of the client that sent {@code cell}.
+     *
+     * @return id of the question
+     */
+    public String ask(Message cell, Question question) {
+        Message asking = cell.question(question, session);
+        stdin.send(codec.encode(asking));
+        return asking.header().msgId();
+    }
+
     /** Tells every client something that the request {@code parent} caused. */
     public void broadcast(Broadcast content, Optional<Header> parent) {
         iopub.send(codec.encode(Message.broadcast(content, parent, session)));
+    }
+
+    /** Waits while far more is to be broadcast than the subscribers take. An interrupted thread does not wait. */
+    public void awaitRoom() {
+        iopub.awaitRoom();
     }
 
     public Dropped dropped() {
@@ -99,6 +120,10 @@ public final class Channels implements AutoCloseable {
 
     private Consumer<List<byte[]>> decoding(Consumer<Message> next) {
         return frames -> {
+            if (frames.isEmpty()) {
+                dropped.count(Reason.OVERSIZED);
+                return;
+            }
             try {
                 next.accept(codec.decode(frames));
             } catch (MalformedMessageException e) {
@@ -112,7 +137,7 @@ public final class Channels implements AutoCloseable {
      * welcome is the first message it gets.
      */
     private void welcome(List<byte[]> frames) {
-        byte[] frame = frames.get(0);
+        byte[] frame = frames.isEmpty() ? new byte[0] : frames.get(0);
         if (frame.length > 0 && frame[0] == 1) {
             byte[] topic = Arrays.copyOfRange(frame, 1, frame.length);
             Broadcast.Welcome content = new Broadcast.Welcome(new String(topic, StandardCharsets.UTF_8));
@@ -124,6 +149,6 @@ public final class Channels implements AutoCloseable {
     }
 
     private void echo(List<byte[]> frames) {
-        heartbeat.send(frames);
+        heartbeat.send(frames.isEmpty() ? List.of(new byte[0]) : frames);
     }
 }

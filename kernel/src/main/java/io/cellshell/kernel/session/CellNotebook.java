@@ -7,6 +7,7 @@ import io.cellshell.kernel.api.Notebook;
 import io.cellshell.kernel.display.Renderers;
 import io.cellshell.kernel.wire.Broadcast;
 import io.cellshell.kernel.wire.Payload;
+import io.cellshell.kernel.wire.Question;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The notebook as one cell sees it: what the cell and its threads show appears below that cell. */
 record CellNotebook(
         CellOutput output,
+        CellInput input,
         Renderers renderers,
         Comms comms,
         Kernel kernel,
@@ -23,8 +25,8 @@ record CellNotebook(
         List<Payload> payload)
         implements Notebook {
 
-    CellNotebook(CellOutput output, Renderers renderers, Comms comms, Kernel kernel) {
-        this(output, renderers, comms, kernel, ConcurrentHashMap.newKeySet(), new CopyOnWriteArrayList<>());
+    CellNotebook(CellOutput output, CellInput input, Renderers renderers, Comms comms, Kernel kernel) {
+        this(output, input, renderers, comms, kernel, ConcurrentHashMap.newKeySet(), new CopyOnWriteArrayList<>());
     }
 
     /** Whether the value is an id that {@link #display} has returned: its view is there already. */
@@ -66,6 +68,16 @@ record CellNotebook(
     public void askExit() {
         payload.removeIf(Payload.AskExit.class::isInstance);
         payload.add(new Payload.AskExit(false));
+    }
+
+    @Override
+    public String input(String prompt) {
+        return input.ask(new Question(prompt, false));
+    }
+
+    @Override
+    public String password(String prompt) {
+        return input.ask(new Question(prompt, true));
     }
 
     @Override

@@ -54,8 +54,13 @@ final class CellOutput {
         }
     }
 
-    /** Adds UTF-8 text to a stream. */
-    synchronized void write(Stream stream, byte[] bytes, int from, int length) {
+    /** Adds UTF-8 text to a stream. Waits while the front end is far behind, but not inside the lock, where others would wait, too. */
+    void write(Stream stream, byte[] bytes, int from, int length) {
+        outlet.awaitRoom();
+        collect(stream, bytes, from, length);
+    }
+
+    private synchronized void collect(Stream stream, byte[] bytes, int from, int length) {
         if (stream != current) {
             send();
             current = stream;
@@ -78,8 +83,13 @@ final class CellOutput {
         }
     }
 
-    /** Sends the text collected so far, then this. */
-    synchronized void publish(Broadcast output) {
+    /** Sends the text collected so far, then this. Waits as {@link #write} does. */
+    void publish(Broadcast output) {
+        outlet.awaitRoom();
+        sendAfterText(output);
+    }
+
+    private synchronized void sendAfterText(Broadcast output) {
         send();
         outlet.publish(output);
     }

@@ -43,25 +43,28 @@ final class Handlers {
         on(Request.CommClose.class, (request, outlet) -> session.join().handle(request, outlet));
         on(Request.Usage.class, (request, outlet) -> usage.now());
         on(Request.Interrupt.class, (request, outlet) -> interrupt());
+        on(Request.Invalid.class, (request, outlet) -> Reply.Failure.of("InvalidRequest", request.problem()));
         on(Request.Shutdown.class, (request, outlet) -> new Reply.Shutdown(Status.OK, request.restart()));
     }
 
-    private <R extends Request> void on(Class<R> type, BiFunction<R, Outlet, Reply> handler) {
+    /** Requests of this type are answered by {@code handler}, on the thread of the channel or shell that they come in on. */
+    <R extends Request> void on(Class<R> type, BiFunction<R, Outlet, Reply> handler) {
         table.put(type, (request, outlet) -> handler.apply(type.cast(request), outlet));
     }
 
-    /** Whether requests of this type are answered at all. */
-    boolean know(Request request) {
-        return table.containsKey(request.getClass());
-    }
-
-    /** The answer. A handler that breaks answers with what went wrong: the kernel lives on. */
+    /** The answer, which is none for a type that is not known here. A handler that breaks answers with what went wrong. */
     Reply answer(Request request, Outlet outlet) {
         try {
-            return table.get(request.getClass()).apply(request, outlet);
+            return table.getOrDefault(request.getClass(), (unknown, to) -> new Reply.None())
+                    .apply(request, outlet);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            return new Reply.Failure(Status.ERROR, e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
+            return Reply.Failure.of(e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Number of the cell that started last. */
+    int executionCount() {
+        return session.join().executionCount();
     }
 
     private static Reply kernelInfo() {
@@ -80,7 +83,7 @@ final class Handlers {
                 List.of(new Reply.HelpLink(
                         "Java " + feature + " API",
                         "https://docs.oracle.com/en/java/javase/" + feature + "/docs/api/index.html")),
-                List.of());
+                List.of("kernel subshells"));
     }
 
     private Reply interrupt() {

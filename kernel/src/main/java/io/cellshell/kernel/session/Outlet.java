@@ -1,14 +1,30 @@
 package io.cellshell.kernel.session;
 
 import io.cellshell.kernel.wire.Broadcast;
+import io.cellshell.kernel.wire.Question;
 
 /**
- * Where the output of one request goes: the front end's IOPub channel, or the cell of a notebook that is run without a
- * front end. Called by any thread, one at a time.
+ * The front end as one request sees it. Output goes to its IOPub channel, or to the cell of a notebook that is run without
+ * a front end.
  */
 @FunctionalInterface
 public interface Outlet {
 
-    /** Sends one piece of output on its way. */
+    /** Sends one piece of output on its way. Called by any thread, one at a time; never waits. */
     void publish(Broadcast output);
+
+    /** Waits while far more output is on its way than the front end takes. An interrupted thread does not wait. */
+    default void awaitRoom() {}
+
+    /**
+     * Asks the user and waits for the answer.
+     *
+     * @return what the user typed, or null where the user has ended the input (Ctrl-D)
+     * @throws IllegalStateException where nobody can be asked; the message says what to do
+     * @throws InterruptedException where the waiting thread is interrupted
+     */
+    default String ask(Question question) throws InterruptedException {
+        throw new IllegalStateException("Nobody can be asked for input here, because no front end is attached;"
+                + " write the value into the cell, or read it from a file or an environment variable.");
+    }
 }

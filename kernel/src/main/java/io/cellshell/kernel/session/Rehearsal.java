@@ -38,7 +38,7 @@ public final class Rehearsal {
     /** Plays the part of a front end that asks each kind of question once. */
     public static void run(SessionOptions options) throws IOException {
         Codec codec = new Codec("rehearsal");
-        try (Channels channels = new Channels(connection(), message -> {}, message -> {});
+        try (Channels channels = new Channels(connection(), message -> {}, message -> {}, message -> {});
                 Session session = new Session(options)) {
             channels.start();
             Handlers handlers = new Handlers(CompletableFuture.completedFuture(session));

@@ -16,11 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
- * One notebook's state: its variables, its execution number, its history. Requests are handled one at a time, on the
- * thread that calls; only {@link #interrupt} may be called meanwhile.
+ * One notebook's state: its variables, its execution number, its history. Each shell handles its requests one at a time, on
+ * its own thread; several shells may do so at once, and {@link #interrupt} may be called meanwhile.
  */
 public final class Session implements AutoCloseable {
 
@@ -52,7 +53,7 @@ public final class Session implements AutoCloseable {
     private final JavaInterpreter java;
     private final Renderers renderers = new Renderers(List.of());
     private final Cells cells;
-    private int executionCount;
+    private final AtomicInteger executionCount = new AtomicInteger();
     private int prepared;
 
     /** A session whose Java is ready to run. */
@@ -70,18 +71,18 @@ public final class Session implements AutoCloseable {
      * @param outlet where the output goes; silent requests send none
      */
     public Reply.Execute execute(Request.Execute request, Outlet outlet) {
-        if (request.storeHistory()) {
-            executionCount++;
-        }
+        int number = request.storeHistory() ? executionCount.incrementAndGet() : executionCount.get();
         CellOutput output = new CellOutput(request.silent() ? commsOnly(outlet) : outlet, timer);
-        output.publish(new Broadcast.ExecuteInput(request.code(), executionCount));
-        streams.newest(output);
-        return in(notebook(output), notebook -> run(request, notebook));
+        output.publish(new Broadcast.ExecuteInput(request.code(), number));
+        CellNotebook notebook = notebook(number, output, outlet);
+        streams.newest(notebook);
+        return in(notebook, () -> run(request, number, notebook));
     }
 
     /** Hands a message of the front end to the code that handles its comm; what that code prints belongs to the message. */
     Reply.None handle(Request.Comm request, Outlet outlet) {
-        return in(notebook(new CellOutput(outlet, timer)), notebook -> {
+        CellNotebook notebook = notebook(executionCount.get(), new CellOutput(outlet, timer), outlet);
+        return in(notebook, () -> {
             try {
                 comms.handle(request);
             } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
@@ -113,23 +114,24 @@ public final class Session implements AutoCloseable {
 
     /** Number of the cell that ran last. */
     int executionCount() {
-        return executionCount;
+        return executionCount.get();
     }
 
-    private CellNotebook notebook(CellOutput output) {
-        return new CellNotebook(output, renderers, comms, cells.kernel(executionCount));
+    private CellNotebook notebook(int number, CellOutput output, Outlet outlet) {
+        return new CellNotebook(output, new CellInput(outlet, output), renderers, comms, cells.kernel(number));
     }
 
-    private <T> T in(CellNotebook notebook, Function<CellNotebook, T> work) {
+    private <T> T in(CellNotebook notebook, Supplier<T> work) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         NotebookScope scope = NotebookScope.open(notebook);
         thread.setContextClassLoader(java.classLoader());
         try {
-            return work.apply(notebook);
+            return work.get();
         } finally {
             thread.setContextClassLoader(before);
             scope.close();
+            notebook.input().close();
         }
     }
 
@@ -143,7 +145,7 @@ public final class Session implements AutoCloseable {
     }
 
     private void tellFrontEnd(Broadcast message) {
-        streams.target().publish(message);
+        streams.cell().output().publish(message);
     }
 
     JavaInterpreter java() {
@@ -167,36 +169,37 @@ public final class Session implements AutoCloseable {
         timer.shutdownNow();
     }
 
-    private Reply.Execute run(Request.Execute request, CellNotebook notebook) {
+    private Reply.Execute run(Request.Execute request, int number, CellNotebook notebook) {
         CellOutput output = notebook.output();
-        Outcome outcome = eval(request.code());
+        Outcome outcome = eval(request.code(), number);
         outcome.notes().forEach(System.err::println);
         Optional<MimeBundle> view = outcome instanceof Outcome.Value result && !notebook.isDisplayId(result.value())
                 ? Optional.of(renderers.render(result.value()))
                 : Optional.empty();
         System.out.flush();
         System.err.flush();
-        view.ifPresent(v -> output.publish(new Broadcast.ExecuteResult(executionCount, v.data(), v.metadata())));
+        view.ifPresent(v -> output.publish(new Broadcast.ExecuteResult(number, v.data(), v.metadata())));
         if (request.storeHistory()) {
             String shown = view.map(v -> String.valueOf(v.data().getOrDefault("text/plain", "")))
                     .orElse("");
-            history.add(executionCount, request.code(), shown);
+            history.add(number, request.code(), shown);
         }
         if (outcome instanceof Outcome.Failed failed) {
             output.publish(failed.error());
-            return Reply.Execute.error(executionCount, failed.error());
+            return Reply.Execute.error(number, failed.error());
         }
-        Map<String, Object> values = new UserExpressions(this::eval, renderers).evaluate(request.userExpressions());
+        Map<String, Object> values = new UserExpressions(expression -> eval(expression, number), renderers)
+                .evaluate(request.userExpressions());
         System.out.flush();
         System.err.flush();
         output.flush();
-        return Reply.Execute.ok(executionCount, List.copyOf(notebook.payload()), values);
+        return Reply.Execute.ok(number, List.copyOf(notebook.payload()), values);
     }
 
     /** What breaks JShell itself ends the cell, not the kernel. */
-    private Outcome eval(String code) {
+    private Outcome eval(String code, int number) {
         try {
-            return cells.run(code, executionCount);
+            return cells.run(code, number);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             String message = "JShell could not run this cell: " + e;
             return new Outcome.Failed(

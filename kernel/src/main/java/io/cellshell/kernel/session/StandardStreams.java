@@ -7,28 +7,29 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.ForkJoinWorkerThread;
 
 /**
- * Takes over the process's standard streams, once: what a thread prints goes to the cell that the thread belongs to.
- * Text of threads that belong to no cell goes to the newest cell.
+ * Takes over the process's standard streams, once: what a thread prints goes to the cell that the thread belongs to, and
+ * what it reads is asked for under that cell. Threads that belong to no cell are taken to belong to the newest.
  */
 final class StandardStreams implements AutoCloseable {
 
     private final PrintStream processOut = System.out;
     private final PrintStream processErr = System.err;
     private final InputStream processIn = System.in;
-    private volatile CellOutput newest;
+    private volatile CellNotebook newest;
 
     StandardStreams() {
         System.setOut(printStream(Stream.STDOUT, processOut));
         System.setErr(printStream(Stream.STDERR, processErr));
-        System.setIn(new NoInput());
+        System.setIn(new Typed());
     }
 
-    /** From now on, text of threads that belong to no cell goes here. */
-    void newest(CellOutput output) {
-        newest = output;
+    /** From now on, threads that belong to no cell print and read here. */
+    void newest(CellNotebook notebook) {
+        newest = notebook;
     }
 
     @Override
@@ -43,14 +44,14 @@ final class StandardStreams implements AutoCloseable {
     }
 
     /**
-     * Where output of the calling thread goes; null before the first cell. Pool threads outlive the cell that happened to start
-     * them, so what they print belongs to the newest cell.
+     * The cell that the calling thread belongs to; null before the first cell. Pool threads outlive the cell that happened to
+     * start them, so they belong to the newest cell.
      */
-    CellOutput target() {
+    CellNotebook cell() {
         boolean pooled = Thread.currentThread() instanceof ForkJoinWorkerThread;
-        CellOutput bound = Notebook.current()
+        CellNotebook bound = Notebook.current()
                 .filter(CellNotebook.class::isInstance)
-                .map(notebook -> ((CellNotebook) notebook).output())
+                .map(CellNotebook.class::cast)
                 .orElse(null);
         return bound == null || pooled && newest != null ? newest : bound;
     }
@@ -72,20 +73,37 @@ final class StandardStreams implements AutoCloseable {
 
         @Override
         public void write(byte[] bytes, int from, int length) {
-            CellOutput target = target();
-            if (target == null) {
+            CellNotebook cell = cell();
+            if (cell == null) {
                 fallback.write(bytes, from, length);
             } else {
-                target.write(stream, bytes, from, length);
+                cell.output().write(stream, bytes, from, length);
             }
         }
     }
 
-    private static final class NoInput extends InputStream {
+    private final class Typed extends InputStream {
 
         @Override
         public int read() throws IOException {
-            throw new IOException("This kernel cannot ask for input; write the value into the cell instead.");
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            Objects.checkFromIndexSize(from, length, into.length);
+            CellNotebook cell = cell();
+            if (cell == null) {
+                return processIn.read(into, from, length);
+            }
+            return length == 0 ? 0 : cell.input().read(into, from, length);
+        }
+
+        @Override
+        public int available() throws IOException {
+            CellNotebook cell = cell();
+            return cell == null ? processIn.available() : cell.input().available();
         }
     }
 }

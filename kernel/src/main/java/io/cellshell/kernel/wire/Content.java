@@ -1,4 +1,4 @@
 package io.cellshell.kernel.wire;
 
 /** What a message says. Each type of message is a record of its own. */
-public sealed interface Content permits Request, Reply, Broadcast {}
+public sealed interface Content permits Request, Reply, Broadcast, Question {}

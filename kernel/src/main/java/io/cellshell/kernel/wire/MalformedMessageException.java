@@ -9,12 +9,15 @@ public final class MalformedMessageException extends Exception {
     public enum Reason {
         UNSIGNED,
         WRONG_SIGNATURE,
+        REPLAYED,
+        OVERSIZED,
         MALFORMED
     }
 
     private final Reason reason;
 
-    MalformedMessageException(Reason reason, String message) {
+    /** A message that is dropped for {@code reason}; the sentence says more. */
+    public MalformedMessageException(Reason reason, String message) {
         super(message);
         this.reason = reason;
     }

@@ -29,6 +29,12 @@ public record Message(
         return new Message(identities, answer, Optional.of(header), Map.of(), reply, List.of());
     }
 
+    /** A question to the user of the client that sent this request. */
+    public Message question(Question question, String session) {
+        Header asking = Header.create(MessageTypes.QUESTION, session);
+        return new Message(identities, asking, Optional.of(header), Map.of(), question, List.of());
+    }
+
     /** A request, as a client would send it. */
     public static Message request(Request content, String session) {
         Header header = Header.create(MessageTypes.nameOf(content), session);

@@ -5,6 +5,9 @@ import java.util.Map;
 /** The one table between the protocol's message types and our records. */
 final class MessageTypes {
 
+    /** Type of a {@link Question}. */
+    static final String QUESTION = "input_request";
+
     private static final Map<String, Class<? extends Request>> REQUESTS = Map.ofEntries(
             Map.entry("execute_request", Request.Execute.class),
             Map.entry("complete_request", Request.Complete.class),
@@ -18,7 +21,11 @@ final class MessageTypes {
             Map.entry("comm_close", Request.CommClose.class),
             Map.entry("usage_request", Request.Usage.class),
             Map.entry("interrupt_request", Request.Interrupt.class),
-            Map.entry("shutdown_request", Request.Shutdown.class));
+            Map.entry("shutdown_request", Request.Shutdown.class),
+            Map.entry("create_subshell_request", Request.CreateSubshell.class),
+            Map.entry("delete_subshell_request", Request.DeleteSubshell.class),
+            Map.entry("list_subshell_request", Request.ListSubshells.class),
+            Map.entry("input_reply", Request.InputReply.class));
 
     private static final Map<Class<? extends Broadcast>, String> BROADCASTS = Map.ofEntries(
             Map.entry(Broadcast.Welcome.class, "iopub_welcome"),

@@ -171,6 +171,21 @@ public sealed interface Reply extends Content {
     /** No reply: messages of comms get none. */
     record None() implements Reply {}
 
+    /** A subshell is open. */
+    record SubshellCreated(Status status, String subshellId) implements Reply {}
+
+    /** A subshell is closed. */
+    record SubshellDeleted(Status status) implements Reply {}
+
+    /** The ids of the open subshells; the protocol calls the list by the name of one. */
+    record Subshells(
+            Status status, @JsonProperty("subshell_id") List<String> ids) implements Reply {}
+
     /** The request could not be answered. */
-    record Failure(Status status, String ename, String evalue) implements Reply {}
+    record Failure(Status status, String ename, String evalue, List<String> traceback) implements Reply {
+
+        public static Failure of(String ename, String evalue) {
+            return new Failure(Status.ERROR, ename, evalue, List.of());
+        }
+    }
 }

@@ -40,17 +40,32 @@ public sealed interface Request extends Content {
     }
 
     /** Ask how {@code code} can go on at {@code cursorPos}, counted in Unicode code points. */
-    record Complete(String code, int cursorPos) implements Request {}
+    record Complete(String code, int cursorPos) implements Request {
+
+        public Complete {
+            code = code == null ? "" : code;
+        }
+    }
 
     /**
      * Ask what the name at {@code cursorPos} (in Unicode code points) is.
      *
      * @param detailLevel 0 for a summary, 1 for everything known
      */
-    record Inspect(String code, int cursorPos, int detailLevel) implements Request {}
+    record Inspect(String code, int cursorPos, int detailLevel) implements Request {
+
+        public Inspect {
+            code = code == null ? "" : code;
+        }
+    }
 
     /** Ask whether code is ready to run. */
-    record IsComplete(String code) implements Request {}
+    record IsComplete(String code) implements Request {
+
+        public IsComplete {
+            code = code == null ? "" : code;
+        }
+    }
 
     /** Ask what the kernel is and what it can do. */
     record KernelInfo() implements Request {}
@@ -147,6 +162,25 @@ public sealed interface Request extends Content {
 
     /** End the kernel; with {@code restart}, a new one will take its place. */
     record Shutdown(boolean restart) implements Request {}
+
+    /** Open a shell beside the main one, whose requests do not wait for the cells of other shells. */
+    record CreateSubshell() implements Request {}
+
+    /** Close a subshell: its running cell is told to stop, and what waits behind it is given up. */
+    record DeleteSubshell(String subshellId) implements Request {}
+
+    /** Ask which subshells are open. */
+    record ListSubshells() implements Request {}
+
+    /** What the user has typed when the kernel has asked; no request of its own, and not answered. */
+    record InputReply(String value) implements Request {}
+
+    /**
+     * A request whose content is not what its type asks for.
+     *
+     * @param problem what is wrong with it, for the client that gets the error reply
+     */
+    record Invalid(String problem) implements Request {}
 
     /** A well-formed request of a type that this kernel does not know. */
     record Unknown(JsonNode content) implements Request {}

@@ -19,6 +19,11 @@ final class Signer {
         this.key = key.isEmpty() ? null : new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
+    /** Whether messages carry signatures at all. */
+    boolean signs() {
+        return key != null;
+    }
+
     /** The signature of the four JSON frames as lower-case hexadecimal. */
     byte[] sign(List<byte[]> frames) {
         if (key == null) {

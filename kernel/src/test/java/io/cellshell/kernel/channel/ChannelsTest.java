@@ -27,7 +27,7 @@ class ChannelsTest {
     @Test
     void dropsAndCountsWhatIsNotSignedWithItsKey() throws Exception {
         ConnectionInfo info = connection();
-        try (Channels channels = new Channels(info, received::add, received::add);
+        try (Channels channels = new Channels(info, received::add, received::add, received::add);
                 ZContext context = new ZContext()) {
             channels.start();
             ZMQ.Socket client = context.createSocket(SocketType.DEALER);
@@ -50,7 +50,7 @@ class ChannelsTest {
         ConnectionInfo info = connection();
         try (ServerSocket taken = new ServerSocket(info.iopubPort())) {
             assertThatExceptionOfType(IOException.class)
-                    .isThrownBy(() -> new Channels(info, received::add, received::add))
+                    .isThrownBy(() -> new Channels(info, received::add, received::add, received::add))
                     .withMessageContaining("The iopub channel cannot listen on")
                     .withMessageContaining(String.valueOf(taken.getLocalPort()));
         }

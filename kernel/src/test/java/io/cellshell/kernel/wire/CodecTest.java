@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CodecTest {
 
@@ -88,9 +90,46 @@ class CodecTest {
         assertDropped(frames("<IDS|MSG>", "", "{}"), Reason.MALFORMED);
         assertDropped(signed("secret", "{}", "{}", "{}", content), Reason.MALFORMED);
         assertDropped(signed("secret", "not json", "{}", "{}", content), Reason.MALFORMED);
-        assertDropped(signed("secret", HEADER, "{}", "{}", "[1,2]"), Reason.MALFORMED);
-        assertDropped(signed("secret", HEADER, "{}", "{}", "null"), Reason.MALFORMED);
-        assertDropped(signed("secret", HEADER, "{}", "{}", "[".repeat(100_000)), Reason.MALFORMED);
+        assertDropped(signed("secret", "{\"msg_type\":\"execute_request\"}", "{}", "{}", content), Reason.MALFORMED);
+        assertDropped(signed("secret", HEADER, "{}", "[]", content), Reason.MALFORMED);
+        String large = HEADER.replace("}", ",\"username\":\"" + "u".repeat(1 << 16) + "\"}");
+        assertDropped(signed("secret", large, "{}", "{}", content), Reason.MALFORMED);
+    }
+
+    @Test
+    void dropsWhatComesASecondTime() throws Exception {
+        List<byte[]> frames = signed("secret", HEADER, "{}", "{}", "{\"code\":\"1\"}");
+        codec.decode(frames);
+        assertDropped(frames, Reason.REPLAYED);
+        codec.decode(signed("secret", HEADER.replace("\"1\"", "\"2\""), "{}", "{}", "{\"code\":\"1\"}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[1,2]",
+                "null",
+                "not json",
+                "{\"code\":5}",
+                "{\"code\":true}",
+                "{\"code\":[]}",
+                "{\"code\":\"1\",\"user_expressions\":5}",
+                "{\"code\":\"1\",\"user_expressions\":{\"a\":null}}",
+                "{\"code\":\"1\",\"silent\":\"perhaps\"}"
+            })
+    void contentThatIsNotAsTheProtocolHasItIsReadAsSuch(String content) throws Exception {
+        Message message = codec.decode(signed("secret", HEADER, "{}", "{}", content));
+        assertThat(message.content())
+                .isInstanceOfSatisfying(
+                        Request.Invalid.class,
+                        invalid -> assertThat(invalid.problem()).startsWith("The content of the execute_request is n"));
+    }
+
+    @Test
+    void deepNestingIsStoppedEarly() throws Exception {
+        Message message = codec.decode(signed("secret", HEADER, "{}", "{}", "[".repeat(100_000)));
+        assertThat(message.content()).isInstanceOf(Request.Invalid.class);
+        assertDropped(signed("secret", HEADER, "{}", "[".repeat(100_000), "{}"), Reason.MALFORMED);
     }
 
     @Test

@@ -1,0 +1,18 @@
+package io.cellshell.kernel.session;
+
+import io.cellshell.kernel.channel.Channels.Route;
+import io.cellshell.kernel.wire.Message;
+import io.cellshell.kernel.wire.Request;
+
+/** A request and the channel that it came in on, which is the one that the reply goes out on. */
+record Incoming(Route route, Message message) {
+
+    /** Messages of other types, as those of comms, have no reply; their client waits for idle only. */
+    boolean wantsReply() {
+        return message.header().msgType().endsWith("_request");
+    }
+
+    Request request() {
+        return (Request) message.content();
+    }
+}

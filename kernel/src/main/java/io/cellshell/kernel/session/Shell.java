@@ -1,0 +1,119 @@
+package io.cellshell.kernel.session;
+
+import io.cellshell.kernel.wire.Reply;
+import io.cellshell.kernel.wire.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** One queue of requests and the thread that answers them in order: the main shell, or a subshell beside it. */
+final class Shell {
+
+    /** What comes within this time of a failure was sent before the failure could be known. */
+    private static final long ABORT_WINDOW_MS = 10;
+
+    /** Who asks for nothing for so long is reading or typing. */
+    private static final long PAUSE_MS = 200;
+
+    /** Stands in the queue where the shell was closed. */
+    private static final Incoming END = new Incoming(null, null);
+
+    private final Exchange exchange;
+    private final BooleanSupplier prepare;
+    private final BlockingQueue<Incoming> queue = new LinkedBlockingQueue<>();
+    private final Thread thread;
+    private volatile boolean closed;
+
+    /**
+     * A shell that has not started.
+     *
+     * @param name of its thread
+     * @param prepare does a little of what later cells need, while nobody asks for anything; false when nothing is left to do
+     */
+    Shell(String name, Exchange exchange, BooleanSupplier prepare) {
+        this.exchange = exchange;
+        this.prepare = prepare;
+        thread = new Thread(this::run, name);
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void add(Incoming request) {
+        queue.add(request);
+    }
+
+    /** Lets the thread end after the request that it is at. What waits behind it is told that there is no such shell. */
+    void close() {
+        closed = true;
+        queue.add(END);
+    }
+
+    private void run() {
+        try {
+            long pause = 0;
+            for (Incoming request = next(pause); request != END; request = next(pause)) {
+                if (closed) {
+                    exchange.refuse(request);
+                } else {
+                    handle(request);
+                }
+                pause = PAUSE_MS;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * The next request. While nobody asks for anything, the session prepares, in steps of a few milliseconds.
+     *
+     * @param pause milliseconds to wait before that
+     */
+    private Incoming next(long pause) throws InterruptedException {
+        Incoming next = queue.poll(pause, TimeUnit.MILLISECONDS);
+        while (next == null && prepare.getAsBoolean()) {
+            next = queue.poll();
+        }
+        return next == null ? queue.take() : next;
+    }
+
+    private void handle(Incoming request) throws InterruptedException {
+        exchange.begin(request);
+        Reply reply = exchange.answer(request);
+        List<Incoming> behind = stopsQueue(request.request(), reply) ? takeQueued() : List.of();
+        exchange.end(request, reply);
+        for (Incoming next : behind) {
+            if (next == END) {
+                queue.add(END);
+            } else if (next.request() instanceof Request.Execute) {
+                exchange.abort(next);
+            } else {
+                handle(next);
+            }
+        }
+    }
+
+    private static boolean stopsQueue(Request request, Reply reply) {
+        return request instanceof Request.Execute cell
+                && cell.stopOnError()
+                && reply instanceof Reply.Execute execute
+                && execute.status() == Reply.Status.ERROR;
+    }
+
+    /** Takes what waits behind a failed cell out of the queue. Called before the failure is told. */
+    private List<Incoming> takeQueued() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ABORT_WINDOW_MS);
+        List<Incoming> queued = new ArrayList<>();
+        Incoming next;
+        while ((next = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS)) != null) {
+            queued.add(next);
+        }
+        return queued;
+    }
+}
