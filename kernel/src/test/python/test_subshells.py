@@ -99,7 +99,7 @@ def test_the_main_shell_keeps_the_order_of_its_requests(notebook):
 
 
 def test_what_cells_print_at_once_appears_under_each_of_them(notebook, subshell):
-    code = 'for (int i = 0; i < 100; i++) { System.out.println("%s"); if (i % 10 == 0) Thread.sleep(1); } "%s"'
+    code = 'for (int i = 0; i < 100; i++) { System.out.println("%s"); if (i / 10 * 10 == i) Thread.sleep(1); } "%s"'
     cells = [notebook.client.execute(code % ("main", "main"))]
     cells.append(execute(notebook, subshell, code % ("sub", "sub")))
     messages = outputs(notebook, *cells)
@@ -114,11 +114,9 @@ def test_numbers_of_cells_are_never_given_twice(notebook, subshell):
     cells = []
     for _ in range(20):
         cells += [notebook.client.execute("1"), execute(notebook, subshell, "2")]
-    counts = [notebook.reply(cell)["content"]["execution_count"] for cell in sorted(cells, key=cells.index)[-2:]]
     inputs = outputs(notebook, *cells)
     numbers = [only(inputs[cell], "execute_input")[0]["execution_count"] for cell in cells]
     assert sorted(numbers) == list(range(min(numbers), min(numbers) + 40))
-    assert max(counts) <= max(numbers)
 
 
 def test_a_failure_gives_up_the_queue_of_its_own_shell_only(notebook, subshell):
