@@ -74,13 +74,13 @@ final class DependencyMagic {
 
     private List<String> resolve() throws InterruptedException {
         List<Coordinate> all = List.copyOf(needed);
-        List<String> added =
-                new ArrayList<>(loader.load(false, false, (libraries, how) -> libraries.add(all, List.of(), how)));
+        List<String> added = new ArrayList<>(
+                loader.load(false, false, (libraries, how) -> libraries.add(all, List.of(), List.of(), how)));
         needed.clear();
         for (Coordinate each : List.copyOf(optional)) {
             try {
-                added.addAll(
-                        loader.load(false, false, (libraries, how) -> libraries.add(List.of(each), List.of(), how)));
+                added.addAll(loader.load(
+                        false, false, (libraries, how) -> libraries.add(List.of(each), List.of(), List.of(), how)));
             } catch (MagicException e) {
                 System.err.println("Left out, because it is optional: " + e.getMessage());
             }

@@ -58,11 +58,12 @@ final class MavenMagics {
     void obey(List<Directive> directives) throws Exception {
         List<Coordinate> libraries = new ArrayList<>();
         List<Coordinate> boms = new ArrayList<>();
+        List<String> places = new ArrayList<>();
         try {
             for (Directive directive : directives) {
                 for (String word : directive.text().split("[\\s,;]+")) {
                     if (directive.keyword().equals("REPOS")) {
-                        place(word);
+                        places.add(word);
                     } else {
                         Coordinate coordinate = Coordinate.parseJbang(word);
                         (coordinate.type().equals("pom") ? boms : libraries).add(coordinate);
@@ -72,41 +73,37 @@ final class MavenMagics {
         } catch (ResolveException e) {
             throw new MagicException(e.getMessage());
         }
-        loader.load(false, false, (all, options) -> all.add(libraries, boms, options));
-    }
-
-    private void place(String word) throws ResolveException {
-        int equals = word.indexOf('=');
-        if (equals > 0) {
-            loader.libraries().add(Repository.of(word.substring(0, equals), word.substring(equals + 1)));
-        } else {
-            from(word);
-        }
-    }
-
-    /** A repository by a name that is known already, or by its address. */
-    private void from(String idOrUrl) throws ResolveException {
-        boolean known = loader.libraries().repositories().containsKey(idOrUrl) || idOrUrl.equals("mavencentral");
-        if (!known) {
-            loader.libraries().add(Repository.of(idOrUrl));
-        }
+        List<Repository> from = repositories(places);
+        loader.load(false, false, (all, options) -> all.add(libraries, boms, from, options));
     }
 
     private Object maven(MagicLine line) throws Exception {
         MavenArguments arguments = MavenArguments.of(line.args());
-        try {
-            for (String place : arguments.from()) {
-                from(place);
-            }
-        } catch (ResolveException e) {
-            throw new MagicException(e.getMessage());
-        }
         arguments.offline().ifPresent(loader.libraries()::offline);
         arguments.notes().forEach(System.err::println);
+        List<Repository> from = repositories(arguments.from());
         return loader.load(
                 arguments.verbose(),
                 arguments.update(),
-                (all, options) -> all.add(arguments.libraries(), arguments.boms(), options));
+                (all, options) -> all.add(arguments.libraries(), arguments.boms(), from, options));
+    }
+
+    /** Repositories as {@code id=url}, by their address, or by a name that is known. */
+    private List<Repository> repositories(List<String> words) {
+        List<Repository> found = new ArrayList<>();
+        try {
+            for (String word : words) {
+                String[] named = word.split("=", 2);
+                if (named.length == 2 && named[0].matches("[\\w.-]+")) {
+                    found.add(Repository.of(named[0], named[1]));
+                } else if (!loader.libraries().repositories().containsKey(word) && !word.equals("mavencentral")) {
+                    found.add(Repository.of(word));
+                }
+            }
+            return found;
+        } catch (ResolveException e) {
+            throw new MagicException(e.getMessage());
+        }
     }
 
     private Object repository(MagicLine line) {

@@ -1,5 +1,7 @@
 package io.cellshell.kernel.resolve;
 
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.aether.artifact.Artifact;
@@ -8,6 +10,7 @@ import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.transfer.ArtifactNotFoundException;
+import org.eclipse.aether.transfer.ArtifactTransferException;
 import org.eclipse.aether.transfer.RepositoryOfflineException;
 
 /** Words for what Maven's parts complain of. */
@@ -21,7 +24,7 @@ final class Failures {
         String library = name(result.getRequest().getArtifact());
         for (Exception cause : result.getExceptions()) {
             if (!(cause instanceof ArtifactNotFoundException)) {
-                return new ResolveException(library + " could not be loaded: " + root(cause), e);
+                return new ResolveException(library + " could not be loaded" + place(cause) + ": " + reason(cause), e);
             }
         }
         if (isOffline(e)) {
@@ -42,7 +45,7 @@ final class Failures {
                 return missing(missing, List.of());
             }
         }
-        return new ResolveException("What the libraries need cannot be found out: " + root(e), e);
+        return new ResolveException("What the libraries need cannot be found out: " + reason(e), e);
     }
 
     /** The library whose file was missing first. */
@@ -78,22 +81,36 @@ final class Failures {
                 .orElseGet(() -> e.getResults().get(0));
     }
 
+    /** A POM stands for its library. */
     private static String name(Artifact artifact) {
         return new Coordinate(
                         artifact.getGroupId(),
                         artifact.getArtifactId(),
-                        artifact.getExtension(),
+                        artifact.getExtension().equals("pom") ? "jar" : artifact.getExtension(),
                         artifact.getClassifier(),
                         artifact.getVersion(),
                         List.of())
                 .toString();
     }
 
-    private static String root(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
+    private static String place(Exception cause) {
+        return cause instanceof ArtifactTransferException transfer && transfer.getRepository() != null
+                ? " from " + transfer.getRepository().getId() + " ("
+                        + transfer.getRepository().getUrl() + ")"
+                : "";
+    }
+
+    /** The innermost cause that says something. */
+    private static String reason(Throwable e) {
+        String reason = e.getClass().getSimpleName();
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+                return "the repository cannot be reached; check its address and the network.";
+            }
+            if (cause.getMessage() != null) {
+                reason = cause.getMessage();
+            }
         }
-        return root.getMessage() == null ? root.toString() : root.getMessage();
+        return reason;
     }
 }

@@ -56,7 +56,7 @@ public final class Libraries {
 
     /** Adds a place to look in, for all requests to come. */
     public synchronized void add(Repository repository) {
-        wanted = wanted.plus(Wanted.of(repository));
+        wanted = wanted.plus(Wanted.of(List.of(), List.of(), List.of(repository)));
     }
 
     /** The places to look in that were named, by id. Maven Central is always among them. */
@@ -84,13 +84,14 @@ public final class Libraries {
      *
      * @param libraries what to load
      * @param boms POMs that name versions, for these libraries and later ones
+     * @param from where to look besides the repositories that are known, for these libraries and later ones
      * @param options how
      * @throws ResolveException where that fails; nothing has changed then
      * @throws InterruptedException where the calling thread is interrupted; nothing has changed then
      */
-    public Resolution add(List<Coordinate> libraries, List<Coordinate> boms, Options options)
+    public Resolution add(List<Coordinate> libraries, List<Coordinate> boms, List<Repository> from, Options options)
             throws ResolveException, InterruptedException {
-        return add(poms -> Wanted.of(libraries, boms), options);
+        return add(poms -> Wanted.of(libraries, boms, from), options);
     }
 
     /**

@@ -24,15 +24,14 @@ record Wanted(List<Dependency> dependencies, List<Dependency> managed, List<Repo
 
     static final Wanted NOTHING = new Wanted(List.of(), List.of(), List.of());
 
-    static Wanted of(Collection<Coordinate> libraries, Collection<Coordinate> boms) {
+    static Wanted of(
+            Collection<Coordinate> libraries,
+            Collection<Coordinate> boms,
+            Collection<io.cellshell.kernel.resolve.Repository> from) {
         return new Wanted(
                 libraries.stream().map(Wanted::dependency).toList(),
                 boms.stream().map(Wanted::bom).toList(),
-                List.of());
-    }
-
-    static Wanted of(io.cellshell.kernel.resolve.Repository repository) {
-        return new Wanted(List.of(), List.of(), List.of(Repositories.model(repository)));
+                from.stream().map(Repositories::model).toList());
     }
 
     /** Both together. Where both name a library or a repository, {@code later} has the say. */

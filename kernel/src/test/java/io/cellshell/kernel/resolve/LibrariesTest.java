@@ -101,7 +101,7 @@ class LibrariesTest {
         Path stranger = Files.write(folder.resolve("other-1.jar"), TestRepository.jarOf("stranger", "1"));
         repository.jar("g:other:3");
         Resolution resolution = libraries.add(
-                coordinates("g:leaf:2", "g:other:3"), List.of(), options(List.of(held, stranger, folder)));
+                coordinates("g:leaf:2", "g:other:3"), List.of(), List.of(), options(List.of(held, stranger, folder)));
         assertThat(names(resolution)).containsExactly("other-3.jar");
         assertThat(resolution.notes())
                 .containsExactly("Already on the class path and kept: g:leaf 1 (not 2). A kernel installed with --plain"
@@ -118,7 +118,8 @@ class LibrariesTest {
                         "g:bom:1",
                         "<packaging>pom</packaging><dependencyManagement>" + needs("g:leaf:2", "g:tree:1")
                                 + "</dependencyManagement>");
-        Resolution resolution = libraries.add(coordinates("g:tree"), coordinates("g:bom:1"), options(List.of()));
+        Resolution resolution =
+                libraries.add(coordinates("g:tree"), coordinates("g:bom:1"), List.of(), options(List.of()));
         assertThat(names(resolution)).containsExactly("tree-1.jar", "leaf-2.jar");
     }
 
@@ -143,7 +144,8 @@ class LibrariesTest {
         assertThat(names(resolution)).containsExactly("leaf-1.jar");
         assertThat(resolution.notes())
                 .containsExactly("g:all is a POM without a jar: the libraries that it names are loaded.");
-        assertThat(names(new Libraries(Map.of(), home).add(coordinates("g:all:pom:1"), List.of(), options(List.of()))))
+        assertThat(names(new Libraries(Map.of(), home)
+                        .add(coordinates("g:all:pom:1"), List.of(), List.of(), options(List.of()))))
                 .containsExactly("leaf-1.jar");
     }
 
@@ -185,16 +187,16 @@ class LibrariesTest {
         repository.jar("g:leaf:1").jar("g:tree:1");
         load("g:leaf:1");
         Libraries offline = new Libraries(Map.of("CELLSHELL_OFFLINE", "1"), home);
-        assertThat(names(offline.add(coordinates("g:leaf:1"), List.of(), options(List.of()))))
+        assertThat(names(offline.add(coordinates("g:leaf:1"), List.of(), List.of(), options(List.of()))))
                 .containsExactly("leaf-1.jar");
-        assertThatThrownBy(() -> offline.add(coordinates("g:tree:1"), List.of(), options(List.of())))
+        assertThatThrownBy(() -> offline.add(coordinates("g:tree:1"), List.of(), List.of(), options(List.of())))
                 .hasMessage(
                         "g:tree:1 is not on this machine, and the kernel works offline (CELLSHELL_OFFLINE, --offline or"
                                 + " Maven's settings); load it once with a network.");
-        assertThatThrownBy(() -> offline.add(List.of(), coordinates("g:bom:1"), options(List.of())))
+        assertThatThrownBy(() -> offline.add(List.of(), coordinates("g:bom:1"), List.of(), options(List.of())))
                 .hasMessageContaining("the kernel works offline");
         offline.offline(false);
-        assertThat(names(offline.add(coordinates("g:tree:1"), List.of(), options(List.of()))))
+        assertThat(names(offline.add(coordinates("g:tree:1"), List.of(), List.of(), options(List.of()))))
                 .containsExactly("tree-1.jar");
     }
 
@@ -289,7 +291,7 @@ class LibrariesTest {
     }
 
     private Resolution load(String... texts) throws ResolveException, InterruptedException {
-        return libraries.add(coordinates(texts), List.of(), options(List.of()));
+        return libraries.add(coordinates(texts), List.of(), List.of(), options(List.of()));
     }
 
     private Libraries.Options options(List<Path> classpath) {
