@@ -75,8 +75,8 @@ final class Declarations {
                 .forEach(this::drop);
     }
 
-    /** The class that held the variable stays; its value must not. */
-    private void drop(Snippet snippet) {
+    /** Forgets one declaration. The class that held a variable stays; its value must not. */
+    void drop(Snippet snippet) {
         if (snippet instanceof VarSnippet variable && shell.status(variable) == Snippet.Status.VALID) {
             FieldAccess.clear(field(variable));
         }

@@ -1,35 +1,39 @@
 package io.cellshell.kernel.jshell;
 
-import io.cellshell.kernel.wire.Broadcast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
-import jdk.jshell.EvalException;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
-import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
-import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.spi.SPIResolutionException;
 
 /** Evaluates cells unit by unit. Its caller holds the compiler's lock. */
 final class Evaluator {
 
+    /** Cells between two looks at what JShell may forget. */
+    private static final int SWEEP_EVERY = 50;
+
     private final JShell shell;
     private final Imports imports;
     private final Origins origins;
+    private final Declarations declarations;
     private final Tracebacks tracebacks;
     private final VariableWatch variables;
+    private final ShellMemory memory;
+    private int evaluated;
 
     Evaluator(JShell shell, Imports imports, Origins origins, Declarations declarations) {
         this.shell = shell;
         this.imports = imports;
         this.origins = origins;
-        this.tracebacks = new Tracebacks(origins);
+        this.declarations = declarations;
+        this.tracebacks = new Tracebacks(new Frames(origins), this::unresolved);
         this.variables = new VariableWatch(declarations);
+        this.memory = new ShellMemory(shell, origins);
     }
 
     /**
@@ -48,6 +52,9 @@ final class Evaluator {
                 break;
             }
         }
+        if (++evaluated % SWEEP_EVERY == 0) {
+            memory.sweep();
+        }
         return outcome;
     }
 
@@ -61,7 +68,10 @@ final class Evaluator {
                 return outcome instanceof Outcome.Failed ? outcome : new Outcome.Value(value, notes);
             }
         }
-        return outcome(compileAndRun(unit.source()), unit, cell, number, notes, run);
+        List<SnippetEvent> events = compileAndRun(unit.source());
+        Outcome outcome = outcome(events, unit, cell, number, notes, run);
+        forgetValues(events);
+        return outcome;
     }
 
     /** Code that does not compile as it is may lack an import. Code that does means the same with all of them. */
@@ -84,10 +94,12 @@ final class Evaluator {
         for (SnippetEvent event : events) {
             Snippet snippet = event.snippet();
             if (event.causeSnippet() != null) {
+                place(event);
                 continue;
             }
             if (event.status() != Snippet.Status.REJECTED) {
                 origins.add(snippet.id(), number, cell, unit.offset());
+                place(event);
             }
             switch (event.status()) {
                 case REJECTED -> {
@@ -95,11 +107,12 @@ final class Evaluator {
                     return new Outcome.Failed(CompileErrors.describe(number, cell, unit.offset(), diags), notes);
                 }
                 case RECOVERABLE_DEFINED, RECOVERABLE_NOT_DEFINED ->
-                    notes.add(unresolved((DeclarationSnippet) snippet));
+                    notes.add(cannotBeUsed((DeclarationSnippet) snippet));
                 default -> {}
             }
             if (event.exception() != null) {
-                return new Outcome.Failed(describe(event.exception(), thrown), notes);
+                return new Outcome.Failed(
+                        tracebacks.describe(Objects.requireNonNullElse(thrown, event.exception())), notes);
             }
             if (isExpression(snippet) && unit.showsValue(cell)) {
                 outcome = new Outcome.Value(value, notes);
@@ -108,25 +121,42 @@ final class Evaluator {
         return outcome;
     }
 
+    /** JShell keeps the value of an expression in a variable of its own, for ever. */
+    private void forgetValues(List<SnippetEvent> events) {
+        events.stream()
+                .map(SnippetEvent::snippet)
+                .filter(snippet -> snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND)
+                .filter(snippet -> shell.status(snippet) == Snippet.Status.VALID)
+                .forEach(declarations::drop);
+    }
+
     private static boolean isExpression(Snippet snippet) {
         return snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND
                 || snippet instanceof ExpressionSnippet && snippet.subKind() != Snippet.SubKind.ASSIGNMENT_SUBKIND;
     }
 
-    private Broadcast.Error describe(JShellException exception, Throwable thrown) {
-        if (exception instanceof EvalException) {
-            return tracebacks.describe(exception, Objects.requireNonNullElse(thrown, exception));
+    private void place(SnippetEvent event) {
+        if (event.status().isDefined() && event.snippet().kind() != Snippet.Kind.IMPORT) {
+            origins.place(event.snippet().id(), shell.sourceCodeAnalysis().wrapper(event.snippet()));
         }
-        if (exception instanceof UnresolvedReferenceException unresolved) {
-            DeclarationSnippet snippet = unresolved.getSnippet();
-            String message = unresolved(snippet);
-            return tracebacks.describe(unresolved, new IllegalStateException(message));
-        }
-        return tracebacks.describe(exception, exception);
     }
 
-    private String unresolved(DeclarationSnippet snippet) {
-        String missing = shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
-        return snippet.name() + " cannot be used yet: it needs " + missing + ", which no cell has defined so far.";
+    /** JShell lets code that lacks something compile, and throws when it is called. */
+    private String unresolved(SPIResolutionException thrown) {
+        return shell.snippets()
+                .filter(snippet -> snippet.id().equals(String.valueOf(thrown.id())))
+                .filter(DeclarationSnippet.class::isInstance)
+                .map(snippet -> cannotBeUsed((DeclarationSnippet) snippet))
+                .findFirst()
+                .orElse("What is called here needs something that no cell has defined so far.");
+    }
+
+    private String cannotBeUsed(DeclarationSnippet snippet) {
+        return snippet.name() + " cannot be used yet: it needs " + missing(snippet)
+                + ", which no cell has defined so far.";
+    }
+
+    private String missing(DeclarationSnippet snippet) {
+        return Words.list(shell.unresolvedDependencies(snippet).toList());
     }
 }

@@ -2,81 +2,82 @@ package io.cellshell.kernel.jshell;
 
 import io.cellshell.kernel.wire.Broadcast;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import jdk.jshell.JShellException;
+import java.util.Set;
+import java.util.function.Function;
+import jdk.jshell.spi.SPIResolutionException;
 
-/** Words for an exception: what was thrown, on which lines of which cells, and what had caused it. */
+/** Words for an exception: what was thrown, on which lines of which cells, what had caused it and what was suppressed. */
 final class Tracebacks {
 
-    private final Origins origins;
+    /** Enough for every chain that a person reads. */
+    private static final int MOST = 20;
 
-    Tracebacks(Origins origins) {
-        this.origins = origins;
-    }
+    private final Frames frames;
+    private final Function<SPIResolutionException, String> unresolved;
 
     /**
-     * @param translated the exception as JShell gives it, with snippets for places
-     * @param real the exception that the code has thrown
+     * Words for the exceptions of one interpreter.
+     *
+     * @param frames words for stacks
+     * @param unresolved words for the use of something that lacks a definition
      */
-    Broadcast.Error describe(JShellException translated, Throwable real) {
-        List<String> lines = new ArrayList<>();
-        Throwable view = translated;
-        Throwable cause = real;
-        while (cause != null) {
-            String start = lines.isEmpty() ? "" : "Caused by: ";
-            lines.add(Ansi.error(start + name(cause) + (cause.getMessage() == null ? "" : ": " + cause.getMessage())));
-            lines.addAll(frames(view == null ? cause.getStackTrace() : view.getStackTrace()));
-            for (Throwable suppressed : cause.getSuppressed()) {
-                lines.add("Suppressed: " + suppressed);
-            }
-            view = view == null ? null : view.getCause();
-            cause = cause.getCause() == cause ? null : cause.getCause();
-        }
-        String message = real.getMessage();
-        return new Broadcast.Error(name(real), message == null ? "" : message, List.copyOf(lines));
+    Tracebacks(Frames frames, Function<SPIResolutionException, String> unresolved) {
+        this.frames = frames;
+        this.unresolved = unresolved;
     }
 
+    /** Describes what user code has thrown. */
+    Broadcast.Error describe(Throwable thrown) {
+        List<String> lines = new ArrayList<>();
+        add(lines, thrown, "", "", Collections.newSetFromMap(new IdentityHashMap<>()));
+        return new Broadcast.Error(name(thrown), message(thrown), List.copyOf(lines));
+    }
+
+    private void add(List<String> lines, Throwable thrown, String relation, String indent, Set<Throwable> told) {
+        if (!told.add(thrown) || told.size() > MOST) {
+            lines.add(indent + Ansi.error(relation + name(thrown)) + " (told above)");
+            return;
+        }
+        String message = message(thrown);
+        String head = relation + name(thrown) + (message.isEmpty() ? "" : ": " + message);
+        lines.add(head.lines()
+                .map(line -> indent + Ansi.error(line))
+                .reduce((a, b) -> a + "\n" + b)
+                .orElse(""));
+        frames.describe(thrown.getStackTrace()).forEach(line -> lines.add(indent + line));
+        for (Throwable suppressed : thrown.getSuppressed()) {
+            add(lines, suppressed, "Suppressed: ", indent + "    ", told);
+        }
+        if (thrown.getCause() != null) {
+            add(lines, thrown.getCause(), "Caused by: ", indent, told);
+        }
+    }
+
+    /** The simple name. A class without one, such as an anonymous class, is named after what it extends. */
     private static String name(Throwable thrown) {
-        String simple = thrown.getClass().getSimpleName();
-        return simple.isEmpty() ? thrown.getClass().getName() : simple;
-    }
-
-    /** The frames of cells one by one; library frames between them are counted. */
-    private List<String> frames(StackTraceElement[] stack) {
-        List<String> lines = new ArrayList<>();
-        int folded = 0;
-        for (StackTraceElement frame : stack) {
-            Origins.Line line = line(frame);
-            if (line == null) {
-                folded++;
-                if (folded == 1) {
-                    lines.add("    in " + frame.getClassName() + "." + frame.getMethodName());
-                }
-                continue;
-            }
-            fold(lines, folded);
-            folded = 0;
-            String method = method(frame);
-            lines.add("  at " + Ansi.place(line.toString()) + (method.isEmpty() ? "" : " in " + method) + "\n      "
-                    + line.text().strip());
+        if (thrown instanceof SPIResolutionException) {
+            return "NotDefinedYet";
         }
-        fold(lines, folded);
-        return lines;
-    }
-
-    private static void fold(List<String> lines, int frames) {
-        if (frames > 1) {
-            lines.add("    … and " + (frames - 1) + " more library frames");
+        Class<?> type = thrown.getClass();
+        while (type.getSimpleName().isEmpty()) {
+            type = type.getSuperclass();
         }
+        return type.getSimpleName();
     }
 
-    private Origins.Line line(StackTraceElement frame) {
-        String file = frame.getFileName();
-        return file != null && file.startsWith("#") ? origins.find(file.substring(1), frame.getLineNumber()) : null;
-    }
-
-    private static String method(StackTraceElement frame) {
-        String type = frame.getClassName();
-        return type.isEmpty() ? frame.getMethodName() : type + "." + frame.getMethodName();
+    /** A message comes from user code, which may fail here once more. */
+    private String message(Throwable thrown) {
+        if (thrown instanceof SPIResolutionException reference) {
+            return unresolved.apply(reference);
+        }
+        try {
+            String message = thrown.getLocalizedMessage();
+            return message == null ? "" : SnippetNames.clean(message);
+        } catch (RuntimeException | StackOverflowError e) {
+            return "(its message could not be made: " + name(e) + ")";
+        }
     }
 }

@@ -43,8 +43,7 @@ final class VariableWatch {
         }
         Map<Snippet, List<VarSnippet>> lost = new LinkedHashMap<>();
         for (SnippetEvent event : events) {
-            boolean overwritten = event.status() == Status.OVERWRITTEN;
-            if (event.snippet() instanceof VarSnippet variable && !overwritten && loses(variable, event)) {
+            if (event.snippet() instanceof VarSnippet variable && counts(event) && loses(variable, event)) {
                 lost.computeIfAbsent(event.causeSnippet(), cause -> new ArrayList<>())
                         .add(variable);
             }
@@ -57,6 +56,11 @@ final class VariableWatch {
                 .filter(note -> !note.isEmpty())
                 .forEach(notes::add);
         return notes;
+    }
+
+    private static boolean counts(SnippetEvent event) {
+        return event.status() != Status.OVERWRITTEN
+                && event.snippet().subKind() != Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
     }
 
     /** JShell gives up a declaration even where the one that is to replace it does not compile. */

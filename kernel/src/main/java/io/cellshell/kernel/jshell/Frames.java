@@ -1,0 +1,79 @@
+package io.cellshell.kernel.jshell;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A stack in the words of a notebook: the frames of cells one by one, those of libraries between them counted. */
+final class Frames {
+
+    /** Of a longer stack the middle is left out: it is a recursion. */
+    private static final int FIRST = 12;
+
+    private static final int LAST = 4;
+
+    /** JShell calls it from the method that runs a snippet, to declare a variable with "var". */
+    private static final String INITIALIZER = "do_it$Aux";
+
+    private final Origins origins;
+
+    Frames(Origins origins) {
+        this.origins = origins;
+    }
+
+    /** What called the cell is left out: that is the kernel. */
+    List<String> describe(StackTraceElement[] stack) {
+        int end = stack.length;
+        while (end > 0 && !SnippetNames.isOfSnippet(stack[end - 1].getClassName())) {
+            end--;
+        }
+        List<String> lines = new ArrayList<>();
+        int folded = 0;
+        boolean initializer = false;
+        for (StackTraceElement frame : List.of(stack).subList(0, end == 0 ? stack.length : end)) {
+            if (frame.getClassName().startsWith("io.cellshell.kernel.")) {
+                continue;
+            }
+            if (initializer && frame.getMethodName().equals("do_it$")) {
+                initializer = false;
+                continue;
+            }
+            initializer = frame.getMethodName().equals(INITIALIZER);
+            if (SnippetNames.isOfSnippet(frame.getClassName())) {
+                fold(lines, folded);
+                folded = 0;
+                lines.add(ofCell(frame));
+            } else if (++folded == 1) {
+                lines.add("    in " + frame.getClassName() + "." + frame.getMethodName());
+            }
+        }
+        fold(lines, folded);
+        return shortened(lines);
+    }
+
+    private String ofCell(StackTraceElement frame) {
+        Origins.Line line = origins.find(SnippetNames.wrapper(frame.getClassName()), frame.getLineNumber());
+        String method = SnippetNames.method(frame);
+        String in = method.isEmpty() ? "" : " in " + method;
+        return line == null
+                ? "  at " + Ansi.place("an earlier cell") + in
+                : "  at " + Ansi.place(line.toString()) + in + "\n      "
+                        + line.text().strip();
+    }
+
+    private static void fold(List<String> lines, int frames) {
+        if (frames > 1) {
+            lines.add("    … and " + (frames - 1) + " more library frames");
+        }
+    }
+
+    private static List<String> shortened(List<String> lines) {
+        int left = lines.size() - FIRST - LAST;
+        if (left <= 1) {
+            return lines;
+        }
+        List<String> shortened = new ArrayList<>(lines.subList(0, FIRST));
+        shortened.add("  … and " + left + " more calls");
+        shortened.addAll(lines.subList(lines.size() - LAST, lines.size()));
+        return shortened;
+    }
+}

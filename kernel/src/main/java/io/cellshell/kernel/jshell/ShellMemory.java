@@ -1,0 +1,67 @@
+package io.cellshell.kernel.jshell;
+
+import java.lang.reflect.Field;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jdk.jshell.JShell;
+import jdk.jshell.PersistentSnippet;
+import jdk.jshell.Snippet;
+
+/**
+ * Makes JShell forget what can never be used again: it keeps the source, the class file and the wrapping text of every statement
+ * for ever, tens of kilobytes each. There is no public way, so this reaches into its tables; where the JVM or another JShell does
+ * not allow that, memory grows as it does in any JShell.
+ */
+final class ShellMemory {
+
+    private final JShell shell;
+    private final Origins origins;
+    private boolean allowed = true;
+
+    ShellMemory(JShell shell, Origins origins) {
+        this.shell = shell;
+        this.origins = origins;
+    }
+
+    /** Forgets all that is not declared and alive. */
+    void sweep() {
+        if (!allowed) {
+            return;
+        }
+        List<Snippet> alive = shell.snippets()
+                .filter(snippet -> snippet instanceof PersistentSnippet
+                        && shell.status(snippet).isActive())
+                .toList();
+        Set<String> classes = alive.stream()
+                .map(snippet -> shell.sourceCodeAnalysis().wrapper(snippet).fullClassName())
+                .collect(Collectors.toSet());
+        origins.keep(alive.stream().map(Snippet::id).collect(Collectors.toSet()), classes);
+        try {
+            Set<Snippet> kept = Set.copyOf(alive);
+            Object maps = read(shell, "maps");
+            ((Set<?>) read(maps, "snippets")).retainAll(kept);
+            List<?> byKey = (List<?>) read(maps, "keyIndexToSnippet");
+            byKey.replaceAll(snippet -> kept.contains(snippet) ? snippet : null);
+            keep(read(shell, "outerMap"), "classOuters", classes);
+            keep(read(shell, "classTracker"), "map", classes);
+            keep(read(read(shell, "taskFactory"), "fileManager"), "classObjects", classes);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            allowed = false;
+        }
+    }
+
+    private static void keep(Object owner, String table, Set<String> classes) throws ReflectiveOperationException {
+        Collection<?> names = ((Map<?, ?>) read(owner, table)).keySet();
+        names.removeIf(name ->
+                SnippetNames.isOfSnippet((String) name) && !classes.contains(SnippetNames.wrapper((String) name)));
+    }
+
+    private static Object read(Object owner, String name) throws ReflectiveOperationException {
+        Field field = owner.getClass().getDeclaredField(name);
+        field.setAccessible(true);
+        return field.get(owner);
+    }
+}

@@ -1,0 +1,61 @@
+package io.cellshell.kernel.jshell;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Names as cells write them, in place of the names that JShell and the compiler make up. */
+final class SnippetNames {
+
+    private static final String PREFIX = "REPL.$JShell$";
+
+    private static final Pattern ANONYMOUS = Pattern.compile(
+            "(?:(?:REPL[./])?\\$JShell\\$\\d+[A-Z]*[.$])?(?:\\$JShell\\$anonymous\\$+\\d+|(?<=\\$)\\d+(?![\\w$]))");
+    private static final Pattern QUALIFIER =
+            Pattern.compile("(?:\\bREPL[./])?\\$JShell\\$(?:\\d+[A-Z]*|DOESNOTMATTER)(?:[.$](?=[A-Za-z_]))?");
+
+    /** What the JVM says of modules and loaders when a cast fails. */
+    private static final Pattern MODULES = Pattern.compile(" \\([^()]* (?:is|are) in (?:unnamed )?module [^()]*\\)");
+
+    private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.*)\\$\\d+");
+
+    private SnippetNames() {}
+
+    /** Whether a class was made of a snippet. */
+    static boolean isOfSnippet(String className) {
+        return className.startsWith(PREFIX);
+    }
+
+    /** The class that JShell wrote around the snippet that a class belongs to. */
+    static String wrapper(String className) {
+        int end = className.indexOf('$', PREFIX.length());
+        return end < 0 ? className : className.substring(0, end);
+    }
+
+    /** A message without made-up names. */
+    static String clean(String message) {
+        if (!message.contains("$JShell$")) {
+            return message;
+        }
+        String text = MODULES.matcher(message).replaceAll("");
+        text = ANONYMOUS.matcher(text).replaceAll("an anonymous class");
+        return QUALIFIER.matcher(text).replaceAll("");
+    }
+
+    /** What a frame of a snippet runs, as a cell would write it; empty for the statements of the cell itself. */
+    static String method(StackTraceElement frame) {
+        String wrapper = wrapper(frame.getClassName());
+        String type = frame.getClassName().substring(wrapper.length()).replaceFirst("^\\$", "");
+        type = type.replaceAll("\\$?\\d+(?=\\$|$)|JShell\\$anonymous\\$+\\d+", "")
+                .replace('$', '.');
+        Matcher lambda = LAMBDA.matcher(frame.getMethodName());
+        String method = lambda.matches() ? lambda.group(1) : frame.getMethodName();
+        if (method.startsWith("do_it$")) {
+            return "";
+        }
+        return switch (method) {
+            case "<init>", "new" -> "new " + type;
+            case "<clinit>", "static" -> type.isEmpty() ? "" : "static part of " + type;
+            default -> type.isEmpty() ? method : type + "." + method;
+        };
+    }
+}
