@@ -139,7 +139,7 @@ final class CellRun {
     private void end(Ending ending) throws InvocationTargetException {
         synchronized (lock) {
             inUserCode = false;
-            boolean stopped = stopRequested && stop != null && ending.thrown() != null;
+            boolean stopped = stopRequested && stop != null && (ending.thrown() != null || stop.hasActed());
             last = stopped ? new Ending(null, stop.interruption(ending.thrown())) : ending;
         }
         if (last.thrown() != null) {

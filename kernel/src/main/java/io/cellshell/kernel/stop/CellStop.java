@@ -37,6 +37,7 @@ public final class CellStop implements Runnable {
     private final long start = System.nanoTime();
     private volatile Stack where = new Stack();
     private volatile InterruptedException left;
+    private volatile boolean acted;
     private volatile boolean patient;
     private volatile boolean hurried;
 
@@ -61,14 +62,23 @@ public final class CellStop implements Runnable {
         hurried = true;
     }
 
-    /** What the cell is said to have thrown: that it was stopped, and where. What it threw for another reason is the cause. */
+    /** Whether code was cut short. A cell that an interrupt has only made finish early has ended well. */
+    public boolean hasActed() {
+        return acted;
+    }
+
+    /**
+     * What the cell is said to have thrown: that it was stopped, and where.
+     *
+     * @param thrown what came out of it, which is the cause if it is something else; null where nothing came
+     */
     public InterruptedException interruption(Throwable thrown) {
         if (left != null) {
             return left;
         }
         InterruptedException interruption = new InterruptedException("the cell was stopped");
         interruption.setStackTrace(where.frames());
-        if (!isByStop(thrown)) {
+        if (thrown != null && !isByStop(thrown)) {
             interruption.initCause(thrown);
         }
         return interruption;
@@ -121,6 +131,7 @@ public final class CellStop implements Runnable {
         boolean running = !ended.isDone();
         Thread current = Thread.currentThread();
         if (running && (current == thread || Companions.isOfPool(current)) || companions.includeThisThread()) {
+            acted = true;
             throw new StopSignal();
         }
     }
@@ -180,7 +191,7 @@ public final class CellStop implements Runnable {
         for (Thread each : companions.look(parallel)) {
             Stack stack = Stack.of(each);
             if (hardStop.isReady() && !stack.isInKernel() && !stack.isInClassLoading()) {
-                hardStop.stop(each);
+                acted |= hardStop.stop(each);
             }
         }
     }
