@@ -25,6 +25,7 @@ class ArchitectureTest {
             "session",
             "magic",
             "jshell",
+            "stop",
             "resolve",
             "comm",
             "display",

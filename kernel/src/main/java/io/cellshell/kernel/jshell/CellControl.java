@@ -1,5 +1,8 @@
 package io.cellshell.kernel.jshell;
 
+import io.cellshell.kernel.stop.CellThreads;
+import io.cellshell.kernel.stop.StopTools;
+import io.cellshell.kernel.stop.UserThread;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -9,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
@@ -22,7 +26,8 @@ final class CellControl extends DirectExecutionControl {
 
     private final SnippetLoader loader;
     private final ReentrantLock compiler;
-    private final ThreadGroup group = new ThreadGroup("cells");
+    private final StopTools tools;
+    private final ThreadGroup group = new CellThreads();
     private final ThreadLocal<CellRun> current = new ThreadLocal<>();
     private final ThreadLocal<UserThread> userThread = new ThreadLocal<>();
     private final ThreadLocal<Stopwatch> stopwatch = new ThreadLocal<>();
@@ -41,6 +46,7 @@ final class CellControl extends DirectExecutionControl {
         super(loader);
         this.loader = loader;
         this.compiler = compiler;
+        tools = new StopTools(loader.stopSite());
     }
 
     /** Lets JShell find this one instance. */
@@ -62,7 +68,7 @@ final class CellControl extends DirectExecutionControl {
     final class Cell implements AutoCloseable {
 
         private final CellRun outer = current.get();
-        private final CellRun run = new CellRun();
+        private final CellRun run = new CellRun(tools);
 
         private Cell() {
             current.set(run);
@@ -105,6 +111,16 @@ final class CellControl extends DirectExecutionControl {
         }
     }
 
+    @Override
+    public void load(ClassBytecodes[] classes)
+            throws ClassInstallException, NotImplementedException, EngineTerminationException {
+        CellRun run = current.get();
+        if (run != null) {
+            Stream.of(classes).map(ClassBytecodes::name).forEach(run::declares);
+        }
+        super.load(classes);
+    }
+
     /** Stops the cells that are running now. May be called by any thread. */
     void requestStop() {
         running.forEach(CellRun::requestStop);
@@ -113,14 +129,15 @@ final class CellControl extends DirectExecutionControl {
     @Override
     protected String invoke(Method doIt) throws InvocationTargetException {
         CellRun run = current.get();
+        run.declares(doIt.getDeclaringClass().getName());
         int held = compiler.getHoldCount();
         for (int i = 0; i < held; i++) {
             compiler.unlock();
         }
         try {
             Callable<Object> code = timed(() -> doIt.invoke(null));
-            if (Thread.currentThread() instanceof UserThread) {
-                run.invokeHere(code);
+            if (Thread.currentThread() instanceof UserThread thread) {
+                run.invokeHere(code, thread);
             } else {
                 run.invoke(code, userThread());
             }
@@ -182,7 +199,7 @@ final class CellControl extends DirectExecutionControl {
 
     private UserThread userThread() {
         UserThread thread = userThread.get();
-        if (thread == null || !thread.isAlive()) {
+        if (thread == null || !thread.isUsable()) {
             thread = new UserThread(group);
             userThread.set(thread);
             userThreads.removeIf(each -> !each.isAlive());

@@ -3,9 +3,18 @@ package io.cellshell.kernel.jshell;
 import io.cellshell.kernel.api.CellValue;
 import io.cellshell.kernel.api.Notebook;
 import io.cellshell.kernel.api.NotebookScope;
+import io.cellshell.kernel.stop.CellStop;
+import io.cellshell.kernel.stop.StopTools;
+import io.cellshell.kernel.stop.UserThread;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One cell on its way: what its snippets return and throw, and whether it is to stop. Each cell has its own, since cells may run
@@ -13,13 +22,28 @@ import java.util.concurrent.CompletableFuture;
  */
 final class CellRun {
 
+    /** A cell that runs so long may have to be stopped. */
+    private static final long LONG_MS = 500;
+
     /** How a snippet ended. */
     private record Ending(Object result, Throwable thrown) {}
 
+    private final StopTools tools;
+    private final Set<String> classes = ConcurrentHashMap.newKeySet();
     private final Object lock = new Object();
-    private Thread inUserCode;
+    private CellStop stop;
+    private boolean inUserCode;
     private boolean stopRequested;
     private Ending last = new Ending(null, null);
+
+    CellRun(StopTools tools) {
+        this.tools = tools;
+    }
+
+    /** Notes the name of a class that belongs to the cell. */
+    void declares(String className) {
+        classes.add(className);
+    }
 
     /** The value of the snippet that ran last; null where it has none. Forgotten here, so that it can be collected. */
     Object takeResult() {
@@ -35,17 +59,22 @@ final class CellRun {
         return taken;
     }
 
-    /**
-     * Stops the cell: user code that runs is interrupted, and no further snippet of the cell runs. The compiler is never
-     * interrupted, for that would close the jars that it has open.
-     */
+    /** Stops the cell: user code that runs is ended, and no further snippet of the cell runs. The compiler is left alone. */
     void requestStop() {
         synchronized (lock) {
-            stopRequested = true;
-            if (inUserCode != null) {
-                inUserCode.interrupt();
+            if (stopRequested && stop != null) {
+                stop.hurry();
+            } else if (inUserCode) {
+                start(stop);
             }
+            stopRequested = true;
         }
+    }
+
+    private static void start(CellStop stop) {
+        Thread stopper = new Thread(stop, "cellshell-stop");
+        stopper.setDaemon(true);
+        stopper.start();
     }
 
     /** Runs a snippet on a thread of user code, in the notebook of the calling thread, and waits for it. */
@@ -53,58 +82,80 @@ final class CellRun {
         Notebook notebook = Notebook.current().orElse(null);
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         CompletableFuture<Ending> ending = new CompletableFuture<>();
+        enter(new CellStop(thread, ending, notebook, classes, tools));
         thread.execute(() -> {
-            Thread.currentThread().setContextClassLoader(context);
+            thread.setContextClassLoader(context);
             NotebookScope scope = NotebookScope.open(notebook);
             try {
-                ending.complete(ending(code));
+                ending.complete(ending(code, thread));
             } finally {
                 scope.close();
             }
         });
-        end(ending.join());
+        end(await(ending));
     }
 
     /** Runs a snippet on the calling thread: user code has called the interpreter. */
-    void invokeHere(Callable<Object> code) throws InvocationTargetException {
-        end(ending(code));
+    void invokeHere(Callable<Object> code, UserThread thread) throws InvocationTargetException {
+        enter(null);
+        end(ending(code, thread));
     }
 
-    private void end(Ending ending) throws InvocationTargetException {
-        last = ending;
-        if (ending.thrown() != null) {
-            throw new InvocationTargetException(ending.thrown());
+    private Ending await(CompletableFuture<Ending> ending) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return ending.get(LONG_MS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    tools.prepare();
+                    return ending.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException | CompletionException e) {
+            return new Ending(null, e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
-    private Ending ending(Callable<Object> code) {
+    private void enter(CellStop next) throws InvocationTargetException {
+        synchronized (lock) {
+            if (stopRequested) {
+                InterruptedException stopped = new InterruptedException("the cell was stopped");
+                stopped.setStackTrace(new StackTraceElement[0]);
+                last = new Ending(null, stopped);
+                throw new InvocationTargetException(stopped);
+            }
+            stop = next;
+            inUserCode = next != null;
+        }
+    }
+
+    private void end(Ending ending) throws InvocationTargetException {
+        synchronized (lock) {
+            inUserCode = false;
+            boolean stopped = stopRequested && stop != null && (ending.thrown() != null || stop.hasActed());
+            last = stopped ? new Ending(null, stop.interruption(ending.thrown())) : ending;
+        }
+        if (last.thrown() != null) {
+            throw new InvocationTargetException(last.thrown());
+        }
+    }
+
+    private static Ending ending(Callable<Object> code, UserThread thread) {
         try {
-            enter();
             CellValue.take();
-            Object result = code.call();
+            Object result = thread.userCode(code);
             return new Ending(result == null ? CellValue.take() : result, null);
         } catch (InvocationTargetException e) {
             return new Ending(null, e.getCause());
         } catch (Throwable e) {
             return new Ending(null, e);
-        } finally {
-            leave();
-        }
-    }
-
-    private void enter() throws InterruptedException {
-        synchronized (lock) {
-            if (stopRequested) {
-                throw new InterruptedException("the cell was stopped");
-            }
-            inUserCode = Thread.currentThread();
-        }
-    }
-
-    private void leave() {
-        synchronized (lock) {
-            inUserCode = null;
-            Thread.interrupted();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.cellshell.kernel.jshell;
 
+import io.cellshell.kernel.stop.UserThread;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -102,12 +103,14 @@ public final class JavaInterpreter implements AutoCloseable {
     }
 
     private <T> T compiling(Supplier<T> work) {
-        compiler.lock();
-        try {
-            return work.get();
-        } finally {
-            compiler.unlock();
-        }
+        return UserThread.compilerCode(() -> {
+            compiler.lock();
+            try {
+                return work.get();
+            } finally {
+                compiler.unlock();
+            }
+        });
     }
 
     /**

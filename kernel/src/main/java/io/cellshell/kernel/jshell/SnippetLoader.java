@@ -1,8 +1,12 @@
 package io.cellshell.kernel.jshell;
 
+import io.cellshell.kernel.api.StopPoint;
+import io.cellshell.kernel.stop.StopSite;
+import io.cellshell.kernel.stop.Weaver;
 import java.io.File;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.UnmodifiableClassException;
+import java.lang.invoke.CallSite;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -23,6 +27,11 @@ final class SnippetLoader implements LoaderDelegate {
 
     ClassLoader classLoader() {
         return loader;
+    }
+
+    /** Where the code of cells can be stopped. */
+    StopSite stopSite() {
+        return loader.site;
     }
 
     void add(List<Path> classpath) {
@@ -69,7 +78,7 @@ final class SnippetLoader implements LoaderDelegate {
 
     /** The code of a snippet's class as it is to run. */
     private static byte[] prepared(byte[] bytecodes) {
-        return bytecodes;
+        return Weaver.cell(bytecodes);
     }
 
     @Override
@@ -93,12 +102,18 @@ final class SnippetLoader implements LoaderDelegate {
         return loader.loadClass(name);
     }
 
-    private static final class Loader extends URLClassLoader {
+    private static final class Loader extends URLClassLoader implements StopPoint.Loader {
 
+        private final StopSite site = new StopSite();
         private final Map<String, byte[]> undefined = new ConcurrentHashMap<>();
 
         Loader() {
             super("user", new URL[0], new ApiFilter());
+        }
+
+        @Override
+        public CallSite stopSite() {
+            return site.callSite();
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cellshell.kernel.api.MimeBundle;
 import io.cellshell.kernel.api.Notebook;
 import io.cellshell.kernel.api.NotebookScope;
+import io.cellshell.kernel.stop.UserThread;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,0 +1,214 @@
+package io.cellshell.kernel.stop;
+
+import io.cellshell.kernel.api.Notebook;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Ends what a cell is doing, by ever stronger means: an interrupt and the woven places at once, then the JVM's own stop; and where
+ * nothing helps, the cell is left and its thread given up.
+ */
+public final class CellStop implements Runnable {
+
+    private static final long OBEYS_MS = 20;
+    private static final long AGAIN_MS = 10;
+
+    /** Time for a library to finish its step and to keep what it has. A second request cuts it short. */
+    private static final long LIBRARY_MS = 3000;
+
+    private static final long KERNEL_MS = 2000;
+    private static final long CLASS_LOADING_MS = 100;
+    private static final long BLOCKED_MS = 50;
+
+    /** It leaves a deep recursion, or native code that it will come back from. */
+    private static final long RUNNING_MS = 2000;
+
+    private static final long DEAF_MS = 300;
+    private static final long COMPANIONS_MS = 1000;
+
+    private final UserThread thread;
+    private final CompletableFuture<?> ended;
+    private final StopTools tools;
+    private final Companions companions;
+    private final Runnable check = this::check;
+    private final long start = System.nanoTime();
+    private volatile Stack where = new Stack();
+    private volatile InterruptedException left;
+    private volatile boolean acted;
+    private volatile boolean patient;
+    private volatile boolean hurried;
+
+    /**
+     * A stop that is still to be started.
+     *
+     * @param thread runs the cell
+     * @param ended completed by the thread when the cell has ended; completed here when the thread does not
+     * @param notebook as the cell sees it; may be null
+     * @param classes names of the classes of the cell
+     */
+    public CellStop(
+            UserThread thread, CompletableFuture<?> ended, Notebook notebook, Set<String> classes, StopTools tools) {
+        this.thread = thread;
+        this.ended = ended;
+        this.tools = tools;
+        companions = new Companions(notebook, classes);
+    }
+
+    /** No longer waits for libraries. */
+    public void hurry() {
+        hurried = true;
+    }
+
+    /** Whether code was cut short. A cell that an interrupt has only made finish early has ended well. */
+    public boolean hasActed() {
+        return acted;
+    }
+
+    /**
+     * What the cell is said to have thrown: that it was stopped, and where.
+     *
+     * @param thrown what came out of it, which is the cause if it is something else; null where nothing came
+     */
+    public InterruptedException interruption(Throwable thrown) {
+        if (left != null) {
+            return left;
+        }
+        InterruptedException interruption = new InterruptedException("the cell was stopped");
+        interruption.setStackTrace(where.frames());
+        if (thrown != null && !isByStop(thrown)) {
+            interruption.initCause(thrown);
+        }
+        return interruption;
+    }
+
+    private static boolean isByStop(Throwable thrown) {
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < 20; depth++) {
+            if (cause instanceof StopSignal
+                    || cause instanceof InterruptedException
+                    || cause.getClass().getName().equals("java.lang.ThreadDeath")) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    @Override
+    public void run() {
+        where = Stack.of(thread);
+        patient = where.isInLibrary();
+        companions.look(where.isParallel());
+        tools.site().arm(check);
+        boolean asked = false;
+        try {
+            interrupt();
+            while (patient && !endsWithin(AGAIN_MS)) {
+                patient = !hurried
+                        && since(start) < LIBRARY_MS
+                        && Stack.of(thread).isInLibrary();
+            }
+            asked = endsWithin(OBEYS_MS) || force();
+            endCompanions();
+            if (!asked) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            tools.site().disarm(check);
+        }
+    }
+
+    /** Run at woven places by every thread. */
+    private void check() {
+        if (patient) {
+            return;
+        }
+        boolean running = !ended.isDone();
+        Thread current = Thread.currentThread();
+        if (running && (current == thread || Companions.isOfPool(current)) || companions.includeThisThread()) {
+            acted = true;
+            throw new StopSignal();
+        }
+    }
+
+    private void interrupt() {
+        thread.interruptUserCode();
+        companions.look(Stack.of(thread).isParallel()).forEach(Thread::interrupt);
+    }
+
+    /** Lets the JVM stop the thread. False where the thread is left behind and would go on if it could. */
+    private boolean force() throws InterruptedException {
+        HardStop hardStop = tools.hardStop();
+        long forced = System.nanoTime();
+        boolean asked = false;
+        while (true) {
+            Stack stack = Stack.of(thread);
+            long passed = since(forced);
+            boolean wait =
+                    stack.isInKernel() && passed < KERNEL_MS || stack.isInClassLoading() && passed < CLASS_LOADING_MS;
+            if (!wait) {
+                asked |= thread.stopUserCode(hardStop);
+                stopCompanions(hardStop, stack.isParallel());
+            }
+            thread.interruptUserCode();
+            if (endsWithin(AGAIN_MS)) {
+                return true;
+            }
+            if (!wait && passed > limit()) {
+                thread.condemn();
+                left = StuckThread.left(thread, asked);
+                ended.completeExceptionally(left);
+                return asked;
+            }
+        }
+    }
+
+    private long limit() {
+        return switch (thread.getState()) {
+            case BLOCKED -> BLOCKED_MS;
+            case RUNNABLE -> RUNNING_MS;
+            default -> DEAF_MS;
+        };
+    }
+
+    /** Threads that the cell has started end with it, a moment later where they are in library code. */
+    private void endCompanions() throws InterruptedException {
+        long begun = System.nanoTime();
+        while (!companions.look(false).isEmpty() && since(begun) < COMPANIONS_MS) {
+            if (since(begun) > OBEYS_MS) {
+                stopCompanions(tools.hardStop(), false);
+            }
+            TimeUnit.MILLISECONDS.sleep(AGAIN_MS);
+        }
+    }
+
+    private void stopCompanions(HardStop hardStop, boolean parallel) {
+        for (Thread each : companions.look(parallel)) {
+            Stack stack = Stack.of(each);
+            if (hardStop.isReady() && !stack.isInKernel() && !stack.isInClassLoading()) {
+                acted |= hardStop.stop(each);
+            }
+        }
+    }
+
+    private boolean endsWithin(long ms) throws InterruptedException {
+        try {
+            ended.get(ms, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            return true;
+        } catch (TimeoutException e) {
+            // The JVM's stop may have come when the cell had ended and was about to say so.
+            return !thread.isAlive() && ended.completeExceptionally(new StopSignal());
+        }
+    }
+
+    private static long since(long start) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+}

@@ -1,0 +1,41 @@
+package io.cellshell.kernel.stop;
+
+import java.util.concurrent.CompletableFuture;
+
+/** What one interpreter stops its cells with. */
+public final class StopTools {
+
+    private final StopSite site;
+    private final CompletableFuture<HardStop> hardStop = new CompletableFuture<>();
+    private boolean prepared;
+
+    /** The place that all woven places of the interpreter's classes call. */
+    public StopTools(StopSite site) {
+        this.site = site;
+    }
+
+    /** Gets ready for the JVM's own stop, in the background: it takes a moment, so call this when a cell runs long. */
+    public synchronized void prepare() {
+        if (prepared) {
+            return;
+        }
+        prepared = true;
+        Thread thread = new Thread(
+                () -> {
+                    hardStop.complete(HardStop.ofThisJava());
+                    Stack.of(Thread.currentThread());
+                },
+                "cellshell-stop-tools");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    StopSite site() {
+        return site;
+    }
+
+    HardStop hardStop() {
+        prepare();
+        return hardStop.join();
+    }
+}

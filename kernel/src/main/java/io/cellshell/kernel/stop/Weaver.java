@@ -1,0 +1,56 @@
+package io.cellshell.kernel.stop;
+
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Changes the classes of user code before they are loaded: gives them places to stop at, and keeps {@code System.exit} from ending the
+ * kernel. No frame of the stack changes, so nothing has to be computed anew.
+ */
+public final class Weaver {
+
+    private Weaver() {}
+
+    /** A class of a cell that can be stopped and cannot end the process. */
+    public static byte[] cell(byte[] bytecodes) {
+        return woven(bytecodes, true);
+    }
+
+    /** A class of a library that cannot end the process; the same array for the many that do not try to. */
+    public static byte[] library(byte[] bytecodes) {
+        return Exits.areIn(bytecodes) ? woven(bytecodes, false) : bytecodes;
+    }
+
+    /** A method that woven calls would make too large for the JVM is better left as it is than not loaded. */
+    private static byte[] woven(byte[] bytecodes, boolean stops) {
+        ClassReader reader = new ClassReader(bytecodes);
+        ClassWriter writer = new ClassWriter(reader, 0);
+        reader.accept(new Classes(writer, stops), 0);
+        try {
+            return writer.toByteArray();
+        } catch (MethodTooLargeException e) {
+            return bytecodes;
+        }
+    }
+
+    private static final class Classes extends ClassVisitor {
+
+        private final boolean stops;
+
+        Classes(ClassVisitor next, boolean stops) {
+            super(Opcodes.ASM9, next);
+            this.stops = stops;
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access, String name, String descriptor, String signature, String[] exceptions) {
+            MethodVisitor exits = new Exits(super.visitMethod(access, name, descriptor, signature, exceptions));
+            return stops ? new Stops(exits, name) : exits;
+        }
+    }
+}
