@@ -251,12 +251,14 @@ def test_five_hundred_mixed_requests_are_answered_in_order_each_with_its_own_bus
     sent = [rng.choice(kinds)() for _ in range(500)]
     replies = [client.get_shell_msg(timeout=TIMEOUT)["parent_header"]["msg_id"] for _ in sent]
     assert replies == sent
-    broadcasts = {}
+    broadcasts = {msg_id: [] for msg_id in sent}
     order = []
     while len(order) < len(sent):
         message = client.get_iopub_msg(timeout=TIMEOUT)
         parent = message["parent_header"].get("msg_id")
-        broadcasts.setdefault(parent, []).append(message)
+        if parent not in broadcasts:
+            continue
+        broadcasts[parent].append(message)
         if message["content"].get("execution_state") == "idle":
             order.append(parent)
     assert order == sent
