@@ -74,6 +74,12 @@ final class Channel implements AutoCloseable {
         owner.setDaemon(true);
     }
 
+    /** The TCP port that it listens on. */
+    int port() {
+        String address = socket.getLastEndpoint();
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+    }
+
     void start() {
         owner.start();
     }

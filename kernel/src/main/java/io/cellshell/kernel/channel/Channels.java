@@ -11,6 +11,7 @@ import io.cellshell.kernel.wire.Question;
 import io.cellshell.kernel.wire.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,14 @@ public final class Channels implements AutoCloseable {
         CONTROL
     }
 
+    private static final String ANY_LOCAL_PORT = "tcp://127.0.0.1:*";
+
     private final String session = UUID.randomUUID().toString();
     private final Codec codec;
     private final Dropped dropped = new Dropped();
     private final ZContext context = new ZContext();
     private final Nudges nudges = new Nudges();
+    private final List<IpcBridge> bridges = new ArrayList<>();
     private final Channel shell;
     private final Channel control;
     private final Channel stdin;
@@ -54,11 +58,11 @@ public final class Channels implements AutoCloseable {
             throws IOException {
         codec = new Codec(info.key());
         context.setLinger(500);
-        shell = open("shell", SocketType.ROUTER, info.address(info.shellPort()), decoding(onShell));
-        control = open("control", SocketType.ROUTER, info.address(info.controlPort()), decoding(onControl));
-        stdin = open("stdin", SocketType.ROUTER, info.address(info.stdinPort()), decoding(onStdin));
-        iopub = open("iopub", SocketType.XPUB, info.address(info.iopubPort()), this::welcome);
-        heartbeat = open("heartbeat", SocketType.REP, info.address(info.hbPort()), this::echo);
+        shell = open("shell", SocketType.ROUTER, info, info.shellPort(), decoding(onShell));
+        control = open("control", SocketType.ROUTER, info, info.controlPort(), decoding(onControl));
+        stdin = open("stdin", SocketType.ROUTER, info, info.stdinPort(), decoding(onStdin));
+        iopub = open("iopub", SocketType.XPUB, info, info.iopubPort(), this::welcome);
+        heartbeat = open("heartbeat", SocketType.REP, info, info.hbPort(), this::echo);
     }
 
     /** Lets the channels' threads run. */
@@ -100,20 +104,27 @@ public final class Channels implements AutoCloseable {
     /** Sends what is still to be sent, then closes all sockets. */
     @Override
     public void close() {
+        bridges.forEach(IpcBridge::close);
         List.of(shell, control, stdin, iopub, heartbeat).forEach(Channel::close);
         nudges.close();
         context.close();
     }
 
-    private Channel open(String name, SocketType type, String address, Consumer<List<byte[]>> receiver)
+    private Channel open(String name, SocketType type, ConnectionInfo info, int port, Consumer<List<byte[]>> receiver)
             throws IOException {
         try {
-            return new Channel(name, context, type, address, nudges, receiver);
-        } catch (ZMQException e) {
+            if (!info.isIpc()) {
+                return new Channel(name, context, type, info.address(port), nudges, receiver);
+            }
+            Channel channel = new Channel(name, context, type, ANY_LOCAL_PORT, nudges, receiver);
+            bridges.add(new IpcBridge(info.socket(port), channel.port()));
+            return channel;
+        } catch (ZMQException | IOException e) {
+            bridges.forEach(IpcBridge::close);
             context.close();
             throw new IOException(
-                    "The " + name + " channel cannot listen on " + address
-                            + ": it is in use or not allowed; restart the kernel, so that it gets other ports.",
+                    "The " + name + " channel cannot listen on " + info.address(port) + " (" + e.getMessage()
+                            + "): it is in use or not allowed; restart the kernel, so that it gets other ports.",
                     e);
         }
     }

@@ -65,6 +65,7 @@ public final class KernelServer {
         server.channels.start();
         server.channels.broadcast(new Broadcast.Status(Broadcast.ExecutionState.STARTING), Optional.empty());
         server.end.comesWithParent();
+        Sigint.handle(server::interrupt);
         server.end.await();
         session.thenAccept(Session::keepHistory);
         server.channels.close();
@@ -78,6 +79,13 @@ public final class KernelServer {
             session.complete(built);
         } catch (RuntimeException | LinkageError e) {
             session.completeExceptionally(e);
+        }
+    }
+
+    /** Before Java has started there is nothing to interrupt. */
+    private void interrupt() {
+        if (session.isDone()) {
+            session.thenAccept(Session::interrupt);
         }
     }
 

@@ -54,9 +54,19 @@ public record ConnectionInfo(
                 text(json, file, "key", ""));
     }
 
+    /** Whether clients come through Unix sockets, not through TCP. */
+    public boolean isIpc() {
+        return transport.equals("ipc");
+    }
+
+    /** File name of the Unix socket for one of the ports. */
+    public Path socket(int port) {
+        return Path.of(ip + "-" + port);
+    }
+
     /** The ZeroMQ address of one of the ports. */
     public String address(int port) {
-        return transport + "://" + ip + (transport.equals("ipc") ? "-" : ":") + port;
+        return transport + "://" + ip + (isIpc() ? "-" : ":") + port;
     }
 
     private static JsonNode parse(Path file) throws IOException {

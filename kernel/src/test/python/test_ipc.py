@@ -1,0 +1,77 @@
+"""The kernel behind Unix sockets instead of TCP ports."""
+
+import os
+import stat
+import subprocess
+import sys
+
+import pytest
+from helpers import KERNEL, TIMEOUT, Notebook, only, text
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.manager import KernelManager
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="ZeroMQ has no ipc on Windows")
+
+
+@pytest.fixture
+def ipc(tmp_path):
+    manager = KernelManager(kernel_name=KERNEL, transport="ipc", ip=str(tmp_path / "k"))
+    manager.start_kernel()
+    client = manager.client()
+    client.start_channels()
+    client.wait_for_ready(timeout=TIMEOUT)
+    yield Notebook(manager, client)
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+
+
+def sockets(folder):
+    return sorted(name for name in os.listdir(folder) if name.startswith("k-"))
+
+
+def test_everything_works_through_unix_sockets(ipc, tmp_path):
+    assert ipc.client.transport == "ipc"
+    assert sockets(tmp_path) == ["k-1", "k-2", "k-3", "k-4", "k-5"]
+    _, messages = ipc.run('for (int i = 0; i < 100_000; i++) System.out.println("line " + i);')
+    assert text(messages) == "".join(f"line {i}\n" for i in range(100_000))
+    msg_id = ipc.client.execute('input("?")', allow_stdin=True)
+    ipc.client.get_stdin_msg(timeout=TIMEOUT)
+    ipc.client.input("x" * 1_000_000)
+    assert only(ipc.outputs(msg_id), "execute_result")[0]["data"]["text/plain"] == "x" * 1_000_000
+    assert ipc.control("kernel_info_request")["content"]["status"] == "ok"
+    assert ipc.client.hb_channel.is_beating()
+
+
+def test_only_its_user_may_open_the_sockets(ipc, tmp_path):
+    for name in sockets(tmp_path):
+        assert stat.S_IMODE(os.stat(tmp_path / name).st_mode) == 0o600
+
+
+def test_the_sockets_are_gone_after_a_shutdown(ipc, tmp_path):
+    ipc.control("shutdown_request", {"restart": False})
+    ipc.manager.provisioner.process.wait(TIMEOUT)
+    assert sockets(tmp_path) == []
+
+
+def test_a_kernel_that_was_killed_can_be_restarted(ipc, tmp_path):
+    ipc.manager.provisioner.process.kill()
+    ipc.manager.provisioner.process.wait(TIMEOUT)
+    assert sockets(tmp_path) == ["k-1", "k-2", "k-3", "k-4", "k-5"]
+    ipc.manager.restart_kernel(now=True)
+    ipc.client.wait_for_ready(timeout=TIMEOUT)
+    _, messages = ipc.run("6 * 7")
+    assert only(messages, "execute_result")[0]["data"]["text/plain"] == "42"
+
+
+def test_a_file_in_the_place_of_a_socket_is_kept_and_named(tmp_path):
+    (tmp_path / "k-1").write_text("mine")
+    file = tmp_path / "connection.json"
+    file.write_text(
+        '{"transport": "ipc", "ip": "%s", "key": "", "shell_port": 1, "iopub_port": 2, "stdin_port": 3,'
+        ' "control_port": 4, "hb_port": 5}' % (tmp_path / "k")
+    )
+    argv = [a.replace("{connection_file}", str(file)) for a in KernelSpecManager().get_kernel_spec(KERNEL).argv]
+    done = subprocess.run(argv, capture_output=True, text=True, timeout=TIMEOUT)
+    assert done.returncode != 0
+    assert "k-1" in done.stderr and len(done.stderr.strip().splitlines()) == 1
+    assert (tmp_path / "k-1").read_text() == "mine"
