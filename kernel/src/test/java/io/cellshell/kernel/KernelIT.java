@@ -68,6 +68,16 @@ class KernelIT {
     }
 
     @Test
+    void runsMagicsBesideJava() throws Exception {
+        assertThat(pytest("test_magics.py")).contains("passed").doesNotContain("skipped");
+    }
+
+    @Test
+    void heedsItsEnvironment() throws Exception {
+        assertThat(pytest("test_environment.py")).contains("passed");
+    }
+
+    @Test
     void tellsWhatItTakesOfTheMachine() throws Exception {
         assertThat(pytest("test_usage.py")).contains("passed");
     }

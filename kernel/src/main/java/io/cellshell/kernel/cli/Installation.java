@@ -1,5 +1,6 @@
 package io.cellshell.kernel.cli;
 
+import io.cellshell.kernel.session.Environment;
 import io.cellshell.kernel.session.SessionOptions;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -65,11 +66,15 @@ record Installation(Path home) {
      */
     SessionOptions sessionOptions(boolean plain) {
         if (plain || !Files.exists(workbenchJar())) {
-            return new SessionOptions(List.of(kernelApiJar()), List.of(kernelApiJar()));
+            return options(List.of(kernelApiJar()), List.of(kernelApiJar()));
         }
         List<Path> own = List.of(kernelApiJar(), workbenchJar());
-        return new SessionOptions(
+        return options(
                 concat(own, workbenchLibraries()), concat(own, jars(home.resolve("workbench/target/compile-lib"))));
+    }
+
+    private static SessionOptions options(List<Path> classpath, List<Path> compileClasspath) {
+        return new SessionOptions(classpath, compileClasspath).with(Environment.of(System.getenv()));
     }
 
     /** The command line of a Java process that runs {@link Main} with these arguments, on the Java of this process. */

@@ -46,16 +46,29 @@ public final class JavaInterpreter implements AutoCloseable {
     private boolean allOrNothing = true;
 
     /**
+     * An interpreter with a compiler that has no options.
+     *
+     * @see #JavaInterpreter(List, List, List)
+     */
+    public JavaInterpreter(List<Path> classpath, List<Path> compileClasspath) {
+        this(classpath, compileClasspath, List.of());
+    }
+
+    /**
      * An interpreter whose code sees the JDK, the kernel's api and these jars and folders.
      *
      * @param classpath what code runs with
      * @param compileClasspath what code is compiled against
+     * @param compilerOptions options of the compiler, free of {@link CompilerOptions#problem problems}
      */
-    public JavaInterpreter(List<Path> classpath, List<Path> compileClasspath) {
+    public JavaInterpreter(List<Path> classpath, List<Path> compileClasspath, List<String> compilerOptions) {
         loader.add(classpath);
         classpath.forEach(path -> this.classpath.add(path.toAbsolutePath().normalize()));
         System.setProperty(CLASSPATH, joined(compileClasspath));
-        shell = JShell.builder().executionEngine(control.provider(), null).build();
+        shell = JShell.builder()
+                .executionEngine(control.provider(), null)
+                .compilerOptions(compilerOptions.toArray(String[]::new))
+                .build();
         System.setProperty(CLASSPATH, joined(classpath));
         assistant = new Assistant(shell.sourceCodeAnalysis());
         declarations = new Declarations(shell, control, origins);

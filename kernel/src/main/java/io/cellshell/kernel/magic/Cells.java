@@ -28,6 +28,7 @@ public final class Cells {
     private final Renderers renderers;
     private final History history;
     private final Extensions extensions;
+    private final boolean takesExtensions;
     private Magics magics;
     private Libraries libraries;
 
@@ -35,17 +36,21 @@ public final class Cells {
      * @param java runs the Java
      * @param renderers views of values, to which extensions add theirs
      * @param history what was typed so far
+     * @param takesExtensions whether extensions on the class path are loaded
      */
-    public Cells(JavaInterpreter java, Renderers renderers, History history) {
+    public Cells(JavaInterpreter java, Renderers renderers, History history, boolean takesExtensions) {
         this.java = java;
         this.renderers = renderers;
         this.history = history;
+        this.takesExtensions = takesExtensions;
         this.extensions = new Extensions(java, renderers);
     }
 
     /** Looks for extensions on the class path of user code, and takes what they bring. */
     public void loadExtensions() {
-        extensions.load().forEach(this::takeMagics);
+        if (takesExtensions) {
+            extensions.load().forEach(this::takeMagics);
+        }
     }
 
     /**
@@ -133,8 +138,13 @@ public final class Cells {
         return cell(part.name(), MagicLine.parse(part.text()), part.body());
     }
 
-    /** Adds jars and folders for cells, and takes what their extensions bring. */
-    List<Path> addToClasspath(List<Path> paths) {
+    /**
+     * Adds jars and folders for cells, and takes what their extensions bring.
+     *
+     * @return those that were not there before
+     * @throws MagicException where one does not exist
+     */
+    public List<Path> addToClasspath(List<Path> paths) {
         for (Path path : paths) {
             if (!path.toFile().exists()) {
                 throw new MagicException("There is no file or folder " + path.toAbsolutePath()

@@ -39,7 +39,7 @@ public final class Rehearsal {
     public static void run(SessionOptions options) throws IOException {
         Codec codec = new Codec("rehearsal");
         try (Channels channels = new Channels(connection(), message -> {}, message -> {}, message -> {});
-                Session session = new Session(options)) {
+                Session session = new Session(options.with(Environment.none()))) {
             channels.start();
             Handlers handlers = new Handlers(CompletableFuture.completedFuture(session));
             for (Request request : REQUESTS) {

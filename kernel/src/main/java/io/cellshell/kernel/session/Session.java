@@ -5,12 +5,14 @@ import io.cellshell.kernel.api.NotebookScope;
 import io.cellshell.kernel.comm.CommManager;
 import io.cellshell.kernel.display.Renderers;
 import io.cellshell.kernel.history.History;
+import io.cellshell.kernel.jshell.CompilerOptions;
 import io.cellshell.kernel.jshell.JavaInterpreter;
 import io.cellshell.kernel.jshell.Outcome;
 import io.cellshell.kernel.magic.Cells;
 import io.cellshell.kernel.wire.Broadcast;
 import io.cellshell.kernel.wire.Reply;
 import io.cellshell.kernel.wire.Request;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,16 +55,28 @@ public final class Session implements AutoCloseable {
     private final JavaInterpreter java;
     private final Renderers renderers = new Renderers(List.of());
     private final Cells cells;
+    private final Environment environment;
+    private final StartUp startUp;
     private final AtomicInteger executionCount = new AtomicInteger();
     private int prepared;
 
     /** A session whose Java is ready to run. */
     public Session(SessionOptions options) {
         history = new History(options.historyFile(), System.err::println);
-        java = new JavaInterpreter(options.userClasspath(), options.compileClasspath());
+        environment = options.environment();
+        List<String> problems = new ArrayList<>(environment.problems());
+        Optional<String> refused = CompilerOptions.problem(environment.compilerOptions());
+        refused.ifPresent(
+                why -> problems.add("The compiler's options (CELLSHELL_COMPILER_OPTS) are ignored: " + why + "."));
+        java = new JavaInterpreter(
+                options.userClasspath(),
+                options.compileClasspath(),
+                refused.isPresent() ? List.of() : environment.compilerOptions());
         java.addImports(IMPORTS);
-        cells = new Cells(java, renderers, history);
+        cells = new Cells(java, renderers, history, environment.extensions());
         cells.loadExtensions();
+        startUp = new StartUp(environment, cells, problems);
+        startUp.addToClasspath();
     }
 
     /**
@@ -171,7 +185,8 @@ public final class Session implements AutoCloseable {
 
     private Reply.Execute run(Request.Execute request, int number, CellNotebook notebook) {
         CellOutput output = notebook.output();
-        Outcome outcome = eval(request.code(), number);
+        startUp.run();
+        Outcome outcome = evalInTime(request.code(), number);
         outcome.notes().forEach(System.err::println);
         Optional<MimeBundle> view = outcome instanceof Outcome.Value result && !notebook.isDisplayId(result.value())
                 ? Optional.of(renderers.render(result.value()))
@@ -194,6 +209,16 @@ public final class Session implements AutoCloseable {
         System.err.flush();
         output.flush();
         return Reply.Execute.ok(number, List.copyOf(notebook.payload()), values);
+    }
+
+    private Outcome evalInTime(String code, int number) {
+        try (TimeLimit limit = new TimeLimit(environment.timeout(), java::interrupt)) {
+            Outcome outcome = eval(code, number);
+            if (limit.passed()) {
+                System.err.println("This cell ran longer than its time limit (CELLSHELL_TIMEOUT) and was stopped.");
+            }
+            return outcome;
+        }
     }
 
     /** What breaks JShell itself ends the cell, not the kernel. */

@@ -11,17 +11,24 @@ import java.util.Optional;
  * @param compileClasspath those of them that user code is compiled against: fewer, since the compiler opens every one of
  *     them before the first cell, and libraries of libraries are not spoken of in cells
  * @param historyFile where inputs are kept for later sessions; empty to forget them when the session ends
+ * @param environment what the user asks for by environment variables
  */
-public record SessionOptions(List<Path> userClasspath, List<Path> compileClasspath, Optional<Path> historyFile) {
+public record SessionOptions(
+        List<Path> userClasspath, List<Path> compileClasspath, Optional<Path> historyFile, Environment environment) {
 
-    /** Options of a session that keeps no history. */
+    /** Options of a session that keeps no history and asks for nothing else. */
     public SessionOptions(List<Path> userClasspath, List<Path> compileClasspath) {
-        this(userClasspath, compileClasspath, Optional.empty());
+        this(userClasspath, compileClasspath, Optional.empty(), Environment.none());
     }
 
     /** These options with a file that keeps inputs for later sessions. */
     public SessionOptions withHistory(Optional<Path> file) {
-        return new SessionOptions(userClasspath, compileClasspath, file);
+        return new SessionOptions(userClasspath, compileClasspath, file, environment);
+    }
+
+    /** These options with what the user asks for by environment variables. */
+    public SessionOptions with(Environment asked) {
+        return new SessionOptions(userClasspath, compileClasspath, historyFile, asked);
     }
 
     public SessionOptions {

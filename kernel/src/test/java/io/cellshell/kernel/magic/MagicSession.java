@@ -44,7 +44,7 @@ final class MagicSession implements AutoCloseable {
         java = new JavaInterpreter(List.of(folder), List.of(folder));
         java.addImports(
                 List.of("java.util.*", "io.cellshell.kernel.api.*", "static io.cellshell.kernel.api.CellShell.*"));
-        cells = new Cells(java, renderers, history);
+        cells = new Cells(java, renderers, history, true);
     }
 
     Cells cells() {

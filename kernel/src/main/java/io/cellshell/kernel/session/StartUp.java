@@ -1,0 +1,77 @@
+package io.cellshell.kernel.session;
+
+import io.cellshell.kernel.api.MagicException;
+import io.cellshell.kernel.jshell.Outcome;
+import io.cellshell.kernel.magic.Cells;
+import io.cellshell.kernel.magic.Globs;
+import io.cellshell.kernel.magic.SourceFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a user wants to happen before the first cell. It happens within the first cell: so what scripts print is seen, and what is
+ * wrong is told where somebody reads it. Nothing of it ends the kernel.
+ */
+final class StartUp {
+
+    private final Environment environment;
+    private final Cells cells;
+    private final List<String> problems;
+    private boolean done;
+
+    /**
+     * @param problems what has gone wrong before
+     */
+    StartUp(Environment environment, Cells cells, List<String> problems) {
+        this.environment = environment;
+        this.cells = cells;
+        this.problems = new ArrayList<>(problems);
+    }
+
+    /** Adds what the user wants on the class path. */
+    void addToClasspath() {
+        for (String glob : environment.classpath()) {
+            try {
+                cells.addToClasspath(Globs.find(glob));
+            } catch (MagicException e) {
+                problems.add(e.getMessage() + " (CELLSHELL_CLASSPATH)");
+            }
+        }
+    }
+
+    /** Tells of problems and runs the scripts, the first time that it is called. */
+    synchronized void run() {
+        if (done) {
+            return;
+        }
+        done = true;
+        problems.forEach(System.err::println);
+        for (String glob : environment.startupFiles()) {
+            try {
+                for (Path file : Globs.find(glob)) {
+                    for (String code : SourceFile.find(file.toString()).cells()) {
+                        run(code, "The startup script " + file);
+                    }
+                }
+            } catch (MagicException | IOException e) {
+                System.err.println("A startup script cannot be read: " + e.getMessage());
+            }
+        }
+        run(environment.startupCode(), "The startup code");
+    }
+
+    private void run(String code, String what) {
+        if (code.isBlank()) {
+            return;
+        }
+        Outcome outcome = cells.run(code, 0);
+        outcome.notes().forEach(System.err::println);
+        if (outcome instanceof Outcome.Failed failed) {
+            System.err.println(what + " failed:");
+            // Its lines have the numbers of cell 0, which nobody knows.
+            failed.error().traceback().forEach(line -> System.err.println(line.replace("cell 0, ", "")));
+        }
+    }
+}
