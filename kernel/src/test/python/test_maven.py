@@ -264,3 +264,29 @@ def test_a_bom_of_maven_central(central):
     )
     assert reply["content"]["status"] == "ok", reply["content"]
     assert value(messages).endswith("slf4j-api-2.0.17.jar")
+
+
+def inspected(notebook, code):
+    begin = time.monotonic()
+    notebook.client.inspect(code, len(code))
+    reply = notebook.client.get_shell_msg(timeout=TIMEOUT)
+    assert reply["content"]["found"], code
+    return reply["content"]["data"]["text/plain"], time.monotonic() - begin
+
+
+def test_javadoc_of_a_library_comes_from_its_sources(notebook):
+    notebook.run("%maven lib:tree:1\nimport lib.*;")
+    assert "The class of tree." in inspected(notebook, "Tree")[0]
+    shown, seconds = inspected(notebook, "Tree.version")
+    assert "What it is." in shown
+    assert seconds < 2
+
+
+def test_javadoc_of_what_every_cell_can_call(notebook):
+    assert "Shows a value below the cell" in inspected(notebook, "display")[0]
+    assert "Clears the output" in inspected(notebook, "clearOutput(")[0]
+
+
+def test_javadoc_comes_fast_the_second_time(notebook):
+    inspected(notebook, "display")
+    assert sorted(inspected(notebook, "display")[1] for _ in range(9))[4] < 0.5

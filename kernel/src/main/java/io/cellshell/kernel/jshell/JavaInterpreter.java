@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
@@ -42,6 +45,7 @@ public final class JavaInterpreter implements AutoCloseable {
     private final Assistant assistant;
     private final Declarations declarations;
     private final Imports imports;
+    private final SourceDocs sources;
     private final Evaluator evaluator;
     private boolean allOrNothing = true;
 
@@ -73,6 +77,7 @@ public final class JavaInterpreter implements AutoCloseable {
         assistant = new Assistant(shell.sourceCodeAnalysis());
         declarations = new Declarations(shell, control, origins);
         imports = new Imports(shell);
+        sources = new SourceDocs(loader.classLoader());
         evaluator = new Evaluator(shell, imports, origins, declarations);
     }
 
@@ -194,6 +199,25 @@ public final class JavaInterpreter implements AutoCloseable {
             imports.tellAll();
             return assistant.inspect(cell, cursor);
         });
+    }
+
+    /**
+     * The comment of a declaration that {@link #inspect} has found; empty where it has none. JShell knows those of the JDK; those
+     * of libraries come from their sources.
+     */
+    public Optional<String> javadoc(Documentation documentation) {
+        String known = documentation.javadoc();
+        if (known != null && !known.isBlank()) {
+            return Optional.of(known);
+        }
+        List<String> imported =
+                compiling(() -> shell.imports().map(ImportSnippet::fullname).toList());
+        return sources.javadoc(documentation.signature(), imported);
+    }
+
+    /** Where to ask for the sources of a jar that has none beside it. */
+    public void findSources(Function<Path, Optional<Path>> finder) {
+        sources.lookElsewhere(finder);
     }
 
     /** Whether code is whole. */

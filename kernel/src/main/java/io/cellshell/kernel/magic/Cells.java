@@ -11,6 +11,7 @@ import io.cellshell.kernel.jshell.JavaInterpreter;
 import io.cellshell.kernel.jshell.Outcome;
 import io.cellshell.kernel.resolve.Libraries;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ import java.util.regex.Pattern;
 public final class Cells {
 
     private static final Pattern PLACE = Pattern.compile("\\$\\{([A-Za-z_]\\w*)}");
+
+    /** Who asks what a method does waits no longer for sources that have to be loaded; the next time they are there. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final JavaInterpreter java;
     private final Renderers renderers;
@@ -44,6 +48,7 @@ public final class Cells {
         this.history = history;
         this.takesExtensions = takesExtensions;
         this.extensions = new Extensions(java, renderers);
+        java.findSources(jar -> libraries().sources(jar, PATIENCE));
     }
 
     /** Looks for extensions on the class path of user code, and takes what they bring. */

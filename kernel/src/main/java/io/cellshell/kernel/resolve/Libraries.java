@@ -4,18 +4,16 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Model;
-import org.eclipse.aether.RepositorySystemSession.CloseableSession;
-import org.eclipse.aether.artifact.Artifact;
-import org.eclipse.aether.util.artifact.ArtifactIdUtils;
 
 /**
  * The libraries of one notebook. Each request is resolved together with all earlier ones. A request that fails changes
@@ -28,12 +26,10 @@ public final class Libraries {
 
     private static final long MOST_BYTES = 1 << 20;
 
-    private final Path home;
-    private final Map<String, String> environment;
-    private final Map<String, Library> loaded = new LinkedHashMap<>();
-    private final Set<String> told = new HashSet<>();
+    private final Maven maven;
+    private final Loaded loaded = new Loaded();
+    private final SourceJars sources = new SourceJars(this::sourcesOf, this::download);
     private Wanted wanted = Wanted.NOTHING;
-    private MavenSystem maven;
     private boolean offline;
 
     /** @param environment the variables of the process: {@code CELLSHELL_OFFLINE}, and where Maven is */
@@ -43,8 +39,7 @@ public final class Libraries {
 
     /** The same with the settings in another folder than the user's. */
     Libraries(Map<String, String> environment, Path home) {
-        this.home = home;
-        this.environment = Map.copyOf(environment);
+        maven = new Maven(home, environment);
         String set = environment.getOrDefault("CELLSHELL_OFFLINE", "");
         offline = !set.isBlank() && !set.equals("0") && !set.equalsIgnoreCase("false");
     }
@@ -76,7 +71,7 @@ public final class Libraries {
 
     /** All libraries that were loaded, those that others brought among them. */
     public synchronized List<Library> loaded() {
-        return List.copyOf(loaded.values());
+        return loaded.all();
     }
 
     /**
@@ -123,76 +118,64 @@ public final class Libraries {
      */
     public record Options(List<Path> classpath, Consumer<String> progress, boolean anew) {}
 
+    /**
+     * The sources of a jar, loaded in the background where they are not on this machine yet. Empty for as long as they are not
+     * there, and where there are none.
+     *
+     * @param patience how long to wait for them
+     */
+    public Optional<Path> sources(Path jar, Duration patience) {
+        return sources.of(jar, patience);
+    }
+
+    private synchronized Optional<Coordinate> sourcesOf(Path jar) {
+        return loaded.of(jar).map(Library::sources);
+    }
+
+    private Optional<Path> download(Coordinate file) {
+        Downloads silent = new Downloads(line -> {});
+        try {
+            Base base = base();
+            return maven.doing(
+                    base.offline(), false, base.wanted().repositories(), silent, resolver -> resolver.file(file));
+        } catch (ResolveException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Reads what is wanted. */
     @FunctionalInterface
     private interface Request {
+
         Wanted read(Poms poms) throws ResolveException;
+    }
+
+    /** What a request is added to. */
+    private record Base(Wanted wanted, boolean offline) {}
+
+    private synchronized Base base() {
+        return new Base(wanted, offline);
     }
 
     private Resolution add(Request request, Options options) throws ResolveException, InterruptedException {
         Downloads downloads = new Downloads(options.progress());
+        Base base = base();
+        Callable<Resolver.Found> work = () -> maven.doing(
+                base.offline(),
+                options.anew(),
+                base.wanted().repositories(),
+                downloads,
+                resolver -> resolver.resolve(base.wanted().plus(request.read(resolver.poms()))));
         try {
-            Resolver.Found found = Interruptible.call(() -> resolve(request, options, downloads), downloads::cancel);
-            return accept(found, new Held(options.classpath()));
+            return accept(Interruptible.call(work, downloads::cancel), new Held(options.classpath()));
         } finally {
             downloads.finish();
         }
     }
 
-    private Resolver.Found resolve(Request request, Options options, Downloads downloads) throws ResolveException {
-        MavenSettings settings = MavenSettings.read(home, environment);
-        Wanted before;
-        boolean alone;
-        synchronized (this) {
-            before = wanted;
-            alone = offline;
-            if (maven == null) {
-                maven = MavenSystem.create();
-            }
-        }
-        try (CloseableSession session =
-                MavenSession.open(maven.repositories(), settings, alone, options.anew(), downloads)) {
-            Poms poms = Poms.reader(maven, settings, session, before.repositories());
-            return new Resolver(maven.repositories(), session, poms).resolve(before.plus(request.read(poms)));
-        }
-    }
-
     private synchronized Resolution accept(Resolver.Found found, Held held) {
         wanted = found.wanted();
-        List<Path> jars = new ArrayList<>();
-        List<Path> files = new ArrayList<>();
-        List<String> details = new ArrayList<>();
-        Clashes clashes = new Clashes(loaded, held);
-        for (Artifact artifact : found.artifacts()) {
-            Path file = artifact.getPath();
-            details.add(artifact + "  " + file);
-            boolean jar = artifact.getExtension().equals("jar");
-            if (artifact.getExtension().equals("pom") || jar && clashes.with(artifact) || !take(artifact)) {
-                continue;
-            }
-            if (!jar) {
-                files.add(file);
-            } else if (!held.classpath().contains(file)) {
-                jars.add(file);
-            }
-        }
-        List<String> notes = new ArrayList<>(found.notes());
-        notes.addAll(clashes.sentences());
-        for (Mediation.Conflict conflict : found.mediation().conflicts()) {
-            details.add(conflict.toString());
-            if (conflict.isDowngrade()) {
-                notes.add(conflict + ", which is newer: name " + conflict.library() + ":" + conflict.lost()
-                        + " itself if something is missing at run time.");
-            }
-        }
-        // Every request contains all earlier ones: what was said once need not be said again.
-        notes.removeIf(note -> !told.add(note));
-        return new Resolution(jars, files, notes, details);
-    }
-
-    /** Remembers a library; false where it was there before. */
-    private boolean take(Artifact artifact) {
-        Library library = new Library(artifact.toString(), artifact.getPath());
-        return loaded.putIfAbsent(ArtifactIdUtils.toVersionlessId(artifact), library) == null;
+        return loaded.take(found, held);
     }
 
     private static Wanted wantedBy(Model pom, Set<String> scopes) {

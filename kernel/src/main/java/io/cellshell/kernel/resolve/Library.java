@@ -1,6 +1,7 @@
 package io.cellshell.kernel.resolve;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A library that a notebook has loaded.
@@ -9,6 +10,12 @@ import java.nio.file.Path;
  * @param file where it lies
  */
 public record Library(String id, Path file) {
+
+    /** The name of its sources. */
+    Coordinate sources() {
+        String[] parts = id.split(":");
+        return new Coordinate(parts[0], parts[1], "jar", "sources", version(), List.of());
+    }
 
     /** Its version. */
     public String version() {

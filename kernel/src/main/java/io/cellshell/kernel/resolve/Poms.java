@@ -49,6 +49,11 @@ final class Poms {
                 without.remote(without.effective(empty).getRepositories()));
     }
 
+    /** Where parents and BOMs are looked for. */
+    List<RemoteRepository> repositories() {
+        return repositories;
+    }
+
     /** The repositories as the resolver wants them: behind the mirrors and with the passwords of the settings. */
     List<RemoteRepository> remote(List<Repository> named) {
         return maven.repositories()

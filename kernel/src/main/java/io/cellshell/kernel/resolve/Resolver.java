@@ -2,8 +2,10 @@ package io.cellshell.kernel.resolve;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.io.xpp3.MavenXpp3Reader;
@@ -43,6 +45,23 @@ final class Resolver {
         this.system = system;
         this.session = session;
         this.poms = poms;
+    }
+
+    Poms poms() {
+        return poms;
+    }
+
+    /** One file alone; empty where it is not to be had. */
+    Optional<Path> file(Coordinate file) {
+        Artifact artifact =
+                new DefaultArtifact(file.group(), file.name(), file.classifier(), file.type(), file.version());
+        try {
+            return Optional.of(system.resolveArtifact(session, new ArtifactRequest(artifact, poms.repositories(), null))
+                    .getArtifact()
+                    .getPath());
+        } catch (ArtifactResolutionException e) {
+            return Optional.empty();
+        }
     }
 
     /** All that is wanted, with all that it needs. */

@@ -3,6 +3,7 @@ package io.cellshell.kernel.session;
 import io.cellshell.kernel.history.Entry;
 import io.cellshell.kernel.history.History;
 import io.cellshell.kernel.jshell.Completion;
+import io.cellshell.kernel.jshell.JavaInterpreter;
 import io.cellshell.kernel.jshell.JavadocText;
 import io.cellshell.kernel.jshell.Readiness;
 import io.cellshell.kernel.wire.Header;
@@ -108,16 +109,16 @@ final class Handlers {
         if (found.isEmpty()) {
             return new Reply.Inspect(Status.OK, false, Map.of(), Map.of());
         }
-        String text = found.stream().map(Handlers::text).collect(Collectors.joining("\n\n"));
+        JavaInterpreter java = session.join().java();
+        String text = found.stream().map(each -> text(each, java)).collect(Collectors.joining("\n\n"));
         return new Reply.Inspect(Status.OK, true, Map.of("text/plain", text), Map.of());
     }
 
-    private static String text(Documentation documentation) {
-        String javadoc = documentation.javadoc();
-        return javadoc == null || javadoc.isBlank()
-                ? documentation.signature()
-                : documentation.signature() + "\n\n"
-                        + JavadocText.of(javadoc).indent(2).stripTrailing();
+    private static String text(Documentation documentation, JavaInterpreter java) {
+        return java.javadoc(documentation)
+                .map(javadoc -> documentation.signature() + "\n\n"
+                        + JavadocText.of(javadoc).indent(2).stripTrailing())
+                .orElse(documentation.signature());
     }
 
     private Reply isComplete(Request.IsComplete request) {

@@ -1,0 +1,101 @@
+package io.cellshell.kernel.jshell;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.DocTrees;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreePath;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** The comments of one source file. Only its syntax is looked at: what it imports need not be there. */
+final class SourceComments {
+
+    private final DocTrees trees;
+    private final CompilationUnitTree unit;
+
+    private SourceComments(DocTrees trees, CompilationUnitTree unit) {
+        this.trees = trees;
+        this.unit = unit;
+    }
+
+    static SourceComments parse(String source) throws IOException {
+        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///S.java"), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return source;
+            }
+        };
+        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
+                .getTask(null, null, diagnostic -> {}, List.of("-proc:none"), null, List.of(file));
+        return new SourceComments(
+                DocTrees.instance(task), task.parse().iterator().next());
+    }
+
+    /** The comment of a class, given by its name and those of the classes around it, outermost first. */
+    Optional<String> ofType(List<String> names) {
+        return type(names).flatMap(this::comment);
+    }
+
+    /**
+     * The comment of a field, method or constructor.
+     *
+     * @param names the class, as for {@link #ofType}
+     * @param parameters simple names of parameter types; null for a field
+     */
+    Optional<String> ofMember(List<String> names, String member, List<String> parameters) {
+        Optional<TreePath> type = type(names);
+        boolean constructor = member.equals(names.get(names.size() - 1));
+        return type.flatMap(path -> members(path)
+                .filter(tree -> isNamed(tree, constructor ? "<init>" : member, parameters))
+                .findFirst()
+                .flatMap(tree -> comment(new TreePath(path, tree))));
+    }
+
+    private Optional<TreePath> type(List<String> names) {
+        TreePath at = new TreePath(unit);
+        for (String name : names) {
+            TreePath outer = at;
+            Stream<? extends Tree> inside =
+                    at.getLeaf() instanceof CompilationUnitTree whole ? whole.getTypeDecls().stream() : members(at);
+            Optional<TreePath> next = inside.filter(tree -> tree instanceof ClassTree each
+                            && each.getSimpleName().contentEquals(name))
+                    .findFirst()
+                    .map(tree -> new TreePath(outer, tree));
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            at = next.get();
+        }
+        return Optional.of(at);
+    }
+
+    private static Stream<? extends Tree> members(TreePath type) {
+        return ((ClassTree) type.getLeaf()).getMembers().stream();
+    }
+
+    private static boolean isNamed(Tree tree, String name, List<String> parameters) {
+        if (parameters == null) {
+            return tree instanceof VariableTree field && field.getName().contentEquals(name);
+        }
+        return tree instanceof MethodTree method
+                && method.getName().contentEquals(name)
+                && method.getParameters().stream()
+                        .map(each -> Signature.simpleType(each.getType().toString()))
+                        .toList()
+                        .equals(parameters);
+    }
+
+    private Optional<String> comment(TreePath path) {
+        return Optional.ofNullable(trees.getDocComment(path));
+    }
+}
