@@ -20,32 +20,6 @@ final class Assistant {
         this.analysis = analysis;
     }
 
-    /**
-     * Ways to go on at {@code cursor}. Names declared earlier in the cell are known as far back as it is one sequence of
-     * statements: JShell cannot look past an import or a class.
-     */
-    Completion complete(String cell, int cursor) {
-        Set<Integer> starts = new LinkedHashSet<>(List.of(0));
-        CellUnits.of(cell.substring(0, cursor), analysis).units().forEach(unit -> starts.add(unit.offset()));
-        Completion completion = new Completion(List.of(), cursor, cursor);
-        for (int start : starts) {
-            completion = suggestions(cell, start, cursor);
-            if (!completion.matches().isEmpty()) {
-                break;
-            }
-        }
-        return completion;
-    }
-
-    private Completion suggestions(String cell, int from, int cursor) {
-        int[] anchor = new int[1];
-        List<Suggestion> found = analysis.completionSuggestions(cell.substring(from, cursor), cursor - from, anchor);
-        Set<String> matches = new LinkedHashSet<>();
-        found.stream().filter(Suggestion::matchesType).forEach(s -> matches.add(s.continuation()));
-        found.forEach(suggestion -> matches.add(suggestion.continuation()));
-        return new Completion(List.copyOf(matches), matches.isEmpty() ? cursor : from + anchor[0], cursor);
-    }
-
     /** What is known of the name that the cursor is in or behind, or of the method whose arguments it is in. */
     List<Documentation> inspect(String cell, int cursor) {
         CellUnits units = CellUnits.of(cell, analysis);

@@ -1,0 +1,173 @@
+package io.cellshell.kernel.jshell;
+
+import io.cellshell.kernel.jshell.Completion.Kind;
+import io.cellshell.kernel.jshell.Completion.Match;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import jdk.jshell.JShell;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Suggestion;
+
+/** Completes code that is being written. */
+final class Completer {
+
+    /** Every object has them, and they are seldom what is looked for. */
+    private static final Set<String> OF_EVERY_OBJECT =
+            Set.of("clone()", "finalize()", "getClass()", "notify()", "notifyAll()", "wait(", "wait()");
+
+    private final SourceCodeAnalysis analysis;
+    private final SessionNames session;
+    private Packages packages;
+
+    Completer(JShell shell) {
+        analysis = shell.sourceCodeAnalysis();
+        session = new SessionNames(shell);
+    }
+
+    /**
+     * Ways to go on at {@code cursor}: first what has the type that is wanted there, then what cells have declared. Nothing goes
+     * on in comments and texts.
+     */
+    Completion complete(String cell, int cursor) {
+        if (!CodeText.isCode(cell, cursor)) {
+            return new Completion(List.of(), cursor, cursor);
+        }
+        CompletionPlace place = CompletionPlace.at(cell, cursor);
+        Map<String, Match> declared = session.now();
+        Map<String, Boolean> found = suggestions(cell, cursor);
+        boolean inPackage = place.isMember()
+                && packages().begin(place.qualifier())
+                && !declared.containsKey(place.qualifier().split("\\.", 2)[0]);
+        if (inPackage) {
+            packages().next(place.qualifier(), place.prefix()).forEach(name -> found.putIfAbsent(name, false));
+        }
+        Map<String, Match> known = place.isMember() ? Map.of() : declared;
+        List<Match> matches = new ArrayList<>(found.keySet().stream()
+                .sorted(Comparator.comparingInt(text -> rank(text, found.get(text), known)))
+                .map(text -> match(text, place, known))
+                .toList());
+        if (!place.isMember() && !place.prefix().isEmpty()) {
+            Keywords.startingWith(place.prefix()).stream()
+                    .filter(word -> !found.containsKey(word))
+                    .forEach(word -> matches.add(new Match(word, Kind.KEYWORD)));
+        }
+        return matches.isEmpty() ? new Completion(matches, cursor, cursor) : fit(matches, cell, cursor, place.prefix());
+    }
+
+    /** Without the parenthesis where one is there already; in the middle of a name that is among the matches, for all of it. */
+    private static Completion fit(List<Match> matches, String cell, int cursor, String prefix) {
+        int end = cursor;
+        while (end < cell.length() && Character.isJavaIdentifierPart(cell.charAt(end))) {
+            end++;
+        }
+        String word = prefix + cell.substring(cursor, end);
+        int to = matches.stream().anyMatch(match -> match.text().startsWith(word)) ? end : cursor;
+        boolean called = cell.startsWith("(", to);
+        List<Match> fitting = matches.stream()
+                .map(match -> called ? bare(match) : match)
+                .distinct()
+                .toList();
+        return new Completion(fitting, cursor - prefix.length(), to);
+    }
+
+    private static Match bare(Match match) {
+        String name = match.text().replaceFirst("\\(\\)?$", "");
+        return new Match(name, match.kind(), match.signature());
+    }
+
+    /** What JShell suggests, without repetitions, and whether it has the type that is wanted. */
+    private Map<String, Boolean> suggestions(String cell, int cursor) {
+        Map<String, Boolean> found = suggestions(cell, 0, cursor);
+        if (found.isEmpty()) {
+            for (int start : laterStarts(cell.substring(0, cursor))) {
+                found = suggestions(cell, start, cursor);
+                if (!found.isEmpty()) {
+                    return found;
+                }
+            }
+        }
+        return found;
+    }
+
+    private Map<String, Boolean> suggestions(String cell, int from, int cursor) {
+        Map<String, Boolean> found = new LinkedHashMap<>();
+        for (Suggestion each :
+                analysis.completionSuggestions(cell.substring(from, cursor), cursor - from, new int[1])) {
+            if (!each.continuation().startsWith("$JShell$")) {
+                found.merge(each.continuation(), each.matchesType(), Boolean::logicalOr);
+            }
+        }
+        return found;
+    }
+
+    /**
+     * JShell knows names that are declared earlier in the cell where the code before is one sequence of statements; it cannot look
+     * past an import, a class or a method.
+     */
+    private Set<Integer> laterStarts(String code) {
+        List<CellUnits.Unit> units = CellUnits.of(code, analysis).units();
+        Set<Integer> starts = new LinkedHashSet<>();
+        for (int i = units.size() - 1; i > 0; i--) {
+            if (units.get(i - 1).isDeclaration()) {
+                starts.add(units.get(i).offset());
+                break;
+            }
+        }
+        if (!units.isEmpty()) {
+            starts.add(units.get(units.size() - 1).offset());
+        }
+        starts.remove(0);
+        return starts;
+    }
+
+    private static int rank(String text, boolean matchesType, Map<String, Match> declared) {
+        int rank = declared.containsKey(key(text)) ? 0 : OF_EVERY_OBJECT.contains(text) ? 2 : 1;
+        return matchesType ? rank : rank + 3;
+    }
+
+    private static Match match(String text, CompletionPlace place, Map<String, Match> declared) {
+        Match known = declared.get(key(text));
+        return known != null && !place.isNew()
+                ? new Match(text, known.kind(), known.signature())
+                : new Match(text, kind(text, place));
+    }
+
+    /** Methods without parameters are suggested with both parentheses. */
+    private static String key(String text) {
+        return text.endsWith("()") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** JShell does not say what a suggestion is; Java's conventions do, and they are kept everywhere. */
+    private static Kind kind(String text, CompletionPlace place) {
+        boolean upperCase = Character.isUpperCase(text.charAt(0));
+        if (place.isNew()) {
+            return Kind.CLASS;
+        }
+        if (text.endsWith(".")) {
+            return Kind.MODULE;
+        }
+        if (text.endsWith("(") || text.endsWith(")")) {
+            return Kind.FUNCTION;
+        }
+        if (Keywords.contain(text)) {
+            return Kind.KEYWORD;
+        }
+        boolean constant = text.chars().noneMatch(Character::isLowerCase)
+                && (place.isMember() || text.contains("_") || text.length() <= 2);
+        return upperCase && !constant ? Kind.CLASS : Kind.INSTANCE;
+    }
+
+    /** Looked up when first needed: a kernel starts without. */
+    private Packages packages() {
+        if (packages == null) {
+            packages = new Packages();
+        }
+        return packages;
+    }
+}

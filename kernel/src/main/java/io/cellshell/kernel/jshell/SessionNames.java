@@ -1,0 +1,44 @@
+package io.cellshell.kernel.jshell;
+
+import io.cellshell.kernel.jshell.Completion.Kind;
+import io.cellshell.kernel.jshell.Completion.Match;
+import java.util.HashMap;
+import java.util.Map;
+import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
+import jdk.jshell.Snippet.SubKind;
+import jdk.jshell.TypeDeclSnippet;
+import jdk.jshell.VarSnippet;
+
+/** The names that cells have declared, as matches of a completion. */
+final class SessionNames {
+
+    private final JShell shell;
+
+    SessionNames(JShell shell) {
+        this.shell = shell;
+    }
+
+    /** By the bare name. Where a variable and a method share one, the method is told by its parenthesis. */
+    Map<String, Match> now() {
+        Map<String, Match> names = new HashMap<>();
+        shell.types().forEach(type -> names.put(type.name(), new Match(type.name(), kind(type))));
+        shell.methods().forEach(method -> names.put(method.name() + "(", match(method)));
+        shell.variables().forEach(variable -> names.put(variable.name(), match(variable)));
+        return names;
+    }
+
+    private static Kind kind(TypeDeclSnippet type) {
+        boolean isInterface = type.subKind() == SubKind.INTERFACE_SUBKIND
+                || type.subKind() == SubKind.ANNOTATION_TYPE_SUBKIND;
+        return isInterface ? Kind.INTERFACE : Kind.CLASS;
+    }
+
+    private static Match match(MethodSnippet method) {
+        return new Match(method.name(), Kind.FUNCTION, "(" + method.parameterTypes() + ")");
+    }
+
+    private static Match match(VarSnippet variable) {
+        return new Match(variable.name(), Kind.INSTANCE, variable.typeName());
+    }
+}
