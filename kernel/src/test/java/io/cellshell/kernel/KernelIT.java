@@ -58,6 +58,11 @@ class KernelIT {
     }
 
     @Test
+    void helpsWithCodeThatIsBeingWritten() throws Exception {
+        assertThat(pytest("test_completion.py")).contains("passed").doesNotContain("skipped");
+    }
+
+    @Test
     void remembersWhatWasTyped() throws Exception {
         assertThat(pytest("test_history.py")).contains("passed").doesNotContain("skipped");
     }

@@ -18,10 +18,11 @@ record CellUnits(List<Unit> units) {
     private static final Pattern NOT_PLAIN = Pattern.compile("[;{}@]|(?<![=!<>])=(?!=)");
 
     /** The beginning of an import, of a type, or of a method: of two names before a parenthesis. */
-    private static final Pattern DECLARATION = Pattern.compile("(?:@[\\w.]+\\s+"
-            + "|(?:public|private|protected|static|final|abstract|sealed|non-sealed|default)\\s+)*"
-            + "(?:(?:import|class|interface|@interface|enum|record)\\s"
-            + "|(?!(?:new|return|else|throw|yield|case|assert)\\b)[\\w.<>?,\\[\\]]+(?:\\s+[\\w.<>?,\\[\\]]+)?\\s+\\w+\\s*\\()");
+    private static final Pattern DECLARATION = Pattern.compile(
+            "(?:@[\\w.]+\\s+"
+                    + "|(?:public|private|protected|static|final|abstract|sealed|non-sealed|default)\\s+)*"
+                    + "(?:(?:import|class|interface|@interface|enum|record)\\s"
+                    + "|(?!(?:new|return|else|throw|yield|case|assert)\\b)[\\w.<>?,\\[\\]]+(?:\\s+[\\w.<>?,\\[\\]]+)?\\s+\\w+\\s*\\()");
 
     /**
      * One declaration, statement or expression.
@@ -40,6 +41,10 @@ record CellUnits(List<Unit> units) {
             boolean plain = completeness == Completeness.COMPLETE
                     && !NOT_PLAIN.matcher(source).find();
             return plain ? "{ io.cellshell.kernel.api.CellValue.note(" + source + "\n); }" : null;
+        }
+
+        boolean isImport() {
+            return source.startsWith("import ");
         }
 
         /** Whether it is an import, a type or a method. */

@@ -7,8 +7,10 @@ final class CodeText {
 
     private static final String LINE_COMMENT = "//";
     private static final String COMMENT = "/*";
-    private static final String TEXT_BLOCK = "\"\"\"";
-    private static final List<String> OPENERS = List.of(LINE_COMMENT, COMMENT, TEXT_BLOCK, "\"", "'");
+    private static final List<String> OPENERS = List.of(LINE_COMMENT, COMMENT, "\"\"\"", "\"", "'");
+
+    /** Stands for what is in a text. */
+    private static final char TEXT = 'x';
 
     private CodeText() {}
 
@@ -20,6 +22,27 @@ final class CodeText {
             at = opener == null ? at + 1 : endOf(opener, source, at + opener.length());
         }
         return at == position;
+    }
+
+    /** The source, as long as it is and with its lines, with blanks for comments and the letter x for texts. */
+    static String onlyCode(String source) {
+        StringBuilder code = new StringBuilder(source);
+        int at = 0;
+        while (at < source.length()) {
+            String opener = openerAt(source, at);
+            if (opener == null) {
+                at++;
+                continue;
+            }
+            int end = Math.min(source.length(), endOf(opener, source, at + opener.length()));
+            boolean comment = opener.equals(LINE_COMMENT) || opener.equals(COMMENT);
+            for (; at < end; at++) {
+                if (source.charAt(at) != '\n') {
+                    code.setCharAt(at, comment ? ' ' : TEXT);
+                }
+            }
+        }
+        return code.toString();
     }
 
     private static String openerAt(String source, int at) {

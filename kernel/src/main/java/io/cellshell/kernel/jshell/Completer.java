@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
@@ -40,12 +40,21 @@ final class Completer {
         }
         CompletionPlace place = CompletionPlace.at(cell, cursor);
         Map<String, Match> declared = session.now();
+        Map<String, Match> inCell =
+                CellNames.of(cell.substring(0, cursor - place.prefix().length()));
+        inCell.forEach(declared::putIfAbsent);
         Map<String, Boolean> found = suggestions(cell, cursor);
         boolean inPackage = place.isMember()
                 && packages().begin(place.qualifier())
                 && !declared.containsKey(place.qualifier().split("\\.", 2)[0]);
         if (inPackage) {
             packages().next(place.qualifier(), place.prefix()).forEach(name -> found.putIfAbsent(name, false));
+        }
+        if (!place.isMember()) {
+            inCell.keySet().stream()
+                    .filter(name -> name.startsWith(place.prefix()))
+                    .filter(name -> !found.containsKey(name + ")"))
+                    .forEach(name -> found.putIfAbsent(name, true));
         }
         Map<String, Match> known = place.isMember() ? Map.of() : declared;
         List<Match> matches = new ArrayList<>(found.keySet().stream()
@@ -83,10 +92,11 @@ final class Completer {
 
     /** What JShell suggests, without repetitions, and whether it has the type that is wanted. */
     private Map<String, Boolean> suggestions(String cell, int cursor) {
-        Map<String, Boolean> found = suggestions(cell, 0, cursor);
+        String code = cell.substring(0, cursor);
+        Map<String, Boolean> found = suggestions(code);
         if (found.isEmpty()) {
-            for (int start : laterStarts(cell.substring(0, cursor))) {
-                found = suggestions(cell, start, cursor);
+            for (String part : parts(code)) {
+                found = suggestions(part);
                 if (!found.isEmpty()) {
                     return found;
                 }
@@ -95,10 +105,9 @@ final class Completer {
         return found;
     }
 
-    private Map<String, Boolean> suggestions(String cell, int from, int cursor) {
+    private Map<String, Boolean> suggestions(String code) {
         Map<String, Boolean> found = new LinkedHashMap<>();
-        for (Suggestion each :
-                analysis.completionSuggestions(cell.substring(from, cursor), cursor - from, new int[1])) {
+        for (Suggestion each : analysis.completionSuggestions(code, code.length(), new int[1])) {
             if (!each.continuation().startsWith("$JShell$")) {
                 found.merge(each.continuation(), each.matchesType(), Boolean::logicalOr);
             }
@@ -107,23 +116,28 @@ final class Completer {
     }
 
     /**
-     * JShell knows names that are declared earlier in the cell where the code before is one sequence of statements; it cannot look
-     * past an import, a class or a method.
+     * The end of the code in ways in which JShell may understand it better. It cannot look past an import or a method, and past a
+     * class only within a block.
      */
-    private Set<Integer> laterStarts(String code) {
+    private Set<String> parts(String code) {
         List<CellUnits.Unit> units = CellUnits.of(code, analysis).units();
-        Set<Integer> starts = new LinkedHashSet<>();
+        Set<String> parts = new LinkedHashSet<>();
+        if (units.size() > 1) {
+            parts.add("{" + code.substring(startBehind(CellUnits.Unit::isImport, units)));
+            parts.add(code.substring(startBehind(CellUnits.Unit::isDeclaration, units)));
+            parts.add(code.substring(units.get(units.size() - 1).offset()));
+        }
+        return parts;
+    }
+
+    /** Where the unit starts that follows the last one of a kind. */
+    private static int startBehind(Predicate<CellUnits.Unit> kind, List<CellUnits.Unit> units) {
         for (int i = units.size() - 1; i > 0; i--) {
-            if (units.get(i - 1).isDeclaration()) {
-                starts.add(units.get(i).offset());
-                break;
+            if (kind.test(units.get(i - 1))) {
+                return units.get(i).offset();
             }
         }
-        if (!units.isEmpty()) {
-            starts.add(units.get(units.size() - 1).offset());
-        }
-        starts.remove(0);
-        return starts;
+        return 0;
     }
 
     private static int rank(String text, boolean matchesType, Map<String, Match> declared) {

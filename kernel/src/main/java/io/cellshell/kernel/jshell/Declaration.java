@@ -1,5 +1,8 @@
 package io.cellshell.kernel.jshell;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Something that cells have declared and that still counts.
  *
@@ -10,6 +13,16 @@ package io.cellshell.kernel.jshell;
  * @param cell execution number of the cell that declared it last; 0 for what the kernel declared itself
  */
 public record Declaration(Kind kind, String name, String signature, String source, int cell) {
+
+    private static final Pattern COMMENT = Pattern.compile("\\s*/\\*\\*(.*?)\\*/", Pattern.DOTALL);
+
+    /** The comment before it, without its stars; empty where there is none. */
+    public String javadoc() {
+        Matcher comment = COMMENT.matcher(source);
+        return comment.lookingAt()
+                ? comment.group(1).replaceAll("(?m)^\\s*\\* ?", "").strip()
+                : "";
+    }
 
     /** The kinds of declarations that a cell can hold. */
     public enum Kind {

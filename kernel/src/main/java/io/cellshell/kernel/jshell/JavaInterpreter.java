@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
-import jdk.jshell.SourceCodeAnalysis.Documentation;
 
 /**
  * Evaluates the cells of one notebook. Safe for use by several threads: one at a time uses the compiler, and none while user code
@@ -42,7 +41,9 @@ public final class JavaInterpreter implements AutoCloseable {
     private final CellControl control = new CellControl(loader, compiler);
     private final Origins origins = new Origins();
     private final JShell shell;
-    private final Assistant assistant;
+    private final Completer completer;
+    private final Inspector inspector;
+    private final ReadinessCheck readiness;
     private final Declarations declarations;
     private final Imports imports;
     private final SourceDocs sources;
@@ -74,8 +75,10 @@ public final class JavaInterpreter implements AutoCloseable {
                 .compilerOptions(compilerOptions.toArray(String[]::new))
                 .build();
         System.setProperty(CLASSPATH, joined(classpath));
-        assistant = new Assistant(shell.sourceCodeAnalysis());
         declarations = new Declarations(shell, control, origins);
+        completer = new Completer(shell);
+        inspector = new Inspector(shell.sourceCodeAnalysis(), declarations);
+        readiness = new ReadinessCheck(shell.sourceCodeAnalysis());
         imports = new Imports(shell);
         sources = new SourceDocs(loader.classLoader());
         evaluator = new Evaluator(shell, imports, origins, declarations);
@@ -189,30 +192,22 @@ public final class JavaInterpreter implements AutoCloseable {
     public Completion complete(String cell, int cursor) {
         return compiling(() -> {
             imports.tellAll();
-            return assistant.complete(cell, cursor);
-        });
-    }
-
-    /** Signature and Javadoc of what stands at the cursor, a position in chars. */
-    public List<Documentation> inspect(String cell, int cursor) {
-        return compiling(() -> {
-            imports.tellAll();
-            return assistant.inspect(cell, cursor);
+            return completer.complete(cell, cursor);
         });
     }
 
     /**
-     * The comment of a declaration that {@link #inspect} has found; empty where it has none. JShell knows those of the JDK; those
-     * of libraries come from their sources.
+     * What is known of the name at the cursor, a position in chars. JShell knows the comments of the JDK; those of libraries come
+     * from their sources, which may take longer than the compiler should be held.
      */
-    public Optional<String> javadoc(Documentation documentation) {
-        String known = documentation.javadoc();
-        if (known != null && !known.isBlank()) {
-            return Optional.of(known);
-        }
+    public Inspection inspect(String cell, int cursor) {
+        Inspection found = compiling(() -> {
+            imports.tellAll();
+            return inspector.inspect(cell, cursor);
+        });
         List<String> imported =
                 compiling(() -> shell.imports().map(ImportSnippet::fullname).toList());
-        return sources.javadoc(documentation.signature(), imported);
+        return found.withJavadoc(signature -> sources.javadoc(signature, imported));
     }
 
     /** Where to ask for the sources of a jar that has none beside it. */
@@ -222,7 +217,7 @@ public final class JavaInterpreter implements AutoCloseable {
 
     /** Whether code is whole. */
     public Readiness readiness(String cell) {
-        return compiling(() -> assistant.readiness(cell));
+        return compiling(() -> readiness.of(cell));
     }
 
     @Override

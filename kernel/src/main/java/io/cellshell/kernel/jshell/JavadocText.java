@@ -9,6 +9,9 @@ public final class JavadocText {
     private static final Pattern LINK = Pattern.compile("\\{@link(?:plain)?\\s+(\\S+?)(?:\\s+([^{}]*))?}");
     private static final Pattern BLOCK_TAG = Pattern.compile("(?m)^\\s*@(\\w+)\\s+");
 
+    private static final Pattern END_OF_SUMMARY =
+            Pattern.compile("(?m)(?i)\\n\\s*\\n|<(?:p|ul|ol|pre|blockquote|table|h[1-6])\\b|^\\s*@\\w+\\s");
+
     private JavadocText() {}
 
     /** The text of a comment as {@code jdk.jshell} gives it: without the stars. */
@@ -27,6 +30,11 @@ public final class JavadocText {
                 .replace("&amp;", "&");
         text = BLOCK_TAG.matcher(text).replaceAll(match -> "\n" + heading(match.group(1)) + " ");
         return text.replaceAll("[ \t]+\n", "\n").replaceAll("\n{3,}", "\n\n").strip();
+    }
+
+    /** The first paragraph of a comment. */
+    public static String summary(String javadoc) {
+        return of(END_OF_SUMMARY.split(javadoc.strip(), 2)[0]);
     }
 
     private static String heading(String tag) {

@@ -29,8 +29,8 @@ final class SessionNames {
     }
 
     private static Kind kind(TypeDeclSnippet type) {
-        boolean isInterface = type.subKind() == SubKind.INTERFACE_SUBKIND
-                || type.subKind() == SubKind.ANNOTATION_TYPE_SUBKIND;
+        boolean isInterface =
+                type.subKind() == SubKind.INTERFACE_SUBKIND || type.subKind() == SubKind.ANNOTATION_TYPE_SUBKIND;
         return isInterface ? Kind.INTERFACE : Kind.CLASS;
     }
 

@@ -1,15 +1,18 @@
 package io.cellshell.kernel.jshell;
 
 import com.sun.source.util.JavacTask;
+import io.cellshell.kernel.jshell.Readiness.Status;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.tools.Diagnostic;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
 
 /**
  * Whether the compiler can parse what JShell takes for whole: JShell's own analysis looks at tokens and calls
@@ -17,21 +20,47 @@ import javax.tools.ToolProvider;
  */
 final class SyntaxCheck {
 
+    /** A snippet can stand in one of these, each written as what comes before and behind it. */
+    private static final List<List<String>> CONTEXTS = List.of(
+            List.of("", ""),
+            List.of("class S { ", "}"),
+            List.of("class S { void f() { ", "} }"),
+            List.of("class S { Object v = ", "; }"));
+
+    private static final long NONE = Long.MAX_VALUE;
+
     private SyntaxCheck() {}
 
-    static boolean isSound(List<CellUnits.Unit> units) {
-        return units.stream().allMatch(unit -> isSound(unit.source()));
+    /** Only the last unit can lack something that the next line brings. */
+    static Status check(List<CellUnits.Unit> units) {
+        int last = units.size() - 1;
+        boolean sound = units.subList(0, last).stream().allMatch(unit -> check(unit) == Status.COMPLETE);
+        return sound ? check(units.get(last)) : Status.INVALID;
     }
 
-    /** A unit is sound where one of the four contexts that a snippet can stand in parses. */
-    private static boolean isSound(String unit) {
-        return List.of("%s", "class S { %s }", "class S { void f() { %s } }", "class S { Object v = %s; }").stream()
-                .anyMatch(context -> parses(context.replace("%s", unit + "\n")));
+    /** Where the compiler finds nothing wrong before the end of the unit, the unit lacks something. */
+    private static Status check(CellUnits.Unit whole) {
+        String unit = whole.source().stripTrailing();
+        boolean semicolonAdded = whole.completeness() == Completeness.COMPLETE_WITH_SEMI;
+        int end = unit.length() - (semicolonAdded ? 1 : 0);
+        Status best = Status.INVALID;
+        for (List<String> context : CONTEXTS) {
+            String before = context.get(0);
+            OptionalLong error = firstError(before + unit + "\n" + context.get(1));
+            if (error.isEmpty()) {
+                return Status.COMPLETE;
+            }
+            if (error.getAsLong() >= before.length() + end) {
+                best = Status.INCOMPLETE;
+            }
+        }
+        return best;
     }
 
-    private static boolean parses(String source) {
+    /** The position of the first error; empty where the source can be parsed. */
+    private static OptionalLong firstError(String source) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        AtomicBoolean wrong = new AtomicBoolean();
+        AtomicLong first = new AtomicLong(NONE);
         JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///S.java"), JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
@@ -41,7 +70,11 @@ final class SyntaxCheck {
         JavacTask task = (JavacTask) compiler.getTask(
                 null,
                 null,
-                diagnostic -> wrong.compareAndSet(false, diagnostic.getKind() == Diagnostic.Kind.ERROR),
+                diagnostic -> {
+                    if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
+                        first.accumulateAndGet(diagnostic.getPosition(), Math::min);
+                    }
+                },
                 List.of("-proc:none"),
                 null,
                 List.of(file));
@@ -50,6 +83,6 @@ final class SyntaxCheck {
         } catch (IOException e) {
             throw new IllegalStateException("A source in memory could not be read", e);
         }
-        return !wrong.get();
+        return first.get() == NONE ? OptionalLong.empty() : OptionalLong.of(first.get());
     }
 }

@@ -2,10 +2,6 @@ package io.cellshell.kernel.session;
 
 import io.cellshell.kernel.history.Entry;
 import io.cellshell.kernel.history.History;
-import io.cellshell.kernel.jshell.Completion;
-import io.cellshell.kernel.jshell.JavaInterpreter;
-import io.cellshell.kernel.jshell.JavadocText;
-import io.cellshell.kernel.jshell.Readiness;
 import io.cellshell.kernel.wire.Header;
 import io.cellshell.kernel.wire.Reply;
 import io.cellshell.kernel.wire.Reply.Status;
@@ -14,13 +10,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
-import jdk.jshell.SourceCodeAnalysis.Documentation;
 
 /** The one table from type of request to what answers it. */
 final class Handlers {
@@ -34,9 +27,9 @@ final class Handlers {
         this.session = session;
         on(Request.KernelInfo.class, (request, outlet) -> kernelInfo());
         on(Request.Execute.class, (request, outlet) -> session.join().execute(request, outlet));
-        on(Request.Complete.class, (request, outlet) -> complete(request));
-        on(Request.Inspect.class, (request, outlet) -> inspect(request));
-        on(Request.IsComplete.class, (request, outlet) -> isComplete(request));
+        on(Request.Complete.class, (request, outlet) -> assistance().complete(request));
+        on(Request.Inspect.class, (request, outlet) -> assistance().inspect(request));
+        on(Request.IsComplete.class, (request, outlet) -> assistance().isComplete(request));
         on(Request.History.class, (request, outlet) -> history(request));
         on(Request.CommInfo.class, (request, outlet) -> commInfo(request));
         on(Request.CommOpen.class, (request, outlet) -> session.join().handle(request, outlet));
@@ -92,40 +85,8 @@ final class Handlers {
         return new Reply.Interrupt(Status.OK);
     }
 
-    private Reply complete(Request.Complete request) {
-        String code = request.code();
-        Completion completion = session.join().java().complete(code, CodePoints.toChars(code, request.cursorPos()));
-        return new Reply.Complete(
-                Status.OK,
-                completion.matches(),
-                CodePoints.fromChars(code, completion.start()),
-                CodePoints.fromChars(code, completion.end()),
-                Map.of());
-    }
-
-    private Reply inspect(Request.Inspect request) {
-        String code = request.code();
-        List<Documentation> found = session.join().java().inspect(code, CodePoints.toChars(code, request.cursorPos()));
-        if (found.isEmpty()) {
-            return new Reply.Inspect(Status.OK, false, Map.of(), Map.of());
-        }
-        JavaInterpreter java = session.join().java();
-        String text = found.stream().map(each -> text(each, java)).collect(Collectors.joining("\n\n"));
-        return new Reply.Inspect(Status.OK, true, Map.of("text/plain", text), Map.of());
-    }
-
-    private static String text(Documentation documentation, JavaInterpreter java) {
-        return java.javadoc(documentation)
-                .map(javadoc -> documentation.signature() + "\n\n"
-                        + JavadocText.of(javadoc).indent(2).stripTrailing())
-                .orElse(documentation.signature());
-    }
-
-    private Reply isComplete(Request.IsComplete request) {
-        Readiness readiness = session.join().java().readiness(request.code());
-        boolean more = readiness.status() == Readiness.Status.INCOMPLETE;
-        return new Reply.IsComplete(
-                readiness.status().name().toLowerCase(Locale.ROOT), more ? readiness.indent() : null);
+    private Assistance assistance() {
+        return session.join().assistance();
     }
 
     private Reply commInfo(Request.CommInfo request) {

@@ -162,8 +162,8 @@ public final class Session implements AutoCloseable {
         streams.cell().output().publish(message);
     }
 
-    JavaInterpreter java() {
-        return java;
+    Assistance assistance() {
+        return new Assistance(java, renderers);
     }
 
     /** Writes what is still to be written of the history. What comes later is forgotten. */

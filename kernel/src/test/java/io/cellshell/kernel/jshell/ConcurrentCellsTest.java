@@ -49,8 +49,10 @@ class ConcurrentCellsTest {
             TimeUnit.MILLISECONDS.sleep(5);
         }
         assertThat(slow).isNotDone();
-        assertThat(java.complete("Math.ma", 7).matches()).containsExactly("max(");
-        assertThat(java.inspect("a", 1))
+        assertThat(java.complete("Math.ma", 7).matches())
+                .extracting(Completion.Match::text)
+                .containsExactly("max(");
+        assertThat(java.inspect("a", 1).elements())
                 .anySatisfy(d -> assertThat(d.signature()).isEqualTo("a:int"));
         assertThat(java.readiness("for (;;) {").status()).isEqualTo(Readiness.Status.INCOMPLETE);
         assertThat(java.eval("a + 10", 3)).isEqualTo(new Outcome.Value(11, List.of()));
