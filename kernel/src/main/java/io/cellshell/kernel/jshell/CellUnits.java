@@ -43,6 +43,7 @@ record CellUnits(List<Unit> units) {
             return plain ? "{ io.cellshell.kernel.api.CellValue.note(" + source + "\n); }" : null;
         }
 
+        /** Whether it is an import, which runs nothing. */
         boolean isImport() {
             return source.startsWith("import ");
         }

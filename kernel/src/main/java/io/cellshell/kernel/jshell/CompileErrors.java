@@ -44,11 +44,14 @@ final class CompileErrors {
         return offset + (int) Math.max(0, position);
     }
 
-    /** Drops the line on the location: it names a class that JShell made up. */
+    /** Drops the line on the location: it names a class that JShell made up, or one that only the check before a run knows. */
     private static String message(Diag diag) {
-        return diag.getMessage(Locale.ENGLISH)
+        String message = diag.getMessage(Locale.ENGLISH)
                 .lines()
                 .filter(line -> !line.strip().startsWith("location:"))
                 .collect(Collectors.joining("\n"));
+        return SnippetNames.clean(message)
+                .replaceAll("(?<![\\w.$])\\$\\d+\\.(?=\\w)", "")
+                .replaceAll("(?<![\\w.])java\\.lang\\.(?=[A-Z])", "");
     }
 }

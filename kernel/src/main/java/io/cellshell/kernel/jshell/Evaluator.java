@@ -1,5 +1,6 @@
 package io.cellshell.kernel.jshell;
 
+import io.cellshell.kernel.wire.Broadcast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,8 @@ final class Evaluator {
     private final Tracebacks tracebacks;
     private final VariableWatch variables;
     private final ShellMemory memory;
+    private final CellCheck check;
+    private boolean allOrNothing = true;
     private int evaluated;
 
     Evaluator(JShell shell, Imports imports, Origins origins, Declarations declarations) {
@@ -33,6 +36,7 @@ final class Evaluator {
         this.declarations = declarations;
         this.tracebacks = new Tracebacks(new Frames(origins), this::unresolved);
         this.variables = new VariableWatch(declarations);
+        this.check = new CellCheck(shell);
         this.memory = new ShellMemory(shell, origins);
     }
 
@@ -45,17 +49,52 @@ final class Evaluator {
     Outcome eval(String cell, int number, CellRun run) {
         List<String> notes = new ArrayList<>();
         Outcome outcome = new Outcome.Done(notes);
-        for (CellUnits.Unit unit :
-                CellUnits.of(cell, shell.sourceCodeAnalysis()).units()) {
-            outcome = eval(unit, cell, number, notes, run);
-            if (outcome instanceof Outcome.Failed) {
-                break;
+        List<CellUnits.Unit> units =
+                CellUnits.of(cell, shell.sourceCodeAnalysis()).units();
+        boolean checked = !allOrNothing || units.size() < 2;
+        for (int i = 0; i < units.size() && !(outcome instanceof Outcome.Failed); i++) {
+            if (!checked && !units.get(i).isImport()) {
+                checked = true;
+                Broadcast.Error error = check(units.subList(i, units.size()), cell, number);
+                if (error != null) {
+                    return new Outcome.Failed(error, notes);
+                }
             }
+            outcome = eval(units.get(i), cell, number, notes, run);
         }
         if (++evaluated % SWEEP_EVERY == 0) {
             memory.sweep();
         }
         return outcome;
+    }
+
+    /** Whether a cell runs nothing where one of its later units does not compile. */
+    void allOrNothing(boolean wanted) {
+        allOrNothing = wanted;
+    }
+
+    boolean allOrNothing() {
+        return allOrNothing;
+    }
+
+    /** The error that a later one of these units will end with; null where all of them will compile, as far as can be told. */
+    private Broadcast.Error check(List<CellUnits.Unit> units, String cell, int number) {
+        // An import among them may change what any name behind it means.
+        List<CellUnits.Unit> together =
+                units.stream().takeWhile(unit -> !unit.isImport()).toList();
+        CellCheck.Fault fault = check.find(together);
+        if (fault != null && imports.arePending()) {
+            imports.tellAll();
+            fault = check.find(together);
+        }
+        if (fault == null || fault.unit() == 0) {
+            return null;
+        }
+        int offset = together.get(fault.unit()).offset() + fault.shift();
+        Broadcast.Error error = CompileErrors.describe(number, cell, offset, fault.errors());
+        List<String> traceback = new ArrayList<>(error.traceback());
+        traceback.add("Nothing of this cell was run.");
+        return new Broadcast.Error(error.ename(), error.evalue(), traceback);
     }
 
     private Outcome eval(CellUnits.Unit unit, String cell, int number, List<String> notes, CellRun run) {

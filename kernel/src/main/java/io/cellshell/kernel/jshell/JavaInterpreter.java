@@ -48,7 +48,6 @@ public final class JavaInterpreter implements AutoCloseable {
     private final Imports imports;
     private final SourceDocs sources;
     private final Evaluator evaluator;
-    private boolean allOrNothing = true;
 
     /**
      * An interpreter with a compiler that has no options.
@@ -175,12 +174,15 @@ public final class JavaInterpreter implements AutoCloseable {
      * parts before it run.
      */
     public void allOrNothing(boolean wanted) {
-        allOrNothing = wanted;
+        compiling(() -> {
+            evaluator.allOrNothing(wanted);
+            return null;
+        });
     }
 
     /** Whether a cell runs nothing where one of its later parts does not compile. */
     public boolean allOrNothing() {
-        return allOrNothing;
+        return compiling(evaluator::allOrNothing);
     }
 
     /** Stops the running cells. Called by another thread. */

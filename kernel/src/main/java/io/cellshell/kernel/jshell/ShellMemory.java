@@ -1,6 +1,7 @@
 package io.cellshell.kernel.jshell;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,13 @@ import jdk.jshell.Snippet;
  */
 final class ShellMemory {
 
+    /** The compiler knows every class it has seen. A new one takes some tens of milliseconds to get going. */
+    private static final int RENEW_COMPILER_EVERY = 20;
+
     private final JShell shell;
     private final Origins origins;
     private boolean allowed = true;
+    private int sweeps;
 
     ShellMemory(JShell shell, Origins origins) {
         this.shell = shell;
@@ -47,7 +52,13 @@ final class ShellMemory {
             byKey.replaceAll(snippet -> kept.contains(snippet) ? snippet : null);
             keep(read(shell, "outerMap"), "classOuters", classes);
             keep(read(shell, "classTracker"), "map", classes);
-            keep(read(read(shell, "taskFactory"), "fileManager"), "classObjects", classes);
+            Object compiler = read(shell, "taskFactory");
+            keep(read(compiler, "fileManager"), "classObjects", classes);
+            if (++sweeps % RENEW_COMPILER_EVERY == 0) {
+                Method renew = compiler.getClass().getDeclaredMethod("initTaskPool");
+                renew.setAccessible(true);
+                renew.invoke(compiler);
+            }
         } catch (ReflectiveOperationException | RuntimeException e) {
             allowed = false;
         }

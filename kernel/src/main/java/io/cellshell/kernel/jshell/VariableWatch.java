@@ -35,7 +35,7 @@ final class VariableWatch {
      * @return which variables were reset, why, and what to do; empty where none was
      */
     List<String> follow(List<SnippetEvent> events) {
-        if (events.get(0).status() == Status.REJECTED) {
+        if (events.stream().anyMatch(event -> event.status() == Status.REJECTED)) {
             events.stream()
                     .filter(event -> event.status() == Status.OVERWRITTEN)
                     .forEach(this::restore);
