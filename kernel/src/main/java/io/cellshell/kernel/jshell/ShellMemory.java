@@ -3,6 +3,7 @@ package io.cellshell.kernel.jshell;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +46,7 @@ final class ShellMemory {
                 .collect(Collectors.toSet());
         origins.keep(alive.stream().map(Snippet::id).collect(Collectors.toSet()), classes);
         try {
-            Set<Snippet> kept = Set.copyOf(alive);
+            Set<Snippet> kept = new HashSet<>(alive);
             Object maps = read(shell, "maps");
             ((Set<?>) read(maps, "snippets")).retainAll(kept);
             List<?> byKey = (List<?>) read(maps, "keyIndexToSnippet");
