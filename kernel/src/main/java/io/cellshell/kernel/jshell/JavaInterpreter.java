@@ -275,6 +275,16 @@ public final class JavaInterpreter implements AutoCloseable {
         return control.call(work);
     }
 
+    /** The code of a class that a cell has declared of late, as the compiler has made it; empty for other classes. */
+    public Optional<byte[]> classFile(String name) {
+        return loader.recent().code(name);
+    }
+
+    /** The names of the classes that cells have declared of late, newest first. */
+    public List<String> classNames() {
+        return loader.recent().names();
+    }
+
     /** From now on, this measures the code that the calling thread runs; null to end that. */
     public void measure(Stopwatch watch) {
         control.measure(watch);

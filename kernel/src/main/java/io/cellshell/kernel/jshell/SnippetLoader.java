@@ -24,6 +24,7 @@ import jdk.jshell.spi.ExecutionControl.ClassInstallException;
 final class SnippetLoader implements LoaderDelegate {
 
     private final Loader loader = new Loader();
+    private final RecentClasses recent = new RecentClasses();
 
     ClassLoader classLoader() {
         return loader;
@@ -34,6 +35,11 @@ final class SnippetLoader implements LoaderDelegate {
         return loader.site;
     }
 
+    /** The code of the newest classes as the compiler has made it. */
+    RecentClasses recent() {
+        return recent;
+    }
+
     void add(List<Path> classpath) {
         classpath.forEach(path -> loader.addURL(url(path)));
     }
@@ -41,6 +47,7 @@ final class SnippetLoader implements LoaderDelegate {
     /** All classes are known before the first is defined: classes of one cell may depend on each other. */
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
+        recent.add(classes);
         for (ClassBytecodes each : classes) {
             loader.undefined.put(each.name(), prepared(each.bytecodes()));
         }
@@ -71,6 +78,7 @@ final class SnippetLoader implements LoaderDelegate {
                 changes[i] = new ClassDefinition(findClass(classes[i].name()), prepared(classes[i].bytecodes()));
             }
             hotSwap.redefine(changes);
+            recent.add(classes);
         } catch (ClassNotFoundException | UnmodifiableClassException | UnsupportedOperationException | LinkageError e) {
             throw new ClassInstallException("The classes have another shape now: " + e, none);
         }

@@ -21,6 +21,7 @@ final class BuiltIns {
                         List.of(new DependencyMagic(libraries).magic()),
                         new StateMagics(cells).all(),
                         new TimeMagics(cells).all(),
+                        new JavapMagic(cells.java()).all(),
                         new HistoryMagic(cells.history()).all(),
                         SystemMagics.all(),
                         ViewMagics.all(),

@@ -210,4 +210,32 @@ class BuiltInsTest {
         session.run("%option all-or-nothing on");
         assertThat(session.error("%option other")).startsWith("There is no option 'other'");
     }
+
+    @Test
+    void javapShowsClassesAndMethodsOfCellsLibrariesAndTheJdk() {
+        session.run("record Pixel(int x, int y) { int sum() { return x + y; } }");
+        assertThat(session.printed("%javap Pixel"))
+                .startsWith("public final class Pixel extends java.lang.Record {\n")
+                .contains("  int sum();\n")
+                .doesNotContain("JShell");
+        assertThat(session.printed("%javap -c -p Pixel")).contains("iadd", "private final int x;");
+        session.run(
+                "long square(long n) {\n    long r = 1;\n    for (int i = 0; i < 2; i++) r *= n;\n    return r;\n}");
+        assertThat(session.printed("%javap -c square"))
+                .startsWith("  public static long square(long);\n    Code:\n")
+                .contains("lmul")
+                .as("shown as compiled, without the places where the kernel can stop it")
+                .doesNotContain("invokedynamic", "do_it");
+        session.run("double square(double n) { return n * n; }\nlong square(long n) { return n * n; }");
+        assertThat(session.printed("%javap -c square").lines().filter(line -> line.contains("Code:")))
+                .hasSize(1);
+        assertThat(session.printed("%javap java.util.function.Supplier")).contains("T get();");
+        assertThat(session.printed("%javap List.of(1)")).contains("ImmutableCollections");
+        session.run("var pixel = new Pixel(1, 2);");
+        assertThat(session.printed("%javap pixel")).contains("class Pixel");
+        assertThat(session.error("%javap -c")).startsWith("What is to be shown?");
+        assertThat(session.error("%javap nothing")).contains("nothing");
+        session.run("Runnable lambda = () -> {};");
+        assertThat(session.error("%javap lambda")).contains("(a lambda)");
+    }
 }
