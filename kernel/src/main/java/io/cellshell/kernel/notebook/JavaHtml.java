@@ -2,6 +2,8 @@ package io.cellshell.kernel.notebook;
 
 import io.cellshell.kernel.display.Html;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Java source to HTML with its comments, strings, numbers, keywords, annotations and magics marked. */
 final class JavaHtml {
@@ -15,6 +17,9 @@ final class JavaHtml {
                     .concat(" synchronized this throw throws transient true try var void volatile when while yield")
                     .split(" "));
 
+    /** The first line of a cell whose other lines are no Java; those of {@code %%time} are. */
+    private static final Pattern OTHER_LANGUAGE = Pattern.compile("\\s*%%(?!time)\\w[^\\n]*");
+
     private final String code;
     private final StringBuilder html;
     private int at;
@@ -26,13 +31,16 @@ final class JavaHtml {
 
     /** Never fails: what is no Java is shown as it is. */
     static String render(String code) {
-        return new JavaHtml(code).convert();
+        Matcher cellMagic = OTHER_LANGUAGE.matcher(code);
+        return cellMagic.lookingAt()
+                ? mark("magic", cellMagic.group()) + Html.escape(code.substring(cellMagic.end()))
+                : new JavaHtml(code).convert();
     }
 
     private String convert() {
         while (at < code.length()) {
             char c = code.charAt(at);
-            if (code.startsWith("//", at) || c == '%' && startsLine()) {
+            if (code.startsWith("//", at) || c == '%' && (startsLine() || isAssigned())) {
                 mark(c == '%' ? "magic" : "comment", endOfLine());
             } else if (code.startsWith("/*", at)) {
                 mark("comment", after("*/", at + 2));
@@ -64,13 +72,21 @@ final class JavaHtml {
     }
 
     private void mark(String kind, int end) {
-        html.append("<span class=\"j-").append(kind).append("\">");
-        html.append(Html.escape(code.substring(at, end))).append("</span>");
+        html.append(mark(kind, code.substring(at, end)));
         at = end;
+    }
+
+    private static String mark(String kind, String text) {
+        return "<span class=\"j-" + kind + "\">" + Html.escape(text) + "</span>";
     }
 
     private boolean startsLine() {
         return code.substring(code.lastIndexOf('\n', at) + 1, at).isBlank();
+    }
+
+    /** Behind an equals sign, no percent sign is Java's. */
+    private boolean isAssigned() {
+        return code.substring(0, at).stripTrailing().endsWith("=");
     }
 
     private int endOfLine() {

@@ -38,6 +38,9 @@ class RenderingTest {
                 "0xE+1 | <span class=\"j-number\">0xE</span>+<span class=\"j-number\">1</span>",
                 "a % b | a % b",
                 "%maven a:b:1 | <span class=\"j-magic\">%maven a:b:1</span>",
+                "x = %jars a/*.jar | x = <span class=\"j-magic\">%jars a/*.jar</span>",
+                "%%bash echo 'it | <span class=\"j-magic\">%%bash echo &#39;it</span>",
+                "x %= 2 | x %= <span class=\"j-number\">2</span>",
                 "@Test x | <span class=\"j-annotation\">@Test</span> x",
                 "/* open | <span class=\"j-comment\">/* open</span>",
                 "printer | printer",
@@ -45,6 +48,14 @@ class RenderingTest {
             })
     void javaColours(String code, String html) {
         assertThat(JavaHtml.render(code)).isEqualTo(html);
+    }
+
+    @Test
+    void theBodyOfACellMagicIsNoJava() {
+        assertThat(JavaHtml.render("%%bash -x\nfor f in *; do /*x*/\ndone"))
+                .isEqualTo("<span class=\"j-magic\">%%bash -x</span>\nfor f in *; do /*x*/\ndone");
+        assertThat(JavaHtml.render("%%time\nint x;"))
+                .isEqualTo("<span class=\"j-magic\">%%time</span>\n<span class=\"j-keyword\">int</span> x;");
     }
 
     @Test
