@@ -5,7 +5,8 @@ import time
 from pathlib import Path
 
 import pytest
-from helpers import only, text, types
+from helpers import KERNEL, TIMEOUT, Notebook, only, text, types
+from jupyter_client.manager import start_new_kernel
 
 
 def result(messages):
@@ -214,3 +215,34 @@ def test_libraries_of_the_kernel_are_invisible(notebook):
         content, _ = fails(notebook, f"{name} x = null;")
         assert content["ename"] == "CompileError", name
     assert result(run(notebook, 'Class.forName("io.cellshell.kernel.api.CellShell").getSimpleName()')) == "CellShell"
+
+
+def test_names_of_magics_are_completed_with_their_kind(notebook):
+    msg_id = notebook.client.complete("%%writ", 6)
+    content = notebook.reply(msg_id)["content"]
+    assert content["matches"] == ["%%writefile"]
+    assert (content["cursor_start"], content["cursor_end"]) == (0, 6)
+    assert content["metadata"]["_jupyter_types_experimental"][0]["type"] == "magic"
+
+
+def test_inspection_of_a_magic_is_its_help(notebook):
+    content = notebook.reply(notebook.client.inspect("%timeit x", 4, detail_level=1))["content"]
+    assert content["found"]
+    assert content["data"]["text/plain"].startswith("%timeit [-n N] [-r R] CODE")
+    assert "warms up" in content["data"]["text/plain"]
+
+
+def test_exit_ends_the_kernel_after_the_cell():
+    manager, client = start_new_kernel(kernel_name=KERNEL, startup_timeout=TIMEOUT)
+    try:
+        own = Notebook(manager, client)
+        reply, messages = own.run('%exit\nSystem.out.println("still here");')
+        assert reply["content"]["payload"][0]["source"] == "ask_exit"
+        assert text(messages) == "still here\n"
+        deadline = time.monotonic() + 10
+        while manager.is_alive() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert not manager.is_alive()
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)

@@ -7,8 +7,11 @@ import io.cellshell.kernel.api.MagicLine;
 import io.cellshell.kernel.api.Renderer;
 import io.cellshell.kernel.display.Renderers;
 import io.cellshell.kernel.history.History;
+import io.cellshell.kernel.jshell.Completion;
+import io.cellshell.kernel.jshell.Inspection;
 import io.cellshell.kernel.jshell.JavaInterpreter;
 import io.cellshell.kernel.jshell.Outcome;
+import io.cellshell.kernel.jshell.Readiness;
 import io.cellshell.kernel.resolve.Libraries;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,7 +73,7 @@ public final class Cells {
         List<String> notes = new ArrayList<>();
         Outcome outcome = new Outcome.Done(notes);
         try {
-            for (Part part : new CellSplitter(cell, name -> magics().isLine(name), java::completeness).split()) {
+            for (Part part : splitter(cell).split()) {
                 outcome = run(part, cell, number, notes, outcome);
                 if (outcome instanceof Outcome.Failed) {
                     break;
@@ -80,6 +83,29 @@ public final class Cells {
             return new Outcome.Failed(MagicErrors.describe(e, null), notes);
         }
         return outcome;
+    }
+
+    /** Ways to go on at the cursor, a position in chars: magics and Java. */
+    public Completion complete(String cell, int cursor) {
+        return CellSplitter.isNeeded(cell)
+                ? new MagicAssistant(this).complete(cell, cursor)
+                : java.complete(cell, cursor);
+    }
+
+    /** What is known of what stands at the cursor, a position in chars: a magic, or a name of Java. */
+    public Inspection inspect(String cell, int cursor) {
+        return CellSplitter.isNeeded(cell)
+                ? new MagicAssistant(this).inspect(cell, cursor)
+                : java.inspect(cell, cursor);
+    }
+
+    /** Whether a cell is whole. */
+    public Readiness readiness(String cell) {
+        return CellSplitter.isNeeded(cell) ? new MagicAssistant(this).readiness(cell) : java.readiness(cell);
+    }
+
+    CellSplitter splitter(String cell) {
+        return new CellSplitter(cell, name -> magics().isLine(name), java::completeness);
     }
 
     /** The kernel as the code of one cell sees it. */

@@ -4,8 +4,8 @@ import io.cellshell.kernel.display.Renderers;
 import io.cellshell.kernel.jshell.Completion;
 import io.cellshell.kernel.jshell.Completion.Match;
 import io.cellshell.kernel.jshell.Inspection;
-import io.cellshell.kernel.jshell.JavaInterpreter;
 import io.cellshell.kernel.jshell.Readiness;
+import io.cellshell.kernel.magic.Cells;
 import io.cellshell.kernel.wire.Reply;
 import io.cellshell.kernel.wire.Reply.Status;
 import io.cellshell.kernel.wire.Request;
@@ -20,18 +20,18 @@ final class Assistance {
     /** Under which front ends look for the kinds of matches. */
     private static final String TYPES = "_jupyter_types_experimental";
 
-    private final JavaInterpreter java;
+    private final Cells cells;
     private final Renderers renderers;
 
-    Assistance(JavaInterpreter java, Renderers renderers) {
-        this.java = java;
+    Assistance(Cells cells, Renderers renderers) {
+        this.cells = cells;
         this.renderers = renderers;
     }
 
     /** How the code can go on, with the kind of each match for the front end's icons. */
     Reply.Complete complete(Request.Complete request) {
         String code = request.code();
-        Completion completion = java.complete(code, CodePoints.toChars(code, request.cursorPos()));
+        Completion completion = cells.complete(code, CodePoints.toChars(code, request.cursorPos()));
         int start = CodePoints.fromChars(code, completion.start());
         int end = CodePoints.fromChars(code, completion.end());
         List<Map<String, Object>> types = completion.matches().stream()
@@ -54,7 +54,7 @@ final class Assistance {
     /** What is known of a name: in short, or with all of its documentation and its source. */
     Reply.Inspect inspect(Request.Inspect request) {
         String code = request.code();
-        Inspection inspection = java.inspect(code, CodePoints.toChars(code, request.cursorPos()));
+        Inspection inspection = cells.inspect(code, CodePoints.toChars(code, request.cursorPos()));
         if (!inspection.found()) {
             return new Reply.Inspect(Status.OK, false, Map.of(), Map.of());
         }
@@ -64,7 +64,7 @@ final class Assistance {
 
     /** Whether the front end should run the code or let the user go on. */
     Reply.IsComplete isComplete(Request.IsComplete request) {
-        Readiness readiness = java.readiness(request.code());
+        Readiness readiness = cells.readiness(request.code());
         boolean more = readiness.status() == Readiness.Status.INCOMPLETE;
         return new Reply.IsComplete(
                 readiness.status().name().toLowerCase(Locale.ROOT), more ? readiness.indent() : null);

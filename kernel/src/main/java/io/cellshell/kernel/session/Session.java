@@ -163,7 +163,7 @@ public final class Session implements AutoCloseable {
     }
 
     Assistance assistance() {
-        return new Assistance(java, renderers);
+        return new Assistance(cells, renderers);
     }
 
     /** Writes what is still to be written of the history. What comes later is forgotten. */
