@@ -44,17 +44,16 @@ final class Inspector {
         int from = Math.min(units.at(cursor).offset(), cursor);
         String name = cell.substring(from, endOfName);
         for (String code : List.of(name, name + "(", cell.substring(from, cursor))) {
-            List<Documentation> found = analysis.documentation(code, code.length(), true);
+            List<Documentation> found = analysis.documentation(code, code.length(), false);
             if (!found.isEmpty()) {
-                return found.stream().map(Inspector::element).distinct().toList();
+                // Without comments: JShell takes long to find those of the JDK, see SourceDocs.
+                return found.stream()
+                        .map(each -> new Element(each.signature(), ""))
+                        .distinct()
+                        .toList();
             }
         }
         return List.of();
-    }
-
-    private static Element element(Documentation found) {
-        return new Element(
-                found.signature(), Optional.ofNullable(found.javadoc()).orElse(""));
     }
 
     private Optional<Variable> variable(String name) {

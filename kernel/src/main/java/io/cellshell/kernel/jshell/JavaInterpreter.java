@@ -199,8 +199,8 @@ public final class JavaInterpreter implements AutoCloseable {
     }
 
     /**
-     * What is known of the name at the cursor, a position in chars. JShell knows the comments of the JDK; those of libraries come
-     * from their sources, which may take longer than the compiler should be held.
+     * What is known of the name at the cursor, a position in chars. The comments come from the sources of the JDK and of libraries,
+     * which may take longer than the compiler should be held.
      */
     public Inspection inspect(String cell, int cursor) {
         Inspection found = compiling(() -> {

@@ -2,6 +2,7 @@ package io.cellshell.kernel.jshell;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.SoftReference;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,20 +22,25 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Javadoc of libraries, from their sources. JShell itself knows only the JDK's. For {@code lib-1.0.jar} the sources are
+ * Javadoc of the JDK and of libraries, from their sources. JShell itself knows only the JDK's, and takes long to read it. For {@code lib-1.0.jar} the sources are
  * {@code lib-1.0-sources.jar} beside it, or wherever else they are found.
  */
 final class SourceDocs {
 
     private static final int MOST_BYTES = 8 << 20;
     private static final int REMEMBERED = 500;
+    private static final int FILES_REMEMBERED = 8;
     private static final int DEEPEST = 20;
 
     private final ClassLoader loader;
     private volatile Function<Path, Optional<Path>> elsewhere = jar -> Optional.empty();
 
     /** Comments by signature; an empty one for what has none. Only where sources were found: more may come later. */
-    private final Map<Signature, Optional<String>> known = Collections.synchronizedMap(new Remembered());
+    private final Map<Signature, Optional<String>> known = Collections.synchronizedMap(new Newest<>(REMEMBERED));
+
+    /** Sources that were read last: the overloads of a method are looked up one after the other. */
+    private final Map<String, SoftReference<SourceComments>> parsed =
+            Collections.synchronizedMap(new Newest<>(FILES_REMEMBERED));
 
     /** @param loader the loader of user code */
     SourceDocs(ClassLoader loader) {
@@ -81,9 +87,13 @@ final class SourceDocs {
             Optional<String> comment = wanted.member().isEmpty()
                     ? source.get().ofType(names)
                     : source.get().ofMember(names, wanted.member(), wanted.parameters());
-            boolean inherits = wanted.parameters() != null
-                    && (comment.isEmpty() || comment.get().contains("{@inheritDoc}"));
-            Optional<String> found = inherits ? inherited(type, wanted, depth).or(() -> comment) : comment;
+            Optional<String> found = comment;
+            if (wanted.parameters() != null && comment.isEmpty()) {
+                found = inherited(type, wanted, depth);
+            } else if (comment.filter(InheritedText::isNeededBy).isPresent()) {
+                found = comment.map(text ->
+                        InheritedText.put(text, inherited(type, wanted, depth).orElse("")));
+            }
             known.put(wanted, found);
             return found;
         } catch (IOException | RuntimeException e) {
@@ -176,9 +186,15 @@ final class SourceDocs {
         return !beside.equals(jar) && Files.isRegularFile(beside) ? Optional.of(beside) : elsewhere.apply(jar);
     }
 
-    private static Optional<SourceComments> read(Path archive, String entry) throws IOException {
+    private Optional<SourceComments> read(Path archive, String entry) throws IOException {
         if (!Files.isRegularFile(archive)) {
             return Optional.empty();
+        }
+        String key = archive + "!" + entry;
+        SourceComments before =
+                Optional.ofNullable(parsed.get(key)).map(SoftReference::get).orElse(null);
+        if (before != null) {
+            return Optional.of(before);
         }
         try (ZipFile zip = new ZipFile(archive.toFile())) {
             ZipEntry found = zip.getEntry(entry);
@@ -187,18 +203,27 @@ final class SourceDocs {
             }
             try (InputStream in = zip.getInputStream(found)) {
                 byte[] bytes = in.readNBytes(MOST_BYTES);
-                return Optional.of(SourceComments.parse(new String(bytes, StandardCharsets.UTF_8)));
+                SourceComments comments = SourceComments.parse(new String(bytes, StandardCharsets.UTF_8));
+                parsed.put(key, new SoftReference<>(comments));
+                return Optional.of(comments);
             }
         }
     }
 
-    private static final class Remembered extends LinkedHashMap<Signature, Optional<String>> {
+    /** The newest entries of a map: nobody reads the documentation of everything. */
+    private static final class Newest<K, V> extends LinkedHashMap<K, V> {
 
         private static final long serialVersionUID = 1L;
 
+        private final int most;
+
+        Newest(int most) {
+            this.most = most;
+        }
+
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Signature, Optional<String>> eldest) {
-            return size() > REMEMBERED;
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > most;
         }
     }
 }

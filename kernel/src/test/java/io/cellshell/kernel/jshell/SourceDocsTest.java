@@ -102,6 +102,14 @@ class SourceDocsTest {
     }
 
     @Test
+    void placesForInheritedTextAreFilled() {
+        assertThat(InheritedText.put(
+                        " {@inheritDoc} And more.\n @param x {@inheritDoc}\n @return {@inheritDoc}",
+                        " The area.\n @param x in\n   metres\n @throws E never"))
+                .isEqualTo(" The area. And more.\n@param x in\n   metres\n@return ");
+    }
+
+    @Test
     void theJdkIsReadWhereItsSourcesAre() {
         assumeThat(Path.of(System.getProperty("java.home"), "lib", "src.zip")).exists();
         assertThat(doc("boolean Shape.equals(Object)"))
