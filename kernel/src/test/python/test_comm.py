@@ -144,7 +144,9 @@ def test_a_handler_that_fails_is_told_under_its_message_and_the_kernel_lives_on(
     say(notebook, "comm_open", {"comm_id": "b2", "target_name": "bad", "data": {}})
     for _ in range(2):
         messages = say(notebook, "comm_msg", {"comm_id": "b2", "data": {}})
-        assert "broken handler" in text(messages, "stderr")
+        told = text(messages, "stderr")
+        assert "broken handler" in told and "cell" in told
+        assert "REPL" not in told and "io.cellshell" not in told
     say(notebook, "comm_close", {"comm_id": "b2", "data": {}})
     reply, _ = notebook.run("1")
     assert reply["content"]["status"] == "ok"
@@ -197,3 +199,40 @@ def test_a_hundred_messages_keep_their_order(notebook):
     assert [m["content"]["data"]["echo"]["i"] for m, _ in echoes] == list(range(100))
     assert [b for _, b in echoes] == [[str(i).encode()[::-1]] for i in range(100)]
     say(notebook, "comm_close", {"comm_id": "order", "data": {}})
+
+
+def test_a_handler_that_never_ends_is_interrupted_and_the_comm_lives_on(notebook):
+    notebook.run(
+        'comms().register("spin", (comm, m) -> comm.onMessage((c, told) -> {'
+        '    if (told.data().containsKey("spin")) { System.out.println("spinning"); while (true) {} }'
+        '    System.out.println("alive");'
+        "}));"
+    )
+    say(notebook, "comm_open", {"comm_id": "spin", "target_name": "spin", "data": {}})
+    message = notebook.client.session.msg("comm_msg", {"comm_id": "spin", "data": {"spin": 1}})
+    notebook.client.shell_channel.send(message)
+    while notebook.client.get_iopub_msg(timeout=TIMEOUT)["msg_type"] != "stream":
+        pass
+    assert notebook.control("interrupt_request")["content"]["status"] == "ok"
+    assert "Interrupted" in text(notebook.outputs(message["header"]["msg_id"]), "stderr")
+    assert text(say(notebook, "comm_msg", {"comm_id": "spin", "data": {}})) == "alive\n"
+    say(notebook, "comm_close", {"comm_id": "spin", "data": {}})
+
+
+def test_a_handler_may_run_in_a_subshell_while_a_cell_runs(notebook):
+    open_comm(notebook, "sub")
+    subshell = notebook.control("create_subshell_request")["content"]["subshell_id"]
+    cell = notebook.client.execute("Thread.sleep(60_000);")
+    while notebook.client.get_iopub_msg(timeout=TIMEOUT)["msg_type"] != "execute_input":
+        pass
+    message = notebook.client.session.msg("comm_msg", {"comm_id": "sub", "data": {"x": 1}})
+    message["header"]["subshell_id"] = subshell
+    notebook.client.session.send(notebook.client.shell_channel.socket, message, buffers=[b"ab"])
+    echo, buffers = message_of(notebook.outputs(message["header"]["msg_id"]), "comm_msg")
+    assert echo["content"]["data"] == {"echo": {"x": 1}}
+    assert buffers == [b"ba"]
+    assert not notebook.client.shell_channel.msg_ready()
+    notebook.control("interrupt_request")
+    notebook.outputs(cell)
+    notebook.control("delete_subshell_request", {"subshell_id": subshell})
+    say(notebook, "comm_close", {"comm_id": "sub", "data": {}})

@@ -160,6 +160,11 @@ final class Evaluator {
         return outcome;
     }
 
+    /** Words for what user code has thrown. */
+    Broadcast.Error describe(Throwable thrown) {
+        return tracebacks.describe(thrown);
+    }
+
     /** JShell keeps the value of an expression in a variable of its own, for ever. */
     private void forgetValues(List<SnippetEvent> events) {
         events.stream()

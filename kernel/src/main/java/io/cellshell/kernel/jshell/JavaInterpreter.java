@@ -1,6 +1,7 @@
 package io.cellshell.kernel.jshell;
 
 import io.cellshell.kernel.stop.UserThread;
+import io.cellshell.kernel.wire.Broadcast;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -283,6 +284,11 @@ public final class JavaInterpreter implements AutoCloseable {
     /** The names of the classes that cells have declared of late, newest first. */
     public List<String> classNames() {
         return loader.recent().names();
+    }
+
+    /** Words for what user code has thrown where no cell was evaluated, as in a handler of events. */
+    public Broadcast.Error describe(Throwable thrown) {
+        return compiling(() -> evaluator.describe(thrown));
     }
 
     /** From now on, this measures the code that the calling thread runs; null to end that. */

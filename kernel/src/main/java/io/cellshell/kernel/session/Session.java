@@ -98,10 +98,13 @@ public final class Session implements AutoCloseable {
         CellNotebook notebook = notebook(executionCount.get(), new CellOutput(outlet, timer), outlet);
         return in(notebook, () -> {
             try {
-                comms.handle(request);
-            } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
-                System.err.println("A message of a comm could not be handled:");
-                e.printStackTrace();
+                java.call(() -> {
+                    comms.handle(request);
+                    return null;
+                });
+            } catch (Exception | Error e) {
+                List<String> words = java.describe(e).traceback();
+                System.err.println("A message of the front end could not be handled:\n" + String.join("\n", words));
             }
             System.out.flush();
             System.err.flush();
