@@ -79,7 +79,7 @@ class CompletionTest {
         assertThat(texts("List.of(1).forEach(element -> elem|")).containsExactly("element");
         assertThat(complete("int twiceAsMuch(int x) { return x; }\ntwiceA|").matches())
                 .containsExactly(new Match("twiceAsMuch(", Kind.FUNCTION));
-        assertThat(texts("import java.time.*;\nclass A { int field; }\nnew A().fi|"))
+        assertThat(texts("import java.time.*;\nclass A { int field; }\nnew A().fie|"))
                 .containsExactly("field");
     }
 
