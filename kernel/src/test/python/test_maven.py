@@ -240,7 +240,7 @@ def central():
         urllib.request.urlopen("https://repo.maven.apache.org/maven2/junit/junit/maven-metadata.xml", timeout=10)
     except OSError as failure:
         pytest.skip(f"Maven Central cannot be reached from here: {failure}")
-    kernels = started("-Dcellshell.none=true")
+    kernels = started("-Djava.awt.headless=true")
     manager, client = next(kernels)
     yield Notebook(manager, client)
     next(kernels, None)
@@ -255,6 +255,15 @@ def test_any_version_of_what_the_kernel_uses_itself(central):
     )
     assert reply["content"]["status"] == "ok", reply["content"]
     assert value(messages) == "7 2.9.10"
+
+
+def test_any_version_of_djl(central):
+    reply, messages = central.run(
+        "%maven ai.djl:api:0.28.0\nimport ai.djl.ndarray.types.Shape;\n"
+        "new Shape(2, 3).size() + \" \" + Shape.class.getProtectionDomain().getCodeSource().getLocation()"
+    )
+    assert reply["content"]["status"] == "ok", reply["content"]
+    assert value(messages).startswith("6 ") and value(messages).endswith("api-0.28.0.jar")
 
 
 def test_a_bom_of_maven_central(central):

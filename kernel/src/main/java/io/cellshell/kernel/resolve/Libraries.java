@@ -86,7 +86,9 @@ public final class Libraries {
      */
     public Resolution add(List<Coordinate> libraries, List<Coordinate> boms, List<Repository> from, Options options)
             throws ResolveException, InterruptedException {
-        return add(poms -> Wanted.of(libraries, boms, from), options);
+        Wanted more = Wanted.of(libraries, boms, from);
+        boolean known = !options.anew() && base().wanted().covers(more);
+        return known ? Resolution.NOTHING : add(poms -> more, options);
     }
 
     /**

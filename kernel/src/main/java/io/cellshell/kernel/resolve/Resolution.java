@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record Resolution(List<Path> jars, List<Path> files, List<String> notes, List<String> details) {
 
+    /** What comes of a request for what is there already. */
+    static final Resolution NOTHING = new Resolution(List.of(), List.of(), List.of(), List.of());
+
     public Resolution {
         jars = List.copyOf(jars);
         files = List.copyOf(files);

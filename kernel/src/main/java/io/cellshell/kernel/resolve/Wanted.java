@@ -3,9 +3,11 @@ package io.cellshell.kernel.resolve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.DependencyManagement;
 import org.apache.maven.model.Exclusion;
@@ -45,6 +47,27 @@ record Wanted(List<Dependency> dependencies, List<Dependency> managed, List<Repo
         List<Dependency> versions = new ArrayList<>(later.managed);
         versions.addAll(managed);
         return new Wanted(List.copyOf(libraries.values()), versions, List.copyOf(places.values()));
+    }
+
+    /** Whether nothing would change with {@code more}. */
+    boolean covers(Wanted more) {
+        Set<String> here = keys();
+        return here.containsAll(more.keys());
+    }
+
+    private Set<String> keys() {
+        Set<String> keys = new HashSet<>();
+        dependencies.forEach(each -> keys.add("library " + key(each)));
+        managed.forEach(each -> keys.add("version " + key(each)));
+        repositories.forEach(each -> keys.add("repository " + each.getId() + " " + each.getUrl()));
+        return keys;
+    }
+
+    private static String key(Dependency each) {
+        List<String> without = each.getExclusions().stream()
+                .map(one -> one.getGroupId() + ":" + one.getArtifactId())
+                .toList();
+        return each.getManagementKey() + ":" + each.getVersion() + without;
     }
 
     /** The same, but a library has no jar of its own: only what its POM names is wanted. */
