@@ -257,6 +257,15 @@ def test_any_version_of_what_the_kernel_uses_itself(central):
     assert value(messages) == "7 2.9.10"
 
 
+def test_a_bom_of_maven_central(central):
+    reply, messages = central.run(
+        "%maven --bom org.slf4j:slf4j-bom:2.0.17 org.slf4j:slf4j-api\n"
+        "org.slf4j.LoggerFactory.class.getProtectionDomain().getCodeSource().getLocation().getPath()"
+    )
+    assert reply["content"]["status"] == "ok", reply["content"]
+    assert value(messages).endswith("slf4j-api-2.0.17.jar")
+
+
 def test_any_version_of_djl(central):
     reply, messages = central.run(
         "%maven ai.djl:api:0.28.0\nimport ai.djl.ndarray.types.Shape;\n"
@@ -266,13 +275,22 @@ def test_any_version_of_djl(central):
     assert value(messages).startswith("6 ") and value(messages).endswith("api-0.28.0.jar")
 
 
-def test_a_bom_of_maven_central(central):
-    reply, messages = central.run(
-        "%maven --bom org.slf4j:slf4j-bom:2.0.17 org.slf4j:slf4j-api\n"
-        "org.slf4j.LoggerFactory.class.getProtectionDomain().getCodeSource().getLocation().getPath()"
-    )
-    assert reply["content"]["status"] == "ok", reply["content"]
-    assert value(messages).endswith("slf4j-api-2.0.17.jar")
+LOADED = """
+(String) java.lang.management.ManagementFactory.getPlatformMBeanServer().invoke(
+    new javax.management.ObjectName("com.sun.management:type=DiagnosticCommand"),
+    "vmClassHierarchy", new Object[] {new String[0]}, new String[] {String[].class.getName()})
+"""
+
+
+def test_maven_costs_nothing_until_it_is_asked_for(home):
+    kernels = started(f"-Duser.home={home}")
+    notebook = Notebook(*next(kernels))
+    maven = "org.eclipse.aether", "org.apache.maven", "org.slf4j"
+    notebook.run("%time 1 + 1")
+    assert not [name for name in maven if name in value(notebook.run(LOADED)[1])]
+    notebook.run("%maven lib:leaf:1")
+    assert [name for name in maven if name in value(notebook.run(LOADED)[1])] == list(maven)
+    next(kernels, None)
 
 
 def inspected(notebook, code):
