@@ -246,3 +246,24 @@ def test_exit_ends_the_kernel_after_the_cell():
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "%time while (true) {}",
+        "%%time\nint spun = 0;\nwhile (true) spun++;",
+        "%timeit -n 1 -r 1 while (true) {}",
+        'eval("while (true) {}");',
+        "%sh sleep 300",
+    ],
+)
+def test_an_interrupt_ends_what_a_magic_runs(notebook, code):
+    msg_id = notebook.client.execute(code)
+    time.sleep(1)
+    started = time.monotonic()
+    notebook.control("interrupt_request")
+    content = notebook.reply(msg_id)["content"]
+    assert time.monotonic() - started < 5
+    assert content["status"] == "error" and content["ename"] == "InterruptedException"
+    assert result(run(notebook, "2 + 2")) == "4"

@@ -22,6 +22,9 @@ final class CellSplitter {
     private static final Pattern CALL_PARTS = Pattern.compile("[\\\\\"]");
     private static final String CALL = "io.cellshell.kernel.api.CellShell.lineMagic(\"%s\");";
 
+    private static final Pattern WRITTEN =
+            Pattern.compile("io\\.cellshell\\.kernel\\.api\\.CellShell\\.lineMagic\\(\"((?:\\\\.|[^\"\\\\])*)\"\\);");
+
     private final String cell;
     private final Predicate<String> isMagic;
     private final Function<String, Completeness> completeness;
@@ -63,6 +66,12 @@ final class CellSplitter {
         }
         endJava();
         return List.copyOf(parts);
+    }
+
+    /** A text that quotes Java made here, with the magics as the user has written them. */
+    static String asWritten(String text) {
+        return WRITTEN.matcher(text)
+                .replaceAll(call -> Matcher.quoteReplacement("%" + call.group(1).replaceAll("\\\\(.)", "$1")));
     }
 
     private boolean startsLine() {

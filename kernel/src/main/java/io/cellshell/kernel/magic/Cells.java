@@ -12,6 +12,7 @@ import io.cellshell.kernel.jshell.Inspection;
 import io.cellshell.kernel.jshell.JavaInterpreter;
 import io.cellshell.kernel.jshell.Outcome;
 import io.cellshell.kernel.jshell.Readiness;
+import io.cellshell.kernel.jshell.Variable;
 import io.cellshell.kernel.resolve.Libraries;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,8 +74,9 @@ public final class Cells {
         List<String> notes = new ArrayList<>();
         Outcome outcome = new Outcome.Done(notes);
         try {
-            for (Part part : splitter(cell).split()) {
-                outcome = run(part, cell, number, notes, outcome);
+            List<Part> parts = splitter(cell).split();
+            for (Part part : parts) {
+                outcome = run(part, cell, number, notes, outcome, part == parts.get(0));
                 if (outcome instanceof Outcome.Failed) {
                     break;
                 }
@@ -113,21 +115,22 @@ public final class Cells {
         return new CellKernel(this, number);
     }
 
-    private Outcome run(Part part, String cell, int number, List<String> notes, Outcome before) {
+    private Outcome run(Part part, String cell, int number, List<String> notes, Outcome before, boolean first) {
         try {
             if (part instanceof Part.Java segment) {
-                return run(segment, number, notes, before);
+                return run(segment, number, notes, before, first);
             }
             Object value = part instanceof Part.Line line
                     ? java.call(() -> line(line.name(), MagicLine.parse(line.text())))
                     : java.call(() -> cell((Part.Cell) part));
             return value == null ? new Outcome.Done(notes) : new Outcome.Value(value, notes);
-        } catch (Exception e) {
+        } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
             return new Outcome.Failed(MagicErrors.describe(e, MagicErrors.place(part, cell, number)), notes);
         }
     }
 
-    private Outcome run(Part.Java segment, int number, List<String> notes, Outcome before) throws Exception {
+    private Outcome run(Part.Java segment, int number, List<String> notes, Outcome before, boolean first)
+            throws Exception {
         if (!segment.directives().isEmpty()) {
             java.call(() -> magics().obey(segment.directives()));
         }
@@ -140,7 +143,7 @@ public final class Cells {
             return new Outcome.Value(value.value(), notes);
         }
         return outcome instanceof Outcome.Failed failed
-                ? new Outcome.Failed(failed.error(), notes)
+                ? new Outcome.Failed(MagicErrors.ofJava(failed.error(), first), notes)
                 : new Outcome.Done(notes);
     }
 
@@ -157,10 +160,12 @@ public final class Cells {
         if (!line.text().contains("${")) {
             return line;
         }
-        Map<String, String> values = new HashMap<>();
-        java.variables().forEach(variable -> values.put(variable.name(), String.valueOf(variable.value())));
-        UnaryOperator<String> put = text -> PLACE.matcher(text)
-                .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group())));
+        Map<String, Variable> variables = new HashMap<>();
+        java.variables().forEach(variable -> variables.put(variable.name(), variable));
+        UnaryOperator<String> put = text -> PLACE.matcher(text).replaceAll(place -> {
+            Variable variable = variables.get(place.group(1));
+            return Matcher.quoteReplacement(variable == null ? place.group() : String.valueOf(variable.value()));
+        });
         return new MagicLine(
                 put.apply(line.text()), line.args().stream().map(put).toList());
     }

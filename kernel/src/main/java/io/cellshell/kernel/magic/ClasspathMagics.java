@@ -3,6 +3,7 @@ package io.cellshell.kernel.magic;
 import io.cellshell.kernel.api.Magic;
 import io.cellshell.kernel.api.MagicException;
 import io.cellshell.kernel.api.MagicLine;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class ClasspathMagics {
 
     private Object classpath(MagicLine line) {
         if (line.args().isEmpty()) {
-            return List.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator));
+            return List.of(System.getProperty("java.class.path").split(File.pathSeparator));
         }
         Set<Path> found = new LinkedHashSet<>();
         for (String glob : line.args()) {

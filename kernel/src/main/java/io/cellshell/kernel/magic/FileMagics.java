@@ -47,7 +47,7 @@ final class FileMagics {
         if (args.size() != 1) {
             throw new MagicException("Which file? Write one path, as in %%writefile notes.txt.");
         }
-        Path file = Path.of(args.get(0)).toAbsolutePath().normalize();
+        Path file = UserPath.of(args.get(0)).toAbsolutePath().normalize();
         if (Files.isDirectory(file)) {
             throw new MagicException(file + " is a folder; write the path of a file.");
         }

@@ -25,15 +25,15 @@ public final class Globs {
      * @throws MagicException where there is none
      */
     public static List<Path> find(String glob) {
-        String pattern = glob.endsWith("/") ? glob + "*" : glob;
+        String pattern = UserPath.expand(glob.endsWith("/") ? glob + "*" : glob);
         int wild = firstWild(pattern);
         List<Path> found;
         if (wild < 0) {
-            Path path = Path.of(pattern);
+            Path path = UserPath.of(pattern);
             found = Files.exists(path) ? List.of(path) : List.of();
         } else {
             int folderEnd = pattern.lastIndexOf('/', wild);
-            Path start = Path.of(folderEnd < 0 ? "" : pattern.substring(0, folderEnd + 1));
+            Path start = UserPath.of(folderEnd < 0 ? "" : pattern.substring(0, folderEnd + 1));
             found = walk(start, pattern.substring(folderEnd + 1));
         }
         if (found.isEmpty()) {

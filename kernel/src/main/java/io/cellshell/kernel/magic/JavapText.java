@@ -1,5 +1,6 @@
 package io.cellshell.kernel.magic;
 
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The text of javap for people who wrote a cell: without the names of files and classes that JShell made up. */
@@ -23,7 +24,7 @@ final class JavapText {
         boolean inside = false;
         for (String line : text.split("\n")) {
             if (line.startsWith("  ") && !line.startsWith("   ")) {
-                inside = line.matches(".*[ .]" + java.util.regex.Pattern.quote(method) + "\\(.*");
+                inside = line.matches(".*[ .]" + Pattern.quote(method) + "\\(.*");
             } else if (!line.startsWith("   ") && !line.isEmpty()) {
                 inside = false;
             }

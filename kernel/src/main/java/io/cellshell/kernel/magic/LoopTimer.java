@@ -2,6 +2,7 @@ package io.cellshell.kernel.magic;
 
 import io.cellshell.kernel.api.TimedLoop;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Measures a loop as the JVM runs it in the long run. Code on the JVM gets faster for a while, so the loop runs until that is
@@ -39,7 +40,7 @@ final class LoopTimer {
         double median = (times[(runs - 1) / 2] + times[runs / 2]) / 2;
         double spread = Math.max(times[runs - 1] - median, median - times[0]);
         return Durations.text(median) + " ± " + Durations.text(spread) + " a loop (median and range of " + runs
-                + (runs == 1 ? " run of " : " runs of ") + String.format(java.util.Locale.ROOT, "%,d", loops)
+                + (runs == 1 ? " run of " : " runs of ") + String.format(Locale.ROOT, "%,d", loops)
                 + (loops == 1 ? " loop" : " loops") + ", after a warm-up of " + Durations.text(warm) + ")"
                 + (stable ? "" : "\nThe times had not settled after the warm-up; take them with care.");
     }

@@ -10,6 +10,11 @@ import java.util.List;
 /** Words for a magic that has failed: what is wrong and where. */
 final class MagicErrors {
 
+    /** How the interpreter says that it has run nothing; it knows nothing of the magics above. */
+    private static final String NOTHING_RUN = "Nothing of this cell was run.";
+
+    private static final String RUN_SO_FAR = "This cell was run down to the magic above this line, and no further.";
+
     private MagicErrors() {}
 
     /** Where a magic stands, with its line; shown above the message. */
@@ -22,11 +27,24 @@ final class MagicErrors {
     }
 
     /**
+     * An error of the Java between magics, with the cell as it was written.
+     *
+     * @param first whether nothing of the cell stands above this Java
+     */
+    static Broadcast.Error ofJava(Broadcast.Error error, boolean first) {
+        List<String> lines = error.traceback().stream()
+                .map(CellSplitter::asWritten)
+                .map(line -> first || !line.equals(NOTHING_RUN) ? line : RUN_SO_FAR)
+                .toList();
+        return new Broadcast.Error(error.ename(), error.evalue(), lines);
+    }
+
+    /**
      * @param place where it stands; null where that is not one line
      */
-    static Broadcast.Error describe(Exception failure, String place) {
+    static Broadcast.Error describe(Throwable failure, String place) {
         if (failure instanceof CellException nested) {
-            return new Broadcast.Error(nested.name(), nested.getMessage(), nested.lines());
+            return new Broadcast.Error(nested.name(), nested.value(), nested.lines());
         }
         List<String> lines = new ArrayList<>();
         boolean usage = failure instanceof MagicException;

@@ -28,11 +28,11 @@ public record SourceFile(Path path) {
      */
     public static SourceFile find(String name) throws IOException {
         Path found = ENDINGS.stream()
-                .map(ending -> Path.of(name + ending))
+                .map(ending -> UserPath.of(name + ending))
                 .filter(Files::isRegularFile)
                 .findFirst()
-                .orElseThrow(() ->
-                        new MagicException("There is no file " + Path.of(name).toAbsolutePath()
+                .orElseThrow(() -> new MagicException(
+                        "There is no file " + UserPath.of(name).toAbsolutePath()
                                 + ", nor one with the ending .jsh, .jshell, .java, .ijava or .ipynb; check the path."));
         if (Files.size(found) > LARGEST) {
             throw new MagicException(found + " is larger than " + (LARGEST >> 20) + " MB; this is no file of code.");

@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 
 /** Shows the body of a cell, or a file, as something else than text. */
 final class ViewMagics {
@@ -51,8 +53,8 @@ final class ViewMagics {
         String source = line.args().get(0);
         byte[] bytes = read(source);
         String type = URLConnection.guessContentTypeFromStream(new ByteArrayInputStream(bytes));
-        if (source.toLowerCase(java.util.Locale.ROOT).endsWith(".svg")) {
-            CellShell.display(MimeBundle.svg(new String(bytes, java.nio.charset.StandardCharsets.UTF_8), source));
+        if (source.toLowerCase(Locale.ROOT).endsWith(".svg")) {
+            CellShell.display(MimeBundle.svg(new String(bytes, StandardCharsets.UTF_8), source));
         } else if (type == null || !type.startsWith("image/")) {
             throw new MagicException(source + " is no picture of a kind that notebooks show (PNG, JPEG, GIF, SVG).");
         } else {
@@ -80,7 +82,7 @@ final class ViewMagics {
             connection.setReadTimeout(TIMEOUT_MS);
             return connection.getInputStream();
         }
-        Path file = Path.of(source);
+        Path file = UserPath.of(source);
         if (!Files.isRegularFile(file)) {
             throw new MagicException(
                     "There is no file " + file.toAbsolutePath() + "; check the path and its spelling.");

@@ -99,9 +99,26 @@ class CellsTest {
     }
 
     @Test
-    void anErrorInCodeThatAMagicRunsIsTheErrorOfTheCell() {
-        session.run("%echo");
-        Outcome.Failed failed = (Outcome.Failed) session.run("%run int n = 1 / 0;");
-        assertThat(failed.error().evalue()).contains("There is no magic %run");
+    void anErrorShowsTheCellAsItWasWritten() {
+        Outcome.Failed failed = (Outcome.Failed) session.run("List<String> q = %nothing a \"b\\\\\"");
+        assertThat(String.join("\n", failed.error().traceback()))
+                .contains("There is no magic %nothing", "List<String> q = %nothing a \"b\\\\\"")
+                .doesNotContain("lineMagic(");
+    }
+
+    @Test
+    void whatWasRunBeforeAnErrorIsSaid() {
+        Outcome.Failed failed = (Outcome.Failed) session.run("int one = 1;\nint two = nothing;");
+        assertThat(failed.error().traceback()).last().isEqualTo("Nothing of this cell was run.");
+        failed = (Outcome.Failed) session.run("%echo\nint one = 1;\nint two = nothing;");
+        assertThat(failed.error().traceback())
+                .last()
+                .isEqualTo("This cell was run down to the magic above this line, and no further.");
+    }
+
+    @Test
+    void whatEvalThrowsNamesTheErrorOfTheCode() {
+        assertThat(session.error("eval(\"1 / 0\")")).isEqualTo("ArithmeticException: / by zero");
+        assertThat(session.error("%time 1 / 0")).isEqualTo("/ by zero");
     }
 }
