@@ -4,6 +4,8 @@ import io.cellshell.kernel.wire.Broadcast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.ExpressionSnippet;
@@ -22,6 +24,7 @@ final class Evaluator {
     private final Imports imports;
     private final Origins origins;
     private final Declarations declarations;
+    private final CompileErrors compileErrors;
     private final Tracebacks tracebacks;
     private final VariableWatch variables;
     private final ShellMemory memory;
@@ -34,6 +37,7 @@ final class Evaluator {
         this.imports = imports;
         this.origins = origins;
         this.declarations = declarations;
+        this.compileErrors = new CompileErrors(new Suggestions(shell.sourceCodeAnalysis()));
         this.tracebacks = new Tracebacks(new Frames(origins), this::unresolved);
         this.variables = new VariableWatch(declarations);
         this.check = new CellCheck(shell);
@@ -91,7 +95,7 @@ final class Evaluator {
             return null;
         }
         int offset = together.get(fault.unit()).offset() + fault.shift();
-        Broadcast.Error error = CompileErrors.describe(number, cell, offset, fault.errors());
+        Broadcast.Error error = compileErrors.describe(number, cell, offset, fault.errors());
         List<String> traceback = new ArrayList<>(error.traceback());
         traceback.add("Nothing of this cell was run.");
         return new Broadcast.Error(error.ename(), error.evalue(), traceback);
@@ -143,10 +147,10 @@ final class Evaluator {
             switch (event.status()) {
                 case REJECTED -> {
                     List<Diag> diags = shell.diagnostics(snippet).toList();
-                    return new Outcome.Failed(CompileErrors.describe(number, cell, unit.offset(), diags), notes);
+                    return new Outcome.Failed(compileErrors.describe(number, cell, unit.offset(), diags), notes);
                 }
                 case RECOVERABLE_DEFINED, RECOVERABLE_NOT_DEFINED ->
-                    notes.add(cannotBeUsed((DeclarationSnippet) snippet));
+                    notes.add(warning((DeclarationSnippet) snippet, unit, cell, number));
                 default -> {}
             }
             if (event.exception() != null) {
@@ -198,6 +202,17 @@ final class Evaluator {
     private String cannotBeUsed(DeclarationSnippet snippet) {
         return snippet.name() + " cannot be used yet: it needs " + missing(snippet)
                 + ", which no cell has defined so far.";
+    }
+
+    /** What a definition lacks is told where it is defined: the one who calls it may be another, or it may be too late. */
+    private String warning(DeclarationSnippet snippet, CellUnits.Unit unit, String cell, int number) {
+        String first = shell.unresolvedDependencies(snippet).findFirst().orElse("");
+        String name = first.replaceFirst("^\\w+ ", "").replaceFirst("\\(.*", "");
+        Matcher place = Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])")
+                .matcher(cell);
+        int position = place.find(unit.offset()) ? place.start() : unit.offset();
+        return snippet.name() + " uses " + missing(snippet) + ", which no cell has defined so far ("
+                + Origins.at(number, cell, position) + "); define it before you use " + snippet.name() + ".";
     }
 
     private String missing(DeclarationSnippet snippet) {
