@@ -29,6 +29,7 @@ final class Evaluator {
     private final VariableWatch variables;
     private final ShellMemory memory;
     private final CellCheck check;
+    private final MemoryReserve reserve = new MemoryReserve();
     private boolean allOrNothing = true;
     private int evaluated;
 
@@ -51,6 +52,7 @@ final class Evaluator {
      * @param run takes what the snippets return and throw
      */
     Outcome eval(String cell, int number, CellRun run) {
+        reserve.hold();
         List<String> notes = new ArrayList<>();
         Outcome outcome = new Outcome.Done(notes);
         List<CellUnits.Unit> units =
@@ -154,8 +156,7 @@ final class Evaluator {
                 default -> {}
             }
             if (event.exception() != null) {
-                return new Outcome.Failed(
-                        tracebacks.describe(Objects.requireNonNullElse(thrown, event.exception())), notes);
+                return new Outcome.Failed(describe(Objects.requireNonNullElse(thrown, event.exception())), notes);
             }
             if (isExpression(snippet) && unit.showsValue(cell)) {
                 outcome = new Outcome.Value(value, notes);
@@ -164,9 +165,20 @@ final class Evaluator {
         return outcome;
     }
 
-    /** Words for what user code has thrown. */
+    /** Words for what user code has thrown; after memory ran out, with what holds most of it. */
     Broadcast.Error describe(Throwable thrown) {
-        return tracebacks.describe(thrown);
+        if (!(thrown instanceof OutOfMemoryError)) {
+            return tracebacks.describe(thrown);
+        }
+        reserve.release();
+        Broadcast.Error error = tracebacks.describe(thrown);
+        try {
+            List<String> traceback = new ArrayList<>(error.traceback());
+            traceback.addAll(MemoryHogs.advice(declarations.variables()));
+            return new Broadcast.Error(error.ename(), error.evalue(), traceback);
+        } catch (OutOfMemoryError e) {
+            return error;
+        }
     }
 
     /** JShell keeps the value of an expression in a variable of its own, for ever. */

@@ -4,11 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import jdk.jshell.Diag;
 import jdk.jshell.SourceCodeAnalysis;
 
@@ -16,7 +13,6 @@ import jdk.jshell.SourceCodeAnalysis;
 final class Suggestions {
 
     private static final int MOST = 3;
-    private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(variable|method|class)\\s+(\\w+)");
     private static final Pattern NAME = Pattern.compile("\\b[A-Za-z_]\\w*\\b");
 
     private final SourceCodeAnalysis analysis;
@@ -32,17 +28,13 @@ final class Suggestions {
      * @param position where the error starts in it
      */
     String of(Diag error, String cell, int position) {
-        Matcher symbol = SYMBOL.matcher(error.getMessage(Locale.ENGLISH));
-        if (!error.getCode().contains("cant.resolve") || !symbol.find()) {
+        UnknownName unknown = UnknownName.of(error, cell, position);
+        if (unknown == null) {
             return "";
         }
-        String kind = symbol.group(1);
-        String name = symbol.group(2);
-        Matcher place = Pattern.compile("\\b" + name + "\\b").matcher(cell);
-        if (!place.find(Math.min(position, cell.length()))) {
-            return "";
-        }
-        String before = cell.substring(0, place.start());
+        String name = unknown.name();
+        String kind = unknown.kind();
+        String before = cell.substring(0, unknown.position());
         boolean isMember = before.stripTrailing().endsWith(".");
         List<String> imports = isMember || kind.equals("method") ? List.of() : imports(name);
         if (!imports.isEmpty()) {
@@ -73,11 +65,12 @@ final class Suggestions {
                 distances.merge(candidate.replaceFirst("\\($", "(…)"), distance, Math::min);
             }
         }
+        int best = distances.values().stream().min(Integer::compare).orElse(0);
         return distances.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue())
+                .filter(entry -> entry.getValue() == best)
                 .limit(MOST)
                 .map(Map.Entry::getKey)
-                .collect(Collectors.toList());
+                .toList();
     }
 
     /** What could stand there. Names that the cell itself uses are asked of the text: JShell does not know them yet. */

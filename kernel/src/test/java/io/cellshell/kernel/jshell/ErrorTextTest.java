@@ -68,7 +68,7 @@ class ErrorTextTest {
         assertThat(failed("Bad.n")).contains("NoClassDefFoundError: Could not initialize class Bad");
         assertThat(failed("Stream.of(1).map(i -> { throw new IllegalStateException(\"a\"); }).toList()"))
                 .doesNotContain("lambda$");
-        assertThat(failed("new A().wrong()")).contains("symbol: method wrong()");
+        assertThat(failed("new A().wrong()")).contains("symbol:   method wrong()");
     }
 
     @Test
