@@ -142,6 +142,8 @@ final class CellControl extends DirectExecutionControl {
                 run.invoke(code, userThread());
             }
             return "";
+        } catch (InvocationTargetException e) {
+            throw new InvocationTargetException(new Thrown());
         } finally {
             for (int i = 0; i < held; i++) {
                 compiler.lock();
@@ -212,5 +214,18 @@ final class CellControl extends DirectExecutionControl {
     public void close() {
         userThreads.forEach(UserThread::end);
         super.close();
+    }
+
+    /**
+     * Tells JShell that a snippet has thrown something. JShell would follow the causes of the real exception, which may run in
+     * circles, and ask it for its message, which may throw.
+     */
+    private static final class Thrown extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        Thrown() {
+            super("", null, false, false);
+        }
     }
 }

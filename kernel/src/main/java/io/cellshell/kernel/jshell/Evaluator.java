@@ -4,6 +4,8 @@ import io.cellshell.kernel.wire.Broadcast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.ExpressionSnippet;
@@ -22,10 +24,12 @@ final class Evaluator {
     private final Imports imports;
     private final Origins origins;
     private final Declarations declarations;
+    private final CompileErrors compileErrors;
     private final Tracebacks tracebacks;
     private final VariableWatch variables;
     private final ShellMemory memory;
     private final CellCheck check;
+    private final MemoryReserve reserve = new MemoryReserve();
     private boolean allOrNothing = true;
     private int evaluated;
 
@@ -34,6 +38,7 @@ final class Evaluator {
         this.imports = imports;
         this.origins = origins;
         this.declarations = declarations;
+        this.compileErrors = new CompileErrors(new Suggestions(shell.sourceCodeAnalysis()));
         this.tracebacks = new Tracebacks(new Frames(origins), this::unresolved);
         this.variables = new VariableWatch(declarations);
         this.check = new CellCheck(shell);
@@ -47,6 +52,7 @@ final class Evaluator {
      * @param run takes what the snippets return and throw
      */
     Outcome eval(String cell, int number, CellRun run) {
+        reserve.hold();
         List<String> notes = new ArrayList<>();
         Outcome outcome = new Outcome.Done(notes);
         List<CellUnits.Unit> units =
@@ -91,7 +97,7 @@ final class Evaluator {
             return null;
         }
         int offset = together.get(fault.unit()).offset() + fault.shift();
-        Broadcast.Error error = CompileErrors.describe(number, cell, offset, fault.errors());
+        Broadcast.Error error = compileErrors.describe(number, cell, offset, fault.errors());
         List<String> traceback = new ArrayList<>(error.traceback());
         traceback.add("Nothing of this cell was run.");
         return new Broadcast.Error(error.ename(), error.evalue(), traceback);
@@ -143,15 +149,14 @@ final class Evaluator {
             switch (event.status()) {
                 case REJECTED -> {
                     List<Diag> diags = shell.diagnostics(snippet).toList();
-                    return new Outcome.Failed(CompileErrors.describe(number, cell, unit.offset(), diags), notes);
+                    return new Outcome.Failed(compileErrors.describe(number, cell, unit.offset(), diags), notes);
                 }
                 case RECOVERABLE_DEFINED, RECOVERABLE_NOT_DEFINED ->
-                    notes.add(cannotBeUsed((DeclarationSnippet) snippet));
+                    notes.add(warning((DeclarationSnippet) snippet, unit, cell, number));
                 default -> {}
             }
             if (event.exception() != null) {
-                return new Outcome.Failed(
-                        tracebacks.describe(Objects.requireNonNullElse(thrown, event.exception())), notes);
+                return new Outcome.Failed(describe(Objects.requireNonNullElse(thrown, event.exception())), notes);
             }
             if (isExpression(snippet) && unit.showsValue(cell)) {
                 outcome = new Outcome.Value(value, notes);
@@ -160,9 +165,20 @@ final class Evaluator {
         return outcome;
     }
 
-    /** Words for what user code has thrown. */
+    /** Words for what user code has thrown; after memory ran out, with what holds most of it. */
     Broadcast.Error describe(Throwable thrown) {
-        return tracebacks.describe(thrown);
+        if (!(thrown instanceof OutOfMemoryError)) {
+            return tracebacks.describe(thrown);
+        }
+        reserve.release();
+        Broadcast.Error error = tracebacks.describe(thrown);
+        try {
+            List<String> traceback = new ArrayList<>(error.traceback());
+            traceback.addAll(MemoryHogs.advice(declarations.variables()));
+            return new Broadcast.Error(error.ename(), error.evalue(), traceback);
+        } catch (OutOfMemoryError e) {
+            return error;
+        }
     }
 
     /** JShell keeps the value of an expression in a variable of its own, for ever. */
@@ -198,6 +214,17 @@ final class Evaluator {
     private String cannotBeUsed(DeclarationSnippet snippet) {
         return snippet.name() + " cannot be used yet: it needs " + missing(snippet)
                 + ", which no cell has defined so far.";
+    }
+
+    /** What a definition lacks is told where it is defined: the one who calls it may be another, or it may be too late. */
+    private String warning(DeclarationSnippet snippet, CellUnits.Unit unit, String cell, int number) {
+        String first = shell.unresolvedDependencies(snippet).findFirst().orElse("");
+        String name = first.replaceFirst("^\\w+ ", "").replaceFirst("\\(.*", "");
+        Matcher place = Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])")
+                .matcher(cell);
+        int position = place.find(unit.offset()) ? place.start() : unit.offset();
+        return snippet.name() + " uses " + missing(snippet) + ", which no cell has defined so far ("
+                + Origins.at(number, cell, position) + "); define it before you use " + snippet.name() + ".";
     }
 
     private String missing(DeclarationSnippet snippet) {

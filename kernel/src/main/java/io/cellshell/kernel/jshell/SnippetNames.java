@@ -9,7 +9,7 @@ final class SnippetNames {
     private static final String PREFIX = "REPL.$JShell$";
 
     private static final Pattern ANONYMOUS = Pattern.compile(
-            "(?:(?:REPL[./])?\\$JShell\\$\\d+[A-Z]*[.$])?(?:\\$JShell\\$anonymous\\$+\\d+|(?<=\\$)\\d+(?![\\w$]))");
+            "(?:REPL[./])?\\$JShell\\$\\d+[A-Z]*[.$](?:\\$?JShell\\$anonymous\\$+\\d+|\\d+(?![\\w$]))|\\$JShell\\$anonymous\\$+\\d+");
     private static final Pattern QUALIFIER =
             Pattern.compile("(?:\\bREPL[./])?\\$JShell\\$(?:\\d+[A-Z]*|DOESNOTMATTER)(?:[.$](?=[A-Za-z_]))?");
 

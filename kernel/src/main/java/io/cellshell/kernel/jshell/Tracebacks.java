@@ -76,7 +76,7 @@ final class Tracebacks {
         try {
             String message = thrown.getLocalizedMessage();
             return message == null ? "" : SnippetNames.clean(message);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             return "(its message could not be made: " + name(e) + ")";
         }
     }

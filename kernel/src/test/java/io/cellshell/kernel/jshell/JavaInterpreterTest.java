@@ -142,8 +142,8 @@ class JavaInterpreterTest {
     void aForwardReferenceIsNotedAndExplainedWhenUsed() {
         Outcome defined = run("int later() { return notYetThere(); }");
         assertThat(defined.notes())
-                .containsExactly(
-                        "later cannot be used yet: it needs method notYetThere(), which no cell has defined so far.");
+                .containsExactly("later uses method notYetThere(), which no cell has defined so far (cell " + cell
+                        + ", line 1); define it before you use later.");
         assertThat(failed("later()").error().evalue()).contains("it needs method notYetThere()");
         run("int notYetThere() { return 3; }");
         assertThat(value("later()")).isEqualTo(3);
