@@ -109,6 +109,13 @@ record Wheel(Installation installation, boolean plain, String version) {
         for (Path folder : folders) {
             files.addAll(Installation.jars(folder));
         }
+        // Who asks in a notebook what a function does reads the comments in them.
+        for (Path jar : List.of(installation.kernelJar(), installation.workbenchJar())) {
+            Path sources = jar.resolveSibling(jar.getFileName().toString().replace(".jar", "-sources.jar"));
+            if (files.contains(jar) && Files.exists(sources)) {
+                files.add(sources);
+            }
+        }
         return files;
     }
 

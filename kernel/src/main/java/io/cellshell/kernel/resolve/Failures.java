@@ -23,6 +23,14 @@ final class Failures {
         ArtifactResult result = first(e);
         String library = name(result.getRequest().getArtifact());
         for (Exception cause : result.getExceptions()) {
+            if (cause instanceof ArtifactTransferException transfer
+                    && transfer.getRepository() != null
+                    && transfer.getRepository().isBlocked()) {
+                return new ResolveException(
+                        library + " is not looked for at an address that begins with http://, because what comes from"
+                                + " there can be changed on its way; use https://, or a mirror in Maven's settings.",
+                        e);
+            }
             if (!(cause instanceof ArtifactNotFoundException)) {
                 return new ResolveException(library + " could not be loaded" + place(cause) + ": " + reason(cause), e);
             }

@@ -1,7 +1,6 @@
 package io.cellshell.kernel.resolve;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -25,7 +24,7 @@ final class Interruptible {
         thread.start();
         try {
             return task.get();
-        } catch (InterruptedException | CancellationException e) {
+        } catch (InterruptedException e) {
             cancel.run();
             task.cancel(true);
             throw e;

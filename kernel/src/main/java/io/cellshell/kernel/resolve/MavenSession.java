@@ -91,6 +91,8 @@ final class MavenSession {
                     mirror.getMirrorOf(),
                     mirror.getMirrorOfLayouts());
         }
+        // Maven's own settings say the same: what comes by plain HTTP can be changed on its way.
+        mirrors.add("maven-default-http-blocker", "http://0.0.0.0/", "default", false, true, "external:http:*", null);
         return mirrors;
     }
 

@@ -74,17 +74,17 @@ record MavenSettings(Settings settings, Path localRepository) {
                 .filter(value -> value != null && !value.isBlank())
                 .map(Path::of);
         Stream<Path> onPath = Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, "mvn"))
-                .filter(Files::isRegularFile)
+                .map(folder -> new File(folder, "mvn"))
+                .filter(File::isFile)
                 .flatMap(MavenSettings::homeOf);
         return Stream.concat(named, onPath)
                 .filter(folder -> Files.isRegularFile(folder.resolve("conf/settings.xml")))
                 .findFirst();
     }
 
-    private static Stream<Path> homeOf(Path launcher) {
+    private static Stream<Path> homeOf(File launcher) {
         try {
-            return Stream.of(launcher.toRealPath().getParent().getParent());
+            return Stream.of(launcher.toPath().toRealPath().getParent().getParent());
         } catch (IOException e) {
             return Stream.empty();
         }

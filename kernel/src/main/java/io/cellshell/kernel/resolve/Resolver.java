@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.model.Dependency;
@@ -82,7 +83,8 @@ final class Resolver {
             return new Found(wanted, mediation, files, notes);
         } catch (ArtifactResolutionException e) {
             Artifact missing = Failures.artifact(e);
-            if (!isOnlyPom(missing, repositories)) {
+            boolean named = wanted.names(missing.getGroupId(), missing.getArtifactId());
+            if (!named || !isOnlyPom(missing, repositories)) {
                 throw Failures.missing(e, versions(missing, repositories));
             }
             List<String> more = new ArrayList<>(notes);
@@ -135,7 +137,7 @@ final class Resolver {
                     .map(Object::toString)
                     .toList();
             List<String> newest = new ArrayList<>(all.subList(Math.max(0, all.size() - VERSIONS_NAMED), all.size()));
-            java.util.Collections.reverse(newest);
+            Collections.reverse(newest);
             return newest;
         } catch (VersionRangeResolutionException e) {
             return List.of();

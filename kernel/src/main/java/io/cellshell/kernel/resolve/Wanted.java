@@ -70,6 +70,13 @@ record Wanted(List<Dependency> dependencies, List<Dependency> managed, List<Repo
         return each.getManagementKey() + ":" + each.getVersion() + without;
     }
 
+    /** Whether this library was asked for itself. */
+    boolean names(String group, String name) {
+        return dependencies.stream()
+                .anyMatch(each ->
+                        each.getGroupId().equals(group) && each.getArtifactId().equals(name));
+    }
+
     /** The same, but a library has no jar of its own: only what its POM names is wanted. */
     Wanted asPom(String group, String name) {
         List<Dependency> changed = dependencies.stream().map(Dependency::clone).toList();

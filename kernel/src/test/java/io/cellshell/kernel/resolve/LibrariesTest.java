@@ -150,6 +150,55 @@ class LibrariesTest {
     }
 
     @Test
+    void aPomThatALibraryTakesForAJarIsAnError() throws Exception {
+        repository.pom("g:all:1", "<packaging>pom</packaging>").jar("g:tree:1", needs("g:all:1"));
+        assertThatThrownBy(() -> load("g:tree:1")).hasMessageStartingWith("g:all:1 was not found in test");
+    }
+
+    @Test
+    void plainHttpIsRefused() throws Exception {
+        libraries.add(Repository.of("plain", "http://repo.example.org/maven"));
+        assertThatThrownBy(() -> load("g:leaf:1"))
+                .hasMessage(
+                        "g:leaf:1 is not looked for at an address that begins with http://, because what comes from there"
+                                + " can be changed on its way; use https://, or a mirror in Maven's settings.");
+    }
+
+    @Test
+    void whatWasAskedForBeforeCostsNothing() throws Exception {
+        repository.jar("g:leaf:1");
+        load("g:leaf:1");
+        Files.writeString(home.resolve("settings.xml"), "broken: read again, this would be an error");
+        assertThat(load("g:leaf:1").jars()).isEmpty();
+        assertThatThrownBy(() -> load("g:leaf:2")).isInstanceOf(ResolveException.class);
+    }
+
+    @Test
+    void aSystemLibraryLiesWhereThePomSays() throws Exception {
+        Path jar = Files.write(folder.resolve("native.jar"), TestRepository.jarOf("native", "1"));
+        String pom = dependency(
+                "x:native:1",
+                "<scope>system</scope><systemPath>" + jar.toString().replace('\\', '/') + "</systemPath>");
+        assertThat(libraries.addPom(pom, Libraries.SCOPES, options(List.of())).jars())
+                .containsExactly(jar);
+    }
+
+    @Test
+    void theNewestBomHasTheSay() throws Exception {
+        for (String version : List.of("1", "2")) {
+            repository
+                    .jar("g:leaf:" + version)
+                    .pom(
+                            "g:bom:" + version,
+                            "<packaging>pom</packaging><dependencyManagement>" + needs("g:leaf:" + version)
+                                    + "</dependencyManagement>");
+        }
+        libraries.add(List.of(), coordinates("g:bom:1"), List.of(), options(List.of()));
+        assertThat(names(libraries.add(coordinates("g:leaf"), coordinates("g:bom:2"), List.of(), options(List.of()))))
+                .containsExactly("leaf-2.jar");
+    }
+
+    @Test
     void classifiersAndOtherFilesAreFound() throws Exception {
         repository
                 .jar("g:leaf:1")
