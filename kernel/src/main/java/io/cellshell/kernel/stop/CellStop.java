@@ -20,7 +20,7 @@ public final class CellStop implements Runnable {
     private static final long LIBRARY_MS = 3000;
 
     private static final long KERNEL_MS = 2000;
-    private static final long CLASS_LOADING_MS = 100;
+    private static final long DELICATE_MS = 100;
     private static final long BLOCKED_MS = 50;
 
     /** It leaves a deep recursion, or native code that it will come back from. */
@@ -149,14 +149,13 @@ public final class CellStop implements Runnable {
         while (true) {
             Stack stack = Stack.of(thread);
             long passed = since(forced);
-            boolean wait =
-                    stack.isInKernel() && passed < KERNEL_MS || stack.isInClassLoading() && passed < CLASS_LOADING_MS;
+            boolean wait = stack.isInKernel() && passed < KERNEL_MS || stack.isDelicate() && passed < DELICATE_MS;
             if (!wait) {
                 asked |= thread.stopUserCode(hardStop);
                 stopCompanions(hardStop, stack.isParallel());
             }
             thread.interruptUserCode();
-            if (endsWithin(AGAIN_MS)) {
+            if (endsWithin(wait ? 1 : AGAIN_MS)) {
                 return true;
             }
             if (!wait && passed > limit()) {
@@ -190,7 +189,7 @@ public final class CellStop implements Runnable {
     private void stopCompanions(HardStop hardStop, boolean parallel) {
         for (Thread each : companions.look(parallel)) {
             Stack stack = Stack.of(each);
-            if (hardStop.isReady() && !stack.isInKernel() && !stack.isInClassLoading()) {
+            if (hardStop.isReady() && !stack.isInKernel() && !stack.isDelicate()) {
                 acted |= hardStop.stop(each);
             }
         }
