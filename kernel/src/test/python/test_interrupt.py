@@ -114,8 +114,17 @@ def test_an_endless_recursion_ends_the_cell_with_few_words(notebook):
     works(notebook)
 
 
-def test_an_absurd_expression_does_not_break_the_compiler(notebook):
-    reply, _ = notebook.run("int x = " + "(" * 20_000 + "1" + ")" * 20_000 + ";")
-    assert reply["content"]["status"] == "error"
-    reply, _ = notebook.run("long sum = " + " + ".join(["1"] * 30_000) + ";")
+def test_what_is_too_deep_for_the_compiler_ends_the_cell(notebook):
+    for code in ("int x = " + "(" * 20_000 + "1" + ")" * 20_000 + ";", "long sum = " + "1 + " * 100_000 + "1;"):
+        reply, messages = notebook.run(code)
+        assert reply["content"]["status"] == "error"
+        assert "nested too deeply for the compiler; split it" in reply["content"]["evalue"]
+        assert len(only(messages, "error")) == 1
+    works(notebook)
+
+
+def test_too_little_memory_ends_the_cell(notebook):
+    reply, _ = notebook.run("var all = new ArrayList<long[]>();\nwhile (true) all.add(new long[20_000_000]);")
+    assert reply["content"]["ename"] == "OutOfMemoryError"
+    notebook.run("all = null;")
     works(notebook)

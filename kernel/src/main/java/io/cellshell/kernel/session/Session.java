@@ -247,12 +247,18 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    private static String reasonOf(Throwable thrown) {
+        boolean deep =
+                thrown instanceof StackOverflowError || String.valueOf(thrown).contains("StackOverflowError");
+        return deep ? ". It is nested too deeply for the compiler; split it into several statements." : "";
+    }
+
     /** What breaks JShell itself ends the cell, not the kernel. */
     private Outcome eval(String code, int number) {
         try {
             return cells.run(code, number);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            String message = "JShell could not run this cell: " + e;
+        } catch (RuntimeException | LinkageError | VirtualMachineError e) {
+            String message = "JShell could not run this cell: " + e + reasonOf(e);
             return new Outcome.Failed(
                     new Broadcast.Error(e.getClass().getSimpleName(), message, List.of(message)), List.of());
         }

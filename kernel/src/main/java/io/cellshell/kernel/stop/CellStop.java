@@ -13,6 +13,9 @@ import java.util.concurrent.TimeoutException;
  */
 public final class CellStop implements Runnable {
 
+    /** More causes than any exception has that is not its own cause. */
+    private static final int CAUSES = 100;
+
     private static final long OBEYS_MS = 20;
     private static final long AGAIN_MS = 10;
 
@@ -84,12 +87,11 @@ public final class CellStop implements Runnable {
         return interruption;
     }
 
+    /** Whether this, or what has caused it, is the work of a stop. */
     private static boolean isByStop(Throwable thrown) {
         Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < 20; depth++) {
-            if (cause instanceof StopSignal
-                    || cause instanceof InterruptedException
-                    || cause.getClass().getName().equals("java.lang.ThreadDeath")) {
+        for (int depth = 0; cause != null && depth < CAUSES; depth++) {
+            if (StopSignal.is(cause) || cause instanceof InterruptedException) {
                 return true;
             }
             cause = cause.getCause();
