@@ -159,7 +159,7 @@ def test_a_cell_may_show_things_while_it_is_interrupted(notebook):
         msg_id = notebook.client.execute("while (!Thread.currentThread().isInterrupted()) display(1);")
         time.sleep(0.3)
         notebook.manager.interrupt_kernel()
-        assert notebook.reply(msg_id)["content"]["status"] == "ok"
+        assert notebook.reply(msg_id)["content"]["ename"] == "InterruptedException"
         notebook.outputs(msg_id)
     _, messages = notebook.run("6 * 7")
     assert only(messages, "execute_result")[0]["data"]["text/plain"] == "42"

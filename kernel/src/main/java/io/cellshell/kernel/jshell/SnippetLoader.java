@@ -4,6 +4,7 @@ import io.cellshell.kernel.api.StopPoint;
 import io.cellshell.kernel.stop.StopSite;
 import io.cellshell.kernel.stop.Weaver;
 import java.io.File;
+import java.io.IOException;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.CallSite;
@@ -126,8 +127,37 @@ final class SnippetLoader implements LoaderDelegate {
 
         @Override
         protected Class<?> findClass(String name) throws ClassNotFoundException {
-            byte[] bytes = undefined.remove(name);
-            return bytes == null ? super.findClass(name) : defineClass(name, bytes, 0, bytes.length, (CodeSource) null);
+            byte[] snippet = undefined.remove(name);
+            if (snippet != null) {
+                return defineClass(name, snippet, 0, snippet.length, (CodeSource) null);
+            }
+            String path = name.replace('.', '/') + ".class";
+            URL url = findResource(path);
+            if (url == null) {
+                throw new ClassNotFoundException(name);
+            }
+            try {
+                return define(name, LibraryClass.read(url, path));
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+
+        /** As the superclass does it, which does not let anyone change the class. */
+        private Class<?> define(String name, LibraryClass library) {
+            URL root = library.source().getLocation();
+            int dot = name.lastIndexOf('.');
+            if (dot > 0) {
+                String packageName = name.substring(0, dot);
+                Package known = getDefinedPackage(packageName);
+                if (known == null) {
+                    definePackage(packageName, library.manifest(), root);
+                } else if (known.isSealed() && !known.isSealed(root)) {
+                    throw new SecurityException("The package " + packageName + " is sealed, and " + name + " is in "
+                            + root + ", not in its jar.");
+                }
+            }
+            return defineClass(name, library.bytecodes(), 0, library.bytecodes().length, library.source());
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.cellshell.kernel.session;
 
+import io.cellshell.kernel.stop.UserThread;
 import io.cellshell.kernel.wire.Broadcast;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -57,7 +58,7 @@ final class CellOutput {
     /** Adds UTF-8 text to a stream. Waits while the front end is far behind, but not inside the lock, where others would wait, too. */
     void write(Stream stream, byte[] bytes, int from, int length) {
         outlet.awaitRoom();
-        collect(stream, bytes, from, length);
+        UserThread.kernelCode(() -> collect(stream, bytes, from, length));
     }
 
     private synchronized void collect(Stream stream, byte[] bytes, int from, int length) {
@@ -86,7 +87,7 @@ final class CellOutput {
     /** Sends the text collected so far, then this. Waits as {@link #write} does. */
     void publish(Broadcast output) {
         outlet.awaitRoom();
-        sendAfterText(output);
+        UserThread.kernelCode(() -> sendAfterText(output));
     }
 
     private synchronized void sendAfterText(Broadcast output) {
@@ -95,7 +96,11 @@ final class CellOutput {
     }
 
     /** Sends the text collected so far. */
-    synchronized void flush() {
+    void flush() {
+        UserThread.kernelCode(this::sendText);
+    }
+
+    private synchronized void sendText() {
         flushIsDue = false;
         send();
     }

@@ -51,7 +51,7 @@ final class Handlers {
         try {
             return table.getOrDefault(request.getClass(), (unknown, to) -> new Reply.None())
                     .apply(request, outlet);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | LinkageError | VirtualMachineError e) {
             return Reply.Failure.of(e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
         }
     }

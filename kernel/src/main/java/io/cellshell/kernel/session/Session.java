@@ -191,9 +191,14 @@ public final class Session implements AutoCloseable {
         startUp.run();
         Outcome outcome = evalInTime(request.code(), number);
         outcome.notes().forEach(System.err::println);
-        Optional<MimeBundle> view = outcome instanceof Outcome.Value result && !notebook.isDisplayId(result.value())
-                ? Optional.of(renderers.render(result.value()))
-                : Optional.empty();
+        Optional<MimeBundle> view = Optional.empty();
+        if (outcome instanceof Outcome.Value result && !notebook.isDisplayId(result.value())) {
+            try {
+                view = Optional.of(view(result.value()));
+            } catch (InterruptedException e) {
+                outcome = viewStopped(outcome);
+            }
+        }
         System.out.flush();
         System.err.flush();
         view.ifPresent(v -> output.publish(new Broadcast.ExecuteResult(number, v.data(), v.metadata())));
@@ -214,6 +219,24 @@ public final class Session implements AutoCloseable {
         return Reply.Execute.ok(number, List.copyOf(notebook.payload()), values);
     }
 
+    /** A view may be made by code of the cell, which may never come to an end. */
+    private MimeBundle view(Object value) throws InterruptedException {
+        try {
+            return java.call(() -> renderers.render(value));
+        } catch (InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("A renderer has thrown what it cannot throw", e);
+        }
+    }
+
+    private static Outcome viewStopped(Outcome outcome) {
+        String message = "the cell was stopped while its value was made into text or a picture";
+        return new Outcome.Failed(
+                new Broadcast.Error("InterruptedException", message, List.of("InterruptedException: " + message)),
+                outcome.notes());
+    }
+
     private Outcome evalInTime(String code, int number) {
         try (TimeLimit limit = new TimeLimit(environment.timeout(), java::interrupt)) {
             Outcome outcome = eval(code, number);
@@ -224,12 +247,18 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    private static String reasonOf(Throwable thrown) {
+        boolean deep =
+                thrown instanceof StackOverflowError || String.valueOf(thrown).contains("StackOverflowError");
+        return deep ? ". It is nested too deeply for the compiler; split it into several statements." : "";
+    }
+
     /** What breaks JShell itself ends the cell, not the kernel. */
     private Outcome eval(String code, int number) {
         try {
             return cells.run(code, number);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            String message = "JShell could not run this cell: " + e;
+        } catch (RuntimeException | LinkageError | VirtualMachineError e) {
+            String message = "JShell could not run this cell: " + e + reasonOf(e);
             return new Outcome.Failed(
                     new Broadcast.Error(e.getClass().getSimpleName(), message, List.of(message)), List.of());
         }

@@ -39,8 +39,9 @@ final class StandardStreams implements AutoCloseable {
         System.setIn(processIn);
     }
 
+    /** A class of its own: the JDK then guards it with a monitor, which is free again even if the JVM stops a thread there. */
     private PrintStream printStream(Stream stream, PrintStream fallback) {
-        return new PrintStream(new Routed(stream, fallback), false, StandardCharsets.UTF_8);
+        return new PrintStream(new Routed(stream, fallback), false, StandardCharsets.UTF_8) {};
     }
 
     /**

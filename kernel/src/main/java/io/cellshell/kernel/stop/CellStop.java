@@ -13,6 +13,9 @@ import java.util.concurrent.TimeoutException;
  */
 public final class CellStop implements Runnable {
 
+    /** More causes than any exception has that is not its own cause. */
+    private static final int CAUSES = 100;
+
     private static final long OBEYS_MS = 20;
     private static final long AGAIN_MS = 10;
 
@@ -20,7 +23,7 @@ public final class CellStop implements Runnable {
     private static final long LIBRARY_MS = 3000;
 
     private static final long KERNEL_MS = 2000;
-    private static final long CLASS_LOADING_MS = 100;
+    private static final long DELICATE_MS = 100;
     private static final long BLOCKED_MS = 50;
 
     /** It leaves a deep recursion, or native code that it will come back from. */
@@ -84,12 +87,11 @@ public final class CellStop implements Runnable {
         return interruption;
     }
 
+    /** Whether this, or what has caused it, is the work of a stop. */
     private static boolean isByStop(Throwable thrown) {
         Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < 20; depth++) {
-            if (cause instanceof StopSignal
-                    || cause instanceof InterruptedException
-                    || cause.getClass().getName().equals("java.lang.ThreadDeath")) {
+        for (int depth = 0; cause != null && depth < CAUSES; depth++) {
+            if (StopSignal.is(cause) || cause instanceof InterruptedException) {
                 return true;
             }
             cause = cause.getCause();
@@ -149,14 +151,13 @@ public final class CellStop implements Runnable {
         while (true) {
             Stack stack = Stack.of(thread);
             long passed = since(forced);
-            boolean wait =
-                    stack.isInKernel() && passed < KERNEL_MS || stack.isInClassLoading() && passed < CLASS_LOADING_MS;
+            boolean wait = stack.isInKernel() && passed < KERNEL_MS || stack.isDelicate() && passed < DELICATE_MS;
             if (!wait) {
                 asked |= thread.stopUserCode(hardStop);
                 stopCompanions(hardStop, stack.isParallel());
             }
             thread.interruptUserCode();
-            if (endsWithin(AGAIN_MS)) {
+            if (endsWithin(wait ? 1 : AGAIN_MS)) {
                 return true;
             }
             if (!wait && passed > limit()) {
@@ -190,7 +191,7 @@ public final class CellStop implements Runnable {
     private void stopCompanions(HardStop hardStop, boolean parallel) {
         for (Thread each : companions.look(parallel)) {
             Stack stack = Stack.of(each);
-            if (hardStop.isReady() && !stack.isInKernel() && !stack.isInClassLoading()) {
+            if (hardStop.isReady() && !stack.isInKernel() && !stack.isDelicate()) {
                 acted |= hardStop.stop(each);
             }
         }

@@ -13,7 +13,7 @@ public final class CellThreads extends ThreadGroup {
     public void uncaughtException(Thread thread, Throwable thrown) {
         if (thrown instanceof SystemExit) {
             System.err.println("Thread " + thread.getName() + ": " + thrown.getMessage());
-        } else if (!(thrown instanceof StopSignal)) {
+        } else if (!StopSignal.is(thrown)) {
             super.uncaughtException(thread, thrown);
         }
     }

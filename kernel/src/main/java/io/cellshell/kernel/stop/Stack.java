@@ -55,13 +55,17 @@ record Stack(StackTraceElement... frames) {
                 .isPresent();
     }
 
-    /** Whether a class is being loaded, linked or initialised on behalf of the user's code: if that fails, it fails for ever. */
-    boolean isInClassLoading() {
+    /**
+     * Whether the JDK does something on behalf of the user's code that would fail for ever after if it failed now: it loads or links
+     * a class, or holds the lock of a print stream.
+     */
+    boolean isDelicate() {
         return Stream.of(frames)
                 .takeWhile(frame -> !isCells(frame))
                 .anyMatch(frame -> frame.getMethodName().equals("<clinit>")
                         || frame.getClassName().startsWith("java.lang.ClassLoader")
-                        || frame.getClassName().startsWith("java.lang.invoke."));
+                        || frame.getClassName().startsWith("java.lang.invoke.")
+                        || frame.getClassName().equals("java.io.PrintStream"));
     }
 
     /** Whether classes with these names take part. */

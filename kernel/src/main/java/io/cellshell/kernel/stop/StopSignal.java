@@ -8,4 +8,9 @@ final class StopSignal extends Error {
     StopSignal() {
         super("the cell was stopped", null, false, false);
     }
+
+    /** Whether this ends a thread on our behalf: the JVM's own stop throws an error of its own, which may not exist in later Javas. */
+    static boolean is(Throwable thrown) {
+        return thrown instanceof StopSignal || thrown.getClass().getName().equals("java.lang.ThreadDeath");
+    }
 }

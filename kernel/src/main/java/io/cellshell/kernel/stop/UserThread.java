@@ -69,8 +69,11 @@ public final class UserThread extends Thread {
     }
 
     /** Runs code of the kernel that user code has called, such as output: the JVM's stop waits until it is done. */
-    public static <T> T kernelCode(Supplier<T> code) {
-        return shielded(Inside.KERNEL, code);
+    public static void kernelCode(Runnable code) {
+        shielded(Inside.KERNEL, () -> {
+            code.run();
+            return null;
+        });
     }
 
     /** Runs the compiler, which user code has called: nothing stops it. */
