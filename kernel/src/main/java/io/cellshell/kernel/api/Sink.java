@@ -33,10 +33,10 @@ public final class Sink {
         take(value ? 1L : 0L);
     }
 
-    /** Takes an object, which may be null. */
+    /** Takes an object, which may be null. It might be kept, as far as the JVM knows, so it has to be made. */
     public static void take(Object value) {
-        if (value == nobody) {
-            nobody = new Object();
+        if (one == other) {
+            nobody = value;
         }
     }
 }

@@ -36,13 +36,20 @@ final class LoopTimer {
         for (int i = 0; i < runs; i++) {
             times[i] = run(loops);
         }
-        Arrays.sort(times);
-        double median = (times[(runs - 1) / 2] + times[runs / 2]) / 2;
-        double spread = Math.max(times[runs - 1] - median, median - times[0]);
-        return Durations.text(median) + " ± " + Durations.text(spread) + " a loop (median and range of " + runs
+        double median = median(times);
+        double spread =
+                median(Arrays.stream(times).map(time -> Math.abs(time - median)).toArray());
+        return Durations.text(median) + " ± " + Durations.text(spread) + " a loop (median and median deviation of "
+                + runs
                 + (runs == 1 ? " run of " : " runs of ") + String.format(Locale.ROOT, "%,d", loops)
                 + (loops == 1 ? " loop" : " loops") + ", after a warm-up of " + Durations.text(warm) + ")"
                 + (stable ? "" : "\nThe times had not settled after the warm-up; take them with care.");
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     /** Runs longer and longer, until a run takes long enough to be measured well. */

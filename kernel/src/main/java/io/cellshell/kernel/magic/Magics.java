@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** The magics of a notebook by their names; a name may stand for a line magic and a cell magic at once. */
 final class Magics {
 
-    private static final int FAR = 3;
+    private static final int MOST_TYPOS = 2;
 
     private final Map<String, Magic> line = new ConcurrentSkipListMap<>();
     private final Map<String, Magic> cell = new ConcurrentSkipListMap<>();
@@ -87,13 +87,19 @@ final class Magics {
             throw new MagicException("There is no magic " + sign + name + ", but there is " + otherSign + name + ".");
         }
         List<String> near = kind.keySet().stream()
-                .filter(each -> distance(each, name) < Math.min(FAR, name.length()))
+                .filter(each -> isNear(each, name))
                 .map(each -> sign + each)
                 .toList();
         String hint = near.isEmpty()
                 ? "%help lists those that there are."
                 : "Did you mean " + near.stream().collect(Collectors.joining(" or ")) + "? %help lists all.";
         throw new MagicException("There is no magic " + sign + name + ". " + hint);
+    }
+
+    /** Whether one may have been meant for the other: no more than two letters differ, and not more than half of them. */
+    private static boolean isNear(String a, String b) {
+        int distance = distance(a, b);
+        return distance <= MOST_TYPOS && 2 * distance <= Math.min(a.length(), b.length());
     }
 
     /** How many letters have to be changed, added or left out to make one word the other. */

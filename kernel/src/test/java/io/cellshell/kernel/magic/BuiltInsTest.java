@@ -97,7 +97,8 @@ class BuiltInsTest {
     void timeitMeasuresExpressionsAndStatements() {
         session.run("long sum = 0;\nvoid add(int n) { sum += n; }");
         assertThat(session.printed("%timeit -r 3 Math.sqrt(sum)"))
-                .matches("(?s)\\d.* [nµm]?s ± .* a loop \\(median and range of 3 runs of [\\d,]+ loops, after .*\n");
+                .matches(
+                        "(?s)\\d.* [nµm]?s ± .* a loop \\(median and median deviation of 3 runs of [\\d,]+ loops, after .*\n");
         assertThat(session.printed("%timeit -n 10 -r 1 add(1);")).contains("1 run of 10 loops");
         assertThat(session.printed("%%timeit -n 5 -r 2 int k = 4;\nsum += k;\nsum -= k;"))
                 .contains("2 runs of 5 loops");
@@ -112,6 +113,9 @@ class BuiltInsTest {
         session.run("double half(double x) { return x / 2; }\ndouble seed = 7;");
         String text = session.printed("%timeit -r 3 half(half(half(half(half(half(half(half(seed))))))))");
         assertThat(text).doesNotStartWith("0.0");
+        assertThat(session.printed("%timeit -r 3 new int[10]")).doesNotStartWith("0.0");
+        assertThat(session.printed("%timeit -r 3 seed > 3")).matches("(?s)\\d.*");
+        assertThat(session.printed("%timeit -r 3 'a' + 1")).matches("(?s)\\d.*");
     }
 
     @Test
