@@ -26,9 +26,4 @@ public record MagicLine(String text, List<String> args) {
     public static MagicLine of(List<String> args) {
         return new MagicLine(String.join(" ", args), args);
     }
-
-    /** Whether a flag such as {@code -v} or {@code --verbose} is among the arguments. */
-    public boolean has(String... flags) {
-        return List.of(flags).stream().anyMatch(args::contains);
-    }
 }

@@ -16,14 +16,14 @@ import jdk.jshell.SourceCodeAnalysis.Completeness;
 final class CellSplitter {
 
     private static final String NAME = "([A-Za-z_]\\w*)(?=\\s|\\z)([^\\n]*)";
-    private static final Pattern CELL_MAGIC = Pattern.compile("\\s*?([ \\t]*%%)" + NAME + "\\n?");
+    private static final Pattern CELL_MAGIC = Pattern.compile("\\s*+%%" + NAME + "\\n?");
     private static final Pattern LINE_MAGIC = Pattern.compile("([ \\t]*)(%%?)" + NAME);
     private static final Pattern ASSIGNED = Pattern.compile("=[ \\t]*%" + NAME);
     private static final Pattern CALL_PARTS = Pattern.compile("[\\\\\"]");
     private static final String CALL = "io.cellshell.kernel.api.CellShell.lineMagic(\"%s\");";
 
-    private static final Pattern WRITTEN =
-            Pattern.compile("io\\.cellshell\\.kernel\\.api\\.CellShell\\.lineMagic\\(\"((?:\\\\.|[^\"\\\\])*)\"\\);");
+    private static final Pattern WRITTEN = Pattern.compile(
+            "io\\.cellshell\\.kernel\\.api\\.CellShell\\.lineMagic\\(\"((?:\\\\.|[^\"\\\\]++)*+)\"\\);");
 
     private final String cell;
     private final Predicate<String> isMagic;
@@ -56,7 +56,7 @@ final class CellSplitter {
         Matcher whole = CELL_MAGIC.matcher(cell);
         if (whole.lookingAt()) {
             return List.of(new Part.Cell(
-                    whole.group(2), whole.group(3).strip(), cell.substring(whole.end()), lineOf(whole.start(2))));
+                    whole.group(1), whole.group(2).strip(), cell.substring(whole.end()), lineOf(whole.start(1))));
         }
         while (at < cell.length()) {
             if (depth == 0 && startsLine() && takeMagic()) {

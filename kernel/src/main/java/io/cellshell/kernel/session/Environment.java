@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param startupFiles globs of files whose code runs before the first cell
  * @param startupCode code that runs before the first cell, after the files; empty where there is none
  * @param extensions whether extensions are loaded
+ * @param allOrNothing whether a cell runs nothing where one of its later parts does not compile
  * @param problems what could not be understood, a sentence each
  */
 public record Environment(
@@ -33,6 +34,7 @@ public record Environment(
         List<String> startupFiles,
         String startupCode,
         boolean extensions,
+        boolean allOrNothing,
         List<String> problems) {
 
     private static final Pattern TIME = Pattern.compile("(-?\\d{1,12})\\s*([A-Za-z]*)");
@@ -47,7 +49,6 @@ public record Environment(
     public static Environment of(Map<String, String> variables) {
         Variables all = new Variables(variables);
         List<String> problems = new ArrayList<>();
-        String extensions = all.value("LOAD_EXTENSIONS");
         return new Environment(
                 MagicLine.parse(all.text("COMPILER_OPTS", "RJK_COMPILER_OPTIONS"))
                         .args(),
@@ -55,7 +56,8 @@ public record Environment(
                 paths(all.text("CLASSPATH", "RJK_CLASSPATH")),
                 paths(all.text("STARTUP_SCRIPTS_PATH", "RJK_INIT_SCRIPT")),
                 all.text("STARTUP_SCRIPT", null),
-                extensions == null || !OFF.contains(extensions.strip().toLowerCase(Locale.ROOT)),
+                all.isOn("LOAD_EXTENSIONS"),
+                all.isOn("ALL_OR_NOTHING"),
                 List.copyOf(problems));
     }
 
@@ -64,13 +66,14 @@ public record Environment(
 
         private static final List<String> PREFIXES = List.of("CELLSHELL_", "JJAVA_", "IJAVA_");
 
-        /** The first that is set, even if to nothing; null where none is. */
-        String value(String name) {
+        /** Whether the first that is set, even if to nothing, does not say no. */
+        boolean isOn(String name) {
             return PREFIXES.stream()
                     .map(prefix -> all.get(prefix + name))
                     .filter(Objects::nonNull)
                     .findFirst()
-                    .orElse(null);
+                    .map(value -> !OFF.contains(value.strip().toLowerCase(Locale.ROOT)))
+                    .orElse(true);
         }
 
         /** The first that is set to something; empty where none is. */

@@ -31,6 +31,7 @@ public final class Rehearsal {
             Request.Execute.cell("notThere"),
             new Request.Complete("rehearsed.toS", 10),
             new Request.Inspect("String", 6, 0),
+            Request.Execute.cell("%lsmagic"),
             new Request.IsComplete("1+1"));
 
     private Rehearsal() {}

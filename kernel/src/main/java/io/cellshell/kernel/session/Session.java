@@ -73,6 +73,7 @@ public final class Session implements AutoCloseable {
                 options.compileClasspath(),
                 refused.isPresent() ? List.of() : environment.compilerOptions());
         java.addImports(IMPORTS);
+        java.allOrNothing(environment.allOrNothing());
         cells = new Cells(java, renderers, history, environment.extensions());
         cells.loadExtensions();
         startUp = new StartUp(environment, cells, problems);

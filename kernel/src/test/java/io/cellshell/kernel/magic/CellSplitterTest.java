@@ -2,8 +2,10 @@ package io.cellshell.kernel.magic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.cellshell.kernel.api.MagicException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -143,5 +145,15 @@ class CellSplitterTest {
                     return info.completeness();
                 })
                 .split();
+    }
+
+    @Test
+    void aHugeCellIsSplitInNoTime() {
+        String blank = " ".repeat(1_000_000);
+        assertTimeout(Duration.ofSeconds(5), () -> split(blank + "\n" + blank + "int x = 7 % 3;"));
+        assertTimeout(Duration.ofSeconds(5), () -> split("String s = \"" + "%\\n".repeat(300_000) + "\";"));
+        assertThat(CellSplitter.asWritten(
+                        "io.cellshell.kernel.api.CellShell.lineMagic(\"" + "a\\\\".repeat(50_000) + "\");"))
+                .hasSize(1 + 100_000);
     }
 }

@@ -17,7 +17,8 @@ class EnvironmentTest {
     @Test
     void nothingIsAskedForByDefault() {
         assertThat(Environment.none())
-                .isEqualTo(new Environment(List.of(), Optional.empty(), List.of(), List.of(), "", true, List.of()));
+                .isEqualTo(
+                        new Environment(List.of(), Optional.empty(), List.of(), List.of(), "", true, true, List.of()));
     }
 
     @Test
@@ -67,7 +68,9 @@ class EnvironmentTest {
 
     @ParameterizedTest
     @CsvSource({"false,false", "0,false", "'',false", "OFF,false", "true,true", "1,true"})
-    void extensionsCanBeSwitchedOff(String text, boolean expected) {
+    void extensionsAndAllOrNothingCanBeSwitchedOff(String text, boolean expected) {
+        assertThat(Environment.of(Map.of("CELLSHELL_ALL_OR_NOTHING", text)).allOrNothing())
+                .isEqualTo(expected);
         assertThat(Environment.of(Map.of("JJAVA_LOAD_EXTENSIONS", text)).extensions())
                 .isEqualTo(expected);
     }
