@@ -24,7 +24,10 @@ final class Channel implements AutoCloseable {
     private static final long ROOM = 64L << 20;
 
     /** Messages sent between two looks at what has come in. */
-    private static final int BATCH = 100;
+    private static final int BATCH = 20;
+
+    /** Time for a front end to go on reading, when it has stopped. */
+    private static final int PATIENCE_MS = 10_000;
 
     private static final byte[] NUDGE = new byte[0];
 
@@ -34,6 +37,7 @@ final class Channel implements AutoCloseable {
     private final Nudges nudges;
     private final ZMQ.Poller poller;
     private final Consumer<List<byte[]>> receiver;
+    private final Consumer<List<byte[]>> sender;
     private final Queue<List<byte[]>> outbox = new ConcurrentLinkedQueue<>();
     private final AtomicLong queuedBytes = new AtomicLong();
     private final AtomicBoolean pending = new AtomicBoolean();
@@ -62,6 +66,7 @@ final class Channel implements AutoCloseable {
             socket.setXpubVerbose(true);
             socket.setXpubManual(true);
         }
+        sender = type == SocketType.XPUB ? new Publisher(socket, PATIENCE_MS)::send : this::sendAtOnce;
         socket.bind(address);
         nudged = context.createSocket(SocketType.PAIR);
         nudge = context.createSocket(SocketType.PAIR);
@@ -111,7 +116,7 @@ final class Channel implements AutoCloseable {
      */
     void admit(byte[] subscription, List<byte[]> first) {
         socket.subscribe(subscription);
-        sendNow(first);
+        sender.accept(first);
     }
 
     /** Sends what is in the outbox, then ends the thread, which closes its socket. */
@@ -164,12 +169,12 @@ final class Channel implements AutoCloseable {
     private void sendSome() {
         for (int sent = 0; sent < BATCH && !outbox.isEmpty(); sent++) {
             List<byte[]> frames = outbox.remove();
-            sendNow(frames);
+            sender.accept(frames);
             queuedBytes.addAndGet(-size(frames));
         }
     }
 
-    private void sendNow(List<byte[]> frames) {
+    private void sendAtOnce(List<byte[]> frames) {
         int last = frames.size() - 1;
         for (int i = 0; i < last; i++) {
             socket.sendMore(frames.get(i));

@@ -1,0 +1,77 @@
+"""More output than the front end takes: nothing is lost for who reads, and the kernel's memory holds."""
+
+import os
+import re
+import time
+
+import pytest
+import zmq
+from helpers import KERNEL, TIMEOUT, Notebook, text
+from jupyter_client.manager import start_new_kernel
+
+ENDLESS = 'for (long i = 0; ; i++) System.out.println("line " + i);'
+
+
+@pytest.fixture
+def small():
+    """A kernel with little memory: what waits for the front end must fit into it."""
+    manager, client = start_new_kernel(
+        kernel_name=KERNEL, startup_timeout=TIMEOUT, env={**os.environ, "CELLSHELL_JVM_OPTS": "-Xmx256m"}
+    )
+    yield Notebook(manager, client)
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+
+
+def interrupt(notebook, msg_id):
+    begin = time.monotonic()
+    notebook.manager.interrupt_kernel()
+    assert notebook.reply(msg_id)["content"]["status"] == "error"
+    return time.monotonic() - begin
+
+
+def assert_whole(printed):
+    """Every line is there, and each once, from the first to the last."""
+    numbers = [int(line.removeprefix("line ")) for line in printed.splitlines() if re.fullmatch(r"line \d+", line)]
+    assert numbers[:1] == [0]
+    assert numbers == list(range(len(numbers)))
+
+
+def test_a_front_end_that_does_not_read_for_a_while_gets_every_line_later(small):
+    msg_id = small.client.execute(ENDLESS)
+    time.sleep(8)
+    assert interrupt(small, msg_id) < 5
+    printed = text(small.outputs(msg_id))
+    assert len(printed) > 10_000_000
+    assert_whole(printed)
+    assert small.run("1")[0]["content"]["status"] == "ok"
+
+
+def test_one_who_never_reads_takes_nothing_from_those_who_do(small):
+    deaf = zmq.Context.instance().socket(zmq.SUB)
+    deaf.setsockopt(zmq.RCVHWM, 1)
+    deaf.subscribe(b"")
+    deaf.connect(small.client._make_url("iopub"))
+    time.sleep(0.5)
+    count = 3_000_000
+    _, messages = small.run(f'for (int i = 0; i < {count}; i++) System.out.println("line " + i);')
+    printed = text(messages)
+    assert_whole(printed)
+    assert printed.count("\n") == count
+    begin = time.monotonic()
+    small.run('for (int i = 0; i < 1000; i++) { System.out.println(i); System.err.println(i); }')
+    assert time.monotonic() - begin < 8
+    deaf.close(0)
+
+
+def test_a_flood_can_be_interrupted_while_nobody_reads(small):
+    small.client.iopub_channel.stop()
+    deaf = zmq.Context.instance().socket(zmq.SUB)
+    deaf.setsockopt(zmq.RCVHWM, 1)
+    deaf.subscribe(b"")
+    deaf.connect(small.client._make_url("iopub"))
+    time.sleep(0.5)
+    msg_id = small.client.execute(ENDLESS)
+    time.sleep(4)
+    assert interrupt(small, msg_id) < 5
+    deaf.close(0)
