@@ -21,13 +21,13 @@ final class Channel implements AutoCloseable {
     private static final long LARGEST_MESSAGE = 256L << 20;
 
     /** More than this in the outbox, and those who can wait wait. */
-    private static final long ROOM = 64L << 20;
+    private static final long ROOM = 32L << 20;
 
     /** Messages sent between two looks at what has come in. */
     private static final int BATCH = 20;
 
     /** Time for a front end to go on reading, when it has stopped. */
-    private static final int PATIENCE_MS = 10_000;
+    private static final int PATIENCE_MS = 30_000;
 
     private static final byte[] NUDGE = new byte[0];
 

@@ -10,7 +10,7 @@ import org.zeromq.ZMQ;
 final class Publisher {
 
     /** Messages that wait for one subscriber; ZeroMQ counts messages, not bytes. */
-    private static final int HIGH_WATER = 64;
+    private static final int HIGH_WATER = 500;
 
     private final ZMQ.Socket socket;
 

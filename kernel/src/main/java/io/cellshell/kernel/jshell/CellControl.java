@@ -65,7 +65,7 @@ final class CellControl extends DirectExecutionControl {
     }
 
     /** A cell that the calling thread is about to evaluate. */
-    final class Cell implements AutoCloseable {
+    final class Cell implements RunningCell {
 
         private final CellRun outer = current.get();
         private final CellRun run = new CellRun(tools);
@@ -73,6 +73,9 @@ final class CellControl extends DirectExecutionControl {
         private Cell() {
             current.set(run);
             running.add(run);
+            if (outer != null && outer.isToStop()) {
+                run.requestStop();
+            }
         }
 
         /** What its snippets return and throw. */
@@ -124,6 +127,11 @@ final class CellControl extends DirectExecutionControl {
     /** Stops the cells that are running now. May be called by any thread. */
     void requestStop() {
         running.forEach(CellRun::requestStop);
+    }
+
+    /** Stops the cell that this thread evaluates, if it does. May be called by any thread. */
+    void requestStop(Thread evaluating) {
+        running.stream().filter(run -> run.isOf(evaluating)).forEach(CellRun::requestStop);
     }
 
     @Override

@@ -29,6 +29,7 @@ final class CellRun {
     private record Ending(Object result, Throwable thrown) {}
 
     private final StopTools tools;
+    private final Thread shell = Thread.currentThread();
     private final Set<String> classes = ConcurrentHashMap.newKeySet();
     private final Object lock = new Object();
     private CellStop stop;
@@ -57,6 +58,18 @@ final class CellRun {
         Throwable taken = last.thrown();
         last = new Ending(last.result(), null);
         return taken;
+    }
+
+    /** Whether the thread evaluates this cell; it is not the thread that user code runs on. */
+    boolean isOf(Thread evaluating) {
+        return shell == evaluating;
+    }
+
+    /** Whether the cell was told to stop. */
+    boolean isToStop() {
+        synchronized (lock) {
+            return stopRequested;
+        }
     }
 
     /** Stops the cell: user code that runs is ended, and no further snippet of the cell runs. The compiler is left alone. */

@@ -186,9 +186,19 @@ public final class JavaInterpreter implements AutoCloseable {
         return compiling(evaluator::allOrNothing);
     }
 
+    /** The calling thread is at one cell until what this returns is closed, however many parts the cell is evaluated in. */
+    public RunningCell begin() {
+        return control.begin();
+    }
+
     /** Stops the running cells. Called by another thread. */
     public void interrupt() {
         control.requestStop();
+    }
+
+    /** Stops the cell that a thread evaluates, if it does. Called by another thread. */
+    public void interrupt(Thread evaluating) {
+        control.requestStop(evaluating);
     }
 
     /** Ways to go on at the cursor, a position in chars. */

@@ -21,7 +21,8 @@ record Exchange(Handlers handlers, Channels channels, Questions questions, End t
 
     /** The answer; {@link Reply.None} for requests that have none. */
     Reply answer(Incoming request) {
-        return handlers.answer(request.request(), new KernelOutlet(channels, questions, request.message()));
+        return handlers.answer(
+                request.request(), new KernelOutlet(channels, questions, request.message(), Thread.currentThread()));
     }
 
     void end(Incoming request, Reply reply) {

@@ -7,8 +7,13 @@ import io.cellshell.kernel.wire.Question;
 import io.cellshell.kernel.wire.Request;
 import java.util.Optional;
 
-/** The front end behind the channels, as the request {@code parent} sees it. */
-record KernelOutlet(Channels channels, Questions questions, Message parent) implements Outlet {
+/**
+ * The front end behind the channels, as the request {@code parent} sees it.
+ *
+ * @param kernels the thread that answers the request. It never waits for the front end: the cell that it tells the end of may
+ *     have been stopped because it has flooded the front end.
+ */
+record KernelOutlet(Channels channels, Questions questions, Message parent, Thread kernels) implements Outlet {
 
     @Override
     public void publish(Broadcast output) {
@@ -17,7 +22,9 @@ record KernelOutlet(Channels channels, Questions questions, Message parent) impl
 
     @Override
     public void awaitRoom() {
-        channels.awaitRoom();
+        if (Thread.currentThread() != kernels) {
+            channels.awaitRoom();
+        }
     }
 
     @Override

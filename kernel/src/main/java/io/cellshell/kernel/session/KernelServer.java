@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /**
  * A session behind the five channels. Requests of the shell channel queue for the shell that they name, whose thread runs
@@ -40,9 +41,9 @@ public final class KernelServer {
         Handlers handlers = new Handlers(session);
         channels = new Channels(info, this::onShell, this::onControl, questions::receive);
         exchange = new Exchange(handlers, channels, questions, end);
-        asides = new Shell("cellshell-asides", exchange, () -> false);
-        Shell main = new Shell("cellshell-cells", exchange, this::prepare);
-        shells = new Subshells(main, id -> new Shell("cellshell-cells-" + id, exchange, () -> false));
+        asides = shell("cellshell-asides", () -> false);
+        Shell main = shell("cellshell-cells", this::prepare);
+        shells = new Subshells(main, id -> shell("cellshell-cells-" + id, () -> false));
         shells.register(handlers);
         main.start();
         asides.start();
@@ -80,6 +81,14 @@ public final class KernelServer {
         } catch (RuntimeException | LinkageError e) {
             session.completeExceptionally(e);
         }
+    }
+
+    private Shell shell(String name, BooleanSupplier prepare) {
+        return new Shell(name, exchange, prepare, this::interrupt);
+    }
+
+    private void interrupt(Thread executing) {
+        session.thenAccept(started -> started.interrupt(executing));
     }
 
     /** Before Java has started there is nothing to interrupt. */

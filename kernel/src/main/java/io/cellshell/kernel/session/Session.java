@@ -8,6 +8,7 @@ import io.cellshell.kernel.history.History;
 import io.cellshell.kernel.jshell.CompilerOptions;
 import io.cellshell.kernel.jshell.JavaInterpreter;
 import io.cellshell.kernel.jshell.Outcome;
+import io.cellshell.kernel.jshell.RunningCell;
 import io.cellshell.kernel.magic.Cells;
 import io.cellshell.kernel.wire.Broadcast;
 import io.cellshell.kernel.wire.Reply;
@@ -86,12 +87,17 @@ public final class Session implements AutoCloseable {
      * @param outlet where the output goes; silent requests send none
      */
     public Reply.Execute execute(Request.Execute request, Outlet outlet) {
-        int number = request.storeHistory() ? executionCount.incrementAndGet() : executionCount.get();
-        CellOutput output = new CellOutput(request.silent() ? commsOnly(outlet) : outlet, timer);
-        output.publish(new Broadcast.ExecuteInput(request.code(), number));
-        CellNotebook notebook = notebook(number, output, outlet);
-        streams.newest(notebook);
-        return in(notebook, () -> run(request, number, notebook));
+        RunningCell cell = java.begin();
+        try {
+            int number = request.storeHistory() ? executionCount.incrementAndGet() : executionCount.get();
+            CellOutput output = new CellOutput(request.silent() ? commsOnly(outlet) : outlet, timer);
+            output.publish(new Broadcast.ExecuteInput(request.code(), number));
+            CellNotebook notebook = notebook(number, output, outlet);
+            streams.newest(notebook);
+            return in(notebook, () -> run(request, number, notebook));
+        } finally {
+            cell.close();
+        }
     }
 
     /** Hands a message of the front end to the code that handles its comm; what that code prints belongs to the message. */
@@ -125,9 +131,14 @@ public final class Session implements AutoCloseable {
         return firstSteps ? java.warmUp() : java.importNext() || java.warmUp();
     }
 
-    /** Tells the running cell to stop. May be called by any thread. */
+    /** Tells the running cells to stop. May be called by any thread. */
     public void interrupt() {
         java.interrupt();
+    }
+
+    /** Tells the cell to stop that this thread has been given to execute, if any. May be called by any thread. */
+    void interrupt(Thread executing) {
+        java.interrupt(executing);
     }
 
     /** Number of the cell that ran last. */
@@ -239,7 +250,8 @@ public final class Session implements AutoCloseable {
     }
 
     private Outcome evalInTime(String code, int number) {
-        try (TimeLimit limit = new TimeLimit(environment.timeout(), java::interrupt)) {
+        Thread executing = Thread.currentThread();
+        try (TimeLimit limit = new TimeLimit(environment.timeout(), () -> interrupt(executing))) {
             Outcome outcome = eval(code, number);
             if (limit.passed()) {
                 System.err.println("This cell ran longer than its time limit (CELLSHELL_TIMEOUT) and was stopped.");

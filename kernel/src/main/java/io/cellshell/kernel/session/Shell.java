@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** One queue of requests and the thread that answers them in order: the main shell, or a subshell beside it. */
 final class Shell {
@@ -23,6 +24,7 @@ final class Shell {
 
     private final Exchange exchange;
     private final BooleanSupplier prepare;
+    private final Consumer<Thread> interrupt;
     private final BlockingQueue<Incoming> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean closed;
@@ -32,10 +34,12 @@ final class Shell {
      *
      * @param name of its thread
      * @param prepare does a little of what later cells need, while nobody asks for anything; false when nothing is left to do
+     * @param interrupt stops the cell that a thread executes
      */
-    Shell(String name, Exchange exchange, BooleanSupplier prepare) {
+    Shell(String name, Exchange exchange, BooleanSupplier prepare, Consumer<Thread> interrupt) {
         this.exchange = exchange;
         this.prepare = prepare;
+        this.interrupt = interrupt;
         thread = new Thread(this::run, name);
         thread.setDaemon(true);
     }
@@ -48,10 +52,11 @@ final class Shell {
         queue.add(request);
     }
 
-    /** Lets the thread end after the request that it is at. What waits behind it is told that there is no such shell. */
+    /** Stops the running cell, and the thread behind it. What waits is told that there is no such shell. */
     void close() {
         closed = true;
         queue.add(END);
+        interrupt.accept(thread);
     }
 
     private void run() {
