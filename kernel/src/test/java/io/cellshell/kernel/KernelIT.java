@@ -88,6 +88,36 @@ class KernelIT {
     }
 
     @Test
+    void asksTheUser() throws Exception {
+        assertThat(pytest("test_stdin.py")).contains("passed").doesNotContain("skipped");
+    }
+
+    @Test
+    void hasSubshells() throws Exception {
+        assertThat(pytest("test_subshells.py")).contains("passed").doesNotContain("skipped");
+    }
+
+    @Test
+    void endsWhenItIsTold() throws Exception {
+        assertThat(pytest("test_shutdown.py")).contains("passed");
+    }
+
+    @Test
+    void survivesHostileMessages() throws Exception {
+        assertThat(pytest("test_hostile.py")).contains("passed").doesNotContain("skipped");
+    }
+
+    @Test
+    void speaksThroughUnixSockets() throws Exception {
+        assertThat(pytest("test_ipc.py")).contains("passed");
+    }
+
+    @Test
+    void holdsAFloodOfOutput() throws Exception {
+        assertThat(pytest("test_flood.py")).contains("passed").doesNotContain("skipped");
+    }
+
+    @Test
     void passesJupytersConformanceSuite() throws Exception {
         assertThat(pytest("test_conformance.py")).contains("13 passed").doesNotContain("skipped");
     }
