@@ -72,6 +72,12 @@ class KernelIT {
         assertThat(pytest("test_execute_flags.py")).contains("passed").doesNotContain("skipped");
     }
 
+    /** Without a network, the tests against Maven Central say so and are skipped. */
+    @Test
+    void loadsLibraries() throws Exception {
+        assertThat(pytest("test_maven.py")).contains("passed");
+    }
+
     @Test
     void runsMagicsBesideJava() throws Exception {
         assertThat(pytest("test_magics.py")).contains("passed").doesNotContain("skipped");

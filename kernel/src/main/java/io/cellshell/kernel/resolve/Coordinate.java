@@ -18,8 +18,10 @@ import java.util.regex.Pattern;
 public record Coordinate(
         String group, String name, String type, String classifier, String version, List<String> exclusions) {
 
+    /** Group, name and version become folders: no part begins with a dot or holds a slash. */
     private static final Pattern PART = Pattern.compile("\\w[\\w.+-]*");
-    private static final Pattern VERSION = Pattern.compile("[\\[(]?\\w[\\w.+-]*|[\\[(][\\w.+,\\[\\]() -]*[\\])]");
+
+    private static final Pattern VERSION = Pattern.compile("\\w[\\w.+-]*|(?!.*\\.\\.)[\\[(][\\w.+,\\[\\]() -]*[\\])]");
     private static final Pattern EXCLUSION = Pattern.compile("(?:\\*|\\w[\\w.+-]*)(?::(?:\\*|\\w[\\w.+-]*))?");
     private static final Pattern IVY = Pattern.compile("([^#;:]+)#([^#;:]+);([^#;:]+)");
     private static final String HELP =
@@ -72,21 +74,17 @@ public record Coordinate(
     }
 
     private static Coordinate checked(String text, Coordinate c) throws ResolveException {
-        boolean sound = fits(PART, c.group)
-                && fits(PART, c.name)
-                && fits(PART, c.type)
-                && (c.classifier.isEmpty() || fits(PART, c.classifier))
-                && (c.version.isEmpty() || fits(VERSION, c.version))
-                && c.exclusions.stream().allMatch(each -> fits(EXCLUSION, each));
+        boolean sound = PART.matcher(c.group).matches()
+                && PART.matcher(c.name).matches()
+                && PART.matcher(c.type).matches()
+                && (c.classifier.isEmpty() || PART.matcher(c.classifier).matches())
+                && (c.version.isEmpty() || VERSION.matcher(c.version).matches())
+                && c.exclusions.stream()
+                        .allMatch(each -> EXCLUSION.matcher(each).matches());
         if (!sound) {
             throw new ResolveException("'" + text + "' names no library" + HELP);
         }
         return c;
-    }
-
-    /** Group, name and version become folders: two dots in a row would lead out of the repository. */
-    private static boolean fits(Pattern pattern, String part) {
-        return pattern.matcher(part).matches() && !part.contains("..");
     }
 
     /** As it is written for Maven. */

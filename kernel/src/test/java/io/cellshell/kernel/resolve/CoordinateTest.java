@@ -60,6 +60,8 @@ class CoordinateTest {
                 "a:b:c:d:e:f",
                 "../x:b:1",
                 "a:b:..",
+                "a:b:[..]",
+                "a:b:[1",
                 "a:b:1/../2",
                 "a b:c:1",
                 "a:b:${v}",

@@ -30,6 +30,9 @@ class RemoteTest {
 
     private static final int FIRST_BYTES = 100;
 
+    /** In this time, downloads that go on would be done. */
+    private static final long ENOUGH_MS = 700;
+
     @TempDir
     Path folder;
 
@@ -119,9 +122,36 @@ class RemoteTest {
                 .isEmpty();
     }
 
+    /** Several libraries are loaded by several threads, which no interrupt reaches. */
+    @Test
+    void allDownloadsOfAStoppedCellEnd() throws Exception {
+        slow = true;
+        repository.jar("g:branch:1").jar("g:tree:1", TestRepository.needs("g:leaf:1", "g:branch:1"));
+        Thread cell = new Thread(() -> {
+            try {
+                load("tree");
+            } catch (ResolveException | InterruptedException e) {
+                // what is left of it is looked at below
+            }
+        });
+        cell.start();
+        assertThat(downloading.await(20, TimeUnit.SECONDS)).isTrue();
+        cell.interrupt();
+        cell.join();
+        goOn.countDown();
+        Thread.sleep(ENOUGH_MS);
+        try (Stream<Path> files = Files.walk(home)) {
+            assertThat(files).noneMatch(each -> each.toString().endsWith(".jar"));
+        }
+    }
+
     private Resolution load() throws ResolveException, InterruptedException {
+        return load("leaf");
+    }
+
+    private Resolution load(String name) throws ResolveException, InterruptedException {
         return new Libraries(Map.of(), home)
-                .add(List.of(new Coordinate("g", "leaf", "jar", "", "1", List.of())), List.of(), List.of(), options());
+                .add(List.of(new Coordinate("g", name, "jar", "", "1", List.of())), List.of(), List.of(), options());
     }
 
     private static Libraries.Options options() {
