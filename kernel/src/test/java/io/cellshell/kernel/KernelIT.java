@@ -53,6 +53,11 @@ class KernelIT {
     }
 
     @Test
+    void keepsStateThroughEdits() throws Exception {
+        assertThat(pytest("test_state.py")).contains("passed").doesNotContain("skipped");
+    }
+
+    @Test
     void carriesComms() throws Exception {
         assertThat(pytest("test_comm.py")).contains("passed").doesNotContain("skipped");
     }

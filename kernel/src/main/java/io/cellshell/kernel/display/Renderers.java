@@ -39,8 +39,10 @@ public final class Renderers {
             }
             return MimeBundle.text(String.valueOf(value));
         } catch (RuntimeException | LinkageError e) {
-            String type = value.getClass().getName();
-            return MimeBundle.text("A value of " + type + " could not be shown; showing it failed with: " + e);
+            // A class of a cell has a name in front of its own that JShell made up.
+            String type = value.getClass().getName().replaceFirst("^REPL\\.\\$JShell\\$\\d+[A-Z]*\\$(?:\\$.*)?", "");
+            return MimeBundle.text("A value" + (type.isEmpty() ? "" : " of " + type)
+                    + " could not be shown; showing it failed with: " + e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
@@ -27,12 +28,14 @@ final class CellControl extends DirectExecutionControl {
     private final SnippetLoader loader;
     private final ReentrantLock compiler;
     private final StopTools tools;
-    private final ThreadGroup group = new CellThreads();
+    private final ThreadGroup group = new CellThreads((thread, thrown) -> this.uncaught.accept(thread, thrown));
     private final ThreadLocal<CellRun> current = new ThreadLocal<>();
     private final ThreadLocal<UserThread> userThread = new ThreadLocal<>();
     private final ThreadLocal<Stopwatch> stopwatch = new ThreadLocal<>();
     private final Set<CellRun> running = ConcurrentHashMap.newKeySet();
     private final Set<UserThread> userThreads = ConcurrentHashMap.newKeySet();
+
+    private volatile BiConsumer<Thread, Throwable> uncaught = (thread, thrown) -> thrown.printStackTrace();
 
     /** The variable that JShell was asked for last; guarded by the compiler's lock. */
     private Field variable;
@@ -47,6 +50,11 @@ final class CellControl extends DirectExecutionControl {
         this.loader = loader;
         this.compiler = compiler;
         tools = new StopTools(loader.stopSite());
+    }
+
+    /** From now on, this tells the user of what has ended a thread that a cell started. */
+    void onUncaught(BiConsumer<Thread, Throwable> report) {
+        uncaught = report;
     }
 
     /** Lets JShell find this one instance. */

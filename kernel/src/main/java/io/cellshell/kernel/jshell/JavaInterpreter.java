@@ -50,11 +50,7 @@ public final class JavaInterpreter implements AutoCloseable {
     private final SourceDocs sources;
     private final Evaluator evaluator;
 
-    /**
-     * An interpreter with a compiler that has no options.
-     *
-     * @see #JavaInterpreter(List, List, List)
-     */
+    /** An interpreter with a compiler that has no options. */
     public JavaInterpreter(List<Path> classpath, List<Path> compileClasspath) {
         this(classpath, compileClasspath, List.of());
     }
@@ -82,6 +78,8 @@ public final class JavaInterpreter implements AutoCloseable {
         imports = new Imports(shell);
         sources = new SourceDocs(loader.classLoader());
         evaluator = new Evaluator(shell, imports, origins, declarations);
+        control.onUncaught((thread, thrown) -> System.err.println("Exception in thread \"" + thread.getName() + "\" "
+                + String.join("\n", describe(thrown).traceback())));
     }
 
     /** The loader of user code; the context class loader while a cell runs. */
@@ -170,10 +168,7 @@ public final class JavaInterpreter implements AutoCloseable {
         });
     }
 
-    /**
-     * Whether a cell runs nothing where one of its later parts does not compile; it does so unless told otherwise. Else the
-     * parts before it run.
-     */
+    /** Whether a cell runs nothing where one of its later parts does not compile, which it does unless told otherwise. */
     public void allOrNothing(boolean wanted) {
         compiling(() -> {
             evaluator.allOrNothing(wanted);

@@ -60,8 +60,9 @@ final class Suggestions {
         for (String candidate : candidates(name, isMember, before)) {
             String plain = candidate.replaceFirst("\\(.*", "");
             int distance = EditDistance.between(name, plain);
-            boolean sameKind = candidate.contains("(") == isMethod;
-            if (sameKind && !plain.equals(name) && distance <= Math.max(1, name.length() / 3)) {
+            // The right name for a method that is taken for a field, or the other way round, is a good guess, too.
+            boolean likely = plain.equals(name) == (candidate.contains("(") != isMethod);
+            if (likely && distance <= Math.max(1, name.length() / 3)) {
                 distances.merge(candidate.replaceFirst("\\($", "(…)"), distance, Math::min);
             }
         }

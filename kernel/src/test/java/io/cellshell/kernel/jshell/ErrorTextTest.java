@@ -2,6 +2,9 @@ package io.cellshell.kernel.jshell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +32,8 @@ class ErrorTextTest {
     void aMisspeltNameIsMet() {
         assertThat(failed("conuter + 1")).contains("symbol:   variable conuter", "Did you mean counter?");
         assertThat(failed("\"abc\".lenght()")).contains("Did you mean length()?");
+        assertThat(failed("\"abc\".length")).contains("Did you mean length()?");
+        assertThat(failed("new int[1].length()")).contains("Did you mean length?");
         assertThat(failed("twcie(3)")).contains("Did you mean twice(…)?");
         assertThat(failed("Sting s = null;")).contains("Did you mean String?");
         assertThat(failed("String word = \"a\";\nword.toUperCase()")).contains("Did you mean toUpperCase(…)?");
@@ -84,6 +89,22 @@ class ErrorTextTest {
                 .contains(
                         "Caused by: IllegalArgumentException: first\nsecond\n  at cell " + inner + ", line 2 in inner")
                 .contains("at cell " + cell + ", line 2\n      inner();");
+    }
+
+    @Test
+    void whatEndsAnotherThreadIsToldWithItsLine() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            run("Thread t = new Thread(() -> {\n    throw new IllegalStateException(\"aside\");\n}, \"mine\");\n"
+                    + "t.start();\nt.join();");
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8).replaceAll("\u001b\\[[0-9;]*m", ""))
+                .startsWith(
+                        "Exception in thread \"mine\" IllegalStateException: aside\n  at cell " + cell + ", line 2\n");
     }
 
     @Test
