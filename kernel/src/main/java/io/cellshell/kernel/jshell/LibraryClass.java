@@ -1,13 +1,6 @@
 package io.cellshell.kernel.jshell;
 
 import io.cellshell.kernel.stop.Weaver;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.JarURLConnection;
-import java.net.URI;
-import java.net.URL;
-import java.net.URLConnection;
-import java.security.CodeSigner;
 import java.security.CodeSource;
 import java.util.jar.Manifest;
 
@@ -20,31 +13,8 @@ import java.util.jar.Manifest;
  */
 record LibraryClass(byte[] bytecodes, Manifest manifest, CodeSource source) {
 
-    /**
-     * Reads a class file.
-     *
-     * @param url where it is
-     * @param path its name below the jar or folder that it is in
-     */
-    static LibraryClass read(URL url, String path) throws IOException {
-        URLConnection connection = url.openConnection();
-        byte[] bytecodes;
-        try (InputStream in = connection.getInputStream()) {
-            bytecodes = in.readAllBytes();
-        }
-        Manifest manifest = null;
-        CodeSigner[] signers = null;
-        URL root;
-        if (connection instanceof JarURLConnection jar) {
-            manifest = jar.getManifest();
-            signers = jar.getJarEntry().getCodeSigners();
-            root = jar.getJarFileURL();
-        } else {
-            String whole = url.toString();
-            root = URI.create(whole.substring(0, whole.length() - path.length()))
-                    .toURL();
-        }
-        return new LibraryClass(
-                Weaver.library(bytecodes), manifest == null ? new Manifest() : manifest, new CodeSource(root, signers));
+    /** A class with this code as it was compiled. */
+    static LibraryClass of(byte[] compiled, Manifest manifest, CodeSource source) {
+        return new LibraryClass(Weaver.library(compiled), manifest, source);
     }
 }

@@ -16,6 +16,7 @@ import java.security.CodeSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
@@ -42,7 +43,7 @@ final class SnippetLoader implements LoaderDelegate {
     }
 
     void add(List<Path> classpath) {
-        classpath.forEach(path -> loader.addURL(url(path)));
+        classpath.forEach(loader::add);
     }
 
     /** All classes are known before the first is defined: classes of one cell may depend on each other. */
@@ -114,6 +115,7 @@ final class SnippetLoader implements LoaderDelegate {
     private static final class Loader extends URLClassLoader implements StopPoint.Loader {
 
         private final StopSite site = new StopSite();
+        private final List<LibraryPlace> places = new CopyOnWriteArrayList<>();
         private final Map<String, byte[]> undefined = new ConcurrentHashMap<>();
 
         Loader() {
@@ -132,15 +134,18 @@ final class SnippetLoader implements LoaderDelegate {
                 return defineClass(name, snippet, 0, snippet.length, (CodeSource) null);
             }
             String path = name.replace('.', '/') + ".class";
-            URL url = findResource(path);
-            if (url == null) {
-                throw new ClassNotFoundException(name);
-            }
             try {
-                return define(name, LibraryClass.read(url, path));
+                for (LibraryPlace place : places) {
+                    LibraryClass found = place.find(path);
+                    if (found != null) {
+                        return define(name, found);
+                    }
+                }
             } catch (IOException e) {
                 throw new ClassNotFoundException(name, e);
             }
+            // A jar may name further jars in its manifest.
+            return super.findClass(name);
         }
 
         /** As the superclass does it, which does not let anyone change the class. */
@@ -160,9 +165,9 @@ final class SnippetLoader implements LoaderDelegate {
             return defineClass(name, library.bytecodes(), 0, library.bytecodes().length, library.source());
         }
 
-        @Override
-        protected void addURL(URL url) {
-            super.addURL(url);
+        void add(Path path) {
+            addURL(url(path));
+            places.add(new LibraryPlace(path, url(path)));
         }
     }
 }

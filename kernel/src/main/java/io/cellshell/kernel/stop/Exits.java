@@ -1,6 +1,7 @@
 package io.cellshell.kernel.stop;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
@@ -12,7 +13,9 @@ final class Exits extends MethodVisitor {
     private static final String OURS = "io/cellshell/kernel/api/SystemExit";
     private static final String SYSTEM = "java/lang/System";
     private static final String RUNTIME = "java/lang/Runtime";
-    private static final byte[][] NAMES = {bytes("exit"), bytes("halt")};
+    private static final byte[] EXIT = "exit".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HALT = "halt".getBytes(StandardCharsets.US_ASCII);
+    private static final int LENGTH = 4;
 
     Exits(MethodVisitor next) {
         super(Opcodes.ASM9, next);
@@ -20,7 +23,18 @@ final class Exits extends MethodVisitor {
 
     /** Whether a class names such a method at all; few do, and the others need not be taken apart. */
     static boolean areIn(byte[] bytecodes) {
-        return Stream.of(NAMES).anyMatch(name -> contains(bytecodes, name));
+        for (int i = 1; i < bytecodes.length - LENGTH; i++) {
+            // In the constant pool, a name follows its length, which takes two bytes.
+            boolean mayBe = bytecodes[i] == LENGTH && bytecodes[i - 1] == 0;
+            if (mayBe && (isAt(bytecodes, i + 1, EXIT) || isAt(bytecodes, i + 1, HALT))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAt(byte[] all, int from, byte[] name) {
+        return Arrays.equals(all, from, from + LENGTH, name, 0, LENGTH);
     }
 
     @Override
@@ -55,28 +69,5 @@ final class Exits extends MethodVisitor {
             return null;
         }
         return owner.equals(SYSTEM) ? descriptor : "(L" + RUNTIME + ";I)V";
-    }
-
-    /** A name in the constant pool: its length in two bytes, then its letters. */
-    private static byte[] bytes(String name) {
-        byte[] letters = name.getBytes(StandardCharsets.US_ASCII);
-        byte[] entry = new byte[letters.length + 2];
-        entry[1] = (byte) letters.length;
-        System.arraycopy(letters, 0, entry, 2, letters.length);
-        return entry;
-    }
-
-    private static boolean contains(byte[] all, byte[] part) {
-        int last = all.length - part.length;
-        for (int i = 0; i <= last; i++) {
-            int same = 0;
-            while (same < part.length && all[i + same] == part[same]) {
-                same++;
-            }
-            if (same == part.length) {
-                return true;
-            }
-        }
-        return false;
     }
 }
