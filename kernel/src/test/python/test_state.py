@@ -71,9 +71,24 @@ def test_old_values_are_let_go(notebook):
     for size in range(40):
         reply, _ = notebook.run(f"byte[] big = new byte[50_000_000 + {size}];")
         assert reply["content"]["status"] == "ok", reply["content"]
-    used = "System.gc();\nRuntime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()"
-    assert int(result(notebook, used)) < 250_000_000
+    assert used_heap(notebook) < 250_000_000
     notebook.run("big = null;")
+
+
+def used_heap(notebook):
+    used = "System.gc();\nRuntime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()"
+    return int(result(notebook, used))
+
+
+def test_many_cells_leave_the_heap_flat(notebook):
+    def run(count):
+        for i in range(count):
+            result(notebook, f'for (int i = 0; i < 3; i++) {{ String s = "cell {i}" + i; }}')
+
+    run(120)
+    before = used_heap(notebook)
+    run(300)
+    assert used_heap(notebook) - before < 5_000_000
 
 
 def test_memory_that_runs_out_names_the_biggest_variables(notebook):

@@ -148,11 +148,14 @@ final class Evaluator {
             }
             switch (event.status()) {
                 case REJECTED -> {
-                    List<Diag> diags = shell.diagnostics(snippet).toList();
-                    return new Outcome.Failed(compileErrors.describe(number, cell, unit.offset(), diags), notes);
+                    return new Outcome.Failed(rejection(snippet, unit, cell, number), notes);
                 }
-                case RECOVERABLE_DEFINED, RECOVERABLE_NOT_DEFINED ->
-                    notes.add(warning((DeclarationSnippet) snippet, unit, cell, number));
+                case RECOVERABLE_DEFINED, RECOVERABLE_NOT_DEFINED -> {
+                    if (!(snippet instanceof DeclarationSnippet declaration)) {
+                        return new Outcome.Failed(rejection(snippet, unit, cell, number), notes);
+                    }
+                    notes.add(warning(declaration, unit, cell, number));
+                }
                 default -> {}
             }
             if (event.exception() != null) {
@@ -163,6 +166,17 @@ final class Evaluator {
             }
         }
         return outcome;
+    }
+
+    /** Where a jar has vanished, say, the compiler fails without a word on the code. */
+    private Broadcast.Error rejection(Snippet snippet, CellUnits.Unit unit, String cell, int number) {
+        List<Diag> errors = shell.diagnostics(snippet).filter(Diag::isError).toList();
+        if (!errors.isEmpty()) {
+            return compileErrors.describe(number, cell, unit.offset(), errors);
+        }
+        String message = Origins.at(number, cell, unit.offset())
+                + ": the compiler failed without saying why. Was a jar of the class path changed? Then restart the kernel.";
+        return new Broadcast.Error("CompileError", message, List.of(Ansi.error(message)));
     }
 
     /** Words for what user code has thrown; after memory ran out, with what holds most of it. */
