@@ -105,6 +105,7 @@ def extension(tmp_path_factory):
         import java.util.*;
         public class Plotting implements Extension {
             public static class Plot {}
+            public Plotting() { System.out.println("plotting is loaded"); }
             public List<String> imports() { return List.of("static org.example.Plotting.*"); }
             public List<Renderer> renderers() {
                 return List.of(v -> v instanceof Plot ? Optional.of(MimeBundle.html("<p>plot</p>", "a plot")) : Optional.empty());
@@ -132,12 +133,15 @@ def test_an_extension_from_a_jar_that_a_cell_adds(extension):
         reply, messages = notebook.run(f"%jars {extension}\nnew Plot()")
         assert reply["content"]["status"] == "ok", reply["content"]
         assert only(messages, "execute_result")[0]["data"]["text/html"] == "<p>plot</p>"
+        assert text(messages).count("plotting is loaded") == 1
         assert "org.example.Missing" in text(messages, "stderr")
         _, messages = notebook.run("%plot cells")
         assert only(messages, "execute_result")[0]["data"]["text/html"] == "<p>plot</p>"
         assert result(notebook, "%%count\na\nb\n") == "2"
         _, messages = notebook.run("%help")
         assert "%plot NAME...  " in text(messages)
+        _, messages = notebook.run(f"%classpath {extension.parent}")
+        assert "plotting is loaded" not in text(messages)
 
 
 def test_an_extension_on_the_class_path_of_the_environment(extension):

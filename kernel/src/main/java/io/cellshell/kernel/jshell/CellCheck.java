@@ -69,9 +69,10 @@ final class CellCheck {
         List<UnitSyntax> syntax =
                 units.stream().map(unit -> UnitSyntax.of(unit.source())).toList();
         for (int i = 0; i < units.size(); i++) {
-            Fault fault = syntax.get(i).kind() == UnitSyntax.Kind.FAULTY ? faulty(units.get(i), i) : null;
-            if (fault != null) {
-                return fault;
+            if (syntax.get(i).kind() == UnitSyntax.Kind.FAULTY) {
+                // JShell may parse what this check cannot, with an option for the compiler; what it declares is not
+                // known here.
+                return faulty(units.get(i), i);
             }
         }
         return units.size() > MOST_UNITS || units.size() < 2 ? null : inBlock(units, syntax);
