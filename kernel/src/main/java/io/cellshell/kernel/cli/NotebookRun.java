@@ -111,7 +111,7 @@ final class NotebookRun {
         if (reply.status() == Reply.Status.ERROR && !cell.mayFail()) {
             progress.say(FailureText.of(shownAs, reply));
         }
-        if (reply.asksExit()) {
+        if (reply.asksExit() && cell != cells.get(cells.size() - 1)) {
             progress.say("cellshell: " + shownAs + " ended before its last cell: cell " + reply.executionCount()
                     + " asked to exit.");
             return false;
