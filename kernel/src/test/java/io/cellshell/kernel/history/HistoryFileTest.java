@@ -71,6 +71,17 @@ class HistoryFileTest {
         List<String> lines = lines(new HistoryFile(path));
         assertThat(lines).allMatch(line -> line.matches("[ab] [0-9]{1,3}"));
         assertThat(lines).containsAnyOf("a 499", "b 499");
+        for (String name : List.of("a ", "b ")) {
+            List<Integer> kept = lines.stream()
+                    .filter(line -> line.startsWith(name))
+                    .map(line -> Integer.valueOf(line.substring(2)))
+                    .toList();
+            assertThat(kept)
+                    .as("nothing is missing in between")
+                    .isEqualTo(IntStream.range(0, kept.size())
+                            .mapToObj(i -> kept.get(0) + i)
+                            .toList());
+        }
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("h.jsonl", "h.jsonl.lock");
