@@ -63,14 +63,14 @@ class HistoryFileTest {
     @Test
     void aFileThatIsHalvedUnderTwoProcessesKeepsTheNewestLinesWhole() throws Exception {
         Path path = folder.resolve("h.jsonl");
-        List<Process> writers = List.of(writer(path, 2_000, "a", 500), writer(path, 2_000, "b", 500));
+        List<Process> writers = List.of(writer(path, 2_000, "a", 5_000), writer(path, 2_000, "b", 5_000));
         for (Process each : writers) {
             assertThat(each.waitFor()).isZero();
         }
         assertThat(Files.size(path)).isBetween(900L, 2_000L);
         List<String> lines = lines(new HistoryFile(path));
-        assertThat(lines).allMatch(line -> line.matches("[ab] [0-9]{1,3}"));
-        assertThat(lines).containsAnyOf("a 499", "b 499");
+        assertThat(lines).allMatch(line -> line.matches("[ab] [0-9]{1,4}"));
+        assertThat(lines).containsAnyOf("a 4999", "b 4999");
         for (String name : List.of("a ", "b ")) {
             List<Integer> kept = lines.stream()
                     .filter(line -> line.startsWith(name))
