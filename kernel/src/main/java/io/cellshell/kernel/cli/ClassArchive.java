@@ -3,6 +3,7 @@ package io.cellshell.kernel.cli;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -82,17 +83,25 @@ record ClassArchive(Path file, List<Path> jars) {
         }
     }
 
-    /** Removes the archives of installations that are gone. */
+    /** Removes the archives of installations that are gone. Another kernel may be doing the same. */
     private static void tidy(Path folder) throws IOException {
         try (DirectoryStream<Path> stamps = Files.newDirectoryStream(folder, "*" + STAMP)) {
             for (Path stamp : stamps) {
-                List<String> lines = Files.readAllLines(stamp);
-                if (lines.size() < 2 || !Files.exists(Path.of(lines.get(1)))) {
+                if (!isOfSomething(stamp)) {
                     String name = stamp.getFileName().toString();
                     Files.deleteIfExists(stamp.resolveSibling(name.substring(0, name.length() - STAMP.length())));
                     Files.deleteIfExists(stamp);
                 }
             }
+        }
+    }
+
+    private static boolean isOfSomething(Path stamp) throws IOException {
+        try {
+            List<String> lines = Files.readAllLines(stamp);
+            return lines.size() > 1 && Files.exists(Path.of(lines.get(1)));
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 

@@ -41,9 +41,4 @@ public final class HotSwap {
     void redefine(ClassDefinition... classes) throws ClassNotFoundException, UnmodifiableClassException {
         instrumentation.redefineClasses(classes);
     }
-
-    /** Bytes that an object takes itself, without what it refers to. */
-    long shallowSize(Object object) {
-        return instrumentation.getObjectSize(object);
-    }
 }

@@ -2,18 +2,13 @@ package io.cellshell.kernel.jshell;
 
 import io.cellshell.kernel.stop.UserThread;
 import io.cellshell.kernel.wire.Broadcast;
-import java.io.File;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
@@ -25,19 +20,12 @@ import jdk.jshell.SourceCodeAnalysis.Completeness;
 public final class JavaInterpreter implements AutoCloseable {
 
     private static final int WARM_UPS = 100;
-    private static final String CLASSPATH = "java.class.path";
-
-    /** JShell reads it once, as what to compile against; afterwards it tells user code what it runs with. */
-    private final String kernelClasspath = System.getProperty(CLASSPATH);
-
-    /** What code runs with, in order and without repetitions. */
-    private final Set<Path> classpath = new LinkedHashSet<>();
-
     private int warmUps;
 
     /** JShell is not made for several threads. */
     private final ReentrantLock compiler = new ReentrantLock();
 
+    private final UserClasspath classpath;
     private final SnippetLoader loader = new SnippetLoader();
     private final CellControl control = new CellControl(loader, compiler);
     private final Origins origins = new Origins();
@@ -64,13 +52,11 @@ public final class JavaInterpreter implements AutoCloseable {
      */
     public JavaInterpreter(List<Path> classpath, List<Path> compileClasspath, List<String> compilerOptions) {
         loader.add(classpath);
-        classpath.forEach(path -> this.classpath.add(path.toAbsolutePath().normalize()));
-        System.setProperty(CLASSPATH, joined(compileClasspath));
-        shell = JShell.builder()
+        this.classpath = new UserClasspath(classpath);
+        JShell.Builder builder = JShell.builder()
                 .executionEngine(control.provider(), null)
-                .compilerOptions(compilerOptions.toArray(String[]::new))
-                .build();
-        System.setProperty(CLASSPATH, joined(classpath));
+                .compilerOptions(compilerOptions.toArray(String[]::new));
+        shell = this.classpath.build(builder, compileClasspath);
         declarations = new Declarations(shell, control, origins);
         completer = new Completer(shell);
         inspector = new Inspector(shell.sourceCodeAnalysis(), declarations);
@@ -231,7 +217,7 @@ public final class JavaInterpreter implements AutoCloseable {
     @Override
     public void close() {
         shell.close();
-        System.setProperty(CLASSPATH, kernelClasspath);
+        classpath.close();
     }
 
     /**
@@ -241,24 +227,12 @@ public final class JavaInterpreter implements AutoCloseable {
      * @return those that were not there before
      */
     public List<Path> addToClasspath(List<Path> paths) {
-        return compiling(() -> {
-            List<Path> fresh = paths.stream()
-                    .map(path -> path.toAbsolutePath().normalize())
-                    .distinct()
-                    .filter(path -> !classpath.contains(path))
-                    .toList();
-            if (!fresh.isEmpty()) {
-                classpath.addAll(fresh);
-                shell.addToClasspath(joined(fresh));
-                System.setProperty(CLASSPATH, joined(classpath));
-            }
-            return fresh;
-        });
+        return compiling(() -> classpath.add(paths, shell));
     }
 
     /** What code runs with. */
     public List<Path> classpath() {
-        return compiling(() -> List.copyOf(classpath));
+        return compiling(classpath::paths);
     }
 
     /** Whether code is whole, to the end of its last statement. */
@@ -299,9 +273,5 @@ public final class JavaInterpreter implements AutoCloseable {
     /** From now on, this measures the code that the calling thread runs; null to end that. */
     public void measure(Stopwatch watch) {
         control.measure(watch);
-    }
-
-    private static String joined(Collection<Path> paths) {
-        return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 }

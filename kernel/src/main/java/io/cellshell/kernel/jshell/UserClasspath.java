@@ -1,0 +1,73 @@
+package io.cellshell.kernel.jshell;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jdk.jshell.JShell;
+
+/** The jars and folders that user code runs with. The system property of the class path names them, too, as code may expect. */
+final class UserClasspath implements AutoCloseable {
+
+    private static final String PROPERTY = "java.class.path";
+
+    private final String kernels = System.getProperty(PROPERTY);
+
+    /** In order and without repetitions. */
+    private final Set<Path> paths = new LinkedHashSet<>();
+
+    UserClasspath(List<Path> paths) {
+        paths.forEach(path -> this.paths.add(whole(path)));
+    }
+
+    /** A shell that compiles against these jars and folders: it reads the property, once. */
+    JShell build(JShell.Builder builder, List<Path> compileClasspath) {
+        System.setProperty(PROPERTY, joined(compileClasspath));
+        JShell shell = builder.build();
+        tell();
+        return shell;
+    }
+
+    /**
+     * Adds jars and folders. However many there are, the compiler has to look at the whole class path anew only once.
+     *
+     * @return those that were not there before
+     */
+    List<Path> add(List<Path> more, JShell shell) {
+        List<Path> fresh = more.stream()
+                .map(UserClasspath::whole)
+                .distinct()
+                .filter(path -> !paths.contains(path))
+                .toList();
+        if (!fresh.isEmpty()) {
+            paths.addAll(fresh);
+            shell.addToClasspath(joined(fresh));
+            tell();
+        }
+        return fresh;
+    }
+
+    List<Path> paths() {
+        return List.copyOf(paths);
+    }
+
+    @Override
+    public void close() {
+        System.setProperty(PROPERTY, kernels);
+    }
+
+    private void tell() {
+        System.setProperty(PROPERTY, joined(paths));
+    }
+
+    private static Path whole(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    private static String joined(Collection<Path> paths) {
+        return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+}
