@@ -111,7 +111,7 @@ record ClassArchive(Path file, List<Path> jars) {
 
     private String fingerprint() throws IOException {
         StringBuilder text = new StringBuilder(java()).append('\n');
-        for (Path jar : jars) {
+        for (Path jar : jars.stream().filter(Files::exists).toList()) {
             text.append(jar).append('\n').append(Files.size(jar));
             text.append(' ').append(Files.getLastModifiedTime(jar)).append('\n');
         }

@@ -25,7 +25,7 @@ public final class JavaInterpreter implements AutoCloseable {
     /** JShell is not made for several threads. */
     private final ReentrantLock compiler = new ReentrantLock();
 
-    private final UserClasspath classpath;
+    private final CellClasspath classpath;
     private final SnippetLoader loader = new SnippetLoader();
     private final CellControl control = new CellControl(loader, compiler);
     private final Origins origins = new Origins();
@@ -52,7 +52,7 @@ public final class JavaInterpreter implements AutoCloseable {
      */
     public JavaInterpreter(List<Path> classpath, List<Path> compileClasspath, List<String> compilerOptions) {
         loader.add(classpath);
-        this.classpath = new UserClasspath(classpath);
+        this.classpath = new CellClasspath(classpath);
         JShell.Builder builder = JShell.builder()
                 .executionEngine(control.provider(), null)
                 .compilerOptions(compilerOptions.toArray(String[]::new));

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 
 /** The jars and folders that user code runs with. The system property of the class path names them, too, as code may expect. */
-final class UserClasspath implements AutoCloseable {
+final class CellClasspath implements AutoCloseable {
 
     private static final String PROPERTY = "java.class.path";
 
@@ -19,7 +19,7 @@ final class UserClasspath implements AutoCloseable {
     /** In order and without repetitions. */
     private final Set<Path> paths = new LinkedHashSet<>();
 
-    UserClasspath(List<Path> paths) {
+    CellClasspath(List<Path> paths) {
         paths.forEach(path -> this.paths.add(whole(path)));
     }
 
@@ -38,7 +38,7 @@ final class UserClasspath implements AutoCloseable {
      */
     List<Path> add(List<Path> more, JShell shell) {
         List<Path> fresh = more.stream()
-                .map(UserClasspath::whole)
+                .map(CellClasspath::whole)
                 .distinct()
                 .filter(path -> !paths.contains(path))
                 .toList();
