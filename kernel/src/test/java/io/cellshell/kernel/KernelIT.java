@@ -25,7 +25,13 @@ class KernelIT {
     @BeforeAll
     static void install() throws IOException, InterruptedException {
         python = PythonEnvironment.create(Path.of("target", "python"), TESTS.resolve("requirements.txt"));
-        cellshell("install", "--prefix", python.folder().toString());
+        cellshell(
+                "install",
+                "--plain",
+                "--name",
+                "cellshell",
+                "--prefix",
+                python.folder().toString());
         cellshell("wheel", "--plain", "--output", WHEELS.toString());
         try (DirectoryStream<Path> wheels = Files.newDirectoryStream(WHEELS, "*.whl")) {
             String wheel = wheels.iterator().next().toString();

@@ -2,6 +2,7 @@ package io.cellshell.kernel.jshell;
 
 import io.cellshell.kernel.wire.Broadcast;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -32,11 +33,17 @@ final class Tracebacks {
     /** Describes what user code has thrown. */
     Broadcast.Error describe(Throwable thrown) {
         List<String> lines = new ArrayList<>();
-        add(lines, thrown, "", "", Collections.newSetFromMap(new IdentityHashMap<>()));
+        add(lines, thrown, new StackTraceElement[0], "", "", Collections.newSetFromMap(new IdentityHashMap<>()));
         return new Broadcast.Error(name(thrown), message(thrown), List.copyOf(lines));
     }
 
-    private void add(List<String> lines, Throwable thrown, String relation, String indent, Set<Throwable> told) {
+    private void add(
+            List<String> lines,
+            Throwable thrown,
+            StackTraceElement[] above,
+            String relation,
+            String indent,
+            Set<Throwable> told) {
         if (!told.add(thrown) || told.size() > MOST) {
             lines.add(indent + Ansi.error(relation + name(thrown)) + " (told above)");
             return;
@@ -47,13 +54,29 @@ final class Tracebacks {
                 .map(line -> indent + Ansi.error(line))
                 .reduce((a, b) -> a + "\n" + b)
                 .orElse(""));
-        frames.describe(thrown.getStackTrace()).forEach(line -> lines.add(indent + line));
+        StackTraceElement[] stack = thrown.getStackTrace();
+        StackTraceElement[] own = own(stack, above);
+        frames.describe(own).forEach(line -> lines.add(indent + line));
+        if (own.length < stack.length) {
+            lines.add(indent + "  … and from there as above");
+        }
         for (Throwable suppressed : thrown.getSuppressed()) {
-            add(lines, suppressed, "Suppressed: ", indent + "    ", told);
+            add(lines, suppressed, stack, "Suppressed: ", indent + "    ", told);
         }
         if (thrown.getCause() != null) {
-            add(lines, thrown.getCause(), "Caused by: ", indent, told);
+            add(lines, thrown.getCause(), stack, "Caused by: ", indent, told);
         }
+    }
+
+    /** The stack up to where it joins the one above; at least its top. */
+    private static StackTraceElement[] own(StackTraceElement[] stack, StackTraceElement[] above) {
+        int end = stack.length;
+        int other = above.length;
+        while (end > 1 && other > 0 && stack[end - 1].equals(above[other - 1])) {
+            end--;
+            other--;
+        }
+        return Arrays.copyOf(stack, end);
     }
 
     /** The simple name. A class without one, such as an anonymous class, is named after what it extends. */

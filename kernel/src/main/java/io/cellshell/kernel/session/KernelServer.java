@@ -75,9 +75,7 @@ public final class KernelServer {
     /** Java takes most of the time that a start takes: it starts first, beside everything else. */
     private static void build(CompletableFuture<Session> session, SessionOptions options) {
         try {
-            Session built = new Session(options);
-            built.prepare();
-            session.complete(built);
+            session.complete(new Session(options));
         } catch (RuntimeException | LinkageError e) {
             session.completeExceptionally(e);
         }
