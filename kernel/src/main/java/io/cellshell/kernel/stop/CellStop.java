@@ -57,7 +57,7 @@ public final class CellStop implements Runnable {
         this.thread = thread;
         this.ended = ended;
         this.tools = tools;
-        companions = new Companions(notebook, classes);
+        companions = new Companions(thread.getThreadGroup(), notebook, classes);
     }
 
     /** No longer waits for libraries. */
