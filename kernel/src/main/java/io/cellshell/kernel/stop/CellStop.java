@@ -17,7 +17,7 @@ public final class CellStop implements Runnable {
     private static final int CAUSES = 100;
 
     private static final long OBEYS_MS = 20;
-    private static final long AGAIN_MS = 10;
+    private static final long AGAIN_MS = 4;
 
     /** Time for a library to finish its step and to keep what it has. A second request cuts it short. */
     private static final long LIBRARY_MS = 3000;
@@ -57,7 +57,7 @@ public final class CellStop implements Runnable {
         this.thread = thread;
         this.ended = ended;
         this.tools = tools;
-        companions = new Companions(notebook, classes);
+        companions = new Companions(thread.getThreadGroup(), notebook, classes);
     }
 
     /** No longer waits for libraries. */

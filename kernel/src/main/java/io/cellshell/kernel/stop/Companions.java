@@ -17,6 +17,7 @@ final class Companions {
     /** For threads that are started while they are counted. */
     private static final int SPARE_ROOM = 50;
 
+    private final ThreadGroup group;
     private final Notebook notebook;
     private final Set<String> classes;
     private final Set<Thread> found = ConcurrentHashMap.newKeySet();
@@ -24,10 +25,12 @@ final class Companions {
     /**
      * None so far.
      *
+     * @param group of the threads of all cells
      * @param notebook as the cell sees it, which its threads inherit; null where there is none
      * @param classes names of the classes of the cell
      */
-    Companions(Notebook notebook, Set<String> classes) {
+    Companions(ThreadGroup group, Notebook notebook, Set<String> classes) {
+        this.group = group;
         this.notebook = notebook;
         this.classes = classes;
     }
@@ -38,7 +41,7 @@ final class Companions {
         found.retainAll(all.keySet());
         all.forEach((thread, stack) -> {
             boolean inPool = isOfPool(thread) && stack.isParallel() && (cellIsParallel || found.contains(thread));
-            boolean runsCell = !(thread instanceof UserThread) && (inPool || stack.isIn(classes));
+            boolean runsCell = !(thread instanceof UserThread) && (inPool || mayBelong(thread) && stack.isIn(classes));
             if (runsCell) {
                 found.add(thread);
             } else {
@@ -46,6 +49,12 @@ final class Companions {
             }
         });
         return Set.copyOf(found);
+    }
+
+    /** Another interpreter in this process may have classes of the same names, but not threads of the same group. */
+    private boolean mayBelong(Thread thread) {
+        ThreadGroup itsGroup = thread.getThreadGroup();
+        return isOfPool(thread) || itsGroup != null && group.parentOf(itsGroup);
     }
 
     private static List<Thread> allThreads() {
