@@ -86,7 +86,7 @@ def test_errors_below_a_magic_name_line_and_column(notebook):
     assert "line 4" in content["evalue"]
     shown = content["traceback"][0].splitlines()
     caret = next(line for line in shown if "^" in line)
-    assert caret.replace("\x1b[1;31m", "").index("^") - 4 == "int bad =   nothing;".index("nothing")
+    assert caret.replace("\x1b[1m", "").index("^") - 4 == "int bad =   nothing;".index("nothing")
 
 
 def test_ijava_statics(notebook):

@@ -27,6 +27,8 @@ class LibrariesTest {
 
     @BeforeEach
     void repository() throws IOException {
+        // A build may have been told of a repository for itself.
+        System.clearProperty("maven.repo.local");
         repository = new TestRepository(folder.resolve("remote"));
         home = repository.home(folder.resolve("m2"));
         libraries = new Libraries(Map.of(), home);

@@ -47,6 +47,8 @@ class RemoteTest {
 
     @BeforeEach
     void start() throws IOException {
+        // A build may have been told of a repository for itself.
+        System.clearProperty("maven.repo.local");
         repository = new TestRepository(folder.resolve("remote"));
         repository.jar("g:leaf:1");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
