@@ -1,19 +1,16 @@
 package io.cellshell.kernel.session;
 
-import io.cellshell.kernel.channel.Channels;
-import io.cellshell.kernel.wire.Broadcast;
+import io.cellshell.kernel.channel.Caller;
 import io.cellshell.kernel.wire.Codec;
 import io.cellshell.kernel.wire.ConnectionInfo;
-import io.cellshell.kernel.wire.MalformedMessageException;
 import io.cellshell.kernel.wire.Message;
-import io.cellshell.kernel.wire.Reply;
 import io.cellshell.kernel.wire.Request;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Does once what every kernel does in its first second, so that the JVM can note which classes that takes and load them
@@ -22,6 +19,11 @@ import java.util.concurrent.CompletableFuture;
 public final class Rehearsal {
 
     private static final int PORTS = 5;
+    private static final String KEY = "rehearsal";
+    private static final String CONNECTION_FILE = """
+            {"transport": "tcp", "ip": "127.0.0.1", "shell_port": %d, "iopub_port": %d, "stdin_port": %d, "control_port": %d,
+             "hb_port": %d, "key": "%s", "signature_scheme": "hmac-sha256"}
+            """;
 
     private static final List<Request> REQUESTS = List.of(
             new Request.KernelInfo(),
@@ -36,24 +38,40 @@ public final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** Plays the part of a front end that asks each kind of question once. */
+    /** Plays the part of a front end that asks each kind of question once. The kernel ends with the process. */
     public static void run(SessionOptions options) throws IOException {
-        Codec codec = new Codec("rehearsal");
-        try (Channels channels = new Channels(connection(), message -> {}, message -> {}, message -> {});
-                Session session = new Session(options.with(Environment.none()))) {
-            channels.start();
-            Handlers handlers = new Handlers(CompletableFuture.completedFuture(session));
+        ConnectionInfo info = connection();
+        Path file = Files.createTempFile("rehearsal", ".json");
+        try (Caller caller = new Caller(info)) {
+            Files.writeString(
+                    file,
+                    CONNECTION_FILE.formatted(
+                            info.shellPort(),
+                            info.iopubPort(),
+                            info.stdinPort(),
+                            info.controlPort(),
+                            info.hbPort(),
+                            KEY));
+            Thread kernel = new Thread(() -> serve(file, options.with(Environment.none())), "cellshell-rehearsal");
+            kernel.setDaemon(true);
+            kernel.start();
+            Codec codec = new Codec(KEY);
             for (Request request : REQUESTS) {
-                Message message = codec.decode(codec.encode(Message.request(request, "rehearsal")));
-                Reply reply = handlers.answer((Request) message.content(), output -> {
-                    codec.encode(Message.broadcast(output, Optional.of(message.header()), "rehearsal"));
-                    channels.broadcast(output, Optional.of(message.header()));
-                });
-                codec.encode(message.reply(reply, "rehearsal"));
+                if (!caller.ask(codec.encode(Message.request(request, KEY)))) {
+                    throw new IOException(
+                            "The kernel does not answer a " + request.getClass().getSimpleName());
+                }
             }
-            channels.broadcast(new Broadcast.Status(Broadcast.ExecutionState.IDLE), Optional.empty());
-        } catch (MalformedMessageException e) {
-            throw new IllegalStateException("The codec could not read what it had written", e);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static void serve(Path file, SessionOptions options) {
+        try {
+            KernelServer.serve(file, options);
+        } catch (IOException e) {
+            System.err.println("No rehearsal: " + e.getMessage());
         }
     }
 
@@ -68,6 +86,6 @@ public final class Rehearsal {
         }
         List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
         return new ConnectionInfo(
-                "tcp", "127.0.0.1", ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), "rehearsal");
+                "tcp", "127.0.0.1", ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), KEY);
     }
 }
