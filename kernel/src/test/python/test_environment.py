@@ -96,7 +96,8 @@ def test_preview_features_of_this_java():
 def extension(tmp_path_factory):
     """A jar with an extension: an import, a view and two magics."""
     folder = tmp_path_factory.mktemp("extension")
-    source = folder / "org" / "example" / "Plotting.java"
+    # Not in the jar: the compiler would take a source for the class where both are of the same moment.
+    source = folder / "source" / "Plotting.java"
     source.parent.mkdir(parents=True)
     source.write_text(
         """

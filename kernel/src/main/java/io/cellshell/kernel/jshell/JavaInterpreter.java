@@ -58,10 +58,6 @@ public final class JavaInterpreter implements AutoCloseable {
                 .executionEngine(control.provider(), null)
                 .compilerOptions(compilerOptions.toArray(String[]::new));
         shell = this.classpath.build(builder, compileClasspath);
-        // JShell's indexer, on a thread of its own, looks up the class path as the compiler does, and the later of the
-        // two wins: it
-        // could bring back a class path that has grown meanwhile. So the compiler comes first.
-        shell.eval("{}");
         declarations = new Declarations(shell, control, origins);
         completer = new Completer(shell);
         inspector = new Inspector(shell.sourceCodeAnalysis(), declarations);

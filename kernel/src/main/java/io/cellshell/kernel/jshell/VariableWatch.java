@@ -137,8 +137,7 @@ final class VariableWatch {
     }
 
     private static String names(List<VarSnippet> variables) {
-        List<String> names = variables.stream().map(VarSnippet::name).toList();
-        return Words.list(names);
+        return Words.list(variables.stream().map(VarSnippet::name).sorted().toList());
     }
 
     private String again(List<VarSnippet> variables) {

@@ -75,7 +75,9 @@ public final class KernelServer {
     /** Java takes most of the time that a start takes: it starts first, beside everything else. */
     private static void build(CompletableFuture<Session> session, SessionOptions options) {
         try {
-            session.complete(new Session(options));
+            Session built = new Session(options);
+            built.prepare();
+            session.complete(built);
         } catch (RuntimeException | LinkageError e) {
             session.completeExceptionally(e);
         }
