@@ -106,9 +106,11 @@ class StopLimitsTest {
     @Test
     void threadsOfEarlierCellsGoOn() throws Exception {
         value(
-                "volatile long beats = 0, pieces = 0;\nThread heart = new Thread(() -> { while (true) beats++; }); heart.setDaemon(true); "
-                        + "heart.start();\nvar pool = java.util.concurrent.Executors.newSingleThreadExecutor(r -> { Thread t = new Thread(r); "
-                        + "t.setDaemon(true); return t; });\npool.submit(() -> { while (true) { Thread.sleep(1); pieces++; } });");
+                "import java.util.concurrent.*;\nvar beats = new java.util.concurrent.atomic.AtomicLong();\nvar pieces = new java.util.concurrent.atomic.AtomicLong();\n"
+                        + "Thread heart = new Thread(() -> { while (!Thread.currentThread().isInterrupted()) beats.incrementAndGet(); });\n"
+                        + "heart.setDaemon(true);\nheart.start();\n"
+                        + "var pool = Executors.newSingleThreadExecutor(r -> { Thread t = new Thread(r); t.setDaemon(true); return t; });\n"
+                        + "pool.submit(() -> { while (true) { Thread.sleep(1); pieces.incrementAndGet(); } });");
         for (String endless : List.of(
                 "started = true; while (true) { }",
                 "started = true; java.math.BigInteger.valueOf(3).pow(200_000_000);")) {
@@ -118,12 +120,12 @@ class StopLimitsTest {
             TimeUnit.MILLISECONDS.sleep(200);
             java.interrupt();
             assertThat(cell.get()).isInstanceOf(Outcome.Failed.class);
-            for (String counter : List.of("beats", "pieces")) {
+            for (String counter : List.of("beats.get()", "pieces.get()")) {
                 long before = (long) value(counter);
                 await(() -> (long) value(counter) > before);
             }
         }
-        java.eval("heart.stop();", 3);
+        java.eval("heart.interrupt();\npool.shutdownNow();", 3);
     }
 
     @Test
