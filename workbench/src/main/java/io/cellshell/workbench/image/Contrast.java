@@ -1,6 +1,7 @@
 package io.cellshell.workbench.image;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Which intensities are shown as black and white.
@@ -15,8 +16,28 @@ record Contrast(double black, double white) {
 
     private static final double HIGH = 99.8;
 
+    /** So many pixels are looked at. */
+    private static final int MOST = 1 << 24;
+
     static Contrast of(Image image) {
-        float[] sorted = image.pixels();
+        return of(List.of(image));
+    }
+
+    /** One contrast for several images, from all their pixels together. */
+    static Contrast of(List<Image> images) {
+        return of(pooled(images));
+    }
+
+    /** The contrast of the absolute values. */
+    static Contrast ofMagnitudes(Image image) {
+        float[] values = pooled(List.of(image));
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.abs(values[i]);
+        }
+        return of(values);
+    }
+
+    private static Contrast of(float[] sorted) {
         int count = 0;
         for (float value : sorted) {
             if (Float.isFinite(value)) {
@@ -28,6 +49,26 @@ record Contrast(double black, double white) {
         }
         Arrays.sort(sorted, 0, count);
         return new Contrast(percentile(sorted, count, LOW), percentile(sorted, count, HIGH));
+    }
+
+    private static float[] pooled(List<Image> images) {
+        long total = images.stream()
+                .mapToLong(image -> (long) image.height() * image.width())
+                .sum();
+        // The percentiles of every k-th pixel are those of all, for the eye; an array has its limit.
+        int step = (int) (1 + total / MOST);
+        float[] pooled = new float[(int) (total / step)];
+        int count = 0;
+        long at = 0;
+        for (Image image : images) {
+            float[] pixels = image.pixels();
+            for (float value : pixels) {
+                if (at++ % step == 0 && count < pooled.length) {
+                    pooled[count++] = value;
+                }
+            }
+        }
+        return pooled;
     }
 
     /** Linear interpolation between order statistics, as numpy.percentile does it. */

@@ -134,6 +134,25 @@ public final class Image implements Viewable {
         ImageWriting.write(this, path);
     }
 
+    /** How often each intensity occurs, with the ends and the limits of what is shown. */
+    public Histogram histogram() {
+        return Histogram.of(this);
+    }
+
+    /** This image and another one next to each other, under one contrast. */
+    public SideBySide beside(Image other) {
+        return SideBySide.of(this, other);
+    }
+
+    /**
+     * This image minus another one of the same size, shown in colours with white at 0.
+     *
+     * @throws ImageException where the sizes differ
+     */
+    public Difference minus(Image other) {
+        return Difference.of(this, other);
+    }
+
     /** The image in grey, with contrast stretched as {@link View#text} says. */
     @Override
     public View view() {

@@ -20,9 +20,12 @@ final class Rendering {
     }
 
     static String description(Zoom zoom, Contrast contrast, Optional<ScaleBar> bar) {
-        return contrast.text()
-                + bar.map(known -> ", scale bar " + known.label()).orElse("")
-                + zoom.text();
+        return contrast.text() + description(zoom, bar);
+    }
+
+    /** The part of a description that follows others. */
+    static String description(Zoom zoom, Optional<ScaleBar> bar) {
+        return bar.map(known -> ", scale bar " + known.label()).orElse("") + zoom.text();
     }
 
     static Optional<ScaleBar> scaleBar(Image image, Zoom zoom) {
@@ -62,7 +65,7 @@ final class Rendering {
         return above > 0 && above != id || before > 0 && before != id;
     }
 
-    private static BufferedImage blank(int height, int width, Zoom zoom) {
+    static BufferedImage blank(int height, int width, Zoom zoom) {
         return new BufferedImage(zoom.onScreen(width), zoom.onScreen(height), BufferedImage.TYPE_INT_RGB);
     }
 }

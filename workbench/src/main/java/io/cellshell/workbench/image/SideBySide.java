@@ -1,0 +1,54 @@
+package io.cellshell.workbench.image;
+
+import io.cellshell.workbench.plot.Gallery;
+import io.cellshell.workbench.plot.View;
+import io.cellshell.workbench.plot.Viewable;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Images next to each other under one contrast, so that what looks brighter is brighter: noisy and denoised, say. Immutable.
+ * The contrast comes from the pixels of all of them together.
+ */
+public final class SideBySide implements Viewable {
+
+    private final List<Image> images;
+
+    private SideBySide(List<Image> images) {
+        this.images = List.copyOf(images);
+    }
+
+    static SideBySide of(Image left, Image right) {
+        return new SideBySide(List.of(left, right));
+    }
+
+    /** These images with one more to the right. */
+    public SideBySide beside(Image other) {
+        List<Image> more = new ArrayList<>(images);
+        more.add(other);
+        return new SideBySide(more);
+    }
+
+    /** The images, from left to right. */
+    public List<Image> images() {
+        return images;
+    }
+
+    @Override
+    public View view() {
+        Contrast contrast = Contrast.of(images);
+        int height = images.stream().mapToInt(Image::height).max().orElseThrow();
+        int width = images.stream().mapToInt(Image::width).max().orElseThrow();
+        Zoom zoom = Zoom.of(height, width);
+        Gallery gallery = Gallery.of("The same contrast for all " + images.size() + ": " + contrast.text());
+        for (Image image : images) {
+            Optional<ScaleBar> bar = Rendering.scaleBar(image, zoom);
+            BufferedImage picture = Rendering.grey(image, zoom, contrast);
+            bar.ifPresent(known -> known.draw(picture));
+            gallery = gallery.with(Picture.png(picture), image + Rendering.description(zoom, bar));
+        }
+        return gallery.view();
+    }
+}
