@@ -4,30 +4,40 @@ import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * One plane of intensities, with what is known about it: name, pixel size, stored type. Immutable. Intensities are kept as
- * the camera wrote them; nothing is rescaled when a file is opened, only when the image is shown.
+ * Intensities over the axes Y and X, and over some of time (T), channel (C) and depth (Z), with what is known about them: name,
+ * pixel size, channel names, how they were taken and stored. Immutable. Intensities are kept as the camera wrote them; nothing
+ * is rescaled when a file is opened, only when the image is shown. An image of several planes reads each of them when it is asked for:
+ * {@link #t}, {@link #channel(int)}, {@link #z} and {@link #plane} lead there.
  */
 public final class Image implements Viewable {
 
-    private final int height;
-    private final int width;
-    private final float[] pixels;
-    private final PixelType type;
-    private final Optional<PixelSize> pixelSize;
-    private final String name;
+    private final PlaneSource source;
+    private final ImageMetadata metadata;
+
+    Image(PlaneSource source, ImageMetadata metadata) {
+        this.source = source.dimensions().planes() == 1 ? SinglePlane.of(source) : source;
+        this.metadata = metadata;
+        int names = metadata.channelNames().size();
+        if (names > 0 && names != size(Axis.C)) {
+            throw new ImageException("The image “" + name() + "” has " + size(Axis.C) + " channels, but the names "
+                    + metadata.channelNames() + " were given; give one name a channel.");
+        }
+    }
 
     /** Takes the array as it is: callers hand over a copy. */
     Image(int height, int width, float[] pixels, PixelType type, Optional<PixelSize> pixelSize, String name) {
-        Plane.requireLength("Image “" + name + "”", height, width, pixels.length);
-        this.height = height;
-        this.width = width;
-        this.pixels = pixels;
-        this.type = type;
-        this.pixelSize = pixelSize;
-        this.name = name;
+        this(
+                new MemoryPlanes(requireLength(name, height, width, pixels.length), type, pixels),
+                ImageMetadata.of(name, pixelSize));
+    }
+
+    private static Dimensions requireLength(String name, int height, int width, int length) {
+        Plane.requireLength("Image “" + name + "”", height, width, length);
+        return Dimensions.plane(height, width);
     }
 
     /** Opens the image in a file; see {@link #open(Path)}. */
@@ -56,7 +66,7 @@ public final class Image implements Viewable {
     }
 
     /**
-     * An image of the given intensities.
+     * An image of one plane.
      *
      * @param pixels row by row from the top, {@code height * width} values; copied
      */
@@ -64,64 +74,166 @@ public final class Image implements Viewable {
         return new Image(height, width, pixels.clone(), PixelType.FLOAT32, Optional.empty(), "image");
     }
 
+    /**
+     * An image of several planes.
+     *
+     * @param axes slowest first, Y and X at the end
+     * @param shape one size for each axis
+     * @param values plane by plane, each row by row from the top; copied
+     */
+    public static Image of(List<Axis> axes, int[] shape, float[] values) {
+        return of(new MemoryPlanes(Dimensions.of(axes, shape), PixelType.FLOAT32, values.clone()));
+    }
+
+    /** An image of the planes of a source, called “image” until {@link #named} says otherwise. */
+    public static Image of(PlaneSource source) {
+        return new Image(source, ImageMetadata.of("image", Optional.empty()));
+    }
+
+    /**
+     * Images of equal axes and sizes, one behind the other along a new axis. Along C their names become the names of the channels.
+     *
+     * @throws ImageException where the list is empty, the images differ in size, or have that axis already
+     */
+    public static Image stack(Axis axis, List<Image> images) {
+        return Slicing.stack(axis, images);
+    }
+
+    /** The axes with their sizes. */
+    public Dimensions dimensions() {
+        return source.dimensions();
+    }
+
+    /** The axes, slowest first; {@code [Y, X]} for one plane. */
+    public List<Axis> axes() {
+        return dimensions().axes();
+    }
+
+    /** The size of an axis, 1 where it is absent. */
+    public int size(Axis axis) {
+        return dimensions().size(axis);
+    }
+
     /** Number of rows. */
     public int height() {
-        return height;
+        return dimensions().height();
     }
 
     /** Number of columns. */
     public int width() {
-        return width;
+        return dimensions().width();
     }
 
-    /** The axes, slowest first: {@code [Y, X]}. */
-    public List<Axis> axes() {
-        return List.of(Axis.Y, Axis.X);
+    /** Whether there is one plane only, so that {@link #at} and {@link #pixels} can be asked. */
+    public boolean isPlane() {
+        return dimensions().planes() == 1;
     }
 
-    /** Intensity at row {@code y}, column {@code x}. */
+    /** Time point {@code index}, from 0, without the axis T. Read when its pixels are asked for. */
+    public Image t(int index) {
+        return Slicing.slice(this, Axis.T, index);
+    }
+
+    /** Channel {@code index}, from 0, without the axis C. Read when its pixels are asked for. */
+    public Image channel(int index) {
+        return Slicing.slice(this, Axis.C, index);
+    }
+
+    /**
+     * The channel of this name, in upper or lower case, without the axis C.
+     *
+     * @throws ImageException where no channel has that name
+     */
+    public Image channel(String channelName) {
+        return channel(Slicing.indexOfChannel(this, channelName));
+    }
+
+    /** Optical section {@code index}, from 0, without the axis Z. Read when its pixels are asked for. */
+    public Image z(int index) {
+        return Slicing.slice(this, Axis.Z, index);
+    }
+
+    /** One plane; the index of an axis that the image does not have is 0. */
+    public Image plane(int t, int channel, int z) {
+        return t(t).channel(channel).z(z);
+    }
+
+    /** The maximum projection: the largest value along an axis, at each place, without that axis. */
+    public Image maximum(Axis axis) {
+        return Slicing.maximum(this, axis);
+    }
+
+    /**
+     * Intensity at row {@code y}, column {@code x}.
+     *
+     * @throws ImageException where there is more than one plane
+     */
     public float at(int y, int x) {
-        return pixels[y * width + x];
+        return values()[y * width() + x];
     }
 
-    /** A copy of the intensities, row by row from the top. */
+    /**
+     * A copy of the intensities, row by row from the top.
+     *
+     * @throws ImageException where there is more than one plane
+     */
     public float[] pixels() {
-        return pixels.clone();
+        return values().clone();
+    }
+
+    private float[] values() {
+        Slicing.requirePlane(this);
+        return source.read(0);
     }
 
     /** How the intensities are stored when the image is written. */
     public PixelType type() {
-        return type;
+        return source.type();
     }
 
     /** Size of a pixel in µm, where it is known. */
     public Optional<PixelSize> pixelSize() {
-        return pixelSize;
+        return metadata.pixelSize();
     }
 
     /** This image with a known pixel size. */
     public Image withPixelSize(PixelSize size) {
-        return new Image(height, width, pixels, type, Optional.of(size), name);
+        return new Image(source, metadata.withPixelSize(size));
+    }
+
+    /** Names of the channels, in their order, or an empty list where they are unknown. */
+    public List<String> channelNames() {
+        return metadata.channelNames();
+    }
+
+    /** This image with named channels. */
+    public Image withChannelNames(List<String> names) {
+        return new Image(source, metadata.withChannelNames(names));
+    }
+
+    /** How the image was taken and stored, as far as its file says: objective, frame interval, “stored as” … */
+    public Map<String, String> acquisition() {
+        return metadata.acquisition();
+    }
+
+    /** This image with other words on how it was taken. */
+    public Image withAcquisition(Map<String, String> acquisition) {
+        return new Image(source, metadata.withAcquisition(acquisition));
     }
 
     /** Name for captions and tables: the file's name without its ending, unless {@link #named} gave another. */
     public String name() {
-        return name;
+        return metadata.name();
     }
 
     /** This image under another name. */
     public Image named(String newName) {
-        return new Image(height, width, pixels, type, pixelSize, newName);
+        return new Image(source, metadata.withName(newName));
     }
 
-    /** A part of this image, with the same name and pixel size. */
+    /** A part of this image, the same in every plane, with the same name and pixel size. */
     public Image crop(Region region) {
-        region.requireInside(height, width);
-        float[] part = new float[region.height() * region.width()];
-        for (int y = 0; y < region.height(); y++) {
-            System.arraycopy(pixels, (region.y() + y) * width + region.x(), part, y * region.width(), region.width());
-        }
-        return new Image(region.height(), region.width(), part, type, pixelSize, name);
+        return Slicing.crop(this, region);
     }
 
     /**
@@ -161,7 +273,17 @@ public final class Image implements Viewable {
 
     @Override
     public String toString() {
-        return "Image “" + name + "”, " + height + " × " + width + " pixels (height × width), "
-                + pixelSize.map(s -> "pixel size " + s).orElse("pixel size unknown");
+        return "Image “" + name() + "”, " + dimensions()
+                + (channelNames().isEmpty() ? "" : ", channels " + String.join(", ", channelNames()))
+                + ", " + type() + ", "
+                + pixelSize().map(s -> "pixel size " + s).orElse("pixel size unknown");
+    }
+
+    PlaneSource source() {
+        return source;
+    }
+
+    ImageMetadata metadata() {
+        return metadata;
     }
 }

@@ -24,7 +24,8 @@ final class ImageWriting {
         float[] pixels = image.pixels();
         if (isTiff(path)) {
             PixelType type = image.type();
-            boolean fits = type == PixelType.FLOAT32 || firstNotWhole(pixels, (1 << type.bits()) - 1) < 0;
+            boolean fits = (type == PixelType.UINT8 || type == PixelType.UINT16)
+                    && firstNotWhole(pixels, (int) type.largest()) < 0;
             write(pixels, image.height(), image.width(), fits ? type : PixelType.FLOAT32, image.pixelSize(), path);
             return;
         }
@@ -87,7 +88,6 @@ final class ImageWriting {
 
     private static ImageProcessor processor(float[] pixels, int height, int width, PixelType type) {
         return switch (type) {
-            case FLOAT32 -> new FloatProcessor(width, height, pixels);
             case UINT16 -> {
                 short[] values = new short[pixels.length];
                 for (int i = 0; i < values.length; i++) {
@@ -102,6 +102,7 @@ final class ImageWriting {
                 }
                 yield new ByteProcessor(width, height, values, null);
             }
+            default -> new FloatProcessor(width, height, pixels);
         };
     }
 

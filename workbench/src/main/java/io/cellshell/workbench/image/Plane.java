@@ -1,14 +1,14 @@
 package io.cellshell.workbench.image;
 
 /** Checks on the size of a plane that every image and label image shares. */
-final class Plane {
+public final class Plane {
 
     /** Above this an image would take more than 1 GiB: too much to hold whole, and a likely sign of a broken header. */
-    static final long MAX_PIXELS = 1L << 28;
+    public static final long MAX_PIXELS = 1L << 28;
 
     private Plane() {}
 
-    static void requireSize(String what, long height, long width) {
+    public static void requireSize(String what, long height, long width) {
         if (height < 1 || width < 1) {
             throw new ImageException(what + " has no pixels: " + height + " × " + width
                     + " (height × width); check where it comes from.");

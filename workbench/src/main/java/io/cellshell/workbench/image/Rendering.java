@@ -10,7 +10,22 @@ final class Rendering {
 
     private Rendering() {}
 
+    /** Of several planes the one in the middle is shown, and said to be. */
     static View view(Image image) {
+        if (!image.isPlane()) {
+            Image middle = image;
+            StringBuilder where = new StringBuilder();
+            for (Axis axis : image.axes().subList(0, image.axes().size() - 2)) {
+                int index = axis == Axis.C ? 0 : image.size(axis) / 2;
+                middle = Slicing.slice(middle, axis, index);
+                where.append(where.isEmpty() ? "" : ", ")
+                        .append(axis)
+                        .append(" = ")
+                        .append(index);
+            }
+            View shown = view(middle);
+            return View.png(shown.png().orElseThrow(), image + "; shown is the plane " + where + ": " + shown.text());
+        }
         Zoom zoom = Zoom.of(image.height(), image.width());
         Contrast contrast = Contrast.of(image);
         Optional<ScaleBar> bar = scaleBar(image, zoom);

@@ -101,7 +101,8 @@ class ImageFilesTest {
         Path file = folder.resolve("grey.jpg");
         ImageIO.write(new BufferedImage(20, 10, BufferedImage.TYPE_BYTE_GRAY), "jpg", file.toFile());
 
-        assertThat(Image.open(file)).hasToString("Image “grey”, 10 × 20 pixels (height × width), pixel size unknown");
+        assertThat(Image.open(file))
+                .hasToString("Image “grey”, 10 × 20 pixels (height × width), uint8, pixel size unknown");
         assertThatThrownBy(() -> Labels.open(file)).hasMessageContaining("JPEG").hasMessageContaining("PNG or TIFF");
     }
 

@@ -36,7 +36,7 @@ class RenderingTest {
         assertThat(picture.getRGB(504, 49) & 0xff).isEqualTo(255);
         assertThat(view.text())
                 .isEqualTo(
-                        "Image “ramp”, 10 × 101 pixels (height × width), pixel size unknown; black is 10.09 (percentile 1),"
+                        "Image “ramp”, 10 × 101 pixels (height × width), float32, pixel size unknown; black is 10.09 (percentile 1),"
                                 + " white is 1007 (percentile 99.8), shown enlarged 5 ×.");
     }
 

@@ -2,12 +2,13 @@ package io.cellshell.workbench.image.segment;
 
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
-import io.cellshell.workbench.image.PixelType;
 
 /** Foreground by intensity. */
 public final class Threshold {
 
     private static final int BINS = 256;
+    /** A histogram with one bin a value is taken up to the range of 16 bits. */
+    private static final int MOST_BINS = 1 << 16;
 
     private Threshold() {}
 
@@ -44,7 +45,7 @@ public final class Threshold {
         if (least == greatest) {
             return least;
         }
-        boolean whole = image.type() != PixelType.FLOAT32;
+        boolean whole = !image.type().isFloat() && greatest - least < MOST_BINS;
         int bins = whole ? (int) (greatest - least) + 1 : BINS;
         double binWidth = whole ? 1 : (greatest - least) / BINS;
         long[] counts = new long[bins];

@@ -1,0 +1,21 @@
+package io.cellshell.workbench.image;
+
+import java.util.Arrays;
+
+/** Planes that lie in memory one after the other. Takes the array as it is: callers hand over a copy. */
+record MemoryPlanes(Dimensions dimensions, PixelType type, float[] values) implements PlaneSource {
+
+    MemoryPlanes {
+        long needed = (long) dimensions.planes() * dimensions.height() * dimensions.width();
+        if (needed != values.length) {
+            throw new ImageException("An image of " + dimensions + " needs " + needed + " values, but " + values.length
+                    + " were given; give one value a pixel, row by row.");
+        }
+    }
+
+    @Override
+    public float[] read(int index) {
+        int length = dimensions.height() * dimensions.width();
+        return length == values.length ? values : Arrays.copyOfRange(values, index * length, (index + 1) * length);
+    }
+}

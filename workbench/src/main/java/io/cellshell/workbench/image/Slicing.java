@@ -1,0 +1,97 @@
+package io.cellshell.workbench.image;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Images made from others without reading a pixel, and what goes with their metadata. */
+final class Slicing {
+
+    private Slicing() {}
+
+    static Image slice(Image image, Axis axis, int index) {
+        if (index < 0 || index >= image.size(axis)) {
+            throw new ImageException("The image “" + image.name() + "” has " + image.dimensions() + ", so the index of "
+                    + axis + " goes from 0 to " + (image.size(axis) - 1) + ", but " + index + " was asked for.");
+        }
+        if (!image.axes().contains(axis)) {
+            return image;
+        }
+        ImageMetadata metadata = image.metadata();
+        if (axis == Axis.C && !metadata.channelNames().isEmpty()) {
+            metadata = metadata.withChannelNames(List.of(metadata.channelNames().get(index)));
+        }
+        return new Image(new Slice(image.source(), axis, index), metadata);
+    }
+
+    static int indexOfChannel(Image image, String name) {
+        List<String> names = image.channelNames();
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).equalsIgnoreCase(name)) {
+                return i;
+            }
+        }
+        throw new ImageException("The image “" + image.name() + "” has no channel “" + name + "”; "
+                + (names.isEmpty()
+                        ? "its channels have no names, so take one by its number, as in channel(0)."
+                        : "it has " + String.join(", ", names) + "."));
+    }
+
+    static Image maximum(Image image, Axis axis) {
+        if (axis == Axis.Y || axis == Axis.X) {
+            throw new ImageException("A maximum projection goes along T, C or Z, but " + axis
+                    + " was given; image.maximum(Axis.Z) projects a z-stack.");
+        }
+        if (!image.axes().contains(axis)) {
+            return image;
+        }
+        ImageMetadata metadata = axis == Axis.C ? image.metadata().withChannelNames(List.of()) : image.metadata();
+        return new Image(new Projection(image.source(), axis), metadata);
+    }
+
+    /** A part of one plane is copied: a patch shall not keep the whole field in memory. */
+    static Image crop(Image image, Region region) {
+        region.requireInside(image.height(), image.width());
+        PlaneSource part = new Cropped(image.source(), region);
+        boolean copied = image.isPlane();
+        return new Image(
+                copied ? new MemoryPlanes(part.dimensions(), part.type(), part.read(0)) : part, image.metadata());
+    }
+
+    static Image stack(Axis axis, List<Image> images) {
+        if (images.isEmpty()) {
+            throw new ImageException("A stack needs at least one image, but none was given.");
+        }
+        Image first = images.get(0);
+        if (first.axes().contains(axis)) {
+            throw new ImageException("The images have the axis " + axis + " already: " + first.dimensions()
+                    + "; take one index of it, or stack along another axis.");
+        }
+        for (Image image : images) {
+            if (!image.dimensions().equals(first.dimensions())) {
+                throw new ImageException("A stack needs images of one size, but “" + first.name() + "” has "
+                        + first.dimensions() + " and “" + image.name() + "” has " + image.dimensions()
+                        + "; crop them to one size.");
+            }
+        }
+        List<PlaneSource> sources = images.stream().map(Image::source).toList();
+        ImageMetadata metadata = axis == Axis.C
+                ? first.metadata()
+                        .withChannelNames(images.stream().map(Image::name).toList())
+                : first.metadata();
+        return new Image(new Stack(axis, sources), metadata);
+    }
+
+    static void requirePlane(Image image) {
+        if (!image.isPlane()) {
+            List<Axis> several = image.axes().stream()
+                    .filter(axis -> image.size(axis) > 1 && axis != Axis.Y && axis != Axis.X)
+                    .toList();
+            String way = several.stream()
+                    .map(axis -> axis == Axis.C ? ".channel(0)" : axis == Axis.Z ? ".z(0)" : ".t(0)")
+                    .collect(Collectors.joining());
+            throw new ImageException("The image “" + image.name() + "” has " + image.dimensions()
+                    + ", where one plane is needed; take one, as in image" + way
+                    + ", or a projection, as in image.maximum(Axis." + several.get(0) + ").");
+        }
+    }
+}
