@@ -12,6 +12,7 @@ public final class WorkbenchExtension implements Extension {
         return List.of(
                 "io.cellshell.workbench.baseline.*",
                 "io.cellshell.workbench.check.*",
+                "io.cellshell.workbench.check.label.*",
                 "io.cellshell.workbench.data.*",
                 "io.cellshell.workbench.image.*",
                 "io.cellshell.workbench.metric.*",

@@ -1,0 +1,56 @@
+package io.cellshell.workbench.check.label;
+
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.LabelledObject;
+import io.cellshell.workbench.image.Labels;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.commons.statistics.descriptive.Median;
+
+/**
+ * An image with its instance labels, and the name under which the user knows them: what the checks of this package examine.
+ *
+ * @param name for sentences
+ * @param image one plane
+ * @param labels of the same height and width
+ */
+public record LabelledImage(String name, Image image, Labels labels) {
+
+    /** A list in a finding names so many places; nobody reads more. */
+    private static final int SOME = 5;
+
+    public LabelledImage {
+        if (image.height() != labels.height() || image.width() != labels.width()) {
+            throw new ImageException("The labels of “" + name + "” have " + labels.height() + " × " + labels.width()
+                    + " pixels (height × width), but the image has " + image.height() + " × " + image.width()
+                    + "; check that they belong together.");
+        }
+    }
+
+    /** Area of a typical object in pixels: the median; 0 without any object. */
+    static double typicalArea(List<LabelledObject> objects) {
+        return objects.isEmpty()
+                ? 0
+                : Median.withDefaults()
+                        .evaluate(objects.stream()
+                                .mapToDouble(LabelledObject::area)
+                                .toArray());
+    }
+
+    /** Diameter, in pixels, of a disk with the given area. */
+    static double diameter(double area) {
+        return Math.sqrt(4 * area / Math.PI);
+    }
+
+    /** Where an object is, for a person who looks for it. */
+    static String at(LabelledObject object) {
+        return "at row " + Math.round(object.y()) + ", column " + Math.round(object.x());
+    }
+
+    /** The first few of a list in words. */
+    static String some(List<?> things) {
+        return things.stream().limit(SOME).map(String::valueOf).collect(Collectors.joining("; "))
+                + (things.size() > SOME ? " and " + (things.size() - SOME) + " more" : "");
+    }
+}

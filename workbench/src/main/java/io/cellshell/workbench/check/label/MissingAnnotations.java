@@ -1,0 +1,118 @@
+package io.cellshell.workbench.check.label;
+
+import io.cellshell.workbench.check.Check;
+import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.LabelledObject;
+import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.segment.ConnectedComponents;
+import io.cellshell.workbench.image.segment.Connectivity;
+import io.cellshell.workbench.image.segment.DistanceTransform;
+import io.cellshell.workbench.image.segment.GaussianBlur;
+import io.cellshell.workbench.image.segment.Mask;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.apache.commons.statistics.descriptive.Median;
+import org.apache.commons.statistics.descriptive.Quantile;
+
+/**
+ * What looks like an object is labelled as one. The labelled objects say what an object looks like: brighter or darker than the
+ * background right around it, and how large.
+ */
+public final class MissingAnnotations implements Check<LabelledImage> {
+
+    /** A blob with half the contrast of the paler quarter of the labelled objects might well be one of them. */
+    private static final double CONTRAST = 0.5;
+
+    /** A quarter of the area: half as wide. */
+    private static final double AREA = 0.25;
+
+    /** Fewer pixels in a row are noise. */
+    private static final int LEAST_AREA = 9;
+
+    /** Outlines drawn too narrow leave a bright rim, which is no object. */
+    private static final double RIM = 3;
+
+    private static final Practice PRACTICE = new Practice(
+            "B3.missing",
+            "An object that was forgotten teaches that such objects are background, and punishes the model that finds it"
+                    + " (checklist B3; Laine et al. 2021, doi 10.1038/s41592-021-01284-3).");
+
+    @Override
+    public Finding examine(LabelledImage subject) {
+        List<LabelledObject> objects = subject.labels().objects();
+        if (objects.isEmpty()) {
+            return PRACTICE.note(
+                    "0 labelled objects",
+                    "Without any labelled object in “" + subject.name() + "” it is unknown what an object looks like.",
+                    "Label the field, or make sure that it is empty.");
+        }
+        List<LabelledObject> missing = missing(subject, objects);
+        int all = objects.size() + missing.size();
+        String evidence = String.format(
+                Locale.ROOT,
+                "%d of %d objects (%.1f %%) without a label",
+                missing.size(),
+                all,
+                100.0 * missing.size() / all);
+        return missing.isEmpty()
+                ? PRACTICE.ok(evidence, "Whatever looks like a labelled object is labelled.")
+                : PRACTICE.warn(
+                        evidence + ": "
+                                + LabelledImage.some(
+                                        missing.stream().map(LabelledImage::at).toList()),
+                        "“" + subject.name() + "” holds blobs that look like the labelled objects and have no label.",
+                        "Look at these places; label what was forgotten.");
+    }
+
+    private static List<LabelledObject> missing(LabelledImage subject, List<LabelledObject> objects) {
+        double area = LabelledImage.typicalArea(objects);
+        int margin = Math.max(3, (int) Math.round(LabelledImage.diameter(area) / 3));
+        Image smooth = GaussianBlur.blur(subject.image(), 1);
+        Labels labels = subject.labels();
+        LocalContrast labelled = new LocalContrast(smooth, labels, labels, margin);
+        double[] contrasts = objects.stream()
+                .mapToDouble(labelled::of)
+                .filter(Double::isFinite)
+                .toArray();
+        double[] ground = background(smooth, labels);
+        if (contrasts.length == 0 || ground.length == 0) {
+            return List.of();
+        }
+        double sign = Math.signum(Median.withDefaults().evaluate(contrasts));
+        double pale = Quantile.withDefaults()
+                .evaluate(Arrays.stream(contrasts).map(c -> sign * c).toArray(), 0.25);
+        double wanted = CONTRAST * pale;
+        Labels blobs = blobs(smooth, labels, sign, Median.withDefaults().evaluate(ground), wanted);
+        LocalContrast found = new LocalContrast(smooth, blobs, labels, margin);
+        return blobs.objects().stream()
+                .filter(b -> b.area() >= Math.max(LEAST_AREA, AREA * area))
+                .filter(b -> wanted > 0 && sign * found.of(b) >= wanted)
+                .toList();
+    }
+
+    private static double[] background(Image image, Labels labels) {
+        return IntStream.range(0, image.height())
+                .mapToObj(y -> IntStream.range(0, image.width())
+                        .filter(x -> labels.at(y, x) == 0)
+                        .mapToDouble(x -> image.at(y, x)))
+                .flatMapToDouble(row -> row)
+                .toArray();
+    }
+
+    /** Connected pixels that stand out of the background, away from any label. */
+    private static Labels blobs(Image image, Labels labels, double sign, double ground, double wanted) {
+        Image away = DistanceTransform.euclidean(Mask.of(labels).inverted());
+        boolean[] outstanding = new boolean[image.height() * image.width()];
+        for (int i = 0; i < outstanding.length; i++) {
+            int y = i / image.width();
+            int x = i % image.width();
+            outstanding[i] = away.at(y, x) > RIM && sign * (image.at(y, x) - ground) > wanted;
+        }
+        return ConnectedComponents.label(
+                Mask.of(image.height(), image.width(), outstanding).holesFilled(), Connectivity.FOUR);
+    }
+}

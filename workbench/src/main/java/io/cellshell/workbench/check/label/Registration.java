@@ -1,0 +1,106 @@
+package io.cellshell.workbench.check.label;
+
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.segment.GaussianBlur;
+
+/**
+ * By how many pixels labels must be moved to fit an image best: the shift with the greatest absolute correlation between
+ * foreground and intensity, so that dark objects on a bright ground are found as well.
+ *
+ * @param rows to move the labels down by
+ * @param columns to move the labels to the right by
+ * @param best correlation there, without its sign
+ * @param present correlation without a shift, likewise
+ */
+record Registration(int rows, int columns, double best, double present) {
+
+    private static final int FARTHEST = 15;
+
+    /** First every third shift, then all around the best of these: the correlation is as wide as the objects. */
+    private static final int STEP = 3;
+
+    static Registration of(Image image, Labels labels) {
+        int reach = Math.min(FARTHEST, Math.min(image.height(), image.width()) / 8);
+        Comparing comparing = new Comparing(image, labels, reach);
+        Registration present = comparing.at(0, 0, 0);
+        Registration best = present;
+        for (int dy = -reach; dy <= reach; dy += STEP) {
+            for (int dx = -reach; dx <= reach; dx += STEP) {
+                best = better(best, comparing.at(dy, dx, present.best()));
+            }
+        }
+        Registration coarse = best;
+        for (int dy = Math.max(-reach, coarse.rows() - STEP + 1);
+                dy <= Math.min(reach, coarse.rows() + STEP - 1);
+                dy++) {
+            for (int dx = Math.max(-reach, coarse.columns() - STEP + 1);
+                    dx <= Math.min(reach, coarse.columns() + STEP - 1);
+                    dx++) {
+                best = better(best, comparing.at(dy, dx, present.best()));
+            }
+        }
+        return new Registration(best.rows(), best.columns(), best.best(), present.best());
+    }
+
+    private static Registration better(Registration one, Registration other) {
+        return other.best() > one.best() ? other : one;
+    }
+
+    /** Compares the middle of the image, which the labels cover at every shift. */
+    private static final class Comparing {
+
+        private final int height;
+        private final int width;
+        private final int reach;
+        private final float[] intensities;
+        private final boolean[] foreground;
+        private double mean;
+        private double deviation;
+
+        Comparing(Image image, Labels labels, int reach) {
+            this.height = image.height();
+            this.width = image.width();
+            this.reach = reach;
+            intensities = GaussianBlur.blur(image, 1).pixels();
+            foreground = new boolean[intensities.length];
+            int[] ids = labels.ids();
+            for (int i = 0; i < ids.length; i++) {
+                foreground[i] = ids[i] > 0;
+            }
+            double squares = 0;
+            double count = (double) (height - 2 * reach) * (width - 2 * reach);
+            for (int y = reach; y < height - reach; y++) {
+                for (int x = reach; x < width - reach; x++) {
+                    mean += intensities[y * width + x] / count;
+                }
+            }
+            for (int y = reach; y < height - reach; y++) {
+                for (int x = reach; x < width - reach; x++) {
+                    squares += Math.pow(intensities[y * width + x] - mean, 2) / count;
+                }
+            }
+            deviation = Math.sqrt(squares);
+        }
+
+        /** Correlation of a 0-1 variable with intensities, in its short form: (mean inside - mean) · √(p / (1 - p)) / deviation. */
+        Registration at(int dy, int dx, double present) {
+            double sum = 0;
+            long inside = 0;
+            for (int y = reach; y < height - reach; y++) {
+                int from = (y - dy) * width - dx;
+                for (int x = reach; x < width - reach; x++) {
+                    if (foreground[from + x]) {
+                        inside++;
+                        sum += intensities[y * width + x];
+                    }
+                }
+            }
+            double share = inside / ((double) (height - 2 * reach) * (width - 2 * reach));
+            double r = share > 0 && share < 1 && deviation > 0
+                    ? (sum / inside - mean) * Math.sqrt(share / (1 - share)) / deviation
+                    : 0;
+            return new Registration(dy, dx, Math.abs(r), present);
+        }
+    }
+}
