@@ -1,32 +1,36 @@
 package io.cellshell.workbench.check;
 
+import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.Image;
-import io.cellshell.workbench.image.Labels;
 
-/** An image and its labels have the same height and width. */
+/** An image and its annotation have the same height and width, where the annotation is one of pixels. */
 public final class ShapesAgree implements Check<ShapesAgree.Pair> {
 
-    /** An image, its labels, and the name under which the user knows them. */
-    public record Pair(String name, Image image, Labels labels) {}
+    private static final String WHY = "Each pixel of the ground truth must lie on the pixel that it describes.";
+
+    /** An image, its annotation, and the name under which the user knows them. */
+    public record Pair(String name, Image image, Annotation annotation) {}
 
     @Override
     public Finding examine(Pair pair) {
-        String evidence =
-                "image " + pair.image().height() + " × " + pair.image().width() + ", labels "
-                        + pair.labels().height() + " × " + pair.labels().width() + " pixels (height × width)";
-        boolean agree = pair.image().height() == pair.labels().height()
-                && pair.image().width() == pair.labels().width();
-        return agree
+        String kind = pair.annotation().kind();
+        String evidence = "image " + pair.image().height() + " × "
+                + pair.image().width() + ", " + kind + " " + pair.annotation().extent();
+        return pair.annotation().fits(pair.image())
                 ? new Finding(
-                        "data.shapes", Severity.OK, evidence, "“" + pair.name() + "”: image and labels match.", "", WHY)
+                        "data.shapes",
+                        Severity.OK,
+                        evidence,
+                        "“" + pair.name() + "”: image and " + kind + " match.",
+                        "",
+                        WHY)
                 : new Finding(
                         "data.shapes",
                         Severity.STOP,
                         evidence,
-                        "The labels of “" + pair.name() + "” have another shape than the image (" + evidence + ").",
+                        "The " + kind + " of “" + pair.name() + "” has another shape than the image (" + evidence
+                                + ").",
                         "Check that they belong together and that neither was cropped, rescaled or transposed.",
                         WHY);
     }
-
-    private static final String WHY = "Each pixel of the ground truth must lie on the pixel that it describes.";
 }

@@ -5,6 +5,7 @@ import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.check.LabelsPresent;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.check.ShapesAgree;
+import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import java.nio.file.Path;
@@ -32,8 +33,8 @@ public final class Dataset implements Iterable<Sample> {
      *
      * @throws DataException where the shapes differ
      */
-    public static Dataset of(Image image, Labels labels) {
-        return of(image.name(), List.of(Sample.of(image, labels)));
+    public static Dataset of(Image image, Annotation annotation) {
+        return of(image.name(), List.of(Sample.of(image, annotation)));
     }
 
     /** Samples at hand, at least one. */
@@ -125,14 +126,20 @@ public final class Dataset implements Iterable<Sample> {
     public Findings examine() {
         List<Finding> shapes = new ArrayList<>();
         List<Finding> labels = new ArrayList<>();
+        String kind = "";
         for (Source source : sources) {
             ShapesAgree.Pair pair = source.reader().get();
             shapes.add(new ShapesAgree().examine(pair));
-            labels.add(new LabelsPresent().examine(new LabelsPresent.Subject(pair.name(), pair.labels())));
+            kind = pair.annotation().kind();
+            if (pair.annotation() instanceof Labels truth) {
+                labels.add(new LabelsPresent().examine(new LabelsPresent.Subject(pair.name(), truth)));
+            }
         }
         List<Finding> all = new ArrayList<>();
-        all.addAll(summary(shapes, "The shapes of image and labels agree in every sample."));
-        all.addAll(summary(labels, "Every sample is labelled."));
+        all.addAll(summary(shapes, "The shapes of image and " + kind + " agree in every sample."));
+        if (!labels.isEmpty()) {
+            all.addAll(summary(labels, "Every sample is labelled."));
+        }
         return new Findings("the data set “" + name + "”", all);
     }
 

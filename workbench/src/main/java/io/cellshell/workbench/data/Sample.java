@@ -3,9 +3,13 @@ package io.cellshell.workbench.data;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.check.ShapesAgree;
+import io.cellshell.workbench.image.Annotation;
+import io.cellshell.workbench.image.CleanImage;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Region;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -13,30 +17,63 @@ import java.util.Map;
  *
  * @param name for tables and captions
  * @param image what the microscope saw
- * @param labels what a person drew, of the same height and width
- * @param metadata what else is known, such as {@code field}, {@code plate} or {@code condition}
+ * @param annotation what is known to be true of it, fitting its height and width
+ * @param metadata what else is known, such as {@code field}, {@code plate} or {@code condition}; its order is kept
  */
-public record Sample(String name, Image image, Labels labels, Map<String, String> metadata) {
+public record Sample(String name, Image image, Annotation annotation, Map<String, String> metadata) {
 
     public Sample {
-        metadata = Map.copyOf(metadata);
-        Finding shapes = new ShapesAgree().examine(new ShapesAgree.Pair(name, image, labels));
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        Finding shapes = new ShapesAgree().examine(new ShapesAgree.Pair(name, image, annotation));
         if (shapes.severity() == Severity.STOP) {
             throw new DataException(shapes.sentence() + " " + shapes.remedy());
         }
     }
 
     /** A sample named as its image. */
-    public static Sample of(Image image, Labels labels) {
-        return new Sample(image.name(), image, labels, Map.of());
+    public static Sample of(Image image, Annotation annotation) {
+        return new Sample(image.name(), image, annotation, Map.of());
+    }
+
+    /**
+     * The annotation as instance labels.
+     *
+     * @throws DataException where it is of another kind
+     */
+    public Labels labels() {
+        return annotation(Labels.class, "instance labels");
+    }
+
+    /**
+     * The annotation, as the kind that is needed.
+     *
+     * @param kind such as {@code SemanticMask.class}
+     * @throws DataException where it is of another kind
+     */
+    public <A extends Annotation> A annotation(Class<A> kind) {
+        return annotation(kind, kind.getSimpleName());
+    }
+
+    private <A extends Annotation> A annotation(Class<A> kind, String needed) {
+        if (!kind.isInstance(annotation)) {
+            throw new DataException("The sample “" + name + "” is annotated with a "
+                    + annotation.getClass().getSimpleName()
+                    + " (" + annotation + "), where " + needed
+                    + " are needed; choose a data set or a method of the other"
+                    + " kind.");
+        }
+        return kind.cast(annotation);
     }
 
     /** A part of this sample, under a name of its own. */
     public Sample crop(Region region, String partName) {
-        return new Sample(
-                partName,
-                image.crop(region).named(partName),
-                labels.crop(region).relabelled(),
-                metadata);
+        return new Sample(partName, image.crop(region).named(partName), part(region), metadata);
+    }
+
+    private Annotation part(Region region) {
+        if (annotation instanceof Labels labels) {
+            return labels.crop(region).relabelled();
+        }
+        return annotation.crop(annotation instanceof CleanImage clean ? clean.region(region, image) : region);
     }
 }

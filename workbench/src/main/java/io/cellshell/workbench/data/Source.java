@@ -1,6 +1,8 @@
 package io.cellshell.workbench.data;
 
 import io.cellshell.workbench.check.ShapesAgree;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -9,21 +11,21 @@ import java.util.function.Supplier;
  *
  * @param name of the sample
  * @param metadata of the sample
- * @param reader reads image and labels as they are, whether they fit each other or not
+ * @param reader reads image and annotation as they are, whether they fit each other or not
  */
 record Source(String name, Map<String, String> metadata, Supplier<ShapesAgree.Pair> reader) {
 
     Source {
-        metadata = Map.copyOf(metadata);
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }
 
     static Source of(Sample sample) {
-        ShapesAgree.Pair pair = new ShapesAgree.Pair(sample.name(), sample.image(), sample.labels());
+        ShapesAgree.Pair pair = new ShapesAgree.Pair(sample.name(), sample.image(), sample.annotation());
         return new Source(sample.name(), sample.metadata(), () -> pair);
     }
 
     Sample read() {
         ShapesAgree.Pair pair = reader.get();
-        return new Sample(name, pair.image().named(name), pair.labels(), metadata);
+        return new Sample(name, pair.image().named(name), pair.annotation(), metadata);
     }
 }

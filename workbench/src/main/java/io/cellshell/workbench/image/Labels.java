@@ -1,13 +1,12 @@
 package io.cellshell.workbench.image;
 
 import io.cellshell.workbench.plot.View;
-import io.cellshell.workbench.plot.Viewable;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
 /** An instance segmentation: each pixel holds the id of its object, or 0 in the background. Immutable. */
-public final class Labels implements Viewable {
+public final class Labels implements Annotation {
 
     private final int height;
     private final int width;
@@ -80,6 +79,7 @@ public final class Labels implements Viewable {
     }
 
     /** A part of this label image. Objects keep their ids, so that they can be found again in the whole. */
+    @Override
     public Labels crop(Region region) {
         region.requireInside(height, width);
         int[] part = new int[region.height() * region.width()];
@@ -119,13 +119,19 @@ public final class Labels implements Viewable {
         return new Labels(height, width, outline, "The label image");
     }
 
-    /**
-     * This segmentation as outlines on the image it belongs to.
-     *
-     * @throws ImageException where the shapes differ
-     */
-    public Viewable overlay(Image image) {
-        return Overlay.on(image).with("labels", this);
+    @Override
+    public String kind() {
+        return "labels";
+    }
+
+    @Override
+    public String extent() {
+        return height + " × " + width + " pixels (height × width)";
+    }
+
+    @Override
+    public boolean fits(Image image) {
+        return height == image.height() && width == image.width();
     }
 
     /**

@@ -10,40 +10,45 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Outlines of one or more segmentations drawn on their image, each in a colour of its own, named in the caption: ground truth
- * and prediction, say. Where outlines lie on each other, the one added last is seen. Immutable.
+ * One or more annotations drawn on their image, each in a colour of its own, named in the caption: ground truth and prediction,
+ * say. Objects are outlined, points circled, the classes of a mask tinted. Where outlines lie on each other, the one added last
+ * is seen. Immutable.
  */
 public final class Overlay implements Viewable {
 
     private final Image image;
     private final List<Layer> layers;
 
-    private record Layer(String name, Labels labels) {}
+    private record Layer(String name, Annotation annotation) {}
 
     private Overlay(Image image, List<Layer> layers) {
         this.image = image;
         this.layers = List.copyOf(layers);
     }
 
-    /** The bare image, to which {@link #with} adds outlines. */
+    /** The bare image, to which {@link #with} adds annotations. */
     public static Overlay on(Image image) {
         return new Overlay(image, List.of());
     }
 
     /**
-     * This overlay with one segmentation more.
+     * This overlay with one annotation more.
      *
      * @param name what the caption calls it
-     * @throws ImageException where image and labels differ in shape
+     * @throws ImageException where image and annotation differ in shape, or it is an image of its own
      */
-    public Overlay with(String name, Labels labels) {
-        if (labels.height() != image.height() || labels.width() != image.width()) {
+    public Overlay with(String name, Annotation annotation) {
+        if (annotation instanceof CleanImage) {
+            throw new ImageException("A clean image cannot be drawn on the image “" + image.name()
+                    + "”; look at them side by side with cleanImage.overlay(image).");
+        }
+        if (!annotation.fits(image)) {
             throw new ImageException("The image “" + image.name() + "” has " + image.height() + " × " + image.width()
-                    + " pixels (height × width), but “" + name + "” has " + labels.height() + " × " + labels.width()
-                    + "; choose labels made from this image.");
+                    + ", but “" + name + "” has " + annotation.extent() + "; choose "
+                    + annotation.kind() + " made from this image.");
         }
         List<Layer> more = new ArrayList<>(layers);
-        more.add(new Layer(name, labels));
+        more.add(new Layer(name, annotation));
         return new Overlay(image, more);
     }
 
@@ -52,13 +57,23 @@ public final class Overlay implements Viewable {
         Zoom zoom = Zoom.of(image.height(), image.width());
         BufferedImage picture = Rendering.grey(image, zoom, Contrast.of(image));
         for (int i = 0; i < layers.size(); i++) {
-            draw(picture, layers.get(i).labels(), zoom, Palette.colour(i).rgb());
+            draw(picture, layers.get(i).annotation(), zoom, Palette.colour(i).rgb());
         }
         Rendering.scaleBar(image, zoom).ifPresent(bar -> bar.draw(picture));
         return Picture.png(picture);
     }
 
-    private static void draw(BufferedImage picture, Labels labels, Zoom zoom, int colour) {
+    private static void draw(BufferedImage picture, Annotation annotation, Zoom zoom, int colour) {
+        if (annotation instanceof Labels labels) {
+            outline(picture, labels, zoom, colour);
+        } else if (annotation instanceof SemanticMask mask) {
+            MaskPainter.tint(picture, mask, zoom);
+        } else if (annotation instanceof Points points) {
+            PointPainter.draw(picture, points, zoom, colour);
+        }
+    }
+
+    private static void outline(BufferedImage picture, Labels labels, Zoom zoom, int colour) {
         int thickness = Math.max(1, zoom.enlarge() / 3);
         for (int y = 0; y < picture.getHeight(); y++) {
             for (int x = 0; x < picture.getWidth(); x++) {
@@ -84,13 +99,30 @@ public final class Overlay implements Viewable {
     public View view() {
         Gallery gallery = Gallery.untitled();
         for (int i = 0; i < layers.size(); i++) {
-            Layer layer = layers.get(i);
-            gallery = gallery.legend(
-                    Palette.colour(i), layer.name() + " (" + layer.labels().count() + " objects)");
+            gallery = legend(gallery, layers.get(i), Palette.colour(i));
         }
         Zoom zoom = Zoom.of(image.height(), image.width());
         Optional<ScaleBar> bar = Rendering.scaleBar(image, zoom);
         String caption = image + "; " + Rendering.description(zoom, Contrast.of(image), bar);
         return gallery.with(png(), caption).view();
+    }
+
+    private Gallery legend(Gallery gallery, Layer layer, Palette.Colour colour) {
+        Annotation annotation = layer.annotation();
+        if (annotation instanceof SemanticMask mask) {
+            return MaskPainter.legend(gallery, mask);
+        }
+        if (annotation instanceof Labels labels) {
+            return gallery.legend(colour, layer.name() + " (" + labels.count() + " objects)");
+        }
+        if (annotation instanceof Points points) {
+            int outside = points.count()
+                    - points.inside(image.height(), image.width()).count();
+            return gallery.legend(
+                    colour,
+                    layer.name() + " (" + points.count() + (outside == 0 ? "" : ", " + outside + " outside the image")
+                            + ")");
+        }
+        return gallery.legend(colour, layer.name() + ": " + annotation);
     }
 }

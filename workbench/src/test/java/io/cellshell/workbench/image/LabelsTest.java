@@ -68,7 +68,7 @@ class LabelsTest {
 
         assertThatThrownBy(() -> labels.overlay(image))
                 .isInstanceOf(ImageException.class)
-                .hasMessage("The image “small” has 2 × 2 pixels (height × width), but “labels” has 4 × 5;"
+                .hasMessage("The image “small” has 2 × 2, but “labels” has 4 × 5 pixels (height × width);"
                         + " choose labels made from this image.");
     }
 }

@@ -1,0 +1,32 @@
+package io.cellshell.workbench.image;
+
+import io.cellshell.workbench.plot.Viewable;
+
+/**
+ * What a person says that an image shows, in one of five kinds: objects ({@link Labels}), a class for each pixel
+ * ({@link SemanticMask}), places ({@link Points}), one class for all ({@link ImageClass}), or the same field without the fault
+ * that a model shall undo ({@link CleanImage}).
+ */
+public sealed interface Annotation extends Viewable permits Labels, SemanticMask, Points, ImageClass, CleanImage {
+
+    /** The kind in words, for sentences: {@code labels}, {@code points}. */
+    String kind();
+
+    /** How large it is, to follow the kind in a sentence: {@code 256 × 320 pixels (height × width)}. */
+    String extent();
+
+    /** Whether the annotation can belong to an image of this height and width. */
+    boolean fits(Image image);
+
+    /**
+     * The annotation on the image that it belongs to.
+     *
+     * @throws ImageException where it does not fit
+     */
+    default Viewable overlay(Image image) {
+        return Overlay.on(image).with(kind(), this);
+    }
+
+    /** The part in a rectangle, given in pixels of this annotation. */
+    Annotation crop(Region region);
+}
