@@ -3,8 +3,8 @@ package io.cellshell.workbench.train;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.cellshell.workbench.data.Patch;
-import io.cellshell.workbench.data.Patches;
+import io.cellshell.workbench.data.augment.Patch;
+import io.cellshell.workbench.data.augment.Patches;
 import io.cellshell.workbench.model.ClassMap;
 import io.cellshell.workbench.model.UNet;
 

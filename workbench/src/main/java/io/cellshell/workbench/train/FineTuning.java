@@ -1,8 +1,8 @@
 package io.cellshell.workbench.train;
 
-import io.cellshell.workbench.data.Augmentation;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Split;
+import io.cellshell.workbench.data.augment.Augmentation;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.progress.Progress;

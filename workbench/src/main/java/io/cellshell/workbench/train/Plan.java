@@ -1,7 +1,7 @@
 package io.cellshell.workbench.train;
 
-import io.cellshell.workbench.data.Augmentation;
 import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.augment.Augmentation;
 import io.cellshell.workbench.model.Network;
 import java.util.Set;
 

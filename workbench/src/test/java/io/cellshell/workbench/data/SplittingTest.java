@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cellshell.workbench.check.Severity;
+import io.cellshell.workbench.data.augment.Augmentation;
+import io.cellshell.workbench.data.augment.Patches;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import java.util.ArrayList;

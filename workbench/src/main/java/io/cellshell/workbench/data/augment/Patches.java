@@ -1,5 +1,9 @@
-package io.cellshell.workbench.data;
+package io.cellshell.workbench.data.augment;
 
+import io.cellshell.workbench.data.DataException;
+import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.Normalisation;
+import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import java.util.ArrayList;

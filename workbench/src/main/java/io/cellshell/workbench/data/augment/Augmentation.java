@@ -1,0 +1,219 @@
+package io.cellshell.workbench.data.augment;
+
+import io.cellshell.workbench.check.Findings;
+import io.cellshell.workbench.check.Severity;
+import io.cellshell.workbench.check.preprocessing.AugmentationLegal;
+import io.cellshell.workbench.check.preprocessing.Measures;
+import io.cellshell.workbench.check.preprocessing.Purpose;
+import io.cellshell.workbench.data.DataException;
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Labels;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Random changes that a patch goes through before it is learned from, so that the model does not lean on what carries no
+ * meaning: which way is up, how bright the lamp was.
+ *
+ * <pre>{@code
+ * var changes = Augmentation.none().quarterTurns().flips().contrast(2).noise(0.03);
+ * changes.gallery(data.sample(0))
+ * changes.examine(Purpose.measuring(Measures.INTENSITY))
+ * }</pre>
+ *
+ * The movements come first, as one, so that a pixel is interpolated once; then the intensities change, in the order given. Image and
+ * annotation move together: ids and classes are taken from the nearest pixel, points go through the same map. Beyond its border
+ * an image is mirrored. An immutable value: each method gives a new one.
+ *
+ * @param transforms the changes, at most one of a kind, in their order
+ * @param interpolation how intensities between pixels are made
+ */
+public record Augmentation(List<Transform> transforms, Interpolation interpolation) {
+
+    public Augmentation {
+        transforms = List.copyOf(transforms);
+        if (transforms.stream().map(Object::getClass).distinct().count() < transforms.size()) {
+            throw new DataException("A change of one kind is given once, but there are several of a kind in “"
+                    + words(transforms) + "”; choose one strength for each.");
+        }
+    }
+
+    /** For cells in fluorescence, which have no up and down: flips, any angle, and small changes of size and exposure. */
+    public static Augmentation standard() {
+        return none().rotation().zoom(0.2).flips().contrast(2.5).brightness(0.1).noise(0.03);
+    }
+
+    /** Patches as they are. */
+    public static Augmentation none() {
+        return new Augmentation(List.of(), Interpolation.LINEAR);
+    }
+
+    /** Mirrors every other patch, left to right. */
+    public Augmentation flips() {
+        return with(new Flip());
+    }
+
+    /** Turns by quarters, which interpolates nothing. */
+    public Augmentation quarterTurns() {
+        return with(new QuarterTurn());
+    }
+
+    /** Turns by any angle. */
+    public Augmentation rotation() {
+        return rotation(180);
+    }
+
+    /**
+     * Turns by a random angle.
+     *
+     * @param degrees largest angle, either way; 180 is any angle
+     */
+    public Augmentation rotation(double degrees) {
+        return with(new Rotation(degrees));
+    }
+
+    /**
+     * Enlarges or reduces.
+     *
+     * @param change largest relative change of size, above 0 and below 1
+     */
+    public Augmentation zoom(double change) {
+        return with(new Zoom(change));
+    }
+
+    /**
+     * Bends as soft tissue bends.
+     *
+     * @param shift largest displacement, in pixels
+     * @param spacing over which displacements become independent, in pixels; at least five times the shift
+     */
+    public Augmentation elastic(double shift, double spacing) {
+        return with(new Elastic(shift, spacing));
+    }
+
+    /**
+     * Raises or lowers the contrast.
+     *
+     * @param gain largest factor, above 1
+     */
+    public Augmentation contrast(double gain) {
+        return with(new Contrast(gain));
+    }
+
+    /**
+     * Makes brighter or darker.
+     *
+     * @param shift largest shift, in normalised intensities
+     */
+    public Augmentation brightness(double shift) {
+        return with(new Brightness(shift));
+    }
+
+    /**
+     * Bends the scale of intensities.
+     *
+     * @param most largest exponent, above 1; the smallest is 1 / most
+     */
+    public Augmentation gamma(double most) {
+        return with(new Gamma(most));
+    }
+
+    /**
+     * Adds Gaussian noise.
+     *
+     * @param most largest standard deviation, in normalised intensities
+     */
+    public Augmentation noise(double most) {
+        return with(new Noise(most));
+    }
+
+    /**
+     * Blurs.
+     *
+     * @param most largest standard deviation of the Gaussian, in pixels
+     */
+    public Augmentation blur(double most) {
+        return with(new Blur(most));
+    }
+
+    /** The same changes with another way to make intensities between pixels. */
+    public Augmentation interpolation(Interpolation other) {
+        return new Augmentation(transforms, other);
+    }
+
+    /** Only those of these changes that leave the given quantities as they are. */
+    public Augmentation preserving(Measures... quantities) {
+        List<Transform> kept = transforms.stream()
+                .filter(t ->
+                        Arrays.stream(quantities).allMatch(m -> t.harms().getOrDefault(m, Severity.OK) == Severity.OK))
+                .toList();
+        return new Augmentation(kept, interpolation);
+    }
+
+    /** Replaces a change of the same kind in its place; otherwise adds it at the end. */
+    private Augmentation with(Transform change) {
+        List<Transform> more = new ArrayList<>(transforms);
+        more.replaceAll(t -> t.getClass() == change.getClass() ? change : t);
+        if (!more.contains(change)) {
+            more.add(change);
+        }
+        return new Augmentation(more, interpolation);
+    }
+
+    /** Whether these changes are allowed where the model is for this purpose. */
+    public Findings examine(Purpose purpose) {
+        List<AugmentationLegal.Change> changes = transforms.stream()
+                .map(t -> new AugmentationLegal.Change(t.words(), t.harms()))
+                .toList();
+        return new Findings(
+                "the augmentation",
+                List.of(new AugmentationLegal().examine(new AugmentationLegal.Subject(purpose, changes))));
+    }
+
+    /** A random square patch of {@code size} pixels. */
+    Patch draw(Image image, Labels labels, int size, UniformRandomProvider random) {
+        Cut cut = cut(image.height(), image.width(), size, random);
+        float[] pixels = cut.intensities(image, interpolation);
+        return new Patch(size, changed(pixels, size, random), cut.nearest(labels::at), cut.cy(), cut.cx());
+    }
+
+    private Cut cut(int height, int width, int size, UniformRandomProvider random) {
+        Geometry geometry = Geometry.none(size);
+        for (Transform transform : transforms) {
+            if (transform instanceof Movement movement) {
+                geometry = movement.draw(geometry, random);
+            }
+        }
+        return Cut.draw(geometry, height, width, random);
+    }
+
+    /** Kept in double precision from the first change to the last, and rounded once. */
+    private float[] changed(float[] pixels, int size, UniformRandomProvider random) {
+        double[] exact = new double[pixels.length];
+        Arrays.setAll(exact, i -> pixels[i]);
+        for (Transform transform : transforms) {
+            if (transform instanceof IntensityChange change) {
+                change.change(exact, size, random);
+            }
+        }
+        float[] rounded = new float[pixels.length];
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = (float) exact[i];
+        }
+        return rounded;
+    }
+
+    private static String words(List<Transform> transforms) {
+        return transforms.isEmpty()
+                ? "no change"
+                : transforms.stream().map(Transform::words).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public String toString() {
+        return "Augmentation: " + words(transforms);
+    }
+}

@@ -1,0 +1,99 @@
+package io.cellshell.workbench.data.augment;
+
+import io.cellshell.workbench.image.Image;
+import java.util.function.IntBinaryOperator;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/** From where in a sample each pixel of one patch is taken. Image and annotation are taken through the same cut. */
+final class Cut {
+
+    private final Geometry geometry;
+    private final int height;
+    private final int width;
+    private final double cy;
+    private final double cx;
+    private final double[] rows;
+    private final double[] columns;
+
+    /**
+     * A cut.
+     *
+     * @param cy row of the image that the centre of the patch shows
+     * @param cx column of the image that the centre of the patch shows
+     */
+    Cut(Geometry geometry, int height, int width, double cy, double cx) {
+        this.geometry = geometry;
+        this.height = height;
+        this.width = width;
+        this.cy = cy;
+        this.cx = cx;
+        int size = geometry.size();
+        this.rows = new double[size * size];
+        this.columns = new double[size * size];
+        double half = (size - 1) / 2.0;
+        for (int v = 0; v < size; v++) {
+            for (int u = 0; u < size; u++) {
+                double dv = v - half;
+                double du = u - half;
+                if (geometry.bend().isPresent()) {
+                    Bend bend = geometry.bend().get();
+                    double straight = dv;
+                    dv += bend.down(straight, du);
+                    du += bend.across(straight, du);
+                }
+                rows[v * size + u] = cy + geometry.yy() * dv + geometry.yx() * du;
+                columns[v * size + u] = cx + geometry.xy() * dv + geometry.xx() * du;
+            }
+        }
+    }
+
+    /** A cut that lies in the image at random. */
+    static Cut draw(Geometry geometry, int height, int width, UniformRandomProvider random) {
+        double half = (geometry.size() - 1) / 2.0;
+        double cy = start(height, geometry.size(), random) + half;
+        double cx = start(width, geometry.size(), random) + half;
+        return new Cut(geometry, height, width, cy, cx);
+    }
+
+    /** First row or column of the patch; a patch larger than the image is centred on it. */
+    private static int start(int length, int size, UniformRandomProvider random) {
+        return length > size ? random.nextInt(length - size + 1) : (length - size) / 2;
+    }
+
+    int size() {
+        return geometry.size();
+    }
+
+    double cy() {
+        return cy;
+    }
+
+    double cx() {
+        return cx;
+    }
+
+    /** Intensities between pixels are interpolated. */
+    float[] intensities(Image image, Interpolation interpolation) {
+        float[] pixels = new float[rows.length];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = interpolation.at(image, rows[i], columns[i]);
+        }
+        return pixels;
+    }
+
+    /** Ids and classes are those of the nearest pixel: between 3 and 5 lies no 4. */
+    int[] nearest(IntBinaryOperator idAt) {
+        int[] ids = new int[rows.length];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = idAt.applyAsInt(
+                    Interpolation.mirrored(Math.round(rows[i]), height),
+                    Interpolation.mirrored(Math.round(columns[i]), width));
+        }
+        return ids;
+    }
+
+    /** Where in the patch a place of the image is seen; it may lie beyond the patch's border. */
+    double[] inPatch(double y, double x) {
+        return geometry.inPatch(y - cy, x - cx);
+    }
+}
