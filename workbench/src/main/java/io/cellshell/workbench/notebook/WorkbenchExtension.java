@@ -15,6 +15,7 @@ public final class WorkbenchExtension implements Extension {
                 "io.cellshell.workbench.check.label.*",
                 "io.cellshell.workbench.check.preprocessing.*",
                 "io.cellshell.workbench.data.*",
+                "io.cellshell.workbench.data.simulate.*",
                 "io.cellshell.workbench.data.augment.*",
                 "io.cellshell.workbench.image.*",
                 "io.cellshell.workbench.metric.*",

@@ -1,0 +1,136 @@
+package io.cellshell.workbench.data.simulate;
+
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Labels;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+
+/** Places nuclei one after the other until they cover the wished share of the field, or no more fit in. */
+final class NucleiField {
+
+    /** So many places are tried for a nucleus; when this often in a row nothing fits, the field is full. */
+    private static final int TRIES = 40;
+
+    private static final int FULL = 8;
+
+    private final Knobs knobs;
+    private final int height;
+    private final int width;
+    private final UniformRandomProvider random;
+    private final ZigguratSampler.NormalizedGaussian gaussian;
+    private final int[] ids;
+    private final float[] light;
+    private final List<Outline> placed = new ArrayList<>();
+
+    NucleiField(Setting setting, UniformRandomProvider random) {
+        this.knobs = setting.knobs();
+        this.height = setting.height();
+        this.width = setting.width();
+        this.random = random;
+        this.gaussian = ZigguratSampler.NormalizedGaussian.of(random);
+        this.ids = new int[height * width];
+        this.light = new float[height * width];
+        Arrays.fill(light, (float) knobs.get(Knob.BACKGROUND));
+        fill();
+    }
+
+    Labels labels() {
+        return Labels.of(height, width, ids);
+    }
+
+    Image light() {
+        return Image.of(height, width, light);
+    }
+
+    private void fill() {
+        float[] texture = SmoothNoise.of(height, width, Math.max(1, knobs.get(Knob.DIAMETER) / 10), random);
+        long wished = Math.round(knobs.get(Knob.DENSITY) * height * width);
+        long covered = 0;
+        int failures = 0;
+        while (covered < wished && failures < FULL) {
+            boolean against = !placed.isEmpty() && random.nextDouble() < knobs.get(Knob.TOUCHING);
+            Outline form = form();
+            Outline found = null;
+            for (int t = 0; t < TRIES && found == null; t++) {
+                found = against ? against(form) : alone(form);
+            }
+            failures = found == null ? failures + 1 : 0;
+            if (found != null) {
+                placed.add(found);
+                covered += paint(found, texture);
+            }
+        }
+    }
+
+    /** The size and shape of a nucleus that has no place yet. */
+    private Outline form() {
+        double diameter = knobs.get(Knob.DIAMETER) * Math.max(0.4, 1 + knobs.get(Knob.SIZE_SPREAD) * gaussian.sample());
+        double elongation = 1 + 0.5 * random.nextDouble();
+        double[] waves = {0.05 * gaussian.sample(), 0.03 * gaussian.sample()};
+        double[] phases = {2 * Math.PI * random.nextDouble(), 2 * Math.PI * random.nextDouble()};
+        return new Outline(0, 0, diameter / 2, elongation, Math.PI * random.nextDouble(), waves, phases);
+    }
+
+    /** At a random place with a margin of background around it; null where that is taken. */
+    private Outline alone(Outline form) {
+        Outline there = form.at(height * random.nextDouble(), width * random.nextDouble());
+        return isFree(there, 3) ? there : null;
+    }
+
+    /** Moved towards an earlier nucleus until they touch; null where something else is in the way. */
+    private Outline against(Outline form) {
+        Outline neighbour = placed.get(random.nextInt(placed.size()));
+        double direction = 2 * Math.PI * random.nextDouble();
+        double reach = neighbour.reach() + form.reach();
+        Outline last = null;
+        for (double distance = reach + 2; distance > reach / 4; distance -= 0.5) {
+            Outline there = form.at(
+                    neighbour.y() + distance * Math.sin(direction), neighbour.x() + distance * Math.cos(direction));
+            boolean outside = there.y() < 0 || there.x() < 0 || there.y() >= height || there.x() >= width;
+            if (outside || !isFree(there, 0)) {
+                break;
+            }
+            last = there;
+        }
+        return last;
+    }
+
+    private boolean isFree(Outline outline, int margin) {
+        return outline.pixels(height, width, margin).noneMatch(pixel -> ids[pixel] > 0);
+    }
+
+    private long paint(Outline outline, float[] texture) {
+        int id = placed.size();
+        double spread = knobs.get(Knob.BRIGHTNESS_SPREAD);
+        double sigma = Math.sqrt(Math.log1p(spread * spread));
+        double brightness = knobs.get(Knob.BRIGHTNESS) * Math.exp(sigma * gaussian.sample() - sigma * sigma / 2);
+        int[] pixels = outline.pixels(height, width, 0).toArray();
+        for (int pixel : pixels) {
+            ids[pixel] = id;
+            light[pixel] += (float) (brightness * Math.max(0.1, 1 + knobs.get(Knob.TEXTURE) * texture[pixel]));
+        }
+        for (int g = 0; g < knobs.get(Knob.GRANULES) && pixels.length > 0; g++) {
+            granule(pixels[random.nextInt(pixels.length)], id, brightness);
+        }
+        return pixels.length;
+    }
+
+    /** A bright granule of a tenth of the diameter, inside its nucleus. */
+    private void granule(int centre, int id, double brightness) {
+        double radius = Math.max(1, knobs.get(Knob.DIAMETER) / 16);
+        int reach = (int) Math.ceil(2 * radius);
+        for (int dy = -reach; dy <= reach; dy++) {
+            for (int dx = -reach; dx <= reach; dx++) {
+                int y = centre / width + dy;
+                int x = centre % width + dx;
+                if (y >= 0 && x >= 0 && y < height && x < width && ids[y * width + x] == id) {
+                    light[y * width + x] +=
+                            (float) (1.5 * brightness * Math.exp(-(dy * dy + dx * dx) / (2 * radius * radius)));
+                }
+            }
+        }
+    }
+}
