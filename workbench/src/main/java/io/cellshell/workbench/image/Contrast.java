@@ -52,20 +52,20 @@ record Contrast(double black, double white) {
     }
 
     private static float[] pooled(List<Image> images) {
-        long total = images.stream()
-                .mapToLong(image -> (long) image.height() * image.width())
-                .sum();
-        // The percentiles of every k-th pixel are those of all, for the eye; an array has its limit.
-        int step = (int) (1 + total / MOST);
-        float[] pooled = new float[(int) (total / step)];
-        int count = 0;
+        long total = 0;
+        for (Image image : images) {
+            total += (long) image.height() * image.width();
+        }
+        // Above that number every k-th pixel is taken, which moves a percentile by less than the eye sees.
+        long step = 1 + (total - 1) / MOST;
+        float[] pooled = new float[(int) (1 + (total - 1) / step)];
         long at = 0;
         for (Image image : images) {
-            float[] pixels = image.pixels();
-            for (float value : pixels) {
-                if (at++ % step == 0 && count < pooled.length) {
-                    pooled[count++] = value;
+            for (float value : image.pixels()) {
+                if (at % step == 0) {
+                    pooled[(int) (at / step)] = value;
                 }
+                at++;
             }
         }
         return pooled;

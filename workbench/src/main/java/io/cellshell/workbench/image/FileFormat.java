@@ -10,9 +10,10 @@ import java.util.Arrays;
 enum FileFormat {
     PNG("png"),
     JPEG("jpeg"),
-    TIFF("tiff");
+    TIFF("tiff"),
+    NPY("NumPy");
 
-    private static final String READABLE = "PNG, JPEG or TIFF";
+    private static final String READABLE = "PNG, JPEG, TIFF or NPY";
 
     private final String reader;
 
@@ -20,7 +21,7 @@ enum FileFormat {
         this.reader = reader;
     }
 
-    /** The name under which ImageIO knows the format. */
+    /** The name under which ImageIO knows the format, if it does. */
     String reader() {
         return reader;
     }
@@ -45,6 +46,9 @@ enum FileFormat {
         }
         if (startsWith(start, 'I', 'I', 42, 0) || startsWith(start, 'M', 'M', 0, 42)) {
             return TIFF;
+        }
+        if (startsWith(start, 0x93, 'N', 'U', 'M', 'P', 'Y')) {
+            return NPY;
         }
         if (startsWith(start, 'I', 'I', 43, 0) || startsWith(start, 'M', 'M', 0, 43)) {
             throw new ImageException(

@@ -28,7 +28,7 @@ public final class Histogram implements Viewable {
     }
 
     static Histogram of(Image image) {
-        List<Image> planes = List.of(image);
+        List<Image> planes = image.planes();
         IntensityRange range = IntensityRange.of(planes);
         double span = range.maximum() - range.minimum();
         double width = range.whole() ? Math.ceil((span + 1) / BINS) : span > 0 ? span / BINS : 1;
@@ -41,7 +41,7 @@ public final class Histogram implements Viewable {
                 }
             }
         }
-        return new Histogram(image.name(), range, width, counts, Contrast.of(image));
+        return new Histogram(image.name(), range, width, counts, Contrast.of(planes));
     }
 
     /** The lowest finite intensity, where the first bin begins. */

@@ -46,13 +46,28 @@ public final class Image implements Viewable {
     }
 
     /**
-     * Opens a PNG, JPEG or TIFF file with one grey plane of 8, 16 or 32 bits a pixel. A colour picture is taken as grey where
+     * Opens a PNG, JPEG, TIFF or NumPy file with one grey plane of 8, 16 or 32 bits a pixel. A colour picture is taken as grey where
      * red, green and blue are equal everywhere. The pixel size comes from the calibration that ImageJ writes into TIFF.
      *
      * @throws ImageException where the file is missing, no image, damaged, too large, in colour, or a stack
      */
     public static Image open(Path path) {
         return ImageFiles.image(path, Optional.empty());
+    }
+
+    /** Opens an image whose file does not say what its axes are; see {@link #open(Path, String)}. */
+    public static Image open(String path, String axes) {
+        return open(Path.of(path), axes);
+    }
+
+    /**
+     * Opens an image whose file does not say what its axes are.
+     *
+     * @param axes a letter for each index of the file, slowest first, such as {@code "ZYX"} or {@code "YXC"}
+     * @throws ImageException where the file holds another number of axes
+     */
+    public static Image open(Path path, String axes) {
+        return ImageFiles.image(path, Axis.parse(axes));
     }
 
     /** Opens one plane of a colour picture; a grey image is opened as it is. */
@@ -158,6 +173,29 @@ public final class Image implements Viewable {
         return t(t).channel(channel).z(z);
     }
 
+    /**
+     * All planes, with the last axis before Y running fastest. The list makes and forgets them: go through it plane by plane, and
+     * only one is in memory.
+     */
+    public List<Image> planes() {
+        return Slicing.planes(this);
+    }
+
+    /**
+     * The type that holds all intensities: {@link #type}, or 32-bit floats where some do not fit, after a computation, say. Reads
+     * all planes.
+     */
+    public PixelType storableType() {
+        for (Image plane : planes()) {
+            for (float value : plane.values()) {
+                if (!type().holds(value)) {
+                    return PixelType.FLOAT32;
+                }
+            }
+        }
+        return type();
+    }
+
     /** The maximum projection: the largest value along an axis, at each place, without that axis. */
     public Image maximum(Axis axis) {
         return Slicing.maximum(this, axis);
@@ -238,7 +276,7 @@ public final class Image implements Viewable {
 
     /**
      * Writes a TIFF ({@code .tif}, {@code .tiff}: 8, 16 or 32 bits as in {@link #type}, with the pixel size as ImageJ writes it) or
-     * a PNG ({@code .png}: whole numbers from 0 to 65535). Intensities are never rescaled or rounded.
+     * a PNG ({@code .png}: whole numbers from 0 to 65535), or a NumPy file ({@code .npy}: all planes). Intensities are never rescaled or rounded.
      *
      * @throws ImageException where the format cannot hold the intensities or the file cannot be written
      */

@@ -1,7 +1,9 @@
 package io.cellshell.workbench.image;
 
+import io.cellshell.workbench.image.npy.NpyFile;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Gives the samples of a file their meaning: intensities or object ids. */
@@ -9,7 +11,22 @@ final class ImageFiles {
 
     private ImageFiles() {}
 
+    /** The array formats hold any number of axes, which they may not name. */
+    static Image image(Path path, List<Axis> axes) {
+        return switch (FileFormat.of(path)) {
+            case NPY -> NpyFile.image(path, Optional.of(axes));
+            default -> image(path, Optional.empty());
+        };
+    }
+
     static Image image(Path path, Optional<Channel> channel) {
+        return switch (FileFormat.of(path)) {
+            case NPY -> NpyFile.image(path, Optional.empty());
+            default -> picture(path, channel);
+        };
+    }
+
+    private static Image picture(Path path, Optional<Channel> channel) {
         Raw raw = ImageReading.read(path);
         return new Image(
                 raw.height(),
@@ -42,6 +59,13 @@ final class ImageFiles {
     }
 
     static Labels labels(Path path) {
+        return switch (FileFormat.of(path)) {
+            case NPY -> NpyFile.labels(path);
+            default -> picturedLabels(path);
+        };
+    }
+
+    private static Labels picturedLabels(Path path) {
         Raw raw = ImageReading.read(path);
         if (raw.format() == FileFormat.JPEG) {
             throw new ImageException(

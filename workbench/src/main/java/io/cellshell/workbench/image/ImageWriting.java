@@ -7,6 +7,7 @@ import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
+import io.cellshell.workbench.image.npy.NpyFile;
 import io.cellshell.workbench.plot.WholeFile;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -21,6 +22,10 @@ final class ImageWriting {
     private ImageWriting() {}
 
     static void write(Image image, Path path) {
+        if (isNpy(path)) {
+            NpyFile.write(image, path);
+            return;
+        }
         float[] pixels = image.pixels();
         if (isTiff(path)) {
             PixelType type = image.type();
@@ -40,6 +45,10 @@ final class ImageWriting {
     }
 
     static void write(Labels labels, Path path) {
+        if (isNpy(path)) {
+            NpyFile.write(labels, path);
+            return;
+        }
         int[] ids = labels.ids();
         float[] pixels = new float[ids.length];
         for (int i = 0; i < ids.length; i++) {
@@ -53,11 +62,15 @@ final class ImageWriting {
         write(pixels, labels.height(), labels.width(), PixelType.UINT16, Optional.empty(), path);
     }
 
+    private static boolean isNpy(Path path) {
+        return path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".npy");
+    }
+
     private static boolean isTiff(Path path) {
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         if (!name.endsWith(".png") && !name.endsWith(".tif") && !name.endsWith(".tiff")) {
             throw new ImageException(
-                    "Cannot tell the format to write from the name " + path + "; let it end in .tif or .png.");
+                    "Cannot tell the format to write from the name " + path + "; let it end in .tif, .png or .npy.");
         }
         return !name.endsWith(".png");
     }

@@ -31,7 +31,7 @@ public final class Labels implements Annotation {
     }
 
     /**
-     * Opens a PNG or TIFF file whose pixel values are object ids. In a PNG with a palette, the palette's indices are the ids.
+     * Opens a PNG, TIFF or NumPy file whose pixel values are object ids. In a PNG with a palette, the palette's indices are the ids.
      *
      * @throws ImageException where the file is missing, no image, damaged, in colour, a stack, or holds fractions
      */
@@ -135,9 +135,9 @@ public final class Labels implements Annotation {
     }
 
     /**
-     * Writes a 16-bit TIFF ({@code .tif}, {@code .tiff}) or PNG ({@code .png}).
+     * Writes a 16-bit TIFF ({@code .tif}, {@code .tiff}) or PNG ({@code .png}), or a NumPy file of 32 bits ({@code .npy}).
      *
-     * @throws ImageException where an id is above 65535, or the file cannot be written
+     * @throws ImageException where an id is above 65535 in TIFF or PNG, or the file cannot be written
      */
     public void write(Path path) {
         ImageWriting.write(this, path);

@@ -1,6 +1,8 @@
 package io.cellshell.workbench.image;
 
+import java.util.AbstractList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Images made from others without reading a pixel, and what goes with their metadata. */
@@ -21,6 +23,27 @@ final class Slicing {
             metadata = metadata.withChannelNames(List.of(metadata.channelNames().get(index)));
         }
         return new Image(new Slice(image.source(), axis, index), metadata);
+    }
+
+    /** Made when they are asked for: a list of images would keep every plane that was read. */
+    static List<Image> planes(Image image) {
+        return new AbstractList<>() {
+            @Override
+            public Image get(int index) {
+                Objects.checkIndex(index, size());
+                Image plane = image;
+                for (Axis axis : image.axes().subList(0, image.axes().size() - 2)) {
+                    int stride = image.dimensions().stride(axis);
+                    plane = slice(plane, axis, index / stride % image.size(axis));
+                }
+                return plane;
+            }
+
+            @Override
+            public int size() {
+                return image.dimensions().planes();
+            }
+        };
     }
 
     static int indexOfChannel(Image image, String name) {

@@ -1,6 +1,8 @@
 package io.cellshell.workbench.plot;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +13,29 @@ public final class WholeFile {
 
     private WholeFile() {}
 
+    /** What goes into a file, piece by piece, so that it need not fit into memory. */
+    public interface Content {
+
+        /** Writes all of it; the stream is buffered and is closed by the caller. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     /**
      * Writes {@code content} beside {@code path}, then moves it there, replacing an older file.
      *
      * @throws UncheckedIOException where the folder is missing, may not be written to, or the disk is full
      */
     public static void write(Path path, byte[] content) {
+        write(path, out -> out.write(content));
+    }
+
+    /**
+     * Writes what {@code content} gives beside {@code path}, then moves it there, replacing an older file. Where {@code content}
+     * throws, nothing is left.
+     *
+     * @throws UncheckedIOException where the folder is missing, may not be written to, or the disk is full
+     */
+    public static void write(Path path, Content content) {
         Path target = path.toAbsolutePath();
         Path folder = target.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
@@ -30,7 +49,9 @@ public final class WholeFile {
         try {
             Path beside = Files.createTempFile(folder, ".", ".part");
             try {
-                Files.write(beside, content);
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16)) {
+                    content.writeTo(out);
+                }
                 Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(beside);
