@@ -30,7 +30,19 @@ enum Knob {
     GRANULES(0, 0, 100),
     BACKGROUND(0.06, 0, 100),
     COUNT(60, 0, 1_000_000),
-    APART(0, 0, 1000);
+    APART(0, 0, 1000),
+    // Plates
+    PLATES(2, 1, 1000),
+    WELLS(4, 1, 384),
+    FIELDS(2, 1, 1000),
+    DONORS(2, 1, 384),
+    CONDITION_BY_PLATE(0, 0, 1),
+    TILE_ROWS(1, 1, 32),
+    TILE_COLUMNS(1, 1, 32),
+    COPIES(0, 0, 10_000),
+    MIRRORED_COPIES(0, 0, 10_000),
+    BATCH_EFFECT(0, 0, 2),
+    CONDITION_EFFECT(0, 0, 10);
 
     private final double ordinary;
     private final double least;

@@ -11,6 +11,7 @@ final class Seeds {
 
     static final long SCENE = 1;
     static final long LABELS = 2;
+    static final long PLATE = 3;
 
     /** And from here on one stream for each frame or sample. */
     static final long CAMERA = 1L << 32;

@@ -43,6 +43,11 @@ public abstract sealed class Simulation<S extends Simulation<S>> permits Nuclei,
         return Spots.ORDINARY;
     }
 
+    /** An experiment on plates; each field of view is made by the given simulation. */
+    public static Plate plate(Simulation<?> fields) {
+        return new Plate(fields, List.of("control", "treated"), Knobs.ORDINARY);
+    }
+
     final Setting setting() {
         return setting;
     }
