@@ -1,6 +1,6 @@
 package io.cellshell.workbench.model;
 
-import io.cellshell.workbench.data.Normalisation;
+import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.cellshell.workbench.model;
 
 import io.cellshell.workbench.data.DataException;
-import io.cellshell.workbench.data.Normalisation;
+import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.plot.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -16,12 +16,14 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
- * The file of a network: the mark {@code CSNET001}, name, architecture, normalisation, decoder, values and a checksum. It holds
- * numbers and no code, and the architecture in its head says how long it must be, so a hostile file can do no harm.
+ * The file of a network: the mark {@code CSNET002}, name, architecture, normalisation, decoder, values and a checksum. It holds
+ * numbers and no code, and the architecture in its head says how long it must be, so a hostile file can do no harm. Files with
+ * the mark {@code CSNET001}, which knew percentiles alone, are read as well.
  */
 final class NetworkFile {
 
-    private static final byte[] MARK = "CSNET001".getBytes(StandardCharsets.US_ASCII);
+    private static final String MARK = "CSNET002";
+    private static final String FIRST_MARK = "CSNET001";
     private static final long LARGEST = 1L << 30;
 
     private NetworkFile() {}
@@ -29,14 +31,11 @@ final class NetworkFile {
     static void write(Network network, Path path) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            byte[] name = network.name().getBytes(StandardCharsets.UTF_8);
-            out.write(MARK);
-            out.writeInt(name.length);
-            out.write(name);
+            out.write(MARK.getBytes(StandardCharsets.US_ASCII));
+            NormalisationCodec.text(out, network.name());
             out.writeInt(network.architecture().depth());
             out.writeInt(network.architecture().baseChannels());
-            out.writeDouble(network.normalisation().low());
-            out.writeDouble(network.normalisation().high());
+            NormalisationCodec.write(network.normalisation(), out);
             out.writeDouble(network.decoder().inside());
             out.writeDouble(network.decoder().foreground());
             out.writeInt(network.decoder().minimumArea());
@@ -52,9 +51,10 @@ final class NetworkFile {
     static Network read(Path path) {
         ByteBuffer file = ByteBuffer.wrap(bytes(path));
         try {
-            byte[] mark = new byte[MARK.length];
-            file.get(mark);
-            if (!Arrays.equals(mark, MARK)) {
+            byte[] first = new byte[MARK.length()];
+            file.get(first);
+            String mark = new String(first, StandardCharsets.US_ASCII);
+            if (!mark.equals(MARK) && !mark.equals(FIRST_MARK)) {
                 throw broken(path, "it does not begin as one");
             }
             long expected = file.getLong(file.limit() - Long.BYTES);
@@ -62,21 +62,18 @@ final class NetworkFile {
             if (checksum(Arrays.copyOf(file.array(), file.limit())) != expected) {
                 throw broken(path, "its checksum is wrong, so bytes were lost or changed");
             }
-            return network(file, path);
+            return network(file, path, mark.equals(FIRST_MARK));
         } catch (BufferUnderflowException | IndexOutOfBoundsException | DataException e) {
             throw broken(path, "its head is damaged");
         }
     }
 
-    private static Network network(ByteBuffer file, Path path) {
-        int length = file.getInt();
-        if (length < 0 || length > file.remaining()) {
-            throw broken(path, "its head is damaged");
-        }
-        byte[] name = new byte[length];
-        file.get(name);
+    private static Network network(ByteBuffer file, Path path, boolean percentilesAlone) {
+        String name = NormalisationCodec.text(file);
         UNet architecture = new UNet(file.getInt(), file.getInt());
-        Normalisation normalisation = new Normalisation(file.getDouble(), file.getDouble());
+        Normalisation normalisation = percentilesAlone
+                ? Normalisation.percentiles(file.getDouble(), file.getDouble())
+                : NormalisationCodec.read(file);
         InstanceDecoder decoder = new InstanceDecoder(file.getDouble(), file.getDouble(), file.getInt());
         if (file.remaining() != 4L * architecture.valueCount()) {
             throw broken(
@@ -84,7 +81,7 @@ final class NetworkFile {
                     "a " + architecture + " has " + architecture.valueCount() + " values and the file has "
                             + file.remaining() / 4);
         }
-        return new Network(new String(name, StandardCharsets.UTF_8), architecture, Weights.fromBytes(file.slice()))
+        return new Network(name, architecture, Weights.fromBytes(file.slice()))
                 .with(normalisation)
                 .with(decoder);
     }

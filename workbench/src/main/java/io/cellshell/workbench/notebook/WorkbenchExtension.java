@@ -17,6 +17,7 @@ public final class WorkbenchExtension implements Extension {
                 "io.cellshell.workbench.data.*",
                 "io.cellshell.workbench.data.simulate.*",
                 "io.cellshell.workbench.data.augment.*",
+                "io.cellshell.workbench.data.normalise.*",
                 "io.cellshell.workbench.image.*",
                 "io.cellshell.workbench.metric.*",
                 "io.cellshell.workbench.model.*",

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.cellshell.workbench.data.Normalisation;
+import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Labels;
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.zip.CRC32;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
@@ -94,6 +100,59 @@ class NetworkTest {
         Image image = noise(20, 20);
         assertThat(read.probabilities(image).inside().pixels())
                 .isEqualTo(network.probabilities(image).inside().pixels());
+    }
+
+    @Test
+    void aFileHoldsEveryKindOfNormalisation() {
+        Path file = folder.resolve("net.cellshell");
+        Dataset data = Dataset.of(noise(5, 6).named("field 1"), Labels.of(5, 6, new int[30]));
+        for (Normalisation kind : List.of(
+                Normalisation.standard(),
+                Normalisation.minMax(),
+                Normalisation.zeroMeanUnitVariance(),
+                Normalisation.fixed(100, 2000),
+                Normalisation.minMax().fittedTo(data))) {
+            SMALL.untrained(3).with(kind).write(file);
+            assertThat(Network.open(file).normalisation()).isEqualTo(kind);
+        }
+        assertThat(Network.open(file).normalisation().fittedOn()).containsExactly("field 1");
+    }
+
+    @Test
+    void aFileOfTheFirstReleaseIsRead() throws URISyntaxException {
+        Network read = Network.open(Path.of(NetworkTest.class
+                .getResource("/reference/first-release.cellshell")
+                .toURI()));
+        assertThat(read.name()).isEqualTo("of the first release");
+        assertThat(read.normalisation()).isEqualTo(Normalisation.percentiles(2, 99));
+        assertThat(read.decoder()).isEqualTo(new InstanceDecoder(0.6, 0.4, 3));
+        assertThat(read.weights().sha256())
+                .isEqualTo(new UNet(1, 1).untrained(3).weights().sha256());
+    }
+
+    /** Every byte of the head, changed, with a checksum that fits: an error in words or another network, never a crash. */
+    @Test
+    void aForgedHeadIsRefusedOrHarmless() throws IOException {
+        Path file = folder.resolve("net.cellshell");
+        Dataset data = Dataset.of(noise(5, 6).named("field 1"), Labels.of(5, 6, new int[30]));
+        new UNet(1, 1).untrained(3).with(Normalisation.minMax().fittedTo(data)).write(file);
+        byte[] sound = Files.readAllBytes(file);
+        int head = sound.length - Long.BYTES - 4 * new UNet(1, 1).valueCount();
+        for (int i = 0; i < head; i++) {
+            for (int bits : new int[] {0x01, 0x80, 0xff}) {
+                byte[] forged = sound.clone();
+                forged[i] ^= (byte) bits;
+                CRC32 sum = new CRC32();
+                sum.update(forged, 0, forged.length - Long.BYTES);
+                ByteBuffer.wrap(forged).putLong(forged.length - Long.BYTES, sum.getValue());
+                Files.write(file, forged);
+                try {
+                    assertThat(Network.open(file)).isNotNull();
+                } catch (ModelException e) {
+                    assertThat(e).hasMessageNotContaining("null");
+                }
+            }
+        }
     }
 
     @Test

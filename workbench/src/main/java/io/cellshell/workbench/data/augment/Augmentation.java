@@ -6,7 +6,6 @@ import io.cellshell.workbench.check.preprocessing.AugmentationLegal;
 import io.cellshell.workbench.check.preprocessing.Measures;
 import io.cellshell.workbench.check.preprocessing.Purpose;
 import io.cellshell.workbench.data.DataException;
-import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -174,7 +173,7 @@ public record Augmentation(List<Transform> transforms, Interpolation interpolati
     }
 
     /** A random square patch of {@code size} pixels. */
-    Patch draw(Image image, Labels labels, int size, UniformRandomProvider random) {
+    Patch draw(Raster image, Labels labels, int size, UniformRandomProvider random) {
         Cut cut = cut(image.height(), image.width(), size, random);
         float[] pixels = cut.intensities(image, interpolation);
         return new Patch(size, changed(pixels, size, random), cut.nearest(labels::at), cut.cy(), cut.cx());

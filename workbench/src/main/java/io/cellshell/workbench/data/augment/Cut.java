@@ -1,6 +1,5 @@
 package io.cellshell.workbench.data.augment;
 
-import io.cellshell.workbench.image.Image;
 import java.util.function.IntBinaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -73,7 +72,7 @@ final class Cut {
     }
 
     /** Intensities between pixels are interpolated. */
-    float[] intensities(Image image, Interpolation interpolation) {
+    float[] intensities(Raster image, Interpolation interpolation) {
         float[] pixels = new float[rows.length];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = interpolation.at(image, rows[i], columns[i]);

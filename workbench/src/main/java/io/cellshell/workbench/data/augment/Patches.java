@@ -2,9 +2,8 @@ package io.cellshell.workbench.data.augment;
 
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Dataset;
-import io.cellshell.workbench.data.Normalisation;
 import io.cellshell.workbench.data.Sample;
-import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.image.Labels;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,7 @@ public final class Patches {
     private final UniformRandomProvider random;
     private final DiscreteProbabilityCollectionSampler<Normalised> choice;
 
-    private record Normalised(Image image, Labels labels) {}
+    private record Normalised(Raster image, Labels labels) {}
 
     /**
      * Patches of a data set.
@@ -40,7 +39,7 @@ public final class Patches {
         List<Normalised> samples = new ArrayList<>();
         List<Double> areas = new ArrayList<>();
         for (Sample sample : data) {
-            samples.add(new Normalised(normalisation.apply(sample.image()), sample.labels()));
+            samples.add(new Normalised(Raster.of(normalisation.apply(sample.image())), sample.labels()));
             areas.add((double) sample.image().height() * sample.image().width());
         }
         this.choice = new DiscreteProbabilityCollectionSampler<>(

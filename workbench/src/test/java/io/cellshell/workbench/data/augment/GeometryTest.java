@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cellshell.workbench.data.DataException;
-import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.segment.ConnectedComponents;
 import io.cellshell.workbench.image.segment.Connectivity;
@@ -44,12 +43,12 @@ class GeometryTest {
     }
 
     /** An image whose intensities are the places, so that interpolation tells where it looked. */
-    private static Image ramp(int down, int across) {
+    private static Raster ramp(int down, int across) {
         float[] pixels = new float[100 * 120];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = down * (i / 120) + across * (i % 120);
         }
-        return Image.of(100, 120, pixels);
+        return new Raster(100, 120, pixels);
     }
 
     @Test

@@ -1,0 +1,108 @@
+package io.cellshell.workbench.data.normalise;
+
+import io.cellshell.workbench.data.DataException;
+import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.image.Image;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.statistics.descriptive.Median;
+
+/**
+ * Numbers found in a data set, then the same for every image. Images are read one after the other, never all at once.
+ *
+ * @param numbers what is applied
+ * @param how what was found, in words
+ * @param fittedOn the names of the samples that decided the numbers
+ */
+public record Fitted(Fixed numbers, String how, List<String> fittedOn) implements Normalisation {
+
+    public Fitted {
+        fittedOn = List.copyOf(fittedOn);
+        if (fittedOn.isEmpty() || how.isBlank()) {
+            throw new DataException("A fitted normalisation names the samples that it was fitted to and what was taken"
+                    + " from them; use Normalisation.fixed(zero, unit) for numbers from elsewhere.");
+        }
+    }
+
+    static Fitted of(Normalisation kind, Dataset data) {
+        if (kind instanceof Percentiles percentiles) {
+            return percentiles(percentiles, data);
+        }
+        if (kind instanceof MinMax) {
+            return ends(data);
+        }
+        if (kind instanceof ZeroMeanUnitVariance) {
+            return moments(data);
+        }
+        throw new DataException(
+                "Only a normalisation that takes its numbers from images can be fitted, but this one has" + " them ("
+                        + kind.words() + "); use it as it is.");
+    }
+
+    /** A median, so that one image of another exposure does not decide. */
+    private static Fitted percentiles(Percentiles kind, Dataset data) {
+        List<double[]> found = new ArrayList<>();
+        for (Sample sample : data) {
+            found.add(Intensities.of(sample.image()).percentiles(kind.low(), kind.high()));
+        }
+        double low = median(found, 0);
+        double high = median(found, 1);
+        return fitted(
+                low,
+                high - low,
+                data,
+                "medians over the images of the percentiles " + kind.low() + " and " + kind.high());
+    }
+
+    private static double median(List<double[]> found, int which) {
+        return Median.withDefaults()
+                .evaluate(found.stream().mapToDouble(f -> f[which]).toArray());
+    }
+
+    private static Fitted ends(Dataset data) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (Sample sample : data) {
+            double[] range = Intensities.of(sample.image()).range();
+            low = Math.min(low, range[0]);
+            high = Math.max(high, range[1]);
+        }
+        return fitted(low, high - low, data, "lowest and highest intensity of all images");
+    }
+
+    /** Mean and variance of all pixels, joined image by image (Chan, Golub, LeVeque 1983, doi 10.2307/2683386). */
+    private static Fitted moments(Dataset data) {
+        double count = 0;
+        double mean = 0;
+        double squares = 0;
+        for (Sample sample : data) {
+            Intensities next = Intensities.of(sample.image());
+            double apart = next.mean() - mean;
+            double all = count + next.count();
+            squares += next.squares() + apart * apart * count * next.count() / all;
+            mean += apart * next.count() / all;
+            count = all;
+        }
+        return fitted(mean, Math.sqrt(squares / count), data, "mean and standard deviation of all pixels");
+    }
+
+    private static Fitted fitted(double zero, double unit, Dataset data, String how) {
+        if (!(unit > 0)) {
+            throw new DataException("The images of “" + data.name() + "” have one intensity (" + zero
+                    + "), so there is no scale to take from them; check that they are not empty.");
+        }
+        return new Fitted(new Fixed(zero, unit), how, data.names());
+    }
+
+    @Override
+    public Rescaling of(Image image) {
+        return numbers.of(image);
+    }
+
+    @Override
+    public String words() {
+        return numbers.words() + ": " + how + ", fitted to " + fittedOn.size()
+                + (fittedOn.size() == 1 ? " sample" : " samples");
+    }
+}

@@ -1,0 +1,2 @@
+/** One scale for the intensities of all images, the same in training and in prediction. */
+package io.cellshell.workbench.data.normalise;

@@ -1,0 +1,126 @@
+package io.cellshell.workbench.data.normalise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cellshell.workbench.Reference;
+import io.cellshell.workbench.data.DataException;
+import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.plot.View;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class NormalisationTest {
+
+    @Test
+    void percentilesBecomeZeroAndOneAsInNumpy() {
+        // numpy.percentile([3, 1, 4, 1, 5, 9, 2, 6], [1, 99.8]) == [1.0, 8.958]
+        Image normalised = Normalisation.standard().apply(Image.of(2, 4, new float[] {3, 1, 4, 1, 5, 9, 2, 6}));
+        assertThat(normalised.at(0, 1)).isEqualTo(0f);
+        assertThat(normalised.at(1, 1)).isCloseTo((float) (8 / 7.958), within(1e-5f));
+    }
+
+    @Test
+    void anImageOfOneGreyValueBecomesZero() {
+        assertThat(Normalisation.standard()
+                        .apply(Image.of(1, 2, new float[] {7, 7}))
+                        .pixels())
+                .containsExactly(0, 0);
+    }
+
+    @Test
+    void whatIsNoNumberIsRefused() {
+        assertThatThrownBy(() -> Normalisation.standard().apply(Image.of(1, 2, new float[] {Float.NaN, 7})))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("1 pixels");
+        assertThatThrownBy(() -> Normalisation.percentiles(50, 50)).isInstanceOf(DataException.class);
+    }
+
+    private static final JsonNode REFERENCE =
+            Reference.read("preprocessing.json").get("normalisation");
+
+    private static Image image(int index) {
+        return Image.of(11, 13, Reference.floats(REFERENCE.get("images").get(index)))
+                .named("image " + index);
+    }
+
+    private static Dataset all() {
+        List<Sample> samples = IntStream.range(0, 3)
+                .mapToObj(i -> Sample.of(image(i), Labels.of(11, 13, new int[11 * 13])))
+                .toList();
+        return Dataset.of("three", samples);
+    }
+
+    @Test
+    void everyKindIsEqualToNumpy() {
+        Map<String, Normalisation> kinds = Map.of(
+                "percentiles_1_99_8", Normalisation.standard(),
+                "percentiles_25_60", Normalisation.percentiles(25, 60),
+                "min_max", Normalisation.minMax(),
+                "zero_mean_unit_variance", Normalisation.zeroMeanUnitVariance(),
+                "fixed_100_500", Normalisation.fixed(100, 500));
+        kinds.forEach((name, kind) -> {
+            float[] expected = Reference.floats(REFERENCE.get(name));
+            float[] found = kind.apply(image(0)).pixels();
+            for (int i = 0; i < expected.length; i++) {
+                assertThat(found[i]).as(name).isCloseTo(expected[i], within(2e-6f));
+            }
+        });
+    }
+
+    @Test
+    void whatIsFittedIsEqualToNumpyAndSaysToWhat() {
+        Map<String, Normalisation> kinds = Map.of(
+                "fitted_percentiles", Normalisation.standard(),
+                "fitted_min_max", Normalisation.minMax());
+        kinds.forEach((name, kind) -> {
+            Fixed numbers = kind.fittedTo(all()).numbers();
+            assertThat(numbers.zero()).isCloseTo(REFERENCE.get(name).get(0).asDouble(), within(1e-8));
+            assertThat(numbers.zero() + numbers.unit())
+                    .isCloseTo(REFERENCE.get(name).get(1).asDouble(), within(1e-8));
+        });
+        Fitted moments = Normalisation.zeroMeanUnitVariance().fittedTo(all());
+        JsonNode expected = REFERENCE.get("fitted_moments");
+        assertThat(moments.numbers().zero()).isCloseTo(expected.get(0).asDouble(), within(1e-8));
+        assertThat(moments.numbers().unit()).isCloseTo(expected.get(1).asDouble(), within(1e-8));
+        assertThat(moments.fittedOn()).containsExactly("image 0", "image 1", "image 2");
+        assertThat(moments.words()).endsWith("mean and standard deviation of all pixels, fitted to 3 samples");
+        assertThat(Normalisation.standard().fittedOn()).isEmpty();
+    }
+
+    @Test
+    void fixedNumbersKeepImagesComparable() {
+        Normalisation fixed = Normalisation.fixed(100, 50);
+        assertThat(fixed.apply(Image.of(1, 1, new float[] {150})).at(0, 0)).isEqualTo(1f);
+        assertThat(fixed.apply(Image.of(1, 1, new float[] {200})).at(0, 0)).isEqualTo(2f);
+    }
+
+    @Test
+    void whatCannotBeFittedSaysWhy() {
+        assertThatThrownBy(() -> Normalisation.fixed(0, 1).fittedTo(all())).hasMessageContaining("use it as it is");
+        Dataset flat = Dataset.of(Image.of(1, 2, new float[] {3, 3}), Labels.of(1, 2, new int[2]));
+        for (Normalisation kind :
+                List.of(Normalisation.standard(), Normalisation.minMax(), Normalisation.zeroMeanUnitVariance())) {
+            assertThatThrownBy(() -> kind.fittedTo(flat))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("have one intensity (3.0)");
+        }
+        assertThatThrownBy(() -> Normalisation.fixed(0, 0)).isInstanceOf(DataException.class);
+    }
+
+    @Test
+    void itShowsTheHistogramsBeforeAndAfter() {
+        View view = Normalisation.standard().show(image(0)).view();
+        assertThat(view.html().orElseThrow().split("<svg")).hasSize(3);
+        assertThat(view.text())
+                .startsWith("Normalisation: percentile 1.0 of the whole image becomes 0")
+                .contains("Histogram of “image 0, normalised”");
+    }
+}
