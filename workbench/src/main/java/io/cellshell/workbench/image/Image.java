@@ -289,6 +289,15 @@ public final class Image implements Viewable {
         return Histogram.of(this);
     }
 
+    /**
+     * The planes along T, C or Z next to each other, at most 16, evenly chosen; of other axes the middle.
+     *
+     * @throws ImageException where the image does not have that axis
+     */
+    public Montage montage(Axis axis) {
+        return Montage.of(this, axis);
+    }
+
     /** This image and another one next to each other, under one contrast. */
     public SideBySide beside(Image other) {
         return SideBySide.of(this, other);
@@ -303,7 +312,10 @@ public final class Image implements Viewable {
         return Difference.of(this, other);
     }
 
-    /** The image in grey, with contrast stretched as {@link View#text} says. */
+    /**
+     * The image in grey, with contrast stretched as {@link View#text} says. Of time and depth the middle is shown, of channels
+     * each.
+     */
     @Override
     public View view() {
         return Rendering.view(this);

@@ -10,28 +10,23 @@ final class Rendering {
 
     private Rendering() {}
 
-    /** Of several planes the one in the middle is shown, and said to be. */
+    /** Of several planes the one in the middle is shown, of each channel, and said to be. */
     static View view(Image image) {
-        if (!image.isPlane()) {
-            Image middle = image;
-            StringBuilder where = new StringBuilder();
-            for (Axis axis : image.axes().subList(0, image.axes().size() - 2)) {
-                int index = axis == Axis.C ? 0 : image.size(axis) / 2;
-                middle = Slicing.slice(middle, axis, index);
-                where.append(where.isEmpty() ? "" : ", ")
-                        .append(axis)
-                        .append(" = ")
-                        .append(index);
-            }
-            View shown = view(middle);
-            return View.png(shown.png().orElseThrow(), image + "; shown is the plane " + where + ": " + shown.text());
+        if (image.size(Axis.C) > 1) {
+            return Montage.ofChannels(image).view();
         }
+        MiddlePlane middle = MiddlePlane.of(image, Axis.C);
+        Image shown = middle.image().axes().contains(Axis.C) ? middle.image().channel(0) : middle.image();
+        return plane(shown, image + (image.isPlane() ? "" : "; shown is the plane" + middle.where()));
+    }
+
+    private static View plane(Image image, String what) {
         Zoom zoom = Zoom.of(image.height(), image.width());
         Contrast contrast = Contrast.of(image);
         Optional<ScaleBar> bar = scaleBar(image, zoom);
         BufferedImage picture = grey(image, zoom, contrast);
         bar.ifPresent(known -> known.draw(picture));
-        return View.png(Picture.png(picture), image + "; " + description(zoom, contrast, bar) + ".");
+        return View.png(Picture.png(picture), what + "; " + description(zoom, contrast, bar) + ".");
     }
 
     static String description(Zoom zoom, Contrast contrast, Optional<ScaleBar> bar) {

@@ -25,6 +25,14 @@ record Zoom(int enlarge, int reduce) {
         return new Zoom(1, (side + LARGE - 1) / LARGE);
     }
 
+    /** A picture of at most the given side length. */
+    static Zoom within(int screenSide, int height, int width) {
+        int side = Math.max(height, width);
+        return side <= screenSide
+                ? new Zoom(Math.min(MOST, screenSide / side), 1)
+                : new Zoom(1, (side + screenSide - 1) / screenSide);
+    }
+
     int onScreen(int pixels) {
         return Math.max(1, pixels * enlarge / reduce);
     }

@@ -140,6 +140,6 @@ class ImageAxesTest {
 
     @Test
     void aStackIsShownByItsMiddle() {
-        assertThat(movie.view().text()).contains("shown is the plane T = 2, C = 0, Z = 1");
+        assertThat(movie.view().text()).contains("all 3 planes along C at T = 2 of 0 to 3 (the middle)");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.cellshell.workbench.plot.View;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ViewsTest {
@@ -101,5 +102,62 @@ class ViewsTest {
         Contrast contrast = Contrast.of(Image.of(1 << 13, 1 << 12, half));
 
         assertThat(contrast).isEqualTo(new Contrast(0, 1));
+    }
+
+    private static Image stack(List<Axis> axes, int... shape) {
+        float[] values = new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i;
+        }
+        return Image.of(axes, shape, values).named("stack");
+    }
+
+    @Test
+    void aMontageChoosesPlanesEvenlyAndSaysSo() {
+        Image image = stack(List.of(Axis.T, Axis.C, Axis.Z, Axis.Y, Axis.X), 3, 2, 46, 2, 2);
+        Montage montage = image.montage(Axis.Z);
+
+        assertThat(montage.indices()).containsExactly(0, 3, 6, 9, 12, 15, 18, 21, 24, 27, 30, 33, 36, 39, 42, 45);
+        assertThat(montage.view().text())
+                .contains(
+                        "16 of the 46 planes along Z, evenly chosen at T = 1 of 0 to 2 (the middle), C = 0 of 0 to 1 (the first);")
+                // the first pixel of that stack is 1 * 2 * 46 * 4 = 368, the last 551
+                .contains("one contrast for all: black is 368.6 (percentile 1), white is 550.9 (percentile 99.8)")
+                .contains("\nZ = 0\nZ = 3\n");
+        assertThatThrownBy(() -> image.z(0).montage(Axis.Z))
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("and Z was given");
+    }
+
+    @Test
+    void channelsAreShownEachWithItsOwnContrastAndName() {
+        Image image = stack(List.of(Axis.C, Axis.Z, Axis.Y, Axis.X), 2, 3, 2, 2)
+                .withChannelNames(List.of("DAPI", "actin"))
+                .withPixelSize(PixelSize.ofMicrometres(0.5));
+        View view = image.view();
+
+        assertThat(view.html().orElseThrow().split("<img", -1)).hasSize(3);
+        assertThat(view.text())
+                .contains("all 2 planes along C at Z = 1 of 0 to 2 (the middle); each channel has its own contrast")
+                .contains("scale bar 0.2 µm")
+                .contains("C = 0 (DAPI); black is 4.03 (percentile 1)", "C = 1 (actin); black is 16.03");
+    }
+
+    @Test
+    void aStackShowsItsMiddleAndSaysSo() {
+        View view = stack(List.of(Axis.Z, Axis.Y, Axis.X), 5, 2, 2).view();
+
+        assertThat(view.png()).isPresent();
+        assertThat(view.text())
+                .contains("shown is the plane at Z = 2 of 0 to 4 (the middle); black is 8.03 (percentile 1)");
+        assertThat(stack(List.of(Axis.C, Axis.Y, Axis.X), 1, 2, 2).view().text())
+                .doesNotContain("shown is");
+    }
+
+    @Test
+    void aHistogramCountsAllPlanes() {
+        assertThat(stack(List.of(Axis.T, Axis.Y, Axis.X), 3, 2, 2).histogram().counts())
+                .hasSize(12)
+                .containsOnly(1);
     }
 }
