@@ -18,48 +18,58 @@ public final class DistanceTransform {
     public static Image euclidean(Mask mask) {
         int height = mask.height();
         int width = mask.width();
-        double[] squared = new double[height * width];
-        for (int i = 0; i < squared.length; i++) {
-            squared[i] = mask.at(i / width, i % width) ? Double.POSITIVE_INFINITY : 0;
-        }
-        LowerEnvelope envelope = new LowerEnvelope(Math.max(height, width));
-        for (int x = 0; x < width; x++) {
-            envelope.transform(squared, x, width, height);
-        }
+        float[] distance = alongColumns(mask.shared(), height, width);
+        LowerEnvelope envelope = new LowerEnvelope(width);
         for (int y = 0; y < height; y++) {
-            envelope.transform(squared, y * width, 1, width);
-        }
-        float[] distance = new float[squared.length];
-        for (int i = 0; i < distance.length; i++) {
-            distance[i] = (float) Math.sqrt(squared[i]);
+            envelope.transform(distance, y * width);
         }
         return Image.of(height, width, distance).named("distance to background");
     }
 
-    /** One line at a time: the lower envelope of the parabolas that are rooted at the pixels of the line. */
+    /** The distance to the nearest background in the same column, row after row as they lie in memory. */
+    private static float[] alongColumns(boolean[] foreground, int height, int width) {
+        float[] distance = new float[foreground.length];
+        for (int i = 0; i < distance.length; i++) {
+            float above = i < width ? Float.POSITIVE_INFINITY : distance[i - width];
+            distance[i] = foreground[i] ? above + 1 : 0;
+        }
+        for (int y = height - 2; y >= 0; y--) {
+            for (int i = y * width; i < (y + 1) * width; i++) {
+                distance[i] = Math.min(distance[i], distance[i + width] + 1);
+            }
+        }
+        return distance;
+    }
+
+    /** One row at a time: the lower envelope of the parabolas that are rooted at the pixels of the row. */
     private static final class LowerEnvelope {
 
+        private final int width;
+        /** Columns of the parabolas that reach the envelope, their values there, and where each takes over. */
         private final int[] roots;
-        private final double[] from;
-        private final double[] heights;
 
-        LowerEnvelope(int longest) {
-            roots = new int[longest];
-            from = new double[longest + 1];
-            heights = new double[longest];
+        private final double[] heights;
+        private final double[] from;
+
+        LowerEnvelope(int width) {
+            this.width = width;
+            roots = new int[width];
+            heights = new double[width];
+            from = new double[width + 1];
         }
 
-        void transform(double[] squared, int start, int step, int length) {
+        void transform(float[] distance, int start) {
             int last = -1;
-            for (int q = 0; q < length; q++) {
-                heights[q] = squared[start + q * step];
-                if (heights[q] == Double.POSITIVE_INFINITY) {
+            for (int q = 0; q < width; q++) {
+                double away = distance[start + q];
+                if (away == Double.POSITIVE_INFINITY) {
                     continue;
                 }
+                double height = away * away;
                 double meets = Double.NEGATIVE_INFINITY;
                 while (last >= 0) {
                     int p = roots[last];
-                    meets = (heights[q] + (double) q * q - heights[p] - (double) p * p) / (2.0 * (q - p));
+                    meets = (height - heights[last] + (double) (q - p) * (q + p)) / (2.0 * (q - p));
                     if (meets > from[last]) {
                         break;
                     }
@@ -67,19 +77,23 @@ public final class DistanceTransform {
                 }
                 last++;
                 roots[last] = q;
+                heights[last] = height;
                 from[last] = last == 0 ? Double.NEGATIVE_INFINITY : meets;
             }
-            if (last < 0) {
-                return;
+            if (last >= 0) {
+                from[last + 1] = Double.POSITIVE_INFINITY;
+                write(distance, start);
             }
-            from[last + 1] = Double.POSITIVE_INFINITY;
+        }
+
+        private void write(float[] distance, int start) {
             int k = 0;
-            for (int q = 0; q < length; q++) {
+            for (int q = 0; q < width; q++) {
                 while (from[k + 1] < q) {
                     k++;
                 }
                 double away = q - roots[k];
-                squared[start + q * step] = away * away + heights[roots[k]];
+                distance[start + q] = (float) Math.sqrt(away * away + heights[k]);
             }
         }
     }

@@ -1,10 +1,7 @@
 package io.cellshell.workbench.image.segment;
 
 import io.cellshell.workbench.image.ImageException;
-import io.cellshell.workbench.image.LabelledObject;
 import io.cellshell.workbench.image.Labels;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Which pixels belong to something: foreground or background. Immutable. */
 public final class Mask {
@@ -63,6 +60,16 @@ public final class Mask {
         return foreground.clone();
     }
 
+    /** The values themselves, for steps of this package, which never write into them. */
+    boolean[] shared() {
+        return foreground;
+    }
+
+    /** A mask that takes the array as it is: for steps of this package, which hand over what they made. */
+    static Mask owning(int height, int width, boolean[] foreground) {
+        return new Mask(height, width, foreground);
+    }
+
     /** Foreground and background exchanged. */
     public Mask inverted() {
         boolean[] inverse = new boolean[foreground.length];
@@ -77,14 +84,20 @@ public final class Mask {
      * right. Equal to {@code scipy.ndimage.binary_fill_holes}.
      */
     public Mask holesFilled() {
-        Labels background = ConnectedComponents.label(inverted(), Connectivity.FOUR);
+        int[] background =
+                ConnectedComponents.label(inverted(), Connectivity.FOUR).ids();
+        boolean[] outside = new boolean[background.length + 1];
+        for (int y = 0; y < height; y++) {
+            outside[background[y * width]] = true;
+            outside[background[(y + 1) * width - 1]] = true;
+        }
+        for (int x = 0; x < width; x++) {
+            outside[background[x]] = true;
+            outside[background[(height - 1) * width + x]] = true;
+        }
         boolean[] filled = new boolean[foreground.length];
-        Set<Integer> outside = background.objects().stream()
-                .filter(LabelledObject::touchesBorder)
-                .map(LabelledObject::id)
-                .collect(Collectors.toSet());
         for (int i = 0; i < filled.length; i++) {
-            filled[i] = !outside.contains(background.at(i / width, i % width));
+            filled[i] = background[i] == 0 || !outside[background[i]];
         }
         return new Mask(height, width, filled);
     }

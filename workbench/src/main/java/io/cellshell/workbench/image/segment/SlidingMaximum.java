@@ -1,40 +1,49 @@
 package io.cellshell.workbench.image.segment;
 
-/** The greatest value in a square window around each pixel, cut off at the border of the image. */
+import java.util.Arrays;
+
+/**
+ * The greatest value in a square window around each pixel, cut off at the border of the image. A window is made of two that overlap,
+ * those of windows half as long, and so on: few steps even for a large window.
+ */
 final class SlidingMaximum {
 
     private SlidingMaximum() {}
 
     static float[] square(float[] pixels, int height, int width, int radius) {
-        float[] vertical = new float[pixels.length];
-        int[] queue = new int[Math.max(height, width)];
-        for (int x = 0; x < width; x++) {
-            line(pixels, vertical, x, width, height, radius, queue);
-        }
-        float[] both = new float[pixels.length];
+        int paddedWidth = width + 2 * radius;
+        float[] padded = new float[Math.multiplyExact(height + 2 * radius, paddedWidth)];
+        Arrays.fill(padded, Float.NEGATIVE_INFINITY);
         for (int y = 0; y < height; y++) {
-            line(vertical, both, y * width, 1, width, radius, queue);
+            System.arraycopy(pixels, y * width, padded, (y + radius) * paddedWidth + radius, width);
         }
-        return both;
+        // A window that runs over the end of a row is that of no pixel of the image, so the rows may be taken as one
+        // long one.
+        float[] alongRows = windows(padded, 1, 2 * radius + 1);
+        float[] both = windows(alongRows, paddedWidth, 2 * radius + 1);
+        float[] greatest = new float[pixels.length];
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(both, y * paddedWidth, greatest, y * width, width);
+        }
+        return greatest;
     }
 
-    /** Keeps a queue of positions whose values fall: its head is the greatest of the window, whatever the radius. */
-    private static void line(float[] from, float[] to, int start, int step, int length, int radius, int[] queue) {
-        int head = 0;
-        int tail = 0;
-        int entering = 0;
-        for (int i = 0; i < length; i++) {
-            for (; entering < length && entering - i <= radius; entering++) {
-                float value = from[start + entering * step];
-                while (tail > head && from[start + queue[tail - 1] * step] <= value) {
-                    tail--;
-                }
-                queue[tail++] = entering;
-            }
-            if (i - queue[head] > radius) {
-                head++;
-            }
-            to[start + i * step] = from[start + queue[head] * step];
+    /** For each place the greatest of {@code length} values from there on, {@code step} apart. */
+    private static float[] windows(float[] values, int step, int length) {
+        float[] greatest = values;
+        int covered = 1;
+        while (2 * covered <= length) {
+            greatest = greater(greatest, covered * step);
+            covered *= 2;
         }
+        return covered == length ? greatest : greater(greatest, (length - covered) * step);
+    }
+
+    private static float[] greater(float[] values, int shift) {
+        float[] greatest = values.clone();
+        for (int i = 0; i < values.length - shift; i++) {
+            greatest[i] = Math.max(values[i], values[i + shift]);
+        }
+        return greatest;
     }
 }

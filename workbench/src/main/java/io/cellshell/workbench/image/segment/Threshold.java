@@ -6,10 +6,6 @@ import io.cellshell.workbench.image.ImageException;
 /** Foreground by intensity. */
 public final class Threshold {
 
-    private static final int BINS = 256;
-    /** A histogram with one bin a value is taken up to the range of 16 bits. */
-    private static final int MOST_BINS = 1 << 16;
-
     private Threshold() {}
 
     /** Foreground where the intensity is above {@code threshold}. */
@@ -19,45 +15,62 @@ public final class Threshold {
         for (int i = 0; i < pixels.length; i++) {
             foreground[i] = pixels[i] > threshold;
         }
-        return Mask.of(image.height(), image.width(), foreground);
+        return Mask.owning(image.height(), image.width(), foreground);
+    }
+
+    /**
+     * Foreground where the intensity is above the threshold of that place, as {@link LocalThreshold} gives it.
+     *
+     * @throws ImageException where the shapes differ
+     */
+    public static Mask above(Image image, Image thresholds) {
+        if (image.height() != thresholds.height() || image.width() != thresholds.width()) {
+            throw new ImageException(
+                    "There is one threshold for each pixel, but the image has " + image.height() + " × "
+                            + image.width() + " pixels and " + thresholds.height() + " × " + thresholds.width()
+                            + " thresholds were given; take them from the same image.");
+        }
+        float[] pixels = image.pixels();
+        float[] local = thresholds.pixels();
+        boolean[] foreground = new boolean[pixels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            foreground[i] = pixels[i] > local[i];
+        }
+        return Mask.owning(image.height(), image.width(), foreground);
     }
 
     /**
      * The threshold that parts the intensities into two classes with the greatest variance between them. 8- and 16-bit images
      * are counted value by value, others in 256 bins of equal width from the least to the greatest intensity. A flat image
      * gives its one intensity, above which there is nothing. Source: Otsu 1979, doi 10.1109/TSMC.1979.4310076. Equal to
-     * {@code skimage.filters.threshold_otsu} on integer images; within one bin of it on others.
+     * {@code skimage.filters.threshold_otsu}.
      *
      * @throws ImageException where an intensity is no finite number
      */
     public static double otsu(Image image) {
-        float[] pixels = image.pixels();
-        double least = Double.POSITIVE_INFINITY;
-        double greatest = Double.NEGATIVE_INFINITY;
-        for (float value : pixels) {
-            if (!Float.isFinite(value)) {
-                throw new ImageException("The image “" + image.name() + "” holds the intensity " + value
-                        + ", so no threshold can be found; replace such pixels first.");
-            }
-            least = Math.min(least, value);
-            greatest = Math.max(greatest, value);
+        IntensityCounts histogram = IntensityCounts.of(image);
+        return histogram.centre(bestSplit(histogram.counts()));
+    }
+
+    /**
+     * The thresholds that part the intensities into {@code classes} classes with the greatest variance between them, in
+     * rising order. Equal to {@code skimage.filters.threshold_multiotsu}. Source: Liao, Chen and Chung 2001, doi 10.6688/JISE.2001.17.5.1.
+     *
+     * @param classes at least 2
+     * @throws ImageException where an intensity is no finite number, or there are fewer intensities than classes
+     */
+    public static double[] multiOtsu(Image image, int classes) {
+        IntensityCounts histogram = IntensityCounts.of(image);
+        int[] bins = MultiOtsu.lastBins(histogram.counts(), classes);
+        double[] thresholds = new double[bins.length];
+        for (int i = 0; i < bins.length; i++) {
+            thresholds[i] = histogram.centre(bins[i]);
         }
-        if (least == greatest) {
-            return least;
-        }
-        boolean whole = !image.type().isFloat() && greatest - least < MOST_BINS;
-        int bins = whole ? (int) (greatest - least) + 1 : BINS;
-        double binWidth = whole ? 1 : (greatest - least) / BINS;
-        long[] counts = new long[bins];
-        for (float value : pixels) {
-            counts[Math.min(bins - 1, (int) ((value - least) / binWidth))]++;
-        }
-        double firstCentre = whole ? least : least + binWidth / 2;
-        return firstCentre + bestSplit(counts) * binWidth;
+        return thresholds;
     }
 
     /** The last bin of the lower class. */
-    private static int bestSplit(long[] counts) {
+    static int bestSplit(long[] counts) {
         double total = 0;
         double sum = 0;
         for (int i = 0; i < counts.length; i++) {

@@ -3,8 +3,7 @@ package io.cellshell.workbench.image.segment;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.Labels;
-import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.Arrays;
 
 /**
  * Floods a relief from markers, lowest pixels first, until the floods meet. Source: Meyer 1991, in scikit-image 0.26's
@@ -12,9 +11,10 @@ import java.util.PriorityQueue;
  */
 public final class Watershed {
 
-    private Watershed() {}
+    /** Where no flood may go. */
+    private static final int DRY = -1;
 
-    private record Pixel(float level, int arrival, int index) {}
+    private Watershed() {}
 
     /**
      * One object for each marker. Equal to {@code skimage.segmentation.watershed} with its defaults: four neighbours, no line
@@ -37,32 +37,59 @@ public final class Watershed {
                     + width + ", " + markers.height() + " × " + markers.width() + " and " + mask.height() + " × "
                     + mask.width() + " were given.");
         }
-        float[] levels = relief.pixels();
-        int[] ids = markers.ids();
-        PriorityQueue<Pixel> shore =
-                new PriorityQueue<>(Comparator.comparingDouble(Pixel::level).thenComparingInt(Pixel::arrival));
-        for (int i = 0; i < ids.length; i++) {
-            if (!mask.at(i / width, i % width)) {
-                ids[i] = 0;
-            } else if (ids[i] > 0) {
-                shore.add(new Pixel(levels[i], 0, i));
+        int[] flooded = flood(relief.pixels(), framed(markers.ids(), mask, height, width), height, width);
+        return Labels.of(height, width, flooded);
+    }
+
+    /** The markers in a frame of one pixel; {@link #DRY} in the frame and outside the mask. */
+    private static int[] framed(int[] markers, Mask mask, int height, int width) {
+        boolean[] foreground = mask.shared();
+        int[] ids = new int[(height + 2) * (width + 2)];
+        Arrays.fill(ids, DRY);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int i = y * width + x;
+                ids[framed(i, width)] = foreground[i] ? markers[i] : DRY;
             }
         }
+        return ids;
+    }
+
+    private static int framed(int pixel, int width) {
+        return pixel + width + 3 + 2 * (pixel / width);
+    }
+
+    private static int[] flood(float[] levels, int[] ids, int height, int width) {
+        Shore shore = new Shore();
+        for (int i = 0; i < levels.length; i++) {
+            if (ids[framed(i, width)] > 0) {
+                shore.add(levels[i], 0, i);
+            }
+        }
+        int[] steps = {-width, -1, 1, width};
+        int[] framedSteps = {-width - 2, -1, 1, width + 2};
         int arrivals = 0;
         while (!shore.isEmpty()) {
-            Pixel lowest = shore.poll();
-            for (int n = 0; n < Connectivity.FOUR.neighbours(); n++) {
-                int y = lowest.index() / width + Connectivity.FOUR.row(n);
-                int x = lowest.index() % width + Connectivity.FOUR.column(n);
-                boolean inside = y >= 0 && x >= 0 && y < height && x < width;
-                if (inside && mask.at(y, x) && ids[y * width + x] == 0) {
-                    int neighbour = y * width + x;
-                    ids[neighbour] = ids[lowest.index()];
-                    float level = Math.max(levels[neighbour], lowest.level());
-                    shore.add(new Pixel(level, ++arrivals, neighbour));
+            int pixel = shore.lowest();
+            float level = shore.level();
+            shore.remove();
+            int at = framed(pixel, width);
+            for (int n = 0; n < steps.length; n++) {
+                int neighbour = at + framedSteps[n];
+                if (ids[neighbour] == 0) {
+                    ids[neighbour] = ids[at];
+                    shore.add(Math.max(levels[pixel + steps[n]], level), ++arrivals, pixel + steps[n]);
                 }
             }
         }
-        return Labels.of(height, width, ids);
+        return unframed(ids, height, width);
+    }
+
+    private static int[] unframed(int[] ids, int height, int width) {
+        int[] result = new int[height * width];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = Math.max(0, ids[framed(i, width)]);
+        }
+        return result;
     }
 }
