@@ -5,6 +5,10 @@ import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.check.LabelsPresent;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.check.ShapesAgree;
+import io.cellshell.workbench.data.layout.BidsTree;
+import io.cellshell.workbench.data.layout.CsvList;
+import io.cellshell.workbench.data.layout.Entry;
+import io.cellshell.workbench.data.layout.PairedFolder;
 import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
@@ -14,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import tech.tablesaw.api.Table;
 
 /** Images with their ground truth. Immutable; samples from a folder are read anew each time they are asked for. */
 public final class Dataset implements Iterable<Sample> {
@@ -46,18 +51,71 @@ public final class Dataset implements Iterable<Sample> {
     }
 
     /**
-     * The pairs in a folder: {@code images/x.png} with {@code labels/x.png}, or {@code x.tif} with {@code x_labels.tif}. A
-     * file {@code index.csv} with a column {@code image} may add metadata, a column for each.
+     * The samples in a folder. An image and its annotation have one name, and lie
      *
-     * @throws DataException where the folder is missing or empty, or a partner is missing
+     * <ul>
+     *   <li>in two folders: {@code images/} with {@code labels/} (instance labels), {@code masks/} (a class for each pixel) or
+     *       {@code points/} (CSV); {@code noisy/} with {@code clean/}, {@code low/} with {@code high/};
+     *   <li>or side by side: {@code x.tif} with {@code x_labels.tif}, {@code x_mask.tif} or {@code x.csv}; {@code x_noisy.tif}
+     *       with {@code x_clean.tif}, {@code x_low.tif} with {@code x_high.tif};
+     *   <li>or the images alone, in a folder for each class.
+     * </ul>
+     *
+     * A file {@code index.csv} with a column {@code image} may add metadata, a column for each; a file {@code classes.csv} with
+     * the columns {@code value} and {@code class} names the pixel values of masks.
+     *
+     * @throws DataException where the folder is missing or empty, holds several kinds of annotation, or a partner is missing
      */
     public static Dataset folder(Path folder) {
-        return new Dataset(String.valueOf(folder.getFileName()), new PairedFolder(folder).sources(), "");
+        return of(folder, new PairedFolder(folder).entries());
     }
 
-    /** The pairs in a folder; see {@link #folder(Path)}. */
+    /** The samples in a folder; see {@link #folder(Path)}. */
     public static Dataset folder(String folder) {
         return folder(Path.of(folder));
+    }
+
+    /**
+     * The samples listed in a table with a column {@code image}, one of {@code label}, {@code mask}, {@code points}, {@code
+     * class} or {@code clean}, perhaps {@code name}, and any columns of metadata. Paths are relative to the table's folder.
+     *
+     * @throws DataException where a file is missing or lies outside of that folder
+     */
+    public static Dataset csv(Path table) {
+        return csv(table, table.toAbsolutePath().getParent());
+    }
+
+    /** The samples listed in a table; see {@link #csv(Path)}. */
+    public static Dataset csv(String table) {
+        return csv(Path.of(table));
+    }
+
+    /** The samples listed in a table, with paths in {@code base} or relative to it; see {@link #csv(Path)}. */
+    public static Dataset csv(Path table, Path base) {
+        return of(table, new CsvList(table, base).entries());
+    }
+
+    /**
+     * The samples in a tree as the Brain Imaging Data Structure lays out microscopy, {@code
+     * sub-01/ses-01/micr/sub-01_ses-01_sample-A_FLUO.tif}, with annotations of the same keys under {@code derivatives/} whose names
+     * end in {@code _labels} (or {@code _dseg}), {@code _mask}, {@code _points} or {@code _clean}. The keys become metadata, as do
+     * {@code participants.tsv} and {@code samples.tsv}.
+     *
+     * @throws DataException where there are no images, or one has no annotation or several
+     */
+    public static Dataset bids(Path folder) {
+        return of(folder, new BidsTree(folder).entries());
+    }
+
+    /** The samples in a tree; see {@link #bids(Path)}. */
+    public static Dataset bids(String folder) {
+        return bids(Path.of(folder));
+    }
+
+    private static Dataset of(Path path, List<Entry> entries) {
+        Path file = path.toAbsolutePath().normalize().getFileName();
+        return new Dataset(
+                String.valueOf(file), entries.stream().map(Source::of).toList(), "");
     }
 
     /** What the data set is called in tables. */
@@ -105,6 +163,19 @@ public final class Dataset implements Iterable<Sample> {
         return new Dataset(name, sources, key);
     }
 
+    /**
+     * This data set, with the samples whose names share a part belonging together.
+     *
+     * @param pattern a regular expression for whole names with the shared part in brackets: {@code (A\\d+)_.*} puts A01_1 and
+     *     A01_2 together. The part becomes metadata under {@code group}, or under the name of a named group: {@code
+     *     (?<well>A\\d+)_.*}
+     * @throws DataException where it fits not every name
+     */
+    public Dataset groupedByName(String pattern) {
+        GroupPattern group = GroupPattern.of(pattern);
+        return new Dataset(name, Metadata.named(sources, group.key(), group.pattern()), group.key());
+    }
+
     /** What the samples are grouped by; empty where nothing is known. */
     public String grouping() {
         return grouping;
@@ -115,6 +186,30 @@ public final class Dataset implements Iterable<Sample> {
         return sources.stream()
                 .map(s -> grouping.isEmpty() ? s.name() : s.metadata().get(grouping))
                 .toList();
+    }
+
+    /** What is known of each sample: a row for each, with its name and a column for each key, of the type that its values have. */
+    public Table metadata() {
+        return Metadata.table(name, sources);
+    }
+
+    /**
+     * This data set, of which more is known.
+     *
+     * @param table with a column {@code name} for the sample, and a column for each key
+     * @throws DataException where it names a sample that is not there
+     */
+    public Dataset withMetadata(Table table) {
+        return new Dataset(name, Metadata.joined(sources, table), grouping);
+    }
+
+    /**
+     * The samples with this metadata, as a data set of their own.
+     *
+     * @throws DataException where there is none
+     */
+    public Dataset where(String key, String value) {
+        return part(name + ", " + key + " " + value, Metadata.where(sources, key, value));
     }
 
     /** Begins a split into parts for training, validation and test, as shares that sum to 1. */

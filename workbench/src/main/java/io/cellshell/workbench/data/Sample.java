@@ -56,11 +56,9 @@ public record Sample(String name, Image image, Annotation annotation, Map<String
 
     private <A extends Annotation> A annotation(Class<A> kind, String needed) {
         if (!kind.isInstance(annotation)) {
-            throw new DataException("The sample “" + name + "” is annotated with a "
-                    + annotation.getClass().getSimpleName()
-                    + " (" + annotation + "), where " + needed
-                    + " are needed; choose a data set or a method of the other"
-                    + " kind.");
+            throw new DataException("The sample “" + name + "” is annotated with " + annotation.kind() + " ("
+                    + annotation.extent() + "), where " + needed
+                    + " are needed; choose a data set, or a method, of the other kind.");
         }
         return kind.cast(annotation);
     }

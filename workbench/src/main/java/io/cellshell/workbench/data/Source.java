@@ -1,6 +1,7 @@
 package io.cellshell.workbench.data;
 
 import io.cellshell.workbench.check.ShapesAgree;
+import io.cellshell.workbench.data.layout.Entry;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +23,16 @@ record Source(String name, Map<String, String> metadata, Supplier<ShapesAgree.Pa
     static Source of(Sample sample) {
         ShapesAgree.Pair pair = new ShapesAgree.Pair(sample.name(), sample.image(), sample.annotation());
         return new Source(sample.name(), sample.metadata(), () -> pair);
+    }
+
+    /** The files of a sample, read when it is asked for. */
+    static Source of(Entry entry) {
+        return new Source(entry.name(), entry.metadata(), entry::read);
+    }
+
+    /** This sample, of which something else is known. */
+    Source withMetadata(Map<String, String> other) {
+        return new Source(name, other, reader);
     }
 
     Sample read() {

@@ -1,0 +1,129 @@
+package io.cellshell.workbench.data;
+
+import io.cellshell.workbench.data.layout.NearestName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** What is known about samples beside their pixels, as a table and back. */
+final class Metadata {
+
+    private static final String NAME = "name";
+
+    private Metadata() {}
+
+    /** A row for each sample: its name, and every key that any sample has. */
+    static Table table(String title, List<Source> sources) {
+        Table table = Table.create(
+                title,
+                StringColumn.create(NAME, sources.stream().map(Source::name).toList()));
+        for (String key : keys(sources)) {
+            List<String> values = sources.stream()
+                    .map(s -> s.metadata().getOrDefault(key, ""))
+                    .toList();
+            table.addColumns(TypedColumn.of(key.equals(NAME) ? "name (metadata)" : key, values));
+        }
+        return table;
+    }
+
+    static Set<String> keys(List<Source> sources) {
+        return sources.stream()
+                .flatMap(s -> s.metadata().keySet().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The sources with the columns of a table added to what is known about them. */
+    static List<Source> joined(List<Source> sources, Table table) {
+        if (!table.columnNames().contains(NAME)) {
+            throw new DataException("The table has the columns " + table.columnNames()
+                    + " but none called “name”; give it one with the name of each sample.");
+        }
+        Map<String, Integer> rows = new LinkedHashMap<>();
+        for (Row row : table) {
+            String name = row.getString(NAME);
+            if (rows.put(name, row.getRowNumber()) != null) {
+                throw new DataException("The table has two rows for the sample “" + name + "”; keep one.");
+            }
+        }
+        Set<String> unknown = new TreeSet<>(rows.keySet());
+        sources.forEach(s -> unknown.remove(s.name()));
+        if (!unknown.isEmpty()) {
+            String first = unknown.iterator().next();
+            throw new DataException("The table has " + unknown.size()
+                    + " rows for samples that are not there, such as “"
+                    + first + "”"
+                    + NearestName.hint(first, sources.stream().map(Source::name).toList())
+                    + "; take them out or rename them.");
+        }
+        return sources.stream().map(s -> joined(s, table, rows.get(s.name()))).toList();
+    }
+
+    private static Source joined(Source source, Table table, Integer row) {
+        if (row == null) {
+            return source;
+        }
+        Map<String, String> metadata = new LinkedHashMap<>(source.metadata());
+        for (String column : table.columnNames()) {
+            if (!column.equals(NAME) && !table.column(column).isMissing(row)) {
+                metadata.put(column, table.getString(row, column));
+            }
+        }
+        return source.withMetadata(metadata);
+    }
+
+    /** The places of the samples that have this value. */
+    static List<Integer> where(List<Source> sources, String key, String value) {
+        requireKey(sources, key);
+        List<Integer> found = new ArrayList<>();
+        Set<String> values = new TreeSet<>();
+        for (int i = 0; i < sources.size(); i++) {
+            String own = sources.get(i).metadata().get(key);
+            if (value.equals(own)) {
+                found.add(i);
+            } else if (own != null) {
+                values.add(own);
+            }
+        }
+        if (found.isEmpty()) {
+            throw new DataException(
+                    "No sample has the " + key + " “" + value + "”" + NearestName.hint(value, values) + "; there are "
+                            + values.stream().limit(10).toList() + (values.size() > 10 ? " and others" : "") + ".");
+        }
+        return found;
+    }
+
+    private static void requireKey(List<Source> sources, String key) {
+        Set<String> keys = keys(sources);
+        if (!keys.contains(key)) {
+            throw new DataException(
+                    "No sample has metadata “" + key + "”" + NearestName.hint(key, keys) + "; known are " + keys + ".");
+        }
+    }
+
+    /** The sources with a part of their names as metadata under {@code key}. */
+    static List<Source> named(List<Source> sources, String key, Pattern pattern) {
+        return sources.stream()
+                .map(source -> {
+                    Matcher matcher = pattern.matcher(source.name());
+                    if (!matcher.matches()) {
+                        throw new DataException("The name “" + source.name() + "” does not match " + pattern.pattern()
+                                + "; change the pattern so that it fits every name, with the group in brackets, as in"
+                                + " (field[0-9]+)_.* for field7_tile2.");
+                    }
+                    Map<String, String> metadata = new LinkedHashMap<>(source.metadata());
+                    metadata.put(key, matcher.group(1));
+                    return source.withMetadata(metadata);
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,80 @@
+package io.cellshell.workbench.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Labels;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+class MetadataTest {
+
+    private static Sample sample(String name, Map<String, String> metadata) {
+        return new Sample(name, Image.of(1, 1, new float[1]), Labels.of(1, 1, new int[1]), metadata);
+    }
+
+    private static final Dataset DATA = Dataset.of(
+            "d",
+            List.of(
+                    sample("A01_1", Map.of("plate", "P1", "day", "2024-02-29", "dose", "0.5", "well", "007", "n", "1")),
+                    sample(
+                            "A01_2",
+                            Map.of("plate", "P1", "day", "2024-03-01", "dose", "1e-3", "well", "012", "live", "true")),
+                    sample("B02_1", Map.of("plate", "P2", "n", "-3"))));
+
+    @Test
+    void columnsHaveTheTypeOfTheirValues() {
+        Table table = DATA.metadata();
+        assertThat(table.name()).isEqualTo("d");
+        assertThat(table.column("name").asList()).isEqualTo(List.of("A01_1", "A01_2", "B02_1"));
+        assertThat(table.column("day").type()).isEqualTo(ColumnType.LOCAL_DATE);
+        assertThat(table.column("well").type()).isEqualTo(ColumnType.STRING);
+        assertThat(table.column("live").type()).isEqualTo(ColumnType.BOOLEAN);
+        assertThat(table.doubleColumn("dose").get(1)).isEqualTo(0.001);
+        assertThat(table.intColumn("n").get(2)).isEqualTo(-3);
+        assertThat(table.column("n").isMissing(1)).isTrue();
+    }
+
+    @Test
+    void samplesAreChosenByTheirMetadata() {
+        assertThat(DATA.where("plate", "P1").names()).containsExactly("A01_1", "A01_2");
+        assertThat(DATA.where("plate", "P1")).hasToString("Data set “d, plate P1”, 2 samples");
+        assertThatThrownBy(() -> DATA.where("plate", "P3"))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("No sample has the plate “P3”; there are [P1, P2]");
+        assertThatThrownBy(() -> DATA.where("plates", "P1")).hasMessageContaining("did you mean “plate”?");
+    }
+
+    @Test
+    void aTableAddsToWhatIsKnown() {
+        Table table = Table.create(
+                StringColumn.create("name", "B02_1", "A01_1"), IntColumn.create("donor", new int[] {7, 8}));
+        Dataset more = DATA.withMetadata(table);
+        assertThat(more.sample(0).metadata()).containsEntry("donor", "8").containsEntry("plate", "P1");
+        assertThat(more.sample(1).metadata()).doesNotContainKey("donor");
+        assertThat(more.withMetadata(DATA.metadata()).sample(0).metadata()).containsEntry("well", "007");
+        assertThatThrownBy(() -> DATA.withMetadata(Table.create(StringColumn.create("name", "B02_2"))))
+                .hasMessageContaining("such as “B02_2” (did you mean “B02_1”?)");
+        assertThatThrownBy(() -> DATA.withMetadata(Table.create(StringColumn.create("name", "B02_1", "B02_1"))))
+                .hasMessageContaining("two rows for the sample “B02_1”");
+        assertThatThrownBy(() -> DATA.withMetadata(Table.create(StringColumn.create("x", "B02_2"))))
+                .hasMessageContaining("none called “name”");
+    }
+
+    @Test
+    void namesGroupSamples() {
+        Dataset grouped = DATA.groupedByName("(?<well>[A-Z]\\d+)_.*");
+        assertThat(grouped.grouping()).isEqualTo("well");
+        assertThat(grouped.groups()).containsExactly("A01", "A01", "B02");
+        assertThat(DATA.groupedByName("([A-Z]\\d+)_.*").grouping()).isEqualTo("group");
+        assertThatThrownBy(() -> DATA.groupedByName("(A\\d+)_.*")).hasMessageContaining("“B02_1” does not match");
+        assertThatThrownBy(() -> DATA.groupedByName("A\\d+")).hasMessageContaining("has 0 parts in brackets");
+        assertThatThrownBy(() -> DATA.groupedByName("(A")).hasMessageContaining("is no regular expression");
+    }
+}
