@@ -12,7 +12,9 @@ public final class WorkbenchExtension implements Extension {
         return List.of(
                 "io.cellshell.workbench.baseline.*",
                 "io.cellshell.workbench.check.*",
+                "io.cellshell.workbench.check.annotation.*",
                 "io.cellshell.workbench.check.label.*",
+                "io.cellshell.workbench.check.metadata.*",
                 "io.cellshell.workbench.check.preprocessing.*",
                 "io.cellshell.workbench.data.*",
                 "io.cellshell.workbench.data.simulate.*",

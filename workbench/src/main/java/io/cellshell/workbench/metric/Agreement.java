@@ -1,0 +1,202 @@
+package io.cellshell.workbench.metric;
+
+import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.plot.Html;
+import io.cellshell.workbench.plot.View;
+import io.cellshell.workbench.plot.Viewable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.apache.commons.statistics.descriptive.Quantile;
+
+/**
+ * How far two people agree who labelled the same images: the human ceiling, above which a score says nothing. Intervals are 95 %
+ * percentile intervals over images drawn with replacement (Efron and Tibshirani 1993); with fewer than five images they are
+ * too narrow to be given.
+ */
+public final class Agreement implements Viewable {
+
+    private static final int RESAMPLES = 999;
+    private static final int LEAST_IMAGES = 5;
+    private static final double LIMITS = 1.96;
+
+    private final List<Compared> images;
+    private final List<Measure> measures;
+
+    /**
+     * One way to say how far they agree.
+     *
+     * @param score value with its definition, over all images
+     * @param low lower end of the 95 % interval; NaN with fewer than five images
+     * @param high upper end; NaN likewise
+     */
+    public record Measure(Score score, double low, double high) {
+        @Override
+        public String toString() {
+            return score
+                    + (Double.isNaN(low)
+                            ? " (fewer than " + LEAST_IMAGES + " images: no interval)"
+                            : String.format(Locale.ROOT, " (95 %% interval %.3f to %.3f)", low, high));
+        }
+    }
+
+    /** What two segmentations of one image give: counts at each IoU threshold from 0.5 to 0.95, and pixels. */
+    private record Compared(List<Counts> counts, Kappa pixels) {
+        static Compared of(Labels first, Labels second) {
+            Overlaps overlaps = Overlaps.of(first, second);
+            List<Counts> counts = AveragePrecision.overDsb2018().ious().stream()
+                    .map(iou -> Matching.of(overlaps, iou).counts())
+                    .toList();
+            return new Compared(counts, Kappa.of(first.ids(), second.ids()));
+        }
+
+        int difference() {
+            return counts.get(0).predictedObjects() - counts.get(0).truthObjects();
+        }
+    }
+
+    private Agreement(List<Compared> images, long seed) {
+        this.images = images;
+        this.measures = List.of(
+                measure(ap(1), AveragePrecision.at(0.5).definition(), seed),
+                measure(
+                        ap(AveragePrecision.overDsb2018().ious().size()),
+                        AveragePrecision.overDsb2018().definition(),
+                        seed),
+                measure(
+                        some -> pixels(some).dice(),
+                        new MetricDefinition(
+                                "Dice of the foreground",
+                                "2 |A ∩ B| / (|A| + |B|), pixels of all images pooled",
+                                "Dice 1945, doi 10.2307/1932409"),
+                        seed),
+                measure(
+                        some -> pixels(some).kappa(),
+                        new MetricDefinition(
+                                "Cohen's kappa of the pixels",
+                                "(observed - expected) / (1 - expected agreement), foreground against background",
+                                "Cohen 1960, doi 10.1177/001316446002000104"),
+                        seed));
+    }
+
+    /**
+     * Compares two annotators.
+     *
+     * @param first the labels that the first drew, an image each
+     * @param second those of the second, of the same images in the same order
+     * @param seed decides which images are drawn for the intervals
+     * @throws io.cellshell.workbench.image.ImageException where shapes differ
+     */
+    public static Agreement of(List<Labels> first, List<Labels> second, long seed) {
+        if (first.size() != second.size() || first.isEmpty()) {
+            throw new IllegalArgumentException("Two annotators are compared on the same images, at least one, but "
+                    + first.size() + " and " + second.size() + " were given.");
+        }
+        List<Compared> images = new ArrayList<>();
+        for (int i = 0; i < first.size(); i++) {
+            images.add(Compared.of(first.get(i), second.get(i)));
+        }
+        return new Agreement(images, seed);
+    }
+
+    /** The mean over the first thresholds of the pooled AP, as {@link AveragePrecision#of(List)} takes it. */
+    private static ToDoubleFunction<List<Compared>> ap(int thresholds) {
+        return some -> IntStream.range(0, thresholds)
+                .mapToDouble(t -> some.stream()
+                        .map(image -> image.counts().get(t))
+                        .reduce(Counts.NONE, Counts::plus)
+                        .accuracy())
+                .average()
+                .orElseThrow();
+    }
+
+    private static Kappa pixels(List<Compared> some) {
+        return some.stream().map(Compared::pixels).reduce(Kappa.NONE, Kappa::plus);
+    }
+
+    private Measure measure(ToDoubleFunction<List<Compared>> statistic, MetricDefinition definition, long seed) {
+        Score score = new Score(statistic.applyAsDouble(images), definition);
+        if (images.size() < LEAST_IMAGES) {
+            return new Measure(score, Double.NaN, Double.NaN);
+        }
+        UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
+        double[] values = IntStream.range(0, RESAMPLES)
+                .mapToDouble(r -> statistic.applyAsDouble(random.ints(images.size(), 0, images.size())
+                        .mapToObj(images::get)
+                        .toList()))
+                .filter(Double::isFinite)
+                .toArray();
+        if (values.length == 0) {
+            return new Measure(score, Double.NaN, Double.NaN);
+        }
+        double[] ends = Quantile.withDefaults().evaluate(values, 0.025, 0.975);
+        return new Measure(score, ends[0], ends[1]);
+    }
+
+    /** AP at an IoU of 0.5, the mean AP from 0.5 to 0.95, Dice of the foreground and Cohen's kappa of the pixels. */
+    public List<Measure> measures() {
+        return measures;
+    }
+
+    /** The ceiling for the score that object segmentation is mostly judged by: AP at an IoU of 0.5. */
+    public Measure ceiling() {
+        return measures.get(0);
+    }
+
+    /** Mean of the differences in count, second minus first, an image (Bland and Altman 1986, doi 10.1016/S0140-6736(86)90837-8). */
+    public double countBias() {
+        return differences().average().orElseThrow();
+    }
+
+    /** Half the width of the range that 95 % of the differences in count lie in: 1.96 standard deviations; NaN for one image. */
+    public double countLimits() {
+        double mean = countBias();
+        double squares = differences().map(d -> (d - mean) * (d - mean)).sum();
+        return LIMITS * Math.sqrt(squares / (images.size() - 1));
+    }
+
+    private DoubleStream differences() {
+        return images.stream().mapToDouble(Compared::difference);
+    }
+
+    private String counts() {
+        return String.format(
+                Locale.ROOT,
+                "objects an image, second minus first: %+.2f on average, 95 %% of images within ± %.2f of that (Bland–Altman)",
+                countBias(),
+                countLimits());
+    }
+
+    /** A table with each measure, its interval and its formula. */
+    @Override
+    public View view() {
+        String rows = measures.stream()
+                .map(m -> "<tr style=\"background:transparent\"><td style=\"text-align:left\">"
+                        + Html.escape(m.toString())
+                        + "</td><td style=\"text-align:left\">"
+                        + Html.escape(m.score().definition().toString()) + "</td></tr>")
+                .collect(Collectors.joining());
+        String html = "<table style=\"color:inherit\"><caption style=\"text-align:left;color:inherit\">"
+                + Html.escape(heading()) + "</caption><tbody>" + rows
+                + "</tbody></table><div>" + Html.escape(counts()) + "</div>";
+        return View.html(html, toString());
+    }
+
+    private String heading() {
+        return "Agreement of two annotators on " + images.size() + (images.size() == 1 ? " image" : " images");
+    }
+
+    @Override
+    public String toString() {
+        List<String> lines = new ArrayList<>(List.of(heading()));
+        measures.forEach(m -> lines.add(m.toString()));
+        lines.add(counts());
+        return String.join("\n", lines);
+    }
+}
