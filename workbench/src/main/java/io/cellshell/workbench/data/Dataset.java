@@ -5,6 +5,7 @@ import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.check.LabelsPresent;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.check.ShapesAgree;
+import io.cellshell.workbench.check.leakage.Radar;
 import io.cellshell.workbench.data.layout.BidsTree;
 import io.cellshell.workbench.data.layout.CsvList;
 import io.cellshell.workbench.data.layout.Entry;
@@ -22,6 +23,9 @@ import tech.tablesaw.api.Table;
 
 /** Images with their ground truth. Immutable; samples from a folder are read anew each time they are asked for. */
 public final class Dataset implements Iterable<Sample> {
+
+    /** The metadata under which {@link #groupedBy(Radar)} notes the groups. */
+    private static final String RADAR = "radar";
 
     private final String name;
     private final List<Source> sources;
@@ -174,6 +178,41 @@ public final class Dataset implements Iterable<Sample> {
     public Dataset groupedByName(String pattern) {
         GroupPattern group = GroupPattern.of(pattern);
         return new Dataset(name, Metadata.named(sources, group.key(), group.pattern()), group.key());
+    }
+
+    /**
+     * This data set, grouped so that no image has a duplicate, a neighbouring crop or a neighbour in z or t in another group. Where it
+     * is grouped already, those groups are kept and joined where the radar links them.
+     *
+     * @param radar over this data set
+     * @throws DataException where it was made over another one
+     */
+    public Dataset groupedBy(Radar radar) {
+        if (!radar.names().equals(names())) {
+            throw new DataException("The radar has looked at " + radar.size() + " other images than the " + size()
+                    + " of the data set “" + name + "”; use data.groupedBy(data.radar()).");
+        }
+        List<String> groups = radar.groups(groups());
+        List<Source> grouped = new ArrayList<>();
+        for (int i = 0; i < sources.size(); i++) {
+            grouped.add(sources.get(i).with(RADAR, groups.get(i)));
+        }
+        return new Dataset(name, grouped, RADAR);
+    }
+
+    /**
+     * Reads every image and looks for those that are no independent witnesses: duplicates, crops of one field that lie side by side,
+     * neighbours in z or t.
+     */
+    public Radar radar() {
+        return Radar.over(subjects());
+    }
+
+    List<Radar.Subject> subjects() {
+        return sources.stream()
+                .map(s -> new Radar.Subject(
+                        s.name(), s.metadata(), () -> s.reader().get().image()))
+                .toList();
     }
 
     /** What the samples are grouped by; empty where nothing is known. */

@@ -35,6 +35,13 @@ record Source(String name, Map<String, String> metadata, Supplier<ShapesAgree.Pa
         return new Source(name, other, reader);
     }
 
+    /** This source, of whose sample one thing more is known. */
+    Source with(String key, String value) {
+        Map<String, String> more = new LinkedHashMap<>(metadata);
+        more.put(key, value);
+        return new Source(name, more, reader);
+    }
+
     Sample read() {
         ShapesAgree.Pair pair = reader.get();
         return new Sample(name, pair.image().named(name), pair.annotation(), metadata);

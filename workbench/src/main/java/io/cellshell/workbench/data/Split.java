@@ -3,10 +3,16 @@ package io.cellshell.workbench.data;
 import io.cellshell.workbench.check.EnoughTestObjects;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Findings;
+import io.cellshell.workbench.check.leakage.Leak;
+import io.cellshell.workbench.check.leakage.NeighboursApart;
+import io.cellshell.workbench.check.leakage.Radar;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A data set in three parts. Looking at it shows what went where. */
 public final class Split implements Viewable {
@@ -44,7 +50,7 @@ public final class Split implements Viewable {
         return test;
     }
 
-    /** Looks for leakage between the parts and counts the objects of the test part. */
+    /** Reads every image: looks for leakage between the parts and counts the objects of the test part. */
     public Findings examine() {
         int objects = 0;
         for (Sample sample : test) {
@@ -52,8 +58,19 @@ public final class Split implements Viewable {
         }
         List<Finding> findings = new ArrayList<>();
         findings.add(layout.examine());
+        Leak leak = leak();
+        NeighboursApart.all().forEach(check -> findings.add(check.examine(leak)));
         findings.add(new EnoughTestObjects().examine(objects));
         return new Findings("the split", findings);
+    }
+
+    /** Reads every image and finds out how much of the test part is known from the training part. */
+    public Leak leak() {
+        List<Radar.Subject> both = new ArrayList<>(train.subjects());
+        both.addAll(test.subjects());
+        Set<Integer> learned = IntStream.range(0, train.size()).boxed().collect(Collectors.toSet());
+        Set<Integer> tested = IntStream.range(train.size(), both.size()).boxed().collect(Collectors.toSet());
+        return Radar.over(both).between(tested, learned);
     }
 
     @Override

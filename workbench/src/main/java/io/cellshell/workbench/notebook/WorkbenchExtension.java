@@ -16,6 +16,7 @@ public final class WorkbenchExtension implements Extension {
                 "io.cellshell.workbench.check.label.*",
                 "io.cellshell.workbench.check.metadata.*",
                 "io.cellshell.workbench.check.preprocessing.*",
+                "io.cellshell.workbench.check.leakage.*",
                 "io.cellshell.workbench.data.*",
                 "io.cellshell.workbench.data.simulate.*",
                 "io.cellshell.workbench.data.augment.*",

@@ -1,0 +1,69 @@
+package io.cellshell.workbench.check.leakage;
+
+import io.cellshell.workbench.image.Image;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * What is kept of an image to recognise it, or a neighbour of it: a few kilobytes.
+ *
+ * @param height in pixels
+ * @param width in pixels
+ * @param hash SHA-256 of shape and pixels
+ * @param thumbnail the image made small, for duplicates
+ * @param borders those with enough to see on them
+ */
+record Fingerprint(int height, int width, String hash, Thumbnail thumbnail, Map<Side, Border> borders) {
+
+    /** A border is telling where its standard deviation is at least a tenth of the image's: it crosses some object. */
+    private static final double LEAST_SHARE = 0.01;
+
+    static Fingerprint of(Image image) {
+        float[] pixels = image.pixels();
+        int height = image.height();
+        int width = image.width();
+        double least = LEAST_SHARE * variance(pixels);
+        Map<Side, Border> borders = new EnumMap<>(Side.class);
+        for (Side side : Side.values()) {
+            Border border = Border.of(pixels, height, width, side);
+            if (border.isTelling(least)) {
+                borders.put(side, border);
+            }
+        }
+        return new Fingerprint(
+                height, width, hash(pixels, height, width), Thumbnail.of(pixels, height, width), borders);
+    }
+
+    private static double variance(float[] pixels) {
+        double sum = 0;
+        double squares = 0;
+        for (float pixel : pixels) {
+            sum += pixel;
+            squares += (double) pixel * pixel;
+        }
+        double mean = sum / pixels.length;
+        return squares / pixels.length - mean * mean;
+    }
+
+    private static String hash(float[] pixels, int height, int width) {
+        ByteBuffer row = ByteBuffer.allocate(Math.max(2, width) * Float.BYTES);
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            row.putInt(height).putInt(width).flip();
+            digest.update(row);
+            for (int y = 0; y < height; y++) {
+                row.clear();
+                row.asFloatBuffer().put(pixels, y * width, width);
+                row.limit(width * Float.BYTES);
+                digest.update(row);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+}
