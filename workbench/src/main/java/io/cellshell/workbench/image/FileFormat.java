@@ -44,16 +44,12 @@ enum FileFormat {
         if (startsWith(start, 0xff, 0xd8, 0xff)) {
             return JPEG;
         }
-        if (startsWith(start, 'I', 'I', 42, 0) || startsWith(start, 'M', 'M', 0, 42)) {
+        boolean big = startsWith(start, 'I', 'I', 43, 0) || startsWith(start, 'M', 'M', 0, 43);
+        if (big || startsWith(start, 'I', 'I', 42, 0) || startsWith(start, 'M', 'M', 0, 42)) {
             return TIFF;
         }
         if (startsWith(start, 0x93, 'N', 'U', 'M', 'P', 'Y')) {
             return NPY;
-        }
-        if (startsWith(start, 'I', 'I', 43, 0) || startsWith(start, 'M', 'M', 0, 43)) {
-            throw new ImageException(
-                    path
-                            + " is a BigTIFF, which is not read here; save it as a plain TIFF (in ImageJ: File > Save As > Tiff).");
         }
         throw new ImageException(path + " is no " + READABLE + " file: it starts with " + describe(start)
                 + "; open it in the program that made it and export it as TIFF.");

@@ -46,13 +46,14 @@ public final class Image implements Viewable {
     }
 
     /**
-     * Opens a PNG, JPEG, TIFF or NumPy file with one grey plane of 8, 16 or 32 bits a pixel. A colour picture is taken as grey where
-     * red, green and blue are equal everywhere. The pixel size comes from the calibration that ImageJ writes into TIFF.
+     * Opens a PNG, JPEG, TIFF, OME-TIFF or NumPy file. A single plane is read at once, the planes of a larger image when they are
+     * asked for. A colour picture has the channels red, green and blue; where they are equal everywhere, it is opened as one grey
+     * plane. Pixel size, channel names and axes come from what ImageJ and OME write into TIFF.
      *
-     * @throws ImageException where the file is missing, no image, damaged, too large, in colour, or a stack
+     * @throws ImageException where the file is missing, no image, damaged, too large, or does not say what its axes are
      */
     public static Image open(Path path) {
-        return ImageFiles.image(path, Optional.empty());
+        return ImageFiles.image(path);
     }
 
     /** Opens an image whose file does not say what its axes are; see {@link #open(Path, String)}. */
@@ -70,12 +71,12 @@ public final class Image implements Viewable {
         return ImageFiles.image(path, Axis.parse(axes));
     }
 
-    /** Opens one plane of a colour picture; a grey image is opened as it is. */
+    /** Opens one plane of a colour picture; an image in other channels is opened as it is. */
     public static Image open(Path path, Channel channel) {
-        return ImageFiles.image(path, Optional.of(channel));
+        return ImageFiles.image(path, channel);
     }
 
-    /** Opens one plane of a colour picture; a grey image is opened as it is. */
+    /** Opens one plane of a colour picture; an image in other channels is opened as it is. */
     public static Image open(String path, Channel channel) {
         return open(Path.of(path), channel);
     }

@@ -1,8 +1,8 @@
 package io.cellshell.workbench.image;
 
 import io.cellshell.workbench.image.npy.NpyFile;
+import io.cellshell.workbench.image.tiff.TiffFile;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,56 +11,45 @@ final class ImageFiles {
 
     private ImageFiles() {}
 
-    /** The array formats hold any number of axes, which they may not name. */
+    /** Formats that hold more than a plane may not name their axes. */
     static Image image(Path path, List<Axis> axes) {
         return switch (FileFormat.of(path)) {
             case NPY -> NpyFile.image(path, Optional.of(axes));
-            default -> image(path, Optional.empty());
+            case TIFF -> TiffFile.open(path, Optional.of(axes)).named(nameOf(path));
+            default -> picture(path);
         };
     }
 
-    static Image image(Path path, Optional<Channel> channel) {
+    static Image image(Path path) {
         return switch (FileFormat.of(path)) {
             case NPY -> NpyFile.image(path, Optional.empty());
-            default -> picture(path, channel);
+            case TIFF -> TiffFile.open(path, Optional.empty()).named(nameOf(path));
+            default -> picture(path);
         };
     }
 
-    private static Image picture(Path path, Optional<Channel> channel) {
-        Raw raw = ImageReading.read(path);
-        return new Image(
-                raw.height(),
-                raw.width(),
-                intensities(path, raw, channel),
-                raw.type(),
-                raw.metadata().pixelSize(),
-                nameOf(path));
+    /** One plane of an image that may be in colour. */
+    static Image image(Path path, Channel channel) {
+        Image image = image(path);
+        if (!image.channelNames().equals(Colours.NAMES)) {
+            return image;
+        }
+        return channel == Channel.LUMINANCE ? Colours.luminance(image) : image.channel(channel.ordinal());
     }
 
-    private static float[] intensities(Path path, Raw raw, Optional<Channel> channel) {
-        // A palette in a TIFF is a look-up table for display (ImageJ writes one for pseudo-colours): its indices are
-        // intensities.
-        if (raw.isGrey() || raw.isPalette() && raw.format() == FileFormat.TIFF) {
-            return raw.band(0);
+    private static Image picture(Path path) {
+        Raw raw = ImageReading.read(path);
+        Dimensions plane = Dimensions.plane(raw.height(), raw.width());
+        if (raw.isGrey()) {
+            return Image.of(new MemoryPlanes(plane, raw.type(), raw.band(0))).named(nameOf(path));
         }
-        float[][] rgb = raw.colours();
-        if (Arrays.equals(rgb[0], rgb[1]) && Arrays.equals(rgb[1], rgb[2])) {
-            return rgb[0];
-        }
-        Channel plane = channel.orElseThrow(
-                () -> new ImageException(
-                        path
-                                + " is a colour picture, where one grey plane is needed; say which one to take, as in Image.open(path, Channel.GREEN)."));
-        float[] taken = new float[rgb[0].length];
-        for (int i = 0; i < taken.length; i++) {
-            taken[i] = plane.of(rgb[0][i], rgb[1][i], rgb[2][i]);
-        }
-        return taken;
+        return Colours.image(plane, raw.type(), raw.colours()).named(nameOf(path));
     }
 
     static Labels labels(Path path) {
         return switch (FileFormat.of(path)) {
             case NPY -> NpyFile.labels(path);
+            case TIFF -> TiffFile.labels(path);
             default -> picturedLabels(path);
         };
     }
@@ -77,33 +66,12 @@ final class ImageFiles {
                     path
                             + " is a colour picture, but labels are one plane of object ids; export the labels as 16-bit grey PNG or TIFF.");
         }
-        int[] ids = raw.isFloatingPoint()
-                ? wholeNumbers(path, raw)
-                : raw.samples().getSamples(0, 0, raw.width(), raw.height(), 0, (int[]) null);
-        for (int id : ids) {
-            if (id < 0) {
-                throw new ImageException(path + " holds the negative value " + id
-                        + ", but object ids are 0 or more; check that it is a label image.");
-            }
-        }
-        return Labels.of(raw.height(), raw.width(), ids);
-    }
-
-    private static int[] wholeNumbers(Path path, Raw raw) {
-        float[] values = raw.band(0);
-        int[] ids = new int[values.length];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = (int) values[i];
-            if (ids[i] != values[i]) {
-                throw new ImageException(path + " holds the value " + values[i]
-                        + ", but object ids are whole numbers; check that it is a label image and no intensity image.");
-            }
-        }
-        return ids;
+        return Labels.of(
+                raw.height(), raw.width(), raw.samples().getSamples(0, 0, raw.width(), raw.height(), 0, (int[]) null));
     }
 
     private static String nameOf(Path path) {
-        String file = path.getFileName().toString();
+        String file = path.getFileName().toString().replaceFirst("(?i)\\.ome\\.tiff?$", ".tif");
         int dot = file.lastIndexOf('.');
         return dot > 0 ? file.substring(0, dot) : file;
     }

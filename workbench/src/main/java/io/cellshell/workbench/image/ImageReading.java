@@ -33,18 +33,10 @@ final class ImageReading {
     }
 
     private static Raw read(Path path, FileFormat format, ImageReader reader, ImageInputStream in) throws IOException {
-        boolean tiff = format == FileFormat.TIFF;
-        reader.setInput(in, false, !tiff);
+        reader.setInput(in, false, true);
         List<String> warnings = new ArrayList<>();
         reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
         Plane.requireSize(path.toString(), reader.getHeight(0), reader.getWidth(0));
-        TiffMetadata metadata = tiff ? TiffMetadata.of(reader) : TiffMetadata.NONE;
-        int planes = Math.max(metadata.planes(), tiff ? reader.getNumImages(true) : 1);
-        if (planes > 1) {
-            throw new ImageException(
-                    path + " is a stack of " + planes
-                            + " planes, where one plane is needed; save the plane you want as its own file (in ImageJ: Image > Duplicate).");
-        }
         BufferedImage decoded = reader.read(0);
         for (String warning : warnings) {
             // The JPEG reader fills what is missing with grey and only warns.
@@ -52,7 +44,7 @@ final class ImageReading {
                 throw damaged(path, format, warning, null);
             }
         }
-        return new Raw(decoded, format, metadata);
+        return new Raw(decoded, format);
     }
 
     private static ImageException damaged(Path path, FileFormat format, String found, Throwable cause) {

@@ -10,9 +10,8 @@ import java.awt.image.Raster;
  *
  * @param decoded samples and, for a palette, its colours
  * @param format where they come from
- * @param metadata what a TIFF says about itself
  */
-record Raw(BufferedImage decoded, FileFormat format, TiffMetadata metadata) {
+record Raw(BufferedImage decoded, FileFormat format) {
 
     int height() {
         return decoded.getHeight();
@@ -34,17 +33,8 @@ record Raw(BufferedImage decoded, FileFormat format, TiffMetadata metadata) {
         return !isPalette() && samples().getNumBands() <= 2;
     }
 
-    boolean isFloatingPoint() {
-        int type = samples().getDataBuffer().getDataType();
-        return type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE;
-    }
-
     PixelType type() {
-        return switch (samples().getDataBuffer().getDataType()) {
-            case DataBuffer.TYPE_BYTE -> PixelType.UINT8;
-            case DataBuffer.TYPE_USHORT -> PixelType.UINT16;
-            default -> PixelType.FLOAT32;
-        };
+        return samples().getDataBuffer().getDataType() == DataBuffer.TYPE_BYTE ? PixelType.UINT8 : PixelType.UINT16;
     }
 
     /** All values of one band, row by row. */

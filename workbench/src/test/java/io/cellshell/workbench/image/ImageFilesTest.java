@@ -78,19 +78,19 @@ class ImageFilesTest {
     }
 
     @Test
-    void aColourPictureNeedsAChannelUnlessItIsGrey() throws IOException {
+    void aColourPictureHasThreeChannelsUnlessItIsGrey() throws IOException {
         BufferedImage picture = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
         picture.setRGB(0, 0, new Color(7, 7, 7).getRGB());
         picture.setRGB(1, 0, new Color(9, 9, 9).getRGB());
         Path file = folder.resolve("rgb.png");
         ImageIO.write(picture, "png", file.toFile());
         assertThat(Image.open(file).pixels()).containsExactly(7, 9);
+        assertThat(Image.open(file).acquisition()).containsEntry("stored as", "RGB, equal in all three");
 
         picture.setRGB(1, 0, new Color(100, 200, 50).getRGB());
         ImageIO.write(picture, "png", file.toFile());
-        assertThatThrownBy(() -> Image.open(file))
-                .hasMessageContaining("colour")
-                .hasMessageContaining("Channel.GREEN");
+        assertThat(Image.open(file).channelNames()).containsExactly("red", "green", "blue");
+        assertThat(Image.open(file).channel("green").pixels()).containsExactly(7, 200);
         assertThat(Image.open(file, Channel.GREEN).pixels()).containsExactly(7, 200);
         assertThat(Image.open(file, Channel.LUMINANCE).at(0, 1)).isEqualTo((float) (21.26 + 143.04 + 3.61));
         assertThatThrownBy(() -> Labels.open(file)).hasMessageContaining("colour picture");
@@ -163,14 +163,15 @@ class ImageFilesTest {
     }
 
     @Test
-    void aStackIsRefusedWithItsNumberOfPlanes() {
+    void aStackIsAnImageButNoLabels() {
         ImageStack stack = new ImageStack(3, 2);
         stack.addSlice(new ByteProcessor(3, 2));
         stack.addSlice(new ByteProcessor(3, 2));
         byte[] tiff = new FileSaver(new ImagePlus("stack", stack)).serialize();
         WholeFile.write(folder.resolve("stack.tif"), tiff);
 
-        assertThatThrownBy(() -> Image.open(folder.resolve("stack.tif"))).hasMessageContaining("stack of 2 planes");
+        assertThat(Image.open(folder.resolve("stack.tif")).axes()).containsExactly(Axis.Z, Axis.Y, Axis.X);
+        assertThatThrownBy(() -> Labels.open(folder.resolve("stack.tif"))).hasMessageContaining("stack of 2 planes");
     }
 
     @Test

@@ -1,17 +1,27 @@
 package io.cellshell.workbench.image.tiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellshell.workbench.PythonEnvironment;
+import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.PixelSize;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +37,81 @@ class TifffileIT {
     @BeforeAll
     static void create() throws IOException, InterruptedException {
         python = PythonEnvironment.create();
+    }
+
+    @Test
+    void whatTifffileWritesIsReadExactly() throws Exception {
+        python.run("tiff_files.py", folder.toString());
+        List<Path> descriptions;
+        try (Stream<Path> files = Files.list(folder)) {
+            descriptions = files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+        assertThat(descriptions).hasSizeGreaterThan(200);
+        SoftAssertions each = new SoftAssertions();
+        for (Path description : descriptions) {
+            each.assertThatCode(() -> check(description))
+                    .as(description.getFileName().toString())
+                    .doesNotThrowAnyException();
+        }
+        each.assertAll();
+    }
+
+    private void check(Path description) throws IOException {
+        JsonNode said = new ObjectMapper().readTree(description.toFile());
+        Image image = Image.open(folder.resolve(said.get("file").asText()));
+
+        assertThat(letters(image.axes())).isEqualTo(said.get("axes").asText());
+        assertThat(image.dimensions().sizes()).isEqualTo(ints(said.get("shape")));
+        assertThat(image.type()).hasToString(said.get("type").asText().replace("float16", "float32"));
+        DoubleBuffer expected = ByteBuffer.wrap(
+                        Files.readAllBytes(Path.of(description.toString().replace(".json", ".raw"))))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asDoubleBuffer();
+        double tolerance = said.path("tolerance").asDouble(0);
+        for (Image plane : image.planes()) {
+            for (float value : plane.pixels()) {
+                double wanted = expected.get();
+                if (!(Math.abs(value - wanted) <= tolerance)) {
+                    assertThat((double) value).isEqualTo(wanted);
+                }
+            }
+        }
+        assertThat(expected.hasRemaining()).isFalse();
+        checkMetadata(image, said);
+    }
+
+    private static void checkMetadata(Image image, JsonNode said) {
+        if (said.has("pixelSize")) {
+            PixelSize size = image.pixelSize().orElseThrow();
+            JsonNode wanted = said.get("pixelSize");
+            assertThat(size.z().orElseThrow()).isCloseTo(wanted.get(0).asDouble(), within(1e-9));
+            assertThat(size.y()).isCloseTo(wanted.get(1).asDouble(), within(1e-9));
+            assertThat(size.x()).isCloseTo(wanted.get(2).asDouble(), within(1e-9));
+        } else {
+            assertThat(image.pixelSize()).isEmpty();
+        }
+        assertThat(image.channelNames())
+                .isEqualTo(StreamSupport.stream(said.path("names").spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList());
+        assertThat(image.acquisition().getOrDefault("stored as", ""))
+                .contains(said.path("stored").asText(""));
+        assertThat(image.acquisition().getOrDefault("frame interval", ""))
+                .isEqualTo(said.path("interval").asText(""));
+        assertThat(image.acquisition().getOrDefault("left out", ""))
+                .isEqualTo(said.path("leftOut").asText(""));
+    }
+
+    private static String letters(List<Axis> axes) {
+        return axes.stream().map(Axis::name).collect(Collectors.joining());
+    }
+
+    private static List<Integer> ints(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asInt)
+                .toList();
     }
 
     @Test

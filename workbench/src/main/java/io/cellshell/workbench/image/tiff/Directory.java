@@ -1,0 +1,137 @@
+package io.cellshell.workbench.image.tiff;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The table of fields that describes one page. Values are read from the file when they are asked for. */
+final class Directory {
+
+    private static final int MOST_FIELDS = 4096;
+    private static final int MOST_TEXT = 1 << 26;
+
+    /** Bytes a value, by the number of its type: BYTE, ASCII, SHORT, LONG, RATIONAL, … IFD8. */
+    private static final int[] SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
+
+    private static final int RATIONAL = 5;
+    private static final int FLOAT = 11;
+    private static final int DOUBLE = 12;
+
+    /**
+     * One field.
+     *
+     * @param at the place of its first value
+     */
+    private record Field(int type, long count, long at) {}
+
+    private final TiffInput in;
+    private final Map<Integer, Field> fields = new HashMap<>();
+    private final long next;
+
+    Directory(TiffInput in, long at) {
+        this.in = in;
+        int word = in.isBig() ? 8 : 4;
+        int countSize = in.isBig() ? 8 : 2;
+        long count = in.unsigned(at, countSize);
+        if (count > MOST_FIELDS) {
+            throw in.damaged("a directory of " + count + " fields");
+        }
+        long entry = at + countSize;
+        for (int i = 0; i < count; i++) {
+            int tag = (int) in.unsigned(entry, 2);
+            int type = (int) in.unsigned(entry + 2, 2);
+            long values = in.unsigned(entry + 4, word);
+            long place = entry + 4 + word;
+            if (type < SIZES.length && SIZES[type] > 0) {
+                boolean inline = values <= word / SIZES[type];
+                fields.put(tag, new Field(type, values, inline ? place : in.unsigned(place, word)));
+            }
+            entry = place + word;
+        }
+        this.next = in.unsigned(entry, word);
+    }
+
+    /** Where the next directory lies, 0 after the last. */
+    long next() {
+        return next;
+    }
+
+    boolean has(int tag) {
+        return fields.containsKey(tag) && fields.get(tag).count() > 0;
+    }
+
+    /** Number of values of a field, 0 where it is absent. */
+    long count(int tag) {
+        return has(tag) ? fields.get(tag).count() : 0;
+    }
+
+    /** The first value of a field of whole numbers. */
+    long number(int tag, long otherwise) {
+        return has(tag) ? number(fields.get(tag), 0) : otherwise;
+    }
+
+    /** Like {@link #number}, for what no page can be without. */
+    long require(int tag, String what) {
+        if (!has(tag)) {
+            throw in.damaged("a page does not say its " + what);
+        }
+        return number(tag, 0);
+    }
+
+    /** The first {@code wanted} values of a field, which must hold as many. */
+    long[] numbers(int tag, int wanted, String what) {
+        if (count(tag) < wanted) {
+            throw in.damaged("a page has " + count(tag) + " " + what + ", where " + wanted + " are needed");
+        }
+        Field field = fields.get(tag);
+        in.requireInside(field.at(), (long) wanted * SIZES[field.type()]);
+        long[] values = new long[wanted];
+        for (int i = 0; i < wanted; i++) {
+            values[i] = number(field, i);
+        }
+        return values;
+    }
+
+    private long number(Field field, int index) {
+        int size = SIZES[field.type()];
+        if (field.type() == RATIONAL || field.type() >= FLOAT && field.type() <= DOUBLE) {
+            throw in.damaged("a fraction where a whole number is needed");
+        }
+        return in.unsigned(field.at() + (long) index * size, size);
+    }
+
+    /** A number that may be a fraction; NaN where it is absent. */
+    double real(int tag) {
+        if (!has(tag)) {
+            return Double.NaN;
+        }
+        Field field = fields.get(tag);
+        return switch (field.type()) {
+            case RATIONAL -> (double) in.unsigned(field.at(), 4) / in.unsigned(field.at() + 4, 4);
+            case FLOAT, DOUBLE -> in.real(field.at(), SIZES[field.type()]);
+            default -> number(field, 0);
+        };
+    }
+
+    /** A text, empty where it is absent. The standard asks for ASCII; today's writers give UTF-8. */
+    String text(int tag) {
+        byte[] bytes = bytes(tag, MOST_TEXT);
+        int end = 0;
+        while (end < bytes.length && bytes[end] != 0) {
+            end++;
+        }
+        String text = new String(bytes, 0, end, StandardCharsets.UTF_8);
+        return text.contains("\ufffd") ? new String(bytes, 0, end, StandardCharsets.ISO_8859_1) : text;
+    }
+
+    byte[] bytes(int tag, int most) {
+        if (!has(tag)) {
+            return new byte[0];
+        }
+        Field field = fields.get(tag);
+        if (SIZES[field.type()] > 1 || field.count() > most) {
+            throw in.damaged("the field " + tag + " holds " + field.count() + " values of type " + field.type());
+        }
+        return in.bytes(field.at(), field.count());
+    }
+}

@@ -1,0 +1,144 @@
+package io.cellshell.workbench.image.tiff;
+
+import java.util.Arrays;
+
+/**
+ * Where the values of one page lie in the file, and how they are packed. A page is cut into segments: strips of full
+ * width, or tiles.
+ *
+ * @param format what the values are
+ * @param compression how each segment is packed
+ * @param predictor what was done before packing: 1 nothing, 2 differences, 3 differences of the bytes of fractions
+ * @param planar whether the samples lie in segments of their own, and not pixel by pixel
+ * @param reversedBits whether the first pixel of a byte lies in its lowest bit
+ * @param segmentHeight rows of a segment
+ * @param segmentWidth columns of a segment
+ * @param tiled whether segments reach over the lower border
+ * @param offsets where each segment lies
+ * @param counts its number of bytes
+ * @param jpegTables what all segments packed as JPEG share
+ */
+record Page(
+        PixelFormat format,
+        int compression,
+        int predictor,
+        boolean planar,
+        boolean reversedBits,
+        int segmentHeight,
+        int segmentWidth,
+        boolean tiled,
+        long[] offsets,
+        long[] counts,
+        byte[] jpegTables) {
+
+    /** No packing that is read here makes data smaller by more than that. */
+    static final long MOST_SHRINKAGE = 4096;
+
+    private static final int MOST_TABLES = 1 << 16;
+
+    static Page of(TiffInput in, long at) {
+        Directory directory = new Directory(in, at);
+        PixelFormat format = PixelFormat.of(in, directory);
+        boolean tiled = directory.has(Tag.TILE_WIDTH);
+        long width = tiled ? directory.number(Tag.TILE_WIDTH, 0) : format.width();
+        long height = tiled
+                ? directory.require(Tag.TILE_HEIGHT, "height of a tile")
+                : Math.min(format.height(), directory.number(Tag.ROWS_PER_STRIP, format.height()));
+        boolean planar = directory.number(Tag.PLANAR, 1) == 2 && format.samples() > 1;
+        long bytes = (width * format.bits() * (planar ? 1 : format.samples()) + 7) / 8;
+        if (width < 1
+                || height < 1
+                || width > 1 << 28
+                || height > 1 << 28
+                || bytes > (Integer.MAX_VALUE - 8) / height) {
+            throw in.unusual("it is cut into pieces of " + height + " × " + width + " pixels (height × width)");
+        }
+        long across = (format.width() + width - 1) / width;
+        long segments = across * ((format.height() + height - 1) / height) * (planar ? format.samples() : 1);
+        if (segments > in.length()) {
+            throw in.damaged("it claims to have " + segments + " pieces in " + in.length() + " bytes");
+        }
+        long[] offsets = directory.numbers(
+                tiled || !directory.has(Tag.STRIP_OFFSETS) ? Tag.TILE_OFFSETS : Tag.STRIP_OFFSETS,
+                (int) segments,
+                "places of pieces");
+        int compression = (int) directory.number(Tag.COMPRESSION, 1);
+        Page page = new Page(
+                format,
+                compression,
+                (int) directory.number(Tag.PREDICTOR, 1),
+                planar,
+                directory.number(Tag.FILL_ORDER, 1) == 2,
+                (int) height,
+                (int) width,
+                tiled,
+                offsets,
+                counts(in, directory, offsets, compression, bytes * height),
+                directory.bytes(Tag.JPEG_TABLES, MOST_TABLES));
+        page.requireInside(in);
+        return page;
+    }
+
+    /** Old writers leave out the number of bytes of a page without compression. */
+    private static long[] counts(TiffInput in, Directory directory, long[] offsets, int compression, long bytes) {
+        int tag = directory.has(Tag.TILE_COUNTS) ? Tag.TILE_COUNTS : Tag.STRIP_COUNTS;
+        if (!directory.has(tag) && compression == 1 && offsets.length == 1) {
+            return new long[] {Math.min(bytes, in.length() - Math.min(in.length(), offsets[0]))};
+        }
+        return directory.numbers(tag, offsets.length, "sizes of pieces");
+    }
+
+    private void requireInside(TiffInput in) {
+        long all = 0;
+        for (int i = 0; i < offsets.length; i++) {
+            in.requireInside(offsets[i], counts[i]);
+            all += counts[i];
+        }
+        long needed = format.planeBytes() * format.samples();
+        if (needed / MOST_SHRINKAGE > all) {
+            throw in.damaged("it claims " + needed + " bytes of pixels in " + all + " bytes");
+        }
+    }
+
+    /** Number of segments side by side. */
+    int across() {
+        return (format.width() + segmentWidth - 1) / segmentWidth;
+    }
+
+    /** Number of segments one above the other. */
+    int down() {
+        return (format.height() + segmentHeight - 1) / segmentHeight;
+    }
+
+    /** Values of a pixel that lie together in a segment. */
+    int samplesTogether() {
+        return planar ? 1 : format.samples();
+    }
+
+    /** Whether the values lie in the file as they are, one after the other, so that further planes may follow without a directory. */
+    boolean isContiguous() {
+        for (int i = 1; i < offsets.length; i++) {
+            if (offsets[i] != offsets[i - 1] + counts[i - 1]) {
+                return false;
+            }
+        }
+        return compression == 1 && !tiled && Arrays.stream(counts).sum() == format.planeBytes() * format.samples();
+    }
+
+    /** The same page further on in the file. */
+    Page shifted(long bytes) {
+        long[] further = Arrays.stream(offsets).map(at -> at + bytes).toArray();
+        return new Page(
+                format,
+                compression,
+                predictor,
+                planar,
+                reversedBits,
+                segmentHeight,
+                segmentWidth,
+                tiled,
+                further,
+                counts,
+                jpegTables);
+    }
+}
