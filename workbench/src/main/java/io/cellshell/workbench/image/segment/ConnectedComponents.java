@@ -1,8 +1,9 @@
 package io.cellshell.workbench.image.segment;
 
 import io.cellshell.workbench.image.Labels;
+import java.util.Arrays;
 
-/** Connected groups of foreground pixels, found in two passes over the rows. */
+/** Connected groups of foreground pixels: runs along the rows are found first, then joined with those that touch them in the row above. */
 public final class ConnectedComponents {
 
     private ConnectedComponents() {}
@@ -14,65 +15,45 @@ public final class ConnectedComponents {
     public static Labels label(Mask mask, Connectivity connectivity) {
         int height = mask.height();
         int width = mask.width();
-        boolean[] foreground = mask.shared();
-        int[] ids = new int[height * width];
+        Runs runs = new Runs();
         Groups groups = new Groups();
+        int reach = connectivity == Connectivity.EIGHT ? 1 : 0;
+        int above = 0;
         for (int y = 0; y < height; y++) {
-            if (connectivity == Connectivity.FOUR) {
-                rowOfFour(foreground, ids, y, width, groups);
-            } else {
-                rowOfEight(foreground, ids, y, width, groups);
-            }
+            int first = runs.size();
+            runs.addRow(mask.shared(), y * width, width);
+            join(runs, groups, above, first, width, reach);
+            above = first;
         }
-        int[] numbers = groups.numbers();
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = numbers[ids[i]];
-        }
-        return Labels.of(height, width, ids);
+        return Labels.of(height, width, painted(runs, groups.numbers(), height * width));
     }
 
-    private static void rowOfFour(boolean[] foreground, int[] ids, int y, int width, Groups groups) {
-        int start = y * width;
-        int left = 0;
-        for (int i = start; i < start + width; i++) {
-            if (!foreground[i]) {
-                left = 0;
-                continue;
+    /** Gives each run of a row the group of those in the row above that it touches. */
+    private static void join(Runs runs, Groups groups, int above, int first, int width, int reach) {
+        int candidate = above;
+        for (int run = first; run < runs.size(); run++) {
+            int from = runs.start(run) - width - reach;
+            int to = runs.end(run) - width + reach;
+            while (candidate < first && runs.end(candidate) <= from) {
+                candidate++;
             }
-            int above = y == 0 ? 0 : ids[i - width];
-            if (left == 0) {
-                left = above == 0 ? groups.found() : above;
-            } else if (above != 0 && above != left) {
-                groups.join(left, above);
-                left = above;
-            }
-            ids[i] = left;
-        }
-    }
-
-    private static void rowOfEight(boolean[] foreground, int[] ids, int y, int width, Groups groups) {
-        int start = y * width;
-        int left = 0;
-        for (int i = start; i < start + width; i++) {
-            if (!foreground[i]) {
-                left = 0;
-                continue;
-            }
-            int above = y == 0 ? 0 : ids[i - width];
-            if (above != 0) {
-                // Left, above left and above right all touch it, so they are of its group already.
-                left = above;
-            } else {
-                int aboveLeft = y == 0 || i == start ? 0 : ids[i - width - 1];
-                int aboveRight = y == 0 || i == start + width - 1 ? 0 : ids[i - width + 1];
-                left = left == 0 ? aboveLeft : left;
-                if (left == 0) {
-                    left = aboveRight == 0 ? groups.found() : aboveRight;
-                } else if (aboveRight != 0 && aboveRight != left) {
-                    groups.join(left, aboveRight);
+            int group = 0;
+            for (int touched = candidate; touched < first && runs.start(touched) < to; touched++) {
+                if (group == 0) {
+                    group = runs.group(touched);
+                } else {
+                    groups.join(group, runs.group(touched));
                 }
             }
-            ids[i] = left;
+            runs.group(run, group == 0 ? groups.found() : group);
         }
+    }
+
+    private static int[] painted(Runs runs, int[] numbers, int length) {
+        int[] ids = new int[length];
+        for (int run = 0; run < runs.size(); run++) {
+            Arrays.fill(ids, runs.start(run), runs.end(run), numbers[runs.group(run)]);
+        }
+        return ids;
     }
 }

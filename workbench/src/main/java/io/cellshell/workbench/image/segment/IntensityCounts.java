@@ -2,10 +2,12 @@ package io.cellshell.workbench.image.segment;
 
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * How often each intensity occurs: value by value in images of whole numbers, otherwise in 256 bins of equal width from the least to the
- * greatest intensity, as numpy makes them.
+ * How often each intensity occurs: value by value in images of whole numbers of up to 16 bits, otherwise in 256 bins of equal width from the
+ * least to the greatest intensity, as numpy makes them.
  *
  * @param counts pixels in each bin
  * @param first centre of the first bin
@@ -14,11 +16,10 @@ import io.cellshell.workbench.image.ImageException;
 record IntensityCounts(long[] counts, double first, double width) {
 
     private static final int BINS = 256;
-    /** A histogram with one bin a value is taken up to the range of 16 bits. */
     private static final int MOST_BINS = 1 << 16;
 
     /**
-     * The histogram of an image.
+     * Counts the intensities of an image.
      *
      * @throws ImageException where an intensity is no finite number
      */
@@ -27,6 +28,50 @@ record IntensityCounts(long[] counts, double first, double width) {
     }
 
     static IntensityCounts of(Image image, float[] pixels) {
+        boolean whole =
+                !image.type().isFloat() && image.type().largest() - image.type().smallest() < MOST_BINS;
+        return (whole ? valueByValue(pixels, image) : Optional.<IntensityCounts>empty())
+                .orElseGet(() -> ofFractions(pixels, image));
+    }
+
+    /** Empty where the image does not keep to its type, as after a computation. */
+    private static Optional<IntensityCounts> valueByValue(float[] pixels, Image image) {
+        int smallest = (int) image.type().smallest();
+        int bins = (int) image.type().largest() - smallest + 1;
+        // Two tables by turns: neighbours have like intensities, and a processor waits where it counts twice into one
+        // place.
+        int[] even = new int[bins];
+        int[] odd = new int[bins];
+        for (int i = 0; i < pixels.length; i++) {
+            int value = (int) pixels[i];
+            int bin = value - smallest;
+            if (value != pixels[i] || bin < 0 || bin >= bins) {
+                return Optional.empty();
+            }
+            int[] table = (i & 1) == 0 ? even : odd;
+            table[bin]++;
+        }
+        for (int bin = 0; bin < bins; bin++) {
+            even[bin] += odd[bin];
+        }
+        return Optional.of(trimmed(even, smallest));
+    }
+
+    /** Without the values below the least and above the greatest that occur. */
+    private static IntensityCounts trimmed(int[] counts, int smallest) {
+        int from = 0;
+        while (counts[from] == 0) {
+            from++;
+        }
+        int to = counts.length;
+        while (counts[to - 1] == 0) {
+            to--;
+        }
+        long[] occurring = Arrays.stream(counts, from, to).asLongStream().toArray();
+        return new IntensityCounts(occurring, smallest + from, 1);
+    }
+
+    private static IntensityCounts ofFractions(float[] pixels, Image image) {
         float least = pixels[0];
         float greatest = pixels[0];
         for (float value : pixels) {
@@ -37,21 +82,12 @@ record IntensityCounts(long[] counts, double first, double width) {
             least = Math.min(least, value);
             greatest = Math.max(greatest, value);
         }
-        boolean whole = !image.type().isFloat() && greatest - least < MOST_BINS;
-        return whole || least == greatest
-                ? ofWholeNumbers(pixels, least, greatest)
-                : ofFractions(pixels, least, greatest);
+        return least == greatest
+                ? new IntensityCounts(new long[] {pixels.length}, least, 1)
+                : inBins(pixels, least, greatest);
     }
 
-    private static IntensityCounts ofWholeNumbers(float[] pixels, float least, float greatest) {
-        long[] counts = new long[(int) (greatest - least) + 1];
-        for (float value : pixels) {
-            counts[(int) (value - least)]++;
-        }
-        return new IntensityCounts(counts, least, 1);
-    }
-
-    private static IntensityCounts ofFractions(float[] pixels, double least, double greatest) {
+    private static IntensityCounts inBins(float[] pixels, double least, double greatest) {
         double width = (greatest - least) / BINS;
         double perUnit = BINS / (greatest - least);
         long[] counts = new long[BINS];
