@@ -10,9 +10,11 @@ import io.cellshell.workbench.data.layout.BidsTree;
 import io.cellshell.workbench.data.layout.CsvList;
 import io.cellshell.workbench.data.layout.Entry;
 import io.cellshell.workbench.data.layout.PairedFolder;
+import io.cellshell.workbench.data.statistics.DatasetStatistics;
 import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.progress.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -240,6 +242,20 @@ public final class Dataset implements Iterable<Sample> {
      */
     public Dataset withMetadata(Table table) {
         return new Dataset(name, Metadata.joined(sources, table), grouping);
+    }
+
+    /**
+     * Numbers of every image, a row for each: size, type, intensities, objects. Images are read one after the other, so that the
+     * memory of one is enough. An interrupt ends it early; what was measured up to then is kept.
+     */
+    public DatasetStatistics statistics() {
+        return DatasetStatistics.of(
+                name,
+                () -> sources.stream()
+                        .map(s -> new DatasetStatistics.Subject(s.name(), s.reader()))
+                        .iterator(),
+                size(),
+                Progress.standard());
     }
 
     /**
