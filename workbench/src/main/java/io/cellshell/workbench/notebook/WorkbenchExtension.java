@@ -14,6 +14,7 @@ public final class WorkbenchExtension implements Extension {
                 "io.cellshell.workbench.check.*",
                 "io.cellshell.workbench.check.annotation.*",
                 "io.cellshell.workbench.check.label.*",
+                "io.cellshell.workbench.check.label.fit.*",
                 "io.cellshell.workbench.check.metadata.*",
                 "io.cellshell.workbench.check.preprocessing.*",
                 "io.cellshell.workbench.check.leakage.*",

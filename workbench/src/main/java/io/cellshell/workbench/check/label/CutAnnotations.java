@@ -15,10 +15,15 @@ import java.util.Map;
  */
 public final class CutAnnotations implements Check<LabelledImage> {
 
-    private static final int OBJECTS = 3;
+    /** So many with a long straight edge, or a few more with a shorter one. */
+    private static final int LONG = 2;
 
-    /** Share of an object's width; the outermost row of a round object is much shorter, unless the object is small. */
-    private static final double STRAIGHT = 0.4;
+    private static final int SHORT = 4;
+
+    /** A disk d pixels wide ends in a row about 2 √d long: what is this much longer was cut. */
+    private static final double LONG_RUN = 2.6;
+
+    private static final double SHORT_RUN = 1.6;
 
     private static final int LEAST_RUN = 4;
 
@@ -38,7 +43,7 @@ public final class CutAnnotations implements Check<LabelledImage> {
         lines(labels, false, diameter).forEach(row -> lines.add("row " + row));
         lines(labels, true, diameter).forEach(column -> lines.add("column " + column));
         return lines.isEmpty()
-                ? PRACTICE.ok("no line that cuts " + OBJECTS + " objects or more", "No straight line cuts objects off.")
+                ? PRACTICE.ok("no line that cuts " + LONG + " objects or more", "No straight line cuts objects off.")
                 : PRACTICE.warn(
                         "objects end before " + LabelledImage.some(lines),
                         "Objects of “" + subject.name() + "” are cut off along a straight line inside the image.",
@@ -73,8 +78,11 @@ public final class CutAnnotations implements Check<LabelledImage> {
                 after.merge(other, 1, Integer::sum);
             }
         }
-        double run = Math.max(LEAST_RUN, STRAIGHT * diameter);
-        return cut >= CUT * labelled && Math.max(ending(before, run), ending(after, run)) >= OBJECTS;
+        double longRun = Math.max(LEAST_RUN, LONG_RUN * Math.sqrt(diameter));
+        double shortRun = Math.max(LEAST_RUN, SHORT_RUN * Math.sqrt(diameter));
+        return cut >= CUT * labelled
+                && (Math.max(ending(before, longRun), ending(after, longRun)) >= LONG
+                        || Math.max(ending(before, shortRun), ending(after, shortRun)) >= SHORT);
     }
 
     private static long ending(Map<Integer, Integer> runs, double run) {

@@ -29,7 +29,7 @@ public record LabelledImage(String name, Image image, Labels labels) {
     }
 
     /** Area of a typical object in pixels: the median; 0 without any object. */
-    static double typicalArea(List<LabelledObject> objects) {
+    public static double typicalArea(List<LabelledObject> objects) {
         return objects.isEmpty()
                 ? 0
                 : Median.withDefaults()
@@ -39,17 +39,17 @@ public record LabelledImage(String name, Image image, Labels labels) {
     }
 
     /** Diameter, in pixels, of a disk with the given area. */
-    static double diameter(double area) {
+    public static double diameter(double area) {
         return Math.sqrt(4 * area / Math.PI);
     }
 
     /** Where an object is, for a person who looks for it. */
-    static String at(LabelledObject object) {
+    public static String at(LabelledObject object) {
         return "at row " + Math.round(object.y()) + ", column " + Math.round(object.x());
     }
 
     /** The first few of a list in words. */
-    static String some(List<?> things) {
+    public static String some(List<?> things) {
         return things.stream().limit(SOME).map(String::valueOf).collect(Collectors.joining("; "))
                 + (things.size() > SOME ? " and " + (things.size() - SOME) + " more" : "");
     }

@@ -4,9 +4,10 @@ import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.image.LabelledObject;
+import io.cellshell.workbench.image.Labels;
 import java.util.List;
 
-/** No object is two that touch: larger than the others and with a waist. */
+/** No object is two that touch: larger than the others and with a waist. Two apart with one id are {@link DuplicatedIds}. */
 public final class MergedObjects implements Check<LabelledImage> {
 
     private static final double AREA = 1.4;
@@ -21,10 +22,11 @@ public final class MergedObjects implements Check<LabelledImage> {
 
     @Override
     public Finding examine(LabelledImage subject) {
-        List<LabelledObject> objects = subject.labels().objects();
+        Labels pieces = EqualIds.groups(subject.labels());
+        List<LabelledObject> objects = pieces.objects();
         double typical = LabelledImage.typicalArea(objects);
         List<LabelledObject> merged = objects.stream()
-                .filter(o -> o.area() > AREA * typical && Solidity.of(subject.labels(), o) < SOLIDITY)
+                .filter(o -> o.area() > AREA * typical && Solidity.of(pieces, o) < SOLIDITY)
                 .toList();
         String evidence = merged.size() + " of " + objects.size() + " objects are large and have a waist";
         return merged.isEmpty()

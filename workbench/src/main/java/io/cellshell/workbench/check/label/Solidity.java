@@ -10,13 +10,14 @@ import java.util.List;
  * How much of its convex hull an object fills: 1 for a convex one, less where it has a waist. The hull goes around the pixels'
  * corners, by Andrew's monotone chain (1979, doi 10.1016/0020-0190(79)90072-3).
  */
-final class Solidity {
+public final class Solidity {
 
     private Solidity() {}
 
     private record Corner(int y, int x) {}
 
-    static double of(Labels labels, LabelledObject object) {
+    /** Above 0, at most 1; for pixels with the object's id, in one piece or not. */
+    public static double of(Labels labels, LabelledObject object) {
         List<Corner> left = new ArrayList<>();
         List<Corner> right = new ArrayList<>();
         Region box = object.bounds();

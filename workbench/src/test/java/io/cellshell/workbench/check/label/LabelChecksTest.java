@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Severity;
+import io.cellshell.workbench.check.annotation.AnnotationQuality;
+import io.cellshell.workbench.check.label.fit.LabelsAreIntensities;
+import io.cellshell.workbench.check.label.fit.MirroredMask;
+import io.cellshell.workbench.check.label.fit.MissingAnnotations;
+import io.cellshell.workbench.check.label.fit.ShiftedMask;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.LabelledObject;
@@ -25,7 +30,7 @@ class LabelChecksTest {
     private final Drawing drawing = Drawing.sound();
 
     static List<Check<LabelledImage>> checks() {
-        return LabelQuality.checks();
+        return AnnotationQuality.checks();
     }
 
     @ParameterizedTest
@@ -153,6 +158,16 @@ class LabelChecksTest {
         Arrays.setAll(drawing.ids, i -> 257 * Math.max(0, Math.round(drawing.intensities[i])));
         assertThat(new LabelsAreIntensities().examine(drawing.done()).severity())
                 .isEqualTo(Severity.STOP);
+    }
+
+    @Test
+    void labelsTurnedOverAreTurnedBack() {
+        Drawing uneven = new Drawing().disk(20, 30, 9, 1).disk(60, 25, 8, 2).disk(75, 90, 9, 3);
+        int[] truth = uneven.ids.clone();
+        Arrays.setAll(uneven.ids, i -> truth[i % SIDE * SIDE + SIDE - 1 - i / SIDE]);
+        Finding finding = new MirroredMask().examine(uneven.done());
+        assertThat(finding.severity()).isEqualTo(Severity.STOP);
+        assertThat(finding.evidence()).contains("with the labels turned by 90° clockwise: correlation 0.9");
     }
 
     @Test

@@ -1,8 +1,10 @@
-package io.cellshell.workbench.check.label;
+package io.cellshell.workbench.check.label.fit;
 
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.label.LabelledImage;
+import io.cellshell.workbench.check.label.Solidity;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.LabelledObject;
 import io.cellshell.workbench.image.Labels;
@@ -33,8 +35,13 @@ public final class MissingAnnotations implements Check<LabelledImage> {
     /** Fewer pixels in a row are noise. */
     private static final int LEAST_AREA = 9;
 
-    /** Outlines drawn too narrow leave a bright rim, which is no object. */
-    private static final double RIM = 3;
+    /** Outlines drawn too narrow leave a bright rim, this share of an object wide at most, which is no object. */
+    private static final double RIM = 0.15;
+
+    private static final double LEAST_RIM = 3;
+
+    /** What is left of a rim is a crescent; an object fills more of its hull. */
+    private static final double SOLIDITY = 0.75;
 
     private static final Practice PRACTICE = new Practice(
             "B3.missing",
@@ -86,10 +93,12 @@ public final class MissingAnnotations implements Check<LabelledImage> {
         double pale = Quantile.withDefaults()
                 .evaluate(Arrays.stream(contrasts).map(c -> sign * c).toArray(), 0.25);
         double wanted = CONTRAST * pale;
-        Labels blobs = blobs(smooth, labels, sign, Median.withDefaults().evaluate(ground), wanted);
+        double rim = Math.max(LEAST_RIM, RIM * LabelledImage.diameter(area));
+        Labels blobs = blobs(smooth, labels, rim, sign, Median.withDefaults().evaluate(ground) + sign * wanted);
         LocalContrast found = new LocalContrast(smooth, blobs, labels, margin);
         return blobs.objects().stream()
                 .filter(b -> b.area() >= Math.max(LEAST_AREA, AREA * area))
+                .filter(b -> Solidity.of(blobs, b) >= SOLIDITY)
                 .filter(b -> wanted > 0 && sign * found.of(b) >= wanted)
                 .toList();
     }
@@ -103,16 +112,18 @@ public final class MissingAnnotations implements Check<LabelledImage> {
                 .toArray();
     }
 
-    /** Connected pixels that stand out of the background, away from any label. */
-    private static Labels blobs(Image image, Labels labels, double sign, double ground, double wanted) {
-        Image away = DistanceTransform.euclidean(Mask.of(labels).inverted());
-        boolean[] outstanding = new boolean[image.height() * image.width()];
-        for (int i = 0; i < outstanding.length; i++) {
-            int y = i / image.width();
-            int x = i % image.width();
-            outstanding[i] = away.at(y, x) > RIM && sign * (image.at(y, x) - ground) > wanted;
+    /** Connected pixels beyond a threshold, holes filled, away from any label. */
+    private static Labels blobs(Image image, Labels labels, double rim, double sign, double threshold) {
+        float[] pixels = image.pixels();
+        boolean[] beyond = new boolean[pixels.length];
+        for (int i = 0; i < beyond.length; i++) {
+            beyond[i] = sign * (pixels[i] - threshold) > 0;
         }
-        return ConnectedComponents.label(
-                Mask.of(image.height(), image.width(), outstanding).holesFilled(), Connectivity.FOUR);
+        boolean[] free = Mask.of(image.height(), image.width(), beyond).holesFilled().values();
+        float[] away = DistanceTransform.euclidean(Mask.of(labels).inverted()).pixels();
+        for (int i = 0; i < free.length; i++) {
+            free[i] &= away[i] > rim;
+        }
+        return ConnectedComponents.label(Mask.of(image.height(), image.width(), free), Connectivity.FOUR);
     }
 }

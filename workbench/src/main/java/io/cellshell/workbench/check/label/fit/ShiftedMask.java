@@ -1,8 +1,9 @@
-package io.cellshell.workbench.check.label;
+package io.cellshell.workbench.check.label.fit;
 
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.label.LabelledImage;
 import java.util.Locale;
 
 /** The labels lie on the objects, not beside them. */

@@ -1,4 +1,4 @@
-package io.cellshell.workbench.check.label;
+package io.cellshell.workbench.check.label.fit;
 
 /** Pearson's correlation. */
 final class Correlation {

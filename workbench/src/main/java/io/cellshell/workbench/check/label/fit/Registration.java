@@ -1,4 +1,4 @@
-package io.cellshell.workbench.check.label;
+package io.cellshell.workbench.check.label.fit;
 
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;

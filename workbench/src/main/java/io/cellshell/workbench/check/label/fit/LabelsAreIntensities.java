@@ -1,8 +1,9 @@
-package io.cellshell.workbench.check.label;
+package io.cellshell.workbench.check.label.fit;
 
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.label.LabelledImage;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -21,7 +22,7 @@ public final class LabelsAreIntensities implements Check<LabelledImage> {
     @Override
     public Finding examine(LabelledImage subject) {
         int[] ids = subject.labels().ids();
-        long distinct = Arrays.stream(ids).distinct().count();
+        int distinct = distinct(ids);
         double r = Correlation.of(
                 subject.image().pixels(), Arrays.stream(ids).asDoubleStream().toArray());
         String evidence =
@@ -32,5 +33,15 @@ public final class LabelsAreIntensities implements Check<LabelledImage> {
                         "The labels of “" + subject.name() + "” are a copy of the image.",
                         "Look for the file that holds the labels.")
                 : PRACTICE.ok(evidence, "The labels are no copy of the image.");
+    }
+
+    private static int distinct(int[] ids) {
+        int[] sorted = ids.clone();
+        Arrays.sort(sorted);
+        int distinct = 1;
+        for (int i = 1; i < sorted.length; i++) {
+            distinct += sorted[i] == sorted[i - 1] ? 0 : 1;
+        }
+        return distinct;
     }
 }

@@ -1,0 +1,34 @@
+package io.cellshell.workbench.check.label.fit;
+
+import io.cellshell.workbench.check.Check;
+import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.label.LabelledImage;
+import java.util.Locale;
+
+/** Few of the objects of a data set look wrongly labelled. */
+public final class LabelNoise implements Check<SuspectLabels> {
+
+    private static final double MOST = 0.02;
+
+    private static final Practice PRACTICE = new Practice(
+            "B4.label-noise",
+            "Wrong labels lower what can be learned, and more so what can be measured (checklist B4; Northcutt et al. 2021,"
+                    + " doi 10.1613/jair.1.12125).");
+
+    @Override
+    public Finding examine(SuspectLabels subject) {
+        String evidence = String.format(
+                Locale.ROOT,
+                "%d of %d objects (%.1f %%) are suspicious",
+                subject.all().size(),
+                subject.objects(),
+                100 * subject.share());
+        return subject.share() <= MOST
+                ? PRACTICE.ok(evidence, "Few labels look wrong.")
+                : PRACTICE.warn(
+                        evidence + ": " + LabelledImage.some(subject.all()),
+                        "More labels look wrong than chance makes odd.",
+                        "Go through the gallery, the oddest first, and correct what is wrong.");
+    }
+}

@@ -1,0 +1,81 @@
+package io.cellshell.workbench.check.label.fit;
+
+import io.cellshell.workbench.check.Check;
+import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.label.LabelledImage;
+import io.cellshell.workbench.image.Image;
+import java.util.List;
+import java.util.Locale;
+
+/** The labels are turned as the image is: neither mirrored, nor with rows and columns exchanged. */
+public final class MirroredMask implements Check<LabelledImage> {
+
+    /** Another way round explains this much more of the image, and labels as they are less than half of that. */
+    private static final double GAIN = 0.2;
+
+    private static final List<String> WAYS = List.of(
+            "as they are",
+            "mirrored left to right",
+            "mirrored top to bottom",
+            "turned by 180°",
+            "with rows and columns exchanged",
+            "turned by 90° counterclockwise",
+            "turned by 90° clockwise",
+            "with rows and columns exchanged and turned by 180°");
+
+    private static final Practice PRACTICE = new Practice(
+            "B3.orientation",
+            "Programs count rows from above or below and put rows or columns first; labels that went through two of them may come"
+                    + " back turned (checklist B3).");
+
+    @Override
+    public Finding examine(LabelledImage subject) {
+        Image image = subject.image();
+        double[] agreement = new double[WAYS.size()];
+        int best = 0;
+        for (int way = 0; way < (image.height() == image.width() ? WAYS.size() : WAYS.size() / 2); way++) {
+            agreement[way] = agreement(subject, way);
+            best = agreement[way] > agreement[best] ? way : best;
+        }
+        String evidence = String.format(
+                Locale.ROOT,
+                "labels and intensities agree best with the labels %s: correlation %.2f, as they are %.2f",
+                WAYS.get(best),
+                agreement[best],
+                agreement[0]);
+        return agreement[best] - agreement[0] < GAIN || agreement[0] > agreement[best] / 2
+                ? PRACTICE.ok(evidence, "The labels are turned as the image is.")
+                : PRACTICE.stop(
+                        evidence,
+                        "The labels of “" + subject.name() + "” seem to be turned or mirrored against the image.",
+                        "Turn them as the evidence says, and look for the program that exchanges rows and columns.");
+    }
+
+    /** Correlation of foreground and intensity, without its sign. */
+    private static double agreement(LabelledImage subject, int way) {
+        float[] intensities = subject.image().pixels();
+        double[] foreground = new double[intensities.length];
+        int width = subject.image().width();
+        for (int i = 0; i < foreground.length; i++) {
+            foreground[i] = turned(subject, way, i / width, i % width) > 0 ? 1 : 0;
+        }
+        return Math.abs(Correlation.of(intensities, foreground));
+    }
+
+    /** The label that comes to a pixel where the labels are turned one of the {@link #WAYS}. */
+    private static int turned(LabelledImage subject, int way, int y, int x) {
+        int bottom = subject.image().height() - 1;
+        int right = subject.image().width() - 1;
+        return switch (way) {
+            case 0 -> subject.labels().at(y, x);
+            case 1 -> subject.labels().at(y, right - x);
+            case 2 -> subject.labels().at(bottom - y, x);
+            case 3 -> subject.labels().at(bottom - y, right - x);
+            case 4 -> subject.labels().at(x, y);
+            case 5 -> subject.labels().at(x, right - y);
+            case 6 -> subject.labels().at(bottom - x, y);
+            default -> subject.labels().at(bottom - x, right - y);
+        };
+    }
+}

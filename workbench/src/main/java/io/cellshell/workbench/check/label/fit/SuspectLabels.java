@@ -1,0 +1,148 @@
+package io.cellshell.workbench.check.label.fit;
+
+import io.cellshell.workbench.check.label.LabelledImage;
+import io.cellshell.workbench.check.label.fit.Traits.Trait;
+import io.cellshell.workbench.image.Overlay;
+import io.cellshell.workbench.image.Region;
+import io.cellshell.workbench.plot.Gallery;
+import io.cellshell.workbench.plot.View;
+import io.cellshell.workbench.plot.Viewable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * The objects of a data set that are most likely labelled wrongly, the oddest first: their outline disagrees with a plain
+ * threshold, or their contrast, shape or size is far off what is usual in their image. Odd is not wrong: the list is for
+ * looking, not for deleting.
+ */
+public final class SuspectLabels implements Viewable {
+
+    /** A tail of a sound, skewed distribution reaches four; five is left to slips. */
+    private static final double ODD = 5;
+
+    private static final int SHOWN = 12;
+
+    private final int objects;
+    private final List<Suspect> suspects;
+    private final Function<String, LabelledImage> images;
+
+    private SuspectLabels(int objects, List<Suspect> suspects, Function<String, LabelledImage> images) {
+        this.objects = objects;
+        this.suspects = suspects;
+        this.images = images;
+    }
+
+    /**
+     * Looks at images one after the other.
+     *
+     * @param names of the images, each once
+     * @param images gives the image of a name; asked again for those that are shown, so that none need be kept
+     */
+    public static SuspectLabels of(List<String> names, Function<String, LabelledImage> images) {
+        Map<String, List<Traits>> byImage = new LinkedHashMap<>();
+        names.forEach(name -> byImage.put(name, Traits.of(images.apply(name))));
+        List<Traits> all = byImage.values().stream().flatMap(List::stream).toList();
+        Map<Trait, Double> spreads = new EnumMap<>(Trait.class);
+        Arrays.stream(Trait.values()).forEach(trait -> spreads.put(trait, Traits.spread(all, trait)));
+        List<Suspect> suspects = new ArrayList<>();
+        byImage.forEach((name, traits) -> traits.forEach(t -> {
+            Suspect suspect = suspect(name, t, spreads);
+            if (suspect.oddness() > ODD) {
+                suspects.add(suspect);
+            }
+        }));
+        suspects.sort(Comparator.comparing(Suspect::oddness).reversed());
+        return new SuspectLabels(all.size(), List.copyOf(suspects), images);
+    }
+
+    private static Suspect suspect(String name, Traits traits, Map<Trait, Double> spreads) {
+        Suspect oddest = new Suspect(name, traits.object(), "nothing is odd", 0);
+        for (Trait trait : Trait.values()) {
+            boolean cutOff = trait == Trait.SMALL && traits.object().touchesBorder();
+            double oddness = trait.odd * traits.of(trait) / spreads.get(trait);
+            if (!cutOff && oddness > oddest.oddness()) {
+                oddest = new Suspect(name, traits.object(), trait.reason, oddness);
+            }
+        }
+        return oddest;
+    }
+
+    /** Number of objects that were looked at. */
+    public int objects() {
+        return objects;
+    }
+
+    /** The suspicious ones, the oddest first. */
+    public List<Suspect> all() {
+        return suspects;
+    }
+
+    /** Their share of all objects, from 0 to 1; 0 without any object. */
+    public double share() {
+        return objects == 0 ? 0 : (double) suspects.size() / objects;
+    }
+
+    /** One row a suspicious object, the oddest first: image, id, row, column, area, reason, oddness. */
+    public Table table() {
+        Table table = Table.create(
+                "suspicious labels",
+                StringColumn.create("image"),
+                IntColumn.create("object"),
+                DoubleColumn.create("row"),
+                DoubleColumn.create("column"),
+                IntColumn.create("area"),
+                StringColumn.create("reason"),
+                DoubleColumn.create("oddness"));
+        for (Suspect suspect : suspects) {
+            table.stringColumn("image").append(suspect.image());
+            table.intColumn("object").append(suspect.object().id());
+            table.doubleColumn("row").append(suspect.object().y());
+            table.doubleColumn("column").append(suspect.object().x());
+            table.intColumn("area").append(suspect.object().area());
+            table.stringColumn("reason").append(suspect.reason());
+            table.doubleColumn("oddness").append(suspect.oddness());
+        }
+        return table;
+    }
+
+    /** The oddest objects, each with all labels around it. */
+    public Gallery gallery(int most) {
+        Gallery gallery =
+                Gallery.of("Suspicious labels: " + Math.min(most, suspects.size()) + " of " + suspects.size());
+        for (Suspect suspect : suspects.stream().limit(most).toList()) {
+            LabelledImage whole = images.apply(suspect.image());
+            Region box = suspect.object().bounds();
+            Region around = box.grown(
+                    Math.max(box.height(), box.width()) / 2 + 8,
+                    whole.image().height(),
+                    whole.image().width());
+            Overlay overlay = Overlay.on(whole.image().crop(around))
+                    .with("labels", whole.labels().crop(around));
+            gallery = gallery.with(overlay.png(), suspect.toString());
+        }
+        return gallery;
+    }
+
+    /** The dozen oddest objects. */
+    @Override
+    public View view() {
+        return gallery(SHOWN).view();
+    }
+
+    @Override
+    public String toString() {
+        return suspects.size() + " of " + objects + " objects are suspicious"
+                + suspects.stream().limit(SHOWN).map(s -> "\n" + s).collect(Collectors.joining());
+    }
+}

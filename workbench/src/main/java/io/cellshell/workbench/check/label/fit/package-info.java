@@ -1,0 +1,2 @@
+/** Whether instance labels fit the image that they were drawn on. */
+package io.cellshell.workbench.check.label.fit;
