@@ -119,7 +119,8 @@ public final class MissingAnnotations implements Check<LabelledImage> {
         for (int i = 0; i < beyond.length; i++) {
             beyond[i] = sign * (pixels[i] - threshold) > 0;
         }
-        boolean[] free = Mask.of(image.height(), image.width(), beyond).holesFilled().values();
+        boolean[] free =
+                Mask.of(image.height(), image.width(), beyond).holesFilled().values();
         float[] away = DistanceTransform.euclidean(Mask.of(labels).inverted()).pixels();
         for (int i = 0; i < free.length; i++) {
             free[i] &= away[i] > rim;
