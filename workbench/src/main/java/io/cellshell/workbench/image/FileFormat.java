@@ -5,15 +5,20 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /** The formats that are read, told by a file's first bytes: the ending of a name may lie. */
 enum FileFormat {
     PNG("png"),
     JPEG("jpeg"),
     TIFF("tiff"),
-    NPY("NumPy");
+    NPY("NumPy"),
+    ZARR("Zarr");
 
-    private static final String READABLE = "PNG, JPEG, TIFF or NPY";
+    private static final String READABLE = "PNG, JPEG, TIFF, NPY or OME-Zarr";
+
+    /** A folder with one of these is a Zarr array or a group of them. */
+    private static final List<String> ZARR_FILES = List.of("zarr.json", ".zattrs", ".zgroup", ".zarray");
 
     private final String reader;
 
@@ -28,6 +33,9 @@ enum FileFormat {
 
     static FileFormat of(Path path) {
         if (Files.isDirectory(path)) {
+            if (ZARR_FILES.stream().anyMatch(name -> Files.isRegularFile(path.resolve(name)))) {
+                return ZARR;
+            }
             throw new ImageException(path + " is a folder, not an image file; name one " + READABLE + " file in it.");
         }
         if (!Files.exists(path)) {

@@ -46,9 +46,10 @@ public final class Image implements Viewable {
     }
 
     /**
-     * Opens a PNG, JPEG, TIFF, OME-TIFF or NumPy file. A single plane is read at once, the planes of a larger image when they are
+     * Opens a PNG, JPEG, TIFF, OME-TIFF or NumPy file, or a folder of OME-Zarr. A single plane is read at once, the planes of a larger image when they are
      * asked for. A colour picture has the channels red, green and blue; where they are equal everywhere, it is opened as one grey
-     * plane. Pixel size, channel names and axes come from what ImageJ and OME write into TIFF.
+     * plane. Pixel size, channel names and axes come from what ImageJ and OME write
+     * into TIFF and Zarr.
      *
      * @throws ImageException where the file is missing, no image, damaged, too large, or does not say what its axes are
      */

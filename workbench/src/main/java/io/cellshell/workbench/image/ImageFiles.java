@@ -2,6 +2,7 @@ package io.cellshell.workbench.image;
 
 import io.cellshell.workbench.image.npy.NpyFile;
 import io.cellshell.workbench.image.tiff.TiffFile;
+import io.cellshell.workbench.image.zarr.ZarrFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class ImageFiles {
         return switch (FileFormat.of(path)) {
             case NPY -> NpyFile.image(path, Optional.of(axes));
             case TIFF -> TiffFile.open(path, Optional.of(axes)).named(nameOf(path));
+            case ZARR -> ZarrFile.image(path, Optional.of(axes));
             default -> picture(path);
         };
     }
@@ -24,6 +26,7 @@ final class ImageFiles {
         return switch (FileFormat.of(path)) {
             case NPY -> NpyFile.image(path, Optional.empty());
             case TIFF -> TiffFile.open(path, Optional.empty()).named(nameOf(path));
+            case ZARR -> ZarrFile.image(path, Optional.empty());
             default -> picture(path);
         };
     }
@@ -50,6 +53,7 @@ final class ImageFiles {
         return switch (FileFormat.of(path)) {
             case NPY -> NpyFile.labels(path);
             case TIFF -> TiffFile.labels(path);
+            case ZARR -> ZarrFile.labels(path);
             default -> picturedLabels(path);
         };
     }

@@ -1,0 +1,145 @@
+package io.cellshell.workbench.image.zarr;
+
+import io.cellshell.workbench.image.Axis;
+import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.PixelSize;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an OME-Zarr group says of its image. Source: OME-NGFF 0.4 and 0.5, “multiscales” and “omero”.
+ *
+ * @param place the file, for errors
+ * @param levels the arrays, from the full resolution to the smallest
+ * @param axes as the file orders them; empty where it does not name them
+ * @param units of the axes, where they have one
+ * @param channelNames one for each channel, or none
+ */
+record OmeMetadata(
+        String place, List<Level> levels, List<Axis> axes, Map<Axis, String> units, List<String> channelNames) {
+
+    /** How many µm a unit has. NGFF takes the long names of UDUNITS; some programs write the short ones. */
+    private static final Map<String, Double> MICROMETRES = Map.ofEntries(
+            Map.entry("angstrom", 1e-4),
+            Map.entry("nanometer", 1e-3),
+            Map.entry("nm", 1e-3),
+            Map.entry("micrometer", 1.0),
+            Map.entry("micron", 1.0),
+            Map.entry("um", 1.0),
+            Map.entry("µm", 1.0),
+            Map.entry("millimeter", 1e3),
+            Map.entry("mm", 1e3),
+            Map.entry("centimeter", 1e4),
+            Map.entry("cm", 1e4),
+            Map.entry("meter", 1e6),
+            Map.entry("m", 1e6));
+
+    /** One resolution: the name of its array and the size of its pixels along each axis. */
+    record Level(String name, List<Double> scale) {}
+
+    /** That of a group, if it is an image. */
+    static Optional<OmeMetadata> read(ZarrFolder group) {
+        Optional<Json> three = group.json("zarr.json");
+        Optional<Json> attributes = three.isPresent()
+                ? three.get().find("attributes").map(all -> all.find("ome").orElse(all))
+                : group.json(".zattrs");
+        return attributes.flatMap(found -> found.find("multiscales").map(images -> of(found, images)));
+    }
+
+    private static OmeMetadata of(Json attributes, Json images) {
+        if (images.list().isEmpty()) {
+            throw images.unknown("groups of at least one image");
+        }
+        Json image = images.list().get(0);
+        List<Axis> axes = new ArrayList<>();
+        Map<Axis, String> units = new EnumMap<>(Axis.class);
+        for (Json axis : image.find("axes").map(Json::list).orElse(List.of())) {
+            Json name = axis.isObject() ? axis.get("name") : axis;
+            axes.add(axis(name));
+            if (axis.isObject()) {
+                axis.find("unit").ifPresent(unit -> units.put(axis(name), unit.text()));
+            }
+        }
+        List<Level> levels = new ArrayList<>();
+        List<Double> whole = scale(image);
+        for (Json level : image.get("datasets").list()) {
+            levels.add(new Level(level.get("path").text(), product(scale(level), whole)));
+        }
+        if (levels.isEmpty()) {
+            throw image.get("datasets").unknown("images of at least one array");
+        }
+        return new OmeMetadata(image.place(), levels, axes, units, channelNames(attributes));
+    }
+
+    private static Axis axis(Json name) {
+        String letter = name.text().toUpperCase(Locale.ROOT);
+        if (letter.length() == 1 && "TCZYX".contains(letter)) {
+            return Axis.valueOf(letter);
+        }
+        throw name.unknown("the axes t, c, z, y and x");
+    }
+
+    private static List<String> channelNames(Json attributes) {
+        List<String> names = new ArrayList<>();
+        Optional<Json> channels = attributes.find("omero").flatMap(omero -> omero.find("channels"));
+        for (Json channel : channels.map(Json::list).orElse(List.of())) {
+            channel.find("label").ifPresent(label -> names.add(label.text()));
+        }
+        return names.size() == channels.map(all -> all.list().size()).orElse(0) ? names : List.of();
+    }
+
+    private static List<Double> scale(Json place) {
+        for (Json transformation :
+                place.find("coordinateTransformations").map(Json::list).orElse(List.of())) {
+            if (transformation.get("type").text().equals("scale")
+                    && transformation.find("scale").isPresent()) {
+                return transformation.get("scale").list().stream()
+                        .map(Json::number)
+                        .toList();
+            }
+        }
+        return List.of();
+    }
+
+    private static List<Double> product(List<Double> one, List<Double> other) {
+        if (one.size() != other.size()) {
+            return one.isEmpty() ? other : one;
+        }
+        List<Double> product = new ArrayList<>();
+        for (int i = 0; i < one.size(); i++) {
+            product.add(one.get(i) * other.get(i));
+        }
+        return product;
+    }
+
+    /** The size of a pixel along an axis, without its unit. */
+    Optional<Double> scale(Level level, Axis axis) {
+        boolean known = level.scale().size() == axes.size() && axes.contains(axis);
+        return known ? Optional.of(level.scale().get(axes.indexOf(axis))) : Optional.empty();
+    }
+
+    /** In µm, where scale and unit say so. */
+    Optional<PixelSize> pixelSize(Level level) {
+        Optional<Double> y = micrometres(level, Axis.Y);
+        Optional<Double> x = micrometres(level, Axis.X);
+        Optional<Double> z = micrometres(level, Axis.Z);
+        if (y.isEmpty() || x.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(z.map(depth -> PixelSize.ofMicrometres(depth, y.get(), x.get()))
+                    .orElseGet(() -> new PixelSize(y.get(), x.get())));
+        } catch (ImageException e) {
+            throw new ImageException(place + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Optional<Double> micrometres(Level level, Axis axis) {
+        Double unit = MICROMETRES.get(units.getOrDefault(axis, "").toLowerCase(Locale.ROOT));
+        return unit == null ? Optional.empty() : scale(level, axis).map(scale -> scale * unit);
+    }
+}

@@ -1,0 +1,2 @@
+/** Zarr arrays and OME-Zarr images in local folders. */
+package io.cellshell.workbench.image.zarr;

@@ -1,0 +1,210 @@
+package io.cellshell.workbench.image.zarr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cellshell.workbench.image.Axis;
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.PixelSize;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ZarrFileTest {
+
+    @TempDir
+    private Path folder;
+
+    private static String array(String shape, String chunks, String type, String compressor) {
+        return "{'zarr_format': 2, 'shape': [" + shape + "], 'chunks': [" + chunks + "], 'dtype': '" + type
+                + "', 'order': 'C', 'fill_value': 7, 'filters': null, 'compressor': " + compressor + "}";
+    }
+
+    private Path write(String name, String json) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, json.replace('\'', '"'));
+    }
+
+    private static String ome(String path) {
+        return "{'multiscales': [{'version': '0.4', 'axes': [{'name': 't', 'type': 'time', 'unit': 'second'},"
+                + " {'name': 'y', 'unit': 'micrometer'}, {'name': 'x', 'unit': 'micrometer'}],"
+                + " 'coordinateTransformations': [{'type': 'scale', 'scale': [30, 1, 1]}],"
+                + " 'datasets': [{'path': '" + path
+                + "', 'coordinateTransformations': [{'type': 'scale', 'scale': [1, 0.5, 0.25]}]}]}]}";
+    }
+
+    @Test
+    void aBareArrayIsReadAndMissingChunksHoldTheFillValue() throws IOException {
+        write("a.zarr/.zarray", array("2, 3", "2, 2", "|u1", "null"));
+        Files.write(folder.resolve("a.zarr/0.0"), new byte[] {1, 2, 3, 4});
+        Image image = Image.open(folder.resolve("a.zarr"));
+
+        assertThat(image.pixels()).containsExactly(1, 2, 7, 3, 4, 7);
+        assertThat(image.name()).isEqualTo("a");
+        assertThat(Labels.open(folder.resolve("a.zarr")).ids()).containsExactly(1, 2, 7, 3, 4, 7);
+    }
+
+    @Test
+    void axesScaleAndIntervalComeFromTheGroup() throws IOException {
+        write("i.zarr/.zattrs", ome("full"));
+        write("i.zarr/full/.zarray", array("5, 2, 2", "1, 2, 2", "|u1", "null"));
+        Files.write(folder.resolve("i.zarr/full/3.0.0"), new byte[] {1, 2, 3, 4});
+        Image image = Image.open(folder.resolve("i.zarr"));
+
+        assertThat(image.axes()).containsExactly(Axis.T, Axis.Y, Axis.X);
+        assertThat(image.t(3).pixels()).containsExactly(1, 2, 3, 4);
+        assertThat(image.pixelSize()).contains(new PixelSize(0.5, 0.25));
+        assertThat(image.acquisition()).containsEntry("frame interval", "30.0 s");
+        assertThat(Image.open(folder.resolve("i.zarr/full")).axes()).startsWith(Axis.T);
+        assertThatThrownBy(() -> Labels.open(folder.resolve("i.zarr")))
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("where one plane is needed");
+    }
+
+    @Test
+    void aHugeSparseImageOpensAtOnce() throws IOException {
+        write("big.zarr/.zattrs", ome("0"));
+        write("big.zarr/0/.zarray", array("10000, 1024, 1024", "1, 256, 256", "<u2", "null"));
+        byte[] chunk = new byte[2 * 256 * 256];
+        chunk[0] = 42;
+        Files.write(folder.resolve("big.zarr/0/9999.3.3"), chunk);
+        Image image = Image.open(folder.resolve("big.zarr"));
+
+        assertThat(image.t(9_999).at(768, 768)).isEqualTo(42);
+        assertThat(image.t(5_000).at(0, 0)).isEqualTo(7);
+    }
+
+    @Test
+    void anAxisThatIsNotNamedIsAQuestion() throws IOException {
+        write("q.zarr/.zarray", array("4, 3, 2", "4, 3, 2", "|u1", "null"));
+
+        assertThatThrownBy(() -> Image.open(folder.resolve("q.zarr")))
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("does not say what its indices mean; most likely ZYX");
+        assertThat(Image.open(folder.resolve("q.zarr"), "YXC").channel(1).height())
+                .isEqualTo(4);
+        assertThatThrownBy(() -> Image.open(folder.resolve("q.zarr"), "YX")).hasMessageContaining("needs 3");
+        write("group.zarr/.zgroup", "{'zarr_format': 2}");
+        Files.createDirectories(folder.resolve("group.zarr/A1"));
+        assertThatThrownBy(() -> Image.open(folder.resolve("group.zarr"))).hasMessageContaining("members: A1");
+    }
+
+    @Test
+    void labelsBesideAnImageAreNamed() throws IOException {
+        write("l.zarr/.zattrs", ome("0"));
+        Files.createDirectories(folder.resolve("l.zarr/labels/nuclei"));
+
+        assertThatThrownBy(() -> Labels.open(folder.resolve("l.zarr")))
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("labels/nuclei");
+    }
+
+    @Test
+    void noNameLeadsOutOfTheFolder() throws IOException {
+        write("secret/.zarray", array("1, 1", "1, 1", "|u1", "null"));
+        Files.write(folder.resolve("secret/0.0"), new byte[] {1});
+        for (String path : List.of(
+                "../secret", "/etc", "a/../../secret", folder.resolve("secret").toString())) {
+            write("evil.zarr/.zattrs", ome(path));
+            assertThatThrownBy(() -> Image.open(folder.resolve("evil.zarr")))
+                    .isInstanceOf(ImageException.class)
+                    .hasMessageContaining("outside");
+        }
+        write("evil.zarr/.zattrs", ome("link"));
+        Files.createSymbolicLink(folder.resolve("evil.zarr/link"), folder.resolve("secret"));
+        assertThatThrownBy(() -> Image.open(folder.resolve("evil.zarr"))).hasMessageContaining("outside");
+        write("chunk.zarr/.zarray", array("1, 1", "1, 1", "|u1", "null"));
+        Files.createSymbolicLink(folder.resolve("chunk.zarr/0.0"), folder.resolve("secret/0.0"));
+        assertThatThrownBy(() -> Image.open(folder.resolve("chunk.zarr")).pixels())
+                .hasMessageContaining("outside");
+        write(
+                "separator.zarr/.zarray",
+                array("1, 1", "1, 1", "|u1", "null").replace("}", ", 'dimension_separator': '/../'}"));
+        assertThatThrownBy(() -> Image.open(folder.resolve("separator.zarr"))).hasMessageContaining("“.” and “/”");
+    }
+
+    @Test
+    void sizesAreBounded() throws IOException {
+        write("a.zarr/.zarray", array("9, 9", "2000000000, 2000000000", "<u2", "null"));
+        assertThatThrownBy(() -> Image.open(folder.resolve("a.zarr"))).hasMessageContaining("smaller chunks");
+        write("b.zarr/.zarray", array("2000000000, 2000000000", "9, 9", "<u2", "null"));
+        assertThatThrownBy(() -> Image.open(folder.resolve("b.zarr"))).hasMessageContaining("above the limit");
+        write("c.zarr/.zarray", array("10000, 10000", "1, 1", "|u1", "null"));
+        assertThatThrownBy(() -> Image.open(folder.resolve("c.zarr")).pixels()).hasMessageContaining("too many");
+        write("d.zarr/.zarray", "[".repeat(100_000) + "]".repeat(100_000));
+        assertThatThrownBy(() -> Image.open(folder.resolve("d.zarr"))).isInstanceOf(ImageException.class);
+        write("e.zarr/.zarray", array("1, 1e999999999", "1, 1", "|u1", "null"));
+        assertThatThrownBy(() -> Image.open(folder.resolve("e.zarr"))).isInstanceOf(ImageException.class);
+    }
+
+    @Test
+    void aBombIsStopped() throws IOException {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
+            gzip.write(new byte[100_000]);
+        }
+        write("bomb.zarr/.zarray", array("4, 4", "4, 4", "|u1", "{'id': 'gzip', 'level': 1}"));
+        Files.write(folder.resolve("bomb.zarr/0.0"), bomb.toByteArray());
+
+        assertThatThrownBy(() -> Image.open(folder.resolve("bomb.zarr")).pixels())
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("The chunk [0, 0]")
+                .hasMessageContaining("bytes come out");
+    }
+
+    @Test
+    void whatIsNotReadIsNamed() throws IOException {
+        write("a.zarr/.zarray", array("1, 1", "1, 1", "|O", "null"));
+        assertThatThrownBy(() -> Image.open(folder.resolve("a.zarr"))).hasMessageContaining("Python objects");
+        write("b.zarr/.zarray", array("1, 1", "1, 1", "|u1", "{'id': 'lzma'}"));
+        assertThatThrownBy(() -> Image.open(folder.resolve("b.zarr"))).hasMessageContaining("blosc, gzip, zlib");
+        write(
+                "c.zarr/.zarray",
+                array("1, 1", "1, 1", "|u1", "null").replace("null, 'comp", "[{'id': 'delta'}], 'comp"));
+        assertThatThrownBy(() -> Image.open(folder.resolve("c.zarr"))).hasMessageContaining("without filters");
+        write("d.zarr/.zarray", "{'zarr_format': 2}");
+        assertThatThrownBy(() -> Image.open(folder.resolve("d.zarr"))).hasMessageContaining("does not say “dtype”");
+    }
+
+    @Test
+    void brokenDescriptionsAndChunksEndInWords() throws IOException {
+        String json =
+                array("4, 4", "2, 4", "<u2", "{'id': 'blosc', 'cname': 'lz4'}").replace('\'', '"');
+        byte[] frame = {
+            2, 1, 0x21, 2, 16, 0, 0, 0, 16, 0, 0, 0, 32, 0, 0, 0, 20, 0, 0, 0, 8, 0, 0, 0, 0x1f, 9, 1, 0, 2, 0, 0, 0
+        };
+        Path whole = folder.resolve("f.zarr");
+        Files.createDirectories(whole);
+        UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(1);
+        int read = 0;
+        for (int i = 0; i < 1000; i++) {
+            byte[] text = json.getBytes(StandardCharsets.US_ASCII);
+            byte[] chunk = frame.clone();
+            if (i % 2 == 0) {
+                text[random.nextInt(text.length)] = (byte) (32 + random.nextInt(90));
+            }
+            chunk[2 + random.nextInt(frame.length - 2)] = (byte) random.nextInt(256);
+            Files.write(whole.resolve(".zarray"), text);
+            Files.write(whole.resolve("0.0"), i % 3 == 0 ? Arrays.copyOf(chunk, random.nextInt(32)) : chunk);
+            try {
+                Image.open(whole, "YX").pixels();
+                read++;
+            } catch (ImageException expected) {
+                assertThat(expected).hasMessageContaining("f.zarr");
+            }
+        }
+        assertThat(read).isBetween(1, 999);
+    }
+}
