@@ -17,6 +17,7 @@ public final class WorkbenchExtension implements Extension {
                 "io.cellshell.workbench.check.label.fit.*",
                 "io.cellshell.workbench.check.metadata.*",
                 "io.cellshell.workbench.check.preprocessing.*",
+                "io.cellshell.workbench.check.quality.*",
                 "io.cellshell.workbench.check.leakage.*",
                 "io.cellshell.workbench.data.*",
                 "io.cellshell.workbench.data.simulate.*",

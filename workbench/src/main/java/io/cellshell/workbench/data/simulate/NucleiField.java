@@ -99,7 +99,7 @@ final class NucleiField {
     }
 
     private boolean isFree(Outline outline, int margin) {
-        return outline.pixels(height, width, margin).noneMatch(pixel -> ids[pixel] > 0);
+        return !outline.hits(height, width, margin, pixel -> ids[pixel] > 0);
     }
 
     private long paint(Outline outline, float[] texture) {
@@ -107,7 +107,7 @@ final class NucleiField {
         double spread = knobs.get(Knob.BRIGHTNESS_SPREAD);
         double sigma = Math.sqrt(Math.log1p(spread * spread));
         double brightness = knobs.get(Knob.BRIGHTNESS) * Math.exp(sigma * gaussian.sample() - sigma * sigma / 2);
-        int[] pixels = outline.pixels(height, width, 0).toArray();
+        int[] pixels = outline.pixels(height, width).toArray();
         for (int pixel : pixels) {
             ids[pixel] = id;
             light[pixel] += (float) (brightness * Math.max(0.1, 1 + knobs.get(Knob.TEXTURE) * texture[pixel]));

@@ -1,5 +1,6 @@
 package io.cellshell.workbench.data.simulate;
 
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -24,8 +25,17 @@ record Outline(double y, double x, double radius, double elongation, double angl
         return radius * Math.sqrt(elongation) * (1 + Math.abs(waves[0]) + Math.abs(waves[1]));
     }
 
-    /** The pixels whose centres lie inside, or less than {@code margin} pixels outside, as {@code row * width + column}. */
-    IntStream pixels(int height, int width, int margin) {
+    /** The pixels whose centres lie inside, as {@code row * width + column}. */
+    IntStream pixels(int height, int width) {
+        return among(height, width, 0, pixel -> true);
+    }
+
+    /** Whether one of the given pixels lies inside, or less than {@code margin} pixels outside. */
+    boolean hits(int height, int width, int margin, IntPredicate given) {
+        return among(height, width, margin, given).findAny().isPresent();
+    }
+
+    private IntStream among(int height, int width, int margin, IntPredicate given) {
         int reach = (int) Math.ceil(reach()) + margin + 1;
         int top = Math.max(0, (int) y - reach);
         int bottom = Math.min(height - 1, (int) y + reach);
@@ -36,8 +46,9 @@ record Outline(double y, double x, double radius, double elongation, double angl
         }
         int columns = right - left + 1;
         return IntStream.range(0, (bottom - top + 1) * columns)
-                .filter(i -> contains(top + i / columns, left + i % columns, margin))
-                .map(i -> (top + i / columns) * width + left + i % columns);
+                .map(i -> (top + i / columns) * width + left + i % columns)
+                .filter(given)
+                .filter(pixel -> contains(pixel / width, pixel % width, margin));
     }
 
     private boolean contains(int row, int column, int margin) {

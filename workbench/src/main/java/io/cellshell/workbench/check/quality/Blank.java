@@ -1,0 +1,48 @@
+package io.cellshell.workbench.check.quality;
+
+import io.cellshell.workbench.check.Check;
+import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.segment.GaussianBlur;
+import java.util.Locale;
+
+/** There is something in the image besides noise. */
+public final class Blank implements Check<Image> {
+
+    private static final double SIGMA = 2;
+
+    /** Blurring with a Gaussian leaves 1/(4πσ²) of the variance of white noise. */
+    private static final double LEFT = 1 / (4 * Math.PI * SIGMA * SIGMA);
+
+    /** Noise alone comes out at 1; its own error is a few percent, and slightly correlated noise of some cameras reaches 1.5. */
+    private static final double STRUCTURE = 2;
+
+    private static final Practice PRACTICE = new Practice(
+            "B2.blank", "A field of nothing but noise teaches nothing, and makes scores undefined (checklist B2).");
+
+    @Override
+    public Finding examine(Image image) {
+        return Planes.gravest(image, Blank::plane);
+    }
+
+    private static Finding plane(Image plane) {
+        GreyLevels levels = GreyLevels.of(plane);
+        if (levels.size() == 1) {
+            return PRACTICE.stop(
+                    "every pixel holds " + Words.number(levels.darkest()),
+                    "“" + plane.name() + "” is blank.",
+                    "Check that the shutter was open and the right channel was exported; leave the image out.");
+        }
+        double noise = Noise.sigma(plane);
+        double ratio = Moments.variance(GaussianBlur.blur(plane, SIGMA).pixels()) / (LEFT * noise * noise);
+        String evidence = String.format(
+                Locale.ROOT, "after blurring, %.1f times the variance that noise alone would leave", ratio);
+        return ratio >= STRUCTURE
+                ? PRACTICE.ok(evidence, "“" + plane.name() + "” holds more than noise.")
+                : PRACTICE.warn(
+                        evidence,
+                        "“" + plane.name() + "” looks like noise with nothing in it.",
+                        "If the field truly is empty, keep a few like it; otherwise leave it out.");
+    }
+}

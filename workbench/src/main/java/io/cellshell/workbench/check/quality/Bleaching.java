@@ -1,0 +1,88 @@
+package io.cellshell.workbench.check.quality;
+
+import io.cellshell.workbench.check.Check;
+import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.image.Axis;
+import io.cellshell.workbench.image.Image;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Objects keep their brightness over time. */
+public final class Bleaching implements Check<Image> {
+
+    /** A fifth of the light lost is as much as the objects of one image commonly differ, so it decides what a threshold finds. */
+    private static final double MUCH = 0.2;
+
+    private static final double SOME = 0.1;
+
+    /** Enough frames for a trend; a long series is sampled. */
+    private static final int LEAST = 3;
+
+    private static final int MOST = 32;
+
+    private static final Practice PRACTICE = new Practice(
+            "B2.bleaching",
+            "With bleaching, late frames look unlike early ones, and intensities over time mean nothing (checklist B2;"
+                    + " Icha et al. 2017, doi 10.1002/bies.201700003).");
+
+    @Override
+    public Finding examine(Image image) {
+        int frames = image.size(Axis.T);
+        if (frames < LEAST) {
+            return PRACTICE.ok(
+                    frames + (frames == 1 ? " time point" : " time points"),
+                    "There is no time over which it could bleach.");
+        }
+        double lost = 0;
+        for (int c = 0; c < image.size(Axis.C); c++) {
+            lost = Math.max(lost, lost(image, c));
+        }
+        String evidence = String.format(
+                Locale.ROOT, "%.0f %% of the objects' brightness lost over %d time points", 100 * lost, frames);
+        if (lost < SOME) {
+            return PRACTICE.ok(evidence, "“" + image.name() + "” keeps its brightness.");
+        }
+        String sentence = "“" + image.name() + "” bleaches.";
+        String remedy = "Correct for it before measuring, train on late frames as well, and report the loss.";
+        return lost < MUCH ? PRACTICE.note(evidence, sentence, remedy) : PRACTICE.warn(evidence, sentence, remedy);
+    }
+
+    private static double lost(Image image, int channel) {
+        int frames = image.size(Axis.T);
+        int taken = Math.min(frames, MOST);
+        List<Double> signals = new ArrayList<>();
+        for (int i = 0; i < taken; i++) {
+            int t = (int) ((long) i * (frames - 1) / (taken - 1));
+            signals.add(Math.log(Math.max(1e-12, signal(image.plane(t, channel, image.size(Axis.Z) / 2)))));
+        }
+        return 1 - Math.exp(slope(signals) * (taken - 1));
+    }
+
+    /** The brightest twentieth above the median: independent of the camera's offset, and of where objects have moved to. */
+    private static double signal(Image plane) {
+        double[] values = Moments.doubles(plane.pixels());
+        double bright = Moments.quantile(values, 0.95);
+        double sum = 0;
+        int count = 0;
+        for (double value : values) {
+            if (value >= bright) {
+                sum += value;
+                count++;
+            }
+        }
+        return sum / count - Moments.median(values);
+    }
+
+    /** The median of the slopes of all pairs (Theil and Sen), which a single odd frame does not move. */
+    private static double slope(List<Double> values) {
+        List<Double> slopes = new ArrayList<>();
+        for (int a = 0; a < values.size(); a++) {
+            for (int b = a + 1; b < values.size(); b++) {
+                slopes.add((values.get(b) - values.get(a)) / (b - a));
+            }
+        }
+        return Moments.median(slopes.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+}

@@ -1,0 +1,57 @@
+package io.cellshell.workbench.check.quality;
+
+import io.cellshell.workbench.check.Check;
+import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.image.Image;
+import java.util.Locale;
+
+/** The dark end of the histogram is whole: the background was not cut off at 0 by an offset, a subtraction or a stretched contrast. */
+public final class ClippedBlack implements Check<Image> {
+
+    /** A percent of the pixels on the lowest level is far more than the thin dark end of camera noise. */
+    private static final double MANY = 0.01;
+
+    /**
+     * Camera noise falls off towards the dark ever faster: the logarithm of its histogram is concave, so n0·n2 ≤ n1² for the
+     * counts of the three lowest levels. A factor of 2 is beyond the counting noise of a percent of an image of 256 × 256.
+     */
+    private static final double CONVEX = 2;
+
+    private static final Practice PRACTICE = new Practice(
+            "B2.clipping",
+            "Where the background is cut off, noise is no longer symmetric, dim objects vanish and intensities get a bias"
+                    + " (checklist B2; Cromey 2010, doi 10.1007/s11948-010-9201-y).");
+
+    @Override
+    public Finding examine(Image image) {
+        return Planes.gravest(image, ClippedBlack::plane);
+    }
+
+    private static Finding plane(Image plane) {
+        GreyLevels levels = GreyLevels.of(plane);
+        if (levels.size() < 3) {
+            return PRACTICE.ok(levels.size() + " grey levels", "There is no dark end to look at.");
+        }
+        double share = levels.shareOfDarkest();
+        String evidence = String.format(
+                Locale.ROOT,
+                "%.2f %% of the pixels at the lowest grey level, %s; %.2f %% at the next, %s",
+                100 * share,
+                Words.number(levels.darkest()),
+                100.0 * levels.counts()[1] / levels.pixels(),
+                Words.number(levels.values()[1]));
+        return share < MANY || !isPile(levels.counts())
+                ? PRACTICE.ok(evidence, "The background of “" + plane.name() + "” is whole.")
+                : PRACTICE.warn(
+                        evidence,
+                        "The background of “" + plane.name() + "” is cut off at " + Words.number(levels.darkest())
+                                + ".",
+                        "Go back to the raw image; subtract backgrounds in floating point, and leave the contrast alone.");
+    }
+
+    private static boolean isPile(int[] counts) {
+        double flank = (double) counts[1] * counts[1];
+        return counts[0] >= counts[1] || (double) counts[0] * counts[2] > CONVEX * flank;
+    }
+}

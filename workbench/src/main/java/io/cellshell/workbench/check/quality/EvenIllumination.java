@@ -1,0 +1,57 @@
+package io.cellshell.workbench.check.quality;
+
+import io.cellshell.workbench.check.Check;
+import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.image.Image;
+import java.util.Locale;
+
+/**
+ * The background is equally bright from corner to corner. One image cannot tell the lamp from light out of the specimen, so this is for
+ * screening; {@link EvenIlluminationOfSet} looks at many.
+ */
+public final class EvenIllumination implements Check<Image> {
+
+    /**
+     * Of the brightest background, above the darkest pixel, which stands for the camera's offset. Of 20 simulated fields (seeds
+     * from 1000) none that was lit evenly came above 0.23, and none that lost half of its light in a corner below 0.28.
+     */
+    private static final double UNEVEN = 0.25;
+
+    /** A slope of the background below the noise of a pixel changes nothing that is done with single pixels. */
+    private static final double NOISE = 1;
+
+    private static final Practice PRACTICE = new Practice(
+            "B2.illumination",
+            "Under uneven light one threshold does not fit the whole field, and intensities depend on the place (checklist"
+                    + " B2; Singh et al. 2014, doi 10.1111/jmi.12178).");
+
+    @Override
+    public Finding examine(Image image) {
+        return Planes.gravest(image, EvenIllumination::plane);
+    }
+
+    private static Finding plane(Image plane) {
+        if (Math.min(plane.height(), plane.width()) < BackgroundSurface.SMALLEST) {
+            return PRACTICE.ok(plane.dimensions().toString(), "“" + plane.name() + "” is too small to tell.");
+        }
+        BackgroundSurface surface = BackgroundSurface.fit(plane);
+        double range = surface.highest() - surface.lowest();
+        double dark = GreyLevels.of(plane).darkest();
+        double share = range / Math.max(1e-9, surface.highest() - dark);
+        double noise = range / Noise.sigma(plane);
+        String evidence = String.format(
+                Locale.ROOT,
+                "a smooth background falls from %s to %s: by %.0f %% of its light, %.1f times the noise of a pixel",
+                Words.number(surface.highest()),
+                Words.number(surface.lowest()),
+                100 * share,
+                noise);
+        return share < UNEVEN || noise < NOISE
+                ? PRACTICE.ok(evidence, "The background of “" + plane.name() + "” is even.")
+                : PRACTICE.warn(
+                        evidence,
+                        "“" + plane.name() + "” may be lit unevenly (screening only).",
+                        "Divide by an image of an empty field or of a fluorescent slide, or estimate one from many images.");
+    }
+}

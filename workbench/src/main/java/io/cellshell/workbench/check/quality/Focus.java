@@ -1,0 +1,51 @@
+package io.cellshell.workbench.check.quality;
+
+import io.cellshell.workbench.check.Check;
+import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.image.Image;
+import java.util.Locale;
+
+/**
+ * There are sharp edges in the image. A single image cannot say whether its objects are soft or out of focus, so this is for
+ * screening; {@link FocusInSet} compares it with others.
+ */
+public final class Focus implements Check<Image> {
+
+    /**
+     * What a straight edge gives that is blurred with a sigma of 2 pixels: for an edge the energy between blurs a and b is
+     * proportional to √(2(a²+b²)) − a − b, with 4 added to each square. An edge in focus, at a sigma of 1, gives 0.148.
+     */
+    static final double EDGE_OF_SIGMA_2 = 0.063;
+
+    /** Blurs of 8 pixels need some room. */
+    private static final int SMALLEST = 32;
+
+    private static final Practice PRACTICE = new Practice(
+            "B2.focus",
+            "Out of focus, outlines are guesses and small objects vanish (checklist B2; Bray et al. 2012,"
+                    + " doi 10.1177/1087057111420292).");
+
+    @Override
+    public Finding examine(Image image) {
+        return Planes.gravest(image, Focus::plane);
+    }
+
+    private static Finding plane(Image plane) {
+        if (Math.min(plane.height(), plane.width()) < SMALLEST) {
+            return PRACTICE.ok(plane.dimensions().toString(), "“" + plane.name() + "” is too small to tell.");
+        }
+        double sharpness = Sharpness.of(plane);
+        String evidence = String.format(
+                Locale.ROOT,
+                "ratio of fine to coarse detail %.3f; an edge blurred by 2 pixels has %.3f",
+                sharpness,
+                EDGE_OF_SIGMA_2);
+        return sharpness >= EDGE_OF_SIGMA_2
+                ? PRACTICE.ok(evidence, "“" + plane.name() + "” has sharp edges.")
+                : PRACTICE.warn(
+                        evidence,
+                        "“" + plane.name() + "” may be out of focus: it has no sharp edges (screening only).",
+                        "Look at it beside others; if it is blurred, leave it out or take it again.");
+    }
+}

@@ -1,0 +1,41 @@
+package io.cellshell.workbench.check.quality;
+
+import io.cellshell.workbench.check.Check;
+import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.image.Image;
+import java.util.List;
+
+/** Every check of the quality of images. */
+public final class ImageQuality {
+
+    private ImageQuality() {}
+
+    /** The checks of one image. */
+    public static List<Check<Image>> checks() {
+        return List.of(
+                new AxesPlausible(),
+                new GreyAsColour(),
+                new PixelSizeKnown(),
+                new FinitePixels(),
+                new Blank(),
+                new Saturation(),
+                new ClippedBlack(),
+                new GreyLevelGaps(),
+                new CompressionBlocks(),
+                new HotPixels(),
+                new SignalToNoise(),
+                new Focus(),
+                new EvenIllumination(),
+                new Bleaching());
+    }
+
+    /** What each of them found. */
+    public static List<Finding> examine(Image image) {
+        return checks().stream().map(check -> check.examine(image)).toList();
+    }
+
+    /** The checks of a set of images, which see what no single image can show. */
+    public static List<Check<ImageSet>> setChecks() {
+        return List.of(new FocusInSet(), new EvenIlluminationOfSet(), new OutlierImages());
+    }
+}
