@@ -44,21 +44,45 @@ final class Inference {
     }
 
     private void predict(Block block, NDManager manager, Image image, Tiling.Tile tile, float[][] maps) {
-        Region seen = tile.seen();
-        int h = multiple(seen.height());
-        int w = multiple(seen.width());
         float[] values;
         try (NDManager scope = manager.newSubManager()) {
-            NDArray input = scope.create(padded(image, seen, h, w), new Shape(1, 1, h, w));
+            NDArray input = tensor(scope, image, tile.seen());
             NDList output = block.forward(new ParameterStore(scope, false), new NDList(input), false);
             values = output.head().softmax(1).toFloatArray();
         }
+        copyCore(values, tile, maps, image.width());
+    }
+
+    /** What the network is given for a normalised image, tile by tile, put together again. */
+    float[] input(Image image) {
+        float[][] map = new float[1][Math.multiplyExact(image.height(), image.width())];
+        try (NDManager manager = Torch.newManager()) {
+            for (Tiling.Tile tile : tiling.tiles(image.height(), image.width())) {
+                try (NDManager scope = manager.newSubManager()) {
+                    copyCore(tensor(scope, image, tile.seen()).toFloatArray(), tile, map, image.width());
+                }
+            }
+        }
+        return map[0];
+    }
+
+    /** Intensities (1, 1, H, W) of a region, H and W multiples of the stride. */
+    private NDArray tensor(NDManager manager, Image image, Region region) {
+        int h = multiple(region.height());
+        int w = multiple(region.width());
+        return manager.create(padded(image, region, h, w), new Shape(1, 1, h, w));
+    }
+
+    /** Copies that part of a tile's planes which the tile is responsible for to its place in whole planes. */
+    private void copyCore(float[] planes, Tiling.Tile tile, float[][] maps, int width) {
+        Region seen = tile.seen();
         Region core = tile.core();
-        for (int c = 0; c < UNet.CLASSES; c++) {
+        int h = multiple(seen.height());
+        int w = multiple(seen.width());
+        for (int c = 0; c < maps.length; c++) {
             for (int y = 0; y < core.height(); y++) {
                 int from = (c * h + core.y() - seen.y() + y) * w + core.x() - seen.x();
-                int to = (core.y() + y) * image.width() + core.x();
-                System.arraycopy(values, from, maps[c], to, core.width());
+                System.arraycopy(planes, from, maps[c], (core.y() + y) * width + core.x(), core.width());
             }
         }
     }

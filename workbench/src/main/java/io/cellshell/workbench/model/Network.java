@@ -116,6 +116,20 @@ public final class Network implements Model<Labels> {
         return new Inference(architecture, tiling(TILE)).run(weights, normalisation.apply(image));
     }
 
+    /**
+     * What the network is given when it predicts this image: its intensities, normalised, cut into tiles and put together again.
+     * Training must give it the same.
+     */
+    public Image input(Image image) {
+        return input(image, TILE);
+    }
+
+    Image input(Image image, int tile) {
+        Image normalised = normalisation.apply(image);
+        float[] given = new Inference(architecture, tiling(tile)).input(normalised);
+        return Image.of(image.height(), image.width(), given).named(image.name());
+    }
+
     /** Tiles of about {@code size} that begin on the network's pooling grid. */
     Tiling tiling(int size) {
         int stride = architecture.stride();

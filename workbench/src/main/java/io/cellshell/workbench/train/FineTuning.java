@@ -1,11 +1,14 @@
 package io.cellshell.workbench.train;
 
+import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Split;
 import io.cellshell.workbench.data.augment.Augmentation;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.progress.Progress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -140,14 +143,32 @@ public final class FineTuning {
     }
 
     /**
+     * What can be said before training: whether training gives the network what prediction gives it, and whether the random
+     * changes leave alone what is to be measured, which the metadata “measures” of the samples names.
+     *
+     * @throws TrainingException where no data was given
+     */
+    public Findings examine() {
+        requireData();
+        List<Finding> findings = new ArrayList<>();
+        findings.add(InputParity.between(network, network).examine(train));
+        findings.addAll(augmentation.examine(train).all());
+        return new Findings("the training of " + name, findings);
+    }
+
+    private void requireData() {
+        if (train == null) {
+            throw new TrainingException("There is nothing to learn from; say .on(split) before .start().");
+        }
+    }
+
+    /**
      * Trains, and returns when training has ended. An interrupt ends it early; the best network up to then is kept.
      *
      * @throws TrainingException where no data was given
      */
     public Run start() {
-        if (train == null) {
-            throw new TrainingException("There is nothing to learn from; say .on(split) before .start().");
-        }
+        requireData();
         Plan plan = new Plan(
                 network.named(name),
                 train,

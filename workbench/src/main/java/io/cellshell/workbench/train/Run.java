@@ -1,5 +1,8 @@
 package io.cellshell.workbench.train;
 
+import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.Findings;
+import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
@@ -36,6 +39,18 @@ public record Run(Network best, int bestEpoch, List<Epoch> epochs, Ending ending
 
     public Run {
         epochs = List.copyOf(epochs);
+    }
+
+    /**
+     * Whether a network is given, when it predicts, what the best network of this run has learned from; it is not, say, where its
+     * normalisation was changed afterwards.
+     *
+     * @param used the network that is to predict
+     * @param data images with instance labels; the first few are compared
+     */
+    public Findings examine(Network used, Dataset data) {
+        Finding parity = InputParity.between(best, used).examine(data);
+        return new Findings("what “" + used.name() + "” is given", List.of(parity));
     }
 
     @Override

@@ -66,6 +66,18 @@ class NetworkTest {
     }
 
     @Test
+    void theTilesTogetherAreTheNormalisedImage() {
+        Network network = SMALL.untrained(2);
+        for (int[] shape : new int[][] {{1, 1}, {16, 16}, {17, 31}, {101, 90}}) {
+            Image image = noise(shape[0], shape[1]);
+            for (int tile : new int[] {4, 16, 48, 1000}) {
+                assertThat(network.input(image, tile).pixels())
+                        .isEqualTo(network.normalisation().apply(image).pixels());
+            }
+        }
+    }
+
+    @Test
     void withoutAHaloSeamsWouldShow() {
         Network network = SMALL.untrained(2);
         Image image = noise(101, 90);

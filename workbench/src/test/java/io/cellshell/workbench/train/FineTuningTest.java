@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
+import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.Findings;
+import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Split;
+import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.model.Network;
@@ -139,6 +143,23 @@ class FineTuningTest {
                 .patience(2)
                 .start();
         assertThat(run.ending()).isEqualTo(Run.Ending.STOPPED_EARLY);
+    }
+
+    @Test
+    void beforeTrainingItSaysWhetherTheInputsAgreeAndTheChangesAreAllowed() {
+        Findings findings = tiny(SMALL.untrained(1)).examine();
+        assertThat(findings.all()).extracting(Finding::id).containsExactlyInAnyOrder("D1.parity", "D4.augmentation");
+        assertThat(findings.severity()).isEqualTo(Severity.NOTE);
+    }
+
+    @Test
+    void aNetworkWhoseNormalisationWasChangedAfterwardsIsFound() {
+        Run run = tiny(SMALL.untrained(1)).epochs(1).start();
+        Dataset data = disks().validation();
+        assertThat(run.examine(run.best(), data).severity()).isEqualTo(Severity.OK);
+        assertThat(run.examine(run.best().with(Normalisation.fixed(0, 255)), data)
+                        .severity())
+                .isEqualTo(Severity.STOP);
     }
 
     @Test

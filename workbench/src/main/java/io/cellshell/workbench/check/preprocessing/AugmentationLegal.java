@@ -2,6 +2,7 @@ package io.cellshell.workbench.check.preprocessing;
 
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.check.Severity;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,11 +13,10 @@ import java.util.stream.Collectors;
 /** Random changes of training images leave alone what is to be measured. */
 public final class AugmentationLegal implements Check<AugmentationLegal.Subject> {
 
-    private static final String ID = "D4.augmentation";
-
-    private static final String WHY =
-            "A change that alters the true answer, while the label stays, teaches the model that the measured"
-                    + " quantity carries no meaning (Laine et al. 2021, doi 10.1038/s41592-021-01284-3).";
+    private static final Practice PRACTICE = new Practice(
+            "D4.augmentation",
+            "An augmentation is safe where the label stays true; what alters the answer teaches the model that the"
+                    + " measured quantity carries no meaning (Shorten & Khoshgoftaar 2019, doi 10.1186/s40537-019-0197-0).");
 
     /**
      * The changes and what the model is for.
@@ -48,13 +48,10 @@ public final class AugmentationLegal implements Check<AugmentationLegal.Subject>
     public Finding examine(Subject subject) {
         Purpose purpose = subject.purpose();
         if (purpose.measured().isEmpty()) {
-            return new Finding(
-                    ID,
-                    Severity.NOTE,
+            return PRACTICE.note(
                     subject.changes().size() + " kinds of change; what is measured was not said",
                     "It is not known what will be measured, so nobody can say whether these changes are harmless.",
-                    "Say it, as in augmentation.examine(Purpose.measuring(Measures.SIZE)), or in the metadata “measures”.",
-                    WHY);
+                    "Say it, as in augmentation.examine(Purpose.measuring(Measures.SIZE)), or in the metadata “measures”.");
         }
         Map<String, Severity> objections = new LinkedHashMap<>();
         for (Change change : subject.changes()) {
@@ -67,24 +64,20 @@ public final class AugmentationLegal implements Check<AugmentationLegal.Subject>
         }
         String measured = list(purpose);
         if (objections.isEmpty()) {
-            return new Finding(
-                    ID,
-                    Severity.OK,
+            return PRACTICE.ok(
                     "measured: " + measured + "; changes that alter it: none of "
                             + subject.changes().size(),
-                    "The random changes leave what is measured as it is.",
-                    "",
-                    WHY);
+                    "The random changes leave what is measured as it is.");
         }
         Severity worst =
                 objections.values().stream().max(Comparator.naturalOrder()).orElseThrow();
         return new Finding(
-                ID,
+                PRACTICE.id(),
                 worst,
                 "measured: " + measured + "; changes that alter it: " + String.join("; ", objections.keySet()),
                 sentence(worst, purpose),
                 remedy(worst, purpose),
-                WHY);
+                PRACTICE.reference());
     }
 
     /** Outlines move with the image, so that an example stays true; only a direction may be what an outline is told by. */

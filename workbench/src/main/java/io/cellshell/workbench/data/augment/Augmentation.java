@@ -6,12 +6,16 @@ import io.cellshell.workbench.check.preprocessing.AugmentationLegal;
 import io.cellshell.workbench.check.preprocessing.Measures;
 import io.cellshell.workbench.check.preprocessing.Purpose;
 import io.cellshell.workbench.data.DataException;
+import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * Random changes that a patch goes through before it is learned from, so that the model does not lean on what carries no
@@ -162,6 +166,34 @@ public record Augmentation(List<Transform> transforms, Interpolation interpolati
         return new Augmentation(more, interpolation);
     }
 
+    /**
+     * One random example of a sample: a square patch of its image, with the annotation of that patch. Intensities are taken as
+     * they are; normalise the image first where brightness or noise is added.
+     *
+     * @param size height and width of the patch, in pixels
+     * @param seed the same seed gives the same example
+     */
+    public Sample example(Sample sample, int size, long seed) {
+        return example(sample, size, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
+    }
+
+    Sample example(Sample sample, int size, UniformRandomProvider random) {
+        Raster raster = Raster.of(sample.image());
+        Cut cut = cut(raster.height(), raster.width(), size, random);
+        float[] pixels = changed(cut.intensities(raster, interpolation), size, random);
+        Image image = Image.of(size, size, pixels).named(sample.name());
+        return new Sample(
+                sample.name(),
+                sample.image().pixelSize().map(image::withPixelSize).orElse(image),
+                new Moved(cut, interpolation).annotation(sample.annotation()),
+                sample.metadata());
+    }
+
+    /** What a network that learns from this sample will see: random examples, normalised as usual, with their annotation. */
+    public Examples gallery(Sample sample) {
+        return new Examples(this, sample);
+    }
+
     /** Whether these changes are allowed where the model is for this purpose. */
     public Findings examine(Purpose purpose) {
         List<AugmentationLegal.Change> changes = transforms.stream()
@@ -170,6 +202,14 @@ public record Augmentation(List<Transform> transforms, Interpolation interpolati
         return new Findings(
                 "the augmentation",
                 List.of(new AugmentationLegal().examine(new AugmentationLegal.Subject(purpose, changes))));
+    }
+
+    /**
+     * Whether these changes are allowed for this data set: its metadata “measures” names what matters ({@code size; shape}), and
+     * the kind of its annotation says whether a model answers where things are or what they are.
+     */
+    public Findings examine(Dataset data) {
+        return examine(PurposeOf.dataset(data));
     }
 
     /** A random square patch of {@code size} pixels. */

@@ -1,5 +1,6 @@
 package io.cellshell.workbench.data.augment;
 
+import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -31,6 +32,15 @@ final class Bend {
             across[i] = shift * random.nextDouble(-1, 1);
         }
         return new Bend(spacing, nodes, down, across);
+    }
+
+    /** The same displacements where pixels are smaller by {@code factor}. */
+    Bend finer(int factor) {
+        return new Bend(factor * spacing, nodes, times(factor, down), times(factor, across));
+    }
+
+    private static double[] times(int factor, double[] values) {
+        return Arrays.stream(values).map(v -> factor * v).toArray();
     }
 
     /** How far down the place is taken from, {@code dv} and {@code du} pixels from the centre of the patch. */

@@ -17,6 +17,8 @@ final class Cut {
     /**
      * A cut.
      *
+     * @param height rows of the image
+     * @param width columns of the image
      * @param cy row of the image that the centre of the patch shows
      * @param cx column of the image that the centre of the patch shows
      */
@@ -30,20 +32,30 @@ final class Cut {
         this.rows = new double[size * size];
         this.columns = new double[size * size];
         double half = (size - 1) / 2.0;
-        for (int v = 0; v < size; v++) {
-            for (int u = 0; u < size; u++) {
-                double dv = v - half;
-                double du = u - half;
-                if (geometry.bend().isPresent()) {
-                    Bend bend = geometry.bend().get();
-                    double straight = dv;
-                    dv += bend.down(straight, du);
-                    du += bend.across(straight, du);
-                }
-                rows[v * size + u] = cy + geometry.yy() * dv + geometry.yx() * du;
-                columns[v * size + u] = cx + geometry.xy() * dv + geometry.xx() * du;
+        for (int i = 0; i < rows.length; i++) {
+            double dv = i / size - half;
+            double du = i % size - half;
+            if (geometry.bend().isPresent()) {
+                Bend bend = geometry.bend().get();
+                double straight = dv;
+                dv += bend.down(straight, du);
+                du += bend.across(straight, du);
             }
+            rows[i] = cy + geometry.yy() * dv + geometry.yx() * du;
+            columns[i] = cx + geometry.xy() * dv + geometry.xx() * du;
         }
+    }
+
+    /** The same cut through an image of the same field that has {@code factor} times as many rows and columns. */
+    Cut finer(int factor) {
+        return factor == 1
+                ? this
+                : new Cut(geometry.finer(factor), factor * height, factor * width, fine(cy, factor), fine(cx, factor));
+    }
+
+    /** The first fine pixel begins where the first coarse one begins, half a pixel before its centre. */
+    private static double fine(double place, int factor) {
+        return factor * (place + 0.5) - 0.5;
     }
 
     /** A cut that lies in the image at random. */
@@ -61,6 +73,14 @@ final class Cut {
 
     int size() {
         return geometry.size();
+    }
+
+    int height() {
+        return height;
+    }
+
+    int width() {
+        return width;
     }
 
     double cy() {
@@ -89,6 +109,15 @@ final class Cut {
                     Interpolation.mirrored(Math.round(columns[i]), width));
         }
         return ids;
+    }
+
+    /** How far from the centre, in the image, the furthest pixel of the patch is taken from. */
+    double reach() {
+        double furthest = 0;
+        for (int i = 0; i < rows.length; i++) {
+            furthest = Math.max(furthest, Math.max(Math.abs(rows[i] - cy), Math.abs(columns[i] - cx)));
+        }
+        return furthest + 1;
     }
 
     /** Where in the patch a place of the image is seen; it may lie beyond the patch's border. */

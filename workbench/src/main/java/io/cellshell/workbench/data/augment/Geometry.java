@@ -33,6 +33,11 @@ record Geometry(int size, double yy, double yx, double xy, double xx, Optional<B
         return new Geometry(size, yy, yx, xy, xx, Optional.of(newBend));
     }
 
+    /** The same movement of a patch that has {@code factor} times as many rows and columns. */
+    Geometry finer(int factor) {
+        return new Geometry(factor * size, yy, yx, xy, xx, bend.map(b -> b.finer(factor)));
+    }
+
     /**
      * The other way round: the place in the patch that shows a place of the image.
      *
