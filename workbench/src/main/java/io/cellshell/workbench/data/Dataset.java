@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import tech.tablesaw.api.Table;
@@ -212,8 +213,7 @@ public final class Dataset implements Iterable<Sample> {
 
     List<Radar.Subject> subjects() {
         return sources.stream()
-                .map(s -> new Radar.Subject(
-                        s.name(), s.metadata(), () -> s.reader().get().image()))
+                .map(s -> new Radar.Subject(s.name(), s.metadata(), s.image()))
                 .toList();
     }
 
@@ -270,6 +270,30 @@ public final class Dataset implements Iterable<Sample> {
     /** Begins a split into parts for training, validation and test, as shares that sum to 1. */
     public Splitting split(double train, double validation, double test) {
         return new Splitting(this, train, validation, test);
+    }
+
+    /** Begins a cross-validation in 3 or more folds; 5 are usual. */
+    public Folding folds(int number) {
+        return Folding.of(this, number);
+    }
+
+    /**
+     * Cross-validation in which each group is tested on once, by a model that has seen none of it.
+     *
+     * @throws DataException where there are fewer than three groups, or no grouping is known
+     */
+    public Folds leaveOneGroupOut() {
+        return Folding.leaveOneGroupOut(this);
+    }
+
+    /** What is known of each sample, in their order. */
+    List<Map<String, String>> metadataOfSamples() {
+        return sources.stream().map(Source::metadata).toList();
+    }
+
+    /** The level of a metadata key of each sample, in their order. */
+    List<String> levels(String key) {
+        return groupedBy(key).groups();
     }
 
     /** Looks at every sample: shapes, empty labels. */

@@ -2,6 +2,7 @@ package io.cellshell.workbench.data;
 
 import io.cellshell.workbench.check.ShapesAgree;
 import io.cellshell.workbench.data.layout.Entry;
+import io.cellshell.workbench.image.Image;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,8 +14,9 @@ import java.util.function.Supplier;
  * @param name of the sample
  * @param metadata of the sample
  * @param reader reads image and annotation as they are, whether they fit each other or not
+ * @param image reads the image alone
  */
-record Source(String name, Map<String, String> metadata, Supplier<ShapesAgree.Pair> reader) {
+record Source(String name, Map<String, String> metadata, Supplier<ShapesAgree.Pair> reader, Supplier<Image> image) {
 
     Source {
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
@@ -22,24 +24,24 @@ record Source(String name, Map<String, String> metadata, Supplier<ShapesAgree.Pa
 
     static Source of(Sample sample) {
         ShapesAgree.Pair pair = new ShapesAgree.Pair(sample.name(), sample.image(), sample.annotation());
-        return new Source(sample.name(), sample.metadata(), () -> pair);
+        return new Source(sample.name(), sample.metadata(), () -> pair, sample::image);
     }
 
     /** The files of a sample, read when it is asked for. */
     static Source of(Entry entry) {
-        return new Source(entry.name(), entry.metadata(), entry::read);
+        return new Source(entry.name(), entry.metadata(), entry::read, () -> Image.open(entry.image()));
     }
 
     /** This sample, of which something else is known. */
     Source withMetadata(Map<String, String> other) {
-        return new Source(name, other, reader);
+        return new Source(name, other, reader, image);
     }
 
     /** This source, of whose sample one thing more is known. */
     Source with(String key, String value) {
         Map<String, String> more = new LinkedHashMap<>(metadata);
         more.put(key, value);
-        return new Source(name, more, reader);
+        return new Source(name, more, reader, image);
     }
 
     Sample read() {

@@ -3,9 +3,15 @@ package io.cellshell.workbench.data;
 import io.cellshell.workbench.check.EnoughTestObjects;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Findings;
+import io.cellshell.workbench.check.leakage.EnoughGroups;
+import io.cellshell.workbench.check.leakage.FittedOnTraining;
 import io.cellshell.workbench.check.leakage.Leak;
 import io.cellshell.workbench.check.leakage.NeighboursApart;
+import io.cellshell.workbench.check.leakage.OriginsApart;
+import io.cellshell.workbench.check.leakage.PartsAlike;
 import io.cellshell.workbench.check.leakage.Radar;
+import io.cellshell.workbench.data.normalise.Fitted;
+import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.util.ArrayList;
@@ -50,18 +56,39 @@ public final class Split implements Viewable {
         return test;
     }
 
-    /** Reads every image: looks for leakage between the parts and counts the objects of the test part. */
+    /**
+     * Reads every image: looks for leakage between the parts, for origins in common and for different looks, and counts the groups
+     * and the objects of the test part.
+     */
     public Findings examine() {
-        int objects = 0;
-        for (Sample sample : test) {
-            objects += sample.labels().count();
-        }
         List<Finding> findings = new ArrayList<>();
         findings.add(layout.examine());
         Leak leak = leak();
         NeighboursApart.all().forEach(check -> findings.add(check.examine(leak)));
-        findings.add(new EnoughTestObjects().examine(objects));
+        findings.add(new OriginsApart()
+                .examine(new OriginsApart.Subject(train.metadataOfSamples(), test.metadataOfSamples())));
+        Looks learned = Looks.of(train);
+        Looks tested = Looks.of(test);
+        findings.add(new PartsAlike().examine(new PartsAlike.Subject(learned.images(), tested.images())));
+        if (!train.grouping().isEmpty()) {
+            List<String> groups = new ArrayList<>(train.groups());
+            groups.addAll(validation.groups());
+            groups.addAll(test.groups());
+            findings.add(new EnoughGroups().examine(EnoughGroups.Subject.of(train.grouping(), groups)));
+        }
+        tested.objects().ifPresent(objects -> findings.add(new EnoughTestObjects().examine(objects)));
         return new Findings("the split", findings);
+    }
+
+    /**
+     * Whether a normalisation that was fitted to data is innocent of the test part.
+     *
+     * @param normalisation that goes into training and prediction
+     */
+    public Finding examine(Normalisation normalisation) {
+        List<String> fittedOn = normalisation instanceof Fitted fitted ? fitted.fittedOn() : List.of();
+        return new FittedOnTraining()
+                .examine(new FittedOnTraining.Subject(normalisation.words(), fittedOn, test.names()));
     }
 
     /** Reads every image and finds out how much of the test part is known from the training part. */

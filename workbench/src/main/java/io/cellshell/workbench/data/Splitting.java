@@ -1,5 +1,8 @@
 package io.cellshell.workbench.data;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * How a data set is to be split; {@link #make} does it. Immutable: each method gives a new one.
  *
@@ -13,6 +16,7 @@ public final class Splitting {
     private final Way way;
     private final int gap;
     private final long seed;
+    private final Strata strata;
 
     /** What is kept together. */
     enum Way {
@@ -22,28 +26,26 @@ public final class Splitting {
     }
 
     Splitting(Dataset data, double train, double validation, double test) {
-        this(data, new double[] {train, validation, test}, Way.BY_SAMPLE, 0, 1);
+        this(data, new double[] {train, validation, test}, Way.BY_SAMPLE, 0, 1, Strata.none());
         if (!(train > 0 && validation > 0 && test > 0 && Math.abs(train + validation + test - 1) < 1e-6)) {
             throw new DataException("The shares of training, validation and test are above 0 and sum to 1, but " + train
                     + ", " + validation + " and " + test + " were given; 0.6, 0.2 and 0.2 are usual.");
         }
     }
 
-    private Splitting(Dataset data, double[] shares, Way way, int gap, long seed) {
+    private Splitting(Dataset data, double[] shares, Way way, int gap, long seed, Strata strata) {
         this.data = data;
         this.shares = shares;
         this.way = way;
         this.gap = gap;
         this.seed = seed;
+        this.strata = strata;
     }
 
     /** Keeps the samples of a group in one part; see {@link Dataset#groupedBy}. */
     public Splitting byGroup() {
-        if (data.grouping().isEmpty()) {
-            throw new DataException("It is not known which samples belong together; say so first, as in"
-                    + " data.groupedBy(\"field\").split(…).byGroup().");
-        }
-        return new Splitting(data, shares, Way.BY_GROUP, gap, seed);
+        requireGroups(data);
+        return new Splitting(data, shares, Way.BY_GROUP, gap, seed, strata);
     }
 
     /** Cuts one image into three strips: the left one for training, then validation, then test. */
@@ -52,7 +54,7 @@ public final class Splitting {
             throw new DataException("A split from left to right is for one image, but the data set has " + data.size()
                     + "; leave leftToRight() out to split by image.");
         }
-        return new Splitting(data, shares, Way.LEFT_TO_RIGHT, gap, seed);
+        return new Splitting(data, shares, Way.LEFT_TO_RIGHT, gap, seed, strata);
     }
 
     /**
@@ -63,12 +65,22 @@ public final class Splitting {
         if (pixels < 0) {
             throw new DataException("A gap cannot be negative, but " + pixels + " pixels were given.");
         }
-        return new Splitting(data, shares, way, pixels, seed);
+        return new Splitting(data, shares, way, pixels, seed, strata);
     }
 
     /** The number that decides which groups go where; the same seed gives the same split. */
     public Splitting seed(long newSeed) {
-        return new Splitting(data, shares, way, gap, newSeed);
+        return new Splitting(data, shares, way, gap, newSeed, strata);
+    }
+
+    /** Spreads the levels of a metadata key evenly over the parts: conditions or classes, say. */
+    public Splitting stratifiedBy(String key) {
+        return new Splitting(data, shares, way, gap, seed, Strata.by(key));
+    }
+
+    /** Spreads images of few and of many objects evenly over the parts; {@link #make} then reads every sample. */
+    public Splitting stratifiedByObjects() {
+        return new Splitting(data, shares, way, gap, seed, Strata.byObjects());
     }
 
     /**
@@ -85,6 +97,20 @@ public final class Splitting {
                     "The data set has one image, which cannot be split by image; cut it into strips with"
                             + " leftToRight().gap(pixels), or add images.");
         }
-        return Groups.split(data, way == Way.BY_GROUP ? data.groups() : data.names(), shares, seed);
+        List<String> levels = strata.of().apply(data);
+        List<String> units = way == Way.BY_GROUP ? data.groups() : each(data);
+        return Groups.split(data, Dealing.deal(units, levels, shares, seed), strata.name(), levels);
+    }
+
+    /** Each sample as a group of its own. */
+    static List<String> each(Dataset data) {
+        return IntStream.range(0, data.size()).mapToObj(Integer::toString).toList();
+    }
+
+    static void requireGroups(Dataset data) {
+        if (data.grouping().isEmpty()) {
+            throw new DataException("It is not known which samples belong together; say so first, as in"
+                    + " data.groupedBy(\"field\").split(…).byGroup().");
+        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  */
 final class Duplicates {
 
-    static final double LEAST_R = 0.9;
+    static final double LEAST_R = 0.95;
     /** Images of another shape are no duplicates, but rescaling rounds to whole pixels. */
     private static final double SHAPE = 0.03;
 

@@ -58,6 +58,7 @@ public final class Radar implements Viewable {
                 subjects.parallelStream().map(s -> Fingerprint.of(s.plane())).toList();
         List<Link> links = new ArrayList<>(Duplicates.find(prints));
         links.addAll(AdjacentCrops.find(prints));
+        links.addAll(Series.find(subjects, prints));
         List<Link> control = new ArrayList<>(Duplicates.control(prints));
         control.addAll(AdjacentCrops.control(prints));
         return new Radar(subjects, links, control);

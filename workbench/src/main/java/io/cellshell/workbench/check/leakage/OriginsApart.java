@@ -1,0 +1,104 @@
+package io.cellshell.workbench.check.leakage;
+
+import io.cellshell.workbench.check.Check;
+import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.Severity;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Training and test images come from different origins, whatever the split was grouped by: every key of the metadata that names an
+ * origin is looked at (C3). A shared field or film is graver than a shared donor, and that is graver than a shared plate or day.
+ */
+public final class OriginsApart implements Check<OriginsApart.Subject> {
+
+    private static final Practice PRACTICE = new Practice(
+            "C3.origins",
+            "Data leakage: images of one origin resemble each other more than images of another"
+                    + " (Kapoor & Narayanan 2023, doi 10.1016/j.patter.2023.100804).");
+
+    private static final Map<Severity, Set<String>> ORIGINS = Map.of(
+            Severity.STOP,
+                    Set.of("field", "fov", "position", "movie", "film", "stack", "series", "section", "slide", "group"),
+            Severity.WARN, Set.of("donor", "animal", "mouse", "patient", "embryo", "sample", "culture", "well", "site"),
+            Severity.NOTE, Set.of("plate", "day", "date", "batch", "experiment", "replicate", "microscope", "lab"));
+
+    /**
+     * What is known of the images in two parts.
+     *
+     * @param train metadata of each image that is learned from
+     * @param test metadata of each image that is tested on
+     */
+    public record Subject(List<Map<String, String>> train, List<Map<String, String>> test) {}
+
+    @Override
+    public Finding examine(Subject subject) {
+        Severity gravest = Severity.OK;
+        List<String> shared = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        List<String> sound = new ArrayList<>();
+        Set<String> all = new TreeSet<>();
+        subject.test().forEach(metadata -> all.addAll(metadata.keySet()));
+        for (String key : all) {
+            Severity severity = severity(key);
+            if (severity == Severity.OK) {
+                continue;
+            }
+            Set<String> seen = levels(subject.train(), key);
+            long leaking = subject.test().stream()
+                    .filter(metadata -> seen.contains(metadata.get(key)))
+                    .count();
+            if (leaking == 0) {
+                sound.add(key);
+                continue;
+            }
+            keys.add(key);
+            shared.add(leaking + " of " + subject.test().size() + " test images share their " + key
+                    + " with a training image");
+            gravest = severity.compareTo(gravest) > 0 ? severity : gravest;
+        }
+        return finding(gravest, keys, shared, sound);
+    }
+
+    private static Finding finding(Severity gravest, List<String> keys, List<String> shared, List<String> sound) {
+        if (keys.isEmpty()) {
+            return PRACTICE.ok(
+                    sound.isEmpty()
+                            ? "no metadata that names an origin"
+                            : "no level shared of " + String.join(", ", sound),
+                    "No test image has a known origin in common with a training image.");
+        }
+        String evidence = String.join("; ", shared);
+        String sentence = "Test images have their " + String.join(" and ", keys)
+                + " in common with training images, so a score does not hold for a new "
+                + String.join(" or ", keys) + ".";
+        String remedy = "If the model is to work on a new " + keys.get(0) + ", use data.groupedBy(\"" + keys.get(0)
+                + "\") and split byGroup(); otherwise say so where you state the score.";
+        return new Finding(PRACTICE.id(), gravest, evidence, sentence, remedy, PRACTICE.reference());
+    }
+
+    private static Severity severity(String key) {
+        return ORIGINS.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(key.toLowerCase(Locale.ROOT)))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(Severity.OK);
+    }
+
+    private static Set<String> levels(List<Map<String, String>> images, String key) {
+        Set<String> levels = new HashSet<>();
+        images.forEach(metadata -> {
+            String level = metadata.getOrDefault(key, "");
+            if (!level.isBlank()) {
+                levels.add(level);
+            }
+        });
+        return levels;
+    }
+}

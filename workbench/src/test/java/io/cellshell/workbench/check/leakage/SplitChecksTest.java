@@ -1,0 +1,126 @@
+package io.cellshell.workbench.check.leakage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cellshell.workbench.check.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Each check fires on a planted fault and stays silent on a sound subject. */
+class SplitChecksTest {
+
+    @Nested
+    class Origins {
+        private Severity severity(List<Map<String, String>> train, List<Map<String, String>> test) {
+            return new OriginsApart()
+                    .examine(new OriginsApart.Subject(train, test))
+                    .severity();
+        }
+
+        @Test
+        void aSharedFieldIsGraverThanADonorThanAPlate() {
+            assertThat(severity(List.of(Map.of("field", "1")), List.of(Map.of("field", "1"))))
+                    .isEqualTo(Severity.STOP);
+            assertThat(severity(List.of(Map.of("Donor", "1")), List.of(Map.of("Donor", "1"))))
+                    .isEqualTo(Severity.WARN);
+            assertThat(severity(List.of(Map.of("plate", "1")), List.of(Map.of("plate", "1"))))
+                    .isEqualTo(Severity.NOTE);
+        }
+
+        @Test
+        void everyKeyIsCounted() {
+            var finding = new OriginsApart()
+                    .examine(new OriginsApart.Subject(
+                            List.of(Map.of("donor", "a", "plate", "p"), Map.of("donor", "b", "plate", "p")),
+                            List.of(Map.of("donor", "b", "plate", "p"), Map.of("donor", "c", "plate", "p"))));
+            assertThat(finding.evidence())
+                    .isEqualTo("1 of 2 test images share their donor with a training image;"
+                            + " 2 of 2 test images share their plate with a training image");
+        }
+
+        @Test
+        void silentWhereNothingOrOnlyTheConditionIsShared() {
+            assertThat(severity(
+                            List.of(Map.of("donor", "a", "condition", "x")),
+                            List.of(Map.of("donor", "b", "condition", "x"))))
+                    .isEqualTo(Severity.OK);
+            assertThat(severity(List.of(Map.of("donor", "")), List.of(Map.of("donor", ""))))
+                    .isEqualTo(Severity.OK);
+        }
+    }
+
+    @Nested
+    class FittedBeforeTheSplit {
+        @Test
+        void firesWhereATestSampleHadAPart() {
+            var finding = new FittedOnTraining()
+                    .examine(new FittedOnTraining.Subject("percentiles", List.of("a", "b"), List.of("b", "c")));
+            assertThat(finding.severity()).isEqualTo(Severity.STOP);
+            assertThat(finding.evidence())
+                    .isEqualTo("1 of 2 test samples are among the 2 samples that it was fitted to, such as b");
+        }
+
+        @Test
+        void silentWhereTrainingDecidedAlone() {
+            assertThat(new FittedOnTraining()
+                            .examine(new FittedOnTraining.Subject("percentiles", List.of("a"), List.of("b")))
+                            .severity())
+                    .isEqualTo(Severity.OK);
+        }
+    }
+
+    @Nested
+    class Alike {
+        private List<Appearance> images(int count, double shift, long seed) {
+            UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
+            List<Appearance> images = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                images.add(new Appearance(
+                        random.nextDouble() + shift, random.nextDouble(), random.nextDouble(), random.nextDouble()));
+            }
+            return images;
+        }
+
+        @Test
+        void firesOnEveryBrighterTestPart() {
+            for (int seed = 0; seed < 10; seed++) {
+                var finding = new PartsAlike()
+                        .examine(new PartsAlike.Subject(images(40, 0, seed), images(20, 0.9, 100 + seed)));
+                assertThat(finding.severity()).isEqualTo(Severity.NOTE);
+            }
+        }
+
+        @Test
+        void silentOnPartsOfOneKind() {
+            for (int seed = 0; seed < 20; seed++) {
+                var finding = new PartsAlike()
+                        .examine(new PartsAlike.Subject(images(40, 0, seed), images(20, 0, 100 + seed)));
+                assertThat(finding.severity()).isEqualTo(Severity.OK);
+            }
+        }
+    }
+
+    @Nested
+    class Groups {
+        @Test
+        void firesOnFourGroups() {
+            var finding =
+                    new EnoughGroups().examine(EnoughGroups.Subject.of("donor", List.of("a", "b", "b", "c", "d", "d")));
+            assertThat(finding.severity()).isEqualTo(Severity.WARN);
+            assertThat(finding.evidence()).isEqualTo("4 groups by donor");
+        }
+
+        @Test
+        void silentOnFive() {
+            assertThat(new EnoughGroups()
+                            .examine(new EnoughGroups.Subject("donor", 5))
+                            .severity())
+                    .isEqualTo(Severity.OK);
+        }
+    }
+}
