@@ -278,7 +278,8 @@ public final class Image implements Viewable {
 
     /**
      * Writes a TIFF ({@code .tif}, {@code .tiff}: 8, 16 or 32 bits as in {@link #type}, with the pixel size as ImageJ writes it) or
-     * a PNG ({@code .png}: whole numbers from 0 to 65535), or a NumPy file ({@code .npy}: all planes). Intensities are never rescaled or rounded.
+     * a PNG ({@code .png}: whole numbers from 0 to 65535), a NumPy file ({@code .npy}), or a folder of OME-Zarr
+     * 0.4 ({@code .zarr}; {@link io.cellshell.workbench.image.zarr.OmeZarr} writes 0.5, too), both with all planes. Intensities are never rescaled or rounded.
      *
      * @throws ImageException where the format cannot hold the intensities or the file cannot be written
      */

@@ -8,6 +8,7 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 import io.cellshell.workbench.image.npy.NpyFile;
+import io.cellshell.workbench.image.zarr.OmeZarr;
 import io.cellshell.workbench.plot.WholeFile;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -24,6 +25,10 @@ final class ImageWriting {
     static void write(Image image, Path path) {
         if (isNpy(path)) {
             NpyFile.write(image, path);
+            return;
+        }
+        if (path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zarr")) {
+            OmeZarr.V0_4.write(image, path);
             return;
         }
         float[] pixels = image.pixels();
@@ -69,8 +74,8 @@ final class ImageWriting {
     private static boolean isTiff(Path path) {
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         if (!name.endsWith(".png") && !name.endsWith(".tif") && !name.endsWith(".tiff")) {
-            throw new ImageException(
-                    "Cannot tell the format to write from the name " + path + "; let it end in .tif, .png or .npy.");
+            throw new ImageException("Cannot tell the format to write from the name " + path
+                    + "; let it end in .tif, .png, .npy or .zarr.");
         }
         return !name.endsWith(".png");
     }

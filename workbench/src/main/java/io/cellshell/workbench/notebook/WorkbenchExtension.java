@@ -24,6 +24,7 @@ public final class WorkbenchExtension implements Extension {
                 "io.cellshell.workbench.data.augment.*",
                 "io.cellshell.workbench.data.normalise.*",
                 "io.cellshell.workbench.image.*",
+                "io.cellshell.workbench.image.zarr.*",
                 "io.cellshell.workbench.metric.*",
                 "io.cellshell.workbench.model.*",
                 "io.cellshell.workbench.plot.*",

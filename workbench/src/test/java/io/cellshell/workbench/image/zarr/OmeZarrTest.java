@@ -1,0 +1,157 @@
+package io.cellshell.workbench.image.zarr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cellshell.workbench.image.Axis;
+import io.cellshell.workbench.image.Dimensions;
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.PixelSize;
+import io.cellshell.workbench.image.PixelType;
+import io.cellshell.workbench.image.PlaneSource;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OmeZarrTest {
+
+    @TempDir
+    private Path folder;
+
+    private static Image counted(List<Axis> axes, int... shape) {
+        int length = 1;
+        for (int size : shape) {
+            length *= size;
+        }
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = i - 0.5f;
+        }
+        return Image.of(axes, shape, values);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void writingAndReadingKeepsValuesAndMetadata(OmeZarr version) {
+        Image image = counted(List.of(Axis.T, Axis.C, Axis.Z, Axis.Y, Axis.X), 2, 3, 2, 5, 7)
+                .withChannelNames(List.of("DAPI", "GFP", "RFP"))
+                .withPixelSize(PixelSize.ofMicrometres(2, 0.5, 0.25))
+                .withAcquisition(Map.of("frame interval", "2.5 s"));
+        Path path = folder.resolve("a.ome.zarr");
+        version.write(image, path);
+        Image read = Image.open(path);
+
+        assertThat(read.name()).isEqualTo("a");
+        assertThat(read.dimensions()).isEqualTo(image.dimensions());
+        assertThat(read.type()).isEqualTo(PixelType.FLOAT32);
+        assertThat(read.channelNames()).isEqualTo(image.channelNames());
+        assertThat(read.pixelSize()).isEqualTo(image.pixelSize());
+        assertThat(read.acquisition()).containsEntry("frame interval", "2.5 s");
+        for (int i = 0; i < 12; i++) {
+            assertThat(read.planes().get(i).pixels())
+                    .isEqualTo(image.planes().get(i).pixels());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLargePlaneGetsSmallerResolutions(OmeZarr version) {
+        Image image = counted(List.of(Axis.Y, Axis.X), 3, 1101).withPixelSize(PixelSize.ofMicrometres(0.5));
+        Path path = folder.resolve("large.zarr");
+        version.write(image, path);
+
+        assertThat(Image.open(path).pixels()).isEqualTo(image.pixels());
+        assertThat(Image.open(path).acquisition()).containsEntry("resolutions", "0, 1, 2");
+        Image half = Image.open(path.resolve("1"));
+        assertThat(half.dimensions()).isEqualTo(Dimensions.plane(2, 551));
+        // the mean of -0.5, 0.5, 1100.5 and 1101.5; the last corner stands alone
+        assertThat(half.at(0, 0)).isEqualTo(550.5f);
+        assertThat(half.at(1, 550)).isEqualTo(3301.5f);
+        assertThat(half.pixelSize()).contains(PixelSize.ofMicrometres(1));
+        assertThat(Image.open(path.resolve("2")).dimensions()).isEqualTo(Dimensions.plane(1, 276));
+    }
+
+    @Test
+    void axesAreBroughtIntoTheCustomaryOrder() {
+        Image image = counted(List.of(Axis.Z, Axis.T, Axis.Y, Axis.X), 3, 2, 1, 2);
+        image.write(folder.resolve("o.zarr"));
+        Image read = Image.open(folder.resolve("o.zarr"));
+
+        assertThat(read.axes()).containsExactly(Axis.T, Axis.Z, Axis.Y, Axis.X);
+        assertThat(read.t(1).z(2).pixels()).isEqualTo(image.z(2).t(1).pixels());
+        assertThat(read.pixelSize()).isEmpty();
+    }
+
+    @Test
+    void wholeNumbersStaySo() {
+        Image image = Image.open(write("w.zarr", 512, 600));
+        image.write(folder.resolve("again.zarr"));
+
+        assertThat(Image.open(folder.resolve("again.zarr")).type()).isEqualTo(PixelType.UINT16);
+        assertThat(Image.open(folder.resolve("again.zarr/1")).at(0, 0)).isEqualTo(300);
+    }
+
+    private Path write(String name, int height, int width) {
+        PlaneSource source = new PlaneSource() {
+            @Override
+            public Dimensions dimensions() {
+                return Dimensions.plane(height, width);
+            }
+
+            @Override
+            public PixelType type() {
+                return PixelType.UINT16;
+            }
+
+            @Override
+            public float[] read(int index) {
+                float[] plane = new float[height * width];
+                plane[0] = 1200;
+                return plane;
+            }
+        };
+        Image.of(source).write(folder.resolve(name));
+        return folder.resolve(name);
+    }
+
+    @Test
+    void nothingIsReplacedAndNothingIsLeftHalf() {
+        write("once.zarr", 2, 2);
+        assertThatThrownBy(() -> write("once.zarr", 2, 2))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("exists already");
+        PlaneSource failing = new PlaneSource() {
+            private int read;
+
+            @Override
+            public Dimensions dimensions() {
+                return Dimensions.of(List.of(Axis.Z, Axis.Y, Axis.X), 2, 2, 2);
+            }
+
+            @Override
+            public PixelType type() {
+                return PixelType.UINT8;
+            }
+
+            @Override
+            public float[] read(int index) {
+                if (++read > 3) {
+                    throw new ImageException("The disk has gone.");
+                }
+                return new float[4];
+            }
+        };
+        assertThatThrownBy(() -> Image.of(failing).write(folder.resolve("never.zarr")))
+                .hasMessage("The disk has gone.");
+        assertThat(folder)
+                .isDirectoryNotContaining(file -> !Files.isDirectory(file)
+                        || !file.getFileName().toString().equals("once.zarr"));
+    }
+}
