@@ -2,6 +2,7 @@ package io.cellshell.workbench.check.quality;
 
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.preprocessing.PixelOrder;
 import io.cellshell.workbench.image.Image;
 import java.util.List;
 
@@ -26,7 +27,8 @@ public final class ImageQuality {
                 new SignalToNoise(),
                 new Focus(),
                 new EvenIllumination(),
-                new Bleaching());
+                new Bleaching(),
+                new PixelOrder());
     }
 
     /** What each of them found. */

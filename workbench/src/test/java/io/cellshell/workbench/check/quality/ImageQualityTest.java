@@ -48,7 +48,7 @@ class ImageQualityTest {
         assertThat(warnings(sound.frames(4))).isEmpty();
         assertThat(warnings(Simulation.spots().seed(1))).isEmpty();
         assertThat(ImageQuality.examine(sound.make().image()))
-                .hasSize(14)
+                .hasSize(15)
                 .allSatisfy(f -> assertThat(f.severity()).isEqualTo(Severity.OK));
     }
 
@@ -102,9 +102,9 @@ class ImageQualityTest {
             for (int side : new int[] {1, 2, 5, 13, 40}) {
                 float[] pixels = new float[side * side];
                 Arrays.fill(pixels, fill);
-                assertThat(ImageQuality.examine(Image.of(side, side, pixels))).hasSize(14);
+                assertThat(ImageQuality.examine(Image.of(side, side, pixels))).hasSize(15);
                 pixels[pixels.length / 2] = 3;
-                assertThat(ImageQuality.examine(Image.of(side, side, pixels))).hasSize(14);
+                assertThat(ImageQuality.examine(Image.of(side, side, pixels))).hasSize(15);
             }
         }
     }
