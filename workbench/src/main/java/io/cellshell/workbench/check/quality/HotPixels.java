@@ -22,6 +22,9 @@ public final class HotPixels implements Check<Image> {
     /** One in ten thousand is what makers of cameras allow. */
     private static final double MANY = 1e-4;
 
+    /** In a small image one or two may be anything. */
+    private static final int FEW = 3;
+
     private static final Practice PRACTICE = new Practice(
             "B2.hot-pixels",
             "Defect pixels lie at the same place in every image of a camera; a network learns them, and spots are counted"
@@ -37,14 +40,12 @@ public final class HotPixels implements Check<Image> {
         double share = hot / ((double) plane.height() * plane.width());
         String evidence = String.format(
                 Locale.ROOT, "%d single pixels (%.4f %%) far above all their neighbours", hot, 100 * share);
-        if (hot < 2) {
-            return PRACTICE.ok(evidence, "“" + plane.name() + "” has no hot pixels.");
-        }
-        String remedy =
-                "Replace them by the median of their neighbours, from a dark image of the camera if there is one.";
-        return share > MANY
-                ? PRACTICE.warn(evidence, "“" + plane.name() + "” has many hot pixels.", remedy)
-                : PRACTICE.note(evidence, "“" + plane.name() + "” has a few hot pixels.", remedy);
+        return hot < FEW || share <= MANY
+                ? PRACTICE.ok(evidence, "“" + plane.name() + "” has hardly any hot pixels.")
+                : PRACTICE.warn(
+                        evidence,
+                        "“" + plane.name() + "” has hot pixels.",
+                        "Replace them by the median of their neighbours, from a dark image of the camera if there is one.");
     }
 
     private static int count(Image plane) {

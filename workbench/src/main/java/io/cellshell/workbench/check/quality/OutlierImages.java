@@ -15,6 +15,9 @@ public final class OutlierImages implements Check<ImageSet> {
     /** Robust standard deviations. Four numbers of each image are looked at, so it takes more than for one. */
     private static final double FAR = 6;
 
+    /** Where more than a tenth are odd, there is no rule that they are exceptions from. */
+    private static final double MIXTURE = 0.1;
+
     private static final Practice PRACTICE = new Practice(
             "B2.outliers",
             "An image from another setting counts as much as any other in training, and hides in a mean score (checklist"
@@ -34,6 +37,12 @@ public final class OutlierImages implements Check<ImageSet> {
         String evidence = odd.size() + " of " + features.size() + " images unlike the others";
         List<String> words = new ArrayList<>();
         odd.forEach((name, why) -> words.add(name + " (" + why + ")"));
+        if (odd.size() > MIXTURE * features.size()) {
+            return PRACTICE.note(
+                    evidence,
+                    "“" + set.name() + "” is a mixture of several kinds of images.",
+                    "Say in the metadata which are of a kind, and look at scores for each kind apart.");
+        }
         return odd.isEmpty()
                 ? PRACTICE.ok(evidence, "The images of “" + set.name() + "” are alike.")
                 : PRACTICE.warn(

@@ -31,6 +31,10 @@ enum Knob {
     BACKGROUND(0.06, 0, 100),
     COUNT(60, 0, 1_000_000),
     APART(0, 0, 1000),
+    THICKNESS(4, 1, 50),
+    STIFFNESS(80, 1, 10_000),
+    REGIONS(60, 4, 1000),
+    PHENOTYPE(0, 0, 1),
     // Plates
     PLATES(2, 1, 1000),
     WELLS(4, 1, 384),

@@ -25,7 +25,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  *
  * @param <S> the kind of simulation
  */
-public abstract sealed class Simulation<S extends Simulation<S>> permits Nuclei, Spots {
+public abstract sealed class Simulation<S extends Simulation<S>> permits Nuclei, Spots, Filaments, Tissue, Phenotypes {
 
     private final Setting setting;
 
@@ -41,6 +41,21 @@ public abstract sealed class Simulation<S extends Simulation<S>> permits Nuclei,
     /** Spots smaller than the resolution, with the truth {@link io.cellshell.workbench.image.Points}. */
     public static Spots spots() {
         return Spots.ORDINARY;
+    }
+
+    /** Curved filaments, with the truth {@link io.cellshell.workbench.image.SemanticMask}. */
+    public static Filaments filaments() {
+        return Filaments.ORDINARY;
+    }
+
+    /** Tissue of three textures, with the truth {@link io.cellshell.workbench.image.SemanticMask}. */
+    public static Tissue tissue() {
+        return Tissue.ORDINARY;
+    }
+
+    /** Fields of cells of two phenotypes, with the truth {@link io.cellshell.workbench.image.ImageClass}. */
+    public static Phenotypes phenotypes() {
+        return Phenotypes.ORDINARY;
     }
 
     /** An experiment on plates; each field of view is made by the given simulation. */

@@ -46,6 +46,7 @@ class ImageQualityTest {
         assertThat(warnings(sound.camera(new Camera(1, 50, 2, 12)).density(0.4).touching(1)))
                 .isEmpty();
         assertThat(warnings(sound.frames(4))).isEmpty();
+        assertThat(warnings(sound.background(0.4))).isEmpty();
         assertThat(warnings(Simulation.spots().seed(1))).isEmpty();
         assertThat(ImageQuality.examine(sound.make().image()))
                 .hasSize(15)
@@ -60,7 +61,7 @@ class ImageQualityTest {
         assertThat(warnings(sound.hotPixels(0.001))).containsExactly("B2.hot-pixels");
         assertThat(warnings(sound.photons(4))).containsExactly("B2.signal-to-noise");
         assertThat(warnings(sound.defocus(4))).containsExactly("B2.focus");
-        assertThat(warnings(sound.unevenIllumination(0.6))).containsExactly("B2.illumination");
+        assertThat(warnings(sound.background(0.4).unevenIllumination(0.6))).containsExactly("B2.illumination");
         assertThat(warnings(sound.frames(5).bleaching(0.5))).containsExactly("B2.bleaching");
         assertThat(warnings(sound.rgb())).containsExactly("B1.rgb");
         assertThat(warnings(sound.unknownPixelSize())).containsExactly("B1.pixel-size");

@@ -66,6 +66,14 @@ class ImageSetTest {
     }
 
     @Test
+    void aMixtureIsNotCalledExceptions() {
+        List<Image> images = images(nuclei, 12, 1);
+        images.addAll(images(nuclei.photons(5000), 4, 30));
+        assertThat(new OutlierImages().examine(ImageSet.of("set", images)).severity())
+                .isEqualTo(Severity.NOTE);
+    }
+
+    @Test
     void unevenLightShowsInTheMeanOfMany() {
         Finding finding =
                 new EvenIlluminationOfSet().examine(ImageSet.of("set", images(nuclei.unevenIllumination(0.6), 40, 1)));
