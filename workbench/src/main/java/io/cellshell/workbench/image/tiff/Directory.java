@@ -113,9 +113,10 @@ final class Directory {
         };
     }
 
-    /** A text, empty where it is absent. The standard asks for ASCII; today's writers give UTF-8. */
+    /** A text, empty where it is absent or none. The standard asks for ASCII; today's writers give UTF-8. */
     String text(int tag) {
-        byte[] bytes = bytes(tag, MOST_TEXT);
+        boolean isText = has(tag) && SIZES[fields.get(tag).type()] == 1;
+        byte[] bytes = isText ? bytes(tag, MOST_TEXT) : new byte[0];
         int end = 0;
         while (end < bytes.length && bytes[end] != 0) {
             end++;

@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 
 /** Where OME-XML says that each page lies: in the file itself, or in one that lies beside it. */
 final class OmePlaces implements IntFunction<Optional<Meaning.Place>> {
@@ -34,7 +37,11 @@ final class OmePlaces implements IntFunction<Optional<Meaning.Place>> {
         }
     }
 
+    /** What no file's name holds on all systems. */
+    private static final Pattern NO_NAME = Pattern.compile("[/\\\\:*?\"<>|\\p{Cntrl}]");
+
     private final List<Path> files = new ArrayList<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
     private final int[] file;
     private final int[] page;
 
@@ -77,19 +84,17 @@ final class OmePlaces implements IntFunction<Optional<Meaning.Place>> {
     }
 
     private int numberOf(TiffInput in, String name) {
-        Path path = name.isEmpty() ? in.path() : beside(in, name);
-        int known = files.indexOf(path);
-        if (known < 0) {
-            files.add(path);
-        }
-        return known < 0 ? files.size() - 1 : known;
+        return numbers.computeIfAbsent(name, unknown -> {
+            files.add(name.isEmpty() ? in.path() : beside(in, name));
+            return files.size() - 1;
+        });
     }
 
     private static Path beside(TiffInput in, String name) {
         if (name.equals(in.path().getFileName().toString())) {
             return in.path();
         }
-        if (name.contains("/") || name.contains("\\") || name.contains(":") || name.indexOf('\0') >= 0) {
+        if (NO_NAME.matcher(name).find()) {
             throw new ImageException(in.path() + " has planes in “" + name
                     + "”, and only files beside it are opened; put all files of the image into one folder.");
         }
