@@ -1,6 +1,6 @@
 """Reads the TIFF files in a folder with tifffile and holds them against what the Java side says it wrote.
 
-Beside x.tif lie x.json (axes, shape, type, and what else is to be found) and x.raw (the values, little-endian float64).
+Beside x.tif lie x.tif.json (axes, shape, type, and what else is to be found) and x.tif.raw (the values, little-endian float64).
 """
 
 import json

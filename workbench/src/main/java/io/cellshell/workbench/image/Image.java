@@ -276,15 +276,26 @@ public final class Image implements Viewable {
         return Slicing.crop(this, region);
     }
 
+    /** This image, to be stored in another type. Intensities stay as they are: what the type does not hold is stored as a float. */
+    public Image withType(PixelType type) {
+        return new Image(new Retyped(source, type), metadata);
+    }
+
     /**
-     * Writes a TIFF ({@code .tif}, {@code .tiff}: 8, 16 or 32 bits as in {@link #type}, with the pixel size as ImageJ writes it) or
-     * a PNG ({@code .png}: whole numbers from 0 to 65535), a NumPy file ({@code .npy}), or a folder of OME-Zarr
-     * 0.4 ({@code .zarr}; {@link io.cellshell.workbench.image.zarr.OmeZarr} writes 0.5, too), both with all planes. Intensities are never rescaled or rounded.
+     * Writes an OME-TIFF ({@code .ome.tif}: axes, pixel size, channel names), a TIFF as ImageJ does ({@code .tif}), a NumPy file
+     * ({@code .npy}), a folder of OME-Zarr 0.4 ({@code .zarr}; {@link io.cellshell.workbench.image.zarr.OmeZarr} writes 0.5, too), or
+     * one plane as PNG ({@code .png}: whole numbers from 0 to 65535). Planes are read one at a time; intensities
+     * are never rescaled or rounded.
      *
      * @throws ImageException where the format cannot hold the intensities or the file cannot be written
      */
     public void write(Path path) {
         ImageWriting.write(this, path);
+    }
+
+    /** Writes a TIFF or OME-TIFF packed in a way of choice; see {@link #write(Path)}. */
+    public void write(Path path, Compression compression) {
+        ImageWriting.write(this, path, compression);
     }
 
     /** How often each intensity occurs, with the ends and the limits of what is shown. */

@@ -135,9 +135,10 @@ public final class Labels implements Annotation {
     }
 
     /**
-     * Writes a 16-bit TIFF ({@code .tif}, {@code .tiff}) or PNG ({@code .png}), or a NumPy file of 32 bits ({@code .npy}).
+     * Writes a TIFF ({@code .tif}: 16 bits, or 32 where an id needs them), a 16-bit PNG ({@code .png}), or a NumPy file of 32 bits
+     * ({@code .npy}).
      *
-     * @throws ImageException where an id is above 65535 in TIFF or PNG, or the file cannot be written
+     * @throws ImageException where an id is above 65535 in a PNG, or the file cannot be written
      */
     public void write(Path path) {
         ImageWriting.write(this, path);

@@ -100,16 +100,16 @@ final class Directory {
         return in.unsigned(field.at() + (long) index * size, size);
     }
 
-    /** A number that may be a fraction; NaN where it is absent. */
-    double real(int tag) {
+    /** One divided by a number that may be a fraction; NaN where it is absent. */
+    double inverse(int tag) {
         if (!has(tag)) {
             return Double.NaN;
         }
         Field field = fields.get(tag);
         return switch (field.type()) {
-            case RATIONAL -> (double) in.unsigned(field.at(), 4) / in.unsigned(field.at() + 4, 4);
-            case FLOAT, DOUBLE -> in.real(field.at(), SIZES[field.type()]);
-            default -> number(field, 0);
+            case RATIONAL -> (double) in.unsigned(field.at() + 4, 4) / in.unsigned(field.at(), 4);
+            case FLOAT, DOUBLE -> 1 / in.real(field.at(), SIZES[field.type()]);
+            default -> 1.0 / number(field, 0);
         };
     }
 

@@ -51,8 +51,8 @@ final class ImageJText {
 
     private Optional<PixelSize> pixelSize(Directory first) {
         String unit = values.getOrDefault("unit", "");
-        OptionalDouble y = Lengths.micrometres(1 / first.real(Tag.Y_RESOLUTION), values.getOrDefault("yunit", unit));
-        OptionalDouble x = Lengths.micrometres(1 / first.real(Tag.X_RESOLUTION), unit);
+        OptionalDouble y = Lengths.micrometres(first.inverse(Tag.Y_RESOLUTION), values.getOrDefault("yunit", unit));
+        OptionalDouble x = Lengths.micrometres(first.inverse(Tag.X_RESOLUTION), unit);
         if (y.isEmpty() || x.isEmpty()) {
             return Optional.empty();
         }

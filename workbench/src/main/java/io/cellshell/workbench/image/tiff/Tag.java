@@ -19,7 +19,6 @@ final class Tag {
     static final int Y_RESOLUTION = 283;
     static final int PLANAR = 284;
     static final int RESOLUTION_UNIT = 296;
-    static final int SOFTWARE = 305;
     static final int PREDICTOR = 317;
     static final int TILE_WIDTH = 322;
     static final int TILE_HEIGHT = 323;

@@ -8,8 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellshell.workbench.PythonEnvironment;
 import io.cellshell.workbench.image.Axis;
+import io.cellshell.workbench.image.Compression;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.PixelSize;
+import io.cellshell.workbench.image.PixelType;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.assertj.core.api.SoftAssertions;
@@ -114,24 +119,87 @@ class TifffileIT {
                 .toList();
     }
 
-    @Test
-    void tifffileReadsWhatIsWritten() throws Exception {
-        Image image = Image.of(2, 3, new float[] {-1.5f, 0, 0.1f, 1e-6f, 3e5f, 7});
-        image.write(folder.resolve("plane.tif"));
-        describe("plane", image.pixels(), Map.of("shape", new int[] {2, 3}, "type", "float32", "axes", "YX"));
-
-        assertThat(python.run("tiff_check.py", folder.toString())).contains("1 files are what was written");
+    /** Whole numbers that every type holds, of which each tells its place. */
+    private static Image numbered(PixelType type, String axes, int... sizes) {
+        List<Axis> all = Axis.parse(axes);
+        float[] values = new float[IntStream.of(sizes).reduce(1, (x, y) -> x * y)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = type.isFloat() ? i * 0.75f - 3 : i * 31 % 127 + (type.bits() > 8 ? 1000 * (i % 31) : 0);
+        }
+        if (type.smallest() < 0) {
+            values[1] = -100;
+        }
+        return Image.of(all, sizes, values).withType(type).named("x & <y> \"z\"");
     }
 
-    private void describe(String name, float[] values, Map<String, Object> said) throws IOException {
-        ObjectNode description = new ObjectMapper().valueToTree(said);
-        Files.writeString(
-                folder.resolve(name + ".json"),
-                description.put("file", name + ".tif").toString());
-        ByteBuffer raw = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        for (float value : values) {
-            raw.putDouble(value);
+    @Test
+    void tifffileReadsWhatIsWritten() throws Exception {
+        int files = 0;
+        for (PixelType type : PixelType.values()) {
+            for (Compression compression : Compression.values()) {
+                String kind = type + "-" + compression;
+                Image movie = numbered(type, "TZCYX", 2, 4, 3, 5, 6)
+                        .withChannelNames(List.of("DAPI", "GFP", "a<b & \"c\""))
+                        .withPixelSize(PixelSize.ofMicrometres(2, 0.325, 0.25))
+                        .withAcquisition(Map.of("frame interval", "2.5 s"));
+                String names = "Name=\"a&lt;b &amp; &quot;c&quot;\"";
+                write(
+                        movie,
+                        kind + ".ome.tif",
+                        compression,
+                        true,
+                        names,
+                        "PhysicalSizeZ=\"2.0\"",
+                        "TimeIncrement=\"2.5\"");
+                write(movie, kind + ".tif", compression, false);
+                write(numbered(type, "YX", 7, 9), kind + "-plane.tif", compression, false);
+                write(numbered(type, "CYX", 2, 7, 9), kind + "-channels.ome.tif", compression, true);
+                files += 4;
+            }
         }
-        Files.write(folder.resolve(name + ".raw"), raw.array());
+        for (Compression compression : Compression.values()) {
+            String name = "big-" + compression + ".ome.tif";
+            Image image = numbered(PixelType.UINT16, "ZYX", 5, 3, 3);
+            TiffWriting.write(image, folder.resolve(name), compression, 0);
+            describe(image, name, Map.of("is_bigtiff", true));
+            assertThat(Image.open(folder.resolve(name)).z(4).pixels())
+                    .isEqualTo(image.z(4).pixels());
+            files++;
+        }
+        assertThat(python.run("tiff_check.py", folder.toString())).contains(files + " files are what was written");
+    }
+
+    private void write(Image image, String name, Compression compression, boolean ome, String... inOme)
+            throws IOException {
+        Path file = folder.resolve(name);
+        image.write(file, compression);
+        describe(image, name, Map.of("is_ome", ome, "is_imagej", !ome, "is_bigtiff", false, "ome", inOme));
+        Image again = Image.open(file);
+        assertThat(again.dimensions()).isEqualTo(image.dimensions());
+        assertThat(again.type()).isEqualTo(image.type());
+        assertThat(again.pixelSize()).isEqualTo(image.pixelSize());
+        assertThat(again.channelNames()).isEqualTo(ome ? image.channelNames() : List.of());
+        assertThat(again.acquisition()).containsAllEntriesOf(image.acquisition());
+        for (int i = 0; i < image.planes().size(); i++) {
+            assertThat(again.planes().get(i).pixels())
+                    .isEqualTo(image.planes().get(i).pixels());
+        }
+    }
+
+    private void describe(Image image, String file, Map<String, Object> more) throws IOException {
+        ObjectNode said = new ObjectMapper().valueToTree(more);
+        said.put("file", file)
+                .put("axes", letters(image.axes()))
+                .put("type", image.type().toString())
+                .putPOJO("shape", image.dimensions().sizes());
+        Files.writeString(folder.resolve(file + ".json"), said.toString());
+        try (DataOutputStream raw =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(folder.resolve(file + ".raw"))))) {
+            for (Image plane : image.planes()) {
+                for (float value : plane.pixels()) {
+                    raw.writeLong(Long.reverseBytes(Double.doubleToRawLongBits(value)));
+                }
+            }
+        }
     }
 }
