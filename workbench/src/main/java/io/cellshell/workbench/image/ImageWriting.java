@@ -36,8 +36,9 @@ final class ImageWriting {
         switch (ending(path)) {
             case ".npy" -> NpyFile.write(labels, path);
             case ".png" -> writePng(labels, path);
-            case ".zarr" -> throw new ImageException(
-                    "Labels are written into one file, but " + path + " would be a folder; let it end in .tif.");
+            case ".zarr" ->
+                throw new ImageException(
+                        "Labels are written into one file, but " + path + " would be a folder; let it end in .tif.");
             default -> TiffWriting.write(labels, path);
         }
     }
