@@ -120,9 +120,12 @@ public final class Dataset implements Iterable<Sample> {
     }
 
     private static Dataset of(Path path, List<Entry> entries) {
-        Path file = path.toAbsolutePath().normalize().getFileName();
-        return new Dataset(
-                String.valueOf(file), entries.stream().map(Source::of).toList(), "");
+        return ofEntries(String.valueOf(path.toAbsolutePath().normalize().getFileName()), entries);
+    }
+
+    /** Samples whose files are known, read when they are asked for. */
+    public static Dataset ofEntries(String name, List<Entry> entries) {
+        return new Dataset(name, entries.stream().map(Source::of).toList(), "");
     }
 
     /** What the data set is called in tables. */

@@ -26,10 +26,18 @@ public final class CsvFile {
      * @throws ImageException where the file is missing, above 64 MB, or no such table
      */
     public static Table read(Path path) {
-        String text = text(path);
+        return parse(path.toString(), text(path));
+    }
+
+    /**
+     * A table from its text; see {@link #read}.
+     *
+     * @param source what errors call it
+     */
+    public static Table parse(String source, String text) {
         String head = text.lines().findFirst().orElse("");
         if (head.isBlank()) {
-            throw new ImageException(path + " is empty; its first line should name the columns.");
+            throw new ImageException(source + " is empty; its first line should name the columns.");
         }
         try {
             return Table.read()
@@ -40,7 +48,7 @@ public final class CsvFile {
         } catch (RuntimeException e) {
             // the parser meets broken lines with many kinds of exceptions; all mean the same to the person
             throw new ImageException(
-                    path + " cannot be read as a table ("
+                    source + " cannot be read as a table ("
                             + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
                             + "); it should be comma-separated, with one line of column names and as many values in each line.",
                     e);
