@@ -1,10 +1,6 @@
 package io.cellshell.workbench.data;
 
-import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Findings;
-import io.cellshell.workbench.check.LabelsPresent;
-import io.cellshell.workbench.check.Severity;
-import io.cellshell.workbench.check.ShapesAgree;
 import io.cellshell.workbench.check.leakage.Radar;
 import io.cellshell.workbench.data.layout.BidsTree;
 import io.cellshell.workbench.data.layout.CsvList;
@@ -13,7 +9,9 @@ import io.cellshell.workbench.data.layout.PairedFolder;
 import io.cellshell.workbench.data.statistics.DatasetStatistics;
 import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.Image;
-import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.plot.TableView;
+import io.cellshell.workbench.plot.View;
+import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.progress.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +23,10 @@ import java.util.TreeSet;
 import tech.tablesaw.api.Table;
 
 /** Images with their ground truth. Immutable; samples from a folder are read anew each time they are asked for. */
-public final class Dataset implements Iterable<Sample> {
+public final class Dataset implements Iterable<Sample>, Viewable {
+
+    /** So many samples are enough for a first look, and are read within a moment. */
+    private static final int SHOWN = 6;
 
     /** The metadata under which {@link #groupedBy(Radar)} notes the groups. */
     private static final String RADAR = "radar";
@@ -301,34 +302,21 @@ public final class Dataset implements Iterable<Sample> {
 
     /** Looks at every sample: shapes, empty labels. */
     public Findings examine() {
-        List<Finding> shapes = new ArrayList<>();
-        List<Finding> labels = new ArrayList<>();
-        String kind = "";
-        for (Source source : sources) {
-            ShapesAgree.Pair pair = source.reader().get();
-            shapes.add(new ShapesAgree().examine(pair));
-            kind = pair.annotation().kind();
-            if (pair.annotation() instanceof Labels truth) {
-                labels.add(new LabelsPresent().examine(new LabelsPresent.Subject(pair.name(), truth)));
-            }
-        }
-        List<Finding> all = new ArrayList<>();
-        all.addAll(summary(shapes, "The shapes of image and " + kind + " agree in every sample."));
-        if (!labels.isEmpty()) {
-            all.addAll(summary(labels, "Every sample is labelled."));
-        }
-        return new Findings("the data set “" + name + "”", all);
+        return Examination.of(name, sources);
     }
 
-    /** Every objection, or one line that there is none. */
-    private static List<Finding> summary(List<Finding> findings, String sound) {
-        List<Finding> objections =
-                findings.stream().filter(f -> f.severity() != Severity.OK).toList();
-        Finding first = findings.get(0);
-        return objections.isEmpty()
-                ? List.of(new Finding(
-                        first.id(), Severity.OK, "samples examined: " + findings.size(), sound, "", first.reference()))
-                : objections;
+    /** A gallery of the first samples, at most so many, with their annotations on them. */
+    public Viewable head(int count) {
+        return new SampleGallery(this, count);
+    }
+
+    /** The first samples, and what is known about all of them. */
+    @Override
+    public View view() {
+        View pictures = head(SHOWN).view();
+        Table table = metadata();
+        return View.html(
+                pictures.html().orElse("") + TableView.html(table), pictures.text() + "\n" + TableView.text(table));
     }
 
     /** The samples at these places, under another name, grouped as these are. */

@@ -11,6 +11,11 @@ import java.util.List;
  */
 record MiddlePlane(Image image, String where) {
 
+    /** The one plane that stands for the image: the middle of all axes, and the first channel. */
+    static MiddlePlane of(Image image) {
+        return of(image, null);
+    }
+
     /** The middle of all axes but one, which stays. */
     static MiddlePlane of(Image image, Axis kept) {
         Image left = image;

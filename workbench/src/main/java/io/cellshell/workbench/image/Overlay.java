@@ -17,16 +17,18 @@ import java.util.Optional;
 public final class Overlay implements Viewable {
 
     private final Image image;
+    private final MiddlePlane shown;
     private final List<Layer> layers;
 
     private record Layer(String name, Annotation annotation) {}
 
     private Overlay(Image image, List<Layer> layers) {
         this.image = image;
+        this.shown = MiddlePlane.of(image);
         this.layers = List.copyOf(layers);
     }
 
-    /** The bare image, to which {@link #with} adds annotations. */
+    /** The bare image, to which {@link #with} adds annotations; of several planes the one in the middle. */
     public static Overlay on(Image image) {
         return new Overlay(image, List.of());
     }
@@ -55,12 +57,22 @@ public final class Overlay implements Viewable {
     /** The picture alone, PNG encoded, without its caption. */
     public byte[] png() {
         Zoom zoom = Zoom.of(image.height(), image.width());
-        BufferedImage picture = Rendering.grey(image, zoom, Contrast.of(image));
+        BufferedImage picture = drawn(zoom);
+        Rendering.scaleBar(image, zoom).ifPresent(bar -> bar.draw(picture));
+        return Picture.png(picture);
+    }
+
+    /** The picture alone, at most {@code side} pixels high and wide on the screen, PNG encoded, for a gallery. */
+    public byte[] thumbnail(int side) {
+        return Picture.png(drawn(Zoom.within(side, image.height(), image.width())));
+    }
+
+    private BufferedImage drawn(Zoom zoom) {
+        BufferedImage picture = Rendering.grey(shown.image(), zoom, Contrast.of(shown.image()));
         for (int i = 0; i < layers.size(); i++) {
             draw(picture, layers.get(i).annotation(), zoom, Palette.colour(i).rgb());
         }
-        Rendering.scaleBar(image, zoom).ifPresent(bar -> bar.draw(picture));
-        return Picture.png(picture);
+        return picture;
     }
 
     private static void draw(BufferedImage picture, Annotation annotation, Zoom zoom, int colour) {
@@ -103,7 +115,8 @@ public final class Overlay implements Viewable {
         }
         Zoom zoom = Zoom.of(image.height(), image.width());
         Optional<ScaleBar> bar = Rendering.scaleBar(image, zoom);
-        String caption = image + "; " + Rendering.description(zoom, Contrast.of(image), bar);
+        String caption = image + (shown.where().isEmpty() ? "" : "; shown is the plane" + shown.where()) + "; "
+                + Rendering.description(zoom, Contrast.of(shown.image()), bar);
         return gallery.with(png(), caption).view();
     }
 

@@ -23,6 +23,7 @@ public final class WorkbenchExtension implements Extension {
                 "io.cellshell.workbench.data.simulate.*",
                 "io.cellshell.workbench.data.augment.*",
                 "io.cellshell.workbench.data.normalise.*",
+                "io.cellshell.workbench.data.registry.*",
                 "io.cellshell.workbench.image.*",
                 "io.cellshell.workbench.image.zarr.*",
                 "io.cellshell.workbench.metric.*",

@@ -7,7 +7,10 @@ import io.cellshell.workbench.image.LabelledObject;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.image.Points;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -15,6 +18,7 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
+import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /** Collects a row for each image. */
 final class StatisticsTable {
@@ -131,7 +135,14 @@ final class StatisticsTable {
         return truth instanceof Points points ? Optional.of(points.count()) : areas.map(a -> a.length);
     }
 
+    /** The table; its numbers are exact, but shown with no more digits than people read. */
     Table table() {
+        DecimalFormat format = new DecimalFormat("0.####", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        for (Column<?> column : columns()) {
+            if (column instanceof DoubleColumn numbers) {
+                numbers.setPrintFormatter(new NumberColumnFormatter(format));
+            }
+        }
         return Table.create(title, columns());
     }
 }

@@ -41,6 +41,7 @@ class DatasetStatisticsTest {
         assertThat(table.doubleColumn("maximum").get(0)).isEqualTo(10);
         assertThat(table.doubleColumn("mean").get(0)).isEqualTo(4);
         assertThat(table.doubleColumn("standard deviation").get(0)).isEqualTo(Math.sqrt(12.5));
+        assertThat(table.doubleColumn("standard deviation").getString(0)).isEqualTo("3.5355");
         assertThat(table.intColumn("objects").get(0)).isEqualTo(2);
         assertThat(table.doubleColumn("smallest area (px)").get(0)).isEqualTo(1);
         assertThat(table.doubleColumn("median area (px)").get(0)).isEqualTo(1.5);

@@ -1,0 +1,63 @@
+package io.cellshell.workbench.data;
+
+import io.cellshell.workbench.image.Annotation;
+import io.cellshell.workbench.image.CleanImage;
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.Overlay;
+import io.cellshell.workbench.plot.Gallery;
+import io.cellshell.workbench.plot.View;
+import io.cellshell.workbench.plot.Viewable;
+import java.util.List;
+
+/**
+ * The first samples of a data set as small pictures with their annotations; a clean image stands beside its noisy one. A sample
+ * that cannot be read is named, and does not keep the others from being shown.
+ */
+final class SampleGallery implements Viewable {
+
+    /** Side length of a picture on the screen, in pixels. */
+    private static final int SIDE = 256;
+
+    private final Dataset data;
+    private final int count;
+
+    SampleGallery(Dataset data, int count) {
+        if (count < 1) {
+            throw new DataException("A gallery shows at least one sample, but " + count + " were asked for.");
+        }
+        this.data = data;
+        this.count = Math.min(count, data.size());
+    }
+
+    @Override
+    public View view() {
+        List<String> names = data.names();
+        Gallery gallery = Gallery.of(data + (count < data.size() ? "; the first " + count : ""));
+        for (int i = 0; i < count; i++) {
+            gallery = with(gallery, i, names.get(i));
+        }
+        return gallery.view();
+    }
+
+    private Gallery with(Gallery gallery, int index, String name) {
+        Sample sample;
+        try {
+            sample = data.sample(index);
+        } catch (DataException | ImageException e) {
+            return gallery.with(blank(), name + " cannot be shown: " + e.getMessage());
+        }
+        Annotation annotation = sample.annotation();
+        if (annotation instanceof CleanImage clean) {
+            return gallery.with(Overlay.on(sample.image()).thumbnail(SIDE), name)
+                    .with(Overlay.on(clean.image()).thumbnail(SIDE), name + ", clean");
+        }
+        byte[] picture =
+                Overlay.on(sample.image()).with(annotation.kind(), annotation).thumbnail(SIDE);
+        return gallery.with(picture, name + ": " + annotation);
+    }
+
+    private static byte[] blank() {
+        return Overlay.on(Image.of(1, 1, new float[1])).thumbnail(SIDE);
+    }
+}
