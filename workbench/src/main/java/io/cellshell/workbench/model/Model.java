@@ -13,6 +13,6 @@ public interface Model<P> {
     /** A short name for tables and figures. */
     String name();
 
-    /** The prediction for one image, of the same height and width. */
+    /** The prediction for one image, of the same height and width unless the model says that it enlarges. */
     P predict(Image image);
 }

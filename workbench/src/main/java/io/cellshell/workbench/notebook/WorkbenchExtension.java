@@ -11,6 +11,8 @@ public final class WorkbenchExtension implements Extension {
     public List<String> imports() {
         return List.of(
                 "io.cellshell.workbench.baseline.*",
+                "io.cellshell.workbench.baseline.learn.*",
+                "io.cellshell.workbench.baseline.restore.*",
                 "io.cellshell.workbench.check.*",
                 "io.cellshell.workbench.check.annotation.*",
                 "io.cellshell.workbench.check.label.*",
@@ -26,6 +28,8 @@ public final class WorkbenchExtension implements Extension {
                 "io.cellshell.workbench.data.registry.*",
                 "io.cellshell.workbench.image.*",
                 "io.cellshell.workbench.image.zarr.*",
+                "io.cellshell.workbench.image.filter.*",
+                "io.cellshell.workbench.image.segment.*",
                 "io.cellshell.workbench.metric.*",
                 "io.cellshell.workbench.model.*",
                 "io.cellshell.workbench.plot.*",

@@ -1,7 +1,7 @@
 package io.cellshell.workbench.image.segment;
 
-/** Small systems of linear equations. */
-final class LinearSystem {
+/** Small systems of linear equations, as fits need them. */
+public final class LinearSystem {
 
     private LinearSystem() {}
 
@@ -9,8 +9,9 @@ final class LinearSystem {
      * Solves by Gaussian elimination with the largest pivot. What the equations do not determine becomes 0.
      *
      * @param rows the coefficients of each equation and, last, its right side; overwritten
+     * @return the value of each unknown
      */
-    static double[] solve(double[][] rows) {
+    public static double[] solve(double[][] rows) {
         int size = rows.length;
         for (int column = 0; column < size; column++) {
             int largest = column;

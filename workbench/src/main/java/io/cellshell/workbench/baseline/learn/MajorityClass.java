@@ -1,0 +1,50 @@
+package io.cellshell.workbench.baseline.learn;
+
+import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.ImageClass;
+import io.cellshell.workbench.model.Model;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Says of every image the class that is most frequent in training: the accuracy that costs nothing. */
+public record MajorityClass() {
+
+    /**
+     * Counts the classes of a data set, which should be the training part of a split; of two as frequent the first by name.
+     *
+     * @throws io.cellshell.workbench.data.DataException where a sample has no class
+     */
+    public Model<ImageClass> fit(Dataset training) {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (Sample sample : training) {
+            counts.merge(sample.annotation(ImageClass.class).name(), 1, Integer::sum);
+        }
+        int most = Collections.max(counts.values());
+        String name = counts.keySet().stream()
+                .filter(c -> counts.get(c) == most)
+                .findFirst()
+                .orElseThrow();
+        return new Fitted(new ImageClass(name), most, training.size());
+    }
+
+    private record Fitted(ImageClass always, int count, int of) implements Model<ImageClass> {
+
+        @Override
+        public String name() {
+            return "most frequent class";
+        }
+
+        @Override
+        public ImageClass predict(Image image) {
+            return always;
+        }
+
+        @Override
+        public String toString() {
+            return always + " for every image, as for " + count + " of " + of + " in training";
+        }
+    }
+}
