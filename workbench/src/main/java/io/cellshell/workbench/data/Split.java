@@ -10,7 +10,6 @@ import io.cellshell.workbench.check.leakage.NeighboursApart;
 import io.cellshell.workbench.check.leakage.OriginsApart;
 import io.cellshell.workbench.check.leakage.PartsAlike;
 import io.cellshell.workbench.check.leakage.Radar;
-import io.cellshell.workbench.data.normalise.Fitted;
 import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
@@ -86,9 +85,8 @@ public final class Split implements Viewable {
      * @param normalisation that goes into training and prediction
      */
     public Finding examine(Normalisation normalisation) {
-        List<String> fittedOn = normalisation instanceof Fitted fitted ? fitted.fittedOn() : List.of();
         return new FittedOnTraining()
-                .examine(new FittedOnTraining.Subject(normalisation.words(), fittedOn, test.names()));
+                .examine(new FittedOnTraining.Subject(normalisation.words(), normalisation.fittedOn(), test.names()));
     }
 
     /** Reads every image and finds out how much of the test part is known from the training part. */

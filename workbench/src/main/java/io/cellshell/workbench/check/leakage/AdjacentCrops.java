@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Finds images that were cut side by side from one field: both foretell the same seam (see {@link Border}). Two seams are the same
  * where their correlation is above 0.98 and their levels agree, too (concordance above 0.9). Flipped and turned neighbours are looked
- * for as well; as these are 28 more chances to agree, 0.99 is asked of them.
+ * for as well; as these are 28 more chances to agree, 0.99 is asked of them. So it is where a seam goes through a single object, since
+ * it resembles every other that has one object at the same place.
  *
  * <p>The limits were chosen on the fluorescence images of the 2018 Data Science Bowl, so that the control finds nothing there. The
  * control is the same search with one of the two seams read from its end, or, where all ways of reading are tried anyway, with
@@ -16,7 +17,7 @@ import java.util.Optional;
 final class AdjacentCrops {
 
     static final double LEAST_R = 0.98;
-    static final double LEAST_R_TURNED = 0.99;
+    static final double LEAST_R_DOUBTFUL = 0.99;
     static final double LEAST_CONCORDANCE = 0.9;
 
     private AdjacentCrops() {}
@@ -56,10 +57,14 @@ final class AdjacentCrops {
             return Optional.empty();
         }
         boolean upright = orientation == Orientation.UPRIGHT;
+        boolean oneObject = Math.min(one.bright(), other.bright()) < 2;
+        if (oneObject && !upright) {
+            return Optional.empty();
+        }
         Border.Agreement agreement = control && !upright
                 ? one.with(other.displaced(), orientation.reverses(facing))
                 : one.with(other, orientation.reverses(facing) != control);
-        double least = upright ? LEAST_R : LEAST_R_TURNED;
+        double least = upright && !oneObject ? LEAST_R : LEAST_R_DOUBTFUL;
         if (!(agreement.r() > least && agreement.concordance() > LEAST_CONCORDANCE)) {
             return Optional.empty();
         }

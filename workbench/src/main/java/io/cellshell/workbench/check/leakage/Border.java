@@ -14,9 +14,6 @@ record Border(float[] values, double mean, double variance, int bright) {
     /** Fewer pixels agree too often by chance. */
     private static final int SHORTEST = 24;
 
-    /** A seam through one object resembles every other that has one object at the same place. */
-    private static final int FEWEST_OBJECTS = 2;
-
     static Border of(float[] pixels, int height, int width, Side side) {
         float[] last = line(pixels, height, width, side, 0);
         float[] before = line(pixels, height, width, side, side.depth(height, width) > 1 ? 1 : 0);
@@ -70,7 +67,7 @@ record Border(float[] values, double mean, double variance, int bright) {
 
     /** Whether there is enough to see along this seam to recognise it. */
     boolean isTelling(double leastVariance) {
-        return values.length >= SHORTEST && bright >= FEWEST_OBJECTS && variance > leastVariance;
+        return values.length >= SHORTEST && variance > leastVariance;
     }
 
     /** This border with its halves exchanged: the same content in another place, to learn what chance does. */

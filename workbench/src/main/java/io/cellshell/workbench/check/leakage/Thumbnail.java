@@ -66,7 +66,7 @@ record Thumbnail(float[] values) {
         for (int i = 0; i < values.length; i++) {
             sum += values[i] * other.values[i];
         }
-        return sum;
+        return Math.min(1, sum);
     }
 
     /** Mean of each cell of a grid laid over the image; a pixel on a line counts on both sides by its share. */
