@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  */
 public record Findings(String subject, List<Finding> all) implements Viewable {
 
+    private static final int FEW = 5;
+
     public Findings {
         all = all.stream()
                 .sorted(Comparator.comparing(Finding::severity).reversed())
@@ -33,7 +35,20 @@ public record Findings(String subject, List<Finding> all) implements Viewable {
         return all.stream().filter(f -> f.severity() == severity).toList();
     }
 
-    /** A table with the findings; in text, one finding a line. */
+    /** Checks with nothing to object to, where there are so many of them that they would hide the rest. */
+    List<Finding> folded() {
+        List<Finding> sound = of(Severity.OK);
+        return sound.size() > FEW ? sound : List.of();
+    }
+
+    /** All others. */
+    List<Finding> told() {
+        return folded().isEmpty()
+                ? all
+                : all.stream().filter(f -> f.severity() != Severity.OK).toList();
+    }
+
+    /** A table with the findings, the sound ones folded away where they are many; in text, one finding a line. */
     @Override
     public View view() {
         return View.html(FindingsTable.html(this), toString());
@@ -41,9 +56,16 @@ public record Findings(String subject, List<Finding> all) implements Viewable {
 
     @Override
     public String toString() {
-        return all.stream()
+        String lines = told().stream()
                 .map(f -> f.severity() + " " + f.id() + ": " + f.sentence() + " [" + f.evidence() + "] " + f.remedy())
                 .map(String::strip)
                 .collect(Collectors.joining("\n", "Findings on " + subject + ":\n", ""));
+        return folded().isEmpty()
+                ? lines
+                : lines
+                        + folded().stream()
+                                .map(Finding::id)
+                                .collect(Collectors.joining(
+                                        ", ", "\n" + folded().size() + " checks found nothing to object to: ", ""));
     }
 }

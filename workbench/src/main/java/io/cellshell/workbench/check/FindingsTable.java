@@ -1,6 +1,7 @@
 package io.cellshell.workbench.check;
 
 import io.cellshell.workbench.plot.Html;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Findings as an HTML table. It inherits text and background of the page, so that it reads in light and dark themes. */
@@ -9,12 +10,22 @@ final class FindingsTable {
     private FindingsTable() {}
 
     static String html(Findings findings) {
-        return findings.all().stream()
+        String caption = "Findings on " + findings.subject();
+        if (findings.folded().isEmpty()) {
+            return table(caption, findings.all());
+        }
+        String sound = findings.folded().size() + " checks found nothing to object to";
+        return table(caption, findings.told()) + "<details><summary>" + sound + "</summary>"
+                + table(sound, findings.folded()) + "</details>";
+    }
+
+    private static String table(String caption, List<Finding> findings) {
+        return findings.stream()
                 .map(FindingsTable::row)
                 .collect(Collectors.joining(
                         "",
-                        "<table style=\"color:inherit\"><caption style=\"text-align:left;color:inherit\">Findings on "
-                                + Html.escape(findings.subject()) + "</caption><thead><tr>" + head("")
+                        "<table style=\"color:inherit\"><caption style=\"text-align:left;color:inherit\">"
+                                + Html.escape(caption) + "</caption><thead><tr>" + head("")
                                 + head("What was found")
                                 + head("Measured") + head("What to do") + head("Why") + "</tr></thead><tbody>",
                         "</tbody></table>"));

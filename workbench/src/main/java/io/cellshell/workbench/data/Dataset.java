@@ -300,9 +300,12 @@ public final class Dataset implements Iterable<Sample>, Viewable {
         return groupedBy(key).groups();
     }
 
-    /** Looks at every sample: shapes, empty labels. */
+    /**
+     * Looks at every sample, and at all of them together: the images, their annotations, what is known of them (checklist B1 to B7). An
+     * interrupt ends it early; what was seen up to then is told.
+     */
     public Findings examine() {
-        return Examination.of(name, sources);
+        return new Examination(name, sources).run(Progress.standard());
     }
 
     /** A gallery of the first samples, at most so many, with their annotations on them. */

@@ -3,6 +3,7 @@ package io.cellshell.workbench.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
@@ -38,7 +39,7 @@ class DatasetTest {
         assertThat(data.sample(0).name()).isEqualTo("a");
         assertThat(data.sample(0).labels().ids()).isEqualTo(LABELS.ids());
         assertThat(data.groups()).containsExactly("f1", "f2");
-        assertThat(data.examine().severity()).isEqualTo(Severity.OK);
+        assertThat(data.examine().of(Severity.OK)).extracting(Finding::id).contains("data.shapes", "data.labels");
     }
 
     @Test

@@ -1,0 +1,93 @@
+package io.cellshell.workbench.data;
+
+import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.Severity;
+import io.cellshell.workbench.check.metadata.AlikeNames;
+import io.cellshell.workbench.check.metadata.ClassBalance;
+import io.cellshell.workbench.check.metadata.Factor;
+import io.cellshell.workbench.check.metadata.FactorConfounding;
+import io.cellshell.workbench.check.metadata.FactorCoverage;
+import io.cellshell.workbench.check.metadata.IntensityConfounding;
+import io.cellshell.workbench.check.quality.ImageFeatures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * What is known of the samples: enough of each level, names typed alike, and whether plate or day tells the condition. What is to be
+ * compared is the class of the images and every key with a name such as {@code condition}; any other key that groups the images
+ * should not tell it.
+ */
+final class MetadataExamination {
+
+    /** Names that people give to what they compare. */
+    private static final Set<String> COMPARED = Set.of(
+            "condition", "treatment", "class", "label", "genotype", "phenotype", "drug", "compound", "dose", "stain");
+
+    private MetadataExamination() {}
+
+    /**
+     * Judges the metadata of some samples.
+     *
+     * @param classes the class of each image; empty where the images have none
+     * @param features numbers of each image, in the same order
+     */
+    static List<Finding> of(List<Source> samples, List<String> classes, List<ImageFeatures> features) {
+        List<Factor> compared = new ArrayList<>();
+        List<Factor> others = new ArrayList<>();
+        if (classes.size() == samples.size()) {
+            compared.add(new Factor("class", classes));
+        }
+        Set<String> keys = new TreeSet<>();
+        samples.forEach(s -> keys.addAll(s.metadata().keySet()));
+        for (String key : keys) {
+            Factor factor = new Factor(
+                    key,
+                    samples.stream()
+                            .map(s -> s.metadata().getOrDefault(key, ""))
+                            .toList());
+            if (factor.groups()) {
+                (COMPARED.contains(key.toLowerCase(Locale.ROOT)) ? compared : others).add(factor);
+            }
+        }
+        List<Factor> all = new ArrayList<>(compared);
+        all.addAll(others);
+        Map<String, List<Double>> statistics = statistics(features);
+        List<Finding> findings = new ArrayList<>();
+        findings.addAll(objections(all, new FactorCoverage()::examine));
+        findings.addAll(objections(all, new AlikeNames()::examine));
+        for (Factor factor : compared) {
+            Map<String, Long> counts = new TreeMap<>();
+            factor.counts().forEach((level, count) -> counts.put(level, (long) count));
+            findings.add(new ClassBalance().examine(new ClassBalance.Subject(factor.name(), "images", counts)));
+            findings.addAll(objections(
+                    others, other -> new FactorConfounding().examine(new FactorConfounding.Subject(other, factor))));
+            findings.add(new IntensityConfounding().examine(new IntensityConfounding.Subject(factor, statistics)));
+        }
+        return findings;
+    }
+
+    /** Every objection to one of the factors; where there is none, the first finding says so. */
+    private static List<Finding> objections(List<Factor> factors, Function<Factor, Finding> check) {
+        List<Finding> all = factors.stream().map(check).toList();
+        List<Finding> objections =
+                all.stream().filter(f -> f.severity() != Severity.OK).toList();
+        return objections.isEmpty() ? all.stream().limit(1).toList() : objections;
+    }
+
+    private static Map<String, List<Double>> statistics(List<ImageFeatures> features) {
+        Map<String, List<Double>> statistics = new TreeMap<>();
+        statistics.put("median", features.stream().map(ImageFeatures::median).toList());
+        statistics.put(
+                "contrast", features.stream().map(ImageFeatures::contrast).toList());
+        statistics.put("noise", features.stream().map(ImageFeatures::noise).toList());
+        statistics.put(
+                "sharpness", features.stream().map(ImageFeatures::sharpness).toList());
+        return statistics;
+    }
+}

@@ -1,0 +1,68 @@
+package io.cellshell.workbench.data;
+
+import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.Severity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the checks found in many samples, told once a check: nobody reads the same line sixty times. */
+final class SampleFindings {
+
+    /** A finding names so many samples; for more there are the samples themselves. */
+    private static final int NAMED = 5;
+
+    private final Map<String, List<Found>> byCheck = new LinkedHashMap<>();
+
+    private record Found(String sample, Finding finding) {}
+
+    void add(String sample, List<Finding> findings) {
+        findings.forEach(finding ->
+                byCheck.computeIfAbsent(finding.id(), id -> new ArrayList<>()).add(new Found(sample, finding)));
+    }
+
+    /** One finding a check: the gravest, with the names of all samples where it objects. */
+    List<Finding> told() {
+        return byCheck.values().stream().map(SampleFindings::told).toList();
+    }
+
+    private static Finding told(List<Found> all) {
+        if (all.size() == 1) {
+            return all.get(0).finding();
+        }
+        List<Found> objections =
+                all.stream().filter(f -> f.finding().severity() != Severity.OK).toList();
+        if (objections.isEmpty()) {
+            Finding first = all.get(0).finding();
+            return new Finding(
+                    first.id(),
+                    Severity.OK,
+                    "samples examined: " + all.size(),
+                    "No objection in any of the samples, as in the first: " + first.sentence(),
+                    "",
+                    first.reference());
+        }
+        Found gravest = objections.get(0);
+        for (Found other : objections) {
+            if (other.finding().severity().compareTo(gravest.finding().severity()) > 0) {
+                gravest = other;
+            }
+        }
+        Finding worst = gravest.finding();
+        return new Finding(
+                worst.id(),
+                worst.severity(),
+                objections.size() + " of " + all.size() + " samples: " + names(objections) + "; in “" + gravest.sample()
+                        + "”: " + worst.evidence(),
+                worst.sentence(),
+                worst.remedy(),
+                worst.reference());
+    }
+
+    private static String names(List<Found> objections) {
+        List<String> names = objections.stream().limit(NAMED).map(Found::sample).toList();
+        int more = objections.size() - names.size();
+        return String.join(", ", names) + (more == 0 ? "" : " and " + more + " more");
+    }
+}
