@@ -20,7 +20,12 @@ final class Batches {
 
     Batches(Plan plan) {
         this.patches = new Patches(
-                plan.train(), plan.start().normalisation(), plan.patchSize(), plan.augmentation(), plan.seed());
+                plan.train(),
+                plan.start().normalisation(),
+                plan.patchSize(),
+                plan.augmentation(),
+                plan.onObjects(),
+                plan.seed());
         this.batchSize = plan.batchSize();
         this.patchSize = plan.patchSize();
     }

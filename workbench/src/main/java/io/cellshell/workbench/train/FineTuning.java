@@ -5,6 +5,7 @@ import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Split;
 import io.cellshell.workbench.data.augment.Augmentation;
+import io.cellshell.workbench.data.augment.Patches;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.progress.Progress;
@@ -34,6 +35,7 @@ public final class FineTuning {
     private int patchSize = 128;
     private double learningRate = 3e-3;
     private Augmentation augmentation = Augmentation.standard();
+    private double onObjects;
     private int patience = Integer.MAX_VALUE;
     private long seed = 1;
     private Progress progress;
@@ -118,6 +120,20 @@ public final class FineTuning {
         return this;
     }
 
+    /**
+     * Centres a share of the patches on objects, for fields in which objects are rare; without it, patches come from anywhere.
+     *
+     * @param share from 0 to 1
+     */
+    public FineTuning onObjects(double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new TrainingException("The share of patches on objects lies from 0 to 1, but " + share
+                    + " was given; 0.5 is usual where objects are rare.");
+        }
+        onObjects = share;
+        return this;
+    }
+
     /** Stops when so many epochs in a row brought no lower validation loss; otherwise all epochs are trained. */
     public FineTuning patience(int number) {
         patience = positive("The patience", number);
@@ -143,8 +159,8 @@ public final class FineTuning {
     }
 
     /**
-     * What can be said before training: whether training gives the network what prediction gives it, and whether the random
-     * changes leave alone what is to be measured, which the metadata “measures” of the samples names.
+     * What can be said before training: whether training gives the network what prediction gives it, whether the random changes
+     * leave alone what is to be measured, which the metadata “measures” of the samples names, and what the patches hold.
      *
      * @throws TrainingException where no data was given
      */
@@ -153,6 +169,8 @@ public final class FineTuning {
         List<Finding> findings = new ArrayList<>();
         findings.add(InputParity.between(network, network).examine(train));
         findings.addAll(augmentation.examine(train).all());
+        findings.add(PatchContents.examine(
+                new Patches(train, network.normalisation(), patchSize, augmentation, onObjects, seed)));
         return new Findings("the training of " + name, findings);
     }
 
@@ -180,6 +198,7 @@ public final class FineTuning {
                 patchSize,
                 learningRate,
                 augmentation,
+                onObjects,
                 patience,
                 seed);
         return new Training(plan, progress == null ? Progress.standard() : progress).run();

@@ -17,6 +17,7 @@ record Plan(
         int patchSize,
         double learningRate,
         Augmentation augmentation,
+        double onObjects,
         int patience,
         long seed) {
 

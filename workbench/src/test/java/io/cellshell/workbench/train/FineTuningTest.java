@@ -148,7 +148,9 @@ class FineTuningTest {
     @Test
     void beforeTrainingItSaysWhetherTheInputsAgreeAndTheChangesAreAllowed() {
         Findings findings = tiny(SMALL.untrained(1)).examine();
-        assertThat(findings.all()).extracting(Finding::id).containsExactlyInAnyOrder("D1.parity", "D4.augmentation");
+        assertThat(findings.all())
+                .extracting(Finding::id)
+                .containsExactlyInAnyOrder("D1.parity", "D4.augmentation", "D.patches");
         assertThat(findings.severity()).isEqualTo(Severity.NOTE);
     }
 
@@ -170,6 +172,7 @@ class FineTuningTest {
         assertThatThrownBy(() -> tuning.freeze("encoder", "bottleneck", "decoder", "head"))
                 .hasMessageContaining("nothing is left");
         assertThatThrownBy(() -> tuning.patchSize(30)).hasMessageContaining("multiple of 4");
+        assertThatThrownBy(() -> tuning.onObjects(2)).hasMessageContaining("from 0 to 1");
         assertThatThrownBy(() -> tuning.epochs(0)).hasMessageContaining("at least 1");
         assertThatThrownBy(() -> tuning.learningRate(0)).hasMessageContaining("learning rate");
     }

@@ -214,19 +214,32 @@ public record Augmentation(List<Transform> transforms, Interpolation interpolati
 
     /** A random square patch of {@code size} pixels. */
     Patch draw(Raster image, Labels labels, int size, UniformRandomProvider random) {
-        Cut cut = cut(image.height(), image.width(), size, random);
-        float[] pixels = cut.intensities(image, interpolation);
-        return new Patch(size, changed(pixels, size, random), cut.nearest(labels::at), cut.cy(), cut.cx());
+        return patch(cut(image.height(), image.width(), size, random), image, labels, random);
+    }
+
+    /** A patch of {@code size} pixels around a place, as far as the border of the image lets it. */
+    Patch draw(Raster image, Labels labels, int size, int y, int x, UniformRandomProvider random) {
+        Cut cut = Cut.around(y, x, geometry(size, random), image.height(), image.width());
+        return patch(cut, image, labels, random);
+    }
+
+    private Patch patch(Cut cut, Raster image, Labels labels, UniformRandomProvider random) {
+        float[] pixels = changed(cut.intensities(image, interpolation), cut.size(), random);
+        return new Patch(cut.size(), pixels, cut.nearest(labels::at), cut.cy(), cut.cx());
     }
 
     private Cut cut(int height, int width, int size, UniformRandomProvider random) {
+        return Cut.draw(geometry(size, random), height, width, random);
+    }
+
+    private Geometry geometry(int size, UniformRandomProvider random) {
         Geometry geometry = Geometry.none(size);
         for (Transform transform : transforms) {
             if (transform instanceof Movement movement) {
                 geometry = movement.draw(geometry, random);
             }
         }
-        return Cut.draw(geometry, height, width, random);
+        return geometry;
     }
 
     /** Kept in double precision from the first change to the last, and rounded once. */

@@ -66,6 +66,18 @@ final class Cut {
         return new Cut(geometry, height, width, cy, cx);
     }
 
+    /** A cut around a place, moved back where it would reach beyond the border of the image. */
+    static Cut around(int y, int x, Geometry geometry, int height, int width) {
+        double half = (geometry.size() - 1) / 2.0;
+        double cy = near(y, height, geometry.size()) + half;
+        double cx = near(x, width, geometry.size()) + half;
+        return new Cut(geometry, height, width, cy, cx);
+    }
+
+    private static int near(int place, int length, int size) {
+        return length > size ? Math.max(0, Math.min(length - size, place - size / 2)) : (length - size) / 2;
+    }
+
     /** First row or column of the patch; a patch larger than the image is centred on it. */
     private static int start(int length, int size, UniformRandomProvider random) {
         return length > size ? random.nextInt(length - size + 1) : (length - size) / 2;
