@@ -13,7 +13,7 @@ import java.util.Optional;
  * is rescaled when a file is opened, only when the image is shown. An image of several planes reads each of them when it is asked for:
  * {@link #t}, {@link #channel(int)}, {@link #z} and {@link #plane} lead there.
  */
-public final class Image implements Viewable {
+public final class Image implements Dimensioned, Viewable {
 
     private final PlaneSource source;
     private final ImageMetadata metadata;
@@ -26,18 +26,6 @@ public final class Image implements Viewable {
             throw new ImageException("The image “" + name() + "” has " + size(Axis.C) + " channels, but the names "
                     + metadata.channelNames() + " were given; give one name a channel.");
         }
-    }
-
-    /** Takes the array as it is: callers hand over a copy. */
-    Image(int height, int width, float[] pixels, PixelType type, Optional<PixelSize> pixelSize, String name) {
-        this(
-                new MemoryPlanes(requireLength(name, height, width, pixels.length), type, pixels),
-                ImageMetadata.of(name, pixelSize));
-    }
-
-    private static Dimensions requireLength(String name, int height, int width, int length) {
-        Plane.requireLength("Image “" + name + "”", height, width, length);
-        return Dimensions.plane(height, width);
     }
 
     /** Opens the image in a file; see {@link #open(Path)}. */
@@ -63,10 +51,9 @@ public final class Image implements Viewable {
     }
 
     /**
-     * Opens an image whose file does not say what its axes are.
+     * Opens an image whose file does not say what its axes are; an {@link ImageException} where it has another number of them.
      *
      * @param axes a letter for each index of the file, slowest first, such as {@code "ZYX"} or {@code "YXC"}
-     * @throws ImageException where the file holds another number of axes
      */
     public static Image open(Path path, String axes) {
         return ImageFiles.image(path, Axis.parse(axes));
@@ -88,7 +75,8 @@ public final class Image implements Viewable {
      * @param pixels row by row from the top, {@code height * width} values; copied
      */
     public static Image of(int height, int width, float[] pixels) {
-        return new Image(height, width, pixels.clone(), PixelType.FLOAT32, Optional.empty(), "image");
+        Plane.requireLength("Image “image”", height, width, pixels.length);
+        return of(new MemoryPlanes(Dimensions.plane(height, width), PixelType.FLOAT32, pixels.clone()));
     }
 
     /**
@@ -116,34 +104,9 @@ public final class Image implements Viewable {
         return Slicing.stack(axis, images);
     }
 
-    /** The axes with their sizes. */
+    @Override
     public Dimensions dimensions() {
         return source.dimensions();
-    }
-
-    /** The axes, slowest first; {@code [Y, X]} for one plane. */
-    public List<Axis> axes() {
-        return dimensions().axes();
-    }
-
-    /** The size of an axis, 1 where it is absent. */
-    public int size(Axis axis) {
-        return dimensions().size(axis);
-    }
-
-    /** Number of rows. */
-    public int height() {
-        return dimensions().height();
-    }
-
-    /** Number of columns. */
-    public int width() {
-        return dimensions().width();
-    }
-
-    /** Whether there is one plane only, so that {@link #at} and {@link #pixels} can be asked. */
-    public boolean isPlane() {
-        return dimensions().planes() == 1;
     }
 
     /** Time point {@code index}, from 0, without the axis T. Read when its pixels are asked for. */
@@ -188,14 +151,7 @@ public final class Image implements Viewable {
      * all planes.
      */
     public PixelType storableType() {
-        for (Image plane : planes()) {
-            for (float value : plane.values()) {
-                if (!type().holds(value)) {
-                    return PixelType.FLOAT32;
-                }
-            }
-        }
-        return type();
+        return Slicing.storableType(this);
     }
 
     /** The maximum projection: the largest value along an axis, at each place, without that axis. */
@@ -203,20 +159,12 @@ public final class Image implements Viewable {
         return Slicing.maximum(this, axis);
     }
 
-    /**
-     * Intensity at row {@code y}, column {@code x}.
-     *
-     * @throws ImageException where there is more than one plane
-     */
+    /** Intensity at row {@code y}, column {@code x}; an {@link ImageException} where there is more than one plane. */
     public float at(int y, int x) {
         return values()[y * width() + x];
     }
 
-    /**
-     * A copy of the intensities, row by row from the top.
-     *
-     * @throws ImageException where there is more than one plane
-     */
+    /** A copy of the intensities, row by row from the top; an {@link ImageException} where there is more than one plane. */
     public float[] pixels() {
         return values().clone();
     }
@@ -283,9 +231,8 @@ public final class Image implements Viewable {
 
     /**
      * Writes an OME-TIFF ({@code .ome.tif}: axes, pixel size, channel names), a TIFF as ImageJ does ({@code .tif}), a NumPy file
-     * ({@code .npy}), a folder of OME-Zarr 0.4 ({@code .zarr}; {@link io.cellshell.workbench.image.zarr.OmeZarr} writes 0.5, too), or
-     * one plane as PNG ({@code .png}: whole numbers from 0 to 65535). Planes are read one at a time; intensities
-     * are never rescaled or rounded.
+     * ({@code .npy}), a folder of OME-Zarr 0.4 ({@code .zarr}), or one plane as PNG ({@code .png}: whole numbers from 0 to 65535).
+     * Planes are read one at a time; intensities are never rescaled or rounded.
      *
      * @throws ImageException where the format cannot hold the intensities or the file cannot be written
      */

@@ -46,6 +46,17 @@ final class Slicing {
         };
     }
 
+    static PixelType storableType(Image image) {
+        for (Image plane : image.planes()) {
+            for (float value : plane.source().read(0)) {
+                if (!image.type().holds(value)) {
+                    return PixelType.FLOAT32;
+                }
+            }
+        }
+        return image.type();
+    }
+
     static int indexOfChannel(Image image, String name) {
         List<String> names = image.channelNames();
         for (int i = 0; i < names.size(); i++) {
