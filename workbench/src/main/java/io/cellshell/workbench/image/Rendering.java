@@ -3,6 +3,7 @@ package io.cellshell.workbench.image;
 import io.cellshell.workbench.plot.Palette;
 import io.cellshell.workbench.plot.View;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Optional;
 
 /** Turns images and labels into pictures for the screen. */
@@ -12,12 +13,40 @@ final class Rendering {
 
     /** Of several planes the one in the middle is shown, of each channel, and said to be. */
     static View view(Image image) {
+        if (image.channelNames().equals(Colours.NAMES)) {
+            return colour(image);
+        }
         if (image.size(Axis.C) > 1) {
             return Montage.ofChannels(image).view();
         }
         MiddlePlane middle = MiddlePlane.of(image, Axis.C);
         Image shown = middle.image().axes().contains(Axis.C) ? middle.image().channel(0) : middle.image();
         return plane(shown, image + (image.isPlane() ? "" : "; shown is the plane" + middle.where()));
+    }
+
+    /** Red, green and blue under one contrast, so that hues stay what they are. */
+    private static View colour(Image image) {
+        MiddlePlane middle = MiddlePlane.of(image, Axis.C);
+        List<Image> colours = middle.image().planes().stream().toList();
+        boolean asStored = image.type() == PixelType.UINT8;
+        Contrast contrast = asStored ? new Contrast(0, 255) : Contrast.of(colours);
+        Zoom zoom = Zoom.of(image.height(), image.width());
+        BufferedImage picture = blank(image.height(), image.width(), zoom);
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                int rgb = 0;
+                for (Image colour : colours) {
+                    rgb = rgb << 8 | contrast.grey(colour.at(zoom.inImage(y), zoom.inImage(x)));
+                }
+                picture.setRGB(x, y, rgb);
+            }
+        }
+        Optional<ScaleBar> bar = scaleBar(image, zoom);
+        bar.ifPresent(known -> known.draw(picture));
+        String how =
+                asStored ? "; colours as they are stored" : "; one contrast for the three colours: " + contrast.text();
+        String where = middle.where().isEmpty() ? "" : "; shown is the plane" + middle.where();
+        return View.png(Picture.png(picture), image + where + how + description(zoom, bar) + ".");
     }
 
     private static View plane(Image image, String what) {

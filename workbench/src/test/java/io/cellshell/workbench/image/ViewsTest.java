@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cellshell.workbench.plot.View;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class ViewsTest {
@@ -159,5 +162,19 @@ class ViewsTest {
         assertThat(stack(List.of(Axis.T, Axis.Y, Axis.X), 3, 2, 2).histogram().counts())
                 .hasSize(12)
                 .containsOnly(1);
+    }
+
+    @Test
+    void aColourPictureIsShownInItsColours() throws IOException {
+        float[] values = {10, 20, 30, 40, 50, 60};
+        Image image = Image.of(List.of(Axis.C, Axis.Y, Axis.X), new int[] {3, 1, 2}, values)
+                .withChannelNames(List.of("red", "green", "blue"));
+        View view = image.view();
+
+        int left =
+                ImageIO.read(new ByteArrayInputStream(view.png().orElseThrow())).getRGB(0, 0) & 0xffffff;
+        // percentiles 1 and 99.8 of all six are 10.5 and 59.9
+        assertThat(left).isEqualTo(0 << 16 | 101 << 8 | 204);
+        assertThat(view.text()).contains("one contrast for the three colours: black is 10.5 (percentile 1)");
     }
 }

@@ -13,8 +13,9 @@ import java.util.List;
  * The planes of an array, put together from the chunks that they cross when they are asked for.
  *
  * @param stored the axes in the order of the array's indices
+ * @param cache for chunks that several planes cross
  */
-record ArrayPlanes(ZarrArray array, List<Axis> stored, Dimensions dimensions) implements PlaneSource {
+record ArrayPlanes(ZarrArray array, List<Axis> stored, Dimensions dimensions, ChunkCache cache) implements PlaneSource {
 
     /** Each may be a file to look for. */
     private static final long MOST_CHUNKS = 1 << 20;
@@ -33,7 +34,7 @@ record ArrayPlanes(ZarrArray array, List<Axis> stored, Dimensions dimensions) im
         List<Integer> sizes = axes.stream()
                 .map(axis -> array.shape().get(stored.indexOf(axis)))
                 .toList();
-        return new ArrayPlanes(array, stored, new Dimensions(axes, sizes));
+        return new ArrayPlanes(array, stored, new Dimensions(axes, sizes), new ChunkCache(array));
     }
 
     @Override
@@ -93,11 +94,17 @@ record ArrayPlanes(ZarrArray array, List<Axis> stored, Dimensions dimensions) im
             throw new ImageException(array.path() + " has " + rows * columns
                     + " chunks in one plane, too many to look for; write it again with larger chunks.");
         }
+        boolean severalPlanes = array.chunkBytes() / array.numbers().type().bytes() > chunkHeight * chunkWidth;
         int[] at = new int[stored.size()];
         int first = place(index, at);
         for (at[y] = 0; at[y] < rows; at[y]++) {
             for (at[x] = 0; at[x] < columns; at[x]++) {
-                copy(array.read(at), first, at[y] * chunkHeight, at[x] * chunkWidth, sink);
+                copy(
+                        severalPlanes ? cache.read(at) : array.read(at),
+                        first,
+                        at[y] * chunkHeight,
+                        at[x] * chunkWidth,
+                        sink);
             }
         }
     }

@@ -207,4 +207,15 @@ class ZarrFileTest {
         }
         assertThat(read).isBetween(1, 999);
     }
+
+    @Test
+    void aChunkOfSeveralPlanesIsDecodedOnce() throws IOException {
+        write("thick.zarr/.zarray", array("2, 2, 2", "2, 2, 2", "|u1", "null"));
+        Path chunk = Files.write(folder.resolve("thick.zarr/0.0.0"), new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
+        Image image = Image.open(folder.resolve("thick.zarr"), "ZYX");
+
+        assertThat(image.z(0).pixels()).containsExactly(1, 2, 3, 4);
+        Files.delete(chunk);
+        assertThat(image.z(1).pixels()).containsExactly(5, 6, 7, 8);
+    }
 }
