@@ -137,7 +137,7 @@ final class OmeDescription {
                 "dtype",
                 numbers.type().descriptor(),
                 "compressor",
-                ordered("id", "gzip", "level", 6),
+                ordered("id", "gzip", "level", 1),
                 "fill_value",
                 0,
                 "order",
@@ -150,7 +150,7 @@ final class OmeDescription {
 
     String arrayOfVersion3(List<Integer> shape, List<Integer> chunk, StoredNumbers numbers) {
         Map<String, Object> bytes = ordered("name", "bytes", "configuration", ordered("endian", "little"));
-        Map<String, Object> gzip = ordered("name", "gzip", "configuration", ordered("level", 6));
+        Map<String, Object> gzip = ordered("name", "gzip", "configuration", ordered("level", 1));
         return gson.toJson(ordered(
                 "zarr_format",
                 3,

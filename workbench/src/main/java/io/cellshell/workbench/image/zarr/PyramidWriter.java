@@ -8,11 +8,13 @@ import io.cellshell.workbench.image.npy.NumberType;
 import io.cellshell.workbench.image.npy.StoredNumbers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes the planes of one image in all resolutions; each plane is read once. */
@@ -134,10 +136,19 @@ final class PyramidWriter {
 
     private static byte[] gzip(byte[] plain) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+        try (GZIPOutputStream out = new FastGzip(bytes)) {
             out.write(plain);
         }
         return bytes.toByteArray();
+    }
+
+    /** The noise of a camera does not compress: higher levels take several times as long for next to nothing. */
+    private static final class FastGzip extends GZIPOutputStream {
+
+        FastGzip(OutputStream out) throws IOException {
+            super(out);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
     }
 
     /** Each pixel the mean of the up to four that it covers, rounded where the type is whole. */
