@@ -3,7 +3,7 @@ package io.cellshell.workbench.check.leakage;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Which images hang together over any number of links (connected components, by union-find). */
+/** Which images hang together over any number of pairs (connected components, by union-find). */
 final class Components {
 
     private final int[] parent;
@@ -13,11 +13,11 @@ final class Components {
     }
 
     /** For each of {@code count} images, the first one that it hangs together with: itself where it stands alone. */
-    static int[] of(int count, List<Link> links) {
+    static int[] of(int count, List<int[]> pairs) {
         Components components = new Components(count);
-        for (Link link : links) {
-            int one = components.root(link.first());
-            int other = components.root(link.second());
+        for (int[] pair : pairs) {
+            int one = components.root(pair[0]);
+            int other = components.root(pair[1]);
             components.parent[Math.max(one, other)] = Math.min(one, other);
         }
         return IntStream.range(0, count).map(components::root).toArray();

@@ -28,8 +28,6 @@ public record Link(int first, int second, Kind kind, double r, Side side, Orient
         NEAR_DUPLICATE("nearly the same image"),
         /** A border: both are cut from one field. */
         ADJACENT("adjacent crops of one field"),
-        /** A piece of the field. */
-        OVERLAP("overlapping crops of one field"),
         /** A stack or a film, in which they follow each other. */
         SERIES("neighbours in z or t");
 

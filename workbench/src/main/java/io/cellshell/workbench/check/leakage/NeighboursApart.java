@@ -36,7 +36,7 @@ public final class NeighboursApart implements Check<Leak> {
     public static NeighboursApart crops() {
         return new NeighboursApart(
                 "C2.crops",
-                EnumSet.of(Link.Kind.ADJACENT, Link.Kind.OVERLAP),
+                EnumSet.of(Link.Kind.ADJACENT),
                 "a neighbouring crop of the same field in the training part");
     }
 

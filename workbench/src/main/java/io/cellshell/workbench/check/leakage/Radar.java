@@ -98,17 +98,16 @@ public final class Radar implements Viewable {
      * @param known the known group of each image
      */
     public List<String> groups(List<String> known) {
-        List<Link> all = new ArrayList<>(links);
+        List<int[]> together = new ArrayList<>();
+        links.forEach(link -> together.add(new int[] {link.first(), link.second()}));
         Map<String, Integer> firsts = new HashMap<>();
         for (int i = 0; i < known.size(); i++) {
-            int first = firsts.computeIfAbsent(known.get(i), group -> -1);
-            if (first < 0) {
-                firsts.put(known.get(i), i);
-            } else {
-                all.add(new Link(first, i, Link.Kind.SERIES, 1, Side.RIGHT, Orientation.UPRIGHT, "the same group"));
+            Integer first = firsts.putIfAbsent(known.get(i), i);
+            if (first != null) {
+                together.add(new int[] {first, i});
             }
         }
-        return Arrays.stream(Components.of(size(), all))
+        return Arrays.stream(Components.of(size(), together))
                 .mapToObj(i -> subjects.get(i).name())
                 .toList();
     }

@@ -24,7 +24,7 @@ class NeighboursApartTest {
                 List.of(
                         link(0, 4, Link.Kind.NEAR_DUPLICATE),
                         link(1, 4, Link.Kind.ADJACENT),
-                        link(1, 5, Link.Kind.OVERLAP),
+                        link(1, 5, Link.Kind.ADJACENT),
                         link(3, 7, Link.Kind.SERIES)),
                 List.of());
         assertThat(NeighboursApart.all())
