@@ -94,6 +94,10 @@ class RegistryTest {
         return Registry.open(csv, cache).get("nuclei");
     }
 
+    private Path part(PublicSet set) {
+        return cache.resolve("nuclei-" + set.sha256().orElseThrow().substring(0, 12) + ".zip.part");
+    }
+
     private List<String> cached() throws IOException {
         try (Stream<Path> files = Files.list(cache)) {
             return files.map(p -> p.getFileName().toString().replaceAll("-[0-9a-f]{12}", ""))
@@ -116,9 +120,15 @@ class RegistryTest {
     void aConnectionThatIsCutIsTakenUpWhereItBroke() throws IOException {
         server.next(Server.Mood.CUT, Server.Mood.CUT);
         assertThat(set(archive).download(Progress.SILENT).size()).isEqualTo(2);
-        int half = archive.length / 2;
-        int more = half + (archive.length - half) / 2;
-        assertThat(server.requests).containsExactly("all", "bytes=" + half + "-", "bytes=" + more + "-");
+        assertThat(server.requests).hasSize(3).first().isEqualTo("all");
+        // what was on the way when the line broke may be lost: how much came is not for a test to know
+        assertThat(asked(1)).isBetween(1L, archive.length / 2L);
+        assertThat(asked(2)).isBetween(asked(1) + 1, archive.length - 1L);
+    }
+
+    /** Where the part begins that a request asked for. */
+    private long asked(int request) {
+        return Long.parseLong(server.requests.get(request).replaceAll("[^0-9]", ""));
     }
 
     @Test
@@ -131,8 +141,10 @@ class RegistryTest {
                 .hasMessageContaining("may be offline");
         assertThat(cached()).containsExactly("nuclei.zip.part", "nuclei.zip.part.version");
         server.recover();
+        long came = Files.size(part(set));
+        assertThat(came).isPositive();
         assertThat(set.download(Progress.SILENT).size()).isEqualTo(2);
-        assertThat(server.requests).containsExactly("bytes=" + archive.length / 2 + "-");
+        assertThat(server.requests).containsExactly("bytes=" + came + "-");
     }
 
     @Test
@@ -145,7 +157,8 @@ class RegistryTest {
     void aServerThatSendsAnotherPartIsAskedAnew() throws IOException {
         server.next(Server.Mood.CUT, Server.Mood.WRONG_RANGE);
         assertThat(set(archive).download(Progress.SILENT).size()).isEqualTo(2);
-        assertThat(server.requests).containsExactly("all", "bytes=" + archive.length / 2 + "-", "all");
+        assertThat(server.requests).hasSize(3).last().isEqualTo("all");
+        assertThat(asked(1)).isPositive();
     }
 
     @Test
@@ -213,8 +226,7 @@ class RegistryTest {
     void twoNotebooksDoNotWriteOneFile() throws IOException {
         PublicSet set = set(archive);
         Files.createDirectories(cache);
-        Path part = cache.resolve("nuclei-" + set.sha256().orElseThrow().substring(0, 12) + ".zip.part");
-        try (FileChannel other = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel other = FileChannel.open(part(set), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             other.lock();
             assertThatThrownBy(() -> set.download(Progress.SILENT)).hasMessageContaining("by another notebook");
         }
