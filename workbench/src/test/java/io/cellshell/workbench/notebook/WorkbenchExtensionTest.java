@@ -2,12 +2,20 @@ package io.cellshell.workbench.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.cellshell.kernel.api.Extension;
 import io.cellshell.kernel.api.MimeBundle;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.IntColumn;
@@ -15,6 +23,20 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 class WorkbenchExtensionTest {
+
+    /** What JShell imports before anything else. */
+    private static final List<String> OF_EVERY_NOTEBOOK = List.of(
+            "java.lang",
+            "java.io",
+            "java.math",
+            "java.net",
+            "java.nio.file",
+            "java.util",
+            "java.util.concurrent",
+            "java.util.function",
+            "java.util.prefs",
+            "java.util.regex",
+            "java.util.stream");
 
     private static Optional<MimeBundle> render(Object value) {
         return new WorkbenchExtension()
@@ -33,6 +55,36 @@ class WorkbenchExtensionTest {
             String place = name.replace('.', '/') + (line.endsWith("*") ? "" : ".class");
             assertThat(getClass().getClassLoader().getResource(place)).as(line).isNotNull();
         }
+    }
+
+    /** A name that two imported packages share cannot be used in a notebook. */
+    @Test
+    void noTwoImportedClassesShareAName() {
+        List<String> packages = new WorkbenchExtension()
+                .imports().stream()
+                        .filter(line -> line.endsWith(".*"))
+                        .map(line -> line.replace(".*", ""))
+                        .toList();
+        Map<String, Set<String>> places = new TreeMap<>();
+        for (JavaClass type : new ClassFileImporter().importPackages("io.cellshell.workbench")) {
+            if (packages.contains(type.getPackageName())
+                    && type.isTopLevelClass()
+                    && type.getModifiers().contains(JavaModifier.PUBLIC)
+                    && !type.getSimpleName().endsWith("Test")) {
+                Set<String> found = places.computeIfAbsent(type.getSimpleName(), name -> new TreeSet<>());
+                found.add(type.getPackageName());
+                OF_EVERY_NOTEBOOK.stream()
+                        .filter(java -> exists(java + "." + type.getSimpleName()))
+                        .forEach(found::add);
+            }
+        }
+        assertThat(places).hasSizeGreaterThan(100);
+        places.values().removeIf(found -> found.size() == 1);
+        assertThat(places).isEmpty();
+    }
+
+    private static boolean exists(String name) {
+        return ClassLoader.getPlatformClassLoader().getResource(name.replace('.', '/') + ".class") != null;
     }
 
     @Test
