@@ -40,7 +40,7 @@ import java.util.function.UnaryOperator;
 /** Faults of annotations: groups B3 and B4. */
 final class AnnotationFaults {
 
-    private static final int SET = 5;
+    private static final int SET = 4;
 
     private AnnotationFaults() {}
 
@@ -71,7 +71,7 @@ final class AnnotationFaults {
         all.add(planted(
                 "B3.border",
                 new BorderObjects(),
-                i -> Fields.labelled(Fields.nuclei(i).make().crop(new Region(40, 40, 60, 60), "crop")),
+                i -> Fields.labelled(Fields.nuclei(i).size(90, 90).diameter(40).density(0.4).make()),
                 i -> Fields.labelled(
                         Fields.nuclei(100 + i).size(360, 360).diameter(14).make())));
         all.add(planted(
@@ -90,10 +90,11 @@ final class AnnotationFaults {
                 i -> Map.of("background", 100L + i, "stroma", 5L * i + 1, "tumour", 0L),
                 i -> Map.of("background", 100L + i, "stroma", 5L * i + 1, "tumour", 1L + i)));
         all.add(planted(
-                "B4.label-noise",
-                new LabelNoise(),
-                i -> suspects(i, LabelFault.fragments(1)::plant),
-                i -> suspects(100 + i, (sample, seed) -> sample)));
+                        "B4.label-noise",
+                        new LabelNoise(),
+                        i -> suspects(i, LabelFault.fragments(1)::plant),
+                        i -> suspects(100 + i, (sample, seed) -> sample))
+                .few());
         return all;
     }
 

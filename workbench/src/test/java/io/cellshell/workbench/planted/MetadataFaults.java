@@ -48,14 +48,14 @@ final class MetadataFaults {
                 planted(
                         "B7.factors",
                         new FactorConfounding(),
-                        i -> factors(plate(i).conditionByPlate().make()),
-                        i -> factors(plate(100 + i).make())),
+                        i -> factors(plate(i, 0).conditionByPlate().make()),
+                        i -> factors(plate(100 + i, 0).make())),
                 planted(
                         "B7.intensity",
                         new IntensityConfounding(),
                         i -> intensities(
-                                plate(i).conditionByPlate().batchEffect(1).make()),
-                        i -> intensities(plate(100 + i).batchEffect(0.3).make())),
+                                plate(i, 0.15).batchEffect(0.3).effect(1).make()),
+                        i -> intensities(plate(100 + i, 0.15).batchEffect(0.3).make())),
                 planted("B8.images", new MoreImages(), i -> curve(i, 0.95, 1, 0.35), i -> curve(i, 0.8, 3, 1.5)),
                 planted(
                         "B5.ceiling",
@@ -91,8 +91,10 @@ final class MetadataFaults {
         return new ClassBalance.Subject("phase", "cells", Map.of("mitotic", rare, "interphase", frequent));
     }
 
-    private static Plate plate(int i) {
-        return Simulation.plate(Simulation.nuclei().size(64, 64)).seed(SEED + i).plates(4);
+    private static Plate plate(int i, double density) {
+        return Simulation.plate(Simulation.nuclei().size(48, 48).diameter(10).density(density))
+                .seed(SEED + i)
+                .plates(4);
     }
 
     private static List<String> column(Dataset data, String key) {
@@ -138,7 +140,8 @@ final class MetadataFaults {
 
     private static HumanCeiling.Subject annotators(int i, OptionalDouble model, boolean two) {
         List<Labels> first = IntStream.range(0, 5)
-                .mapToObj(k -> Fields.nuclei(2000 + 5 * i + k).make().labels())
+                .mapToObj(k ->
+                        Fields.nuclei(2000 + 5 * i + k).size(128, 128).make().labels())
                 .toList();
         List<Labels> second = first.stream()
                 .map(labels ->

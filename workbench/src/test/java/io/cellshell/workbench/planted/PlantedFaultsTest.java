@@ -12,15 +12,19 @@ import org.junit.jupiter.api.Test;
  */
 class PlantedFaultsTest {
 
-    private static final int SUBJECTS = 10;
     private static final double BAR = 0.95;
 
     @Test
     void sensitivityAndSpecificityOfEveryCheck() {
-        List<Tally> tallies = Stream.of(AnnotationFaults.all(), MetadataFaults.all())
+        List<Tally> tallies = Stream.of(
+                        ImageFaults.all(),
+                        AnnotationFaults.all(),
+                        MetadataFaults.all(),
+                        SplitFaults.all(),
+                        PreprocessingFaults.all())
                 .flatMap(List::stream)
                 .parallel()
-                .map(fault -> Tally.of(fault, SUBJECTS))
+                .map(Tally::of)
                 .toList();
         Tally overall = tallies.stream().reduce(Tally::plus).orElseThrow();
         System.out.println(

@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 /** How often a check was right. */
 record Tally(String check, int found, int faulty, int silent, int sound, boolean screeningOnly) {
 
-    static Tally of(PlantedFault fault, int subjects) {
+    static Tally of(PlantedFault fault) {
+        int subjects = fault.subjects();
         List<Finding> faulty =
                 IntStream.range(0, subjects).mapToObj(fault.faulty()).toList();
         List<Finding> sound =
