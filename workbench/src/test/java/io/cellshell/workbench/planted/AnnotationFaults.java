@@ -71,7 +71,8 @@ final class AnnotationFaults {
         all.add(planted(
                 "B3.border",
                 new BorderObjects(),
-                i -> Fields.labelled(Fields.nuclei(i).size(90, 90).diameter(40).density(0.4).make()),
+                i -> Fields.labelled(
+                        Fields.nuclei(i).size(90, 90).diameter(40).density(0.4).make()),
                 i -> Fields.labelled(
                         Fields.nuclei(100 + i).size(360, 360).diameter(14).make())));
         all.add(planted(

@@ -98,7 +98,12 @@ final class ImageFaults {
 
     /** Sets of small fields: all of a faulty set are changed one way, the last of it another. */
     private static PlantedFault set(
-            String id, Check<ImageSet> check, int side, int size, UnaryOperator<Nuclei> all, UnaryOperator<Nuclei> last) {
+            String id,
+            Check<ImageSet> check,
+            int side,
+            int size,
+            UnaryOperator<Nuclei> all,
+            UnaryOperator<Nuclei> last) {
         return new PlantedFault(
                         id,
                         i -> check.examine(set(i, side, size, all, last)),

@@ -2,6 +2,8 @@ package io.cellshell.workbench.planted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cellshell.workbench.check.annotation.AnnotationQuality;
+import io.cellshell.workbench.check.quality.ImageQuality;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,14 +18,7 @@ class PlantedFaultsTest {
 
     @Test
     void sensitivityAndSpecificityOfEveryCheck() {
-        List<Tally> tallies = Stream.of(
-                        ImageFaults.all(),
-                        AnnotationFaults.all(),
-                        MetadataFaults.all(),
-                        SplitFaults.all(),
-                        PreprocessingFaults.all())
-                .flatMap(List::stream)
-                .parallel()
+        List<Tally> tallies = faults().parallel()
                 .map(Tally::of)
                 .toList();
         Tally overall = tallies.stream().reduce(Tally::plus).orElseThrow();
@@ -37,5 +32,24 @@ class PlantedFaultsTest {
                                 tally.screeningOnly() || tally.sensitivity() >= BAR && tally.specificity() >= BAR)
                         .as(tally.toString())
                         .isTrue());
+    }
+
+    @Test
+    void noCheckOfAnImageOrItsLabelsIsLeftOut() {
+        var sound = Fields.sound(0);
+        Stream<String> ids = Stream.concat(
+                ImageQuality.checks().stream().map(check -> check.examine(sound.image()).id()),
+                AnnotationQuality.checks().stream().map(check -> check.examine(sound).id()));
+        assertThat(faults().map(PlantedFault::check)).containsAll(ids.toList()).doesNotHaveDuplicates();
+    }
+
+    private static Stream<PlantedFault> faults() {
+        return Stream.of(
+                        ImageFaults.all(),
+                        AnnotationFaults.all(),
+                        MetadataFaults.all(),
+                        SplitFaults.all(),
+                        PreprocessingFaults.all())
+                .flatMap(List::stream);
     }
 }

@@ -5,7 +5,9 @@ import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.check.preprocessing.AugmentationLegal;
 import io.cellshell.workbench.check.preprocessing.InputsAgree;
 import io.cellshell.workbench.check.preprocessing.Measures;
+import io.cellshell.workbench.check.preprocessing.PixelOrder;
 import io.cellshell.workbench.check.preprocessing.Purpose;
+import io.cellshell.workbench.image.Image;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,17 @@ final class PreprocessingFaults {
                             return values;
                         }),
                         i -> inputs(100 + i, values -> values)),
-                new PlantedFault("D4.augmentation", i -> augmented(i, i), i -> augmented(i, i + 1)));
+                new PlantedFault("D4.augmentation", i -> augmented(i, i), i -> augmented(i, i + 1)),
+                new PlantedFault(
+                        "D6.order",
+                        i -> new PixelOrder().examine(wide(i, 160, 120)),
+                        i -> new PixelOrder().examine(wide(100 + i, 120, 160))));
+    }
+
+    /** A field of 120 rows and 160 columns, its pixels read into rows and columns as said. */
+    private static Image wide(int i, int height, int width) {
+        return Image.of(
+                height, width, Fields.nuclei(i).size(120, 160).make().image().pixels());
     }
 
     private static Finding inputs(int i, UnaryOperator<float[]> fault) {

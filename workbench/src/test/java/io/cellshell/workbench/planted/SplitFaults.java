@@ -3,13 +3,21 @@ package io.cellshell.workbench.planted;
 import io.cellshell.workbench.check.EnoughTestObjects;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.GapExceedsObjects;
+import io.cellshell.workbench.check.leakage.Appearance;
+import io.cellshell.workbench.check.leakage.EnoughGroups;
+import io.cellshell.workbench.check.leakage.FittedOnTraining;
 import io.cellshell.workbench.check.leakage.NeighboursApart;
+import io.cellshell.workbench.check.leakage.OriginsApart;
+import io.cellshell.workbench.check.leakage.PartsAlike;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Split;
 import io.cellshell.workbench.data.simulate.Plate;
 import io.cellshell.workbench.data.simulate.Simulation;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Faults of splits: group C. */
 final class SplitFaults {
@@ -20,6 +28,15 @@ final class SplitFaults {
 
     static List<PlantedFault> all() {
         return List.of(
+                new PlantedFault(
+                        "C3.origins", i -> origins(i, "donor " + (1 + i % 4)), i -> origins(i, "donor " + (5 + i))),
+                leak(
+                        "C4.series",
+                        NeighboursApart.series(),
+                        i -> plate(i).timePoints(3).make()),
+                new PlantedFault("C5.fitted", i -> fitted(names(0, 21 + i)), i -> fitted(names(0, 11 + i))),
+                new PlantedFault("C8.alike", i -> alike(i, 100), i -> alike(i, 400)).few(),
+                new PlantedFault("C9.groups", i -> groups(1 + i % 4), i -> groups(5 + i)),
                 new PlantedFault(
                         "split.test-objects",
                         i -> new EnoughTestObjects().examine(9 * i),
@@ -54,6 +71,49 @@ final class SplitFaults {
                         "C2.crops",
                         NeighboursApart.crops(),
                         i -> plate(i).wells(2).tiles(2, 2).make()));
+    }
+
+    /** Training images of four donors, test images of one. */
+    private static Finding origins(int i, String tested) {
+        List<Map<String, String>> train = IntStream.range(0, 12 + i)
+                .mapToObj(k -> Map.of("donor", "donor " + (1 + k % 4)))
+                .toList();
+        return new OriginsApart()
+                .examine(new OriginsApart.Subject(train, Collections.nCopies(4, Map.of("donor", tested))));
+    }
+
+    private static List<String> names(int from, int to) {
+        return IntStream.range(from, to).mapToObj(k -> "image " + k).toList();
+    }
+
+    /** The last ten of thirty images are tested on. */
+    private static Finding fitted(List<String> fittedOn) {
+        return new FittedOnTraining()
+                .examine(new FittedOnTraining.Subject("mean and deviation", fittedOn, names(20, 30)));
+    }
+
+    private static Finding groups(int number) {
+        return new EnoughGroups().examine(new EnoughGroups.Subject("donor", number));
+    }
+
+    /** Training images at 400 photons a pixel, test images at as many as said. */
+    private static Finding alike(int i, double photons) {
+        return new PartsAlike().examine(new PartsAlike.Subject(looks(i, 0, 400), looks(i, 50, photons)));
+    }
+
+    private static List<Appearance> looks(int i, int from, double photons) {
+        return IntStream.range(from, from + 20)
+                .mapToObj(k -> Appearance.of(
+                        Simulation.nuclei()
+                                .size(96, 96)
+                                .density(0.25)
+                                .diameter(16)
+                                .photons(photons)
+                                .seed(SEED + 1000 + 100L * i + k)
+                                .make()
+                                .image(),
+                        0))
+                .toList();
     }
 
     private static Plate plate(int i) {
