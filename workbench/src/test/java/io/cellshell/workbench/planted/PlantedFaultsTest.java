@@ -18,9 +18,7 @@ class PlantedFaultsTest {
 
     @Test
     void sensitivityAndSpecificityOfEveryCheck() {
-        List<Tally> tallies = faults().parallel()
-                .map(Tally::of)
-                .toList();
+        List<Tally> tallies = faults().parallel().map(Tally::of).toList();
         Tally overall = tallies.stream().reduce(Tally::plus).orElseThrow();
         System.out.println(
                 "| check | found | silent on sound | sensitivity | specificity | |\n|---|---|---|---|---|---|");
@@ -38,8 +36,10 @@ class PlantedFaultsTest {
     void noCheckOfAnImageOrItsLabelsIsLeftOut() {
         var sound = Fields.sound(0);
         Stream<String> ids = Stream.concat(
-                ImageQuality.checks().stream().map(check -> check.examine(sound.image()).id()),
-                AnnotationQuality.checks().stream().map(check -> check.examine(sound).id()));
+                ImageQuality.checks().stream()
+                        .map(check -> check.examine(sound.image()).id()),
+                AnnotationQuality.checks().stream()
+                        .map(check -> check.examine(sound).id()));
         assertThat(faults().map(PlantedFault::check)).containsAll(ids.toList()).doesNotHaveDuplicates();
     }
 
