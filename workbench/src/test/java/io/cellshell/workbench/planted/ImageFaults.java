@@ -52,7 +52,11 @@ final class ImageFaults {
         all.add(knob("B2.hot-pixels", new HotPixels(), n -> n.hotPixels(0.001)));
         all.add(knob("B2.signal-to-noise", new SignalToNoise(), n -> n.photons(4)));
         all.add(knob("B2.focus", new Focus(), n -> n.defocus(4)));
-        all.add(knob("B2.illumination", new EvenIllumination(), n -> n.unevenIllumination(0.6)));
+        all.add(new PlantedFault(
+                "B2.illumination",
+                i -> new EvenIllumination()
+                        .examine(image(nuclei(i).background(0.4).unevenIllumination(0.6))),
+                i -> new EvenIllumination().examine(image(nuclei(100 + i).background(0.4)))));
         all.add(new PlantedFault(
                 "B2.bleaching",
                 i -> new Bleaching().examine(image(nuclei(i).frames(5).bleaching(0.5))),
