@@ -5,6 +5,7 @@ import io.cellshell.workbench.image.LabelledObject;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.segment.DistanceTransform;
 import io.cellshell.workbench.image.segment.GaussianBlur;
+import io.cellshell.workbench.image.segment.LocalThreshold;
 import io.cellshell.workbench.image.segment.Mask;
 import io.cellshell.workbench.image.segment.Peaks;
 import io.cellshell.workbench.image.segment.Threshold;
@@ -22,47 +23,58 @@ import java.util.stream.Collectors;
  * @param sigma standard deviation of the Gaussian blur in pixels, 0 or more
  * @param minimumDistance distance in pixels, at least 1, that the centres of two objects have at least
  * @param minimumArea objects with fewer pixels are dropped
+ * @param surroundings 0 for one threshold of the whole image; otherwise each pixel has its own, from the square of this radius in pixels
  */
-public record OtsuWatershed(double sigma, int minimumDistance, int minimumArea) implements Model<Labels> {
+public record OtsuWatershed(double sigma, int minimumDistance, int minimumArea, int surroundings)
+        implements Model<Labels> {
 
-    static final OtsuWatershed DEFAULT = new OtsuWatershed(1, 5, 15);
+    static final OtsuWatershed DEFAULT = new OtsuWatershed(1, 5, 15, 0);
 
     public OtsuWatershed {
-        if (!(sigma >= 0) || minimumDistance < 1 || minimumArea < 0) {
+        if (!(sigma >= 0) || minimumDistance < 1 || minimumArea < 0 || surroundings < 0) {
             throw new IllegalArgumentException(
-                    "The blur is 0 pixels or more, the minimum distance 1 or more and the minimum area"
-                            + " 0 or more, but " + sigma + ", " + minimumDistance + " and " + minimumArea
-                            + " were given.");
+                    "The blur is 0 pixels or more, the minimum distance 1 or more, the minimum area and the"
+                            + " surroundings 0 or more, but " + sigma + ", " + minimumDistance + ", " + minimumArea
+                            + " and " + surroundings + " were given.");
         }
     }
 
     /** The same method with another blur: more for noisy images, less for small objects. */
     public OtsuWatershed sigma(double pixels) {
-        return new OtsuWatershed(pixels, minimumDistance, minimumArea);
+        return new OtsuWatershed(pixels, minimumDistance, minimumArea, surroundings);
     }
 
     /** The same method with another distance between centres: about the radius of the smallest object. */
     public OtsuWatershed minimumDistance(int pixels) {
-        return new OtsuWatershed(sigma, pixels, minimumArea);
+        return new OtsuWatershed(sigma, pixels, minimumArea, surroundings);
     }
 
     /** The same method with another least area of an object. */
     public OtsuWatershed minimumArea(int pixels) {
-        return new OtsuWatershed(sigma, minimumDistance, pixels);
+        return new OtsuWatershed(sigma, minimumDistance, pixels, surroundings);
+    }
+
+    /**
+     * The same method with a threshold for each pixel, from the square of this radius around it: for an uneven background. The square is
+     * to be larger than any empty region, else noise becomes objects.
+     */
+    public OtsuWatershed local(int radius) {
+        return new OtsuWatershed(sigma, minimumDistance, minimumArea, radius);
     }
 
     @Override
     public String name() {
-        return "Otsu + watershed";
+        return surroundings == 0 ? "Otsu + watershed" : "local Otsu + watershed";
     }
 
     /** What is done, with every number, in words. */
     public String parameters() {
         return String.format(
                 Locale.ROOT,
-                "Gaussian blur with a standard deviation of %s pixels; Otsu threshold; holes filled; watershed of the distance to the"
+                "Gaussian blur with a standard deviation of %s pixels; Otsu threshold%s; holes filled; watershed of the distance to the"
                         + " background from its peaks at least %d pixels apart; objects below %d pixels dropped; nothing is trained.",
                 sigma,
+                surroundings == 0 ? "" : " of the surroundings up to " + surroundings + " pixels away",
                 minimumDistance,
                 minimumArea);
     }
@@ -70,7 +82,10 @@ public record OtsuWatershed(double sigma, int minimumDistance, int minimumArea) 
     @Override
     public Labels predict(Image image) {
         Image smooth = GaussianBlur.blur(image, sigma);
-        Mask mask = Threshold.above(smooth, Threshold.otsu(smooth)).holesFilled();
+        Mask bright = surroundings == 0
+                ? Threshold.above(smooth, Threshold.otsu(smooth))
+                : Threshold.above(smooth, LocalThreshold.otsu(smooth, surroundings));
+        Mask mask = bright.holesFilled();
         Image distance = DistanceTransform.euclidean(mask);
         Labels markers = Peaks.markers(Peaks.find(distance, minimumDistance, 0), image.height(), image.width());
         return withoutSmall(Watershed.fromMarkers(negated(distance), markers, mask));

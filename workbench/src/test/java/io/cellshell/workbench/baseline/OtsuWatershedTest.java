@@ -49,6 +49,19 @@ class OtsuWatershedTest {
     }
 
     @Test
+    void aThresholdOfTheSurroundingsFindsWhatAnUnevenBackgroundHides() {
+        float[] pixels = disks(15, 15, 25, 40, 30, 65).pixels();
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] += 5 * (i % 80);
+        }
+        Image uneven = Image.of(50, 80, pixels);
+
+        assertThat(Baseline.otsuWatershed().predict(uneven).at(15, 15)).isZero();
+        assertThat(Baseline.otsuWatershed().local(15).predict(uneven).at(15, 15))
+                .isNotZero();
+    }
+
+    @Test
     void aFlatImageHasNoObjects() {
         assertThat(Baseline.otsuWatershed().predict(disks()).count()).isZero();
     }
@@ -61,7 +74,7 @@ class OtsuWatershedTest {
                 .contains("2.0 pixels")
                 .contains("7 pixels")
                 .contains("15 pixels");
-        assertThat(Baseline.otsuWatershed()).isEqualTo(new OtsuWatershed(1, 5, 15));
+        assertThat(Baseline.otsuWatershed()).isEqualTo(new OtsuWatershed(1, 5, 15, 0));
         assertThatThrownBy(() -> Baseline.otsuWatershed().minimumDistance(0)).hasMessageContaining("1 or more");
     }
 }

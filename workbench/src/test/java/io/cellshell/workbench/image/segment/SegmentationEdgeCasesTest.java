@@ -39,7 +39,28 @@ class SegmentationEdgeCasesTest {
     }
 
     @Test
+    void noSpotIsFittedWhereThereIsNone() {
+        float[] hole = new float[81];
+        hole[40] = -5;
+
+        assertThat(GaussianFit.around(Image.of(9, 9, new float[81]), 4, 4, 1.5, 3))
+                .isEmpty();
+        assertThat(GaussianFit.around(Image.of(9, 9, hole), 4, 4, 1.5, 3)).isEmpty();
+    }
+
+    @Test
+    void aFlatImageHasNoBlobs() {
+        assertThat(BlobDetection.laplacian().threshold(1).find(flat)).isEmpty();
+        assertThat(BlobDetection.differences().threshold(1).find(flat)).isEmpty();
+    }
+
+    @Test
     void badParametersAreExplained() {
+        assertThatThrownBy(() -> BlobDetection.laplacian().scale(0)).hasMessageContaining("above 0");
+        assertThatThrownBy(() -> LocalThreshold.otsu(flat, 0)).hasMessageContaining("1 pixel or more");
+        assertThatThrownBy(() -> Threshold.above(flat, Image.of(1, 1, new float[1])))
+                .hasMessageContaining("1 × 1");
+        assertThatThrownBy(() -> Threshold.multiOtsu(flat, 3)).hasMessageContaining("3 classes of 1");
         assertThatThrownBy(() -> GaussianBlur.blur(flat, -1))
                 .isInstanceOf(ImageException.class)
                 .hasMessageContaining("-1");
