@@ -24,6 +24,11 @@ public final class Baseline {
         return OtsuWatershed.DEFAULT;
     }
 
+    /** Objects of about one radius, in pixels, parted where they are darker, by a watershed from peaks of the Laplacian of a Gaussian. */
+    public static BlobWatershed blobWatershed(double radius) {
+        return new BlobWatershed(radius, 1);
+    }
+
     /** Classes by intensity, thresholds by Otsu; names from dark to bright, at least 2. */
     public static OtsuClasses otsuClasses(String... names) {
         return new OtsuClasses(List.of(names), 1);
