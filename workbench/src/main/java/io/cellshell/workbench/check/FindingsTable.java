@@ -25,9 +25,9 @@ final class FindingsTable {
                 .collect(Collectors.joining(
                         "",
                         "<table style=\"color:inherit\"><caption style=\"text-align:left;color:inherit\">"
-                                + Html.escape(caption) + "</caption><thead><tr>" + head("")
-                                + head("What was found")
-                                + head("Measured") + head("What to do") + head("Why") + "</tr></thead><tbody>",
+                                + Html.escape(caption) + "</caption><thead><tr>" + head("", 8)
+                                + head("What was found", 30) + head("Measured", 24) + head("What to do", 22)
+                                + head("Why", 16) + "</tr></thead><tbody>",
                         "</tbody></table>"));
     }
 
@@ -39,8 +39,8 @@ final class FindingsTable {
                 + cell(f.remedy()) + cell(f.reference() + " (" + f.id() + ")") + "</tr>";
     }
 
-    private static String head(String text) {
-        return "<th scope=\"col\" style=\"text-align:left\">" + text + "</th>";
+    private static String head(String text, int percent) {
+        return "<th scope=\"col\" style=\"text-align:left;width:" + percent + "%\">" + text + "</th>";
     }
 
     private static String cell(String text) {

@@ -76,7 +76,8 @@ final class Examination {
         List<Finding> findings = new ArrayList<>();
         try {
             pair = source.reader().get();
-            findings.addAll(ImageQuality.examine(pair.image().named(source.name())));
+            findings.addAll(
+                    ImageQuality.examine(pair.image().named(source.name())).all());
         } catch (ImageException | DataException e) {
             unread++;
             samples.add(

@@ -5,12 +5,12 @@ import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.check.Severity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Training and test images come from different origins, whatever the split was grouped by: every key of the metadata that names an
@@ -43,13 +43,7 @@ public final class OriginsApart implements Check<OriginsApart.Subject> {
         List<String> shared = new ArrayList<>();
         List<String> keys = new ArrayList<>();
         List<String> sound = new ArrayList<>();
-        Set<String> all = new TreeSet<>();
-        subject.test().forEach(metadata -> all.addAll(metadata.keySet()));
-        for (String key : all) {
-            Severity severity = severity(key);
-            if (severity == Severity.OK) {
-                continue;
-            }
+        for (String key : origins(subject.test())) {
             Set<String> seen = levels(subject.train(), key);
             long leaking = subject.test().stream()
                     .filter(metadata -> seen.contains(metadata.get(key)))
@@ -59,14 +53,24 @@ public final class OriginsApart implements Check<OriginsApart.Subject> {
                 continue;
             }
             keys.add(key);
-            shared.add(leaking + " of " + subject.test().size() + " test images share their " + key
-                    + " with a training image");
-            gravest = severity.compareTo(gravest) > 0 ? severity : gravest;
+            shared.add(key + " of " + leaking);
+            gravest = severity(key).compareTo(gravest) > 0 ? severity(key) : gravest;
         }
-        return finding(gravest, keys, shared, sound);
+        return finding(gravest, keys, shared, sound, subject.test().size());
     }
 
-    private static Finding finding(Severity gravest, List<String> keys, List<String> shared, List<String> sound) {
+    /** The keys that name an origin, the gravest first. */
+    private static List<String> origins(List<Map<String, String>> images) {
+        return images.stream()
+                .flatMap(metadata -> metadata.keySet().stream())
+                .distinct()
+                .filter(key -> severity(key) != Severity.OK)
+                .sorted(Comparator.comparing(OriginsApart::severity).reversed().thenComparing(key -> key))
+                .toList();
+    }
+
+    private static Finding finding(
+            Severity gravest, List<String> keys, List<String> shared, List<String> sound, int tested) {
         if (keys.isEmpty()) {
             return PRACTICE.ok(
                     sound.isEmpty()
@@ -74,7 +78,8 @@ public final class OriginsApart implements Check<OriginsApart.Subject> {
                             : "no level shared of " + String.join(", ", sound),
                     "No test image has a known origin in common with a training image.");
         }
-        String evidence = String.join("; ", shared);
+        String evidence =
+                "in common with a training image, of " + tested + " test images: " + String.join(", ", shared);
         String sentence = "Test images have their " + String.join(" and ", keys)
                 + " in common with training images, so a score does not hold for a new "
                 + String.join(" or ", keys) + ".";

@@ -1,7 +1,7 @@
 package io.cellshell.workbench.check.quality;
 
 import io.cellshell.workbench.check.Check;
-import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.check.preprocessing.PixelOrder;
 import io.cellshell.workbench.image.Image;
 import java.util.List;
@@ -31,9 +31,11 @@ public final class ImageQuality {
                 new PixelOrder());
     }
 
-    /** What each of them found. */
-    public static List<Finding> examine(Image image) {
-        return checks().stream().map(check -> check.examine(image)).toList();
+    /** What each of them found in an image. */
+    public static Findings examine(Image image) {
+        return new Findings(
+                "the image “" + image.name() + "”",
+                checks().stream().map(check -> check.examine(image)).toList());
     }
 
     /** The checks of a set of images, which see what no single image can show. */

@@ -39,8 +39,7 @@ class SplitChecksTest {
                             List.of(Map.of("donor", "a", "plate", "p"), Map.of("donor", "b", "plate", "p")),
                             List.of(Map.of("donor", "b", "plate", "p"), Map.of("donor", "c", "plate", "p"))));
             assertThat(finding.evidence())
-                    .isEqualTo("1 of 2 test images share their donor with a training image;"
-                            + " 2 of 2 test images share their plate with a training image");
+                    .isEqualTo("in common with a training image, of 2 test images: donor of 1, plate of 2");
         }
 
         @Test

@@ -29,7 +29,7 @@ class ImageQualityTest {
     }
 
     private static Set<String> warnings(Image image) {
-        return ImageQuality.examine(image).stream()
+        return ImageQuality.examine(image).all().stream()
                 .filter(f -> f.severity().compareTo(Severity.WARN) >= 0)
                 .map(Finding::id)
                 .collect(Collectors.toSet());
@@ -48,7 +48,7 @@ class ImageQualityTest {
         assertThat(warnings(sound.frames(4))).isEmpty();
         assertThat(warnings(sound.background(0.4))).isEmpty();
         assertThat(warnings(Simulation.spots().seed(1))).isEmpty();
-        assertThat(ImageQuality.examine(sound.make().image()))
+        assertThat(ImageQuality.examine(sound.make().image()).all())
                 .hasSize(15)
                 .allSatisfy(f -> assertThat(f.severity()).isEqualTo(Severity.OK));
     }
@@ -103,9 +103,11 @@ class ImageQualityTest {
             for (int side : new int[] {1, 2, 5, 13, 40}) {
                 float[] pixels = new float[side * side];
                 Arrays.fill(pixels, fill);
-                assertThat(ImageQuality.examine(Image.of(side, side, pixels))).hasSize(15);
+                assertThat(ImageQuality.examine(Image.of(side, side, pixels)).all())
+                        .hasSize(15);
                 pixels[pixels.length / 2] = 3;
-                assertThat(ImageQuality.examine(Image.of(side, side, pixels))).hasSize(15);
+                assertThat(ImageQuality.examine(Image.of(side, side, pixels)).all())
+                        .hasSize(15);
             }
         }
     }
