@@ -41,16 +41,17 @@ public final class EvenIllumination implements Check<Image> {
             return PRACTICE.ok(plane.dimensions().toString(), "“" + plane.name() + "” is too small to tell.");
         }
         BackgroundSurface surface = BackgroundSurface.fit(plane);
-        double range = surface.highest() - surface.lowest();
         double dark = GreyLevels.of(plane).darkest();
+        double lowest = Math.max(dark, surface.lowest());
+        double range = surface.highest() - lowest;
         double share = range / Math.max(1e-9, surface.highest() - dark);
         double[] values = Moments.doubles(plane.pixels());
-        double contrast = Moments.quantile(values, 0.995) - surface.lowest();
+        double contrast = Moments.quantile(values, 0.995) - lowest;
         String evidence = String.format(
                 Locale.ROOT,
                 "a smooth background falls from %s to %s: by %.0f %% of its light, %.0f %% of the contrast of the objects",
                 Words.number(surface.highest()),
-                Words.number(surface.lowest()),
+                Words.number(lowest),
                 100 * share,
                 100 * range / Math.max(1e-9, contrast));
         return share < UNEVEN || range < CONTRAST * contrast
