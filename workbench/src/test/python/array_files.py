@@ -67,6 +67,13 @@ def version2():
                 compressors[f"{cname}{shuffle}{blocksize}"] = numcodecs.Blosc(cname, 5, shuffle, blocksize)
     for name, compressor in compressors.items():
         save(f"v2{name}.zarr", array, chunks=(2, 32, 48), compressors=compressor, zarr_format=2)
+    # What comes again 20,000 bytes later is further back than BloscLZ reaches with a short distance.
+    random = numpy.random.default_rng(2)
+    runs = numpy.repeat(random.integers(0, 256, 2500, dtype="uint8"), 8) + (random.random(20_000) < 0.05)
+    far = numpy.tile(runs.astype("uint8"), 5).reshape(200, 500)
+    compressor = numcodecs.Blosc("blosclz", 9, 0)
+    assert len(compressor.encode(far)) < 1.2 * len(compressor.encode(far[:40])), "far copies are made"
+    save("v2far.zarr", far, None, chunks=(200, 500), compressors=compressor, zarr_format=2)
     for dtype in TYPES:
         for order in "<>":
             stored = numpy.dtype(dtype).newbyteorder(order)
