@@ -44,7 +44,7 @@ final class FindingsTable {
     }
 
     private static String cell(String text) {
-        return "<td style=\"text-align:left;white-space:normal\">" + Html.escape(text) + "</td>";
+        return "<td style=\"text-align:left;white-space:normal;overflow-wrap:anywhere\">" + Html.escape(text) + "</td>";
     }
 
     /** The word and a sign say what the colour says. */

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes a file whole or not at all: a crash or a full disk never leaves half a result under the final name. */
 public final class WholeFile {
@@ -47,9 +49,12 @@ public final class WholeFile {
                     "Cannot write " + path + " because a folder of that name exists; choose another name."));
         }
         try {
-            Path beside = Files.createTempFile(folder, ".", ".part");
+            // a temporary file of the JDK would be for its owner alone, wherever it is moved
+            Path beside = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
             try {
-                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16)) {
+                try (OutputStream out = new BufferedOutputStream(
+                        Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        1 << 16)) {
                     content.writeTo(out);
                 }
                 Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);

@@ -110,6 +110,18 @@ class WorkbenchExtensionTest {
     }
 
     @Test
+    void aPictureHasItsCaptionBelow() {
+        Viewable value = () -> View.png(new byte[] {1}, "stretched & small");
+        assertThat(render(value).orElseThrow().data())
+                .containsEntry("text/plain", "stretched & small")
+                .containsEntry("image/png", "AQ==")
+                .containsEntry(
+                        "text/html",
+                        "<figure style=\"margin:0\"><img style=\"max-width:100%\" alt=\"stretched &amp; small\""
+                                + " src=\"data:image/png;base64,AQ==\"><figcaption>stretched &amp; small</figcaption></figure>");
+    }
+
+    @Test
     void aLongTableShowsItsBeginningAndSaysSo() {
         Table table = Table.create(
                 StringColumn.create("name", IntStream.range(0, 60).mapToObj(i -> "<" + i + ">")),
