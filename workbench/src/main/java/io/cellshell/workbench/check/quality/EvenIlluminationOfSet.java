@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Over many images, objects are equally bright from corner to corner. */
+/**
+ * Over many images, objects are equally bright from corner to corner. Where fields hold few objects, chance makes slopes, too: of 36
+ * simulated sound sets of 40 to 48 small fields, 6 were objected to, of 36 unevenly lit ones 33. Hence “screening only”.
+ */
 public final class EvenIlluminationOfSet implements Check<ImageSet> {
 
     /** So many fields put objects nearly everywhere. */
@@ -48,8 +51,9 @@ public final class EvenIlluminationOfSet implements Check<ImageSet> {
                 : PRACTICE.warn(
                         evidence,
                         "“" + set.name()
-                                + "” is lit unevenly: objects look darker at one place of the field than at another.",
-                        "Divide every image by a smooth fit of the mean image before anything is measured, in training and later.");
+                                + "” may be lit unevenly: objects look darker at one place of the field than at another"
+                                + " (screening only).",
+                        "Look at the mean of many images; if it falls smoothly, divide every image by a smooth fit of the mean image before anything is measured, in training and later.");
     }
 
     /**
