@@ -39,6 +39,21 @@ class SegmentationEdgeCasesTest {
     }
 
     @Test
+    void cornersTouchAmongEightNeighboursOnly() {
+        boolean[] stairs = {
+            true, false, false, true,
+            false, true, true, false,
+            true, false, false, false,
+        };
+        Mask mask = Mask.of(3, 4, stairs);
+
+        assertThat(ConnectedComponents.label(mask, Connectivity.FOUR).ids())
+                .containsExactly(1, 0, 0, 2, 0, 3, 3, 0, 4, 0, 0, 0);
+        assertThat(ConnectedComponents.label(mask, Connectivity.EIGHT).ids())
+                .containsExactly(1, 0, 0, 1, 0, 1, 1, 0, 1, 0, 0, 0);
+    }
+
+    @Test
     void noSpotIsFittedWhereThereIsNone() {
         float[] hole = new float[81];
         hole[40] = -5;
