@@ -188,7 +188,7 @@ public final class Dataset implements Iterable<Sample>, Viewable {
     }
 
     /**
-     * This data set, grouped so that no image has a duplicate, a neighbouring crop or a neighbour in z or t in another group. Where it
+     * This data set, grouped so that no image has a duplicate, a neighbouring or overlapping crop or a neighbour in z or t in another group. Where it
      * is grouped already, those groups are kept and joined where the radar links them.
      *
      * @param radar over this data set

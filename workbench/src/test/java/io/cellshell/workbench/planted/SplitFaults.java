@@ -10,9 +10,12 @@ import io.cellshell.workbench.check.leakage.NeighboursApart;
 import io.cellshell.workbench.check.leakage.OriginsApart;
 import io.cellshell.workbench.check.leakage.PartsAlike;
 import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.Split;
 import io.cellshell.workbench.data.simulate.Plate;
 import io.cellshell.workbench.data.simulate.Simulation;
+import io.cellshell.workbench.image.Region;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +73,25 @@ final class SplitFaults {
                 leak(
                         "C2.crops",
                         NeighboursApart.crops(),
-                        i -> plate(i).wells(2).tiles(2, 2).make()));
+                        i -> i % 2 == 0 ? plate(i).wells(2).tiles(2, 2).make() : overlapping(i)));
+    }
+
+    /** Four crops of each of four fields; any two of a field share a quarter of their area or more. */
+    private static Dataset overlapping(int i) {
+        List<Sample> crops = new ArrayList<>();
+        for (int field = 0; field < 4; field++) {
+            Sample whole = Simulation.nuclei()
+                    .size(192, 192)
+                    .density(0.25)
+                    .diameter(16)
+                    .seed(SEED + 2000 + 10L * i + field)
+                    .make();
+            for (int crop = 0; crop < 4; crop++) {
+                Region region = new Region(50 * (crop / 2) + i, 50 * (crop % 2) + i, 120, 120);
+                crops.add(whole.crop(region, "field " + field + " crop " + crop));
+            }
+        }
+        return Dataset.of("overlapping crops", crops);
     }
 
     /** Training images of four donors, test images of one. */

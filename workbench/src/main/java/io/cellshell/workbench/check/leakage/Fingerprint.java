@@ -9,15 +9,17 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * What is kept of an image to recognise it, or a neighbour of it: a few kilobytes.
+ * What is kept of an image to recognise it, or a neighbour of it: less than a hundred kilobytes.
  *
  * @param height in pixels
  * @param width in pixels
  * @param hash SHA-256 of shape and pixels
  * @param thumbnail the image made small, for duplicates
  * @param borders those with enough to see on them
+ * @param reduction the image made less small, for crops that overlap
  */
-record Fingerprint(int height, int width, String hash, Thumbnail thumbnail, Map<Side, Border> borders) {
+record Fingerprint(
+        int height, int width, String hash, Thumbnail thumbnail, Map<Side, Border> borders, Reduction reduction) {
 
     /** A border is telling where its standard deviation is at least a tenth of the image's: it crosses some object. */
     private static final double LEAST_SHARE = 0.01;
@@ -35,7 +37,12 @@ record Fingerprint(int height, int width, String hash, Thumbnail thumbnail, Map<
             }
         }
         return new Fingerprint(
-                height, width, hash(pixels, height, width), Thumbnail.of(pixels, height, width), borders);
+                height,
+                width,
+                hash(pixels, height, width),
+                Thumbnail.of(pixels, height, width),
+                borders,
+                Reduction.of(pixels, height, width));
     }
 
     private static double variance(float[] pixels) {

@@ -36,8 +36,8 @@ public final class NeighboursApart implements Check<Leak> {
     public static NeighboursApart crops() {
         return new NeighboursApart(
                 "C2.crops",
-                EnumSet.of(Link.Kind.ADJACENT),
-                "a neighbouring crop of the same field in the training part");
+                EnumSet.of(Link.Kind.ADJACENT, Link.Kind.OVERLAPPING),
+                "a neighbouring or overlapping crop of the same field in the training part");
     }
 
     /** No test image follows a training image in a stack or film (C4). */

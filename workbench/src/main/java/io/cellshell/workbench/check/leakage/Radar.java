@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
 /**
- * Finds images that are no independent witnesses: duplicates, crops that lie side by side in one field, neighbours in a stack or film.
+ * Finds images that are no independent witnesses: duplicates, crops that lie side by side in one field or share a part of it, neighbours in a stack or film.
  * A model that has learned from one of them has partly seen the other, so they belong into one part of a split. Each image is read
- * once and a few kilobytes of it are kept. Every search is also made with a control in which nothing real can be found; how often
+ * once and less than a hundred kilobytes of it are kept. Every search is also made with a control in which nothing real can be found; how often
  * that one finds something tells what chance does.
  */
 public final class Radar implements Viewable {
@@ -58,9 +58,11 @@ public final class Radar implements Viewable {
                 subjects.parallelStream().map(s -> Fingerprint.of(s.plane())).toList();
         List<Link> links = new ArrayList<>(Duplicates.find(prints));
         links.addAll(AdjacentCrops.find(prints));
+        links.addAll(OverlappingCrops.find(prints));
         links.addAll(Series.find(subjects, prints));
         List<Link> control = new ArrayList<>(Duplicates.control(prints));
         control.addAll(AdjacentCrops.control(prints));
+        control.addAll(OverlappingCrops.control(prints));
         return new Radar(subjects, links, control);
     }
 
@@ -127,7 +129,7 @@ public final class Radar implements Viewable {
         return RadarView.table(subjects, links());
     }
 
-    /** The surest pairs, each put together at its common border. */
+    /** The surest pairs, each put together as it lies in the field. */
     public Gallery gallery(int pairs) {
         return RadarView.gallery(subjects, links().stream().limit(pairs).toList());
     }

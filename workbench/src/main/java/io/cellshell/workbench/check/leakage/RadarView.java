@@ -33,13 +33,23 @@ final class RadarView {
         for (Link link : links) {
             Radar.Subject one = subjects.get(link.first());
             Radar.Subject other = subjects.get(link.second());
-            String where =
-                    link.kind() == Link.Kind.ADJACENT ? " lies " + link.side().preposition() + " " : " beside ";
+            Image second = link.orientation().apply(other.plane());
+            boolean overlaid = link.kind() == Link.Kind.OVERLAPPING;
             gallery = gallery.with(
-                    Joined.at(link.side(), one.plane(), link.orientation().apply(other.plane())),
-                    other.name() + where + one.name() + ": " + link.kind().words() + ", " + link.evidence());
+                    overlaid
+                            ? Joined.at(link.shift(), one.plane(), second)
+                            : Joined.at(link.side(), one.plane(), second),
+                    other.name() + where(link) + one.name() + ": " + link.kind().words() + ", " + link.evidence());
         }
         return gallery;
+    }
+
+    private static String where(Link link) {
+        return switch (link.kind()) {
+            case ADJACENT -> " lies " + link.side().preposition() + " ";
+            case OVERLAPPING -> " laid over ";
+            default -> " beside ";
+        };
     }
 
     static String html(Radar radar) {
@@ -56,31 +66,5 @@ final class RadarView {
                     + "</td></tr>");
         }
         return html + "</tbody></table>";
-    }
-
-    /** Two images in one, as they would lie in the field. */
-    private static final class Joined {
-
-        private Joined() {}
-
-        static Image at(Side side, Image one, Image other) {
-            boolean onTop = side.isRow();
-            boolean second = side == Side.RIGHT || side == Side.BOTTOM;
-            Image first = second ? one : other;
-            Image last = second ? other : one;
-            int height = onTop ? first.height() + last.height() : Math.max(first.height(), last.height());
-            int width = onTop ? Math.max(first.width(), last.width()) : first.width() + last.width();
-            float[] pixels = new float[height * width];
-            put(first, pixels, width, 0, 0);
-            put(last, pixels, width, onTop ? first.height() : 0, onTop ? 0 : first.width());
-            return Image.of(height, width, pixels);
-        }
-
-        private static void put(Image image, float[] pixels, int width, int top, int left) {
-            float[] from = image.pixels();
-            for (int y = 0; y < image.height(); y++) {
-                System.arraycopy(from, y * image.width(), pixels, (top + y) * width + left, image.width());
-            }
-        }
     }
 }

@@ -34,7 +34,16 @@ class NeighboursApartTest {
         assertThat(crops.id()).isEqualTo("C2.crops");
         assertThat(crops.evidence()).isEqualTo("1 of 4 test images (25.0 %); in the control, by chance, 0.0 %");
         assertThat(crops.sentence())
-                .startsWith("In this split 25 % of the test images have a neighbouring crop of the same field");
+                .startsWith(
+                        "In this split 25 % of the test images have a neighbouring or overlapping crop of the same field");
+    }
+
+    @Test
+    void overlappingCropsStopTheCheckOfCropsAlone() {
+        Leak leak = leak(List.of(link(2, 6, Link.Kind.OVERLAPPING)), List.of());
+        assertThat(NeighboursApart.all())
+                .extracting(check -> check.examine(leak).severity())
+                .containsExactly(Severity.OK, Severity.STOP, Severity.OK);
     }
 
     @Test
