@@ -14,12 +14,10 @@ import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.progress.Progress;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import tech.tablesaw.api.Table;
 
 /** Images with their ground truth. Immutable; samples from a folder are read anew each time they are asked for. */
@@ -163,14 +161,7 @@ public final class Dataset implements Iterable<Sample>, Viewable {
      * @throws DataException where a sample lacks it
      */
     public Dataset groupedBy(String key) {
-        Set<String> known = new TreeSet<>();
-        sources.forEach(s -> known.addAll(s.metadata().keySet()));
-        for (Source source : sources) {
-            if (!source.metadata().containsKey(key)) {
-                throw new DataException("The sample “" + source.name() + "” has no metadata “" + key + "”; known are "
-                        + known + ", which an index.csv beside the images can extend.");
-            }
-        }
+        Metadata.requireInAll(sources, key);
         return new Dataset(name, sources, key);
     }
 
@@ -199,12 +190,7 @@ public final class Dataset implements Iterable<Sample>, Viewable {
             throw new DataException("The radar has looked at " + radar.size() + " other images than the " + size()
                     + " of the data set “" + name + "”; use data.groupedBy(data.radar()).");
         }
-        List<String> groups = radar.groups(groups());
-        List<Source> grouped = new ArrayList<>();
-        for (int i = 0; i < sources.size(); i++) {
-            grouped.add(sources.get(i).with(RADAR, groups.get(i)));
-        }
-        return new Dataset(name, grouped, RADAR);
+        return new Dataset(name, Metadata.with(sources, RADAR, radar.groups(groups())), RADAR);
     }
 
     /**
@@ -253,13 +239,10 @@ public final class Dataset implements Iterable<Sample>, Viewable {
      * memory of one is enough. An interrupt ends it early; what was measured up to then is kept.
      */
     public DatasetStatistics statistics() {
-        return DatasetStatistics.of(
-                name,
-                () -> sources.stream()
-                        .map(s -> new DatasetStatistics.Subject(s.name(), s.reader()))
-                        .iterator(),
-                size(),
-                Progress.standard());
+        List<DatasetStatistics.Subject> subjects = sources.stream()
+                .map(s -> new DatasetStatistics.Subject(s.name(), s.reader()))
+                .toList();
+        return DatasetStatistics.of(name, subjects, size(), Progress.standard());
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -40,6 +41,23 @@ final class Metadata {
         return sources.stream()
                 .flatMap(s -> s.metadata().keySet().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The sources, of each of which one thing more is known. */
+    static List<Source> with(List<Source> sources, String key, List<String> values) {
+        return IntStream.range(0, sources.size())
+                .mapToObj(i -> sources.get(i).with(key, values.get(i)))
+                .toList();
+    }
+
+    /** @throws DataException where a sample lacks the key */
+    static void requireInAll(List<Source> sources, String key) {
+        for (Source source : sources) {
+            if (!source.metadata().containsKey(key)) {
+                throw new DataException("The sample “" + source.name() + "” has no metadata “" + key + "”; known are "
+                        + new TreeSet<>(keys(sources)) + ", which an index.csv beside the images can extend.");
+            }
+        }
     }
 
     /** The sources with the columns of a table added to what is known about them. */
