@@ -22,15 +22,26 @@ record Executed(List<JsonNode> codeCells) {
 
     /** The results and displays of all cells as text, HTML and drawings; streams, which carry times, are left out. */
     List<String> shown() {
-        List<String> shown = new ArrayList<>();
+        return results().stream().map(JsonNode::toString).toList();
+    }
+
+    /** The same as text alone: where two runs differ, this is what a person can read. */
+    List<String> texts() {
+        return results().stream()
+                .map(data -> data.path("text/plain").toString())
+                .toList();
+    }
+
+    private List<JsonNode> results() {
+        List<JsonNode> results = new ArrayList<>();
         for (JsonNode cell : codeCells) {
             for (JsonNode output : cell.path("outputs")) {
                 if (output.path("output_type").asText().equals("execute_result")) {
-                    shown.add(output.path("data").toString());
+                    results.add(output.path("data"));
                 }
             }
         }
-        return shown;
+        return results;
     }
 
     /** The first output of a cell that is an error. */

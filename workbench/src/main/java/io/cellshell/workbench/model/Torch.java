@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.Platform;
+import java.util.function.Supplier;
 
 /**
  * The PyTorch engine. DJL looks for engines with the thread's context class loader and, left alone, reports its start to its
@@ -39,6 +40,21 @@ public final class Torch {
             work.run();
         } finally {
             JniUtils.setGradMode(before);
+        }
+    }
+
+    /**
+     * Does work with so many threads, each of PyTorch's operations being divided among them. With another number sums are made in another
+     * order, and a long training ends somewhere else.
+     */
+    public static <T> T withThreads(int number, Supplier<T> work) {
+        engine();
+        int before = JniUtils.getNumThreads();
+        JniUtils.setNumThreads(number);
+        try {
+            return work.get();
+        } finally {
+            JniUtils.setNumThreads(before);
         }
     }
 

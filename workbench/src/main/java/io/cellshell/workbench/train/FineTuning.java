@@ -21,7 +21,8 @@ import java.util.TreeSet;
  * var run = FineTuning.of(network).on(split).freeze("encoder").epochs(30).seed(1).start();
  * }</pre>
  *
- * The network given stays as it is. The same network, data and settings give the same numbers on the same machine.
+ * The network given stays as it is. The same network, data and settings give the same numbers on the same kind of
+ * processor, however many cores it has and whatever else it does.
  */
 public final class FineTuning {
 
@@ -37,6 +38,7 @@ public final class FineTuning {
     private Augmentation augmentation = Augmentation.standard();
     private double onObjects;
     private int patience = Integer.MAX_VALUE;
+    private int threads = 1;
     private long seed = 1;
     private Progress progress;
     private String name;
@@ -140,6 +142,15 @@ public final class FineTuning {
         return this;
     }
 
+    /**
+     * Threads that share the work; 1 unless said otherwise. More are faster where as many cores are idle (2 threads on 2 idle cores: by a
+     * third), and much slower where they are not, for they wait for each other; and with another number of threads come other numbers.
+     */
+    public FineTuning threads(int number) {
+        threads = positive("The number of threads", number);
+        return this;
+    }
+
     /** The number that decides which patches are drawn. */
     public FineTuning seed(long number) {
         seed = number;
@@ -200,6 +211,7 @@ public final class FineTuning {
                 augmentation,
                 onObjects,
                 patience,
+                threads,
                 seed);
         return new Training(plan, progress == null ? Progress.standard() : progress).run();
     }

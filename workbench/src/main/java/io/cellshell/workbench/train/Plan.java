@@ -19,6 +19,7 @@ record Plan(
         Augmentation augmentation,
         double onObjects,
         int patience,
+        int threads,
         long seed) {
 
     int steps() {

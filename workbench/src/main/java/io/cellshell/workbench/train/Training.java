@@ -40,6 +40,10 @@ final class Training {
     }
 
     Run run() {
+        return Torch.withThreads(plan.threads(), this::trained);
+    }
+
+    private Run trained() {
         try (ai.djl.Model model = Torch.newModel()) {
             UNetBlock block = plan.start()
                     .architecture()

@@ -66,6 +66,14 @@ class FineTuningTest {
     }
 
     @Test
+    void theNumberOfCoresDoesNotMatter() {
+        Run one = Torch.withThreads(1, () -> tiny(SMALL.untrained(1)).start());
+        Run two = Torch.withThreads(2, () -> tiny(SMALL.untrained(1)).start());
+        assertThat(two.epochs()).isEqualTo(one.epochs());
+        assertThat(two.best().weights().sha256()).isEqualTo(one.best().weights().sha256());
+    }
+
+    @Test
     void itLearnsAndLeavesTheNetworkItStartedFrom() {
         Network start = SMALL.untrained(1);
         String before = start.weights().sha256();
