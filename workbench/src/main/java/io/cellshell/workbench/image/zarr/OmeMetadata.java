@@ -2,6 +2,7 @@ package io.cellshell.workbench.image.zarr;
 
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.LengthUnit;
 import io.cellshell.workbench.image.PixelSize;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What an OME-Zarr group says of its image. Source: OME-NGFF 0.4 and 0.5, “multiscales” and “omero”.
@@ -21,22 +23,6 @@ import java.util.Optional;
  */
 record OmeMetadata(
         String place, List<Level> levels, List<Axis> axes, Map<Axis, String> units, List<String> channelNames) {
-
-    /** How many µm a unit has. NGFF takes the long names of UDUNITS; some programs write the short ones. */
-    private static final Map<String, Double> MICROMETRES = Map.ofEntries(
-            Map.entry("angstrom", 1e-4),
-            Map.entry("nanometer", 1e-3),
-            Map.entry("nm", 1e-3),
-            Map.entry("micrometer", 1.0),
-            Map.entry("micron", 1.0),
-            Map.entry("um", 1.0),
-            Map.entry("µm", 1.0),
-            Map.entry("millimeter", 1e3),
-            Map.entry("mm", 1e3),
-            Map.entry("centimeter", 1e4),
-            Map.entry("cm", 1e4),
-            Map.entry("meter", 1e6),
-            Map.entry("m", 1e6));
 
     /** One resolution: the name of its array and the size of its pixels along each axis. */
     record Level(String name, List<Double> scale) {}
@@ -139,7 +125,7 @@ record OmeMetadata(
     }
 
     private Optional<Double> micrometres(Level level, Axis axis) {
-        Double unit = MICROMETRES.get(units.getOrDefault(axis, "").toLowerCase(Locale.ROOT));
-        return unit == null ? Optional.empty() : scale(level, axis).map(scale -> scale * unit);
+        OptionalDouble unit = LengthUnit.inMicrometres(units.getOrDefault(axis, ""));
+        return unit.isEmpty() ? Optional.empty() : scale(level, axis).map(scale -> scale * unit.getAsDouble());
     }
 }

@@ -1,0 +1,41 @@
+package io.cellshell.workbench.image;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** The names that files of all formats have for units of length. */
+public final class LengthUnit {
+
+    /** The long names are those of UDUNITS, which OME-Zarr takes; the escape is how ImageJ writes what is no ASCII. */
+    private static final Map<String, Double> MICROMETRES = Map.ofEntries(
+            Map.entry("micron", 1.0),
+            Map.entry("microns", 1.0),
+            Map.entry("micrometer", 1.0),
+            Map.entry("micrometre", 1.0),
+            Map.entry("um", 1.0),
+            Map.entry("µm", 1.0),
+            Map.entry("μm", 1.0),
+            Map.entry("\\u00b5m", 1.0),
+            Map.entry("pm", 1e-6),
+            Map.entry("å", 1e-4),
+            Map.entry("angstrom", 1e-4),
+            Map.entry("nm", 1e-3),
+            Map.entry("nanometer", 1e-3),
+            Map.entry("mm", 1e3),
+            Map.entry("millimeter", 1e3),
+            Map.entry("cm", 1e4),
+            Map.entry("centimeter", 1e4),
+            Map.entry("m", 1e6),
+            Map.entry("meter", 1e6),
+            Map.entry("inch", 25_400.0),
+            Map.entry("in", 25_400.0));
+
+    private LengthUnit() {}
+
+    /** How many µm the unit has, where it is one of length: a pixel or an unknown unit is none. */
+    public static OptionalDouble inMicrometres(String unit) {
+        Double factor = MICROMETRES.get(unit.strip().toLowerCase(Locale.ROOT));
+        return factor == null ? OptionalDouble.empty() : OptionalDouble.of(factor);
+    }
+}
