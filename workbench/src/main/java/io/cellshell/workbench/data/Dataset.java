@@ -1,6 +1,7 @@
 package io.cellshell.workbench.data;
 
 import io.cellshell.workbench.check.Findings;
+import io.cellshell.workbench.check.label.fit.SuspectLabels;
 import io.cellshell.workbench.check.leakage.Radar;
 import io.cellshell.workbench.data.layout.BidsTree;
 import io.cellshell.workbench.data.layout.CsvList;
@@ -281,6 +282,15 @@ public final class Dataset implements Iterable<Sample>, Viewable {
     /** The level of a metadata key of each sample, in their order. */
     List<String> levels(String key) {
         return groupedBy(key).groups();
+    }
+
+    /**
+     * The objects whose labels are most likely wrong, the oddest first: a list for looking, not for deleting.
+     *
+     * @throws DataException where a sample has no instance labels
+     */
+    public SuspectLabels suspectLabels() {
+        return Examination.suspects(sources);
     }
 
     /**

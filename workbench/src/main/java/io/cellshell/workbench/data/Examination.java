@@ -8,10 +8,14 @@ import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.check.ShapesAgree;
 import io.cellshell.workbench.check.annotation.AnnotationQuality;
 import io.cellshell.workbench.check.annotation.EmptyClasses;
+import io.cellshell.workbench.check.label.LabelledImage;
+import io.cellshell.workbench.check.label.fit.LabelNoise;
+import io.cellshell.workbench.check.label.fit.SuspectLabels;
 import io.cellshell.workbench.check.metadata.ClassBalance;
 import io.cellshell.workbench.check.quality.ImageQuality;
 import io.cellshell.workbench.check.quality.ImageSet;
 import io.cellshell.workbench.image.Annotation;
+import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.Labels;
@@ -39,6 +43,7 @@ final class Examination {
     private final Map<String, Long> classPixels = new LinkedHashMap<>();
     private final List<String> imageClasses = new ArrayList<>();
     private final List<Source> seen = new ArrayList<>();
+    private final List<Source> labelled = new ArrayList<>();
     private int unread;
 
     Examination(String name, List<Source> sources) {
@@ -50,7 +55,7 @@ final class Examination {
         long start = System.nanoTime();
         for (Source source : sources) {
             if (Thread.interrupted()) {
-                break;
+                return findings(samples.told());
             }
             examine(source);
             int done = seen.size() + unread;
@@ -62,6 +67,11 @@ final class Examination {
         }
         List<Finding> all = new ArrayList<>(samples.told());
         all.addAll(ofAllTogether());
+        return findings(all);
+    }
+
+    private Findings findings(List<Finding> found) {
+        List<Finding> all = new ArrayList<>(found);
         if (seen.size() < sources.size()) {
             all.add(WHOLE.warn(
                     seen.size() + " of " + sources.size() + " samples",
@@ -95,6 +105,20 @@ final class Examination {
         samples.add(source.name(), findings);
         count(pair.annotation());
         seen.add(source);
+        if (pair.annotation() instanceof Labels && shapes.severity() != Severity.STOP) {
+            labelled.add(source);
+        }
+    }
+
+    /** The oddest objects of samples with instance labels, each image read when it is looked at. */
+    static SuspectLabels suspects(List<Source> labelled) {
+        Map<String, Source> byName = new LinkedHashMap<>();
+        labelled.forEach(s -> byName.put(s.name(), s));
+        return SuspectLabels.of(List.copyOf(byName.keySet()), sample -> {
+            Sample read = byName.get(sample).read();
+            Image image = read.image().isPlane() ? read.image() : read.image().plane(0, 0, 0);
+            return new LabelledImage(sample, image, read.labels());
+        });
     }
 
     /** Notes what is judged over all samples: the class of an image, the pixels of each class of a mask. */
@@ -120,6 +144,9 @@ final class Examination {
                             .iterator());
             ImageQuality.setChecks().forEach(check -> findings.add(check.examine(set)));
             findings.addAll(MetadataExamination.of(seen, imageClasses, set.features()));
+        }
+        if (!labelled.isEmpty()) {
+            findings.add(new LabelNoise().examine(suspects(labelled)));
         }
         if (!classPixels.isEmpty()) {
             findings.add(new EmptyClasses().examine(classPixels));

@@ -6,6 +6,7 @@ import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.check.ShapesAgree;
+import io.cellshell.workbench.data.simulate.LabelFault;
 import io.cellshell.workbench.data.simulate.Simulation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
@@ -101,6 +102,18 @@ class ExaminationTest {
         Finding balance = finding(Dataset.of("classes", samples).examine(), "B6.balance");
         assertThat(balance.severity()).isEqualTo(Severity.WARN);
         assertThat(balance.evidence()).isEqualTo("images: alive 21, dead 1");
+    }
+
+    @Test
+    void labelsThatLookWrongAreCountedAndCanBeLookedAt() {
+        Sample drawn = Simulation.nuclei().size(256, 256).seed(21).make();
+        Sample specks = LabelFault.tinyObjects(6).plant(drawn, 1);
+        assertThat(finding(Dataset.of(drawn.image(), drawn.labels()).examine(), "B4.label-noise")
+                        .severity())
+                .isEqualTo(Severity.OK);
+        Dataset faulty = Dataset.of(specks.image(), specks.labels());
+        assertThat(finding(faulty.examine(), "B4.label-noise").severity()).isEqualTo(Severity.WARN);
+        assertThat(faulty.suspectLabels().all()).hasSizeGreaterThanOrEqualTo(3);
     }
 
     @Test
