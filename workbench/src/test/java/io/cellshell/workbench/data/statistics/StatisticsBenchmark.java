@@ -16,7 +16,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * The memory and time of statistics over 1,000 images of 1024 × 1024 pixels and 16 bits, each with its labels, written to a
+ * The memory and time of statistics over 1,000 images of 1024 × 1024 pixels as floats, each with its labels, written to a
  * temporary folder of about 4 GB. Run it with {@code -Xmx1g}; the peak is that of the heap pools, garbage included, so it is an
  * upper bound.
  */
