@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 /**
  * Looks at every sample of a data set, one after the other, and at what only all of them together show. An interrupt ends it; what
@@ -66,7 +67,15 @@ final class Examination {
             }
         }
         List<Finding> all = new ArrayList<>(samples.told());
-        all.addAll(ofAllTogether());
+        try {
+            all.addAll(ofAllTogether());
+        } catch (CancellationException e) {
+            Thread.interrupted();
+            all.add(WHOLE.warn(
+                    seen.size() + " samples one by one",
+                    "The samples were not looked at together: the work was interrupted.",
+                    "Examine the data set again, and let it end."));
+        }
         return findings(all);
     }
 
@@ -115,10 +124,18 @@ final class Examination {
         Map<String, Source> byName = new LinkedHashMap<>();
         labelled.forEach(s -> byName.put(s.name(), s));
         return SuspectLabels.of(List.copyOf(byName.keySet()), sample -> {
-            Sample read = byName.get(sample).read();
+            Sample read = uninterrupted(byName.get(sample)).read();
             Image image = read.image().isPlane() ? read.image() : read.image().plane(0, 0, 0);
             return new LabelledImage(sample, image, read.labels());
         });
+    }
+
+    /** @throws CancellationException where the user wants the work to end */
+    private static Source uninterrupted(Source source) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("The look at the samples was interrupted at “" + source.name() + "”.");
+        }
+        return source;
     }
 
     /** Notes what is judged over all samples: the class of an image, the pixels of each class of a mask. */
@@ -140,7 +157,7 @@ final class Examination {
             ImageSet set = ImageSet.of(
                     name,
                     () -> seen.stream()
-                            .map(s -> s.image().get().named(s.name()))
+                            .map(s -> uninterrupted(s).image().get().named(s.name()))
                             .iterator());
             ImageQuality.setChecks().forEach(check -> findings.add(check.examine(set)));
             findings.addAll(MetadataExamination.of(seen, imageClasses, set.features()));

@@ -117,6 +117,18 @@ class ExaminationTest {
     }
 
     @Test
+    void anInterruptBeforeTheLookAtAllKeepsTheSingleOnes() {
+        Source last = source("b", () -> {
+            Thread.currentThread().interrupt();
+            return new ShapesAgree.Pair("b", SOUND.image(), SOUND.labels());
+        });
+        Findings findings = new Examination("two", List.of(Source.of(SOUND), last)).run(Progress.SILENT);
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(finding(findings, "data.examined").evidence()).isEqualTo("2 samples one by one");
+        assertThat(findings.all()).extracting(Finding::id).contains("B3.holes").doesNotContain("B4.label-noise");
+    }
+
+    @Test
     void anInterruptKeepsWhatWasSeen() {
         Dataset data = Dataset.of("many", List.of(named("a", SOUND.image()), named("b", SOUND.image())));
         List<Source> sources = data.names().stream()
