@@ -1,6 +1,7 @@
 package io.cellshell.workbench.data;
 
 import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.FirstFew;
 import io.cellshell.workbench.check.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,9 +10,6 @@ import java.util.Map;
 
 /** What the checks found in many samples, told once a check: nobody reads the same line sixty times. */
 final class SampleFindings {
-
-    /** A finding names so many samples; for more there are the samples themselves. */
-    private static final int NAMED = 5;
 
     private final Map<String, List<Found>> byCheck = new LinkedHashMap<>();
 
@@ -53,16 +51,11 @@ final class SampleFindings {
         return new Finding(
                 worst.id(),
                 worst.severity(),
-                objections.size() + " of " + all.size() + " samples: " + names(objections) + "; in “" + gravest.sample()
-                        + "”: " + worst.evidence(),
+                objections.size() + " of " + all.size() + " samples: "
+                        + FirstFew.of(objections.stream().map(Found::sample).toList(), ", ") + "; in “"
+                        + gravest.sample() + "”: " + worst.evidence(),
                 worst.sentence(),
                 worst.remedy(),
                 worst.reference());
-    }
-
-    private static String names(List<Found> objections) {
-        List<String> names = objections.stream().limit(NAMED).map(Found::sample).toList();
-        int more = objections.size() - names.size();
-        return String.join(", ", names) + (more == 0 ? "" : " and " + more + " more");
     }
 }

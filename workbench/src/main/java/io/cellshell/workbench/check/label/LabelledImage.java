@@ -1,11 +1,11 @@
 package io.cellshell.workbench.check.label;
 
+import io.cellshell.workbench.check.FirstFew;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.LabelledObject;
 import io.cellshell.workbench.image.Labels;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.commons.statistics.descriptive.Median;
 
 /**
@@ -16,9 +16,6 @@ import org.apache.commons.statistics.descriptive.Median;
  * @param labels of the same height and width
  */
 public record LabelledImage(String name, Image image, Labels labels) {
-
-    /** A list in a finding names so many places; nobody reads more. */
-    private static final int SOME = 5;
 
     public LabelledImage {
         if (image.height() != labels.height() || image.width() != labels.width()) {
@@ -50,7 +47,6 @@ public record LabelledImage(String name, Image image, Labels labels) {
 
     /** The first few of a list in words. */
     public static String some(List<?> things) {
-        return things.stream().limit(SOME).map(String::valueOf).collect(Collectors.joining("; "))
-                + (things.size() > SOME ? " and " + (things.size() - SOME) + " more" : "");
+        return FirstFew.of(things, "; ");
     }
 }

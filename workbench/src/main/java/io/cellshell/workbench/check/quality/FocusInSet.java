@@ -2,6 +2,7 @@ package io.cellshell.workbench.check.quality;
 
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.FirstFew;
 import io.cellshell.workbench.check.Practice;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class FocusInSet implements Check<ImageSet> {
         return blurred.isEmpty()
                 ? PRACTICE.ok(evidence, "The images of “" + set.name() + "” are equally sharp.")
                 : PRACTICE.warn(
-                        evidence + ": " + Words.some(blurred),
+                        evidence + ": " + FirstFew.of(blurred, ", "),
                         "Some images of “" + set.name()
                                 + "” are out of focus, or show something softer than the others.",
                         "Look at them; leave blurred ones out, or mark them in the metadata and test on them apart.");

@@ -2,6 +2,7 @@ package io.cellshell.workbench.check.quality;
 
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.FirstFew;
 import io.cellshell.workbench.check.Practice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +47,7 @@ public final class OutlierImages implements Check<ImageSet> {
         return odd.isEmpty()
                 ? PRACTICE.ok(evidence, "The images of “" + set.name() + "” are alike.")
                 : PRACTICE.warn(
-                        evidence + ": " + Words.some(words),
+                        evidence + ": " + FirstFew.of(words, ", "),
                         "Some images of “" + set.name() + "” are unlike the others (screening only).",
                         "Look at them; if they come from another experiment or setting, say so in the metadata and group by it.");
     }
