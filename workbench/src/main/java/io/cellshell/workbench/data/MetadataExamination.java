@@ -2,6 +2,7 @@ package io.cellshell.workbench.data;
 
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Severity;
+import io.cellshell.workbench.check.leakage.OriginsApart;
 import io.cellshell.workbench.check.metadata.AlikeNames;
 import io.cellshell.workbench.check.metadata.ClassBalance;
 import io.cellshell.workbench.check.metadata.Factor;
@@ -51,7 +52,7 @@ final class MetadataExamination {
                     samples.stream()
                             .map(s -> s.metadata().getOrDefault(key, ""))
                             .toList());
-            if (factor.groups()) {
+            if (factor.groups() && !isMeasured(factor)) {
                 (COMPARED.contains(key.toLowerCase(Locale.ROOT)) ? compared : others).add(factor);
             }
         }
@@ -70,6 +71,14 @@ final class MetadataExamination {
             findings.add(new IntensityConfounding().examine(new IntensityConfounding.Subject(factor, statistics)));
         }
         return findings;
+    }
+
+    /** Numbers beyond a hundred, such as heights in pixels, are measured, unless the key says that they name an origin. */
+    private static boolean isMeasured(Factor factor) {
+        Set<String> levels = factor.counts().keySet();
+        return !OriginsApart.isOrigin(factor.name())
+                && levels.stream().allMatch(level -> level.matches("-?\\d{1,15}(\\.\\d*)?"))
+                && levels.stream().anyMatch(level -> Math.abs(Double.parseDouble(level)) > 100);
     }
 
     /** Every objection to one of the factors; where there is none, the first finding says so. */

@@ -94,6 +94,23 @@ class ExaminationTest {
     }
 
     @Test
+    void measuredNumbersAreNoLevelsButNumberedDonorsAre() {
+        List<Sample> samples = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Map<String, String> known = Map.of("height", i < 4 ? "256" : "512", "donor", i < 4 ? "101" : "102");
+            samples.add(new Sample("image " + i, SOUND.image(), SOUND.labels(), known));
+        }
+        List<Finding> levels = Dataset.of("numbers", samples).examine().all().stream()
+                .filter(f -> f.id().equals("B6.levels"))
+                .toList();
+        assertThat(levels)
+                .singleElement()
+                .extracting(Finding::evidence)
+                .asString()
+                .startsWith("donor: 2 levels");
+    }
+
+    @Test
     void aRareClassIsTold() {
         List<Sample> samples = new ArrayList<>();
         for (int i = 0; i < 22; i++) {

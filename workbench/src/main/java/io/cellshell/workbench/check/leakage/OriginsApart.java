@@ -64,7 +64,7 @@ public final class OriginsApart implements Check<OriginsApart.Subject> {
         return images.stream()
                 .flatMap(metadata -> metadata.keySet().stream())
                 .distinct()
-                .filter(key -> severity(key) != Severity.OK)
+                .filter(OriginsApart::isOrigin)
                 .sorted(Comparator.comparing(OriginsApart::severity).reversed().thenComparing(key -> key))
                 .toList();
     }
@@ -86,6 +86,11 @@ public final class OriginsApart implements Check<OriginsApart.Subject> {
         String remedy = "If the model is to work on a new " + keys.get(0) + ", use data.groupedBy(\"" + keys.get(0)
                 + "\") and split byGroup(); otherwise say so where you state the score.";
         return new Finding(PRACTICE.id(), gravest, evidence, sentence, remedy, PRACTICE.reference());
+    }
+
+    /** Whether a key of the metadata names where an image comes from: a field, a donor, a plate. */
+    public static boolean isOrigin(String key) {
+        return severity(key) != Severity.OK;
     }
 
     private static Severity severity(String key) {
