@@ -16,8 +16,8 @@ import java.util.Optional;
  * A notebook as one HTML page that stands alone: pictures and styles are inside it, it needs no script, loads nothing,
  * follows the reader's light or dark setting, and prints.
  *
- * <p>HTML of outputs and raw HTML of Markdown cells stand in the page without their scripts, frames, forms, event
- * handlers and remote resources, and the page carries a content security policy that forbids these once more. SVG stands
+ * <p>Of the HTML of outputs and of Markdown cells only what is known to run and load nothing stands in the page, its styles within its own output,
+ * and the page carries a content security policy that forbids the rest once more. SVG stands
  * in the page as a picture. LaTeX stays as text.
  *
  * @param name file name of the notebook, the title where it has no heading

@@ -1,32 +1,27 @@
 package io.cellshell.kernel.notebook;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.safety.Cleaner;
 
 /**
- * HTML of a notebook made fit for a page that others open: what runs or loads something is taken out, unclosed elements
- * are closed, everything else stays as the author wrote it.
+ * HTML of a notebook made fit for a page that others open: only the elements, attributes, addresses and styles that are known to
+ * run and load nothing stay; see {@link SafeElements} and {@link SafeStyle}. Unclosed elements are closed.
  */
 final class SafeHtml {
 
-    private static final String ACTIVE =
-            "script, iframe, frame, frameset, object, embed, applet, portal, base, meta, link, template, "
-                    + "title, [http-equiv]";
+    /** What is between their tags is no text for readers, or is read by other rules than those of the page. */
+    private static final String NOT_TEXT =
+            "script, iframe, frame, frameset, object, embed, applet, portal, template, head > title,"
+                    + " noscript, noembed, noframes, xmp, plaintext, foreignObject, annotation-xml, mglyph, malignmark, animate,"
+                    + " animateMotion, animateTransform, animateColor, set, handler, listener, link, meta, base";
 
-    /** Attributes whose value a browser loads by itself. */
-    private static final Set<String> LOADED = Set.of("src", "srcset", "poster", "background", "data", "ping");
-
-    /** Attributes whose value a browser follows when the reader asks for it, on these elements, and loads elsewhere. */
-    private static final Set<String> FOLLOWED = Set.of("href", "xlink:href", "action", "formaction", "cite");
-
-    private static final Set<String> LINKS = Set.of("a", "area", "blockquote", "q", "ins", "del", "button", "input");
+    /** Within them a browser reads HTML again, although it stands in a drawing or a formula. They hold text, and nothing else. */
+    private static final String ONLY_TEXT =
+            "svg title, svg desc, svg metadata, math mi, math mn, math mo, math ms, math mtext, math annotation";
 
     private SafeHtml() {}
 
@@ -36,13 +31,23 @@ final class SafeHtml {
      * @param pictures address of a picture to its {@code data:} address; empty for a picture that is not there
      */
     static String clean(String html, Function<String, Optional<String>> pictures) {
-        Document document = Jsoup.parseBodyFragment(html);
-        document.outputSettings().prettyPrint(false);
-        document.select(ACTIVE).remove();
-        document.select("form").unwrap();
-        document.select("img[src]").forEach(image -> embed(image, pictures));
-        document.body().getAllElements().forEach(SafeHtml::cleanAttributes);
-        return document.body().html();
+        Document dirty = Jsoup.parseBodyFragment(html);
+        dirty.outputSettings().prettyPrint(false);
+        dirty.select("title").stream()
+                .filter(title -> title.closest("svg") == null)
+                .forEach(Element::remove);
+        dirty.select(NOT_TEXT).remove();
+        dirty.select(ONLY_TEXT).forEach(element -> element.text(element.text()));
+        dirty.select("img[src]").forEach(image -> embed(image, pictures));
+        dirty.select("[style]")
+                .forEach(element -> element.attr("style", SafeStyle.declarations(element.attr("style"))));
+        dirty.select("[style='']").removeAttr("style");
+        Optional<String> scope = scopeStyleSheets(dirty, html);
+        Document clean = new Cleaner(new SafeElements()).clean(dirty);
+        clean.outputSettings().prettyPrint(false);
+        String body = clean.body().html();
+        return scope.map(name -> "<div class=\"" + name + "\">" + body + "</div>")
+                .orElse(body);
     }
 
     /** A picture on the web becomes a link to it: opening the page must not tell a server who reads it. */
@@ -56,24 +61,19 @@ final class SafeHtml {
         }
     }
 
-    private static void cleanAttributes(Element element) {
-        for (Attribute attribute : List.copyOf(element.attributes().asList())) {
-            String name = attribute.getKey().toLowerCase(Locale.ROOT);
-            String value =
-                    attribute.getValue().replaceAll("[\\s\\p{Cntrl}]", "").toLowerCase(Locale.ROOT);
-            boolean handler = name.startsWith("on");
-            boolean followed = FOLLOWED.contains(name) && LINKS.contains(element.normalName());
-            boolean loaded = LOADED.contains(name) || FOLLOWED.contains(name) && !followed;
-            boolean loads = loaded && !value.startsWith("data:image/") && !value.startsWith("#");
-            boolean runs = followed && !isHarmlessLink(value);
-            if (handler || loads || runs || name.equals("srcdoc")) {
-                element.removeAttr(attribute.getKey());
+    /** Style sheets hold for this piece of the page alone: it gets a class that their selectors begin with. */
+    private static Optional<String> scopeStyleSheets(Document document, String html) {
+        boolean found = false;
+        String scope = "styled-" + Integer.toHexString(html.hashCode());
+        for (Element sheet : document.select("style")) {
+            String css = SafeStyle.sheet(sheet.data() + sheet.wholeText(), "." + scope);
+            if (css.isEmpty()) {
+                sheet.remove();
+            } else {
+                sheet.replaceWith(new Element("style").appendChild(new org.jsoup.nodes.DataNode(css)));
+                found = true;
             }
         }
-    }
-
-    /** A link to the web, to mail, within the page, or to a file beside it; anything with another scheme is not. */
-    private static boolean isHarmlessLink(String value) {
-        return value.matches("(?:https?:|mailto:|data:image/|#|\\.{0,2}/).*") || !value.contains(":");
+        return found ? Optional.of(scope) : Optional.empty();
     }
 }
