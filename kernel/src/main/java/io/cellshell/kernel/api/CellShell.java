@@ -54,9 +54,11 @@ public final class CellShell {
 
     /**
      * Shows a value below the cell, in the formats that are asked for. A text is taken for what the format says it is, so
-     * {@code display("<b>bold</b>", "text/html")} is bold.
+     * {@code display("<b>bold</b>", "text/html")} is bold. For {@code application/json} and its kin, the value may also be a map, a
+     * collection, an array, a number or a truth value.
      *
      * @param mimeType a format such as {@code text/html}; {@code image/*} stands for all images
+     * @throws IllegalArgumentException where the text is no JSON and the format is
      * @return the id for {@link #updateDisplay}
      */
     public static String display(Object value, String mimeType, String... more) {
@@ -70,7 +72,7 @@ public final class CellShell {
 
     /** The view of a value in the formats that are asked for, without showing it. */
     public static MimeBundle render(Object value, String mimeType, String... more) {
-        return Formats.of(value, mimeType, more);
+        return notebook().render(Formats.of(value, mimeType, more));
     }
 
     /**

@@ -1,8 +1,11 @@
 package io.cellshell.kernel.api;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Views of a value in formats that the caller has asked for. */
 final class Formats {
@@ -25,7 +28,12 @@ final class Formats {
             if (value instanceof CharSequence && !type.contains("*")) {
                 view = view.with(type, value.toString());
             } else if (value instanceof byte[] bytes && !type.contains("*")) {
-                view = view.with(type, Base64.getEncoder().encodeToString(bytes));
+                String text = isJson(type)
+                        ? new String(bytes, StandardCharsets.UTF_8)
+                        : Base64.getEncoder().encodeToString(bytes);
+                view = view.with(type, text);
+            } else if (isJson(type) && isJsonValue(value)) {
+                view = view.with(type, value);
             }
         }
         for (var format : whole.data().entrySet()) {
@@ -35,6 +43,18 @@ final class Formats {
                     : view;
         }
         return view;
+    }
+
+    private static boolean isJson(String type) {
+        return type.equals("application/json") || type.endsWith("+json");
+    }
+
+    private static boolean isJsonValue(Object value) {
+        return value instanceof Map<?, ?>
+                || value instanceof Collection<?>
+                || value instanceof Number
+                || value instanceof Boolean
+                || value != null && value.getClass().isArray();
     }
 
     private static boolean matches(String wanted, String type) {

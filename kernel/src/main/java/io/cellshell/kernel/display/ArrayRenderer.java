@@ -6,13 +6,10 @@ import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Shows arrays: one dimension as a line of text that says its length, two dimensions as a table. */
+/** Shows arrays: one dimension as a line of text, two dimensions as a table. */
 final class ArrayRenderer implements Renderer {
-
-    private static final int MAX_ITEMS = 100;
 
     @Override
     public Optional<MimeBundle> render(Object value) {
@@ -23,19 +20,7 @@ final class ArrayRenderer implements Renderer {
             Table table = table(value);
             return Optional.of(MimeBundle.html(table.html(), table.text()));
         }
-        return Optional.of(MimeBundle.text(text(value)));
-    }
-
-    /** The text of any value; arrays by their items and not by their identity. */
-    static String text(Object value) {
-        if (value == null || !value.getClass().isArray()) {
-            return String.valueOf(value);
-        }
-        int length = Array.getLength(value);
-        String items = IntStream.range(0, Math.min(length, MAX_ITEMS))
-                .mapToObj(i -> text(Array.get(value, i)))
-                .collect(Collectors.joining(", "));
-        return length <= MAX_ITEMS ? "[" + items + "]" : "[" + items + ", …] (" + length + " items)";
+        return Optional.of(MimeBundle.text(BoundedText.of(value)));
     }
 
     private static Table table(Object array) {

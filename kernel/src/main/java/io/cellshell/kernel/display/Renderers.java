@@ -8,12 +8,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Finds the view of a value: the renderers of libraries are asked first, then the kernel's own, and what nobody knows is
- * shown as its text.
+ * shown as its text, of which a long one is cut.
  */
 public final class Renderers {
 
-    private static final List<Renderer> BUILT_IN = List.of(
-            Renderers::bundle, new ImageRenderer(), new TableRenderer(), new ArrayRenderer(), new CollectionRenderer());
+    private static final List<Renderer> BUILT_IN =
+            List.of(Renderers::bundle, new ImageRenderer(), new TableRenderer(), new ArrayRenderer());
 
     private final List<Renderer> all;
 
@@ -34,10 +34,10 @@ public final class Renderers {
             for (Renderer renderer : all) {
                 Optional<MimeBundle> view = renderer.render(value);
                 if (view.isPresent()) {
-                    return view.get();
+                    return JsonContent.parsed(view.get());
                 }
             }
-            return MimeBundle.text(String.valueOf(value));
+            return MimeBundle.text(BoundedText.of(value));
         } catch (RuntimeException | LinkageError e) {
             // A class of a cell has a name in front of its own that JShell made up.
             String type = value.getClass().getName().replaceFirst("^REPL\\.\\$JShell\\$\\d+[A-Z]*\\$(?:\\$.*)?", "");

@@ -62,7 +62,7 @@ record Table(List<String> columns, List<List<Object>> rows, int totalRows, int t
     }
 
     private static String cell(Object value) {
-        String text = ArrayRenderer.text(value).replace('\n', ' ');
+        String text = BoundedText.of(value, MAX_CELL).replace('\n', ' ');
         return text.length() <= MAX_CELL ? text : text.substring(0, MAX_CELL) + "…";
     }
 

@@ -2,7 +2,6 @@ package io.cellshell.kernel.display;
 
 import io.cellshell.kernel.api.MimeBundle;
 import io.cellshell.kernel.api.Renderer;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -19,10 +18,10 @@ final class TableRenderer implements Renderer {
     @Override
     public Optional<MimeBundle> render(Object value) {
         if (value instanceof Map<?, ?> map && !map.isEmpty()) {
-            return Optional.of(bundle(pairs(entries(map), "key"), map.toString()));
+            return Optional.of(bundle(pairs(map, "key"), BoundedText.of(map)));
         }
         if (value instanceof Record row) {
-            return Optional.of(bundle(pairs(components(row), "component"), row.toString()));
+            return Optional.of(bundle(pairs(Components.of(row), "component"), BoundedText.of(row)));
         }
         if (value instanceof Collection<?> rows
                 && !rows.isEmpty()
@@ -41,10 +40,10 @@ final class TableRenderer implements Renderer {
         return value instanceof Record || value instanceof Map<?, ?>;
     }
 
-    private static Table pairs(Map<String, Object> values, String heading) {
+    private static Table pairs(Map<?, ?> values, String heading) {
         List<List<Object>> rows = values.entrySet().stream()
                 .limit(Table.MAX_ROWS)
-                .map(entry -> Arrays.asList((Object) entry.getKey(), entry.getValue()))
+                .map(entry -> Arrays.<Object>asList(entry.getKey(), entry.getValue()))
                 .toList();
         return new Table(List.of(heading, "value"), rows, values.size(), 2);
     }
@@ -52,7 +51,7 @@ final class TableRenderer implements Renderer {
     private static Table table(Collection<?> values) {
         List<Map<String, Object>> rows = values.stream()
                 .limit(Table.MAX_ROWS)
-                .map(value -> value instanceof Record row ? components(row) : entries((Map<?, ?>) value))
+                .map(value -> value instanceof Record row ? Components.of(row) : entries((Map<?, ?>) value))
                 .toList();
         Set<String> names = new LinkedHashSet<>();
         rows.forEach(row -> names.addAll(row.keySet()));
@@ -70,22 +69,5 @@ final class TableRenderer implements Renderer {
         Map<String, Object> entries = new LinkedHashMap<>();
         map.forEach((key, value) -> entries.put(String.valueOf(key), value));
         return entries;
-    }
-
-    private static Map<String, Object> components(Record row) {
-        Map<String, Object> components = new LinkedHashMap<>();
-        for (RecordComponent component : row.getClass().getRecordComponents()) {
-            components.put(component.getName(), read(row, component));
-        }
-        return components;
-    }
-
-    private static Object read(Record row, RecordComponent component) {
-        try {
-            component.getAccessor().trySetAccessible();
-            return component.getAccessor().invoke(row);
-        } catch (ReflectiveOperationException e) {
-            return "(not readable: " + e.getMessage() + ")";
-        }
     }
 }

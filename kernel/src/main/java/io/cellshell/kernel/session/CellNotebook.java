@@ -4,6 +4,7 @@ import io.cellshell.kernel.api.Comms;
 import io.cellshell.kernel.api.Kernel;
 import io.cellshell.kernel.api.MimeBundle;
 import io.cellshell.kernel.api.Notebook;
+import io.cellshell.kernel.display.JsonContent;
 import io.cellshell.kernel.display.Renderers;
 import io.cellshell.kernel.wire.Broadcast;
 import io.cellshell.kernel.wire.Payload;
@@ -36,15 +37,16 @@ record CellNotebook(
 
     @Override
     public String display(Object value) {
+        MimeBundle shown = view(value);
         String id = UUID.randomUUID().toString();
         displayIds.add(id);
-        output.publish(Broadcast.DisplayData.of(renderers.render(value), id));
+        output.publish(Broadcast.DisplayData.of(shown, id));
         return id;
     }
 
     @Override
     public void update(String id, Object value) {
-        output.publish(Broadcast.UpdateDisplayData.of(renderers.render(value), id));
+        output.publish(Broadcast.UpdateDisplayData.of(view(value), id));
     }
 
     @Override
@@ -54,7 +56,7 @@ record CellNotebook(
 
     @Override
     public void page(Object value) {
-        payload.add(new Payload.Page(renderers.render(value).data(), 0));
+        payload.add(new Payload.Page(view(value).data(), 0));
     }
 
     /** Only one input can be the next. */
@@ -82,6 +84,11 @@ record CellNotebook(
 
     @Override
     public MimeBundle render(Object value) {
-        return renderers.render(value);
+        return view(value);
+    }
+
+    /** Whoever shows a bundle is told what is wrong with it; what is wrong with other values stands in their view. */
+    private MimeBundle view(Object value) {
+        return value instanceof MimeBundle bundle ? JsonContent.parsed(bundle) : renderers.render(value);
     }
 }

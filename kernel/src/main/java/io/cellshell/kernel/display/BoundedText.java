@@ -1,0 +1,170 @@
+package io.cellshell.kernel.display;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The text of any value, as Java writes it but never longer than a reader wants: of what is large only the beginning is made, and it
+ * says how much more there is. Arrays are written by their items.
+ */
+final class BoundedText {
+
+    /** Characters in all. */
+    static final int LONGEST = 20_000;
+
+    private static final int MOST_ITEMS = 1_000;
+    private static final int MOST_ITEMS_OF_AN_ARRAY = 100;
+    private static final int MOST_ITEMS_INSIDE = 100;
+
+    /** The longest text inside of another value. */
+    private static final int LONGEST_INSIDE = 1_000;
+
+    private final StringBuilder out = new StringBuilder();
+    private final Set<Object> around = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final int longest;
+
+    private BoundedText(int longest) {
+        this.longest = longest;
+    }
+
+    /** The text of a value. */
+    static String of(Object value) {
+        return of(value, LONGEST);
+    }
+
+    /** The text of a value, of about this many characters at most. */
+    static String of(Object value, int longest) {
+        BoundedText text = new BoundedText(longest);
+        text.add(value);
+        return text.out.toString();
+    }
+
+    private void add(Object value) {
+        if (!hasParts(value)) {
+            addText(value instanceof CharSequence text ? text : String.valueOf(value));
+        } else if (!around.add(value)) {
+            out.append("(itself)");
+        } else {
+            addParts(value);
+            around.remove(value);
+        }
+    }
+
+    /** Whether it is written part by part; what has words of its own is asked for them. */
+    private static boolean hasParts(Object value) {
+        if (value == null) {
+            return false;
+        }
+        return value.getClass().isArray()
+                || value instanceof Record
+                || value instanceof Optional<?>
+                || value instanceof Map.Entry<?, ?> && isOfTheJdk(value)
+                || (value instanceof Collection<?> || value instanceof Map<?, ?>) && isOfTheJdk(value);
+    }
+
+    private static boolean isOfTheJdk(Object value) {
+        try {
+            return value.getClass()
+                    .getMethod("toString")
+                    .getDeclaringClass()
+                    .getModule()
+                    .isNamed();
+        } catch (NoSuchMethodException e) {
+            return false;
+        }
+    }
+
+    private void addParts(Object value) {
+        if (value.getClass().isArray()) {
+            int length = Array.getLength(value);
+            int most = around.size() > 1 ? MOST_ITEMS_INSIDE : MOST_ITEMS_OF_AN_ARRAY;
+            out.append('[');
+            int shown = 0;
+            for (; shown < length && goesOn(shown, most); shown++) {
+                out.append(shown == 0 ? "" : ", ");
+                add(Array.get(value, shown));
+            }
+            end(shown, length, "]");
+        } else if (value instanceof Collection<?> items) {
+            out.append('[');
+            end(addAll(items.iterator()), items.size(), "]");
+        } else if (value instanceof Map<?, ?> map) {
+            out.append('{');
+            end(addAll(map.entrySet().iterator()), map.size(), "}");
+        } else if (value instanceof Map.Entry<?, ?> entry) {
+            addEntry(entry);
+        } else if (value instanceof Optional<?> optional) {
+            out.append(optional.isEmpty() ? "Optional.empty" : "Optional[");
+            optional.ifPresent(this::add);
+            out.append(optional.isEmpty() ? "" : "]");
+        } else {
+            addRecord((Record) value);
+        }
+    }
+
+    private int addAll(Iterator<?> items) {
+        int most = around.size() > 1 ? MOST_ITEMS_INSIDE : MOST_ITEMS;
+        int shown = 0;
+        for (; items.hasNext() && goesOn(shown, most); shown++) {
+            out.append(shown == 0 ? "" : ", ");
+            Object item = items.next();
+            if (item instanceof Map.Entry<?, ?> entry) {
+                addEntry(entry);
+            } else {
+                add(item);
+            }
+        }
+        return shown;
+    }
+
+    private void addEntry(Map.Entry<?, ?> entry) {
+        add(entry.getKey());
+        out.append('=');
+        add(entry.getValue());
+    }
+
+    private boolean goesOn(int shown, int most) {
+        return shown < most && out.length() < longest;
+    }
+
+    private void end(int shown, int all, String bracket) {
+        if (shown < all) {
+            out.append(shown == 0 ? "… " : ", … ").append(all - shown).append(" more");
+        }
+        out.append(bracket);
+    }
+
+    /** A record is asked for its words; where they are long and those that Java gives to every record, its parts are. */
+    private void addRecord(Record row) {
+        String own = row.toString();
+        String start = row.getClass().getSimpleName() + "[";
+        if (own.length() <= LONGEST_INSIDE || !own.startsWith(start)) {
+            addText(own);
+            return;
+        }
+        out.append(start);
+        RecordComponent[] components = row.getClass().getRecordComponents();
+        for (int i = 0; i < components.length; i++) {
+            out.append(i == 0 ? "" : ", ").append(components[i].getName()).append('=');
+            add(Components.read(row, components[i]));
+        }
+        out.append(']');
+    }
+
+    private void addText(CharSequence text) {
+        int room = around.isEmpty() ? longest : Math.min(longest, LONGEST_INSIDE);
+        if (text.length() <= room) {
+            out.append(text);
+            return;
+        }
+        int end = Character.isHighSurrogate(text.charAt(room - 1)) ? room - 1 : room;
+        out.append(text, 0, end).append("… and ").append(text.length() - end).append(" more characters");
+    }
+}
