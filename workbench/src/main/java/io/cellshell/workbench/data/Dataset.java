@@ -10,6 +10,7 @@ import io.cellshell.workbench.data.layout.PairedFolder;
 import io.cellshell.workbench.data.statistics.DatasetStatistics;
 import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Plane;
 import io.cellshell.workbench.plot.TableView;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
@@ -143,8 +144,12 @@ public final class Dataset implements Iterable<Sample>, Viewable {
         return sources.stream().map(Source::name).toList();
     }
 
-    /** Reads one sample, counted from 0. */
+    /** Reads one sample, counted from 0; a {@link DataException} where there is none of that number. */
     public Sample sample(int index) {
+        if (index < 0 || index >= size()) {
+            throw new DataException("The data set “" + name + "” has " + size()
+                    + (size() == 1 ? " sample: " : " samples: ") + Plane.outside("sample", index, size()) + ".");
+        }
         return sources.get(index).read();
     }
 

@@ -2,6 +2,7 @@ package io.cellshell.workbench.data;
 
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.leakage.EnoughGroups;
+import io.cellshell.workbench.image.Plane;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.util.ArrayList;
@@ -34,8 +35,11 @@ public final class Folds implements Iterable<Split>, Viewable {
         return folds.size();
     }
 
-    /** The split that tests on one fold, counted from 0. */
+    /** The split that tests on one fold, counted from 0; a {@link DataException} where there is none of that number. */
     public Split split(int fold) {
+        if (fold < 0 || fold >= size()) {
+            throw new DataException("There are " + size() + " folds: " + Plane.outside("fold", fold, size()) + ".");
+        }
         int validation = (fold + 1) % size();
         List<Integer> train = new ArrayList<>();
         for (int f = 0; f < size(); f++) {

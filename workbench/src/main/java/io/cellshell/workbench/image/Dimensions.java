@@ -78,6 +78,13 @@ public record Dimensions(List<Axis> axes, List<Integer> sizes) {
         return planes;
     }
 
+    /** An {@link ImageException} where there is no plane of this number: another one would be read. */
+    public void requirePlane(int index) {
+        if (index < 0 || index >= planes()) {
+            throw new ImageException("An image of " + this + ": " + Plane.outside("plane", index, planes()) + ".");
+        }
+    }
+
     /** By how much the number of a plane grows from one index of the axis to the next. */
     int stride(Axis axis) {
         int stride = 1;

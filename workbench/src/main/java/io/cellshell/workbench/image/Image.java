@@ -159,9 +159,17 @@ public final class Image implements Dimensioned, Viewable {
         return Slicing.maximum(this, axis);
     }
 
-    /** Intensity at row {@code y}, column {@code x}; an {@link ImageException} where there is more than one plane. */
+    /**
+     * Intensity at row {@code y}, column {@code x}, both from 0; an {@link ImageException} where there is no such pixel, or more than
+     * one plane.
+     */
     public float at(int y, int x) {
-        return values()[y * width() + x];
+        float[] values = values();
+        int width = width();
+        if (Plane.isOutside(height(), width, y, x)) {
+            throw Plane.outside("The image “" + name() + "”", height(), width, y, x);
+        }
+        return values[y * width + x];
     }
 
     /** A copy of the intensities, row by row from the top; an {@link ImageException} where there is more than one plane. */

@@ -58,8 +58,11 @@ public final class Labels implements Annotation {
         return width;
     }
 
-    /** Id at row {@code y}, column {@code x}; 0 is background. */
+    /** Id at row {@code y}, column {@code x}; 0 is background. An {@link ImageException} where there is no such pixel. */
     public int at(int y, int x) {
+        if (Plane.isOutside(height, width, y, x)) {
+            throw Plane.outside("The label image", height, width, y, x);
+        }
         return ids[y * width + x];
     }
 

@@ -15,6 +15,7 @@ record MemoryPlanes(Dimensions dimensions, PixelType type, float[] values) imple
 
     @Override
     public float[] read(int index) {
+        dimensions.requirePlane(index);
         int length = dimensions.height() * dimensions.width();
         return length == values.length ? values : Arrays.copyOfRange(values, index * length, (index + 1) * length);
     }

@@ -27,8 +27,8 @@ public record Region(int y, int x, int height, int width) {
     public Region grown(int margin, int imageHeight, int imageWidth) {
         int top = Math.max(0, y - margin);
         int left = Math.max(0, x - margin);
-        int bottom = Math.min(imageHeight, y + height + margin);
-        int right = Math.min(imageWidth, x + width + margin);
+        int bottom = (int) Math.min(imageHeight, (long) y + height + margin);
+        int right = (int) Math.min(imageWidth, (long) x + width + margin);
         return new Region(top, left, bottom - top, right - left);
     }
 

@@ -78,8 +78,11 @@ public final class SemanticMask implements Annotation {
         return width;
     }
 
-    /** Class at row {@code y}, column {@code x}, counted from 0. */
+    /** Class at row {@code y}, column {@code x}, counted from 0; an {@link ImageException} where there is no such pixel. */
     public int at(int y, int x) {
+        if (Plane.isOutside(height, width, y, x)) {
+            throw Plane.outside("The mask", height, width, y, x);
+        }
         return classes[y * width + x];
     }
 

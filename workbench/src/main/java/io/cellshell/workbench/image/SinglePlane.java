@@ -27,6 +27,7 @@ final class SinglePlane implements PlaneSource {
 
     @Override
     public float[] read(int index) {
+        source.dimensions().requirePlane(index);
         float[] plane = kept;
         if (plane == null) {
             // Two threads may both read it; what they read is the same.

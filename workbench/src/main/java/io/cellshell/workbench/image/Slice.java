@@ -15,6 +15,7 @@ record Slice(PlaneSource whole, Axis axis, int at) implements PlaneSource {
 
     @Override
     public float[] read(int index) {
+        dimensions().requirePlane(index);
         int stride = whole.dimensions().stride(axis);
         int size = whole.dimensions().size(axis);
         return whole.read((index / stride * size + at) * stride + index % stride);

@@ -2,7 +2,6 @@ package io.cellshell.workbench.image;
 
 import java.util.AbstractList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Images made from others without reading a pixel, and what goes with their metadata. */
@@ -12,8 +11,8 @@ final class Slicing {
 
     static Image slice(Image image, Axis axis, int index) {
         if (index < 0 || index >= image.size(axis)) {
-            throw new ImageException("The image “" + image.name() + "” has " + image.dimensions() + ", so the index of "
-                    + axis + " goes from 0 to " + (image.size(axis) - 1) + ", but " + index + " was asked for.");
+            throw new ImageException("The image “" + image.name() + "” has " + image.dimensions() + ": "
+                    + Plane.outside(counted(axis), index, image.size(axis)) + ".");
         }
         if (!image.axes().contains(axis)) {
             return image;
@@ -25,12 +24,25 @@ final class Slicing {
         return new Image(new Slice(image.source(), axis, index), metadata);
     }
 
+    private static String counted(Axis axis) {
+        return switch (axis) {
+            case T -> "time point";
+            case C -> "channel";
+            case Z -> "optical section";
+            case Y -> "row";
+            case X -> "column";
+        };
+    }
+
     /** Made when they are asked for: a list of images would keep every plane that was read. */
     static List<Image> planes(Image image) {
         return new AbstractList<>() {
             @Override
             public Image get(int index) {
-                Objects.checkIndex(index, size());
+                if (index < 0 || index >= size()) {
+                    throw new IndexOutOfBoundsException("The image “" + image.name() + "” has " + image.dimensions()
+                            + ": " + Plane.outside("plane", index, size()) + ".");
+                }
                 Image plane = image;
                 for (Axis axis : image.axes().subList(0, image.axes().size() - 2)) {
                     int stride = image.dimensions().stride(axis);

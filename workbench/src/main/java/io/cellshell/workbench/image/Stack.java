@@ -19,6 +19,7 @@ record Stack(Axis axis, List<PlaneSource> parts) implements PlaneSource {
 
     @Override
     public float[] read(int index) {
+        dimensions().requirePlane(index);
         int planes = parts.get(0).dimensions().planes();
         return parts.get(index / planes).read(index % planes);
     }

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.model;
 
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Plane;
 
 /**
  * What a network says about each pixel of an image: probabilities, from 0 to 1, that sum to 1.
@@ -17,7 +18,10 @@ public record Probabilities(Image background, Image inside, Image boundary) {
             case ClassMap.BACKGROUND -> background;
             case ClassMap.INSIDE -> inside;
             case ClassMap.BOUNDARY -> boundary;
-            default -> throw new IllegalArgumentException("There is no class " + label + ".");
+            default ->
+                throw new IllegalArgumentException(
+                        "A network tells three classes apart, background 0, inside 1 and boundary 2: "
+                                + Plane.outside("class", label, 3) + ".");
         };
     }
 }

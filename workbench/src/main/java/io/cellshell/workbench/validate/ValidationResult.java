@@ -105,6 +105,9 @@ public final class ValidationResult implements Viewable {
 
     /** The {@code number} objects that the validated model got most wrong: the image with both outlines. */
     public Gallery worst(int number) {
+        if (number < 1) {
+            throw new ValidationException("A gallery shows at least one object, but " + number + " were asked for.");
+        }
         return WorstObjects.gallery(names.get(0), fields.get(0), iou, number);
     }
 

@@ -128,4 +128,20 @@ class FoldsTest {
         assertThatThrownBy(() -> data().folds(5).stratifiedBy("plate").make())
                 .hasMessageContaining("no metadata “plate”");
     }
+
+    @Test
+    void aNumberOutOfRangeIsRefused() {
+        Dataset data = data();
+        Folds folds = data.folds(5).seed(3).make();
+        for (int fold : new int[] {-1, 5}) {
+            assertThatThrownBy(() -> folds.split(fold))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("fold " + fold + " lies outside 0 to 4");
+        }
+        for (int sample : new int[] {-1, data.size()}) {
+            assertThatThrownBy(() -> data.sample(sample))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("sample " + sample + " lies outside 0 to " + (data.size() - 1));
+        }
+    }
 }

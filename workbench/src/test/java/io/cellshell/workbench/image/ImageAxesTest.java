@@ -61,9 +61,9 @@ class ImageAxesTest {
                         "The image “movie” has 3 × 2 × 1 × 5 pixels (C × Z × Y × X), where one plane is needed; take one, as in"
                                 + " image.channel(0).z(0), or a projection, as in image.maximum(Axis.C).");
         assertThatThrownBy(() -> movie.at(0, 0)).hasMessageContaining("image.t(0).channel(0).z(0)");
-        assertThatThrownBy(() -> movie.t(4)).hasMessageContaining("T goes from 0 to 3, but 4");
+        assertThatThrownBy(() -> movie.t(4)).hasMessageContaining("time point 4 lies outside 0 to 3");
         assertThatThrownBy(() -> movie.channel("Cy5")).hasMessageContaining("it has DAPI, GFP, RFP");
-        assertThatThrownBy(() -> movie.t(0).t(1)).hasMessageContaining("from 0 to 0");
+        assertThatThrownBy(() -> movie.t(0).t(1)).hasMessageContaining("time point 1 lies outside 0 to 0");
         assertThatThrownBy(() -> movie.withChannelNames(List.of("one"))).hasMessageContaining("3 channels");
     }
 

@@ -14,6 +14,7 @@ record Stored(Dimensions dimensions, PixelType type, float[] pixels) implements 
 
     @Override
     public float[] read(int index) {
+        dimensions.requirePlane(index);
         return pixels;
     }
 }

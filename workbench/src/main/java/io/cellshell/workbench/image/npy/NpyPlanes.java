@@ -45,6 +45,7 @@ record NpyPlanes(Path path, NpyHeader header, List<Axis> stored, Dimensions dime
 
     @Override
     public float[] read(int index) {
+        dimensions().requirePlane(index);
         float[] plane = new float[dimensions.height() * dimensions.width()];
         StoredNumbers numbers = header.numbers();
         read(index, (pixel, bytes, at) -> plane[pixel] = numbers.intensity(bytes, at));

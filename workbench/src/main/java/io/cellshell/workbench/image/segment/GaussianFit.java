@@ -30,8 +30,9 @@ public record GaussianFit(double y, double x, double sigma, double amplitude, do
      * @return empty where no bright spot with its centre in that window fits
      */
     public static Optional<GaussianFit> around(Image image, int y, int x, double sigma, int radius) {
+        double top = image.at(y, x);
         Window window = Window.of(image, y, x, radius);
-        double[] p = {y, x, sigma, image.at(y, x) - window.least(), window.least()};
+        double[] p = {y, x, sigma, top - window.least(), window.least()};
         double damping = 1e-3;
         double squares = window.squares(p);
         for (int step = 0; step < MAX_STEPS && damping < MAX_DAMPING; step++) {

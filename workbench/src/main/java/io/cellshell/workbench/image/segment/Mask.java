@@ -2,6 +2,7 @@ package io.cellshell.workbench.image.segment;
 
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Plane;
 
 /** Which pixels belong to something: foreground or background. Immutable. */
 public final class Mask {
@@ -50,8 +51,11 @@ public final class Mask {
         return width;
     }
 
-    /** Whether the pixel at row {@code y}, column {@code x} is foreground. */
+    /** Whether the pixel at row {@code y}, column {@code x} is foreground; an {@link ImageException} where there is no such pixel. */
     public boolean at(int y, int x) {
+        if (Plane.isOutside(height, width, y, x)) {
+            throw Plane.outside("The mask", height, width, y, x);
+        }
         return foreground[y * width + x];
     }
 

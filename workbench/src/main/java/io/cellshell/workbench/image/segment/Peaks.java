@@ -3,6 +3,7 @@ package io.cellshell.workbench.image.segment;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Plane;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,9 +70,14 @@ public final class Peaks {
 
     /** The peaks as one-pixel objects with the ids 1, 2, … in the order given: markers for a watershed. */
     public static Labels markers(List<Peak> peaks, int height, int width) {
+        Plane.requireSize("A label image", height, width);
         int[] ids = new int[height * width];
         for (int i = 0; i < peaks.size(); i++) {
-            ids[peaks.get(i).y() * width + peaks.get(i).x()] = i + 1;
+            Peak peak = peaks.get(i);
+            if (Plane.isOutside(height, width, peak.y(), peak.x())) {
+                throw Plane.outside("The label image for peak " + i, height, width, peak.y(), peak.x());
+            }
+            ids[peak.y() * width + peak.x()] = i + 1;
         }
         return Labels.of(height, width, ids);
     }

@@ -62,6 +62,7 @@ final class TiffPlanes implements PlaneSource {
 
     @Override
     public float[] read(int index) {
+        dimensions().requirePlane(index);
         float[] plane = new float[dimensions.height() * dimensions.width()];
         read(index, (at, segment, number) -> plane[at] = numbers.intensity(segment, number));
         return plane;

@@ -44,6 +44,7 @@ record ArrayPlanes(ZarrArray array, List<Axis> stored, Dimensions dimensions, Ch
 
     @Override
     public float[] read(int index) {
+        dimensions().requirePlane(index);
         float[] plane = new float[dimensions.height() * dimensions.width()];
         visit(index, new Sink() {
             private float fill;
