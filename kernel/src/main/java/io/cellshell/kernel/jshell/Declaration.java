@@ -1,8 +1,5 @@
 package io.cellshell.kernel.jshell;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
  * Something that cells have declared and that still counts.
  *
@@ -14,14 +11,9 @@ import java.util.regex.Pattern;
  */
 public record Declaration(Kind kind, String name, String signature, String source, int cell) {
 
-    private static final Pattern COMMENT = Pattern.compile("\\s*/\\*\\*(.*?)\\*/", Pattern.DOTALL);
-
-    /** The comment before it, without its stars; empty where there is none. */
+    /** The comment before it, of whatever kind, in the language of Javadoc and without its marks; empty where there is none. */
     public String javadoc() {
-        Matcher comment = COMMENT.matcher(source);
-        return comment.lookingAt()
-                ? comment.group(1).replaceAll("(?m)^\\s*\\* ?", "").strip()
-                : "";
+        return LeadingComment.of(source);
     }
 
     /** The kinds of declarations that a cell can hold. */

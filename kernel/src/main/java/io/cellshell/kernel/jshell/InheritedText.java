@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** Puts in the place of {@code {@inheritDoc}} what the inherited comment says there. */
 final class InheritedText {
 
-    private static final String PLACE = "{@inheritDoc}";
+    private static final Pattern PLACE = Pattern.compile("\\{@inheritDoc[^}]*}");
     private static final Pattern BLOCK =
             Pattern.compile("(?m)^[ \\t]*@(?:param|throws|exception)\\s+\\S+|^[ \\t]*@\\w+");
 
@@ -17,7 +17,7 @@ final class InheritedText {
 
     /** Whether a comment leaves something to the one that it inherits. */
     static boolean isNeededBy(String comment) {
-        return comment.contains(PLACE);
+        return PLACE.matcher(comment).find();
     }
 
     /**
@@ -28,10 +28,9 @@ final class InheritedText {
         Map<String, String> from = blocks(inherited);
         return blocks(comment).entrySet().stream()
                 .map(block -> block.getKey()
-                        + block.getValue()
-                                .replace(
-                                        PLACE,
-                                        from.getOrDefault(block.getKey(), "").strip()))
+                        + PLACE.matcher(block.getValue())
+                                .replaceAll(Matcher.quoteReplacement(
+                                        from.getOrDefault(block.getKey(), "").strip())))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -204,7 +204,9 @@ public final class JavaInterpreter implements AutoCloseable {
         });
         List<String> imported =
                 compiling(() -> shell.imports().map(ImportSnippet::fullname).toList());
-        return found.withJavadoc(signature -> sources.javadoc(signature, imported));
+        DeclaredDocs declared = new DeclaredDocs(compiling(declarations::all));
+        return found.withJavadoc(
+                signature -> declared.javadoc(signature).or(() -> sources.javadoc(signature, imported)));
     }
 
     /** Where to ask for the sources of a jar that has none beside it. */

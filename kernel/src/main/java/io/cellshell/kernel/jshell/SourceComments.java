@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -20,12 +22,17 @@ import javax.tools.ToolProvider;
 /** The comments of one source file. Only its syntax is looked at: what it imports need not be there. */
 final class SourceComments {
 
+    /** A constant of the class itself; those of others stay names. */
+    private static final Pattern VALUE = Pattern.compile("\\{@value\\s*(?:#(\\w+)\\s*)?}");
+
     private final DocTrees trees;
     private final CompilationUnitTree unit;
+    private final String source;
 
-    private SourceComments(DocTrees trees, CompilationUnitTree unit) {
+    private SourceComments(DocTrees trees, CompilationUnitTree unit, String source) {
         this.trees = trees;
         this.unit = unit;
+        this.source = source;
     }
 
     static SourceComments parse(String source) throws IOException {
@@ -38,7 +45,7 @@ final class SourceComments {
         JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
                 .getTask(null, null, diagnostic -> {}, List.of("-proc:none"), null, List.of(file));
         return new SourceComments(
-                DocTrees.instance(task), task.parse().iterator().next());
+                DocTrees.instance(task), task.parse().iterator().next(), source);
     }
 
     /** The comment of a class, given by its name and those of the classes around it, outermost first. */
@@ -47,7 +54,8 @@ final class SourceComments {
     }
 
     /**
-     * The comment of a field, method or constructor.
+     * The comment of a field, method or constructor. A constructor without one has that of the class, and a component of a record has
+     * what the record says of it.
      *
      * @param names the class, as for {@link #ofType}
      * @param parameters simple names of parameter types; null for a field
@@ -55,10 +63,25 @@ final class SourceComments {
     Optional<String> ofMember(List<String> names, String member, List<String> parameters) {
         Optional<TreePath> type = type(names);
         boolean constructor = member.equals(names.get(names.size() - 1));
-        return type.flatMap(path -> members(path)
+        Optional<String> own = type.flatMap(path -> members(path)
                 .filter(tree -> isNamed(tree, constructor ? "<init>" : member, parameters))
                 .findFirst()
                 .flatMap(tree -> comment(new TreePath(path, tree))));
+        if (own.isPresent() || type.isEmpty()) {
+            return own;
+        }
+        if (constructor) {
+            return comment(type.get());
+        }
+        boolean component =
+                type.get().getLeaf().getKind() == Tree.Kind.RECORD && (parameters == null || parameters.isEmpty());
+        return component ? comment(type.get()).flatMap(whole -> component(whole, member)) : Optional.empty();
+    }
+
+    private static Optional<String> component(String comment, String name) {
+        Matcher tag = Pattern.compile("(?ms)^\\s*@param\\s+" + Pattern.quote(name) + "\\b(.*?)(?=^\\s*@\\w|\\z)")
+                .matcher(comment);
+        return tag.find() ? Optional.of(tag.group(1).strip()) : Optional.empty();
     }
 
     private Optional<TreePath> type(List<String> names) {
@@ -96,6 +119,35 @@ final class SourceComments {
     }
 
     private Optional<String> comment(TreePath path) {
-        return Optional.ofNullable(trees.getDocComment(path));
+        return Optional.ofNullable(trees.getDocComment(path))
+                .map(text -> isMarkdown(path) ? MarkdownComment.asHtml(text) : text)
+                .map(text -> withValues(text, path));
+    }
+
+    /** What stands before the declaration says so: the compiler gives both kinds of comments without their marks. */
+    private boolean isMarkdown(TreePath path) {
+        int start = (int) trees.getSourcePositions().getStartPosition(unit, path.getLeaf());
+        return start > 0 && !source.substring(0, start).stripTrailing().endsWith("*/");
+    }
+
+    /** The values of constants of the same class, as they are written there. */
+    private String withValues(String comment, TreePath path) {
+        return VALUE.matcher(comment).replaceAll(tag -> {
+            TreePath type = path.getLeaf() instanceof ClassTree ? path : path.getParentPath();
+            Optional<String> value = tag.group(1) == null
+                    ? value(path.getLeaf())
+                    : members(type)
+                            .filter(tree -> isNamed(tree, tag.group(1), null))
+                            .findFirst()
+                            .flatMap(SourceComments::value);
+            return Matcher.quoteReplacement(
+                    value.map(text -> "{@literal " + text + "}").orElse(tag.group()));
+        });
+    }
+
+    private static Optional<String> value(Tree tree) {
+        return tree instanceof VariableTree field && field.getInitializer() != null
+                ? Optional.of(field.getInitializer().toString())
+                : Optional.empty();
     }
 }

@@ -90,7 +90,7 @@ final class MagicAssistant {
         return help.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
-                .replaceFirst("\n", "\n<p>\n");
+                .replaceFirst("(?s)\n(.+)", "\n<pre>\n$1</pre>");
     }
 
     /** A cell magic is whole when a blank line has been typed below it, as in other kernels. */

@@ -23,7 +23,7 @@ final class InspectionText {
     private final boolean everything;
     private final Renderers renderers;
 
-    /** Texts with all that is known, or with the first paragraph of it. */
+    /** Texts with all that is known, or without the source and the whole of a long value. */
     InspectionText(boolean everything, Renderers renderers) {
         this.everything = everything;
         this.renderers = renderers;
@@ -62,8 +62,8 @@ final class InspectionText {
         return number > 0 ? "    // cell " + number : "";
     }
 
-    private String doc(String javadoc) {
-        return everything ? JavadocText.of(javadoc) : JavadocText.summary(javadoc);
+    private static String doc(String javadoc) {
+        return JavadocText.of(javadoc);
     }
 
     private static String text(Section section) {
@@ -83,8 +83,8 @@ final class InspectionText {
     }
 
     private static String paragraphs(String text) {
-        return List.of(text.split("\n\\s*\n")).stream()
-                .map(paragraph -> "<p style=\"white-space: pre-line\">" + Html.escape(paragraph) + "</p>")
+        return List.of(text.split("\n[ \\t]*\n")).stream()
+                .map(paragraph -> "<p style=\"white-space: pre-wrap\">" + Html.escape(paragraph) + "</p>")
                 .collect(Collectors.joining());
     }
 }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellshell.kernel.jshell.Inspection.Element;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InspectionTest {
 
@@ -15,6 +19,7 @@ class InspectionTest {
     @BeforeAll
     static void start() {
         java = new JavaInterpreter(List.of(), List.of());
+        java.addImports(List.of("java.util.*", "java.util.stream.*", "java.util.function.*"));
         java.eval("int counted = 41;\ncounted++;", 3);
         java.eval("/**\n * Doubles.\n *\n * @param x what\n */\nint twice(int x) { return 2 * x; }", 4);
         java.eval("int twice(long x) { return 2; }", 5);
@@ -62,6 +67,93 @@ class InspectionTest {
         assertThat(inspect("new Point|(1, 2)").declarations())
                 .extracting(Declaration::signature, Declaration::cell)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("record Point", 6));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "String.form^at(\"%d\", 1) | String String.format(String format, Object... args)",
+                "String.format(Locale.ROOT, \"%d\", ^ | String String.format(Locale l, String format, Object... args)",
+                "Math.max(1, ^2) | int Math.max(int a, int b)",
+                "Math.m^ax(1.5, 2) | double Math.max(double a, double b)",
+                "List.of(1).stream().redu^ce(0, Integer::sum) | T Stream<T>.reduce(T identity, BinaryOperator<T> accumulator)",
+                "System.out.println(^'c') | void java.io.PrintStream.println(char x)",
+                "\"a,b\".index^Of(\",\", 1) | int String.indexOf(String str, int fromIndex)",
+                "Arrays.sort(new int[0]^) | void Arrays.sort(int[] a)",
+                "new StringBuil^der(\"a\") | StringBuilder(String str)",
+                "Stream.flat^Map | Stream<R> Stream<T>.<R>flatMap(Function<? super T,? extends Stream<? extends R>> mapper)",
+                "List.of(\"\").stream().map(String::str^ip) | String String.strip()",
+                "Integer.toString(Math.a^bs(-1), 2) | int Math.abs(int a)",
+                "Point.class.getNam^e() | String Class<T>.getName()",
+                "new Point(1, 2).x^() | int Point.x()",
+            })
+    void ofOverloadedMethodsThatIsShownWhichTheCallMeans(String code, String signature) {
+        String cell = code.replace("^", "");
+        List<String> found = java.inspect(cell, code.indexOf('^')).elements().stream()
+                .map(Element::line)
+                .map(line -> line.replace(" extends Object", ""))
+                .toList();
+        assertThat(found).containsExactly(signature);
+    }
+
+    @Test
+    void whereTheCallDoesNotTellAllAreShown() {
+        assertThat(signatures("Math.max(|")).hasSize(4);
+        assertThat(signatures("new ArrayList<>(|")).hasSize(3);
+        assertThat(signatures("Math.max(unknown, |")).hasSize(4);
+        assertThat(signatures("Math.max|(1, 2, 3)")).hasSize(4);
+    }
+
+    private static String doc(String code) {
+        return inspect(code).withJavadoc(signature -> Optional.empty()).elements().stream()
+                .map(Element::javadoc)
+                .map(JavadocText::of)
+                .collect(Collectors.joining("; "));
+    }
+
+    @Test
+    void membersOfWhatCellsHaveDeclaredHaveTheirComments() {
+        java.eval("""
+                /**
+                 * A cell.
+                 *
+                 * @param id its number
+                 * @param area in µm²
+                 */
+                record Nucleus(int id, double area) {
+                    /** At most {@value}. */
+                    static final int MOST = 3;
+                    /** Twice the area. */
+                    double twice() { return 2 * area; }
+                }
+                """, 7);
+        java.eval(
+                "class Shape { /** The size. */ int size; /** Makes one. */ Shape(int s) { }"
+                        + " enum Kind { /** Round. */ ROUND } }",
+                8);
+        assertThat(doc("new Nucleus(1, 2).ar|ea()")).isEqualTo("in µm²");
+        assertThat(doc("new Nucleus(1, 2).twi|ce()")).isEqualTo("Twice the area.");
+        assertThat(doc("Nucleus.MOS|T")).isEqualTo("At most 3.");
+        assertThat(doc("new Shape(1).siz|e")).isEqualTo("The size.");
+        assertThat(doc("new Shape(|1)")).isEqualTo("Makes one.");
+        assertThat(doc("Shape.Kind.ROU|ND")).isEqualTo("Round.");
+        assertThat(doc("twice(1|)")).startsWith("Doubles.");
+    }
+
+    @Test
+    void linesAboveAMethodAreItsComment() {
+        java.eval("// Speaks of something else.\n\n// Takes < 1 s.\n// Not @tagged.\nint lines() { return 1; }", 9);
+        java.eval("/* In a\n * block. */ int block() { return 1; }", 10);
+        java.eval("/// Counts *all*, `a_b`.\n/// @param x the [size][#size]\nint markdown(int x) { return 1; }", 11);
+        assertThat(JavadocText.of(inspect("line|s()").declarations().get(0).javadoc()))
+                .isEqualTo("Takes < 1 s.\nNot @tagged.");
+        assertThat(JavadocText.of(inspect("bloc|k()").declarations().get(0).javadoc()))
+                .contains("In a\n    block.");
+        assertThat(JavadocText.of(inspect("markdow|n(1)").declarations().get(0).javadoc()))
+                .isEqualTo("Counts all, a_b.\n\nParameters:\n  x: the size");
+        assertThat(doc("lines(|")).startsWith("Takes < 1 s.");
     }
 
     @Test
