@@ -58,6 +58,7 @@ class KernelIT {
                 "protocol",
                 "execute_flags",
                 "state",
+                "edits",
                 "interrupt",
                 "stdin",
                 "subshells",

@@ -52,6 +52,11 @@ final class CellControl extends DirectExecutionControl {
         tools = new StopTools(loader.stopSite());
     }
 
+    /** The static fields of the classes that cells have declared. */
+    StaticState statics() {
+        return loader.statics();
+    }
+
     /** From now on, this tells the user of what has ended a thread that a cell started. */
     void onUncaught(BiConsumer<Thread, Throwable> report) {
         uncaught = report;

@@ -1,10 +1,16 @@
 package io.cellshell.kernel.jshell;
 
 import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
@@ -22,14 +28,19 @@ final class Declarations {
     private static final Comparator<Snippet> BY_FIRST_DECLARATION =
             Comparator.comparingInt(snippet -> Integer.parseInt(snippet.id()));
 
+    /** Constants may be made of constants of other classes. */
+    private static final int MOST_ROUNDS = 10;
+
     private final JShell shell;
     private final CellControl control;
     private final Origins origins;
+    private final NamePins pins;
 
     Declarations(JShell shell, CellControl control, Origins origins) {
         this.shell = shell;
         this.control = control;
         this.origins = origins;
+        pins = new NamePins(shell);
     }
 
     /** All that can be used now, in the order of the first declarations. */
@@ -91,14 +102,103 @@ final class Declarations {
                 .sorted(BY_FIRST_DECLARATION);
     }
 
-    /** Declares the variable once more, without a value; what JShell says of that. */
-    List<SnippetEvent> declareAnew(VarSnippet variable) {
-        return shell.eval(variable.typeName() + " " + variable.name() + ";");
+    /** Declares a variable once more, without a value; what JShell says of that. */
+    List<SnippetEvent> declareAnew(String type, String variable) {
+        return eval(type + " " + variable + ";");
     }
 
     /** Declares a method or type once more; what JShell says of that. */
     List<SnippetEvent> declareAnew(Snippet snippet) {
-        return shell.eval(snippet.source());
+        return eval(snippet.source());
+    }
+
+    /** The constant of the same name, where a value is one of an enum that the field's enum has replaced; otherwise the value. */
+    Object carriedOver(Field field, Object value) {
+        boolean replaced = value instanceof Enum<?> constant
+                && field.getType().isEnum()
+                && !field.getType().isInstance(value)
+                && SnippetNames.type(constant.getDeclaringClass().getName())
+                        .equals(SnippetNames.type(field.getType().getName()));
+        if (!replaced) {
+            return value;
+        }
+        try {
+            return control.call(() -> Stream.<Object>of(field.getType().getEnumConstants())
+                    .filter(each -> ((Enum<?>) each).name().equals(((Enum<?>) value).name()))
+                    .findFirst()
+                    .orElse(value));
+        } catch (Exception | LinkageError e) {
+            return value;
+        }
+    }
+
+    /** Lets JShell evaluate one unit. */
+    List<SnippetEvent> eval(String source) {
+        control.statics().declaring(source);
+        List<SnippetEvent> events = shell.eval(source);
+        return pins.settle(events);
+    }
+
+    /** The name that the JVM knows a type by. */
+    String className(TypeDeclSnippet type) {
+        return shell.sourceCodeAnalysis().wrapper(type).fullClassName() + "$" + type.name();
+    }
+
+    /** Why a declaration does not compile, on one line. */
+    String firstError(Snippet snippet) {
+        return shell.diagnostics(snippet)
+                .filter(Diag::isError)
+                .map(error -> SnippetNames.clean(error.getMessage(Locale.getDefault()))
+                        .replaceAll("\\s+", " "))
+                .findFirst()
+                .orElseGet(() -> snippet instanceof DeclarationSnippet declaration
+                        ? "it needs "
+                                + Words.list(shell.unresolvedDependencies(declaration)
+                                        .toList())
+                        : "the compiler does not say why");
+    }
+
+    /** Gives static fields the values that their new initialisers say; what the user should know of static fields. */
+    List<String> settleStatics() {
+        List<String> notes = new ArrayList<>();
+        for (StaticRerun rerun : control.statics().takeToInitialise()) {
+            try {
+                control.call(() -> {
+                    rerun.run();
+                    return null;
+                });
+            } catch (Exception | Error e) {
+                notes.add("The new static part has thrown " + e + "; not all of these have got their new values: "
+                        + rerun.names() + ".");
+            }
+        }
+        notes.addAll(control.statics().takeNotes());
+        notes.addAll(pins.takeNotes());
+        return notes;
+    }
+
+    /** The classes that are of no use, because their static initialisers have not ended. */
+    List<String> halfInitialised() {
+        return control.statics().halfInitialised();
+    }
+
+    /** Compiles again what may use constants that have other values now: the compiler copies them to wherever they are used. */
+    List<SnippetEvent> compileUsersOfConstants() {
+        List<SnippetEvent> events = new ArrayList<>();
+        Set<String> changed = control.statics().takeChangedConstants();
+        for (int round = 0; round < MOST_ROUNDS && !changed.isEmpty(); round++) {
+            Pattern mention = Pattern.compile(changed.stream()
+                    .map(type -> Pattern.quote(type.substring(type.lastIndexOf('$') + 1)))
+                    .collect(Collectors.joining("|", "\\b(?:", ")\\b")));
+            shell.snippets()
+                    .filter(snippet -> snippet instanceof MethodSnippet || snippet instanceof TypeDeclSnippet)
+                    .filter(snippet -> shell.status(snippet) == Snippet.Status.VALID)
+                    .filter(snippet -> mention.matcher(snippet.source()).find())
+                    .toList()
+                    .forEach(snippet -> events.addAll(declareAnew(snippet)));
+            changed = control.statics().takeChangedConstants();
+        }
+        return events;
     }
 
     /** Execution number of the cell that a snippet came from; 0 where it came from none. */

@@ -121,13 +121,14 @@ final class Evaluator {
 
     /** Code that does not compile as it is may lack an import. Code that does means the same with all of them. */
     private List<SnippetEvent> compileAndRun(String source) {
-        List<SnippetEvent> events = shell.eval(source);
+        memory.forgetLoaded(declarations.halfInitialised());
+        List<SnippetEvent> events = declarations.eval(source);
         boolean lacking = events.stream().anyMatch(event -> event.status() != Snippet.Status.VALID);
         if (!lacking || !imports.arePending()) {
             return events;
         }
         imports.tellAll();
-        return shell.eval(source);
+        return declarations.eval(source);
     }
 
     private Outcome outcome(
@@ -135,6 +136,10 @@ final class Evaluator {
         Object value = run.takeResult();
         Throwable thrown = run.takeThrown();
         notes.addAll(variables.follow(events));
+        List<SnippetEvent> again = declarations.compileUsersOfConstants();
+        again.forEach(this::place);
+        notes.addAll(variables.follow(again));
+        notes.addAll(declarations.settleStatics());
         Outcome outcome = new Outcome.Done(notes);
         for (SnippetEvent event : events) {
             Snippet snippet = event.snippet();
@@ -226,6 +231,10 @@ final class Evaluator {
     }
 
     private String cannotBeUsed(DeclarationSnippet snippet) {
+        if (shell.unresolvedDependencies(snippet).findAny().isEmpty()) {
+            return snippet.name() + " does not compile any more (" + declarations.firstError(snippet)
+                    + "): correct it and run its cell again.";
+        }
         return snippet.name() + " cannot be used yet: it needs " + missing(snippet)
                 + ", which no cell has defined so far.";
     }

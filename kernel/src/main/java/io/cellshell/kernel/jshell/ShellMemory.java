@@ -65,6 +65,22 @@ final class ShellMemory {
         }
     }
 
+    /** JShell does not load a class again that has not changed. Where it is of no use, because its initialiser failed, it shall. */
+    void forgetLoaded(List<String> classNames) {
+        try {
+            for (String name : classNames) {
+                Object known = ((Map<?, ?>) read(read(shell, "classTracker"), "map")).get(name);
+                if (known != null) {
+                    Field loaded = known.getClass().getDeclaredField("loadedBytes");
+                    loaded.setAccessible(true);
+                    loaded.set(known, new byte[0]);
+                }
+            }
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            allowed = false;
+        }
+    }
+
     private static void keep(Object owner, String table, Set<String> classes) throws ReflectiveOperationException {
         Collection<?> names = ((Map<?, ?>) read(owner, table)).keySet();
         names.removeIf(name ->

@@ -1,5 +1,6 @@
 package io.cellshell.kernel.jshell;
 
+import io.cellshell.kernel.api.StaticPoint;
 import io.cellshell.kernel.api.StopPoint;
 import io.cellshell.kernel.stop.StopSite;
 import io.cellshell.kernel.stop.Weaver;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandles;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -25,7 +27,8 @@ import jdk.jshell.spi.ExecutionControl.ClassInstallException;
 /** Loads the classes of snippets and the jars that user code sees. */
 final class SnippetLoader implements LoaderDelegate {
 
-    private final Loader loader = new Loader();
+    private final StaticState statics = new StaticState();
+    private final Loader loader = new Loader(statics);
     private final RecentClasses recent = new RecentClasses();
 
     ClassLoader classLoader() {
@@ -46,17 +49,22 @@ final class SnippetLoader implements LoaderDelegate {
         classpath.forEach(loader::add);
     }
 
+    /** The static fields of the classes that cells have declared. */
+    StaticState statics() {
+        return statics;
+    }
+
     /** All classes are known before the first is defined: classes of one cell may depend on each other. */
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
         recent.add(classes);
         for (ClassBytecodes each : classes) {
-            loader.undefined.put(each.name(), prepared(each.bytecodes()));
+            loader.undefined.put(each.name(), prepared(each));
         }
         boolean[] loaded = new boolean[classes.length];
         for (int i = 0; i < classes.length; i++) {
             try {
-                Class.forName(classes[i].name(), false, loader);
+                statics.loaded(Class.forName(classes[i].name(), false, loader), classes[i].bytecodes());
                 loaded[i] = true;
             } catch (ClassNotFoundException | LinkageError e) {
                 throw new ClassInstallException(
@@ -74,21 +82,35 @@ final class SnippetLoader implements LoaderDelegate {
         boolean[] none = new boolean[classes.length];
         HotSwap hotSwap = HotSwap.available()
                 .orElseThrow(() -> new ClassInstallException("This JVM was started without the kernel's jar", none));
+        for (ClassBytecodes each : classes) {
+            if (statics.needsNewClass(each.name(), each.bytecodes())) {
+                throw new ClassInstallException(each.name() + " is to have other static values", none);
+            }
+        }
         try {
             ClassDefinition[] changes = new ClassDefinition[classes.length];
             for (int i = 0; i < classes.length; i++) {
-                changes[i] = new ClassDefinition(findClass(classes[i].name()), prepared(classes[i].bytecodes()));
+                changes[i] = new ClassDefinition(findClass(classes[i].name()), prepared(classes[i]));
             }
             hotSwap.redefine(changes);
             recent.add(classes);
-        } catch (ClassNotFoundException | UnmodifiableClassException | UnsupportedOperationException | LinkageError e) {
+        } catch (ReflectiveOperationException
+                | UnmodifiableClassException
+                | UnsupportedOperationException
+                | LinkageError
+                | InternalError e) {
+            // The last comes where the class is of no use, because its initialiser has failed.
             throw new ClassInstallException("The classes have another shape now: " + e, none);
+        }
+        for (ClassBytecodes each : classes) {
+            statics.redefined(each.name(), each.bytecodes());
         }
     }
 
     /** The code of a snippet's class as it is to run. */
-    private static byte[] prepared(byte[] bytecodes) {
-        return Weaver.cell(bytecodes);
+    private static byte[] prepared(ClassBytecodes code) {
+        boolean declared = !SnippetNames.type(code.name()).isEmpty();
+        return declared ? Weaver.declared(code.bytecodes()) : Weaver.cell(code.bytecodes());
     }
 
     @Override
@@ -112,14 +134,26 @@ final class SnippetLoader implements LoaderDelegate {
         return loader.loadClass(name);
     }
 
-    private static final class Loader extends URLClassLoader implements StopPoint.Loader {
+    private static final class Loader extends URLClassLoader implements StopPoint.Loader, StaticPoint.Loader {
 
+        private final StaticState statics;
         private final StopSite site = new StopSite();
         private final List<LibraryPlace> places = new CopyOnWriteArrayList<>();
         private final Map<String, byte[]> undefined = new ConcurrentHashMap<>();
 
-        Loader() {
+        Loader(StaticState statics) {
             super("user", new URL[0], new ApiFilter());
+            this.statics = statics;
+        }
+
+        @Override
+        public Object first(Class<?> type, String field, Object value) {
+            return statics.first(type, field, value);
+        }
+
+        @Override
+        public void initialising(MethodHandles.Lookup type, boolean ended) {
+            statics.initialising(type, ended);
         }
 
         @Override

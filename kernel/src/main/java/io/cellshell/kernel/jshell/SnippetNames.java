@@ -1,5 +1,6 @@
 package io.cellshell.kernel.jshell;
 
+import java.lang.reflect.Type;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,10 @@ final class SnippetNames {
     /** What the JVM says of modules and loaders when a cast fails. */
     private static final Pattern MODULES = Pattern.compile(" \\([^()]* (?:is|are) in (?:unnamed )?module [^()]*\\)");
 
+    private static final Pattern DECLARED = Pattern.compile("REPL\\.\\$JShell\\$\\d+[A-Z]*\\$");
+
+    private static final Pattern NAMELESS = Pattern.compile("(?:^|\\$)\\d|JShell\\$anonymous");
+
     private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.*)\\$\\d+");
 
     private SnippetNames() {}
@@ -29,6 +34,20 @@ final class SnippetNames {
     static String wrapper(String className) {
         int end = className.indexOf('$', PREFIX.length());
         return end < 0 ? className : className.substring(0, end);
+    }
+
+    /** The name of a type that a cell declares, such as {@code Outer$Inner}; empty for classes that have no name of their own. */
+    static String type(String className) {
+        if (!isOfSnippet(className)) {
+            return "";
+        }
+        String type = className.substring(wrapper(className).length()).replaceFirst("^\\$", "");
+        return NAMELESS.matcher(type).find() ? "" : type;
+    }
+
+    /** A type as a cell would write it, with the packages of what no cell declares. */
+    static String sourceName(Type type) {
+        return DECLARED.matcher(type.getTypeName()).replaceAll("").replace('$', '.');
     }
 
     /** A message without made-up names. */

@@ -92,7 +92,8 @@ record UnitSyntax(Kind kind, List<String> names) {
         return ((ClassTree) tree.getTypeDecls().get(0)).getMembers();
     }
 
-    private static CompilationUnitTree parsed(String source) {
+    /** The tree of a compilation unit; null where it does not parse. */
+    static CompilationUnitTree parsed(String source) {
         AtomicBoolean wrong = new AtomicBoolean();
         JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///S.java"), JavaFileObject.Kind.SOURCE) {
             @Override

@@ -6,8 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
@@ -20,6 +23,13 @@ import jdk.jshell.VarSnippet;
  * class that holds it may never be unloaded.
  */
 final class VariableWatch {
+
+    /** What has become of a variable. */
+    private enum Fate {
+        KEPT,
+        LOST,
+        UNUSABLE
+    }
 
     private final Declarations declarations;
     private final Map<String, Field> fields = new HashMap<>();
@@ -42,19 +52,27 @@ final class VariableWatch {
             return List.of();
         }
         Map<Snippet, List<VarSnippet>> lost = new LinkedHashMap<>();
+        List<String> notes = new ArrayList<>();
         for (SnippetEvent event : events) {
-            if (event.snippet() instanceof VarSnippet variable && counts(event) && loses(variable, event)) {
-                lost.computeIfAbsent(event.causeSnippet(), cause -> new ArrayList<>())
-                        .add(variable);
+            if (event.snippet() instanceof VarSnippet variable && counts(event)) {
+                switch (follow(variable, event)) {
+                    case LOST ->
+                        lost.computeIfAbsent(event.causeSnippet(), cause -> new ArrayList<>())
+                                .add(variable);
+                    case UNUSABLE ->
+                        notes.add(variable.name() + " cannot be used until its type " + variable.typeName()
+                                + " compiles again; its value is kept.");
+                    case KEPT -> {}
+                }
             }
         }
-        List<String> notes = new ArrayList<>();
         lost.forEach((cause, variables) -> notes.add(reset(cause, variables)));
         events.stream()
                 .filter(VariableWatch::replacesType)
                 .map(event -> outdated((TypeDeclSnippet) event.snippet()))
                 .filter(note -> !note.isEmpty())
                 .forEach(notes::add);
+        notes.addAll(broken(events));
         return notes;
     }
 
@@ -68,7 +86,7 @@ final class VariableWatch {
         if (overwritten.snippet() instanceof VarSnippet variable) {
             Field before = fields.get(variable.name());
             Object value = before == null ? null : FieldAccess.get(before);
-            follow(declarations.declareAnew(variable));
+            follow(declarations.declareAnew(variable.typeName(), variable.name()));
             Field now = fields.get(variable.name());
             if (now != null && FieldAccess.accepts(now, value)) {
                 FieldAccess.set(now, value);
@@ -79,32 +97,62 @@ final class VariableWatch {
     }
 
     /** Finds where the variable is now, takes its value along, and says whether that failed. */
-    private boolean loses(VarSnippet variable, SnippetEvent event) {
-        Field before = fields.remove(variable.name());
+    private Fate follow(VarSnippet variable, SnippetEvent event) {
+        Field before = fields.get(variable.name());
+        Object former = before == null ? null : FieldAccess.get(before);
+        boolean isDependent = event.causeSnippet() != null;
         Field now = event.status() == Status.VALID ? declarations.field(variable) : null;
-        if (now == null && event.causeSnippet() != null) {
-            // JShell gives up a "var" whose type was replaced. A variable that is null is less of a surprise.
-            now = declaredAnew(variable);
+        boolean moved = now != null && !now.equals(before);
+        if (now == null && isDependent) {
+            // JShell gives up a variable whose initialiser, or the name of whose type, does not compile any more.
+            now = declaredAnew(variable, before);
+            moved = true;
         }
-        if (now != null) {
+        if (now == null) {
+            return isDependent && former != null ? Fate.UNUSABLE : Fate.KEPT;
+        }
+        fields.put(variable.name(), now);
+        if (before == null || !moved) {
+            return Fate.KEPT;
+        }
+        Object value = isDependent ? declarations.carriedOver(now, former) : former;
+        if (isDependent
+                && !FieldAccess.accepts(now, value)
+                && SnippetNames.type(before.getType().getName()).isEmpty()) {
+            // The name of its type means something else now. Its type was resolved when it was declared.
+            Field qualified = declaredAnew(variable, SnippetNames.sourceName(before.getGenericType()));
+            now = qualified == null ? now : qualified;
             fields.put(variable.name(), now);
         }
-        if (before == null || before.equals(now)) {
-            return false;
+        boolean kept = isDependent && FieldAccess.accepts(now, value);
+        if (!before.equals(now)) {
+            FieldAccess.clear(before);
         }
-        Object value = FieldAccess.get(before);
-        boolean isDependent = event.causeSnippet() != null;
-        boolean kept = isDependent && now != null && FieldAccess.accepts(now, value);
         if (kept) {
             FieldAccess.set(now, value);
         }
-        FieldAccess.clear(before);
-        return isDependent && !kept;
+        return isDependent && !kept ? Fate.LOST : Fate.KEPT;
     }
 
-    private Field declaredAnew(VarSnippet variable) {
-        SnippetEvent declared = declarations.declareAnew(variable).get(0);
-        boolean valid = declared.status() == Status.VALID;
+    /** Under the name of its type; where that means something else now, under the type that its field has. */
+    private Field declaredAnew(VarSnippet variable, Field before) {
+        Stream<String> types = before == null
+                ? Stream.of(variable.typeName())
+                : Stream.of(
+                        variable.typeName(),
+                        SnippetNames.sourceName(before.getGenericType()),
+                        SnippetNames.sourceName(before.getType()));
+        return types.distinct()
+                .map(type -> declaredAnew(variable, type))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Null where it cannot be declared under this type. */
+    private Field declaredAnew(VarSnippet variable, String type) {
+        SnippetEvent declared = declarations.declareAnew(type, variable.name()).get(0);
+        boolean valid = declared.status() == Status.VALID && declared.snippet() instanceof VarSnippet;
         return valid ? declarations.field((VarSnippet) declared.snippet()) : null;
     }
 
@@ -126,9 +174,7 @@ final class VariableWatch {
         Pattern mention = Pattern.compile("\\b" + Pattern.quote(type.name()) + "\\b");
         List<VarSnippet> holders = declarations
                 .live()
-                .filter(variable -> mention.matcher(variable.typeName()).find())
-                .filter(variable -> fields.containsKey(variable.name()))
-                .filter(variable -> FieldAccess.get(fields.get(variable.name())) != null)
+                .filter(variable -> holdsFormer(variable, type, mention))
                 .toList();
         return holders.isEmpty()
                 ? ""
@@ -136,22 +182,61 @@ final class VariableWatch {
                         + declarations.nameOf(type) + " as it was before" + again(holders);
     }
 
+    private boolean holdsFormer(VarSnippet variable, TypeDeclSnippet type, Pattern mention) {
+        Field field = fields.get(variable.name());
+        Object value = field == null ? null : FieldAccess.get(field);
+        if (value == null || !SnippetNames.type(field.getType().getName()).isEmpty()) {
+            // What fits a type of a cell is of that type as it is now.
+            return false;
+        }
+        String of = value.getClass().getName();
+        return mention.matcher(variable.typeName()).find()
+                || SnippetNames.type(of).equals(type.name()) && !of.equals(declarations.className(type));
+    }
+
+    /** Methods and types that compiled before this evaluation and do not any more. */
+    private List<String> broken(List<SnippetEvent> events) {
+        Map<Snippet, List<Snippet>> broken = new LinkedHashMap<>();
+        events.stream()
+                .filter(event -> event.causeSnippet() != null && event.previousStatus() == Status.VALID)
+                .filter(event -> event.status() == Status.RECOVERABLE_DEFINED
+                        || event.status() == Status.RECOVERABLE_NOT_DEFINED)
+                .filter(event -> event.snippet() instanceof MethodSnippet || event.snippet() instanceof TypeDeclSnippet)
+                .forEach(event -> broken.computeIfAbsent(event.causeSnippet(), cause -> new ArrayList<>())
+                        .add(event.snippet()));
+        List<String> notes = new ArrayList<>();
+        broken.forEach((cause, snippets) -> {
+            boolean one = snippets.size() == 1;
+            String cells = cells(snippets);
+            List<String> names =
+                    snippets.stream().map(declarations::nameOf).sorted().toList();
+            notes.add(Words.list(names) + (one ? " does" : " do") + " not compile any more, because "
+                    + declarations.nameOf(cause) + " changed (" + declarations.firstError(snippets.get(0))
+                    + "); correct " + (one ? "it" : "them") + (cells.isEmpty() ? "." : " in " + cells + "."));
+        });
+        return notes;
+    }
+
     private static String names(List<VarSnippet> variables) {
         return Words.list(variables.stream().map(VarSnippet::name).sorted().toList());
     }
 
-    private String again(List<VarSnippet> variables) {
-        List<String> cells = variables.stream()
+    private String again(List<? extends Snippet> snippets) {
+        String cells = cells(snippets);
+        return cells.isEmpty()
+                ? "."
+                : "; run " + (snippets.size() == 1 ? "its " : "their ") + (cells.contains(",") ? "cells" : "cell")
+                        + " again: " + cells + ".";
+    }
+
+    /** Such as {@code cell 2, cell 3}; empty where the snippets come from none. */
+    private String cells(List<? extends Snippet> snippets) {
+        return snippets.stream()
                 .map(declarations::cell)
                 .filter(cell -> cell > 0)
                 .distinct()
                 .sorted()
-                .map(String::valueOf)
-                .toList();
-        if (cells.isEmpty()) {
-            return ".";
-        }
-        return "; run " + (variables.size() == 1 ? "its cell" : cells.size() == 1 ? "their cell" : "their cells")
-                + " again: cell " + cells.stream().collect(Collectors.joining(", cell ")) + ".";
+                .map(cell -> "cell " + cell)
+                .collect(Collectors.joining(", "));
     }
 }

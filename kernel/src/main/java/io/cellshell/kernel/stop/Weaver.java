@@ -1,5 +1,6 @@
 package io.cellshell.kernel.stop;
 
+import java.util.function.UnaryOperator;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -17,19 +18,27 @@ public final class Weaver {
 
     /** A class of a cell that can be stopped and cannot end the process. */
     public static byte[] cell(byte[] bytecodes) {
-        return woven(bytecodes, true);
+        ClassReader reader = new ClassReader(bytecodes);
+        return woven(bytecodes, reader, writer -> new Classes(writer, true));
+    }
+
+    /** The same for a class that a cell declares: the first values of its static fields can be seen and replaced. */
+    public static byte[] declared(byte[] bytecodes) {
+        ClassReader reader = new ClassReader(bytecodes);
+        return woven(bytecodes, reader, writer -> new Statics(new Classes(writer, true), reader));
     }
 
     /** A class of a library that cannot end the process; the same array for the many that do not try to. */
     public static byte[] library(byte[] bytecodes) {
-        return Exits.areIn(bytecodes) ? woven(bytecodes, false) : bytecodes;
+        return Exits.areIn(bytecodes)
+                ? woven(bytecodes, new ClassReader(bytecodes), writer -> new Classes(writer, false))
+                : bytecodes;
     }
 
     /** A method that woven calls would make too large for the JVM is better left as it is than not loaded. */
-    private static byte[] woven(byte[] bytecodes, boolean stops) {
-        ClassReader reader = new ClassReader(bytecodes);
+    private static byte[] woven(byte[] bytecodes, ClassReader reader, UnaryOperator<ClassVisitor> changes) {
         ClassWriter writer = new ClassWriter(reader, 0);
-        reader.accept(new Classes(writer, stops), 0);
+        reader.accept(changes.apply(writer), 0);
         try {
             return writer.toByteArray();
         } catch (MethodTooLargeException e) {

@@ -1,0 +1,183 @@
+package io.cellshell.kernel.jshell;
+
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What becomes of static fields when a cell declares their class again. A field then has the value that its initialiser says, unless
+ * that says the same as before, or somebody has assigned the field since. Safe for use by several threads.
+ */
+final class StaticState {
+
+    private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|enum|record)\\b");
+    private static final int SHOWN = 40;
+
+    private final Map<String, StaticClass> classes = new HashMap<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+    private final Set<String> changedConstants = new LinkedHashSet<>();
+    private final List<StaticRerun> toInitialise = new ArrayList<>();
+    private Map<String, StaticInitialisers> declared = Map.of();
+
+    /** JShell is about to be given this unit. */
+    synchronized void declaring(String source) {
+        boolean isType = TYPE.matcher(source).find();
+        declared = isType ? StaticInitialisers.in(source) : Map.of();
+    }
+
+    /** Whether new code would not give all static fields the values that they are to have now. */
+    synchronized boolean needsNewClass(String className, byte[] code) {
+        StaticClass known = known(className);
+        if (known == null || !known.isInitialised()) {
+            return known != null && known.isHalfInitialised();
+        }
+        Map<String, Object> constants = StaticClass.constants(code);
+        Map<String, StaticClass.Value> values = known.values();
+        StaticInitialisers now = initialisers(className, known);
+        return now.changedFrom(known.initialisers()).stream()
+                .filter(field -> !known.constants().containsKey(field) || !constants.containsKey(field))
+                .anyMatch(field -> (now.hasBlocks() || !known.isChangeable(field))
+                        && (!values.containsKey(field) || !values.get(field).assigned()));
+    }
+
+    /** A class has new code, and its fields have kept their values. */
+    synchronized void redefined(String className, byte[] code) {
+        StaticClass known = known(className);
+        if (known == null) {
+            return;
+        }
+        Map<String, Object> constants = StaticClass.constants(code);
+        if (constants.entrySet().stream()
+                .anyMatch(each -> !Objects.equals(
+                        known.constants().getOrDefault(each.getKey(), each.getValue()), each.getValue()))) {
+            changedConstants.add(SnippetNames.type(className));
+        }
+        StaticInitialisers now = initialisers(className, known);
+        Set<String> changed = now.changedFrom(known.initialisers());
+        known.values().forEach((field, value) -> {
+            if (changed.contains(field) && value.assigned()) {
+                notes.add(keeps(known.type(), field, value));
+            }
+        });
+        Set<String> anew = known.values().entrySet().stream()
+                .filter(each ->
+                        changed.contains(each.getKey()) && !each.getValue().assigned())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        if (!anew.isEmpty()) {
+            toInitialise.add(new StaticRerun(known, code, anew));
+        }
+        known.redefined(now, constants);
+    }
+
+    /** A class was loaded, which nobody has used yet. It takes over from the one that had its name. */
+    synchronized void loaded(Class<?> type, byte[] code) {
+        String name = SnippetNames.type(type.getName());
+        if (name.isEmpty()) {
+            return;
+        }
+        StaticClass before = classes.get(name);
+        StaticClass now = new StaticClass(type, initialisers(type.getName(), before), code);
+        classes.put(name, now);
+        if (before != null) {
+            Set<String> changed = now.initialisers().changedFrom(before.initialisers());
+            before.values().forEach((field, value) -> takeOver(now, field, value, changed.contains(field)));
+        }
+    }
+
+    private void takeOver(StaticClass now, String field, StaticClass.Value value, boolean changed) {
+        if (!now.initialisers().fields().containsKey(field) || changed && !value.assigned()) {
+            return;
+        }
+        boolean isFilled = now.initialisers().inBlocks().contains(field) && !value.isSimple();
+        if (!isFilled && accepts(now.type(), field, value.value())) {
+            now.keep(field, value);
+            if (changed) {
+                notes.add(keeps(now.type(), field, value));
+            }
+        } else if (value.value() != null) {
+            notes.add(name(now.type(), field) + " has its initial value again, because "
+                    + (isFilled ? "a static block fills it." : "its former value does not fit any more."));
+        }
+    }
+
+    private static boolean accepts(Class<?> type, String field, Object value) {
+        try {
+            return FieldAccess.accepts(type.getDeclaredField(field), value);
+        } catch (NoSuchFieldException | LinkageError e) {
+            return false;
+        }
+    }
+
+    private static String keeps(Class<?> type, String field, StaticClass.Value value) {
+        String name = name(type, field);
+        String text = String.valueOf(value.isSimple() ? value.value() : "its value");
+        return name + " keeps " + (text.length() > SHOWN ? "its value" : text)
+                + ", which was assigned since; assign it again to change it.";
+    }
+
+    private static String name(Class<?> type, String field) {
+        return SnippetNames.type(type.getName()).replace('$', '.') + "." + field;
+    }
+
+    /** The value that a field of a class is to get, where its initialiser says this. */
+    synchronized Object first(Class<?> type, String field, Object value) {
+        StaticClass known = known(type.getName());
+        return known == null ? value : known.first(field, value);
+    }
+
+    /** The static initialiser of a class has begun or ended. */
+    synchronized void initialising(MethodHandles.Lookup type, boolean ended) {
+        StaticClass known = known(type.lookupClass().getName());
+        if (known != null) {
+            known.initialising(type, ended);
+        }
+    }
+
+    /** The classes that cannot be used, or not yet, because their static initialisers have not ended. */
+    synchronized List<String> halfInitialised() {
+        return classes.values().stream()
+                .filter(StaticClass::isHalfInitialised)
+                .map(each -> each.type().getName())
+                .toList();
+    }
+
+    /** What the user should know. Forgotten here. */
+    synchronized List<String> takeNotes() {
+        List<String> taken = new ArrayList<>(notes);
+        notes.clear();
+        return taken;
+    }
+
+    /** The types with constants that have other values now, so that what uses them is to be compiled again. Forgotten here. */
+    synchronized Set<String> takeChangedConstants() {
+        Set<String> taken = new LinkedHashSet<>(changedConstants);
+        changedConstants.clear();
+        return taken;
+    }
+
+    /** The fields that are to get the values of their new initialisers, which is user code. Forgotten here. */
+    synchronized List<StaticRerun> takeToInitialise() {
+        List<StaticRerun> taken = new ArrayList<>(toInitialise);
+        toInitialise.clear();
+        return taken;
+    }
+
+    private StaticClass known(String className) {
+        StaticClass known = classes.get(SnippetNames.type(className));
+        return known != null && known.type().getName().equals(className) ? known : null;
+    }
+
+    /** What a unit that is being evaluated says; what was said before, where JShell compiles an older one again. */
+    private StaticInitialisers initialisers(String className, StaticClass before) {
+        StaticInitialisers otherwise = before == null ? StaticInitialisers.none() : before.initialisers();
+        return declared.getOrDefault(SnippetNames.type(className), otherwise);
+    }
+}

@@ -1,0 +1,128 @@
+"""What becomes of values when a declaration is changed, in a kernel whose JVM gives classes new code."""
+
+import pytest
+
+from helpers import only, text
+
+
+def value(notebook, code):
+    reply, outputs = notebook.run(code)
+    assert reply["content"]["status"] == "ok", reply["content"]
+    return only(outputs, "execute_result")[0]["data"]["text/plain"]
+
+
+def notes(notebook, code):
+    reply, outputs = notebook.run(code)
+    assert reply["content"]["status"] == "ok", reply["content"]
+    return text(outputs, "stderr")
+
+
+@pytest.mark.parametrize(
+    "broken, expression, mended",
+    [
+        ("class F1 { static int v = Integer.parseInt(\"x\"); }", "F1.v", "class F1 { static int v = 5; }"),
+        ("enum F2 { A(1 / Integer.getInteger(\"none\", 0)); int v; F2(int v) { this.v = v; } }", "F2.A.v",
+         "enum F2 { A(5 / Integer.getInteger(\"none\", 1)); int v; F2(int v) { this.v = v; } }"),
+        ("interface F3 { Integer V = Integer.valueOf(\"x\"); }", "F3.V", "interface F3 { Integer V = Integer.valueOf(\"5\"); }"),
+        ("record F4(int v) { static { if (true) throw new StackOverflowError(); } }", "new F4(5).v()", "record F4(int v) { }"),
+        ("class F5 { static class In { static String v = System.getProperty(\"none\").trim(); } }", "F5.In.v",
+         "class F5 { static class In { static String v = \"5\"; } }"),
+    ],
+)
+def test_a_class_that_could_not_be_initialised_is_mended(notebook, broken, expression, mended):
+    notebook.run(broken)
+    assert notebook.run(expression)[0]["content"]["status"] == "error"
+    assert notes(notebook, mended) == ""
+    assert value(notebook, expression) == "5"
+
+
+def test_a_class_is_mended_by_the_same_cell_once_what_it_lacked_is_there(notebook):
+    cell = "class F6 { static int v = Integer.parseInt(System.getProperty(\"f6\")); }"
+    notebook.run(cell)
+    notebook.run("class F7 extends F6 { }\nint f8() { return F6.v; }")
+    assert notebook.run("new F7()")[0]["content"]["status"] == "error"
+    notebook.run("System.setProperty(\"f6\", \"5\");")
+    notebook.run(cell)
+    assert value(notebook, "new F7().v + f8() + F6.v") == "15"
+
+
+def test_objects_outlive_another_initial_value(notebook):
+    notebook.run("class S1 { static int limit = 10; static double rate = 0.5; static List<String> log = new ArrayList<>();"
+                 " static final List<String> ALL = new ArrayList<>(); int n = 1; }\nS1 s1 = new S1();\ns1.n = 7; S1.ALL.add(\"a\");")
+    assert notes(notebook, "class S1 { static int limit = 20; static double rate = 0.25; static List<String> log = new ArrayList<>(List.of(\"b\"));"
+                 " static final List<String> ALL = new ArrayList<>(); int n = 1; }") == ""
+    assert value(notebook, "S1.limit + \" \" + S1.rate + S1.log + S1.ALL + s1.n") == "20 0.25[b][a]7"
+
+
+def test_what_the_user_assigned_is_kept_and_named(notebook):
+    notebook.run("class S2 { static int limit = 10; static int other = 1; }\nS2.limit = 42;")
+    assert notes(notebook, "class S2 { static int limit = 20; static int other = 2; }").strip() == (
+        "S2.limit keeps 42, which was assigned since; assign it again to change it.")
+    assert value(notebook, "S2.limit + S2.other") == "44"
+    assert "S2.limit" not in notes(notebook, "class S2 { static int limit = 20; static int other = 2; int shape; }")
+    assert value(notebook, "S2.limit + S2.other") == "44"
+
+
+def test_enum_constants_are_made_anew_and_variables_follow_by_name(notebook):
+    notebook.run("enum S3 { EARTH(1), MARS(2); int mass; S3(int m) { mass = m; } }\nS3 s3 = S3.MARS;\nS3 s3gone = S3.EARTH;")
+    assert notes(notebook, "enum S3 { EARTH(1), MARS(300); int mass; S3(int m) { mass = m; } }") == ""
+    assert value(notebook, "S3.MARS.mass + s3.mass + (s3 == S3.MARS ? 1 : 0)") == "601"
+    assert notes(notebook, "enum S3 { EARTH(1), MARS(300); int mass; S3(int m) { mass = m * 2; } }") == ""
+    assert value(notebook, "s3.mass") == "600"
+    said = notes(notebook, "enum S3 { MARS(300), VENUS(1); int mass; S3(int m) { mass = m; } }")
+    assert said.startswith("s3gone was reset to null, because enum S3 got another shape; run its cell again: cell ")
+    assert value(notebook, "s3.name() + s3gone") == "MARSnull"
+
+
+def test_constants_are_current_wherever_they_were_copied_to(notebook):
+    notebook.run("class S4 { static final int K = 1; int use() { return K; } }\ninterface S5 { int L = S4.K + 1; }\n"
+                 "int s4() { return S4.K + S5.L; }\nclass S6 { int f() { return S5.L; } }\nS4 s4 = new S4();\nS6 s6 = new S6();")
+    assert value(notebook, "s4() + s4.use() + s6.f()") == "6"
+    assert notes(notebook, "class S4 { static final int K = 10; int use() { return K; } }") == ""
+    assert value(notebook, "s4() + s4.use() + s6.f()") == "42"
+
+
+def test_statics_survive_another_shape(notebook):
+    notebook.run("class S7 { static final List<String> LOG = new ArrayList<>(); static int count; static final Map<String, Integer> M = new HashMap<>();"
+                 " static { M.put(\"a\", 1); } }\nS7.LOG.add(\"x\"); S7.count = 3; S7.M.put(\"b\", 2);")
+    assert notes(notebook, "class S7 { static final List<String> LOG = new ArrayList<>(); static int count; static final Map<String, Integer> M = new HashMap<>();"
+                 " static { M.put(\"a\", 1); } int shape; }").strip() == (
+        "S7.M has its initial value again, because a static block fills it.")
+    assert value(notebook, "\"\" + S7.LOG + S7.count + S7.M") == "[x]3{a=1}"
+
+
+def test_the_same_cell_again_changes_nothing(notebook):
+    cell = "class S8 { static int n = 1; static final List<String> L = new ArrayList<>(); }"
+    notebook.run(cell)
+    notebook.run("S8.n = 5; S8.L.add(\"x\");")
+    assert notes(notebook, cell) == ""
+    assert notes(notebook, "\n// moved\n" + cell.replace(";", "  ;")) == ""
+    assert value(notebook, "\"\" + S8.n + S8.L") == "5[x]"
+
+
+def test_containers_of_a_changed_record_are_kept_and_named(notebook):
+    notebook.run("record R1(int a) {}\nList<R1> r1s = new ArrayList<>(List.of(new R1(1)));\nOptional<R1> r1o = Optional.of(new R1(2));\n"
+                 "R1[] r1a = { new R1(3) };\nvar r1v = Map.of(\"k\", new R1(4));\nint r1m() { return new R1(5).a(); }\nObject r1any = new R1(6);")
+    said = notes(notebook, "record R1(int a, int b) {}")
+    assert "r1a was reset to null, because record R1 got another shape; run its cell again: cell " in said
+    assert "r1any, r1o, r1s and r1v hold objects of record R1 as it was before; run their cell again: cell " in said
+    assert "method r1m does not compile any more, because record R1 changed (constructor R1" in said
+    assert value(notebook, "\"\" + r1s + r1o + r1a + r1v + r1any") == "[R1[a=1]]Optional[R1[a=2]]null{k=R1[a=4]}R1[a=6]"
+
+
+def test_an_import_leaves_names_that_are_used_their_meaning(notebook):
+    notebook.run("List<Integer> data = new ArrayList<>(List.of(1, 2));\nint total(List<Integer> l) { return l.size(); }\n"
+                 "class Held { List<String> names = List.of(\"q\"); }\nHeld held = new Held();\nDate day = new Date(0);")
+    assert notes(notebook, "import java.awt.*;").strip() == (
+        "List still means java.util.List, which earlier cells use; for the other write java.awt.List.")
+    assert value(notebook, "\"\" + data + total(data) + held.names") == "[1, 2]2[q]"
+    assert notes(notebook, "import java.sql.*;").strip() == (
+        "Date still means java.util.Date, which earlier cells use; for the other write java.sql.Date.")
+    assert value(notebook, "day.getTime() + new Date(1).getTime()") == "1"
+
+
+def test_a_class_of_the_user_leaves_variables_of_the_imported_one_alone(notebook):
+    notebook.run("Set<String> set1 = new HashSet<>(Set.of(\"a\"));\nRandom random1 = new Random(1);")
+    notebook.run("class Set { }")
+    notebook.run("class Random { }")
+    assert value(notebook, "set1 + random1.getClass().getName() + new Random().getClass().getSimpleName()") == "[a]java.util.RandomRandom"
