@@ -13,7 +13,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 
 /** Holds the picture of the house in docs/architecture.md against the code. */
-@AnalyzeClasses(packages = "io.cellshell.kernel", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = {"io.cellshell.kernel", "io.github.spencerpark", "org.dflib.jjava"},
+        importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final String ROOT = "io.cellshell.kernel.";
@@ -32,7 +34,11 @@ class ArchitectureTest {
             "history",
             "channel",
             "wire",
+            "compat",
             "api");
+
+    /** Types of other Java kernels, in their packages. */
+    private static final String[] GUESTS = {"io.github.spencerpark..", "org.dflib.jjava.."};
 
     @ArchTest
     static void aPackageUsesOnlyThoseBelowIt(JavaClasses all) {
@@ -52,6 +58,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule EVERY_CLASS_HAS_ITS_ROOM = classes()
+            .that()
+            .resideOutsideOfPackages(GUESTS)
             .should()
             .resideInAnyPackage(COLUMN.stream().map(name -> ROOT + name).toArray(String[]::new));
 
@@ -60,6 +68,15 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(ROOT + "api..")
             .should(dependOnClassesThat(resideOutsideOfPackages("java..", ROOT + "api..")));
+
+    @ArchTest
+    static final ArchRule GUESTS_KNOW_THE_API_ALONE = noClasses()
+            .that()
+            .resideInAnyPackage(GUESTS)
+            .or()
+            .resideInAPackage(ROOT + "compat..")
+            .should(dependOnClassesThat(resideOutsideOfPackages(
+                    "java..", "javax.imageio..", ROOT + "api..", ROOT + "compat..", GUESTS[0], GUESTS[1])));
 
     @ArchTest
     static final ArchRule ONLY_THE_CHANNELS_KNOW_ZEROMQ = noClasses()

@@ -3,9 +3,10 @@ package io.cellshell.kernel.api;
 import java.util.List;
 
 /** The functions that every cell can call by their bare name. */
-public final class CellShell {
+public class CellShell {
 
-    private CellShell() {}
+    /** For classes that hold more functions; there is no use for an object. */
+    protected CellShell() {}
 
     /** Shows a value below the cell and returns the id for {@link #updateDisplay}. */
     public static String display(Object value) {
@@ -75,6 +76,10 @@ public final class CellShell {
         return notebook().render(Formats.of(value, mimeType, more));
     }
 
+    static MimeBundle render(Object value, List<String> formats) {
+        return notebook().render(value, formats);
+    }
+
     /**
      * Runs Java code in the session, as a cell would.
      *
@@ -82,7 +87,7 @@ public final class CellShell {
      * @throws CellException where it does not compile or has thrown something
      */
     public static Object eval(String code) {
-        return kernel().eval(code);
+        return kernel().run(code);
     }
 
     /**

@@ -22,7 +22,7 @@ final class Formats {
         List<String> wanted = new ArrayList<>(List.of(more));
         wanted.add(0, mimeType);
         wanted.forEach(Formats::check);
-        MimeBundle whole = CellShell.render(value);
+        MimeBundle whole = CellShell.render(value, wanted);
         MimeBundle view = MimeBundle.text(String.valueOf(whole.data().getOrDefault(TEXT, value)));
         for (String type : wanted) {
             if (value instanceof CharSequence && !type.contains("*")) {

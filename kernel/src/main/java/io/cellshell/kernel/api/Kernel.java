@@ -2,6 +2,7 @@ package io.cellshell.kernel.api;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /** The kernel that runs the notebook, as code in a cell sees it. */
 public interface Kernel {
@@ -12,7 +13,7 @@ public interface Kernel {
      * @return the value of its last expression; null where it has none
      * @throws CellException where it does not compile or has thrown something
      */
-    Object eval(String code);
+    Object run(String code);
 
     /**
      * Runs a line magic.
@@ -46,4 +47,11 @@ public interface Kernel {
 
     /** The magics that there are, by name. */
     List<Magic> magics();
+
+    /**
+     * What a library keeps for the notebook: one object of each type, for all cells.
+     *
+     * @param first makes it when it is asked for the first time
+     */
+    <T> T shared(Class<T> type, Function<Kernel, T> first);
 }

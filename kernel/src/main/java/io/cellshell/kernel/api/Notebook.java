@@ -1,5 +1,6 @@
 package io.cellshell.kernel.api;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -61,6 +62,11 @@ public interface Notebook {
 
     /** The view that {@link #display} would show. */
     MimeBundle render(Object value);
+
+    /** The view in formats that somebody has asked for; others may be among them. */
+    default MimeBundle render(Object value, List<String> formats) {
+        return render(value);
+    }
 
     /**
      * The kernel that runs the notebook.

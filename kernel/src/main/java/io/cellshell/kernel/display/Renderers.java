@@ -2,9 +2,11 @@ package io.cellshell.kernel.display;
 
 import io.cellshell.kernel.api.MimeBundle;
 import io.cellshell.kernel.api.Renderer;
+import io.cellshell.kernel.api.Viewable;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /**
  * Finds the view of a value: the renderers of libraries are asked first, then the kernel's own, and what nobody knows is
@@ -13,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Renderers {
 
     private static final List<Renderer> BUILT_IN =
-            List.of(Renderers::bundle, new ImageRenderer(), new TableRenderer(), new ArrayRenderer());
+            List.of(Renderers::own, new ImageRenderer(), new TableRenderer(), new ArrayRenderer());
 
     private final List<Renderer> all;
 
@@ -30,9 +32,18 @@ public final class Renderers {
 
     /** The view of {@code value}. A renderer or a toString that throws is reported in the view, not to the caller. */
     public MimeBundle render(Object value) {
+        return view(value, renderer -> renderer.render(value));
+    }
+
+    /** The view in formats that somebody has asked for; others may be among them. */
+    public MimeBundle render(Object value, List<String> formats) {
+        return view(value, renderer -> renderer.render(value, formats));
+    }
+
+    private MimeBundle view(Object value, Function<Renderer, Optional<MimeBundle>> with) {
         try {
             for (Renderer renderer : all) {
-                Optional<MimeBundle> view = renderer.render(value);
+                Optional<MimeBundle> view = with.apply(renderer);
                 if (view.isPresent()) {
                     return JsonContent.parsed(view.get());
                 }
@@ -46,7 +57,10 @@ public final class Renderers {
         }
     }
 
-    private static Optional<MimeBundle> bundle(Object value) {
+    private static Optional<MimeBundle> own(Object value) {
+        if (value instanceof Viewable viewable) {
+            return Optional.of(viewable.view());
+        }
         return value instanceof MimeBundle bundle ? Optional.of(bundle) : Optional.empty();
     }
 }

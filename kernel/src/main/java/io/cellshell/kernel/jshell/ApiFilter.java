@@ -3,6 +3,7 @@ package io.cellshell.kernel.jshell;
 import java.io.IOException;
 import java.net.URL;
 import java.util.Enumeration;
+import java.util.List;
 
 /**
  * The window through which user code sees the process that it runs in: the JDK and the kernel's api package. The kernel's
@@ -10,7 +11,13 @@ import java.util.Enumeration;
  */
 final class ApiFilter extends ClassLoader {
 
-    private static final String API = "io.cellshell.kernel.api.";
+    /** The api, and the types of other Java kernels that notebooks and libraries name. */
+    private static final List<String> API = List.of(
+            "io.cellshell.kernel.api.",
+            "io.cellshell.kernel.compat.",
+            "io.github.spencerpark.ijava.",
+            "io.github.spencerpark.jupyter.",
+            "org.dflib.jjava.");
 
     private final ClassLoader kernel = ApiFilter.class.getClassLoader();
 
@@ -22,7 +29,7 @@ final class ApiFilter extends ClassLoader {
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         Class<?> found = Class.forName(name, false, kernel);
         boolean ofTheJdk = found.getModule().isNamed() && found.getModule().getLayer() == ModuleLayer.boot();
-        if (ofTheJdk || name.startsWith(API)) {
+        if (ofTheJdk || API.stream().anyMatch(name::startsWith)) {
             return found;
         }
         throw new ClassNotFoundException(name);

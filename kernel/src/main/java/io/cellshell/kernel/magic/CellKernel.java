@@ -9,12 +9,13 @@ import io.cellshell.kernel.jshell.Outcome;
 import io.cellshell.kernel.wire.Broadcast;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /** The kernel as the code of one cell sees it. */
 record CellKernel(Cells cells, int number) implements Kernel {
 
     @Override
-    public Object eval(String code) {
+    public Object run(String code) {
         Outcome outcome = cells.run(code, number);
         outcome.notes().forEach(System.err::println);
         if (outcome instanceof Outcome.Failed failed) {
@@ -52,6 +53,11 @@ record CellKernel(Cells cells, int number) implements Kernel {
     @Override
     public List<Magic> magics() {
         return cells.magics().all();
+    }
+
+    @Override
+    public <T> T shared(Class<T> type, Function<Kernel, T> first) {
+        return cells.shared(type, () -> first.apply(this));
     }
 
     private interface Work {

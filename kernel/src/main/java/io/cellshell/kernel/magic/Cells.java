@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +39,9 @@ public final class Cells {
     private final History history;
     private final Extensions extensions;
     private final boolean takesExtensions;
+    private final GuestExtensions guests = new GuestExtensions();
+    private final GuestNames guestNames = new GuestNames();
+    private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
     private Magics magics;
     private Libraries libraries;
 
@@ -59,6 +64,8 @@ public final class Cells {
     public void loadExtensions() {
         if (takesExtensions) {
             extensions.load().forEach(this::takeMagics);
+            guests.find(java.classLoader());
+            guests.install();
         }
     }
 
@@ -68,6 +75,13 @@ public final class Cells {
      * @param number execution number of the cell, for error messages
      */
     public Outcome run(String cell, int number) {
+        if (guests.areWaiting()) {
+            guests.install();
+        }
+        List<String> guestImports = guestNames.importsFor(cell);
+        if (!guestImports.isEmpty()) {
+            java.addImports(guestImports);
+        }
         if (!CellSplitter.isNeeded(cell)) {
             return java.eval(cell, number);
         }
@@ -192,6 +206,11 @@ public final class Cells {
             loadExtensions();
         }
         return added;
+    }
+
+    /** The object of this type that the notebook has; made when it is asked for the first time. */
+    <T> T shared(Class<T> type, Supplier<T> first) {
+        return type.cast(shared.computeIfAbsent(type, each -> first.get()));
     }
 
     void addRenderer(Renderer renderer) {

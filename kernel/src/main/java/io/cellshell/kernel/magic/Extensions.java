@@ -50,7 +50,7 @@ final class Extensions {
         return List.copyOf(loaded);
     }
 
-    private static boolean hasNext(Iterator<?> providers) {
+    static boolean hasNext(Iterator<?> providers) {
         try {
             return providers.hasNext();
         } catch (ServiceConfigurationError e) {
@@ -59,7 +59,7 @@ final class Extensions {
         }
     }
 
-    private static void report(Throwable e) {
+    static void report(Throwable e) {
         System.err.println("An extension on the class path could not be loaded and is left out: " + e);
     }
 }

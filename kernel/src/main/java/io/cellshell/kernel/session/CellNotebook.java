@@ -4,6 +4,7 @@ import io.cellshell.kernel.api.Comms;
 import io.cellshell.kernel.api.Kernel;
 import io.cellshell.kernel.api.MimeBundle;
 import io.cellshell.kernel.api.Notebook;
+import io.cellshell.kernel.api.Viewable;
 import io.cellshell.kernel.display.JsonContent;
 import io.cellshell.kernel.display.Renderers;
 import io.cellshell.kernel.wire.Broadcast;
@@ -38,10 +39,14 @@ record CellNotebook(
     @Override
     public String display(Object value) {
         MimeBundle shown = view(value);
-        String id = UUID.randomUUID().toString();
+        String id = value instanceof Viewable viewable ? viewable.displayId().orElseGet(CellNotebook::newId) : newId();
         displayIds.add(id);
         output.publish(Broadcast.DisplayData.of(shown, id));
         return id;
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString();
     }
 
     @Override
@@ -90,5 +95,10 @@ record CellNotebook(
     /** Whoever shows a bundle is told what is wrong with it; what is wrong with other values stands in their view. */
     private MimeBundle view(Object value) {
         return value instanceof MimeBundle bundle ? JsonContent.parsed(bundle) : renderers.render(value);
+    }
+
+    @Override
+    public MimeBundle render(Object value, List<String> formats) {
+        return renderers.render(value, formats);
     }
 }

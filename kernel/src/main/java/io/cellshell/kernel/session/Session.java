@@ -40,7 +40,7 @@ public final class Session implements AutoCloseable {
             "java.util.prefs.*",
             "java.util.regex.*",
             "java.util.stream.*",
-            "static io.cellshell.kernel.api.CellShell.*");
+            "static io.cellshell.kernel.compat.CellFunctions.*");
 
     /** Empty snippets before the first import: the very first takes ten times as long as any later one. */
     private static final int FIRST_STEPS = 3;

@@ -34,16 +34,20 @@ final class MagicSession implements AutoCloseable {
 
     /** User code sees a folder with the api alone, as it sees the api's jar in a kernel. */
     MagicSession(Path folder) throws IOException {
-        Path api = Path.of("io", "cellshell", "kernel", "api");
-        Files.createDirectories(folder.resolve(api));
-        try (var classes = Files.list(Path.of("target", "classes").resolve(api))) {
-            for (Path file : classes.toList()) {
-                Files.copy(file, folder.resolve(api).resolve(file.getFileName()));
+        Path all = Path.of("target", "classes");
+        for (String visible :
+                List.of("io/cellshell/kernel/api", "io/cellshell/kernel/compat", "io/github", "org/dflib")) {
+            try (var classes = Files.walk(all.resolve(visible))) {
+                for (Path file : classes.filter(Files::isRegularFile).toList()) {
+                    Path copy = folder.resolve(all.relativize(file).toString());
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy);
+                }
             }
         }
         java = new JavaInterpreter(List.of(folder), List.of(folder));
-        java.addImports(
-                List.of("java.util.*", "io.cellshell.kernel.api.*", "static io.cellshell.kernel.api.CellShell.*"));
+        java.addImports(List.of(
+                "java.util.*", "io.cellshell.kernel.api.*", "static io.cellshell.kernel.compat.CellFunctions.*"));
         cells = new Cells(java, renderers, history, true);
     }
 
@@ -105,11 +109,16 @@ final class MagicSession implements AutoCloseable {
         java.close();
     }
 
+    @SuppressWarnings("unchecked")
+    private static List<String> formats(Object argument) {
+        return (List<String>) argument;
+    }
+
     /** Only what magics use; whatever else the interface has is not asked for here. */
     private Notebook notebook(Kernel kernel) {
         InvocationHandler handler = (proxy, method, args) -> switch (method.getName()) {
             case "kernel" -> kernel;
-            case "render" -> renderers.render(args[0]);
+            case "render" -> args.length == 1 ? renderers.render(args[0]) : renderers.render(args[0], formats(args[1]));
             case "display" -> {
                 shown.add(renderers.render(args[0]));
                 yield "id";

@@ -1,0 +1,11 @@
+package io.github.spencerpark.jupyter.kernel.magic.registry;
+
+import java.util.List;
+
+/** What a cell magic does. */
+@FunctionalInterface
+public interface CellMagicFunction<T> extends org.dflib.jjava.jupyter.kernel.magic.registry.CellMagicFunction<T> {
+
+    @Override
+    T execute(List<String> args, String body) throws Exception;
+}
