@@ -3,6 +3,7 @@
 import os
 import subprocess
 import time
+import zipfile
 from contextlib import contextmanager
 
 import pytest
@@ -155,3 +156,46 @@ def test_extensions_can_be_switched_off(extension):
         reply, _ = notebook.run(f"%jars {extension}\n%plot cells")
         assert reply["content"]["evalue"].startswith("There is no magic %plot")
         assert result(notebook, "new org.example.Plotting.Plot() != null") == "true"
+
+
+def zipped(path, **entries):
+    with zipfile.ZipFile(path, "w") as jar:
+        for name, content in entries.items():
+            jar.writestr(name, content)
+
+
+def test_of_the_class_path_jars_are_taken_and_what_is_wrong_is_told_of(tmp_path):
+    zipped(tmp_path / "fine.jar", **{"some.txt": "from the jar"})
+    (tmp_path / "README.txt").write_text("no jar")
+    (tmp_path / "broken.jar").write_bytes(b"PK\3\4 and no more")
+    with kernel(CELLSHELL_CLASSPATH=f"{tmp_path}/*") as notebook:
+        stream = 'Thread.currentThread().getContextClassLoader().getResourceAsStream("some.txt")'
+        read = f"new String({stream}.readAllBytes())"
+        reply, messages = notebook.run(read)
+        assert reply["content"]["status"] == "ok", reply["content"]
+        assert only(messages, "execute_result")[0]["data"]["text/plain"] == "from the jar"
+        told = text(messages, "stderr").splitlines()
+        assert len(told) == 2 and all("(CELLSHELL_CLASSPATH)" in line for line in told)
+        assert f"{tmp_path}/broken.jar cannot be on the class path: it is damaged or cut short" in told[0]
+        assert "Left out" in told[1] and "README.txt" in told[1]
+        assert result(notebook, "1 + 1") == "2"
+
+
+def test_threads_of_the_common_pool_look_for_services_where_cells_do(tmp_path):
+    zipped(tmp_path / "a.jar", **{"a.txt": "a"})
+    zipped(tmp_path / "b.jar", **{"b.txt": "b"})
+    loader = "Thread.currentThread().getContextClassLoader()"
+    sees = f"Callable<Boolean> sees(String name) {{ return () -> {loader}.getResource(name) != null; }}"
+    with kernel(CELLSHELL_CLASSPATH=f"{tmp_path}/a.jar") as notebook:
+        result(notebook, sees)
+        asked = 'ForkJoinPool.commonPool().submit(sees("{}")).get()'
+        assert result(notebook, asked.format("a.txt")) == "true"
+        assert result(notebook, asked.format("b.txt")) == "false"
+        result(notebook, f"%jars {tmp_path}/b.jar\n1")
+        assert result(notebook, asked.format("b.txt")) == "true"
+        parallel = (
+            "IntStream.range(0, 100).parallel()"
+            '.mapToObj(i -> { try { return sees("b.txt").call(); } catch (Exception e) { return e; } }).distinct().toList()'
+        )
+        assert result(notebook, parallel) == "[true]"
+        assert result(notebook, f"CompletableFuture.supplyAsync(() -> {loader}).get() == {loader}") == "true"

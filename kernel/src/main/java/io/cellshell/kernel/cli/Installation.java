@@ -66,15 +66,13 @@ record Installation(Path home) {
      */
     SessionOptions sessionOptions(boolean plain) {
         if (plain || !Files.exists(workbenchJar())) {
-            return options(List.of(kernelApiJar()), List.of(kernelApiJar()));
+            return options(List.of(kernelApiJar()));
         }
-        List<Path> own = List.of(kernelApiJar(), workbenchJar());
-        return options(
-                concat(own, workbenchLibraries()), concat(own, jars(home.resolve("workbench/target/compile-lib"))));
+        return options(concat(List.of(kernelApiJar(), workbenchJar()), workbenchLibraries()));
     }
 
-    private static SessionOptions options(List<Path> classpath, List<Path> compileClasspath) {
-        return new SessionOptions(classpath, compileClasspath).with(Environment.of(System.getenv()));
+    private static SessionOptions options(List<Path> classpath) {
+        return new SessionOptions(classpath).with(Environment.of(System.getenv()));
     }
 
     /** The command line of a Java process that runs {@link Main} with these arguments, on the Java of this process. */

@@ -1,5 +1,6 @@
 package io.cellshell.kernel.cli;
 
+import io.cellshell.kernel.api.PoolThreads;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -33,6 +34,7 @@ public final class Main implements Callable<Integer> {
 
     /** Runs one command and ends the process. A kernel starts without the option parser: its start is waited for. */
     public static void main(String[] args) {
+        PoolThreads.install();
         boolean kernel = args.length > 0 && args[0].equals(KernelCommand.NAME);
         System.exit(
                 kernel

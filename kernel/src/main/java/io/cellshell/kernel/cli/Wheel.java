@@ -103,7 +103,6 @@ record Wheel(Installation installation, boolean plain, String version) {
         if (!plain) {
             files.add(installation.workbenchJar());
             folders.add(installation.workbenchJar().resolveSibling("lib"));
-            folders.add(installation.workbenchJar().resolveSibling("compile-lib"));
             Tutorials.files(installation.notebooks()).forEach(files::add);
         }
         for (Path folder : folders) {

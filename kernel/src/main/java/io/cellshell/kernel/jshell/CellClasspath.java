@@ -1,8 +1,10 @@
 package io.cellshell.kernel.jshell;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,16 +21,20 @@ final class CellClasspath implements AutoCloseable {
     /** In order and without repetitions. */
     private final Set<Path> paths = new LinkedHashSet<>();
 
+    /** Where they really are: links may lead to one jar by several paths. */
+    private final Set<Path> places = new HashSet<>();
+
     CellClasspath(List<Path> paths) {
-        paths.forEach(path -> this.paths.add(whole(path)));
+        paths.stream().map(CellClasspath::whole).filter(this::isNew).forEach(this.paths::add);
     }
 
-    /** A shell that compiles against these jars and folders: it reads the property, once. */
-    JShell build(JShell.Builder builder, List<Path> compileClasspath) {
-        System.setProperty(PROPERTY, joined(compileClasspath));
-        JShell shell = builder.build();
+    /**
+     * A shell that compiles against these jars and folders, all that cells run with: what compiled against fewer would change its
+     * meaning with the first jar that is added. JShell reads the property when it is built, the compiler with the first cell.
+     */
+    JShell build(JShell.Builder builder) {
         tell();
-        return shell;
+        return builder.build();
     }
 
     /**
@@ -37,11 +43,8 @@ final class CellClasspath implements AutoCloseable {
      * @return those that were not there before
      */
     List<Path> add(List<Path> more, JShell shell) {
-        List<Path> fresh = more.stream()
-                .map(CellClasspath::whole)
-                .distinct()
-                .filter(path -> !paths.contains(path))
-                .toList();
+        List<Path> fresh =
+                more.stream().map(CellClasspath::whole).filter(this::isNew).toList();
         if (!fresh.isEmpty()) {
             paths.addAll(fresh);
             shell.addToClasspath(joined(fresh));
@@ -57,6 +60,14 @@ final class CellClasspath implements AutoCloseable {
     @Override
     public void close() {
         System.setProperty(PROPERTY, kernels);
+    }
+
+    private boolean isNew(Path path) {
+        try {
+            return places.add(path.toRealPath());
+        } catch (IOException e) {
+            return places.add(path);
+        }
     }
 
     private void tell() {

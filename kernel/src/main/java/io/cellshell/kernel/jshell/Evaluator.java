@@ -20,6 +20,9 @@ final class Evaluator {
     /** Cells between two looks at what JShell may forget. */
     private static final int SWEEP_EVERY = 50;
 
+    /** A class that cannot be read. The compiler takes it for sound from then on, and JShell runs nothing of what uses it. */
+    private static final String UNREADABLE = "compiler.err.cant.access";
+
     private final JShell shell;
     private final Imports imports;
     private final Origins origins;
@@ -79,6 +82,11 @@ final class Evaluator {
         allOrNothing = wanted;
     }
 
+    /** Makes the compiler look anew at what is on the class path. */
+    void renewCompiler() {
+        memory.renewCompiler();
+    }
+
     boolean allOrNothing() {
         return allOrNothing;
     }
@@ -122,13 +130,31 @@ final class Evaluator {
     /** Code that does not compile as it is may lack an import. Code that does means the same with all of them. */
     private List<SnippetEvent> compileAndRun(String source) {
         memory.forgetLoaded(declarations.halfInitialised());
-        List<SnippetEvent> events = declarations.eval(source);
+        List<SnippetEvent> events = shellEval(source);
         boolean lacking = events.stream().anyMatch(event -> event.status() != Snippet.Status.VALID);
         if (!lacking || !imports.arePending()) {
             return events;
         }
         imports.tellAll();
-        return declarations.eval(source);
+        return shellEval(source);
+    }
+
+    private List<SnippetEvent> shellEval(String source) {
+        try {
+            List<SnippetEvent> events = declarations.eval(source);
+            if (events.stream().anyMatch(this::lacksReadableClass)) {
+                memory.renewCompiler();
+            }
+            return events;
+        } catch (InternalError e) {
+            memory.renewCompiler();
+            throw e;
+        }
+    }
+
+    private boolean lacksReadableClass(SnippetEvent event) {
+        return event.status() != Snippet.Status.VALID
+                && shell.diagnostics(event.snippet()).anyMatch(error -> UNREADABLE.equals(error.getCode()));
     }
 
     private Outcome outcome(

@@ -1,5 +1,6 @@
 package io.cellshell.kernel.jshell;
 
+import io.cellshell.kernel.api.PoolThreads;
 import io.cellshell.kernel.stop.UserThread;
 import io.cellshell.kernel.wire.Broadcast;
 import java.nio.file.Path;
@@ -23,6 +24,9 @@ public final class JavaInterpreter implements AutoCloseable {
     private static final int COMPLETION_EVERY = 10;
     private int warmUps;
 
+    /** Whether jars were changed on disk since they were added. */
+    private volatile boolean changed;
+
     /** JShell is not made for several threads. */
     private final ReentrantLock compiler = new ReentrantLock();
 
@@ -40,24 +44,24 @@ public final class JavaInterpreter implements AutoCloseable {
     private final Evaluator evaluator;
 
     /** An interpreter with a compiler that has no options. */
-    public JavaInterpreter(List<Path> classpath, List<Path> compileClasspath) {
-        this(classpath, compileClasspath, List.of());
+    public JavaInterpreter(List<Path> classpath) {
+        this(classpath, List.of());
     }
 
     /**
      * An interpreter whose code sees the JDK, the kernel's api and these jars and folders.
      *
-     * @param classpath what code runs with
-     * @param compileClasspath what code is compiled against
+     * @param classpath what code runs with and is compiled against
      * @param compilerOptions options of the compiler, free of {@link CompilerOptions#problem problems}
      */
-    public JavaInterpreter(List<Path> classpath, List<Path> compileClasspath, List<String> compilerOptions) {
+    public JavaInterpreter(List<Path> classpath, List<String> compilerOptions) {
         loader.add(classpath);
+        PoolThreads.serve(loader.classLoader());
         this.classpath = new CellClasspath(classpath);
         JShell.Builder builder = JShell.builder()
                 .executionEngine(control.provider(), null)
                 .compilerOptions(compilerOptions.toArray(String[]::new));
-        shell = this.classpath.build(builder, compileClasspath);
+        shell = this.classpath.build(builder);
         declarations = new Declarations(shell, control, origins);
         completer = new Completer(shell);
         inspector = new Inspector(shell.sourceCodeAnalysis(), declarations);
@@ -127,9 +131,24 @@ public final class JavaInterpreter implements AutoCloseable {
      * @param number execution number of the cell, for error messages
      */
     public Outcome eval(String cell, int number) {
+        List<String> changes = loader.changes();
+        changes.forEach(System.err::println);
+        changed |= !changes.isEmpty();
         return compiling(() -> {
+            if (loader.haveFoldersChanged()) {
+                evaluator.renewCompiler();
+            }
             try (CellControl.Cell control = this.control.begin()) {
                 return evaluator.eval(cell, number, control.run());
+            } catch (InternalError e) {
+                if (!changed) {
+                    throw e;
+                }
+                String message =
+                        "cell " + number + ": the compiler failed, since it cannot read a jar that was changed on"
+                                + " disk while cells use it. Restart the kernel.";
+                return new Outcome.Failed(
+                        new Broadcast.Error("CompileError", message, List.of(Ansi.error(message))), List.of());
             }
         });
     }

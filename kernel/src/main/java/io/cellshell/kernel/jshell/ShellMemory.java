@@ -56,9 +56,7 @@ final class ShellMemory {
             Object compiler = read(shell, "taskFactory");
             keep(read(compiler, "fileManager"), "classObjects", classes);
             if (++sweeps % RENEW_COMPILER_EVERY == 0) {
-                Method renew = compiler.getClass().getDeclaredMethod("initTaskPool");
-                renew.setAccessible(true);
-                renew.invoke(compiler);
+                renewCompiler();
             }
         } catch (ReflectiveOperationException | RuntimeException e) {
             allowed = false;
@@ -76,6 +74,18 @@ final class ShellMemory {
                     loaded.set(known, new byte[0]);
                 }
             }
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            allowed = false;
+        }
+    }
+
+    /** Makes the compiler read all classes anew. */
+    void renewCompiler() {
+        try {
+            Object compiler = read(shell, "taskFactory");
+            Method renew = compiler.getClass().getDeclaredMethod("initTaskPool");
+            renew.setAccessible(true);
+            renew.invoke(compiler);
         } catch (ReflectiveOperationException | RuntimeException e) {
             allowed = false;
         }

@@ -31,6 +31,9 @@ final class SnippetLoader implements LoaderDelegate {
     private final Loader loader = new Loader(statics);
     private final RecentClasses recent = new RecentClasses();
 
+    /** What was added after the start. The kernel's own jars are not looked at again and again. */
+    private final List<LibraryPlace> added = new CopyOnWriteArrayList<>();
+
     ClassLoader classLoader() {
         return loader;
     }
@@ -52,6 +55,16 @@ final class SnippetLoader implements LoaderDelegate {
     /** The static fields of the classes that cells have declared. */
     StaticState statics() {
         return statics;
+    }
+
+    /** Whether there are other files in the folders that were added than when this was asked last. */
+    boolean haveFoldersChanged() {
+        return added.stream().filter(LibraryPlace::hasOtherFiles).count() > 0;
+    }
+
+    /** What to tell the user of jars and classes that were changed on disk while cells use them; each is told of once. */
+    List<String> changes() {
+        return added.stream().flatMap(place -> place.change().stream()).toList();
     }
 
     /** All classes are known before the first is defined: classes of one cell may depend on each other. */
@@ -118,7 +131,10 @@ final class SnippetLoader implements LoaderDelegate {
 
     @Override
     public void addToClasspath(String classpath) {
-        add(Stream.of(classpath.split(File.pathSeparator)).map(Path::of).toList());
+        Stream.of(classpath.split(File.pathSeparator))
+                .map(Path::of)
+                .map(loader::add)
+                .forEach(added::add);
     }
 
     private static URL url(Path path) {
@@ -168,18 +184,23 @@ final class SnippetLoader implements LoaderDelegate {
                 return defineClass(name, snippet, 0, snippet.length, (CodeSource) null);
             }
             String path = name.replace('.', '/') + ".class";
-            try {
-                for (LibraryPlace place : places) {
+            IOException unreadable = null;
+            for (LibraryPlace place : places) {
+                try {
                     LibraryClass found = place.find(path);
                     if (found != null) {
                         return define(name, found);
                     }
+                } catch (IOException e) {
+                    unreadable = e;
                 }
-            } catch (IOException e) {
-                throw new ClassNotFoundException(name, e);
             }
-            // A jar may name further jars in its manifest.
-            return super.findClass(name);
+            try {
+                // A jar may name further jars in its manifest.
+                return super.findClass(name);
+            } catch (ClassNotFoundException e) {
+                throw unreadable == null ? e : new ClassNotFoundException(name, unreadable);
+            }
         }
 
         /** As the superclass does it, which does not let anyone change the class. */
@@ -199,9 +220,11 @@ final class SnippetLoader implements LoaderDelegate {
             return defineClass(name, library.bytecodes(), 0, library.bytecodes().length, library.source());
         }
 
-        void add(Path path) {
+        LibraryPlace add(Path path) {
+            LibraryPlace place = new LibraryPlace(path, url(path));
             addURL(url(path));
-            places.add(new LibraryPlace(path, url(path)));
+            places.add(place);
+            return place;
         }
     }
 }

@@ -13,6 +13,7 @@ import io.cellshell.kernel.jshell.JavaInterpreter;
 import io.cellshell.kernel.jshell.Outcome;
 import io.cellshell.kernel.jshell.Readiness;
 import io.cellshell.kernel.jshell.Variable;
+import io.cellshell.kernel.resolve.JarCheck;
 import io.cellshell.kernel.resolve.Libraries;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -192,15 +194,40 @@ public final class Cells {
      * Adds jars and folders for cells, and takes what their extensions bring.
      *
      * @return those that were not there before
-     * @throws MagicException where one does not exist
+     * @throws MagicException where one is not there or is no sound jar; none is added then
      */
     public List<Path> addToClasspath(List<Path> paths) {
+        JarCheck check = new JarCheck();
         for (Path path : paths) {
-            if (!path.toFile().exists()) {
-                throw new MagicException("There is no file or folder " + path.toAbsolutePath()
-                        + " to add to the class path; check the path and its spelling.");
-            }
+            check.problem(path).ifPresent(problem -> {
+                throw new MagicException(refusal(path, problem) + " Replace it or leave it out; nothing was added.");
+            });
         }
+        check.notes().forEach(System.err::println);
+        return addChecked(paths);
+    }
+
+    /**
+     * Adds those of these jars and folders that are sound.
+     *
+     * @param told hears of the others, and of what is good to know
+     */
+    public void addSound(List<Path> paths, Consumer<String> told) {
+        JarCheck check = new JarCheck();
+        List<Path> sound = new ArrayList<>();
+        for (Path path : paths) {
+            check.problem(path).ifPresentOrElse(problem -> told.accept(refusal(path, problem)), () -> sound.add(path));
+        }
+        check.notes().forEach(told);
+        addChecked(sound);
+    }
+
+    private static String refusal(Path path, String problem) {
+        return path.toAbsolutePath().normalize() + " cannot be on the class path: " + problem + ".";
+    }
+
+    /** Adds jars and folders that are known to be sound. */
+    List<Path> addChecked(List<Path> paths) {
         List<Path> added = java.addToClasspath(paths);
         if (!added.isEmpty()) {
             loadExtensions();

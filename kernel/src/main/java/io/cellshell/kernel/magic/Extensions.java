@@ -17,6 +17,7 @@ final class Extensions {
     private final JavaInterpreter java;
     private final Renderers renderers;
     private final Set<String> seen = new HashSet<>();
+    private final Set<String> told = new HashSet<>();
     private final List<Extension> loaded = new ArrayList<>();
 
     Extensions(JavaInterpreter java, Renderers renderers) {
@@ -29,7 +30,7 @@ final class Extensions {
         List<Extension> fresh = new ArrayList<>();
         Iterator<ServiceLoader.Provider<Extension>> providers =
                 ServiceLoader.load(Extension.class, java.classLoader()).stream().iterator();
-        while (hasNext(providers)) {
+        while (hasNext(providers, told)) {
             try {
                 ServiceLoader.Provider<Extension> provider = providers.next();
                 if (seen.add(provider.type().getName())) {
@@ -39,7 +40,7 @@ final class Extensions {
                     fresh.add(extension);
                 }
             } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
-                report(e);
+                report(e, told);
             }
         }
         loaded.addAll(fresh);
@@ -50,16 +51,19 @@ final class Extensions {
         return List.copyOf(loaded);
     }
 
-    static boolean hasNext(Iterator<?> providers) {
+    static boolean hasNext(Iterator<?> providers, Set<String> told) {
         try {
             return providers.hasNext();
         } catch (ServiceConfigurationError e) {
-            report(e);
+            report(e, told);
             return false;
         }
     }
 
-    static void report(Throwable e) {
-        System.err.println("An extension on the class path could not be loaded and is left out: " + e);
+    /** Once: extensions are looked for again with every jar that is added. */
+    static void report(Throwable e, Set<String> told) {
+        if (told.add(e.toString())) {
+            System.err.println("An extension on the class path could not be loaded and is left out: " + e);
+        }
     }
 }

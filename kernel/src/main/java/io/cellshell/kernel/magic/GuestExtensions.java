@@ -20,6 +20,7 @@ final class GuestExtensions {
     private static final String SERVICE = "META-INF/services/org.dflib.jjava.jupyter.Extension";
 
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final List<Extension> waiting = new ArrayList<>();
 
     /** Looks for those that are new. */
@@ -29,14 +30,14 @@ final class GuestExtensions {
         }
         Iterator<ServiceLoader.Provider<Extension>> providers =
                 ServiceLoader.load(Extension.class, loader).stream().iterator();
-        while (Extensions.hasNext(providers)) {
+        while (Extensions.hasNext(providers, told)) {
             try {
                 ServiceLoader.Provider<Extension> provider = providers.next();
                 if (seen.add(provider.type().getName())) {
                     waiting.add(provider.get());
                 }
             } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
-                Extensions.report(e);
+                Extensions.report(e, told);
             }
         }
     }
@@ -49,15 +50,15 @@ final class GuestExtensions {
     /** Installs those that wait, where a cell is running. One that fails is reported below it. */
     void install() {
         if (Notebook.current().isPresent()) {
-            takeWaiting().forEach(GuestExtensions::install);
+            takeWaiting().forEach(this::install);
         }
     }
 
-    private static void install(Extension extension) {
+    private void install(Extension extension) {
         try {
             extension.install(CellFunctions.getKernelInstance());
         } catch (RuntimeException | LinkageError e) {
-            Extensions.report(e);
+            Extensions.report(e, told);
         }
     }
 

@@ -44,7 +44,7 @@ final class LibraryLoader {
         try {
             Libraries.Options options = new Libraries.Options(cells.java().classpath(), new DownloadDisplay(), update);
             Resolution resolution = request.to(libraries(), options);
-            cells.addToClasspath(resolution.jars());
+            cells.addChecked(resolution.jars());
             resolution.notes().forEach(System.err::println);
             if (verbose) {
                 resolution.details().forEach(System.out::println);

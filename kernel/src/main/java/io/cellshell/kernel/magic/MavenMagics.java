@@ -129,7 +129,7 @@ final class MavenMagics {
         if (words.isEmpty()) {
             throw new MagicException("Which POM? Write its path, as in %loadFromPOM pom.xml.");
         }
-        Path path = Path.of(words.remove(0));
+        Path path = UserPath.of(words.remove(0));
         Set<String> scopes = scopes(words);
         return loader.load(verbose, false, (all, options) -> all.addPom(path, scopes, options));
     }

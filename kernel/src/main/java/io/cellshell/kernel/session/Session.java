@@ -70,9 +70,7 @@ public final class Session implements AutoCloseable {
         refused.ifPresent(
                 why -> problems.add("The compiler's options (CELLSHELL_COMPILER_OPTS) are ignored: " + why + "."));
         java = new JavaInterpreter(
-                options.userClasspath(),
-                options.compileClasspath(),
-                refused.isPresent() ? List.of() : environment.compilerOptions());
+                options.userClasspath(), refused.isPresent() ? List.of() : environment.compilerOptions());
         java.addImports(IMPORTS);
         java.allOrNothing(environment.allOrNothing());
         cells = new Cells(java, renderers, history, environment.extensions());

@@ -3,6 +3,7 @@ package io.cellshell.kernel.session;
 import io.cellshell.kernel.api.MagicException;
 import io.cellshell.kernel.jshell.Outcome;
 import io.cellshell.kernel.magic.Cells;
+import io.cellshell.kernel.magic.ClasspathGlob;
 import io.cellshell.kernel.magic.Globs;
 import io.cellshell.kernel.magic.SourceFile;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.List;
  * wrong is told where somebody reads it. Nothing of it ends the kernel.
  */
 final class StartUp {
+
+    private static final String VARIABLE = " (CELLSHELL_CLASSPATH)";
 
     private final Environment environment;
     private final Cells cells;
@@ -34,9 +37,11 @@ final class StartUp {
     void addToClasspath() {
         for (String glob : environment.classpath()) {
             try {
-                cells.addToClasspath(Globs.find(glob));
+                ClasspathGlob found = ClasspathGlob.of(glob);
+                cells.addSound(found.taken(), told -> problems.add(told + VARIABLE));
+                found.note().ifPresent(note -> problems.add(note + VARIABLE));
             } catch (MagicException e) {
-                problems.add(e.getMessage() + " (CELLSHELL_CLASSPATH)");
+                problems.add(e.getMessage() + VARIABLE);
             }
         }
     }

@@ -1,7 +1,6 @@
 package io.cellshell.kernel.stop;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
@@ -15,7 +14,6 @@ final class Exits extends MethodVisitor {
     private static final String RUNTIME = "java/lang/Runtime";
     private static final byte[] EXIT = "exit".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HALT = "halt".getBytes(StandardCharsets.US_ASCII);
-    private static final int LENGTH = 4;
 
     Exits(MethodVisitor next) {
         super(Opcodes.ASM9, next);
@@ -23,18 +21,7 @@ final class Exits extends MethodVisitor {
 
     /** Whether a class names such a method at all; few do, and the others need not be taken apart. */
     static boolean areIn(byte[] bytecodes) {
-        for (int i = 1; i < bytecodes.length - LENGTH; i++) {
-            // In the constant pool, a name follows its length, which takes two bytes.
-            boolean mayBe = bytecodes[i] == LENGTH && bytecodes[i - 1] == 0;
-            if (mayBe && (isAt(bytecodes, i + 1, EXIT) || isAt(bytecodes, i + 1, HALT))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isAt(byte[] all, int from, byte[] name) {
-        return Arrays.equals(all, from, from + LENGTH, name, 0, LENGTH);
+        return ConstantNames.anyIn(bytecodes, EXIT, HALT);
     }
 
     @Override

@@ -9,8 +9,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Changes the classes of user code before they are loaded: gives them places to stop at, and keeps {@code System.exit} from ending the
- * kernel. No frame of the stack changes, so nothing has to be computed anew.
+ * Changes the classes of user code before they are loaded: gives them places to stop at, keeps {@code System.exit} from ending the
+ * kernel, and lets pools look for classes where user code does. No frame of the stack changes, so nothing has to be computed anew.
  */
 public final class Weaver {
 
@@ -28,9 +28,9 @@ public final class Weaver {
         return woven(bytecodes, reader, writer -> new Statics(new Classes(writer, true), reader));
     }
 
-    /** A class of a library that cannot end the process; the same array for the many that do not try to. */
+    /** A class of a library that cannot end the process; the same array for the many in which nothing is to change. */
     public static byte[] library(byte[] bytecodes) {
-        return Exits.areIn(bytecodes)
+        return Exits.areIn(bytecodes) || Pools.areIn(bytecodes)
                 ? woven(bytecodes, new ClassReader(bytecodes), writer -> new Classes(writer, false))
                 : bytecodes;
     }
@@ -58,7 +58,8 @@ public final class Weaver {
         @Override
         public MethodVisitor visitMethod(
                 int access, String name, String descriptor, String signature, String[] exceptions) {
-            MethodVisitor exits = new Exits(super.visitMethod(access, name, descriptor, signature, exceptions));
+            MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
+            MethodVisitor exits = new Exits(new Pools(method));
             return stops ? new Stops(exits, name) : exits;
         }
     }

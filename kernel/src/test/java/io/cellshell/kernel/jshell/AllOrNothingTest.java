@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AllOrNothingTest {
 
-    private final JavaInterpreter java = new JavaInterpreter(List.of(), List.of());
+    private final JavaInterpreter java = new JavaInterpreter(List.of());
     private int cell;
 
     @BeforeEach

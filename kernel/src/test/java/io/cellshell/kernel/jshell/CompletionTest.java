@@ -19,7 +19,7 @@ class CompletionTest {
 
     @BeforeAll
     static void start() {
-        java = new JavaInterpreter(List.of(), List.of());
+        java = new JavaInterpreter(List.of());
         java.addImports(List.of("java.util.*", "java.util.stream.*", "static java.lang.Math.*"));
         List<String> cells = List.of(
                 "int counter = 3;",

@@ -32,7 +32,7 @@ class ConcurrentCellsTest {
     @BeforeEach
     void start(@TempDir Path folder) throws IOException {
         Path api = UserClasspath.in(folder);
-        java = new JavaInterpreter(List.of(api), List.of(api));
+        java = new JavaInterpreter(List.of(api));
     }
 
     @AfterEach

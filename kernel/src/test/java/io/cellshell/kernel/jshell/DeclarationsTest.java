@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class DeclarationsTest {
 
-    private final JavaInterpreter java = new JavaInterpreter(List.of(), List.of());
+    private final JavaInterpreter java = new JavaInterpreter(List.of());
 
     @AfterEach
     void stop() {

@@ -19,7 +19,7 @@ class ErrorTextTest {
 
     @BeforeAll
     void start() {
-        java = new JavaInterpreter(List.of(), List.of());
+        java = new JavaInterpreter(List.of());
         run("import java.util.*;\nimport java.util.stream.*;\nint counter = 1;\nint twice(int n) { return 2 * n; }");
     }
 

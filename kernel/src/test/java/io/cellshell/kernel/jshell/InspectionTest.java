@@ -18,7 +18,7 @@ class InspectionTest {
 
     @BeforeAll
     static void start() {
-        java = new JavaInterpreter(List.of(), List.of());
+        java = new JavaInterpreter(List.of());
         java.addImports(List.of("java.util.*", "java.util.stream.*", "java.util.function.*"));
         java.eval("int counted = 41;\ncounted++;", 3);
         java.eval("/**\n * Doubles.\n *\n * @param x what\n */\nint twice(int x) { return 2 * x; }", 4);

@@ -28,7 +28,7 @@ class JavaInterpreterTest {
                 Files.copy(file, userClasspath.resolve(api).resolve(file.getFileName()));
             }
         }
-        java = new JavaInterpreter(List.of(userClasspath), List.of(userClasspath));
+        java = new JavaInterpreter(List.of(userClasspath));
         java.addImports(List.of("java.util.*", "java.util.function.*", "java.util.stream.*"));
     }
 
@@ -58,14 +58,14 @@ class JavaInterpreterTest {
 
     @Test
     void importsAreThereWhenCodeNeedsThem() {
-        try (JavaInterpreter fresh = new JavaInterpreter(List.of(), List.of())) {
+        try (JavaInterpreter fresh = new JavaInterpreter(List.of())) {
             fresh.addImports(List.of("java.util.*", "java.time.*"));
             assertThat(fresh.eval("int a = 1;", 1)).isInstanceOf(Outcome.Done.class);
             assertThat(fresh.eval("List<Integer> list() { return List.of(a); }\nlist()", 2))
                     .isEqualTo(new Outcome.Value(List.of(1), List.of()));
             assertThat(fresh.importNext()).isFalse();
         }
-        try (JavaInterpreter fresh = new JavaInterpreter(List.of(), List.of())) {
+        try (JavaInterpreter fresh = new JavaInterpreter(List.of())) {
             fresh.addImports(List.of("java.util.*", "java.time.*"));
             assertThat(fresh.importNext()).isTrue();
             assertThat(fresh.complete("Durati", 6).matches())

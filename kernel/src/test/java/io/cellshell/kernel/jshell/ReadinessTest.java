@@ -18,7 +18,7 @@ class ReadinessTest {
 
     @BeforeAll
     static void start() {
-        java = new JavaInterpreter(List.of(), List.of());
+        java = new JavaInterpreter(List.of());
     }
 
     @AfterAll

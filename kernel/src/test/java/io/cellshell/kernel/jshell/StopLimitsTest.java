@@ -53,7 +53,7 @@ class StopLimitsTest {
         assertThat(ToolProvider.getSystemJavaCompiler()
                         .run(null, null, null, "-d", library.toString(), source.toString()))
                 .isZero();
-        java = new JavaInterpreter(List.of(api, library), List.of(api, library));
+        java = new JavaInterpreter(List.of(api, library));
         value("int kept = 1;\nvolatile boolean started = false;\nObject gate = new Object();");
     }
 

@@ -33,7 +33,7 @@ class StopTest {
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         Path api = UserClasspath.in(folder);
-        java = new JavaInterpreter(List.of(api), List.of(api));
+        java = new JavaInterpreter(List.of(api));
         java.addImports(List.of(
                 "java.math.*",
                 "java.util.*",

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** State after edits in a JVM that gives no class new code, where JShell replaces all that depends on a change. */
 class VariableWatchTest {
 
-    private final JavaInterpreter java = new JavaInterpreter(List.of(), List.of());
+    private final JavaInterpreter java = new JavaInterpreter(List.of());
     private int cell;
 
     @AfterEach

@@ -45,7 +45,7 @@ final class MagicSession implements AutoCloseable {
                 }
             }
         }
-        java = new JavaInterpreter(List.of(folder), List.of(folder));
+        java = new JavaInterpreter(List.of(folder));
         java.addImports(List.of(
                 "java.util.*", "io.cellshell.kernel.api.*", "static io.cellshell.kernel.compat.CellFunctions.*"));
         cells = new Cells(java, renderers, history, true);
@@ -100,6 +100,19 @@ final class MagicSession implements AutoCloseable {
             assertThat(run(cell)).as(cell).isNotInstanceOf(Outcome.Failed.class);
         } finally {
             System.setOut(before);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What the cell prints as errors and warnings. */
+    String err(String cell) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            run(cell).notes().forEach(System.err::println);
+        } finally {
+            System.setErr(before);
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }

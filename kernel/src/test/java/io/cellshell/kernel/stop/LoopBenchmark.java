@@ -112,7 +112,7 @@ public final class LoopBenchmark {
     }
 
     private static void topLevel(Path api, Class<?> plain) throws Throwable {
-        try (JavaInterpreter java = new JavaInterpreter(List.of(api), List.of(api))) {
+        try (JavaInterpreter java = new JavaInterpreter(List.of(api))) {
             java.eval("long nanos = 0;\nlong t = 0;", 1);
             String loop = "long s = 0; for (int i = 0; i < 300_000_000; i++) s += (long) i * i ^ (i >> 3); t = s;";
             compare("top level, own variable", timed(handle(plain, "topLevel")), () -> cell(java, loop));
