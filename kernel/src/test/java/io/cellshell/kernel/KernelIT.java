@@ -66,6 +66,7 @@ class KernelIT {
                 "completion",
                 "history",
                 "magics",
+                "guest_types",
                 "maven",
                 "environment",
                 "usage",

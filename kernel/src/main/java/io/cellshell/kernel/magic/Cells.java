@@ -77,9 +77,7 @@ public final class Cells {
      * @param number execution number of the cell, for error messages
      */
     public Outcome run(String cell, int number) {
-        if (guests.areWaiting()) {
-            guests.install();
-        }
+        installGuests();
         List<String> guestImports = guestNames.importsFor(cell);
         if (!guestImports.isEmpty()) {
             java.addImports(guestImports);
@@ -101,6 +99,20 @@ public final class Cells {
             return new Outcome.Failed(MagicErrors.describe(e, null), notes);
         }
         return outcome;
+    }
+
+    /** Extensions that were found before there was a cell to install them in. */
+    private void installGuests() {
+        if (guests.areWaiting()) {
+            try {
+                java.call(() -> {
+                    guests.install();
+                    return null;
+                });
+            } catch (Exception e) {
+                Extensions.report(e);
+            }
+        }
     }
 
     /** Ways to go on at the cursor, a position in chars: magics and Java. */

@@ -6,6 +6,7 @@ import io.cellshell.kernel.api.MimeBundle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -217,7 +218,7 @@ class GuestTypesTest {
         return onlyShown().get("text/html");
     }
 
-    private java.util.Map<String, Object> onlyShown() {
+    private Map<String, Object> onlyShown() {
         List<MimeBundle> shown = session.shown();
         assertThat(shown).hasSize(1);
         return shown.get(0).data();
