@@ -110,7 +110,7 @@ public final class Cells {
                     return null;
                 });
             } catch (Exception e) {
-                Extensions.report(e);
+                System.err.println("The extensions on the class path were not all installed: " + e);
             }
         }
     }
