@@ -27,6 +27,7 @@ class ArchitectureTest {
             "session",
             "magic",
             "jshell",
+            "hint",
             "stop",
             "resolve",
             "comm",

@@ -137,6 +137,21 @@ public class CellShell {
         System.out.printf(format, args);
     }
 
+    /** Prints a value, as {@code System.out.print} does. */
+    public static void print(Object value) {
+        System.out.print(value);
+    }
+
+    /** Prints a value and ends the line, as {@code System.out.println} does. */
+    public static void println(Object value) {
+        System.out.println(value);
+    }
+
+    /** Ends the line. */
+    public static void println() {
+        System.out.println();
+    }
+
     /** What a magic returns is of the type that its description says; a cast that fails says so where it is used. */
     @SuppressWarnings("unchecked")
     private static <T> T trusted(Object value) {

@@ -1,20 +1,39 @@
 package io.cellshell.kernel.jshell;
 
+import io.cellshell.kernel.hint.Advice;
+import io.cellshell.kernel.hint.Hints;
+import io.cellshell.kernel.hint.NotJava;
+import io.cellshell.kernel.hint.Syntax;
+import io.cellshell.kernel.hint.Wrong;
 import io.cellshell.kernel.wire.Broadcast;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
+import jdk.jshell.JShell;
 
-/** Words for code that does not compile: the line, a mark under what is wrong, and the compiler's sentence. */
+/** Words for code that does not compile: the line, a mark under what is wrong, what is wrong and what to type. */
 final class CompileErrors {
 
     private record Mark(int start, int length) {}
 
-    private final Suggestions suggestions;
+    /** One error in words. */
+    private record Told(Mark mark, String sentence) {}
 
-    CompileErrors(Suggestions suggestions) {
+    private final JShell shell;
+    private final Suggestions suggestions;
+    private final Missing missing;
+
+    CompileErrors(JShell shell, Suggestions suggestions, Missing missing) {
+        this.shell = shell;
         this.suggestions = suggestions;
+        this.missing = missing;
     }
 
     /**
@@ -24,25 +43,109 @@ final class CompileErrors {
      * @param diags the compiler's messages; at least one is an error
      */
     Broadcast.Error describe(int cell, String source, int offset, List<Diag> diags) {
-        List<Diag> errors = diags.stream().filter(Diag::isError).toList();
+        List<Told> told = ofDifferentCauses(source, offset, diags).stream()
+                .map(diag -> told(source, offset, diag))
+                .distinct()
+                .toList();
         List<String> traceback =
-                errors.stream().map(diag -> text(cell, source, offset, diag)).toList();
-        Diag first = errors.get(0);
-        Origins.Line line = Origins.at(cell, source, mark(source, offset, first).start());
-        return new Broadcast.Error("CompileError", line + ": " + message(first), traceback);
+                told.stream().map(each -> text(cell, source, each)).toList();
+        Told first = told.get(0);
+        String place = Origins.at(cell, source, first.mark().start()).toString();
+        return new Broadcast.Error("CompileError", place + ": " + first.sentence(), traceback);
     }
 
-    private String text(int cell, String source, int offset, Diag diag) {
+    /** What is wrong with a statement that JShell would accept, though it is none of Java; null where nothing is. */
+    Broadcast.Error ofNoJava(int cell, String source, CellUnits.Unit unit) {
+        String sentence =
+                NotJava.hint(unit.source(), name -> declared().contains(name)).orElse(null);
+        if (sentence == null) {
+            return null;
+        }
+        Told told = new Told(new Mark(unit.offset(), unit.source().strip().length()), sentence);
+        String place = Origins.at(cell, source, unit.offset()).toString();
+        return new Broadcast.Error("CompileError", place + ": " + sentence, List.of(text(cell, source, told)));
+    }
+
+    /** Behind its first error of syntax the compiler guesses, and of an unknown name it complains wherever it stands. */
+    private static List<Diag> ofDifferentCauses(String source, int offset, List<Diag> diags) {
+        List<Diag> errors = diags.stream().filter(Diag::isError).toList();
+        List<Diag> syntax = errors.stream()
+                .filter(diag -> Syntax.isError(key(diag)))
+                .sorted(Comparator.comparingInt(diag -> start(offset, diag)))
+                .toList();
+        if (!syntax.isEmpty()) {
+            return List.of(syntax.get(0));
+        }
+        Set<String> unknown = new HashSet<>();
+        List<Diag> causes = new ArrayList<>();
+        for (Diag diag : errors) {
+            UnknownName name = UnknownName.of(diag, source, start(offset, diag));
+            boolean isNew = name == null || unknown.add(name.kind() + " " + name.name());
+            if (isNew && causes.stream().noneMatch(other -> overlap(other, diag))) {
+                causes.add(diag);
+            }
+        }
+        return causes;
+    }
+
+    /** What is wrong with a part of an expression makes the whole of it wrong. */
+    private static boolean overlap(Diag a, Diag b) {
+        return start(0, a) < b.getEndPosition() && start(0, b) < a.getEndPosition();
+    }
+
+    private Told told(String source, int offset, Diag diag) {
         Mark mark = mark(source, offset, diag);
-        Origins.Line line = Origins.at(cell, source, mark.start());
-        int lineStart = source.lastIndexOf('\n', Math.max(0, Math.min(mark.start(), source.length()) - 1)) + 1;
-        int column = Math.max(0, Math.min(mark.start() - lineStart, line.text().length()));
-        int length = Math.max(1, Math.min(mark.length(), line.text().length() - column));
+        Advice advice = Hints.of(new Wrong(
+                        source, CodeText.onlyCode(source), offset, mark.start(), key(diag), message(diag), declared()))
+                .orElse(null);
+        if (advice != null) {
+            Mark of = advice.start() < 0 ? mark : new Mark(advice.start(), advice.end() - advice.start());
+            return new Told(of, advice.instead() ? advice.sentence() : message(diag) + "\n" + advice.sentence());
+        }
+        UnknownName unknown = UnknownName.of(diag, source, start(offset, diag));
+        return new Told(mark, unknown == null ? message(diag) : sentence(unknown, source, message(diag)));
+    }
+
+    private String sentence(UnknownName unknown, String source, String message) {
+        Optional<String> unfinished = missing.of(unknown.name());
+        if (unfinished.isPresent()) {
+            return unfinished.get();
+        }
+        String suggestion = suggestions.of(unknown, source);
+        if (!suggestion.isEmpty()) {
+            return message + "\n" + suggestion;
+        }
+        boolean isMember =
+                source.substring(0, unknown.position()).stripTrailing().endsWith(".");
+        return isMember ? message : notDefined(unknown);
+    }
+
+    private static String notDefined(UnknownName unknown) {
+        boolean isType = unknown.kind().equals("class")
+                || unknown.kind().equals("variable")
+                        && Character.isUpperCase(unknown.name().charAt(0));
+        return unknown.name() + " is not defined: no cell has defined a " + (isType ? "class" : unknown.kind())
+                + " of this name so far" + (isType ? ", and no import brings one" : "")
+                + ". Run the cells above first (menu Run > Run All Above Selected Cell), or check the spelling.";
+    }
+
+    private Set<String> declared() {
+        return shell.snippets()
+                .filter(snippet -> shell.status(snippet).isActive())
+                .filter(DeclarationSnippet.class::isInstance)
+                .map(snippet -> ((DeclarationSnippet) snippet).name())
+                .collect(Collectors.toSet());
+    }
+
+    private static String text(int cell, String source, Told told) {
+        int start = told.mark().start();
+        Origins.Line line = Origins.at(cell, source, start);
+        int lineStart = source.lastIndexOf('\n', Math.max(0, Math.min(start, source.length()) - 1)) + 1;
+        int column = Math.max(0, Math.min(start - lineStart, line.text().length()));
+        int length = Math.max(1, Math.min(told.mark().length(), line.text().length() - column));
         String indent = line.text().substring(0, column).replaceAll("[^\t]", " ");
-        String hint = suggestions.of(diag, source, start(offset, diag));
         return Ansi.error("Does not compile") + " " + Ansi.place(line.toString()) + "\n    " + line.text() + "\n    "
-                + indent + Ansi.error("^".repeat(length)) + "\n" + message(diag)
-                + (hint.isEmpty() ? "" : "\n" + hint);
+                + indent + Ansi.error("^".repeat(length)) + "\n" + told.sentence();
     }
 
     /** What to mark. Of an unknown name the compiler marks what stands in front of it, too. */
@@ -52,6 +155,10 @@ final class CompileErrors {
         return unknown == null
                 ? new Mark(start, (int) diag.getEndPosition() - start(0, diag))
                 : new Mark(unknown.position(), unknown.name().length());
+    }
+
+    private static String key(Diag diag) {
+        return diag.getCode().replaceFirst("^compiler\\.err\\.", "");
     }
 
     /** A position on a line break belongs to the line before it. */

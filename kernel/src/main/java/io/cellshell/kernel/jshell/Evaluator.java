@@ -1,18 +1,16 @@
 package io.cellshell.kernel.jshell;
 
+import io.cellshell.kernel.hint.MainMethod;
 import io.cellshell.kernel.wire.Broadcast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
-import jdk.jshell.spi.SPIResolutionException;
 
 /** Evaluates cells unit by unit. Its caller holds the compiler's lock. */
 final class Evaluator {
@@ -27,6 +25,7 @@ final class Evaluator {
     private final Imports imports;
     private final Origins origins;
     private final Declarations declarations;
+    private final Missing missing;
     private final CompileErrors compileErrors;
     private final Tracebacks tracebacks;
     private final VariableWatch variables;
@@ -36,13 +35,14 @@ final class Evaluator {
     private boolean allOrNothing = true;
     private int evaluated;
 
-    Evaluator(JShell shell, Imports imports, Origins origins, Declarations declarations) {
+    Evaluator(JShell shell, Imports imports, Origins origins, Declarations declarations, Suggestions suggestions) {
         this.shell = shell;
         this.imports = imports;
         this.origins = origins;
         this.declarations = declarations;
-        this.compileErrors = new CompileErrors(new Suggestions(shell.sourceCodeAnalysis()));
-        this.tracebacks = new Tracebacks(new Frames(origins), this::unresolved);
+        this.missing = new Missing(shell, suggestions, declarations);
+        this.compileErrors = new CompileErrors(shell, suggestions, missing);
+        this.tracebacks = new Tracebacks(new Frames(origins), missing::called);
         this.variables = new VariableWatch(declarations);
         this.check = new CellCheck(shell);
         this.memory = new ShellMemory(shell, origins);
@@ -60,6 +60,12 @@ final class Evaluator {
         Outcome outcome = new Outcome.Done(notes);
         List<CellUnits.Unit> units =
                 CellUnits.of(cell, shell.sourceCodeAnalysis()).units();
+        for (CellUnits.Unit unit : units) {
+            Broadcast.Error error = compileErrors.ofNoJava(number, cell, unit);
+            if (error != null) {
+                return new Outcome.Failed(error, notes);
+            }
+        }
         boolean checked = !allOrNothing || units.size() < 2;
         for (int i = 0; i < units.size() && !(outcome instanceof Outcome.Failed); i++) {
             if (!checked && !units.get(i).isImport()) {
@@ -70,6 +76,9 @@ final class Evaluator {
                 }
             }
             outcome = eval(units.get(i), cell, number, notes, run);
+        }
+        if (outcome instanceof Outcome.Done && units.stream().allMatch(CellUnits.Unit::isDeclaration)) {
+            MainMethod.hint(CodeText.onlyCode(cell)).ifPresent(notes::add);
         }
         if (++evaluated % SWEEP_EVERY == 0) {
             memory.sweep();
@@ -185,7 +194,7 @@ final class Evaluator {
                     if (!(snippet instanceof DeclarationSnippet declaration)) {
                         return new Outcome.Failed(rejection(snippet, unit, cell, number), notes);
                     }
-                    notes.add(warning(declaration, unit, cell, number));
+                    notes.add(missing.warning(declaration, number, cell, unit.offset()));
                 }
                 default -> {}
             }
@@ -244,39 +253,5 @@ final class Evaluator {
         if (event.status().isDefined() && event.snippet().kind() != Snippet.Kind.IMPORT) {
             origins.place(event.snippet().id(), shell.sourceCodeAnalysis().wrapper(event.snippet()));
         }
-    }
-
-    /** JShell lets code that lacks something compile, and throws when it is called. */
-    private String unresolved(SPIResolutionException thrown) {
-        return shell.snippets()
-                .filter(snippet -> snippet.id().equals(String.valueOf(thrown.id())))
-                .filter(DeclarationSnippet.class::isInstance)
-                .map(snippet -> cannotBeUsed((DeclarationSnippet) snippet))
-                .findFirst()
-                .orElse("What is called here needs something that no cell has defined so far.");
-    }
-
-    private String cannotBeUsed(DeclarationSnippet snippet) {
-        if (shell.unresolvedDependencies(snippet).findAny().isEmpty()) {
-            return snippet.name() + " does not compile any more (" + declarations.firstError(snippet)
-                    + "): correct it and run its cell again.";
-        }
-        return snippet.name() + " cannot be used yet: it needs " + missing(snippet)
-                + ", which no cell has defined so far.";
-    }
-
-    /** What a definition lacks is told where it is defined: the one who calls it may be another, or it may be too late. */
-    private String warning(DeclarationSnippet snippet, CellUnits.Unit unit, String cell, int number) {
-        String first = shell.unresolvedDependencies(snippet).findFirst().orElse("");
-        String name = first.replaceFirst("^\\w+ ", "").replaceFirst("\\(.*", "");
-        Matcher place = Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])")
-                .matcher(cell);
-        int position = place.find(unit.offset()) ? place.start() : unit.offset();
-        return snippet.name() + " uses " + missing(snippet) + ", which no cell has defined so far ("
-                + Origins.at(number, cell, position) + "); define it before you use " + snippet.name() + ".";
-    }
-
-    private String missing(DeclarationSnippet snippet) {
-        return Words.list(shell.unresolvedDependencies(snippet).toList());
     }
 }

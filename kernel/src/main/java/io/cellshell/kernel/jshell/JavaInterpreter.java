@@ -41,6 +41,7 @@ public final class JavaInterpreter implements AutoCloseable {
     private final Declarations declarations;
     private final Imports imports;
     private final SourceDocs sources;
+    private final ClassNames names;
     private final Evaluator evaluator;
 
     /** An interpreter with a compiler that has no options. */
@@ -68,7 +69,9 @@ public final class JavaInterpreter implements AutoCloseable {
         readiness = new ReadinessCheck(shell.sourceCodeAnalysis());
         imports = new Imports(shell);
         sources = new SourceDocs(loader.classLoader());
-        evaluator = new Evaluator(shell, imports, origins, declarations);
+        names = new ClassNames(this.classpath::paths, loader.classLoader());
+        Suggestions suggestions = new Suggestions(shell, names, loader.classLoader());
+        evaluator = new Evaluator(shell, imports, origins, declarations, suggestions);
         control.onUncaught((thread, thrown) -> System.err.println("Exception in thread \"" + thread.getName() + "\" "
                 + String.join("\n", describe(thrown).traceback())));
     }
@@ -96,12 +99,16 @@ public final class JavaInterpreter implements AutoCloseable {
 
     /**
      * Runs a cell that does nothing, so that the JVM compiles the compiler before the user's cells need it: after two hundred, a
-     * cell takes half the time. Now and then it asks for a completion, for the same reason. False when there have been enough.
+     * cell takes half the time. Now and then it asks for a completion, for the same reason, and it reads the names of the classes that
+     * there are, which errors need. False when there have been enough.
      */
     public boolean warmUp() {
         return compiling(() -> {
             if (warmUps == WARM_UPS) {
                 return false;
+            }
+            if (warmUps >= COMPLETION_EVERY && names.prepareNext()) {
+                return true;
             }
             warmUps++;
             try (CellControl.Cell cell = control.begin()) {

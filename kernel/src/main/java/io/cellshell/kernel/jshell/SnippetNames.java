@@ -63,8 +63,11 @@ final class SnippetNames {
     /** What a frame of a snippet runs, as a cell would write it; empty for the statements of the cell itself. */
     static String method(StackTraceElement frame) {
         String wrapper = wrapper(frame.getClassName());
-        String type = frame.getClassName().substring(wrapper.length()).replaceFirst("^\\$", "");
-        type = type.replaceAll("\\$?\\d+(?=\\$|$)|JShell\\$anonymous\\$+\\d+", "")
+        String type = frame.getClassName()
+                .substring(wrapper.length())
+                .replaceAll("\\$\\d+(?=\\$|$)|\\$?JShell\\$anonymous\\$+\\d+", "")
+                .replaceAll("(?<=\\$)\\d+(?=\\D)", "")
+                .replaceFirst("^\\$", "")
                 .replace('$', '.');
         Matcher lambda = LAMBDA.matcher(frame.getMethodName());
         String method = lambda.matches() ? lambda.group(1) : frame.getMethodName();

@@ -16,12 +16,19 @@ record UnknownName(String kind, String name, int position) {
 
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(variable|method|class)\\s+([\\w$]+)");
 
+    /** What the compiler says of {@code result.mean.value} where it knows no {@code result}. */
+    private static final Pattern ROOT = Pattern.compile("package ([\\w$]+) does not exist");
+
     /**
      * The name that an error is about; null where it is about something else.
      *
      * @param start where the error starts in the cell: that may be what stands in front of the name
      */
     static UnknownName of(Diag error, String cell, int start) {
+        Matcher root = ROOT.matcher(error.getMessage(Locale.ENGLISH));
+        if (error.getCode().endsWith("doesnt.exist") && root.matches() && cell.startsWith(root.group(1), start)) {
+            return new UnknownName("variable", root.group(1), start);
+        }
         Matcher symbol = SYMBOL.matcher(error.getMessage(Locale.ENGLISH));
         if (!error.getCode().contains("cant.resolve") || !symbol.find()) {
             return null;

@@ -3,6 +3,7 @@ package io.cellshell.kernel.magic;
 import io.cellshell.kernel.api.Magic;
 import io.cellshell.kernel.api.MagicException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -13,6 +14,50 @@ import java.util.stream.Stream;
 final class Magics {
 
     private static final int MOST_TYPOS = 2;
+
+    private static final String LIBRARIES = "Java libraries are loaded with %maven GROUP:NAME:VERSION.";
+
+    private static final String VIEWS =
+            "Text of another format is shown with display(text, \"text/html\"), or the format that it has.";
+
+    /** Magics of other kernels that have another name here, or no need of one. */
+    private static final Map<String, String> FOREIGN = Map.ofEntries(
+            Map.entry("file", "The body of a cell is written to a file with %%writefile FILE."),
+            Map.entry("save", "The body of a cell is written to a file with %%writefile FILE."),
+            Map.entry("run", "A file of Java code or a notebook is run with %load FILE."),
+            Map.entry("loadpy", "A file of Java code or a notebook is run with %load FILE."),
+            Map.entry("pip", LIBRARIES),
+            Map.entry("conda", LIBRARIES),
+            Map.entry("mamba", LIBRARIES),
+            Map.entry("uv", LIBRARIES),
+            Map.entry("ls", "A command of the system is run with %sh, as in %sh ls."),
+            Map.entry("pwd", "A command of the system is run with %sh, as in %sh pwd."),
+            Map.entry("cat", "A command of the system is run with %sh, as in %sh cat FILE."),
+            Map.entry("mkdir", "A command of the system is run with %sh, as in %sh mkdir FOLDER."),
+            Map.entry("cmd", "A command of the system is run with %sh."),
+            Map.entry("system", "A command of the system is run with %sh."),
+            Map.entry("sx", "A command of the system is run with %sh."),
+            Map.entry("matplotlib", "It belongs to Python; delete the line: figures are shown without it."),
+            Map.entry("pylab", "It belongs to Python; delete the line: figures are shown without it."),
+            Map.entry(
+                    "autoreload",
+                    "It belongs to Python; delete the line: cells see the newest definitions without it."),
+            Map.entry("load_ext", "It belongs to Python. " + LIBRARIES),
+            Map.entry("html", VIEWS),
+            Map.entry("latex", VIEWS),
+            Map.entry("markdown", VIEWS),
+            Map.entry("svg", VIEWS),
+            Map.entry("javascript", VIEWS),
+            Map.entry("js", VIEWS),
+            Map.entry("python", "Cells are Java here. A script is run with %sh, as in %sh python3 script.py."),
+            Map.entry("r", "Cells are Java here. A script is run with %sh, as in %sh Rscript script.R."),
+            Map.entry("del", "Variables are forgotten with %reset NAME."),
+            Map.entry("xdel", "Variables are forgotten with %reset NAME."),
+            Map.entry("reset_selective", "Variables are forgotten with %reset NAME."),
+            Map.entry("magic", "%help lists the magics."),
+            Map.entry("quickref", "%help lists the magics."),
+            Map.entry("pinfo", "To read about a name, put the cursor behind it and press Shift+Tab."),
+            Map.entry("quit", "%exit ends the kernel."));
 
     private final Map<String, Magic> line = new ConcurrentSkipListMap<>();
     private final Map<String, Magic> cell = new ConcurrentSkipListMap<>();
@@ -85,6 +130,10 @@ final class Magics {
         }
         if (otherKind.containsKey(name)) {
             throw new MagicException("There is no magic " + sign + name + ", but there is " + otherSign + name + ".");
+        }
+        String foreign = FOREIGN.get(name.toLowerCase(Locale.ROOT));
+        if (foreign != null) {
+            throw new MagicException("There is no magic " + sign + name + ". " + foreign);
         }
         List<String> near = kind.keySet().stream()
                 .filter(each -> isNear(each, name))

@@ -115,7 +115,7 @@ class AllOrNothingTest {
     void thePlaceOfTheErrorIsThatInTheCell() {
         Outcome.Failed failed = (Outcome.Failed) run("int a = 1;\n\n  String s = a;");
         assertThat(failed.error().evalue())
-                .isEqualTo("cell 1, line 3: incompatible types: int cannot be converted to String");
+                .startsWith("cell 1, line 3: incompatible types: int cannot be converted to String\n");
         List<String> lines = Arrays.asList(String.join("\n", failed.error().traceback())
                 .replaceAll("\u001b\\[[0-9;]*m", "")
                 .split("\n"));

@@ -1,14 +1,14 @@
-package io.cellshell.kernel.jshell;
+package io.cellshell.kernel.hint;
 
 import java.util.Locale;
 
 /** How many typing mistakes lie between two words: a letter too many, missing, wrong, or swapped with its neighbour. */
-final class EditDistance {
+public final class EditDistance {
 
     private EditDistance() {}
 
     /** Upper and lower case count as the same. */
-    static int between(String some, String other) {
+    public static int between(String some, String other) {
         String a = some.toLowerCase(Locale.ROOT);
         String b = other.toLowerCase(Locale.ROOT);
         int[][] cost = new int[a.length() + 1][b.length() + 1];

@@ -1,0 +1,24 @@
+package io.cellshell.kernel.hint;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** {@code if (x = 3)}, where a comparison is meant. */
+final class AssignedCondition implements Hint {
+
+    private static final Pattern CONDITION =
+            Pattern.compile("\\b(?:if|while)\\s*\\(.*?[^=!<>+*/-]=[^=].*|.*[^=!<>]=[^=].*\\?.*");
+
+    @Override
+    public Optional<Advice> of(Wrong wrong) {
+        int start = wrong.lineStart(wrong.position());
+        boolean applies = wrong.message().contains("cannot be converted to boolean")
+                && CONDITION
+                        .matcher(wrong.code())
+                        .region(start, wrong.lineEnd(wrong.position()))
+                        .find();
+        return applies
+                ? Optional.of(wrong.beside("= assigns a value; == compares two (texts are compared with a.equals(b))."))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,10 @@
+package io.cellshell.kernel.hint;
+
+import java.util.Optional;
+
+/** Knows one kind of mistake. It is asked only about code that does not compile. */
+@FunctionalInterface
+interface Hint {
+
+    Optional<Advice> of(Wrong wrong);
+}

@@ -1,0 +1,62 @@
+package io.cellshell.kernel.hint;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/** A parenthesis, bracket or brace without its other half. */
+final class Unclosed implements Hint {
+
+    private static final String OPENING = "({[";
+    private static final String CLOSING = ")}]";
+
+    @Override
+    public Optional<Advice> of(Wrong wrong) {
+        if (!wrong.isSyntax()) {
+            return Optional.empty();
+        }
+        Deque<Integer> open = new ArrayDeque<>();
+        String code = wrong.code();
+        for (int i = Math.max(0, wrong.unit()); i < code.length(); i++) {
+            char c = code.charAt(i);
+            int closing = CLOSING.indexOf(c);
+            if (OPENING.indexOf(c) >= 0) {
+                open.push(i);
+            } else if (closing >= 0 && !open.isEmpty() && code.charAt(open.peek()) == OPENING.charAt(closing)) {
+                open.pop();
+            } else if (closing >= 0) {
+                return surplus(wrong, i, open);
+            }
+        }
+        return wrong.is("premature.eof") && !open.isEmpty()
+                ? Optional.of(unclosed(wrong, open.peek()))
+                : Optional.empty();
+    }
+
+    private static Optional<Advice> surplus(Wrong wrong, int at, Deque<Integer> open) {
+        if (!open.isEmpty()) {
+            return wrong.is("premature.eof") ? Optional.of(unclosed(wrong, open.peek())) : Optional.empty();
+        }
+        char c = wrong.code().charAt(at);
+        return wrong.position() < at
+                        && wrong.isSyntax()
+                        && !wrong.is("premature.eof")
+                        && !wrong.code().substring(wrong.position(), at).isBlank()
+                ? Optional.empty()
+                : Optional.of(new Advice(
+                        "This " + c + " closes nothing: delete it, or add " + OPENING.charAt(CLOSING.indexOf(c))
+                                + " where it should begin.",
+                        at,
+                        at + 1,
+                        true));
+    }
+
+    private static Advice unclosed(Wrong wrong, int at) {
+        char c = wrong.code().charAt(at);
+        return new Advice(
+                "This " + c + " is not closed: add " + CLOSING.charAt(OPENING.indexOf(c)) + " where it should end.",
+                at,
+                at + 1,
+                true);
+    }
+}

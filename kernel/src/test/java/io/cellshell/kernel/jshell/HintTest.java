@@ -1,0 +1,156 @@
+package io.cellshell.kernel.jshell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cellshell.kernel.wire.Broadcast;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What people type who come from Python, from a web page or from a book: one message each, at its place, which says what to type. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HintTest {
+
+    private JavaInterpreter java;
+    private int cell;
+
+    @BeforeAll
+    void start() {
+        java = new JavaInterpreter(List.of(), List.of());
+        run("import java.util.*;\nimport java.util.stream.*;\nimport java.util.function.*;\nint kept = 7;");
+    }
+
+    @AfterAll
+    void stop() {
+        java.close();
+    }
+
+    /** Code, the line and what is marked in it, and a part of what is said. */
+    static Stream<Arguments> wrongCells() {
+        return Stream.of(
+                of("int a = 5\nint b = 6", 1, " ", "';' expected"),
+                of("System.out.println(\"a\" + (1 + 2);", 1, ";", "')' expected"),
+                of("for (int i = 0; i < 3; i++) {\n    i++;", 1, "{", "This { is not closed"),
+                of("if (1 > 0) {\n    kept++;\n}}", 3, "}", "This } closes nothing"),
+                of("String s = \"abc;", 1, "\"", "no closing quote"),
+                of("String s = 'Anna';", 1, "'Anna'", "A text stands in double quotes: \"Anna\"."),
+                of("String s = 'it is ok' + 'more';", 1, "'it is ok'", "double quotes: \"it is ok\"."),
+                of("String s = \"C:\\Users\\me\\x.png\";", 1, "\"C:\\Users\\me\\x.png\"", "\"C:/Users/me/x.png\""),
+                of("String s = \"C:\\users\\x.png\";", 1, "\"C:\\users\\x.png\"", "\"C:\\\\users\\\\x.png\""),
+                of("String s = \"\\d+\";", 1, "\"\\d+\"", "write \"\\\\d+\""),
+                of(
+                        "String s = “hello”;",
+                        1,
+                        "“",
+                        "U+201C LEFT DOUBLE QUOTATION MARK) looks like Java, but is not: type \""),
+                of("int x =\u00a05;", 1, "\u00a0", "U+00A0 NO-BREAK SPACE) looks like Java, but is not: type a blank"),
+                of("int x = 4 – 3;", 1, "–", "U+2013 EN DASH) looks like Java, but is not: type -"),
+                of("int x ＝ 3；", 1, "＝", "type = instead. There is 1 more"),
+                of("int x = \u200b 3;", 1, "\u200b", "U+200B ZERO WIDTH SPACE) does not belong here: delete it"),
+                of("# comment\nint x = 3;", 1, "# comment", "A comment begins with //"),
+                of("int x = 3; # three", 1, "# three", "A comment begins with //"),
+                of("package org.foo;\nclass A {}", 1, "package org.foo;", "A cell has no package"),
+                of(
+                        "for i in range(2, 10):\n    f(i)",
+                        1,
+                        "for i in range(2, 10):",
+                        "for (int i = 2; i < 10; i++) { … }"),
+                of("for x in xs:\n    f(x)", 1, "for x in xs:", "for (var x : xs) { … }"),
+                of(
+                        "int n = 1;\nfor (let x of f(n)) { g(x); }",
+                        2,
+                        "for (let x of f(n)) { g(x); }",
+                        "for (var x : f(n)) { … }"),
+                of("if kept > 3:\n    f()", 1, "if kept > 3:", "if (kept > 3) { … }"),
+                of("def f(x):\n    return x", 1, "def f(x):", "double f(double x) { return x; }"),
+                of("class A:\n    pass", 1, "class A:", "class A { … }"),
+                of("if (kept > 3 and kept < 5) { }", 1, " and ", "&&"),
+                of("if (not true) { }", 1, "not ", "!"),
+                of("2 ** 8", 1, "2 ** 8", "Math.pow(2, 8)"),
+                of("String s = f\"{kept}\";", 1, "f\"", "Java has no f-strings"),
+                of("Function<Integer, Integer> f = lambda x: x + 1;", 1, "lambda x: x + 1", "(x) -> x + 1"),
+                of("var xs = [1, 2];", 1, " [1, 2]", "List.of(1, 2)"),
+                of("import numpy as np", 1, "import numpy as np", "%maven GROUP:NAME:VERSION"),
+                of("import numpy", 1, "import numpy", "%maven GROUP:NAME:VERSION"),
+                of("from skimage import io", 1, "from skimage import io", "%maven GROUP:NAME:VERSION"),
+                of(
+                        "import org.nowhere.Thing;",
+                        1,
+                        "import org.nowhere.Thing;".substring(7, 24),
+                        "%maven GROUP:NAME:VERSION"),
+                of("image?", 1, "image?", "To read about image, put the cursor behind its name and press Shift+Tab"),
+                of("??image", 1, "??image", "To read about image"),
+                of("help(image)", 1, "help(image)", "To read about image"),
+                of("!ls", 1, "!ls", "%sh ls"),
+                of("!pip install numpy", 1, "!pip install numpy", "%maven"),
+                of("del kept", 1, "del kept", "%reset kept"),
+                of("echo kept", 1, "echo kept", "System.out.println(kept);"),
+                of("boolean b = True;", 1, "True", "Java writes true"),
+                of("Object o = None;", 1, "None", "Java writes null"),
+                of("string s = \"a\";", 1, "string", "Java writes String"),
+                of("len(\"a\")", 1, "len", "text.length()"),
+                of("y = 5", 1, "y", "var y = 5;"),
+                of(
+                        "result.verdict()",
+                        1,
+                        "result",
+                        "result is not defined: no cell has defined a variable of this name so far."),
+                of(
+                        "result.mean.value",
+                        1,
+                        "result",
+                        "Run the cells above first (menu Run > Run All Above Selected Cell)"),
+                of("nowhere + nowhere + nowhere", 1, "nowhere", "nowhere is not defined"),
+                of("new Nowhere()", 1, "Nowhere", "Nowhere is not defined: no cell has defined a class of this name"),
+                of("Sytem.out.println(1);", 1, "Sytem", "Did you mean System?"),
+                of("foo(int x) { return x; }", 1, "foo", "void foo(int x) { … }"),
+                of("retrun 5;", 1, "retrun", "Did you mean return?"),
+                of("if (kept = 3) { }", 1, "kept = 3", "== compares"),
+                of("void f() { Thread.sleep(5); }", 1, "Thread.sleep(5)", "Write throws InterruptedException"),
+                of("int x = 2.5;", 1, "2.5", "(int) Math.round(…)"),
+                of("String.length()", 1, "String.length", "length() belongs to a value, not to the class"),
+                of("\"a\".value", 1, "\"a\".value", "Only code of String itself can use it"),
+                of("List<int> l = null;", 1, "int", "Integer for int"),
+                of("\"abc\".size()", 1, "size", "Did you mean length()?"));
+    }
+
+    private static Arguments of(String code, int line, String marked, String said) {
+        return Arguments.of(code, line, marked, said);
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongCells")
+    void oneMessageSaysWhatToType(String code, int line, String marked, String said) {
+        Broadcast.Error error = failed(code);
+        List<String> messages = error.traceback().stream()
+                .filter(text -> !text.startsWith("Nothing of this cell"))
+                .toList();
+        assertThat(messages).hasSize(1);
+        String text = messages.get(0).replaceAll("\u001b\\[[0-9;]*m", "");
+        assertThat(text)
+                .startsWith("Does not compile cell " + cell + ", line " + line + "\n")
+                .contains(said);
+        List<String> lines = text.lines().toList();
+        int start = lines.get(2).indexOf('^');
+        int end = lines.get(2).lastIndexOf('^') + 1;
+        assertThat((lines.get(1) + " ").substring(start, end)).isEqualTo(marked);
+        assertThat(error.evalue())
+                .startsWith("cell " + cell + ", line " + line + ": ")
+                .contains(said);
+    }
+
+    private Broadcast.Error failed(String code) {
+        Outcome outcome = run(code);
+        assertThat(outcome).as(code).isInstanceOf(Outcome.Failed.class);
+        return ((Outcome.Failed) outcome).error();
+    }
+
+    private Outcome run(String code) {
+        return java.eval(code, ++cell);
+    }
+}
