@@ -24,6 +24,21 @@ final class CodeText {
         return at == position;
     }
 
+    /** Where the text on one line starts that the position is in, behind its quote; -1 where it is in none. */
+    static int startOfText(String source, int position) {
+        int at = 0;
+        while (at < position) {
+            String opener = openerAt(source, at);
+            int start = opener == null ? at + 1 : at + opener.length();
+            int end = opener == null ? start : endOf(opener, source, start);
+            if (end > position) {
+                return "\"".equals(opener) && start <= position ? start : -1;
+            }
+            at = end;
+        }
+        return -1;
+    }
+
     /** The source, as long as it is and with its lines, with blanks for comments and the letter x for texts. */
     static String onlyCode(String source) {
         StringBuilder code = new StringBuilder(source);

@@ -8,8 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
@@ -18,14 +21,22 @@ import jdk.jshell.SourceCodeAnalysis.Suggestion;
 final class Completer {
 
     /** Every object has them, and they are seldom what is looked for. */
-    private static final Set<String> OF_EVERY_OBJECT =
-            Set.of("clone()", "finalize()", "getClass()", "notify()", "notifyAll()", "wait(", "wait()");
+    private static final Set<String> OF_EVERY_OBJECT = Set.of("clone", "equals", "getClass", "hashCode", "toString");
+
+    /** Nobody wants them who does not type them. */
+    private static final Set<String> NOT_OFFERED = Set.of("finalize", "notify", "notifyAll", "wait");
+
+    /** A type whose arguments are being written. */
+    private static final Pattern TYPE_ARGUMENT = Pattern.compile("(?:\\b[A-Z]\\w*[a-z]\\w*|\\.)<\\s*$");
 
     private final SourceCodeAnalysis analysis;
     private final SessionNames session;
+    private final Annotations annotations;
     private Packages packages;
 
-    Completer(JShell shell) {
+    /** @param type the class of a name, as it is written in the notebook */
+    Completer(JShell shell, Function<String, Optional<Class<?>>> type) {
+        annotations = new Annotations(shell, type);
         analysis = shell.sourceCodeAnalysis();
         session = new SessionNames(shell);
     }
@@ -36,37 +47,79 @@ final class Completer {
      */
     Completion complete(String cell, int cursor) {
         if (!CodeText.isCode(cell, cursor)) {
-            return new Completion(List.of(), cursor, cursor);
+            return PathCompletion.inText(cell, cursor);
         }
         CompletionPlace place = CompletionPlace.at(cell, cursor);
         Map<String, Match> declared = session.now();
         Map<String, Match> inCell =
                 CellNames.of(cell.substring(0, cursor - place.prefix().length()));
         inCell.forEach(declared::putIfAbsent);
-        Map<String, Boolean> found = suggestions(cell, cursor);
+        String before = cell.substring(0, cursor - place.prefix().length());
+        Map<String, Boolean> cases = EnumCases.constants(
+                before, place.prefix(), this::suggestionsAfter, code -> analysis.analyzeType(code, 0));
+        if (!cases.isEmpty()) {
+            return fit(matches(cases, place, Map.of()), cell, cursor, place.prefix());
+        }
+        Map<String, Boolean> found = found(cell, cursor, before, place);
         boolean inPackage = place.isMember()
+                && !place.qualifier().isEmpty()
                 && packages().begin(place.qualifier())
                 && !declared.containsKey(place.qualifier().split("\\.", 2)[0]);
         if (inPackage) {
             packages().next(place.qualifier(), place.prefix()).forEach(name -> found.putIfAbsent(name, false));
         }
-        if (!place.isMember()) {
+        boolean typesOnly = annotations.isAt(before) || isTypeArgument(before);
+        if (!place.isMember() && !typesOnly) {
             inCell.keySet().stream()
                     .filter(name -> name.startsWith(place.prefix()))
                     .filter(name -> !found.containsKey(name + ")"))
                     .forEach(name -> found.putIfAbsent(name, true));
         }
         Map<String, Match> known = place.isMember() ? Map.of() : declared;
-        List<Match> matches = new ArrayList<>(found.keySet().stream()
-                .sorted(Comparator.comparingInt(text -> rank(text, found.get(text), known)))
-                .map(text -> match(text, place, known))
-                .toList());
-        if (!place.isMember() && !place.prefix().isEmpty()) {
+        List<Match> matches = matches(found, place, known);
+        if (!place.isMember() && !typesOnly && !place.prefix().isEmpty()) {
             Keywords.startingWith(place.prefix()).stream()
                     .filter(word -> !found.containsKey(word))
                     .forEach(word -> matches.add(new Match(word, Kind.KEYWORD)));
         }
         return matches.isEmpty() ? new Completion(matches, cursor, cursor) : fit(matches, cell, cursor, place.prefix());
+    }
+
+    private Map<String, Boolean> found(String cell, int cursor, String before, CompletionPlace place) {
+        if (annotations.isAt(before)) {
+            return annotations.suggestions(before, place.prefix(), this::suggestionsAfter);
+        }
+        if (MethodReferences.isAt(before)) {
+            return MethodReferences.suggestions(before, place.prefix(), this::suggestionsAfter);
+        }
+        boolean afterDot = before.stripTrailing().endsWith(".<");
+        Map<String, Boolean> found = afterDot ? suggestions(place.prefix()) : suggestions(cell, cursor);
+        if (isTypeArgument(before)) {
+            found.keySet()
+                    .removeIf(
+                            text -> !Character.isUpperCase(text.charAt(0)) || text.endsWith("(") || text.endsWith(")"));
+            session.now().values().stream()
+                    .filter(match -> match.kind() == Kind.INSTANCE)
+                    .forEach(match -> found.remove(match.text()));
+        }
+        return found;
+    }
+
+    private static boolean isTypeArgument(String before) {
+        return TYPE_ARGUMENT.matcher(before).find();
+    }
+
+    private static List<Match> matches(Map<String, Boolean> found, CompletionPlace place, Map<String, Match> known) {
+        return new ArrayList<>(found.keySet().stream()
+                .filter(text -> !place.prefix().isEmpty() || !NOT_OFFERED.contains(name(text)))
+                .sorted(Comparator.comparingInt(text -> rank(text, found.get(text), known)))
+                .map(text -> match(text, place, known))
+                .toList());
+    }
+
+    /** The name of a method, without its parentheses. */
+    private static String name(String text) {
+        return text.replaceFirst("\\(\\)?$", "");
     }
 
     /** Without the parenthesis where one is there already; in the middle of a name that is among the matches, for all of it. */
@@ -86,8 +139,7 @@ final class Completer {
     }
 
     private static Match bare(Match match) {
-        String name = match.text().replaceFirst("\\(\\)?$", "");
-        return new Match(name, match.kind(), match.signature());
+        return new Match(name(match.text()), match.kind(), match.signature());
     }
 
     /** What JShell suggests, without repetitions, and whether it has the type that is wanted. */
@@ -103,6 +155,10 @@ final class Completer {
             }
         }
         return found;
+    }
+
+    private Map<String, Boolean> suggestionsAfter(String code) {
+        return suggestions(code, code.length());
     }
 
     private Map<String, Boolean> suggestions(String code) {
@@ -141,8 +197,10 @@ final class Completer {
     }
 
     private static int rank(String text, boolean matchesType, Map<String, Match> declared) {
-        int rank = declared.containsKey(key(text)) ? 0 : OF_EVERY_OBJECT.contains(text) ? 2 : 1;
-        return matchesType ? rank : rank + 3;
+        if (OF_EVERY_OBJECT.contains(name(text)) || NOT_OFFERED.contains(name(text))) {
+            return 4;
+        }
+        return (declared.containsKey(key(text)) ? 0 : 1) + (matchesType ? 0 : 2);
     }
 
     private static Match match(String text, CompletionPlace place, Map<String, Match> declared) {
@@ -166,7 +224,7 @@ final class Completer {
         if (text.endsWith(".")) {
             return Kind.MODULE;
         }
-        if (text.endsWith("(") || text.endsWith(")")) {
+        if (text.endsWith("(") || text.endsWith(")") || place.isReference()) {
             return Kind.FUNCTION;
         }
         if (Keywords.contain(text)) {

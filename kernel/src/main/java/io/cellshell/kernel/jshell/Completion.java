@@ -19,7 +19,8 @@ public record Completion(List<Match> matches, int start, int end) {
         INTERFACE,
         KEYWORD,
         MODULE,
-        MAGIC
+        MAGIC,
+        PATH
     }
 
     /**

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  * @param qualifier the names before it with their dots, as {@code java.util.}, where it is nothing but names; else empty
  * @param isMember whether a dot, or the two colons of a method reference, stand before it
  * @param isNew whether {@code new} stands before it
+ * @param isReference whether the two colons of a method reference stand before it
  */
-record CompletionPlace(String prefix, String qualifier, boolean isMember, boolean isNew) {
+record CompletionPlace(String prefix, String qualifier, boolean isMember, boolean isNew, boolean isReference) {
 
     private static final Pattern NAMES = Pattern.compile("(?<![\\w$.)\\]\"'])(?:[A-Za-z_$][\\w$]*\\.)+$");
     private static final Pattern NEW = Pattern.compile("\\bnew\\s+$");
@@ -29,6 +30,7 @@ record CompletionPlace(String prefix, String qualifier, boolean isMember, boolea
                 source.substring(start, cursor),
                 names.find() ? names.group() : "",
                 before.endsWith(".") || before.endsWith("::"),
-                NEW.matcher(line).find());
+                NEW.matcher(line).find(),
+                before.endsWith("::"));
     }
 }

@@ -64,11 +64,11 @@ public final class JavaInterpreter implements AutoCloseable {
                 .compilerOptions(compilerOptions.toArray(String[]::new));
         shell = this.classpath.build(builder);
         declarations = new Declarations(shell, control, origins);
-        completer = new Completer(shell);
         inspector = new Inspector(shell.sourceCodeAnalysis(), declarations);
         readiness = new ReadinessCheck(shell.sourceCodeAnalysis());
         imports = new Imports(shell);
         sources = new SourceDocs(loader.classLoader());
+        completer = new Completer(shell, name -> sources.type(name, imported()));
         names = new ClassNames(this.classpath::paths, loader.classLoader());
         Suggestions suggestions = new Suggestions(shell, names, loader.classLoader());
         evaluator = new Evaluator(shell, imports, origins, declarations, suggestions);
@@ -228,11 +228,14 @@ public final class JavaInterpreter implements AutoCloseable {
             imports.tellAll();
             return inspector.inspect(cell, cursor);
         });
-        List<String> imported =
-                compiling(() -> shell.imports().map(ImportSnippet::fullname).toList());
+        List<String> imported = compiling(this::imported);
         DeclaredDocs declared = new DeclaredDocs(compiling(declarations::all));
         return found.withJavadoc(
                 signature -> declared.javadoc(signature).or(() -> sources.javadoc(signature, imported)));
+    }
+
+    private List<String> imported() {
+        return shell.imports().map(ImportSnippet::fullname).toList();
     }
 
     /** Where to ask for the sources of a jar that has none beside it. */

@@ -60,10 +60,10 @@ final class SourceDocs {
      */
     Optional<String> javadoc(String signature, List<String> imports) {
         Optional<Signature> parsed = Signature.of(signature);
-        Optional<Class<?>> type = parsed.flatMap(each -> find(each.type(), imports));
+        Optional<Class<?>> type = parsed.flatMap(each -> type(each.type(), imports));
         if (type.isEmpty()) {
             parsed = parsed.flatMap(Signature::asField);
-            type = parsed.flatMap(each -> find(each.type(), imports));
+            type = parsed.flatMap(each -> type(each.type(), imports));
         }
         if (type.isEmpty()) {
             return Optional.empty();
@@ -118,7 +118,7 @@ final class SourceDocs {
     }
 
     /** A class by the name that it has in the notebook. */
-    private Optional<Class<?>> find(String name, List<String> imports) {
+    Optional<Class<?>> type(String name, List<String> imports) {
         Set<String> candidates = new LinkedHashSet<>(List.of(name));
         String first = name.replaceFirst("\\..*", "");
         for (String each : imports) {

@@ -7,6 +7,7 @@ import io.cellshell.kernel.jshell.Completion.Match;
 import io.cellshell.kernel.jshell.Inspection;
 import io.cellshell.kernel.jshell.Inspection.Element;
 import io.cellshell.kernel.jshell.JavaInterpreter;
+import io.cellshell.kernel.jshell.PathCompletion;
 import io.cellshell.kernel.jshell.Readiness;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,12 @@ final class MagicAssistant {
     /** The start of a line, or of what is assigned, up to the cursor. */
     private static final Pattern BEGUN = Pattern.compile("(?:^|=)[ \\t]*(%{1,2}(?:[A-Za-z_]\\w*)?)$");
 
+    /** A magic with its arguments, up to the cursor. */
+    private static final Pattern ARGUMENTS = Pattern.compile("(?:^|=)[ \\t]*(%{1,2}[A-Za-z_]\\w*)[ \\t]+(.*)$");
+
+    private static final Pattern LAST_ARGUMENT = Pattern.compile("(?:\"[^\"]*|[^\\s\"]*)$");
+    private static final Pattern OF_FILES = Pattern.compile("FILE|GLOB|PATH|FOLDER");
+
     private final Cells cells;
     private final JavaInterpreter java;
 
@@ -32,6 +39,10 @@ final class MagicAssistant {
         Completion names = names(cell, cursor);
         if (!names.matches().isEmpty()) {
             return names;
+        }
+        Optional<Completion> path = path(cell, cursor);
+        if (path.isPresent()) {
+            return path.get();
         }
         CellView view = view(cell);
         boolean isJava = view.magics().isEmpty()
@@ -57,6 +68,17 @@ final class MagicAssistant {
                 .map(name -> new Match(name, Kind.MAGIC, usage(name)))
                 .toList();
         return new Completion(matches, cursor - typed.length(), cursor);
+    }
+
+    /** Files for the arguments of a magic that takes files; empty elsewhere. */
+    private Optional<Completion> path(String cell, int cursor) {
+        Matcher line = ARGUMENTS.matcher(cell.substring(lineStart(cell, cursor), cursor));
+        if (!line.find() || !OF_FILES.matcher(usage(line.group(1))).find()) {
+            return Optional.empty();
+        }
+        String typed = LAST_ARGUMENT.matcher(line.group(2)).replaceFirst("");
+        String path = line.group(2).substring(typed.length()).replaceFirst("^\"", "");
+        return Optional.of(PathCompletion.of(path, UserPath.expand(path), cursor));
     }
 
     private String usage(String typed) {

@@ -7,6 +7,7 @@ import io.cellshell.kernel.jshell.Completion.Kind;
 import io.cellshell.kernel.jshell.Completion.Match;
 import io.cellshell.kernel.jshell.Inspection;
 import io.cellshell.kernel.jshell.Readiness.Status;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -109,5 +110,24 @@ class MagicAssistantTest {
 
     private Inspection inspect(String cell) {
         return session.cells().inspect(cell.replace("|", ""), cell.indexOf('|'));
+    }
+
+    @Test
+    void filesAreOfferedToMagicsThatTakeThem(@TempDir Path folder) throws Exception {
+        Files.createDirectories(folder.resolve("libs"));
+        Files.writeString(folder.resolve("libs/one.jar"), "");
+        Files.writeString(folder.resolve("load.jsh"), "");
+        String root = folder.toString().replace('\\', '/');
+        assertThat(texts("%load " + root + "/lo|")).containsExactly("load.jsh");
+        assertThat(texts("int x = 1;\n%jars a.jar " + root + "/|")).containsExactly("libs/", "load.jsh");
+        assertThat(texts("%classpath " + root + "/libs/o|")).containsExactly("one.jar");
+        assertThat(texts("List<String> jars = %jars " + root + "/libs/|")).containsExactly("one.jar");
+        assertThat(texts("%%writefile -a " + root + "/lo|\ntext")).containsExactly("load.jsh");
+        assertThat(texts("%image \"" + root + "/lo|")).containsExactly("load.jsh");
+        assertThat(texts("%loadFromPOM " + root + "/nowhere/|")).isEmpty();
+        assertThat(texts("%help " + root + "/|")).isEmpty();
+        Completion begun = complete("%load " + root + "/lo|");
+        assertThat(begun.end() - begun.start()).isEqualTo(2);
+        assertThat(begun.matches().get(0).kind()).isEqualTo(Kind.PATH);
     }
 }
