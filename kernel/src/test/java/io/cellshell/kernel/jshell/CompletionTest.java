@@ -24,7 +24,7 @@ class CompletionTest {
 
     @BeforeAll
     static void start() {
-java = new JavaInterpreter(List.of());
+        java = new JavaInterpreter(List.of());
         java.addImports(
                 List.of("java.util.*", "java.util.stream.*", "java.util.function.*", "static java.lang.Math.*"));
         List<String> cells = List.of(
