@@ -126,3 +126,53 @@ def test_a_class_of_the_user_leaves_variables_of_the_imported_one_alone(notebook
     notebook.run("class Set { }")
     notebook.run("class Random { }")
     assert value(notebook, "set1 + random1.getClass().getName() + new Random().getClass().getSimpleName()") == "[a]java.util.RandomRandom"
+
+
+@pytest.mark.parametrize(
+    "before, after, expression",
+    [
+        ("class N1 { class I {} }\nvar n1 = new N1().new I();", "class N1 { static class I { int k = 5; } }", "new N1.I().k"),
+        ("class N1 { static class I {} }\nN1.I n1 = new N1.I();", "class N1 { class I { int k = 5; } }", "new N1().new I().k"),
+        ("class N1 { class A { class B {} } }\nvar n1 = new N1().new A().new B();",
+         "class N1 { static class A { class B { int k = 5; } } }", "new N1.A().new B().k"),
+        ("class N1 { record I(int a) {} }\nvar n1 = new N1.I(1);", "class N1 { class I { int k = 5; } }", "new N1().new I().k"),
+        ("class N1<T> { class I { T t; } }\nvar n1 = new N1<String>().new I();", "class N1 { enum I { A; int k = 5; } }", "N1.I.A.k"),
+    ],
+)
+def test_types_within_a_type_may_change(notebook, before, after, expression):
+    notebook.run("class N1 { }")
+    notebook.run(before)
+    said = notes(notebook, after)
+    assert said.startswith("n1 was reset to null, because class N1 got another shape; run its cell again: cell ")
+    assert value(notebook, f"n1 == null ? {expression} : 0") == "5"
+    assert notes(notebook, after.replace("int k = 5;", "int k = 6; int m;")) == ""
+    assert value(notebook, expression) == "6"
+    notebook.run("Object n1 = null;")
+
+
+def test_code_that_is_held_calls_the_newest_method(notebook):
+    notebook.run("int m1() { return 1; }\nIntSupplier held = () -> m1() * 10;\nList<IntSupplier> all = new ArrayList<>(List.of(held));\n"
+                 "interface G { int g(); }\nObject anonymous = new G() { public int g() { return m1(); } };\n"
+                 "class M1 { int f() { return m1(); } }\nM1 object = new M1();\n"
+                 "var passed = new java.util.concurrent.SynchronousQueue<Integer>();\n"
+                 "Thread runs = new Thread(() -> { try { while (true) passed.put(m1()); } catch (InterruptedException e) { } });\n"
+                 "runs.setDaemon(true); runs.start();")
+    notebook.run("String m1() { return \"x\"; }")
+    notebook.run("int m1() { return 3; }")
+    assert value(notebook, "all.get(0).getAsInt() + \" \" + ((G) anonymous).g() + \" \" + object.f()") == "30 3 3"
+    assert value(notebook, "passed.take(); passed.take()") == "3"
+    assert notebook.run("int m1() { return false; }")[0]["content"]["status"] == "error"
+    assert value(notebook, "all.get(0).getAsInt()") == "30"
+    notebook.run("int m1() { return 4; }")
+    assert value(notebook, "all.get(0).getAsInt() + \" \" + object.f()") == "40 4"
+    notebook.run("runs.interrupt();")
+
+
+def test_code_that_is_held_sees_the_variable_that_is_used_now(notebook):
+    notebook.run("int k1 = 5;\nList<IntSupplier> reads = new ArrayList<>(List.of(() -> k1, () -> ++k1));")
+    notebook.run("String k1 = \"x\";")
+    assert value(notebook, "reads.get(0).getAsInt()") == "5"
+    notebook.run("int k1 = 7;")
+    assert value(notebook, "reads.get(0).getAsInt() + \" \" + reads.get(1).getAsInt() + \" \" + k1") == "7 8 8"
+    notebook.run("k1 = 20;")
+    assert value(notebook, "reads.get(0).getAsInt()") == "20"

@@ -57,6 +57,16 @@ final class CellControl extends DirectExecutionControl {
         return loader.statics();
     }
 
+    /** The methods in this class count from now on. */
+    void current(String className) {
+        loader.current(className);
+    }
+
+    /** The variable is kept here from now on. */
+    void current(Field kept) {
+        loader.current(kept);
+    }
+
     /** From now on, this tells the user of what has ended a thread that a cell started. */
     void onUncaught(BiConsumer<Thread, Throwable> report) {
         uncaught = report;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,6 +31,8 @@ final class Declarations {
 
     /** Constants may be made of constants of other classes. */
     private static final int MOST_ROUNDS = 10;
+
+    private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|enum|record)\\b");
 
     private final JShell shell;
     private final CellControl control;
@@ -63,6 +66,11 @@ final class Declarations {
     Field field(VarSnippet variable) {
         shell.varValue(variable);
         return control.takeVariable();
+    }
+
+    /** The variable is kept here from now on. */
+    void isKeptIn(Field field) {
+        control.current(field);
     }
 
     /** Forgets everything of this name; false where there is nothing. */
@@ -136,6 +144,13 @@ final class Declarations {
     List<SnippetEvent> eval(String source) {
         control.statics().declaring(source);
         List<SnippetEvent> events = shell.eval(source);
+        events.stream()
+                .filter(event -> event.snippet() instanceof MethodSnippet)
+                .filter(event -> shell.status(event.snippet()).isDefined())
+                .map(event ->
+                        shell.sourceCodeAnalysis().wrapper(event.snippet()).fullClassName())
+                .distinct()
+                .forEach(control::current);
         return pins.settle(events);
     }
 
@@ -177,9 +192,22 @@ final class Declarations {
         return notes;
     }
 
-    /** The classes that are of no use, because their static initialisers have not ended. */
-    List<String> halfInitialised() {
-        return control.statics().halfInitialised();
+    /**
+     * A type that this source declares again and that needs a new class: the present one is of no use, because its static initialiser has
+     * failed, or it has other types within it.
+     */
+    Optional<TypeDeclSnippet> toReplace(String source) {
+        if (!TYPE.matcher(source).find()) {
+            return Optional.empty();
+        }
+        Nesting now = Nesting.of(source);
+        Set<String> useless = control.statics().halfInitialised();
+        return shell.types()
+                .filter(type -> shell.status(type).isActive() && type.name().equals(now.name()))
+                .filter(type -> useless.contains(
+                                shell.sourceCodeAnalysis().wrapper(type).fullClassName())
+                        || !Nesting.of(type.source()).equals(now))
+                .findFirst();
     }
 
     /** Compiles again what may use constants that have other values now: the compiler copies them to wherever they are used. */

@@ -138,9 +138,10 @@ final class Evaluator {
 
     /** Code that does not compile as it is may lack an import. Code that does means the same with all of them. */
     private List<SnippetEvent> compileAndRun(String source) {
-        memory.forgetLoaded(declarations.halfInitialised());
+        declarations.toReplace(source).ifPresent(memory::replaceClassOf);
         List<SnippetEvent> events = shellEval(source);
-        boolean lacking = events.stream().anyMatch(event -> event.status() != Snippet.Status.VALID);
+        // What depends on the unit may have changed, too; that does not come from a lack of imports.
+        boolean lacking = events.get(0).status() != Snippet.Status.VALID;
         if (!lacking || !imports.arePending()) {
             return events;
         }

@@ -68,7 +68,10 @@ final class Missing {
      */
     String warning(DeclarationSnippet snippet, int number, String cell, int offset) {
         List<String> missing = shell.unresolvedDependencies(snippet).toList();
-        String name = missing.isEmpty() ? "" : nameOf(missing.get(0));
+        if (missing.isEmpty()) {
+            return snippet.name() + " does not compile yet (" + declarations.firstError(snippet) + ").";
+        }
+        String name = nameOf(missing.get(0));
         Matcher place = Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])")
                 .matcher(CodeText.onlyCode(cell));
         int position = place.find(offset) ? place.start() : offset;

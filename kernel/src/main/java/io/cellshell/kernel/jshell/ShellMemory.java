@@ -22,10 +22,14 @@ final class ShellMemory {
     /** The compiler knows every class it has seen. A new one takes some tens of milliseconds to get going. */
     private static final int RENEW_COMPILER_EVERY = 20;
 
+    /** Of a class that is replaced because we say so. JShell counts from 0, and begins anew where a declaration has failed. */
+    private static final int FIRST_NUMBER = 1000;
+
     private final JShell shell;
     private final Origins origins;
     private boolean allowed = true;
     private int sweeps;
+    private int newest = FIRST_NUMBER;
 
     ShellMemory(JShell shell, Origins origins) {
         this.shell = shell;
@@ -63,17 +67,15 @@ final class ShellMemory {
         }
     }
 
-    /** JShell does not load a class again that has not changed. Where it is of no use, because its initialiser failed, it shall. */
-    void forgetLoaded(List<String> classNames) {
+    /** JShell gives a class that it replaces another name. It shall do so for the next declaration of this one, whatever that is. */
+    void replaceClassOf(Snippet snippet) {
         try {
-            for (String name : classNames) {
-                Object known = ((Map<?, ?>) read(read(shell, "classTracker"), "map")).get(name);
-                if (known != null) {
-                    Field loaded = known.getClass().getDeclaredField("loadedBytes");
-                    loaded.setAccessible(true);
-                    loaded.set(known, new byte[0]);
-                }
-            }
+            Method number = Snippet.class.getDeclaredMethod("sequenceNumber");
+            Method setNumber = Snippet.class.getDeclaredMethod("setSequenceNumber", int.class);
+            number.setAccessible(true);
+            setNumber.setAccessible(true);
+            newest = Math.max(newest, (int) number.invoke(snippet)) + 1;
+            setNumber.invoke(snippet, newest);
         } catch (ReflectiveOperationException | RuntimeException e) {
             allowed = false;
         }

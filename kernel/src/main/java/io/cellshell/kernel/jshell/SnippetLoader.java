@@ -10,6 +10,7 @@ import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Field;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -30,6 +31,8 @@ final class SnippetLoader implements LoaderDelegate {
     private final StaticState statics = new StaticState();
     private final Loader loader = new Loader(statics);
     private final RecentClasses recent = new RecentClasses();
+    private final FormerMethods methods = new FormerMethods();
+    private final FormerFields fields = new FormerFields(recent);
 
     /** What was added after the start. The kernel's own jars are not looked at again and again. */
     private final List<LibraryPlace> added = new CopyOnWriteArrayList<>();
@@ -77,6 +80,7 @@ final class SnippetLoader implements LoaderDelegate {
         boolean[] loaded = new boolean[classes.length];
         for (int i = 0; i < classes.length; i++) {
             try {
+                methods.add(classes[i].name(), classes[i].bytecodes());
                 statics.loaded(Class.forName(classes[i].name(), false, loader), classes[i].bytecodes());
                 loaded[i] = true;
             } catch (ClassNotFoundException | LinkageError e) {
@@ -117,7 +121,40 @@ final class SnippetLoader implements LoaderDelegate {
         }
         for (ClassBytecodes each : classes) {
             statics.redefined(each.name(), each.bytecodes());
+            methods.add(each.name(), each.bytecodes());
         }
+    }
+
+    /** The methods in this class count from now on: code that calls a former class of theirs gets to them. */
+    void current(String className) {
+        change(methods.current(className));
+    }
+
+    /** The variable is kept here: code that uses a former field of it gets to it. */
+    void current(Field variable) {
+        Map<String, byte[]> changed = fields.current(variable);
+        changed.forEach((name, code) -> recent.add(new ClassBytecodes[] {new ClassBytecodes(name, code)}));
+        changed.forEach(methods::add);
+        changed.replaceAll(methods::forwarding);
+        change(changed);
+    }
+
+    private void change(Map<String, byte[]> codes) {
+        HotSwap hotSwap = HotSwap.available().orElse(null);
+        if (hotSwap == null) {
+            return;
+        }
+        codes.forEach((name, code) -> {
+            try {
+                hotSwap.redefine(new ClassDefinition(findClass(name), prepared(new ClassBytecodes(name, code))));
+            } catch (ReflectiveOperationException
+                    | UnmodifiableClassException
+                    | UnsupportedOperationException
+                    | LinkageError
+                    | InternalError e) {
+                // What was compiled before stays as it was.
+            }
+        });
     }
 
     /** The code of a snippet's class as it is to run. */

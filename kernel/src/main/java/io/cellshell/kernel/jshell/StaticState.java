@@ -141,12 +141,12 @@ final class StaticState {
         }
     }
 
-    /** The classes that cannot be used, or not yet, because their static initialisers have not ended. */
-    synchronized List<String> halfInitialised() {
+    /** The classes that JShell wrote around what cannot be used, or not yet, because its static initialiser has not ended. */
+    synchronized Set<String> halfInitialised() {
         return classes.values().stream()
                 .filter(StaticClass::isHalfInitialised)
-                .map(each -> each.type().getName())
-                .toList();
+                .map(each -> SnippetNames.wrapper(each.type().getName()))
+                .collect(Collectors.toSet());
     }
 
     /** What the user should know. Forgotten here. */

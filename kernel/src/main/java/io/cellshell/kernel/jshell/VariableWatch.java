@@ -109,9 +109,9 @@ final class VariableWatch {
             moved = true;
         }
         if (now == null) {
-            return isDependent && former != null ? Fate.UNUSABLE : Fate.KEPT;
+            return isDependent && event.previousStatus() == Status.VALID ? Fate.UNUSABLE : Fate.KEPT;
         }
-        fields.put(variable.name(), now);
+        keep(variable, now);
         if (before == null || !moved) {
             return Fate.KEPT;
         }
@@ -122,7 +122,7 @@ final class VariableWatch {
             // The name of its type means something else now. Its type was resolved when it was declared.
             Field qualified = declaredAnew(variable, SnippetNames.sourceName(before.getGenericType()));
             now = qualified == null ? now : qualified;
-            fields.put(variable.name(), now);
+            keep(variable, now);
         }
         boolean kept = isDependent && FieldAccess.accepts(now, value);
         if (!before.equals(now)) {
@@ -132,6 +132,11 @@ final class VariableWatch {
             FieldAccess.set(now, value);
         }
         return isDependent && !kept ? Fate.LOST : Fate.KEPT;
+    }
+
+    private void keep(VarSnippet variable, Field now) {
+        fields.put(variable.name(), now);
+        declarations.isKeptIn(now);
     }
 
     /** Under the name of its type; where that means something else now, under the type that its field has. */
