@@ -38,6 +38,7 @@ final class Channel implements AutoCloseable {
     private final ZMQ.Poller poller;
     private final Consumer<List<byte[]>> receiver;
     private final Consumer<List<byte[]>> sender;
+    private final Consumer<Throwable> broken;
     private final Queue<List<byte[]>> outbox = new ConcurrentLinkedQueue<>();
     private final AtomicLong queuedBytes = new AtomicLong();
     private final AtomicBoolean pending = new AtomicBoolean();
@@ -49,6 +50,7 @@ final class Channel implements AutoCloseable {
      *
      * @param nudges wakes this channel when another thread has put something into its outbox
      * @param receiver gets the frames of each message, on the channel's thread
+     * @param broken is told what has ended the channel's thread before its time
      */
     Channel(
             String name,
@@ -56,7 +58,9 @@ final class Channel implements AutoCloseable {
             SocketType type,
             String address,
             Nudges nudges,
-            Consumer<List<byte[]>> receiver) {
+            Consumer<List<byte[]>> receiver,
+            Consumer<Throwable> broken) {
+        this.broken = broken;
         this.nudges = nudges;
         this.receiver = receiver;
         socket = context.createSocket(type);
@@ -138,6 +142,14 @@ final class Channel implements AutoCloseable {
     }
 
     private void run() {
+        try {
+            pass();
+        } catch (Throwable e) {
+            broken.accept(e);
+        }
+    }
+
+    private void pass() {
         while (!closing) {
             poller.poll(outbox.isEmpty() ? -1 : 0);
             if (poller.pollin(1)) {
@@ -161,7 +173,7 @@ final class Channel implements AutoCloseable {
     private void hand(List<byte[]> frames) {
         try {
             receiver.accept(frames);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             System.err.println("A message could not be handled: " + e);
         }
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
@@ -33,11 +34,12 @@ public final class Channels implements AutoCloseable {
 
     private static final String ANY_LOCAL_PORT = "tcp://127.0.0.1:*";
 
+    private final CompletableFuture<Throwable> broken = new CompletableFuture<>();
     private final String session = UUID.randomUUID().toString();
     private final Codec codec;
     private final Dropped dropped = new Dropped();
     private final ZContext context = new ZContext();
-    private final Nudges nudges = new Nudges();
+    private final Nudges nudges = new Nudges(broken::complete);
     private final List<IpcBridge> bridges = new ArrayList<>();
     private final Channel shell;
     private final Channel control;
@@ -58,6 +60,7 @@ public final class Channels implements AutoCloseable {
             throws IOException {
         codec = new Codec(info.key());
         context.setLinger(500);
+        context.getContext().setUncaughtExceptionHandler((thread, thrown) -> broken.complete(thrown));
         shell = open("shell", SocketType.ROUTER, info, info.shellPort(), decoding(onShell));
         control = open("control", SocketType.ROUTER, info, info.controlPort(), decoding(onControl));
         stdin = open("stdin", SocketType.ROUTER, info, info.stdinPort(), decoding(onStdin));
@@ -68,6 +71,11 @@ public final class Channels implements AutoCloseable {
     /** Lets the channels' threads run. */
     public void start() {
         List.of(heartbeat, iopub, stdin, control, shell).forEach(Channel::start);
+    }
+
+    /** Completed with what has ended a thread without which the channels do not work. */
+    public CompletableFuture<Throwable> broken() {
+        return broken;
     }
 
     /** Answers a request on the channel that it came in on. */
@@ -114,9 +122,9 @@ public final class Channels implements AutoCloseable {
             throws IOException {
         try {
             if (!info.isIpc()) {
-                return new Channel(name, context, type, info.address(port), nudges, receiver);
+                return new Channel(name, context, type, info.address(port), nudges, receiver, broken::complete);
             }
-            Channel channel = new Channel(name, context, type, ANY_LOCAL_PORT, nudges, receiver);
+            Channel channel = new Channel(name, context, type, ANY_LOCAL_PORT, nudges, receiver, broken::complete);
             bridges.add(new IpcBridge(info.socket(port), channel.port()));
             return channel;
         } catch (ZMQException | IOException e) {

@@ -2,6 +2,7 @@ package io.cellshell.kernel.channel;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 
 /**
  * Wakes channels, on a thread of its own. A thread that runs a cell can be interrupted at any moment, and a ZeroMQ socket that an
@@ -11,8 +12,16 @@ final class Nudges implements AutoCloseable {
 
     private final BlockingQueue<Runnable> due = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "cellshell-nudges");
+    private final Consumer<Throwable> broken;
+    private volatile boolean closed;
 
-    Nudges() {
+    /**
+     * Starts the thread.
+     *
+     * @param broken is told what has ended the thread before its time
+     */
+    Nudges(Consumer<Throwable> broken) {
+        this.broken = broken;
         thread.setDaemon(true);
         thread.start();
     }
@@ -25,16 +34,26 @@ final class Nudges implements AutoCloseable {
     /** To be called when all channels are closed. */
     @Override
     public void close() {
+        closed = true;
         thread.interrupt();
     }
 
     private void run() {
         try {
-            while (true) {
-                due.take().run();
+            while (!closed) {
+                runNext();
             }
+        } catch (Throwable e) {
+            broken.accept(e);
+        }
+    }
+
+    private void runNext() {
+        try {
+            due.take().run();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // It is to close, or code of a cell has looked for threads to interrupt.
+            return;
         }
     }
 }

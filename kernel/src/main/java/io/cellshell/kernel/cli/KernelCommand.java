@@ -32,8 +32,7 @@ final class KernelCommand {
             SessionOptions options = installation
                     .sessionOptions(plain)
                     .withHistory(Platform.current().history(System.getenv(), Path.of(System.getProperty("user.home"))));
-            KernelServer.serve(Path.of(files.get(0)), options);
-            return ExitCode.OK;
+            return KernelServer.serve(Path.of(files.get(0)), options) ? ExitCode.OK : ExitCode.FAILED;
         } catch (IOException | InvalidPathException e) {
             System.err.println("cellshell: " + e.getMessage());
             return ExitCode.USAGE;

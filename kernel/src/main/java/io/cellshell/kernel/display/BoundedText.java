@@ -48,7 +48,8 @@ final class BoundedText {
 
     private void add(Object value) {
         if (!hasParts(value)) {
-            addText(value instanceof CharSequence text ? text : String.valueOf(value));
+            // A toString may return null.
+            addText(value instanceof CharSequence text ? text : "" + value);
         } else if (!around.add(value)) {
             out.append("(itself)");
         } else {

@@ -30,7 +30,7 @@ public final class Renderers {
         all.addAll(0, renderers);
     }
 
-    /** The view of {@code value}. A renderer or a toString that throws is reported in the view, not to the caller. */
+    /** The view of {@code value}. What a renderer or a toString throws comes out here: the caller knows whose code it was. */
     public MimeBundle render(Object value) {
         return view(value, renderer -> renderer.render(value));
     }
@@ -41,20 +41,20 @@ public final class Renderers {
     }
 
     private MimeBundle view(Object value, Function<Renderer, Optional<MimeBundle>> with) {
-        try {
-            for (Renderer renderer : all) {
-                Optional<MimeBundle> view = with.apply(renderer);
-                if (view.isPresent()) {
-                    return JsonContent.parsed(view.get());
-                }
+        for (Renderer renderer : all) {
+            Optional<MimeBundle> view = with.apply(renderer);
+            if (view.isPresent()) {
+                return JsonContent.parsed(view.get());
             }
-            return MimeBundle.text(BoundedText.of(value));
-        } catch (RuntimeException | LinkageError e) {
-            // A class of a cell has a name in front of its own that JShell made up.
-            String type = value.getClass().getName().replaceFirst("^REPL\\.\\$JShell\\$\\d+[A-Z]*\\$(?:\\$.*)?", "");
-            return MimeBundle.text("A value" + (type.isEmpty() ? "" : " of " + type)
-                    + " could not be shown; showing it failed with: " + e);
         }
+        return MimeBundle.text(BoundedText.of(value));
+    }
+
+    /** The value as text, where nobody looks at more: no table is drawn and no picture is painted for it. */
+    public String text(Object value) {
+        return value instanceof MimeBundle bundle
+                ? String.valueOf(bundle.data().get("text/plain"))
+                : BoundedText.of(value);
     }
 
     private static Optional<MimeBundle> own(Object value) {

@@ -217,12 +217,15 @@ final class CellControl extends DirectExecutionControl {
                             },
                             userThread());
         } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw (Exception) e.getCause();
+            throw CellControl.<Exception>unchecked(e.getCause());
         }
         return result.get();
+    }
+
+    /** Code can throw what is neither an exception nor an error; the compiler alone minds. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> E unchecked(Throwable thrown) throws E {
+        throw (E) thrown;
     }
 
     @Override

@@ -75,7 +75,7 @@ final class CellRun {
     /** Stops the cell: user code that runs is ended, and no further snippet of the cell runs. The compiler is left alone. */
     void requestStop() {
         synchronized (lock) {
-            if (stopRequested && stop != null) {
+            if (stopRequested && stop != null && !stop.hasFailed()) {
                 stop.hurry();
             } else if (inUserCode) {
                 start(stop);
@@ -96,13 +96,17 @@ final class CellRun {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         CompletableFuture<Ending> ending = new CompletableFuture<>();
         enter(new CellStop(thread, ending, notebook, classes, tools));
-        thread.execute(() -> {
-            thread.setContextClassLoader(context);
-            NotebookScope scope = NotebookScope.open(notebook);
+        thread.execute(ending, () -> {
             try {
-                ending.complete(ending(code, thread));
-            } finally {
-                scope.close();
+                thread.setContextClassLoader(context);
+                NotebookScope scope = NotebookScope.open(notebook);
+                try {
+                    ending.complete(ending(code, thread));
+                } finally {
+                    scope.close();
+                }
+            } catch (Throwable e) {
+                ending.completeExceptionally(e);
             }
         });
         end(await(ending));
@@ -150,8 +154,15 @@ final class CellRun {
     }
 
     private void end(Ending ending) throws InvocationTargetException {
+        CellStop started;
         synchronized (lock) {
             inUserCode = false;
+            started = stopRequested ? stop : null;
+        }
+        if (started != null) {
+            started.awaitOver();
+        }
+        synchronized (lock) {
             boolean stopped = stopRequested && stop != null && (ending.thrown() != null || stop.hasActed());
             last = stopped ? new Ending(null, stop.interruption(ending.thrown())) : ending;
         }

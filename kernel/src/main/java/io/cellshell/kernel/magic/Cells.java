@@ -152,7 +152,7 @@ public final class Cells {
                     ? java.call(() -> line(line.name(), MagicLine.parse(line.text())))
                     : java.call(() -> cell((Part.Cell) part));
             return value == null ? new Outcome.Done(notes) : new Outcome.Value(value, notes);
-        } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
+        } catch (Throwable e) {
             return new Outcome.Failed(MagicErrors.describe(e, MagicErrors.place(part, cell, number)), notes);
         }
     }
@@ -261,7 +261,7 @@ public final class Cells {
         if (magics == null) {
             magics = new Magics();
             BuiltIns.addTo(magics, this);
-            extensions.loaded().forEach(extension -> extension.magics().forEach(magics::add));
+            extensions.loaded().forEach(this::addMagics);
         }
         return magics;
     }
@@ -284,7 +284,11 @@ public final class Cells {
 
     private synchronized void takeMagics(Extension extension) {
         if (magics != null) {
-            extension.magics().forEach(magics::add);
+            addMagics(extension);
         }
+    }
+
+    private void addMagics(Extension extension) {
+        extensions.magics(extension).forEach(magics::add);
     }
 }

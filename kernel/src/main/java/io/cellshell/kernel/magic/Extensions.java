@@ -1,13 +1,13 @@
 package io.cellshell.kernel.magic;
 
 import io.cellshell.kernel.api.Extension;
+import io.cellshell.kernel.api.Magic;
 import io.cellshell.kernel.display.Renderers;
 import io.cellshell.kernel.jshell.JavaInterpreter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 
@@ -31,16 +31,18 @@ final class Extensions {
         Iterator<ServiceLoader.Provider<Extension>> providers =
                 ServiceLoader.load(Extension.class, java.classLoader()).stream().iterator();
         while (hasNext(providers, told)) {
+            String name = "An extension";
             try {
                 ServiceLoader.Provider<Extension> provider = providers.next();
+                name = "The extension " + provider.type().getName();
                 if (seen.add(provider.type().getName())) {
                     Extension extension = provider.get();
                     java.addImports(extension.imports());
                     renderers.add(extension.renderers());
                     fresh.add(extension);
                 }
-            } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
-                report(e, told);
+            } catch (Throwable e) {
+                report(name, e, told);
             }
         }
         loaded.addAll(fresh);
@@ -51,19 +53,30 @@ final class Extensions {
         return List.copyOf(loaded);
     }
 
+    /** The magics of an extension; none where making them fails, which is reported. */
+    List<Magic> magics(Extension extension) {
+        try {
+            return extension.magics();
+        } catch (Throwable e) {
+            report("The extension " + extension.getClass().getName(), e, told);
+            return List.of();
+        }
+    }
+
     static boolean hasNext(Iterator<?> providers, Set<String> told) {
         try {
             return providers.hasNext();
-        } catch (ServiceConfigurationError e) {
-            report(e, told);
+        } catch (Throwable e) {
+            report("An extension", e, told);
             return false;
         }
     }
 
     /** Once: extensions are looked for again with every jar that is added. */
-    static void report(Throwable e, Set<String> told) {
-        if (told.add(e.toString())) {
-            System.err.println("An extension on the class path could not be loaded and is left out: " + e);
+    static void report(String name, Throwable e, Set<String> told) {
+        String sentence = name + " on the class path could not be loaded and is left out: " + e;
+        if (told.add(sentence)) {
+            System.err.println(sentence);
         }
     }
 }

@@ -5,7 +5,6 @@ import io.cellshell.kernel.compat.CellFunctions;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,8 +35,8 @@ final class GuestExtensions {
                 if (seen.add(provider.type().getName())) {
                     waiting.add(provider.get());
                 }
-            } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
-                Extensions.report(e, told);
+            } catch (Throwable e) {
+                Extensions.report("An extension", e, told);
             }
         }
     }
@@ -57,8 +56,8 @@ final class GuestExtensions {
     private void install(Extension extension) {
         try {
             extension.install(CellFunctions.getKernelInstance());
-        } catch (RuntimeException | LinkageError e) {
-            Extensions.report(e, told);
+        } catch (Throwable e) {
+            Extensions.report("The extension " + extension.getClass().getName(), e, told);
         }
     }
 

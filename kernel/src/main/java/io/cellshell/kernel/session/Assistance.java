@@ -1,6 +1,5 @@
 package io.cellshell.kernel.session;
 
-import io.cellshell.kernel.display.Renderers;
 import io.cellshell.kernel.jshell.Completion;
 import io.cellshell.kernel.jshell.Completion.Match;
 import io.cellshell.kernel.jshell.Inspection;
@@ -21,11 +20,11 @@ final class Assistance {
     private static final String TYPES = "_jupyter_types_experimental";
 
     private final Cells cells;
-    private final Renderers renderers;
+    private final ValueText values;
 
-    Assistance(Cells cells, Renderers renderers) {
+    Assistance(Cells cells, ValueText values) {
         this.cells = cells;
-        this.renderers = renderers;
+        this.values = values;
     }
 
     /** How the code can go on, with the kind of each match for the front end's icons. */
@@ -58,7 +57,7 @@ final class Assistance {
         if (!inspection.found()) {
             return new Reply.Inspect(Status.OK, false, Map.of(), Map.of());
         }
-        InspectionText text = new InspectionText(request.detailLevel() > 0, renderers);
+        InspectionText text = new InspectionText(request.detailLevel() > 0, values);
         return new Reply.Inspect(Status.OK, true, text.of(inspection).data(), Map.of());
     }
 

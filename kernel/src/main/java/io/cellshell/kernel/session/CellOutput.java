@@ -7,7 +7,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
@@ -110,10 +109,11 @@ final class CellOutput {
         ByteBuffer bytes = ByteBuffer.wrap(batch, 0, filled);
         CharBuffer chars = CharBuffer.allocate(filled + 1);
         decoders.get(current).decode(bytes, chars, false);
-        filled = bytes.remaining();
-        System.arraycopy(Arrays.copyOfRange(batch, bytes.position(), bytes.limit()), 0, batch, 0, filled);
         if (chars.flip().hasRemaining()) {
             outlet.publish(new Broadcast.Stream(current.wireName, chars.toString()));
         }
+        // Only now: when memory is short, the text is sent the next time.
+        filled = bytes.remaining();
+        System.arraycopy(batch, bytes.position(), batch, 0, filled);
     }
 }

@@ -3,16 +3,22 @@ package io.cellshell.kernel.session;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The end of the kernel: asked for by the front end, or come with the death of the process that started it. Nothing that user
- * code does can put it off.
+ * The end of the kernel: asked for by the front end, come with the death of the process that started it, or forced by a failure.
+ * Nothing that user code does can put it off for long.
  */
 final class End {
 
-    /** Time for an orderly end: the last messages, and what is to be done when a JVM exits. */
-    private static final long GRACE_MS = 700;
+    /**
+     * Time for an orderly end: the last messages, and what is to be done when a JVM exits. Front ends kill a kernel that is still
+     * there five seconds after they have asked it to end.
+     */
+    private static final long GRACE_MS = 4_000;
+
+    private static final int FAILED = 1;
 
     private final CountDownLatch requested = new CountDownLatch(1);
     private final Thread watchdog = new Thread(this::halt, "cellshell-end");
+    private volatile boolean failed;
 
     /** Starts the thread that will end the process: when the memory is full, no thread can be started any more. */
     End() {
@@ -25,13 +31,23 @@ final class End {
         requested.countDown();
     }
 
-    /** Returns when the kernel shall end. */
-    void await() {
+    /** The kernel cannot go on. Whoever reads the process's own output is told why. */
+    void fail(String what, Throwable reason) {
+        if (requested.getCount() > 0) {
+            failed = true;
+            Failures.log(what, reason);
+        }
+        request();
+    }
+
+    /** Returns when the kernel shall end; whether that is in order. */
+    boolean await() {
         try {
             requested.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return !failed;
     }
 
     /** A kernel whose front end has died would stay for ever: nobody is left to shut it down. */
@@ -51,6 +67,6 @@ final class End {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().halt(0);
+        Runtime.getRuntime().halt(failed ? FAILED : 0);
     }
 }

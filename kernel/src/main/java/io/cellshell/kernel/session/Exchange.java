@@ -4,6 +4,7 @@ import io.cellshell.kernel.channel.Channels;
 import io.cellshell.kernel.wire.Broadcast;
 import io.cellshell.kernel.wire.Broadcast.ExecutionState;
 import io.cellshell.kernel.wire.Reply;
+import io.cellshell.kernel.wire.Request;
 import java.util.Optional;
 
 /** What happens around the answer to a request: busy before it, the reply and idle behind it, and the end where it asks for it. */
@@ -19,21 +20,34 @@ record Exchange(Handlers handlers, Channels channels, Questions questions, End t
         status(ExecutionState.BUSY, request);
     }
 
-    /** The answer; {@link Reply.None} for requests that have none. */
+    /**
+     * The answer; {@link Reply.None} for requests that have none. Whatever breaks a handler, its client gets an answer: this is
+     * where everything is caught.
+     */
     Reply answer(Incoming request) {
-        return handlers.answer(
-                request.request(), new KernelOutlet(channels, questions, request.message(), Thread.currentThread()));
+        try {
+            return handlers.answer(
+                    request.request(),
+                    new KernelOutlet(channels, questions, request.message(), Thread.currentThread()));
+        } catch (Throwable e) {
+            if (request.request() instanceof Request.Execute) {
+                tell(Failures.error(e), request);
+            }
+            return Failures.reply(e);
+        }
     }
 
     void end(Incoming request, Reply reply) {
-        if (request.wantsReply() && !(reply instanceof Reply.None)) {
-            channels.reply(request.route(), request.message(), reply);
+        try {
+            send(request, reply);
+        } catch (Throwable e) {
+            // What cannot be written as JSON, or no longer fits into the memory.
+            send(request, Failures.reply(e));
+        } finally {
+            status(ExecutionState.IDLE, request);
         }
-        status(ExecutionState.IDLE, request);
         if (reply instanceof Reply.Shutdown shutdown) {
-            channels.broadcast(
-                    new Broadcast.ShutdownNotice(shutdown.restart()),
-                    Optional.of(request.message().header()));
+            tell(new Broadcast.ShutdownNotice(shutdown.restart()), request);
             theEnd.request();
         }
         if (reply instanceof Reply.Execute cell && cell.asksExit()) {
@@ -44,7 +58,7 @@ record Exchange(Handlers handlers, Channels channels, Questions questions, End t
     /** Gives up a cell that waits behind one that has failed. */
     void abort(Incoming cell) {
         begin(cell);
-        end(cell, Reply.Execute.aborted(handlers.executionCount()));
+        end(cell, Reply.Execute.aborted());
     }
 
     /** Answers a request to a subshell that is not there. */
@@ -53,8 +67,17 @@ record Exchange(Handlers handlers, Channels channels, Questions questions, End t
         end(request, Subshells.unknown(request.message().header().subshellId()));
     }
 
+    private void send(Incoming request, Reply reply) {
+        if (request.wantsReply() && !(reply instanceof Reply.None)) {
+            channels.reply(request.route(), request.message(), reply);
+        }
+    }
+
+    private void tell(Broadcast content, Incoming request) {
+        channels.broadcast(content, Optional.of(request.message().header()));
+    }
+
     private void status(ExecutionState state, Incoming request) {
-        channels.broadcast(
-                new Broadcast.Status(state), Optional.of(request.message().header()));
+        tell(new Broadcast.Status(state), request);
     }
 }

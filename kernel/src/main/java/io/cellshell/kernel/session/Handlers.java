@@ -46,19 +46,10 @@ final class Handlers {
         table.put(type, (request, outlet) -> handler.apply(type.cast(request), outlet));
     }
 
-    /** The answer, which is none for a type that is not known here. A handler that breaks answers with what went wrong. */
+    /** The answer, which is none for a type that is not known here. */
     Reply answer(Request request, Outlet outlet) {
-        try {
-            return table.getOrDefault(request.getClass(), (unknown, to) -> new Reply.None())
-                    .apply(request, outlet);
-        } catch (RuntimeException | LinkageError | VirtualMachineError e) {
-            return Reply.Failure.of(e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** Number of the cell that started last. */
-    int executionCount() {
-        return session.join().executionCount();
+        return table.getOrDefault(request.getClass(), (unknown, to) -> new Reply.None())
+                .apply(request, outlet);
     }
 
     private static Reply kernelInfo() {

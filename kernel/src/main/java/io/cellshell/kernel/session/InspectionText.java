@@ -2,7 +2,6 @@ package io.cellshell.kernel.session;
 
 import io.cellshell.kernel.api.MimeBundle;
 import io.cellshell.kernel.display.Html;
-import io.cellshell.kernel.display.Renderers;
 import io.cellshell.kernel.jshell.Declaration;
 import io.cellshell.kernel.jshell.Inspection;
 import io.cellshell.kernel.jshell.JavadocText;
@@ -21,12 +20,12 @@ final class InspectionText {
     private static final int LONG_VALUE = 10_000;
 
     private final boolean everything;
-    private final Renderers renderers;
+    private final ValueText values;
 
     /** Texts with all that is known, or without the source and the whole of a long value. */
-    InspectionText(boolean everything, Renderers renderers) {
+    InspectionText(boolean everything, ValueText values) {
         this.everything = everything;
-        this.renderers = renderers;
+        this.values = values;
     }
 
     MimeBundle of(Inspection inspection) {
@@ -44,7 +43,7 @@ final class InspectionText {
     }
 
     private Section section(Variable variable) {
-        String value = new ValueText(renderers, everything ? LONG_VALUE : SHORT_VALUE).of(variable.value());
+        String value = values.of(variable.value(), everything ? LONG_VALUE : SHORT_VALUE);
         return new Section(variable.typeName() + " " + variable.name() + cell(variable.cell()), value, true);
     }
 

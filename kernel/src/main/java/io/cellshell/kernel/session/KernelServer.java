@@ -48,18 +48,20 @@ public final class KernelServer {
         main.start();
         asides.start();
         session.exceptionally(problem -> {
-            System.err.println("The kernel could not start: " + problem);
-            end.request();
+            end.fail("The kernel could not start", problem);
             return null;
         });
+        channels.broken().thenAccept(problem -> end.fail("The kernel can no longer speak to its front end", problem));
     }
 
     /**
-     * Serves the front end that wrote the connection file; returns when it has asked for a shutdown.
+     * Serves the front end that wrote the connection file; returns when it has asked for a shutdown, or when the kernel cannot go
+     * on, which is told on the process's standard error.
      *
+     * @return whether the end is in order
      * @throws IOException where no kernel can be started from the file; the message says why and what to do
      */
-    public static void serve(Path connectionFile, SessionOptions options) throws IOException {
+    public static boolean serve(Path connectionFile, SessionOptions options) throws IOException {
         CompletableFuture<Session> session = new CompletableFuture<>();
         start("cellshell-start", () -> build(session, options));
         KernelServer server = new KernelServer(ConnectionInfo.read(connectionFile), session);
@@ -67,9 +69,10 @@ public final class KernelServer {
         server.channels.broadcast(new Broadcast.Status(Broadcast.ExecutionState.STARTING), Optional.empty());
         server.end.comesWithParent();
         Sigint.handle(server::interrupt);
-        server.end.await();
+        boolean inOrder = server.end.await();
         session.thenAccept(Session::keepHistory);
         server.channels.close();
+        return inOrder;
     }
 
     /** Java takes most of the time that a start takes: it starts first, beside everything else. */
@@ -78,7 +81,7 @@ public final class KernelServer {
             Session built = new Session(options);
             built.prepare();
             session.complete(built);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) {
             session.completeExceptionally(e);
         }
     }

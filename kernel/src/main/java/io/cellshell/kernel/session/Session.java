@@ -92,7 +92,7 @@ public final class Session implements AutoCloseable {
             output.publish(new Broadcast.ExecuteInput(request.code(), number));
             CellNotebook notebook = notebook(number, output, outlet);
             streams.newest(notebook);
-            return in(notebook, () -> run(request, number, notebook));
+            return in(notebook, () -> whole(request, number, notebook));
         } finally {
             cell.close();
         }
@@ -107,8 +107,8 @@ public final class Session implements AutoCloseable {
                     comms.handle(request);
                     return null;
                 });
-            } catch (Exception | Error e) {
-                List<String> words = java.describe(e).traceback();
+            } catch (Throwable e) {
+                List<String> words = describe(e).traceback();
                 System.err.println("A message of the front end could not be handled:\n" + String.join("\n", words));
             }
             System.out.flush();
@@ -176,7 +176,7 @@ public final class Session implements AutoCloseable {
     }
 
     Assistance assistance() {
-        return new Assistance(cells, renderers);
+        return new Assistance(cells, new ValueText(java, renderers));
     }
 
     /** Writes what is still to be written of the history. What comes later is forgotten. */
@@ -196,10 +196,22 @@ public final class Session implements AutoCloseable {
         timer.shutdownNow();
     }
 
+    /** Whatever fails, the cell ends, with an error that is shown. */
+    private Reply.Execute whole(Request.Execute request, int number, CellNotebook notebook) {
+        try {
+            return run(request, number, notebook);
+        } catch (Throwable e) {
+            Broadcast.Error error = Failures.error(e);
+            notebook.output().publish(error);
+            return Reply.Execute.error(number, error);
+        }
+    }
+
     private Reply.Execute run(Request.Execute request, int number, CellNotebook notebook) {
         CellOutput output = notebook.output();
         startUp.run();
         Outcome outcome = evalInTime(request.code(), number);
+        streams.takeBack(work -> java.call(work));
         outcome.notes().forEach(System.err::println);
         Optional<MimeBundle> view = Optional.empty();
         if (outcome instanceof Outcome.Value result && !notebook.isDisplayId(result.value())) {
@@ -207,11 +219,17 @@ public final class Session implements AutoCloseable {
                 view = Optional.of(view(result.value()));
             } catch (InterruptedException e) {
                 outcome = viewStopped(outcome);
+            } catch (Throwable e) {
+                outcome = new Outcome.Failed(describe(e), outcome.notes());
             }
         }
         System.out.flush();
         System.err.flush();
-        view.ifPresent(v -> output.publish(new Broadcast.ExecuteResult(number, v.data(), v.metadata())));
+        try {
+            view.ifPresent(v -> output.publish(new Broadcast.ExecuteResult(number, v.data(), v.metadata())));
+        } catch (IllegalArgumentException e) {
+            outcome = new Outcome.Failed(Failures.error(e), outcome.notes());
+        }
         if (request.storeHistory()) {
             String shown = view.map(v -> String.valueOf(v.data().getOrDefault("text/plain", "")))
                     .orElse("");
@@ -221,7 +239,8 @@ public final class Session implements AutoCloseable {
             output.publish(failed.error());
             return Reply.Execute.error(number, failed.error());
         }
-        Map<String, Object> values = new UserExpressions(expression -> eval(expression, number), renderers)
+        Map<String, Object> values = new UserExpressions(
+                        expression -> eval(expression, number), this::view, this::describe)
                 .evaluate(request.userExpressions());
         System.out.flush();
         System.err.flush();
@@ -229,14 +248,16 @@ public final class Session implements AutoCloseable {
         return Reply.Execute.ok(number, List.copyOf(notebook.payload()), values);
     }
 
-    /** A view may be made by code of the cell, which may never come to an end. */
-    private MimeBundle view(Object value) throws InterruptedException {
+    /** A view may be made by code of a cell, which may throw anything, and may never come to an end: an interrupt reaches it. */
+    private MimeBundle view(Object value) throws Exception {
+        return java.call(() -> renderers.render(value));
+    }
+
+    private Broadcast.Error describe(Throwable thrown) {
         try {
-            return java.call(() -> renderers.render(value));
-        } catch (InterruptedException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("A renderer has thrown what it cannot throw", e);
+            return java.describe(thrown);
+        } catch (Throwable e) {
+            return Failures.error(thrown);
         }
     }
 
@@ -259,8 +280,8 @@ public final class Session implements AutoCloseable {
     }
 
     private static String reasonOf(Throwable thrown) {
-        boolean deep =
-                thrown instanceof StackOverflowError || String.valueOf(thrown).contains("StackOverflowError");
+        boolean deep = thrown instanceof StackOverflowError
+                || Failures.error(thrown).evalue().contains("StackOverflowError");
         return deep ? ". It is nested too deeply for the compiler; split it into several statements." : "";
     }
 
@@ -268,10 +289,11 @@ public final class Session implements AutoCloseable {
     private Outcome eval(String code, int number) {
         try {
             return cells.run(code, number);
-        } catch (RuntimeException | LinkageError | VirtualMachineError e) {
-            String message = "JShell could not run this cell: " + e + reasonOf(e);
-            return new Outcome.Failed(
-                    new Broadcast.Error(e.getClass().getSimpleName(), message, List.of(message)), List.of());
+        } catch (Throwable e) {
+            Broadcast.Error error = Failures.error(e);
+            String message =
+                    "JShell could not run cell " + number + ": " + String.join("", error.traceback()) + reasonOf(e);
+            return new Outcome.Failed(new Broadcast.Error(error.ename(), message, List.of(message)), List.of());
         }
     }
 }

@@ -59,19 +59,31 @@ final class Shell {
         interrupt.accept(thread);
     }
 
+    /** Nothing but {@link #close} ends the thread: nobody else would answer the requests to come. */
     private void run() {
-        try {
-            long pause = 0;
-            for (Incoming request = next(pause); request != END; request = next(pause)) {
-                if (closed) {
-                    exchange.refuse(request);
-                } else {
-                    handle(request);
-                }
-                pause = PAUSE_MS;
+        long pause = 0;
+        for (Incoming request = null; request != END; pause = PAUSE_MS) {
+            try {
+                request = next(pause);
+            } catch (InterruptedException e) {
+                // The kernel interrupts no shell; code of a cell may have looked for threads to interrupt.
+                continue;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            if (request != END) {
+                answer(request);
+            }
+        }
+    }
+
+    private void answer(Incoming request) {
+        try {
+            if (closed) {
+                exchange.refuse(request);
+            } else {
+                handle(request);
+            }
+        } catch (Throwable e) {
+            Failures.log("A request could not be answered", e);
         }
     }
 
@@ -82,10 +94,19 @@ final class Shell {
      */
     private Incoming next(long pause) throws InterruptedException {
         Incoming next = queue.poll(pause, TimeUnit.MILLISECONDS);
-        while (next == null && prepare.getAsBoolean()) {
+        while (next == null && prepares()) {
             next = queue.poll();
         }
         return next == null ? queue.take() : next;
+    }
+
+    /** Nobody has asked for it, so nobody is told when it fails. */
+    private boolean prepares() {
+        try {
+            return prepare.getAsBoolean();
+        } catch (Throwable e) {
+            return false;
+        }
     }
 
     private void handle(Incoming request) throws InterruptedException {
@@ -99,7 +120,7 @@ final class Shell {
             } else if (next.request() instanceof Request.Execute) {
                 exchange.abort(next);
             } else {
-                handle(next);
+                answer(next);
             }
         }
     }

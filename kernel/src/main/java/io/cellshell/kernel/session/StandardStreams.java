@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinWorkerThread;
 
 /**
@@ -16,20 +17,63 @@ import java.util.concurrent.ForkJoinWorkerThread;
  */
 final class StandardStreams implements AutoCloseable {
 
+    /** Has code of the user run where it can be interrupted. */
+    interface Runner {
+
+        Object run(Callable<Object> code) throws Exception;
+    }
+
     private final PrintStream processOut = System.out;
     private final PrintStream processErr = System.err;
     private final InputStream processIn = System.in;
     private volatile CellNotebook newest;
 
+    private final PrintStream out = printStream(Stream.STDOUT, processOut);
+    private final PrintStream err = printStream(Stream.STDERR, processErr);
+
     StandardStreams() {
-        System.setOut(printStream(Stream.STDOUT, processOut));
-        System.setErr(printStream(Stream.STDERR, processErr));
+        System.setOut(out);
+        System.setErr(err);
         System.setIn(new Typed());
     }
 
     /** From now on, threads that belong to no cell print and read here. */
     void newest(CellNotebook notebook) {
         newest = notebook;
+    }
+
+    /**
+     * To be called when a cell has ended. Where it has put other streams in the place of these, they end with the cell: what later
+     * cells print would go where nobody looks.
+     *
+     * @param users runs what their own streams may do when they are flushed
+     */
+    void takeBack(Runner users) {
+        PrintStream usersOut = System.out;
+        PrintStream usersErr = System.err;
+        System.setOut(out);
+        System.setErr(err);
+        tell("System.out", usersOut, out, users);
+        tell("System.err", usersErr, err, users);
+    }
+
+    private static void tell(String name, PrintStream theirs, PrintStream ours, Runner users) {
+        if (theirs == ours) {
+            return;
+        }
+        try {
+            users.run(() -> {
+                if (theirs != null) {
+                    theirs.flush();
+                }
+                return null;
+            });
+        } catch (Throwable e) {
+            System.err.println("The stream that this cell made " + name + " could not be flushed: "
+                    + Failures.error(e).evalue());
+        }
+        System.err.println(
+                name + " was another stream in this cell; for the cells to come it is the notebook's again.");
     }
 
     @Override
@@ -39,9 +83,17 @@ final class StandardStreams implements AutoCloseable {
         System.setIn(processIn);
     }
 
-    /** A class of its own: the JDK then guards it with a monitor, which is free again even if the JVM stops a thread there. */
+    /**
+     * A class of its own: the JDK then guards it with a monitor, which is free again even if the JVM stops a thread there. It
+     * cannot be closed: a writer around it often is, and nobody means to print nothing ever after.
+     */
     private PrintStream printStream(Stream stream, PrintStream fallback) {
-        return new PrintStream(new Routed(stream, fallback), false, StandardCharsets.UTF_8) {};
+        return new PrintStream(new Routed(stream, fallback), false, StandardCharsets.UTF_8) {
+            @Override
+            public void close() {
+                flush();
+            }
+        };
     }
 
     /**

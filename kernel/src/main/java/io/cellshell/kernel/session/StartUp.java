@@ -71,7 +71,14 @@ final class StartUp {
         if (code.isBlank()) {
             return;
         }
-        Outcome outcome = cells.run(code, 0);
+        Outcome outcome;
+        try {
+            outcome = cells.run(code, 0);
+        } catch (Throwable e) {
+            System.err.println(
+                    what + " failed: " + String.join("", Failures.error(e).traceback()));
+            return;
+        }
         outcome.notes().forEach(System.err::println);
         if (outcome instanceof Outcome.Failed failed) {
             System.err.println(what + " failed:");

@@ -59,8 +59,8 @@ final class Subshells {
         }
         String id = UUID.randomUUID().toString();
         Shell shell = opener.apply(id);
-        open.put(id, shell);
         shell.start();
+        open.put(id, shell);
         return new Reply.SubshellCreated(Status.OK, id);
     }
 

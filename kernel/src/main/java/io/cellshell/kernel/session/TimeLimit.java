@@ -8,6 +8,7 @@ final class TimeLimit implements AutoCloseable {
 
     private final Thread watch;
     private volatile boolean passed;
+    private boolean closed;
 
     /**
      * Starts to watch.
@@ -29,8 +30,12 @@ final class TimeLimit implements AutoCloseable {
         return passed;
     }
 
+    /** A stop that comes now would hit what comes next. */
     @Override
     public void close() {
+        synchronized (this) {
+            closed = true;
+        }
         if (watch != null) {
             watch.interrupt();
         }
@@ -39,10 +44,16 @@ final class TimeLimit implements AutoCloseable {
     private void watch(Duration time, Runnable stop) {
         try {
             Thread.sleep(time.toMillis());
-            passed = true;
-            stop.run();
+            stopInTime(stop);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void stopInTime(Runnable stop) {
+        if (!closed) {
+            passed = true;
+            stop.run();
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.cellshell.kernel.session;
 
-import io.cellshell.kernel.display.Renderers;
+import io.cellshell.kernel.api.MimeBundle;
 import io.cellshell.kernel.jshell.Outcome;
 import io.cellshell.kernel.wire.Broadcast;
 import io.cellshell.kernel.wire.Reply.ExpressionError;
@@ -13,12 +13,27 @@ import java.util.function.Function;
 /** Expressions that a front end wants to know the values of, beside running a cell. None of them fails the cell. */
 final class UserExpressions {
 
-    private final Function<String, Outcome> evaluator;
-    private final Renderers renderers;
+    /** Makes the view of a value, by code of the user where an interrupt reaches it. */
+    interface Viewer {
 
-    UserExpressions(Function<String, Outcome> evaluator, Renderers renderers) {
+        MimeBundle view(Object value) throws Exception;
+    }
+
+    private final Function<String, Outcome> evaluator;
+    private final Viewer viewer;
+    private final Function<Throwable, Broadcast.Error> words;
+
+    /**
+     * Expressions of one cell.
+     *
+     * @param evaluator evaluates one of them
+     * @param viewer makes the view of its value
+     * @param words describes what the viewer has thrown
+     */
+    UserExpressions(Function<String, Outcome> evaluator, Viewer viewer, Function<Throwable, Broadcast.Error> words) {
         this.evaluator = evaluator;
-        this.renderers = renderers;
+        this.viewer = viewer;
+        this.words = words;
     }
 
     /** The view of each value by the name of its expression, or what is wrong with the expression. */
@@ -31,7 +46,11 @@ final class UserExpressions {
     private Object evaluate(String expression) {
         Outcome outcome = evaluator.apply(expression);
         if (outcome instanceof Outcome.Value value) {
-            return ExpressionValue.of(renderers.render(value.value()));
+            try {
+                return ExpressionValue.of(viewer.view(value.value()));
+            } catch (Throwable e) {
+                return ExpressionError.of(words.apply(e));
+            }
         }
         if (outcome instanceof Outcome.Failed failed) {
             return ExpressionError.of(failed.error());

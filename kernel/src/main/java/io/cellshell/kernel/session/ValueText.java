@@ -1,46 +1,46 @@
 package io.cellshell.kernel.session;
 
 import io.cellshell.kernel.display.Renderers;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import io.cellshell.kernel.jshell.JavaInterpreter;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A value as text of bounded length, made in bounded time: it is user code that makes it, and whoever asks what a variable is must
- * get an answer.
+ * get an answer. It is made where code of cells runs, and stopped as that is, so no thread goes on making it.
  */
-record ValueText(Renderers renderers, int longest) {
+record ValueText(JavaInterpreter java, Renderers renderers) {
 
-    private static final long PATIENCE_MS = 1_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    String of(Object value) {
-        CompletableFuture<String> text = new CompletableFuture<>();
-        Thread maker = new Thread(null, () -> make(value, text), "cellshell-inspect", 0, false);
-        maker.setDaemon(true);
-        maker.start();
+    /** The text of {@code value}, at most so many chars of it. */
+    String of(Object value, int longest) {
+        Thread asking = Thread.currentThread();
+        try (TimeLimit limit = new TimeLimit(Optional.of(PATIENCE), () -> stop(asking))) {
+            return made(value, longest, limit);
+        }
+    }
+
+    private String made(Object value, int longest, TimeLimit limit) {
         try {
-            return cut(text.get(PATIENCE_MS, TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            maker.interrupt();
-            return "(its text takes more than a second to make)";
-        } catch (ExecutionException e) {
-            return "(its text cannot be made: " + e.getCause() + ")";
+            return cut(java.call(() -> renderers.text(value)), longest);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "(asking for its text was interrupted)";
+            return limit.passed()
+                    ? "(its text takes more than a second to make)"
+                    : "(asking for its text was interrupted)";
+        } catch (Throwable e) {
+            return "(its text cannot be made: "
+                    + String.join("", Failures.error(e).traceback()) + ")";
         }
     }
 
-    private void make(Object value, CompletableFuture<String> text) {
-        try {
-            text.complete(String.valueOf(renderers.render(value).data().getOrDefault("text/plain", "")));
-        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
-            text.completeExceptionally(e);
-        }
+    /** The second stop says that no library gets time to finish. */
+    private void stop(Thread asking) {
+        java.interrupt(asking);
+        java.interrupt(asking);
     }
 
-    private String cut(String text) {
+    private static String cut(String text, int longest) {
         if (text.length() <= longest) {
             return text;
         }

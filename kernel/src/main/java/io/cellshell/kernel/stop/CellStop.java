@@ -3,6 +3,7 @@ package io.cellshell.kernel.stop;
 import io.cellshell.kernel.api.Notebook;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,8 +20,8 @@ public final class CellStop implements Runnable {
     private static final long OBEYS_MS = 20;
     private static final long AGAIN_MS = 4;
 
-    /** Time for a library to finish its step and to keep what it has. A second request cuts it short. */
-    private static final long LIBRARY_MS = 3000;
+    /** Time for the cell to keep what a library has returned. It takes no time, but the machine may be busy. */
+    private static final long KEEPS_MS = 500;
 
     private static final long KERNEL_MS = 2000;
     private static final long DELICATE_MS = 100;
@@ -31,13 +32,14 @@ public final class CellStop implements Runnable {
 
     private static final long DEAF_MS = 300;
     private static final long COMPANIONS_MS = 1000;
+    private static final long OVER_MS = 5000;
 
     private final UserThread thread;
     private final CompletableFuture<?> ended;
     private final StopTools tools;
     private final Companions companions;
     private final Runnable check = this::check;
-    private final long start = System.nanoTime();
+    private final CountDownLatch over = new CountDownLatch(1);
     private volatile Stack where = new Stack();
     private volatile InterruptedException left;
     private volatile boolean acted;
@@ -63,6 +65,20 @@ public final class CellStop implements Runnable {
     /** No longer waits for libraries. */
     public void hurry() {
         hurried = true;
+    }
+
+    /** Waits until the stop is done with the cell and its threads, so that nothing of it is left to hit the next. */
+    public void awaitOver() {
+        try {
+            over.await(OVER_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether it has given up, which only a failure of its own can bring about before the cell has ended. */
+    public boolean hasFailed() {
+        return over.getCount() == 0 && !ended.isDone();
     }
 
     /** Whether code was cut short. A cell that an interrupt has only made finish early has ended well. */
@@ -101,6 +117,18 @@ public final class CellStop implements Runnable {
 
     @Override
     public void run() {
+        try {
+            stop();
+        } catch (Throwable e) {
+            // Such as want of memory. The next request for a stop tries again.
+            System.err.println("The cell could not be stopped: " + e);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private void stop() {
+        long start = System.nanoTime();
         where = Stack.of(thread);
         patient = where.isInLibrary();
         companions.look(where.isParallel());
@@ -108,13 +136,16 @@ public final class CellStop implements Runnable {
         boolean asked = false;
         try {
             interrupt();
+            boolean hasReturned = false;
             while (patient && !endsWithin(AGAIN_MS)) {
-                patient = !hurried
-                        && since(start) < LIBRARY_MS
-                        && Stack.of(thread).isInLibrary();
+                hasReturned = !Stack.of(thread).isInLibrary();
+                patient = !hasReturned
+                        && !hurried
+                        && since(start) < tools.patience().toMillis();
             }
-            asked = endsWithin(OBEYS_MS) || force();
+            asked = endsWithin(hasReturned ? KEEPS_MS : OBEYS_MS) || force();
             endCompanions();
+            over.countDown();
             if (!asked) {
                 thread.join();
             }
@@ -139,7 +170,7 @@ public final class CellStop implements Runnable {
     }
 
     private void interrupt() {
-        thread.interruptUserCode();
+        thread.interruptUserCode(ended);
         companions.look(Stack.of(thread).isParallel()).forEach(Thread::interrupt);
     }
 
@@ -153,15 +184,14 @@ public final class CellStop implements Runnable {
             long passed = since(forced);
             boolean wait = stack.isInKernel() && passed < KERNEL_MS || stack.isDelicate() && passed < DELICATE_MS;
             if (!wait) {
-                asked |= thread.stopUserCode(hardStop);
+                asked |= thread.stopUserCode(ended, hardStop);
                 stopCompanions(hardStop, stack.isParallel());
             }
-            thread.interruptUserCode();
+            thread.interruptUserCode(ended);
             if (endsWithin(wait ? 1 : AGAIN_MS)) {
                 return true;
             }
-            if (!wait && passed > limit()) {
-                thread.condemn();
+            if (!wait && passed > limit() && thread.condemn(ended)) {
                 left = StuckThread.left(thread, asked);
                 ended.completeExceptionally(left);
                 return asked;

@@ -3,7 +3,10 @@ package io.cellshell.kernel.stop;
 import io.cellshell.kernel.api.SystemExit;
 import java.util.function.BiConsumer;
 
-/** The threads of user code. One that is stopped, or that calls {@code System.exit}, ends without a stack trace. */
+/**
+ * The threads of user code. What ends one is told by the handler that user code has set for all threads, or else by the kernel. One
+ * that is stopped, or that calls {@code System.exit}, ends without a stack trace.
+ */
 public final class CellThreads extends ThreadGroup {
 
     private final BiConsumer<Thread, Throwable> report;
@@ -23,7 +26,26 @@ public final class CellThreads extends ThreadGroup {
         if (thrown instanceof SystemExit) {
             System.err.println("Thread " + thread.getName() + ": " + thrown.getMessage());
         } else if (!StopSignal.is(thrown)) {
-            report.accept(thread, thrown);
+            Thread.UncaughtExceptionHandler users = Thread.getDefaultUncaughtExceptionHandler();
+            if (users == null) {
+                report.accept(thread, thrown);
+            } else {
+                handle(users, thread, thrown);
+            }
+        }
+    }
+
+    /** The JVM would drop what a handler throws. */
+    private void handle(Thread.UncaughtExceptionHandler users, Thread thread, Throwable thrown) {
+        try {
+            users.uncaughtException(thread, thrown);
+        } catch (Throwable e) {
+            if (!StopSignal.is(e)) {
+                System.err.println("The default handler of uncaught exceptions has failed itself, on this:");
+                report.accept(thread, thrown);
+                System.err.println("It failed with this:");
+                report.accept(thread, e);
+            }
         }
     }
 }

@@ -68,8 +68,11 @@ final class Companions {
 
     /** Whether the calling thread is one of them. Threads ask at woven places, so this takes little time. */
     boolean includeThisThread() {
-        return found.contains(Thread.currentThread())
-                || notebook != null && Notebook.current().orElse(null) == notebook;
+        Thread current = Thread.currentThread();
+        return found.contains(current)
+                || notebook != null
+                        && !(current instanceof UserThread)
+                        && Notebook.current().orElse(null) == notebook;
     }
 
     /** Whether a thread works for whoever has work. Those that carry virtual threads must go on. */

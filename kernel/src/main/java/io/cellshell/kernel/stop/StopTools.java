@@ -1,17 +1,32 @@
 package io.cellshell.kernel.stop;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** What one interpreter stops its cells with. */
 public final class StopTools {
 
+    /** Time for a library to finish its step and to keep what it has. A second request cuts it short. */
+    private static final Duration LIBRARY = Duration.ofSeconds(10);
+
     private final StopSite site;
+    private final Duration patience;
     private final CompletableFuture<HardStop> hardStop = new CompletableFuture<>();
     private boolean prepared;
 
     /** The place that all woven places of the interpreter's classes call. */
     public StopTools(StopSite site) {
+        this(site, LIBRARY);
+    }
+
+    StopTools(StopSite site, Duration patience) {
         this.site = site;
+        this.patience = patience;
+    }
+
+    /** How long a library may go on after a stop. */
+    Duration patience() {
+        return patience;
     }
 
     /** Gets ready for the JVM's own stop, in the background: it takes a moment, so call this when a cell runs long. */

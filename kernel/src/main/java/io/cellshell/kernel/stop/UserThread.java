@@ -32,6 +32,10 @@ public final class UserThread extends Thread {
     private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
     private final Object gate = new Object();
     private Inside inside = Inside.NOTHING;
+
+    /** What the thread works for: a stop is meant for one task and must not hit the next. */
+    private Object task;
+
     private volatile boolean condemned;
     private volatile boolean ended;
 
@@ -42,9 +46,16 @@ public final class UserThread extends Thread {
         start();
     }
 
-    /** Hands over work, which must not throw. */
-    public void execute(Runnable task) {
-        work.add(task);
+    /**
+     * Hands over work, which must not throw.
+     *
+     * @param forTask by which a stop knows the work, until the user code in it has ended
+     */
+    public void execute(Object forTask, Runnable code) {
+        synchronized (gate) {
+            task = forTask;
+        }
+        work.add(code);
     }
 
     /** Ends the thread when its present work is done. */
@@ -97,19 +108,22 @@ public final class UserThread extends Thread {
         }
     }
 
-    /** Interrupts the thread, unless it is where it may not be. */
-    void interruptUserCode() {
+    /** Interrupts the thread, unless it is where it may not be, or at another task by now. */
+    void interruptUserCode(Object ofTask) {
         synchronized (gate) {
-            if (inside == Inside.USER_CODE || inside == Inside.KERNEL) {
+            boolean interruptible = inside == Inside.USER_CODE || inside == Inside.KERNEL;
+            if (task == ofTask && interruptible) {
                 interrupt();
             }
         }
     }
 
-    /** Lets the JVM stop the thread if it is in user code. It takes no more work afterwards. */
-    boolean stopUserCode(HardStop hardStop) {
+    /**
+     * Lets the JVM stop the thread if it is in user code of this task. It takes no more work afterwards: the stop may arrive late.
+     */
+    boolean stopUserCode(Object ofTask, HardStop hardStop) {
         synchronized (gate) {
-            if (inside != Inside.USER_CODE || !hardStop.isReady()) {
+            if (task != ofTask || inside != Inside.USER_CODE || !hardStop.isReady()) {
                 return false;
             }
             condemned = true;
@@ -117,9 +131,12 @@ public final class UserThread extends Thread {
         }
     }
 
-    /** Gives the thread up: it takes no more work. */
-    void condemn() {
-        condemned = true;
+    /** Gives the thread up: it takes no more work. False where it is no longer at this task. */
+    boolean condemn(Object ofTask) {
+        synchronized (gate) {
+            condemned |= task == ofTask;
+            return task == ofTask;
+        }
     }
 
     @Override
@@ -141,6 +158,9 @@ public final class UserThread extends Thread {
         synchronized (gate) {
             Inside before = inside;
             inside = where;
+            if (where == Inside.NOTHING) {
+                task = null;
+            }
             return before;
         }
     }

@@ -23,7 +23,7 @@ public sealed interface Reply extends Content {
      * How a cell ended.
      *
      * @param status how it ended
-     * @param executionCount number of the cell
+     * @param executionCount number of the cell; null where the cell was given up before it had one
      * @param payload what the front end is asked to do besides, null unless ok
      * @param userExpressions results of the expressions asked for, null unless ok
      * @param ename class of the exception, null unless error
@@ -33,7 +33,7 @@ public sealed interface Reply extends Content {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Execute(
             Status status,
-            int executionCount,
+            Integer executionCount,
             List<Payload> payload,
             Map<String, Object> userExpressions,
             String ename,
@@ -49,8 +49,9 @@ public sealed interface Reply extends Content {
             return new Execute(Status.ERROR, count, null, null, error.ename(), error.evalue(), error.traceback());
         }
 
-        public static Execute aborted(int count) {
-            return new Execute(Status.ABORTED, count, null, null, null, null, null);
+        /** A cell that was given up. It has no number: that of the cell before it would be shown beside both. */
+        public static Execute aborted() {
+            return new Execute(Status.ABORTED, null, null, null, null, null, null);
         }
 
         /** Whether the kernel is to end once this has been sent. */

@@ -1,6 +1,7 @@
 package io.cellshell.kernel.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cellshell.kernel.api.MimeBundle;
 import java.awt.image.BufferedImage;
@@ -10,8 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RenderersTest {
 
@@ -68,15 +72,60 @@ class RenderersTest {
         assertThat(own.render(new Nucleus(1, 1)).data()).isEqualTo(Map.of("text/plain", "a nucleus"));
     }
 
-    @Test
-    void aValueThatCannotBeShownIsNamed() {
+    /** Whoever asks for the view knows in which cell and line the value's code stands. */
+    @ParameterizedTest
+    @MethodSource("failures")
+    void whatATextOrARendererThrowsComesOut(Throwable thrown) {
         Object broken = new Object() {
             @Override
             public String toString() {
-                throw new IllegalStateException("no text");
+                throw RenderersTest.<RuntimeException>sneaky(thrown);
             }
         };
-        assertThat(text(broken)).contains("RenderersTest", "could not be shown", "no text");
+        Renderers own = new Renderers(List.of(value -> {
+            throw RenderersTest.<RuntimeException>sneaky(thrown);
+        }));
+        assertThatThrownBy(() -> renderers.render(broken)).isSameAs(thrown);
+        assertThatThrownBy(() -> renderers.render(List.of(broken))).isSameAs(thrown);
+        assertThatThrownBy(() -> renderers.text(new Object[] {broken})).isSameAs(thrown);
+        assertThatThrownBy(() -> own.render(1)).isSameAs(thrown);
+    }
+
+    static Stream<Throwable> failures() {
+        return Stream.of(
+                new IllegalStateException("no text"),
+                new AssertionError("no text"),
+                new NoSuchMethodError("no text"),
+                new Throwable("no text"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> E sneaky(Throwable thrown) throws E {
+        throw (E) thrown;
+    }
+
+    @Test
+    void forATextNoTableIsDrawnAndNoPictureIsPainted() {
+        Renderers own = new Renderers(List.of(value -> {
+            throw new IllegalStateException("painted");
+        }));
+        assertThat(own.text(new int[] {1, 2})).isEqualTo("[1, 2]");
+        assertThat(own.text(List.of(new int[] {1}, "b"))).isEqualTo("[[1], b]");
+        assertThat(own.text(MimeBundle.html("<b>", "plain"))).isEqualTo("plain");
+        assertThat(own.text(null)).isEqualTo("null");
+        assertThat(own.text(Map.of("a", 1))).isEqualTo("{a=1}");
+    }
+
+    @Test
+    void aTextThatIsNullIsShownAsThat() {
+        Object odd = new Object() {
+            @Override
+            public String toString() {
+                return null;
+            }
+        };
+        assertThat(text(odd)).isEqualTo("null");
+        assertThat(renderers.text(odd)).isEqualTo("null");
     }
 
     private String text(Object value) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a stop must leave alone, and what it cannot do. */
 @Timeout(120)
@@ -134,6 +136,36 @@ class StopLimitsTest {
         await(() -> (boolean) value("library.Work.started"));
         java.interrupt();
         assertThat(cell.get()).isEqualTo(new Outcome.Value("kept", List.of()));
+    }
+
+    /** What the library returns is kept in whatever way the cell takes it, and stays where it is when the cell is run again. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "var result = library.Work.careful();",
+                "String result = library.Work.careful();",
+                "result = library.Work.careful();",
+                "{ result = library.Work.careful(); }",
+                "{ var r = library.Work.careful(); result = r + \"\"; }",
+                "for (int i = 0; i < 5; i++) { result = library.Work.careful(); }",
+                "try { result = library.Work.careful(); } finally { kept = 1; }",
+                "result = library.Work.careful();\nresult = \"lost\";",
+                "var result = library.Work.careful();\nvar other = library.Work.careful();",
+                "java.util.stream.Stream.of(1).forEach(i -> result = library.Work.careful());"
+            })
+    void whatALibraryReturnsWhenItIsStoppedIsKept(String code) throws Exception {
+        if (!code.startsWith("var") && !code.startsWith("String")) {
+            value("String result = null;");
+        }
+        for (int i = 0; i < 2; i++) {
+            value("library.Work.started = false;");
+            Future<Outcome> cell = shell.submit(() -> java.eval(code, 1));
+            await(() -> (boolean) value("library.Work.started"));
+            java.interrupt();
+            cell.get();
+            assertThat(value("result")).isEqualTo("kept");
+        }
+        assertThat(shell.submit(() -> value("kept")).get()).isEqualTo(1);
     }
 
     @Test

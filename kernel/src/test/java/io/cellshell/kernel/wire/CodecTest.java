@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cellshell.kernel.wire.MalformedMessageException.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +57,20 @@ class CodecTest {
         String header = HEADER.replace("execute_request", "dance_request");
         Message message = codec.decode(signed("secret", header, "{}", "{}", "{\"steps\":3}"));
         assertThat(message.content()).isInstanceOf(Request.Unknown.class);
+    }
+
+    @Test
+    void halfACharacterIsWrittenAsAReplacementAndAWholeOneAsItself() throws Exception {
+        String whole = "\ud83d\ude00 \\ud800 é";
+        String half = "a\ud83d|\ude00b";
+        Broadcast.Error error = new Broadcast.Error(whole, half, List.of(half, whole));
+        List<byte[]> frames = codec.encode(Message.broadcast(error, Optional.empty(), "kernel"));
+        JsonNode content = new ObjectMapper().readTree(frames.get(frames.size() - 1));
+        String mended = "a\ufffd|\ufffdb";
+        assertThat(content.get("ename").textValue()).isEqualTo(whole);
+        assertThat(content.get("evalue").textValue()).isEqualTo(mended);
+        assertThat(content.get("traceback").get(0).textValue()).isEqualTo(mended);
+        assertThat(content.get("traceback").get(1).textValue()).isEqualTo(whole);
     }
 
     @Test
