@@ -1,8 +1,11 @@
 package io.cellshell.kernel.magic;
 
 import io.cellshell.kernel.api.MagicException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -10,8 +13,9 @@ import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 
 /**
- * Splits a cell into Java and magics. In strings, text blocks, comments and between brackets there are no magics, and a
- * percent sign that continues an expression is Java's remainder.
+ * Splits a cell into Java and magics. In strings, text blocks, comments and between parentheses there are no magics, and a
+ * percent sign that continues an expression is Java's remainder. A magic within braces is no part of its own: it becomes a call,
+ * which runs when the code around it runs.
  */
 final class CellSplitter {
 
@@ -25,6 +29,15 @@ final class CellSplitter {
     private static final Pattern WRITTEN = Pattern.compile(
             "io\\.cellshell\\.kernel\\.api\\.CellShell\\.lineMagic\\(\"((?:\\\\.|[^\"\\\\]++)*+)\"\\);");
 
+    private static final Pattern LOADING = Pattern.compile(
+            "CellShell\\.lineMagic\\(\"(?:maven|addMavenDependenc(?:y|ies)|jars?|classpath|loadFromPOM|dependency)\\b");
+
+    private static final Set<String> CONDITIONAL = Set.of("if", "for", "while");
+    private static final Set<String> BEFORE_STATEMENT = Set.of("else", "do");
+
+    /** Stands for the parenthesis behind the condition of a statement. */
+    private static final char CONDITION_ENDED = '\u0001';
+
     private final String cell;
     private final Predicate<String> isMagic;
     private final Function<String, Completeness> completeness;
@@ -33,8 +46,13 @@ final class CellSplitter {
     private final StringBuilder java = new StringBuilder();
     private final List<Directive> directives = new ArrayList<>();
     private int at;
-    private int depth;
+    private final Deque<Character> open = new ArrayDeque<>();
+    private final StringBuilder word = new StringBuilder();
+    private final List<Place> written = new ArrayList<>();
     private char last;
+
+    /** Where in the cell a magic stands that was written as a call: from its percent sign to the end of its line. */
+    record Place(int start, int end) {}
 
     /**
      * @param isMagic whether there is a line magic of this name
@@ -59,13 +77,22 @@ final class CellSplitter {
                     whole.group(1), whole.group(2).strip(), cell.substring(whole.end()), lineOf(whole.start(1))));
         }
         while (at < cell.length()) {
-            if (depth == 0 && startsLine() && takeMagic()) {
-                continue;
+            if (!startsLine() || !takeAnyMagic()) {
+                takeJava();
             }
-            takeJava();
         }
         endJava();
         return List.copyOf(parts);
+    }
+
+    /** The magics within braces, once the cell is split. */
+    List<Place> inBlocks() {
+        return List.copyOf(written);
+    }
+
+    /** Whether Java made here loads libraries only when it runs. */
+    static boolean loadsInBlock(String java) {
+        return LOADING.matcher(java).find();
     }
 
     /** A text that quotes Java made here, with the magics as the user has written them. */
@@ -78,19 +105,59 @@ final class CellSplitter {
         return at == 0 || cell.charAt(at - 1) == '\n';
     }
 
+    private boolean takeAnyMagic() {
+        if (open.isEmpty()) {
+            return takeMagic() || isBodyWithoutBraces() && takeMagicInBlock();
+        }
+        return open.peek() == '{' && takeMagicInBlock();
+    }
+
     private boolean takeMagic() {
         Matcher magic = LINE_MAGIC.matcher(cell).region(at, cell.length());
         if (!magic.lookingAt() || !separate(magic.group(3), magic.group(1).isEmpty())) {
             return false;
         }
-        if (magic.group(2).length() == 2) {
-            throw new MagicException("%%" + magic.group(3) + " stands on line " + lineOf(at)
-                    + ", and a cell magic has to be the first line of its cell; move it into a cell of its own.");
-        }
+        checkIsOfLine(magic);
         endJava();
         parts.add(new Part.Line(magic.group(3), magic.group(4).strip(), lineOf(at)));
         blank(magic.end());
         return true;
+    }
+
+    private boolean takeMagicInBlock() {
+        Matcher magic = LINE_MAGIC.matcher(cell).region(at, cell.length());
+        if (!magic.lookingAt() || !statementMayBegin()) {
+            return false;
+        }
+        checkIsOfLine(magic);
+        written.add(new Place(magic.start(2), magic.end()));
+        java.append(magic.group(1)).append(call(magic.group(3), magic.group(4)));
+        at = magic.end();
+        last = ';';
+        word.setLength(0);
+        return true;
+    }
+
+    /** Within braces: whether what stands in front of a percent sign is no operand, so that it cannot be a remainder. */
+    private boolean statementMayBegin() {
+        return ";{}:".indexOf(last) >= 0 || isBodyWithoutBraces();
+    }
+
+    /** Whether a condition, {@code else} or {@code do} stands in front. */
+    private boolean isBodyWithoutBraces() {
+        return last == CONDITION_ENDED || BEFORE_STATEMENT.contains(word.toString());
+    }
+
+    private void checkIsOfLine(Matcher magic) {
+        if (magic.group(2).length() == 2) {
+            throw new MagicException("%%" + magic.group(3) + " stands on line " + lineOf(at)
+                    + ", and a cell magic has to be the first line of its cell; move it into a cell of its own.");
+        }
+    }
+
+    private static String call(String name, String arguments) {
+        String line = (name + " " + arguments.strip()).replaceFirst("\\s*;?$", "");
+        return CALL.formatted(CALL_PARTS.matcher(line).replaceAll("\\\\$0"));
     }
 
     /** Whether the Java in front of a percent sign has ended, so that it is no remainder. */
@@ -123,10 +190,32 @@ final class CellSplitter {
         } else if (c == '=' && takeAssigned()) {
             last = ';';
         } else {
-            depth = Math.max(0, depth + ("({[".indexOf(c) >= 0 ? 1 : ")}]".indexOf(c) >= 0 ? -1 : 0));
-            last = Character.isWhitespace(c) ? last : c;
+            takeCode(c);
             copy(at + 1);
         }
+    }
+
+    /** Follows brackets and words, to know where statements begin. */
+    private void takeCode(char c) {
+        if (Character.isWhitespace(c)) {
+            return;
+        }
+        last = c;
+        if (Character.isJavaIdentifierPart(c)) {
+            if (at == 0 || !Character.isJavaIdentifierPart(cell.charAt(at - 1))) {
+                word.setLength(0);
+            }
+            word.append(c);
+            return;
+        }
+        if (c == '(' && CONDITIONAL.contains(word.toString())) {
+            open.push(CONDITION_ENDED);
+        } else if ("({[".indexOf(c) >= 0) {
+            open.push(c);
+        } else if (")}]".indexOf(c) >= 0 && !open.isEmpty() && open.pop() == CONDITION_ENDED) {
+            last = CONDITION_ENDED;
+        }
+        word.setLength(0);
     }
 
     /** An equals sign in front of a percent sign means nothing in Java, so at any depth this is a magic. */
@@ -135,15 +224,14 @@ final class CellSplitter {
         if (!magic.lookingAt()) {
             return false;
         }
-        String line = (magic.group(1) + " " + magic.group(2).strip()).replaceFirst("\\s*;?$", "");
-        String quoted = CALL_PARTS.matcher(line).replaceAll("\\\\$0");
-        java.append("= ").append(CALL.formatted(quoted));
+        java.append("= ").append(call(magic.group(1), magic.group(2)));
         at = magic.end();
         return true;
     }
 
     private void literal(int end) {
         last = '"';
+        word.setLength(0);
         copy(end);
     }
 

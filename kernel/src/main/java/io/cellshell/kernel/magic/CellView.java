@@ -42,6 +42,7 @@ record CellView(String java, List<Part> magics) {
                 blank(java, 0, end);
             }
         }
+        splitter.inBlocks().forEach(place -> blank(java, place.start(), place.end()));
         Matcher assigned = ASSIGNED.matcher(java.toString());
         while (assigned.find()) {
             blank(java, assigned.start() + 1, assigned.end());

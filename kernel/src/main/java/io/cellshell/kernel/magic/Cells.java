@@ -171,7 +171,7 @@ public final class Cells {
             return new Outcome.Value(value.value(), notes);
         }
         return outcome instanceof Outcome.Failed failed
-                ? new Outcome.Failed(MagicErrors.ofJava(failed.error(), first), notes)
+                ? new Outcome.Failed(MagicErrors.ofJava(failed.error(), first, segment.source()), notes)
                 : new Outcome.Done(notes);
     }
 

@@ -6,6 +6,7 @@ import io.cellshell.kernel.jshell.Ansi;
 import io.cellshell.kernel.wire.Broadcast;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Words for a magic that has failed: what is wrong and where. */
 final class MagicErrors {
@@ -14,6 +15,12 @@ final class MagicErrors {
     private static final String NOTHING_RUN = "Nothing of this cell was run.";
 
     private static final String RUN_SO_FAR = "This cell was run down to the magic above this line, and no further.";
+
+    private static final Pattern LACKS_CLASS = Pattern.compile("package \\S+ does not exist|cannot find symbol");
+
+    private static final String LOADED_TOO_LATE =
+            "A magic within braces loads its libraries when that code runs, and the code is compiled before: what needs"
+                    + " them has to stand in a later cell, or the magic on a line above, outside of all braces.";
 
     private MagicErrors() {}
 
@@ -30,12 +37,16 @@ final class MagicErrors {
      * An error of the Java between magics, with the cell as it was written.
      *
      * @param first whether nothing of the cell stands above this Java
+     * @param source the Java, with calls in place of magics
      */
-    static Broadcast.Error ofJava(Broadcast.Error error, boolean first) {
-        List<String> lines = error.traceback().stream()
+    static Broadcast.Error ofJava(Broadcast.Error error, boolean first, String source) {
+        List<String> lines = new ArrayList<>(error.traceback().stream()
                 .map(CellSplitter::asWritten)
                 .map(line -> first || !line.equals(NOTHING_RUN) ? line : RUN_SO_FAR)
-                .toList();
+                .toList());
+        if (LACKS_CLASS.matcher(error.evalue()).find() && CellSplitter.loadsInBlock(source)) {
+            lines.add(LOADED_TOO_LATE);
+        }
         return new Broadcast.Error(error.ename(), error.evalue(), lines);
     }
 

@@ -102,6 +102,64 @@ class CellSplitterTest {
         assertThat(split(cell)).containsExactly(new Part.Java(cell, false, List.of()));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "if (true) {\n  MAGIC\n}",
+                "if (true) {\n\tMAGIC;\n}",
+                "if (x) {\nMAGIC\n} else {\n  f();\n}",
+                "for (int i = 0; i < 3; i++) {\n  f(i);\n    MAGIC\n  f(i);\n}",
+                "while (g(a[1])) {\n  if (b) {\n    MAGIC\n  }\n}",
+                "if (b) {\n  if (c)\n    MAGIC\n  else\n    f();\n}",
+                "{\n  if (b) f(); else\n    MAGIC\n}",
+                "if (b)\n  MAGIC\nelse\n  f();",
+                "if (b) {\n  f();\n} else\n  MAGIC\nf();",
+                "for (int i : a)\n\tMAGIC\n",
+                "try {\n  MAGIC\n} catch (Exception e) {\n} finally {\n}",
+                "try {\n} catch (Exception e) { // } \"\n  MAGIC\n}",
+                "Runnable r = () -> {\n  MAGIC\n};",
+                "list.forEach(x -> {\n  f(x);\n  MAGIC\n});",
+                "void f() {\n  MAGIC\n}",
+                "class A {\n  void f() {\n    /* % */\n    MAGIC\n  }\n}",
+                "switch (x) {\n  case 1:\n    MAGIC\n}",
+                "switch (x) {\n  case 1 -> {\n    MAGIC\n  }\n}",
+                "do {\n  MAGIC\n} while (f());",
+                "{\n  String s = \"{\";\n  MAGIC\n}"
+            })
+    void withinBracesAMagicBecomesACall(String cell) {
+        for (String magic : List.of("%who a \"b\"", "%unknown x")) {
+            String called = "io.cellshell.kernel.api.CellShell.lineMagic(\""
+                    + magic.substring(1).replace("\"", "\\\"") + "\");";
+            assertThat(split(cell.replace("MAGIC", magic)))
+                    .containsExactly(
+                            new Part.Java(cell.replace("MAGIC;", "MAGIC").replace("MAGIC", called), false, List.of()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\n  int x = total\n    %time\n    ;\n}",
+                "{\n  int x = f(a)\n    %time\n    + 1;\n}",
+                "{\n  int x = a[0]\n%time\n;\n}",
+                "{\n  int x = 7\n    %time x\n;}",
+                "{\n  f(a\n  %time\n  );\n}",
+                "{\n  int x = total\n    % b;\n}",
+                "{\n  String s = \"\"\"\n  %time x\n  \"\"\";\n}",
+                "{\n  /*\n  %time x\n  */\n}",
+                "{\n  // {\n  int y = elsewhere\n  %time\n;\n}"
+            })
+    void withinBracesARemainderAndAPercentSignInTextAreJava(String cell) {
+        assertThat(split(cell)).containsExactly(new Part.Java(cell, false, List.of()));
+    }
+
+    @Test
+    void aCellMagicWithinBracesIsAnError() {
+        assertThatThrownBy(() -> split("if (true) {\n  %%bash\n}"))
+                .isInstanceOf(MagicException.class)
+                .hasMessageContaining("%%bash stands on line 2");
+    }
+
     @Test
     void withoutASemicolonAKnownMagicAtTheMarginIsOne() {
         assertThat(split("foo()\n%time x")).hasSize(2);

@@ -61,6 +61,40 @@ class LibrariesOfCellsTest {
         assertThat(session.value("s.S.v()")).isEqualTo("1");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "if (true) {\n  %jars JAR\n}",
+                "for (int i = 0; i < 2; i++) {\n  if (i == 1) {\n\t%classpath JAR\n  }\n}",
+                "Runnable load = () -> {\n    %jars JAR\n};\nload.run();",
+                "void load() {\n  %jars JAR\n}\nload();",
+                "class Loader { static List<String> load() {\n    List<String> found = %jars JAR\n    return found;\n} }\nLoader.load();"
+            })
+    void aMagicWithinBracesRunsWhenTheCodeRuns(String cell) throws Exception {
+        Path jar = new TestJar().type("s.S", "1").write(folder.resolve("a.jar"));
+        assertThat(session.run(cell.replace("JAR", jar.toString())))
+                .isNotInstanceOf(io.cellshell.kernel.jshell.Outcome.Failed.class);
+        assertThat(session.value("s.S.v()")).isEqualTo("1");
+    }
+
+    @Test
+    void aMagicInCodeThatDoesNotRunDoesNothing() throws Exception {
+        Path jar = new TestJar().type("s.S", "1").write(folder.resolve("a.jar"));
+        session.run("if (1 > 2) {\n  %jars " + jar + "\n}");
+        assertThat(session.error("s.S.v()")).contains("package s does not exist");
+    }
+
+    @Test
+    void whatIsWrongWithAMagicWithinBracesIsSaidAtItsLine() throws Exception {
+        Path jar = new TestJar().type("s.S", "1").write(folder.resolve("a.jar"));
+        assertThat(session.traceback("int a = 1;\nif (true) {\n  %mavne a:b:1\n}"))
+                .contains("There is no magic %mavne. Did you mean %maven?", "line 3");
+        assertThat(session.traceback("if (true) {\n  %jars " + jar + "\n  s.S.v();\n}"))
+                .contains("package s does not exist", "line 3", "A magic within braces loads its libraries when");
+        assertThat(session.traceback("if (true) {\n  %jars nowhere.jar\n}"))
+                .contains("Nothing is found at nowhere.jar");
+    }
+
     @Test
     void oneJarByTwoPathsIsOne() throws Exception {
         Path jar = new TestJar().type("s.S", "1").write(folder.resolve("a.jar"));

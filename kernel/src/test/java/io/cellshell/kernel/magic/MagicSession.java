@@ -104,6 +104,13 @@ final class MagicSession implements AutoCloseable {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
+    /** All that the cell says of what is wrong. */
+    String traceback(String cell) {
+        Outcome outcome = run(cell);
+        assertThat(outcome).as(cell).isInstanceOf(Outcome.Failed.class);
+        return String.join("\n", ((Outcome.Failed) outcome).error().traceback());
+    }
+
     /** What the cell prints as errors and warnings. */
     String err(String cell) {
         PrintStream before = System.err;
