@@ -16,7 +16,8 @@ final class MagicErrors {
 
     private static final String RUN_SO_FAR = "This cell was run down to the magic above this line, and no further.";
 
-    private static final Pattern LACKS_CLASS = Pattern.compile("package \\S+ does not exist|cannot find symbol");
+    private static final Pattern LACKS_CLASS =
+            Pattern.compile("does not exist|cannot find symbol|is not (?:defined|known)");
 
     private static final String LOADED_TOO_LATE =
             "A magic within braces loads its libraries when that code runs, and the code is compiled before: what needs"

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cellshell.kernel.api.MagicException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ public record SourceFile(Path path) {
 
     /** The code, in pieces that run one after the other. */
     public List<String> cells() throws IOException {
-        String text = Files.readString(path, StandardCharsets.UTF_8);
+        String text = SourceText.of(Files.readAllBytes(path), path);
         if (path.toString().endsWith(".ipynb")) {
             return codeCells(text);
         }
