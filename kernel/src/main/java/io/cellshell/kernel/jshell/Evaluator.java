@@ -200,7 +200,11 @@ final class Evaluator {
                 default -> {}
             }
             if (event.exception() != null) {
-                return new Outcome.Failed(describe(Objects.requireNonNullElse(thrown, event.exception())), notes);
+                return new Outcome.Failed(
+                        describe(
+                                Objects.requireNonNullElse(thrown, event.exception()),
+                                Origins.at(number, cell, unit.offset()).toString()),
+                        notes);
             }
             if (isExpression(snippet) && unit.showsValue(cell)) {
                 outcome = new Outcome.Value(value, notes);
@@ -222,11 +226,15 @@ final class Evaluator {
 
     /** Words for what user code has thrown; after memory ran out, with what holds most of it. */
     Broadcast.Error describe(Throwable thrown) {
+        return describe(thrown, "");
+    }
+
+    private Broadcast.Error describe(Throwable thrown, String place) {
         if (!(thrown instanceof OutOfMemoryError)) {
-            return tracebacks.describe(thrown);
+            return tracebacks.describe(thrown, place);
         }
         reserve.release();
-        Broadcast.Error error = tracebacks.describe(thrown);
+        Broadcast.Error error = tracebacks.describe(thrown, place);
         try {
             List<String> traceback = new ArrayList<>(error.traceback());
             traceback.addAll(MemoryHogs.advice(declarations.variables()));

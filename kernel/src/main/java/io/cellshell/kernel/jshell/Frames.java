@@ -2,6 +2,8 @@ package io.cellshell.kernel.jshell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A stack in the words of a notebook: the frames of cells one by one, those of libraries between them counted. */
 final class Frames {
@@ -10,6 +12,9 @@ final class Frames {
     private static final int FIRST = 12;
 
     private static final int LAST = 4;
+
+    /** The JVM remembers a thousand calls. Of a stack that is not as long, it is not known why it was too long. */
+    private static final int DEEP = 500;
 
     /** JShell calls it from the method that runs a snippet, to declare a variable with "var". */
     private static final String INITIALIZER = "do_it$Aux";
@@ -20,8 +25,45 @@ final class Frames {
         this.origins = origins;
     }
 
-    /** What called the cell is left out: that is the kernel. */
+    /** What has called itself without end, in a sentence; empty where that cannot be told. */
+    String recursion(StackTraceElement[] stack, String place) {
+        return Recursion.in(stack)
+                .map(recursion -> recursion.sentence(origins, place))
+                .orElseGet(() -> {
+                    String line = place(stack);
+                    String where = line.isEmpty() ? place : line;
+                    return stack.length < DEEP
+                            ? ""
+                            : "too many calls within calls" + (where.isEmpty() ? "" : " (" + where + ")");
+                });
+    }
+
+    /** The line of a cell that is the nearest to the top of a stack; empty where there is none. */
+    String place(StackTraceElement[] stack) {
+        return Stream.of(stack)
+                .filter(frame -> SnippetNames.isOfSnippet(frame.getClassName()))
+                .map(frame -> origins.find(SnippetNames.wrapper(frame.getClassName()), frame.getLineNumber()))
+                .filter(Objects::nonNull)
+                .map(Origins.Line::toString)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What called the cell is left out: that is the kernel. Calls that come again and again are told once. */
     List<String> describe(StackTraceElement[] stack) {
+        Recursion recursion = Recursion.in(stack).orElse(null);
+        if (recursion == null) {
+            return calls(stack);
+        }
+        List<String> lines = new ArrayList<>(calls(recursion.firstRound()));
+        lines.add("  … and so on, " + recursion.rounds() + " times");
+        if (Stream.of(recursion.rest()).anyMatch(frame -> SnippetNames.isOfSnippet(frame.getClassName()))) {
+            lines.addAll(calls(recursion.rest()));
+        }
+        return lines;
+    }
+
+    private List<String> calls(StackTraceElement[] stack) {
         int end = stack.length;
         while (end > 0 && !SnippetNames.isOfSnippet(stack[end - 1].getClassName())) {
             end--;
@@ -53,6 +95,9 @@ final class Frames {
     private String ofCell(StackTraceElement frame) {
         Origins.Line line = origins.find(SnippetNames.wrapper(frame.getClassName()), frame.getLineNumber());
         String method = SnippetNames.method(frame);
+        if (line == null && frame.getLineNumber() < 1 && !method.isEmpty()) {
+            return "  at the start of " + method;
+        }
         String in = method.isEmpty() ? "" : " in " + method;
         return line == null
                 ? "  at " + Ansi.place("an earlier cell") + in

@@ -32,39 +32,60 @@ final class Tracebacks {
 
     /** Describes what user code has thrown. */
     Broadcast.Error describe(Throwable thrown) {
+        return describe(thrown, "");
+    }
+
+    /**
+     * Describes what user code has thrown.
+     *
+     * @param place where the code is that has thrown it; empty where that is not known
+     */
+    Broadcast.Error describe(Throwable thrown, String place) {
         List<String> lines = new ArrayList<>();
-        add(lines, thrown, new StackTraceElement[0], "", "", Collections.newSetFromMap(new IdentityHashMap<>()));
-        return new Broadcast.Error(name(thrown), message(thrown), List.copyOf(lines));
+        add(lines, thrown, place, new StackTraceElement[0], "", "", Collections.newSetFromMap(new IdentityHashMap<>()));
+        String message = message(thrown, place);
+        return new Broadcast.Error(
+                name(thrown), message.isEmpty() ? withoutMessage(thrown, place) : message, List.copyOf(lines));
     }
 
     private void add(
             List<String> lines,
             Throwable thrown,
+            String place,
             StackTraceElement[] above,
             String relation,
             String indent,
             Set<Throwable> told) {
-        if (!told.add(thrown) || told.size() > MOST) {
+        if (!told.add(thrown)) {
             lines.add(indent + Ansi.error(relation + name(thrown)) + " (told above)");
             return;
         }
-        String message = message(thrown);
+        if (told.size() > MOST) {
+            lines.add(indent + "… and so on: the chain of causes does not end here");
+            return;
+        }
+        SafeThrowable safe = new SafeThrowable(thrown);
+        String message = message(thrown, place);
         String head = relation + name(thrown) + (message.isEmpty() ? "" : ": " + message);
         lines.add(head.lines()
                 .map(line -> indent + Ansi.error(line))
                 .reduce((a, b) -> a + "\n" + b)
                 .orElse(""));
-        StackTraceElement[] stack = thrown.getStackTrace();
+        StackTraceElement[] stack = safe.stack();
         StackTraceElement[] own = own(stack, above);
         frames.describe(own).forEach(line -> lines.add(indent + line));
+        if (own.length == 0 && !place.isEmpty()) {
+            lines.add(indent + "  at " + Ansi.place(place));
+        }
         if (own.length < stack.length) {
             lines.add(indent + "  … and from there as above");
         }
-        for (Throwable suppressed : thrown.getSuppressed()) {
-            add(lines, suppressed, stack, "Suppressed: ", indent + "    ", told);
+        for (Throwable suppressed : safe.suppressed()) {
+            add(lines, suppressed, "", stack, "Suppressed: ", indent + "    ", told);
         }
-        if (thrown.getCause() != null) {
-            add(lines, thrown.getCause(), stack, "Caused by: ", indent, told);
+        Throwable cause = told.size() > MOST ? null : safe.cause();
+        if (cause != null) {
+            add(lines, cause, "", stack, "Caused by: ", indent, told);
         }
     }
 
@@ -79,28 +100,30 @@ final class Tracebacks {
         return Arrays.copyOf(stack, end);
     }
 
-    /** The simple name. A class without one, such as an anonymous class, is named after what it extends. */
     private static String name(Throwable thrown) {
-        if (thrown instanceof SPIResolutionException) {
-            return "NotDefinedYet";
-        }
-        Class<?> type = thrown.getClass();
-        while (type.getSimpleName().isEmpty()) {
-            type = type.getSuperclass();
-        }
-        return type.getSimpleName();
+        return thrown instanceof SPIResolutionException ? "NotDefinedYet" : new SafeThrowable(thrown).name();
     }
 
-    /** A message comes from user code, which may fail here once more. */
-    private String message(Throwable thrown) {
+    private String message(Throwable thrown, String place) {
         if (thrown instanceof SPIResolutionException reference) {
             return unresolved.apply(reference);
         }
-        try {
-            String message = thrown.getLocalizedMessage();
-            return message == null ? "" : SnippetNames.clean(message);
-        } catch (RuntimeException | Error e) {
-            return "(its message could not be made: " + name(e) + ")";
-        }
+        SafeThrowable safe = new SafeThrowable(thrown);
+        return thrown instanceof StackOverflowError && safe.message().isEmpty()
+                ? frames.recursion(safe.stack(), place)
+                : safe.message();
+    }
+
+    /** What can be said of an exception without a message: where it was thrown, and what had caused it. */
+    private String withoutMessage(Throwable thrown, String place) {
+        SafeThrowable safe = new SafeThrowable(thrown);
+        String line = frames.place(safe.stack());
+        String where = line.isEmpty() ? place : line;
+        Throwable cause = safe.cause();
+        String reason = cause == null || cause == thrown ? "" : new SafeThrowable(cause).message();
+        return "thrown without a message" + (where.isEmpty() ? "" : " (" + where + ")")
+                + (cause == null || cause == thrown
+                        ? ""
+                        : "; caused by " + name(cause) + (reason.isEmpty() ? "" : ": " + reason));
     }
 }

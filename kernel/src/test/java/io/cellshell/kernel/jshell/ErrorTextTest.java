@@ -2,6 +2,7 @@ package io.cellshell.kernel.jshell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cellshell.kernel.wire.Broadcast;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ErrorTextTest {
@@ -20,7 +24,8 @@ class ErrorTextTest {
     @BeforeAll
     void start() {
         java = new JavaInterpreter(List.of());
-        run("import java.util.*;\nimport java.util.stream.*;\nint counter = 1;\nint twice(int n) { return 2 * n; }");
+        run(
+                "import java.util.*;\nimport java.util.function.*;\nimport java.util.stream.*;\nint counter = 1;\nint twice(int n) { return 2 * n; }");
     }
 
     @AfterAll
@@ -114,8 +119,71 @@ class ErrorTextTest {
     void aRecursionIsCutShort() {
         run("int deep(int n) {\n    return 1 + deep(n + 1);\n}");
         String text = failed("deep(0)");
-        assertThat(text).startsWith("StackOverflowError\n").contains(" more calls");
-        assertThat(text.lines().count()).isLessThan(50);
+        assertThat(text)
+                .startsWith("StackOverflowError: deep calls itself without end (cell " + (cell - 1) + ", line 2)\n")
+                .contains("  … and so on, ");
+        assertThat(text.lines().count()).isLessThan(12);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Object self(Object o) { return new Object() { public String toString() { return "" + this; } }; } | "" + self(1) | toString calls itself without end
+            class Own { public int hashCode() { return Objects.hash(this); } } | new HashSet<>().add(new Own()) | Own.hashCode calls itself without end (cell
+            class Eq { public boolean equals(Object o) { return o.equals(this); } } | new Eq().equals(new Eq()) | Eq.equals calls itself without end (cell
+            class It implements Iterable<Integer> { public Iterator<Integer> iterator() { return iterator(); } } | for (int i : new It()) { } | It.iterator calls itself without end (cell
+            int ping(int n) { return pong(n); } int pong(int n) { return ping(n); } | ping(1) | call each other without end (cell
+            List<Object> a1 = new ArrayList<>(), a2 = new ArrayList<>(); | a1.add(a2); a2.add(a1); System.out.println(a1); | AbstractCollection.toString calls itself without end (cell
+            class R { Supplier<Object> s = () -> this.s.get(); } | new R().s.get() | without end (cell
+            """)
+    void whatRecursWithoutEndIsNamed(String declaration, String code, String said) {
+        run(declaration);
+        Broadcast.Error error = error(code);
+        assertThat(error.ename()).isEqualTo("StackOverflowError");
+        assertThat(error.evalue()).contains(said);
+        assertThat(String.join("\n", error.traceback()).lines().count()).isLessThan(20);
+    }
+
+    @Test
+    void whatHoldsItselfIsSuspected() {
+        assertThat(error("List<Object> own = new ArrayList<>();\nown.add(own);\nown.hashCode()")
+                        .evalue())
+                .isEqualTo("ArrayList.hashCode calls itself without end (cell " + cell
+                        + ", line 3); is there a value that holds itself?");
+    }
+
+    @Test
+    void anExceptionWithoutAMessageSaysWhereItWasThrown() {
+        assertThat(error("int k = 1;\nthrow new RuntimeException((String) null);")
+                        .evalue())
+                .isEqualTo("thrown without a message (cell " + cell + ", line 2)");
+        assertThat(error("throw new RuntimeException(\"\", new Exception(\"why\"));")
+                        .evalue())
+                .isEqualTo("thrown without a message (cell " + cell + ", line 1); caused by Exception: why");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "public String getMessage() { return getMessage(); }",
+                "public String getLocalizedMessage() { throw new Error(); }",
+                "public String toString() { return toString(); }",
+                "public Throwable getCause() { throw new IllegalStateException(); }",
+                "public Throwable getCause() { return getCause(); }",
+                "public Throwable getCause() { return new RuntimeException(this); }",
+                "public StackTraceElement[] getStackTrace() { throw new Error(); }",
+                "public StackTraceElement[] getStackTrace() { return null; }"
+            })
+    void anExceptionThatFailsIsToldNevertheless(String method) {
+        Broadcast.Error error = error("class Odd extends RuntimeException { " + method + " }\nthrow new Odd();");
+        assertThat(error.ename()).isEqualTo("Odd");
+        assertThat(error.evalue()).isNotBlank().isNotEqualTo("null").doesNotContain("JShell");
+        assertThat(error.traceback().get(0)).contains("Odd");
+    }
+
+    @Test
+    void aClassWhoseNameEndsInADigitKeepsIt() {
+        run("class S1 {\n    static int f() {\n        return 1 / 0;\n    }\n}");
+        assertThat(failed("S1.f()")).contains("line 3 in S1.f");
     }
 
     @Test
@@ -126,6 +194,12 @@ class ErrorTextTest {
                 .startsWith("RuntimeException: anonymous\n");
         assertThat(failed("throw new RuntimeException() { public String getMessage() { throw new Error(); } };"))
                 .startsWith("RuntimeException: (its message could not be made");
+    }
+
+    private Broadcast.Error error(String code) {
+        Outcome outcome = run(code);
+        assertThat(outcome).as(outcome.toString()).isInstanceOf(Outcome.Failed.class);
+        return ((Outcome.Failed) outcome).error();
     }
 
     private Outcome run(String code) {
