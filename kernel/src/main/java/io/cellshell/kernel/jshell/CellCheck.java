@@ -53,7 +53,7 @@ final class CellCheck {
      * A unit that will not compile.
      *
      * @param unit its number in the cell
-     * @param shift what to add to the positions of the errors to have them in the unit
+     * @param shift what to add to the positions of the errors to have them in the text for JShell
      * @param errors at least one
      */
     record Fault(int unit, int shift, List<Diag> errors) {}
@@ -67,7 +67,7 @@ final class CellCheck {
     /** The first of these units that will certainly not compile; null where there is none. */
     Fault find(List<CellUnits.Unit> units) {
         List<UnitSyntax> syntax =
-                units.stream().map(unit -> UnitSyntax.of(unit.source())).toList();
+                units.stream().map(unit -> UnitSyntax.of(unit.code())).toList();
         for (int i = 0; i < units.size(); i++) {
             if (syntax.get(i).kind() == UnitSyntax.Kind.FAULTY) {
                 // JShell may parse what this check cannot, with an option for the compiler; what it declares is not
@@ -80,9 +80,9 @@ final class CellCheck {
 
     /** What JShell cannot parse either is certainly wrong, and evaluating it runs nothing. */
     private Fault faulty(CellUnits.Unit unit, int number) {
-        List<Snippet> snippets = shell.sourceCodeAnalysis().sourceToSnippets(unit.source());
+        List<Snippet> snippets = shell.sourceCodeAnalysis().sourceToSnippets(unit.code());
         boolean certain = snippets.size() == 1 && snippets.get(0).kind() == Snippet.Kind.ERRONEOUS;
-        return certain ? new Fault(number, 0, errors(unit.source())) : null;
+        return certain ? new Fault(number, 0, errors(unit.code())) : null;
     }
 
     private Fault inBlock(List<CellUnits.Unit> units, List<UnitSyntax> syntax) {

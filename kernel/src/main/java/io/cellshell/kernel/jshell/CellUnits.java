@@ -24,14 +24,43 @@ record CellUnits(List<Unit> units) {
                     + "(?:(?:import|class|interface|@interface|enum|record)\\s"
                     + "|(?!(?:new|return|else|throw|yield|case|assert)\\b)[\\w.<>?,\\[\\]]+(?:\\s+[\\w.<>?,\\[\\]]+)?\\s+\\w+\\s*\\()");
 
+    /** A modifier that not every JShell can read. */
+    private static final Pattern NON_SEALED =
+            Pattern.compile("\\bnon-sealed(?=\\s+(?:\\w+\\s+)*(?:class|interface)\\b)");
+
+    private static final String UNKNOWN_WORD = " ".repeat("non-sealed".length());
+
     /**
      * One declaration, statement or expression.
      *
-     * @param source its text, ready for JShell
+     * @param source its text as it was typed, with a semicolon where that may be left out
      * @param offset where it starts in the cell
      * @param completeness whether it is whole
+     * @param edited the text for JShell, where that is to get another one
      */
-    record Unit(String source, int offset, Completeness completeness) {
+    record Unit(String source, int offset, Completeness completeness, Edited edited) {
+
+        private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|enum|record)\\b");
+
+        /** The unit, of which JShell gets a text with these changes. */
+        Unit with(List<Edited.Edit> edits) {
+            return new Unit(source, offset, completeness, Edited.of(source, edits));
+        }
+
+        /** The text for JShell. */
+        String code() {
+            return edited.text();
+        }
+
+        /** Where a position in the text for JShell lies in the cell. */
+        int inCell(int position) {
+            return offset + edited.original(position);
+        }
+
+        /** Whether it may declare a type. */
+        boolean mayDeclareType() {
+            return TYPE.matcher(source).find();
+        }
 
         /**
          * The unit as a block that notes the value of the expression, for what looks like one. JShell works on a block half as
@@ -65,19 +94,26 @@ record CellUnits(List<Unit> units) {
         List<Unit> units = new ArrayList<>();
         String rest = cell.stripLeading();
         while (!rest.isEmpty()) {
-            CompletionInfo info = analysis.analyzeCompletion(rest);
+            String known = NON_SEALED.matcher(rest).replaceAll(UNKNOWN_WORD);
+            CompletionInfo info = analysis.analyzeCompletion(known);
             int offset = cell.length() - rest.length();
             if (info.completeness() == Completeness.EMPTY) {
                 break;
             }
             boolean whole = info.completeness().isComplete() && info.remaining().length() < rest.length();
-            units.add(new Unit(whole ? info.source() : rest, offset, info.completeness()));
+            boolean asItStands = !whole || info.completeness() == Completeness.COMPLETE;
+            int end = whole ? Math.min(rest.length(), info.source().length()) : rest.length();
+            units.add(unit(asItStands ? rest.substring(0, end) : info.source(), offset, info.completeness()));
             if (!whole) {
                 break;
             }
-            rest = info.remaining().stripLeading();
+            rest = rest.substring(rest.length() - info.remaining().length()).stripLeading();
         }
         return new CellUnits(units);
+    }
+
+    private static Unit unit(String source, int offset, Completeness completeness) {
+        return new Unit(source, offset, completeness, Edited.of(source, List.of()));
     }
 
     /** The unit that the text position lies in; the last unit where it lies behind all of them. */

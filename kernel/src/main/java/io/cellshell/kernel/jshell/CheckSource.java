@@ -27,7 +27,7 @@ final class CheckSource {
     /** A block of these units. */
     CheckSource(List<CellUnits.Unit> units, List<UnitSyntax> syntax) {
         for (int i = 0; i < units.size(); i++) {
-            add(i, UnitSyntax.withoutModifiers(units.get(i).source()), syntax.get(i));
+            add(i, UnitSyntax.withoutModifiers(units.get(i).code()), syntax.get(i));
         }
         leaveMembers();
         text.append(NEVER_COMPILES).append("}}".repeat(depth)).append('}');

@@ -60,6 +60,20 @@ final class CodeText {
         return code.toString();
     }
 
+    /** Where a comment starts that is never closed; -1 where there is none. */
+    static int openComment(String source) {
+        int at = 0;
+        while (at < source.length()) {
+            String opener = openerAt(source, at);
+            int end = opener == null ? at + 1 : endOf(opener, source, at + opener.length());
+            if (end > source.length() && COMMENT.equals(opener)) {
+                return at;
+            }
+            at = end;
+        }
+        return -1;
+    }
+
     private static String openerAt(String source, int at) {
         for (String opener : OPENERS) {
             if (source.startsWith(opener, at)) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
@@ -39,19 +40,28 @@ final class CompileErrors {
     /**
      * @param cell execution number of the cell
      * @param source source of the cell
-     * @param offset where the faulty unit starts in it
+     * @param place where a position of the messages lies in it
      * @param diags the compiler's messages; at least one is an error
      */
-    Broadcast.Error describe(int cell, String source, int offset, List<Diag> diags) {
-        List<Told> told = ofDifferentCauses(source, offset, diags).stream()
-                .map(diag -> told(source, offset, diag))
+    Broadcast.Error describe(int cell, String source, IntUnaryOperator place, List<Diag> diags) {
+        List<Told> told = ofDifferentCauses(source, place, diags).stream()
+                .map(diag -> told(source, place, diag))
                 .distinct()
                 .toList();
         List<String> traceback =
                 told.stream().map(each -> text(cell, source, each)).toList();
-        Told first = told.get(0);
-        String place = Origins.at(cell, source, first.mark().start()).toString();
-        return new Broadcast.Error("CompileError", place + ": " + first.sentence(), traceback);
+        return error(cell, source, told.get(0), traceback);
+    }
+
+    /** Words for what was found before the compiler was asked; nothing of the cell was run. */
+    Broadcast.Error describe(int cell, String source, CellProblem problem) {
+        Told told = new Told(new Mark(problem.start(), problem.end() - problem.start()), problem.message() + ".");
+        return error(cell, source, told, List.of(text(cell, source, told), "Nothing of this cell was run."));
+    }
+
+    private static Broadcast.Error error(int cell, String source, Told first, List<String> traceback) {
+        String line = Origins.at(cell, source, first.mark().start()).toString();
+        return new Broadcast.Error("CompileError", line + ": " + first.sentence(), traceback);
     }
 
     /** What is wrong with a statement that JShell would accept, though it is none of Java; null where nothing is. */
@@ -62,16 +72,15 @@ final class CompileErrors {
             return null;
         }
         Told told = new Told(new Mark(unit.offset(), unit.source().strip().length()), sentence);
-        String place = Origins.at(cell, source, unit.offset()).toString();
-        return new Broadcast.Error("CompileError", place + ": " + sentence, List.of(text(cell, source, told)));
+        return error(cell, source, told, List.of(text(cell, source, told)));
     }
 
     /** Behind its first error of syntax the compiler guesses, and of an unknown name it complains wherever it stands. */
-    private static List<Diag> ofDifferentCauses(String source, int offset, List<Diag> diags) {
+    private static List<Diag> ofDifferentCauses(String source, IntUnaryOperator place, List<Diag> diags) {
         List<Diag> errors = diags.stream().filter(Diag::isError).toList();
         List<Diag> syntax = errors.stream()
                 .filter(diag -> Syntax.isError(key(diag)))
-                .sorted(Comparator.comparingInt(diag -> start(offset, diag)))
+                .sorted(Comparator.comparingInt(diag -> start(place, diag)))
                 .toList();
         if (!syntax.isEmpty()) {
             return List.of(syntax.get(0));
@@ -79,7 +88,7 @@ final class CompileErrors {
         Set<String> unknown = new HashSet<>();
         List<Diag> causes = new ArrayList<>();
         for (Diag diag : errors) {
-            UnknownName name = UnknownName.of(diag, source, start(offset, diag));
+            UnknownName name = UnknownName.of(diag, source, start(place, diag));
             boolean isNew = name == null || unknown.add(name.kind() + " " + name.name());
             if (isNew && causes.stream().noneMatch(other -> overlap(other, diag))) {
                 causes.add(diag);
@@ -90,19 +99,25 @@ final class CompileErrors {
 
     /** What is wrong with a part of an expression makes the whole of it wrong. */
     private static boolean overlap(Diag a, Diag b) {
-        return start(0, a) < b.getEndPosition() && start(0, b) < a.getEndPosition();
+        return start(each -> each, a) < b.getEndPosition() && start(each -> each, b) < a.getEndPosition();
     }
 
-    private Told told(String source, int offset, Diag diag) {
-        Mark mark = mark(source, offset, diag);
+    private Told told(String source, IntUnaryOperator place, Diag diag) {
+        Mark mark = mark(source, place, diag);
         Advice advice = Hints.of(new Wrong(
-                        source, CodeText.onlyCode(source), offset, mark.start(), key(diag), message(diag), declared()))
+                        source,
+                        CodeText.onlyCode(source),
+                        place.applyAsInt(0),
+                        mark.start(),
+                        key(diag),
+                        message(diag),
+                        declared()))
                 .orElse(null);
         if (advice != null) {
             Mark of = advice.start() < 0 ? mark : new Mark(advice.start(), advice.end() - advice.start());
             return new Told(of, advice.instead() ? advice.sentence() : message(diag) + "\n" + advice.sentence());
         }
-        UnknownName unknown = UnknownName.of(diag, source, start(offset, diag));
+        UnknownName unknown = UnknownName.of(diag, source, start(place, diag));
         return new Told(mark, unknown == null ? message(diag) : sentence(unknown, source, message(diag)));
     }
 
@@ -149,11 +164,11 @@ final class CompileErrors {
     }
 
     /** What to mark. Of an unknown name the compiler marks what stands in front of it, too. */
-    private static Mark mark(String source, int offset, Diag diag) {
-        int start = start(offset, diag);
+    private static Mark mark(String source, IntUnaryOperator place, Diag diag) {
+        int start = start(place, diag);
         UnknownName unknown = UnknownName.of(diag, source, start);
         return unknown == null
-                ? new Mark(start, (int) diag.getEndPosition() - start(0, diag))
+                ? new Mark(start, place.applyAsInt((int) Math.max(0, diag.getEndPosition())) - start)
                 : new Mark(unknown.position(), unknown.name().length());
     }
 
@@ -162,9 +177,9 @@ final class CompileErrors {
     }
 
     /** A position on a line break belongs to the line before it. */
-    private static int start(int offset, Diag diag) {
+    private static int start(IntUnaryOperator place, Diag diag) {
         long position = diag.getStartPosition() == Diag.NOPOS ? diag.getPosition() : diag.getStartPosition();
-        return offset + (int) Math.max(0, position);
+        return place.applyAsInt((int) Math.max(0, position));
     }
 
     /** Drops the line on the location: it names a class that JShell made up, or one that only the check before a run knows. */

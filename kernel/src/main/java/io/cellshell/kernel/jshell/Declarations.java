@@ -38,12 +38,14 @@ final class Declarations {
     private final CellControl control;
     private final Origins origins;
     private final NamePins pins;
+    private final JointDeclaration together;
 
     Declarations(JShell shell, CellControl control, Origins origins) {
         this.shell = shell;
         this.control = control;
         this.origins = origins;
         pins = new NamePins(shell);
+        together = new JointDeclaration(shell);
     }
 
     /** All that can be used now, in the order of the first declarations. */
@@ -110,9 +112,10 @@ final class Declarations {
                 .sorted(BY_FIRST_DECLARATION);
     }
 
-    /** Declares a variable once more, without a value; what JShell says of that. */
-    List<SnippetEvent> declareAnew(String type, String variable) {
-        return eval(type + " " + variable + ";");
+    /** Declares a variable once more under this type, without a value; what JShell says of that. */
+    List<SnippetEvent> declareAnew(String type, VarSnippet variable) {
+        String modifier = FinalProblems.isFinal(variable.source()) ? "final " : "";
+        return eval(modifier + type + " " + variable.name() + ";");
     }
 
     /** Declares a method or type once more; what JShell says of that. */
@@ -152,6 +155,16 @@ final class Declarations {
                 .distinct()
                 .forEach(control::current);
         return pins.settle(events);
+    }
+
+    /**
+     * Lets JShell declare types and methods together.
+     *
+     * @return what it says of each; null where they cannot be declared together
+     */
+    List<List<SnippetEvent>> evalTogether(List<String> sources) {
+        control.statics().declaring(String.join("\n", sources));
+        return together.declare(sources);
     }
 
     /** The name that the JVM knows a type by. */
@@ -252,7 +265,7 @@ final class Declarations {
 
     private Declaration declaration(Snippet snippet) {
         int cell = origins.cell(snippet.id());
-        String source = snippet.source().strip();
+        String source = origins.source(snippet).strip();
         if (snippet instanceof VarSnippet variable) {
             String signature = variable.typeName() + " " + variable.name();
             return new Declaration(Declaration.Kind.VARIABLE, variable.name(), signature, source, cell);

@@ -3,7 +3,9 @@ package io.cellshell.kernel.jshell;
 import io.cellshell.kernel.hint.MainMethod;
 import io.cellshell.kernel.wire.Broadcast;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
@@ -33,7 +35,7 @@ final class Evaluator {
     private final CellCheck check;
     private final MemoryReserve reserve = new MemoryReserve();
     private boolean allOrNothing = true;
-    private int evaluated;
+    private int cells;
 
     Evaluator(JShell shell, Imports imports, Origins origins, Declarations declarations, Suggestions suggestions) {
         this.shell = shell;
@@ -58,29 +60,44 @@ final class Evaluator {
         reserve.hold();
         List<String> notes = new ArrayList<>();
         Outcome outcome = new Outcome.Done(notes);
-        List<CellUnits.Unit> units =
-                CellUnits.of(cell, shell.sourceCodeAnalysis()).units();
+        CellPlan plan = CellPlan.of(cell, shell);
+        if (plan.problem() != null) {
+            return new Outcome.Failed(compileErrors.describe(number, cell, plan.problem()), notes);
+        }
+        List<CellUnits.Unit> units = plan.units();
         for (CellUnits.Unit unit : units) {
             Broadcast.Error error = compileErrors.ofNoJava(number, cell, unit);
             if (error != null) {
                 return new Outcome.Failed(error, notes);
             }
         }
+        Map<DeclarationSnippet, CellUnits.Unit> lacking = new LinkedHashMap<>();
         boolean checked = !allOrNothing || units.size() < 2;
-        for (int i = 0; i < units.size() && !(outcome instanceof Outcome.Failed); i++) {
-            if (!checked && !units.get(i).isImport()) {
+        int evaluated = 0;
+        for (List<CellUnits.Unit> group : plan.groups()) {
+            if (!checked && !group.get(0).isImport()) {
                 checked = true;
-                Broadcast.Error error = check(units.subList(i, units.size()), cell, number);
+                Broadcast.Error error = check(units.subList(evaluated, units.size()), cell, number);
                 if (error != null) {
                     return new Outcome.Failed(error, notes);
                 }
             }
-            outcome = eval(units.get(i), cell, number, notes, run);
+            outcome = eval(group, cell, number, notes, lacking, run);
+            if (outcome instanceof Outcome.Failed) {
+                break;
+            }
+            evaluated += group.size();
         }
+        lacking.forEach((snippet, unit) -> {
+            // What a later unit of the cell has brought is not missing.
+            if (shell.status(snippet).isActive() && shell.status(snippet) != Snippet.Status.VALID) {
+                notes.add(missing.warning(snippet, number, cell, unit.offset()));
+            }
+        });
         if (outcome instanceof Outcome.Done && units.stream().allMatch(CellUnits.Unit::isDeclaration)) {
             MainMethod.hint(CodeText.onlyCode(cell)).ifPresent(notes::add);
         }
-        if (++evaluated % SWEEP_EVERY == 0) {
+        if (++cells % SWEEP_EVERY == 0) {
             memory.sweep();
         }
         return outcome;
@@ -113,25 +130,67 @@ final class Evaluator {
         if (fault == null || fault.unit() == 0) {
             return null;
         }
-        int offset = together.get(fault.unit()).offset() + fault.shift();
-        Broadcast.Error error = compileErrors.describe(number, cell, offset, fault.errors());
+        CellUnits.Unit faulty = together.get(fault.unit());
+        int shift = fault.shift();
+        Broadcast.Error error =
+                compileErrors.describe(number, cell, position -> faulty.inCell(position + shift), fault.errors());
         List<String> traceback = new ArrayList<>(error.traceback());
         traceback.add("Nothing of this cell was run.");
         return new Broadcast.Error(error.ename(), error.evalue(), traceback);
     }
 
-    private Outcome eval(CellUnits.Unit unit, String cell, int number, List<String> notes, CellRun run) {
+    /** What a group declares together, and else unit by unit. */
+    private Outcome eval(
+            List<CellUnits.Unit> group,
+            String cell,
+            int number,
+            List<String> notes,
+            Map<DeclarationSnippet, CellUnits.Unit> lacking,
+            CellRun run) {
+        List<List<SnippetEvent>> events = group.size() < 2 ? null : declare(group);
+        Outcome outcome = new Outcome.Done(notes);
+        for (int i = 0; i < group.size(); i++) {
+            CellUnits.Unit unit = group.get(i);
+            Outcome next = events == null
+                    ? eval(unit, cell, number, notes, lacking, run)
+                    : outcome(events.get(i), unit, cell, number, notes, lacking, run);
+            if (events == null && next instanceof Outcome.Failed) {
+                return next;
+            }
+            outcome = outcome instanceof Outcome.Failed ? outcome : next;
+        }
+        return outcome;
+    }
+
+    private List<List<SnippetEvent>> declare(List<CellUnits.Unit> group) {
+        List<String> sources = group.stream().map(CellUnits.Unit::code).toList();
+        sources.forEach(source -> declarations.toReplace(source).ifPresent(memory::replaceClassOf));
+        List<List<SnippetEvent>> events = declarations.evalTogether(sources);
+        if (events == null || !imports.arePending() || events.stream().noneMatch(Evaluator::lacking)) {
+            return events;
+        }
+        imports.tellAll();
+        return declarations.evalTogether(sources);
+    }
+
+    private Outcome eval(
+            CellUnits.Unit unit,
+            String cell,
+            int number,
+            List<String> notes,
+            Map<DeclarationSnippet, CellUnits.Unit> lacking,
+            CellRun run) {
         String block = unit.asBlock();
         if (block != null) {
             List<SnippetEvent> events = compileAndRun(block);
             if (events.get(0).status() != Snippet.Status.REJECTED) {
                 Object value = run.takeResult();
-                Outcome outcome = outcome(events, unit, cell, number, notes, run);
+                Outcome outcome = outcome(events, unit, cell, number, notes, lacking, run);
                 return outcome instanceof Outcome.Failed ? outcome : new Outcome.Value(value, notes);
             }
         }
-        List<SnippetEvent> events = compileAndRun(unit.source());
-        Outcome outcome = outcome(events, unit, cell, number, notes, run);
+        List<SnippetEvent> events = compileAndRun(unit.code());
+        Outcome outcome = outcome(events, unit, cell, number, notes, lacking, run);
         forgetValues(events);
         return outcome;
     }
@@ -140,9 +199,7 @@ final class Evaluator {
     private List<SnippetEvent> compileAndRun(String source) {
         declarations.toReplace(source).ifPresent(memory::replaceClassOf);
         List<SnippetEvent> events = shellEval(source);
-        // What depends on the unit may have changed, too; that does not come from a lack of imports.
-        boolean lacking = events.get(0).status() != Snippet.Status.VALID;
-        if (!lacking || !imports.arePending()) {
+        if (!imports.arePending() || !lacking(events)) {
             return events;
         }
         imports.tellAll();
@@ -167,8 +224,19 @@ final class Evaluator {
                 && shell.diagnostics(event.snippet()).anyMatch(error -> UNREADABLE.equals(error.getCode()));
     }
 
+    /** What depends on the unit may have changed, too; that does not come from a lack of imports. */
+    private static boolean lacking(List<SnippetEvent> events) {
+        return events.get(0).status() != Snippet.Status.VALID;
+    }
+
     private Outcome outcome(
-            List<SnippetEvent> events, CellUnits.Unit unit, String cell, int number, List<String> notes, CellRun run) {
+            List<SnippetEvent> events,
+            CellUnits.Unit unit,
+            String cell,
+            int number,
+            List<String> notes,
+            Map<DeclarationSnippet, CellUnits.Unit> lacking,
+            CellRun run) {
         Object value = run.takeResult();
         Throwable thrown = run.takeThrown();
         notes.addAll(variables.follow(events));
@@ -184,7 +252,7 @@ final class Evaluator {
                 continue;
             }
             if (event.status() != Snippet.Status.REJECTED) {
-                origins.add(snippet.id(), number, cell, unit.offset());
+                origins.add(snippet.id(), number, cell, unit);
                 place(event);
             }
             switch (event.status()) {
@@ -195,7 +263,7 @@ final class Evaluator {
                     if (!(snippet instanceof DeclarationSnippet declaration)) {
                         return new Outcome.Failed(rejection(snippet, unit, cell, number), notes);
                     }
-                    notes.add(missing.warning(declaration, number, cell, unit.offset()));
+                    lacking.put(declaration, unit);
                 }
                 default -> {}
             }
@@ -217,7 +285,7 @@ final class Evaluator {
     private Broadcast.Error rejection(Snippet snippet, CellUnits.Unit unit, String cell, int number) {
         List<Diag> errors = shell.diagnostics(snippet).filter(Diag::isError).toList();
         if (!errors.isEmpty()) {
-            return compileErrors.describe(number, cell, unit.offset(), errors);
+            return compileErrors.describe(number, cell, unit::inCell, errors);
         }
         String message = Origins.at(number, cell, unit.offset())
                 + ": the compiler failed without saying why. Was a jar of the class path changed? Then restart the kernel.";

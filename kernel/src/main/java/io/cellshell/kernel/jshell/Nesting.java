@@ -1,7 +1,6 @@
 package io.cellshell.kernel.jshell;
 
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import java.util.List;
 import java.util.TreeSet;
@@ -17,9 +16,8 @@ import javax.lang.model.element.Modifier;
 record Nesting(String name, TreeSet<String> types) {
 
     static Nesting of(String source) {
-        CompilationUnitTree parsed = UnitSyntax.parsed("class S {" + UnitSyntax.withoutModifiers(source) + "\n}");
-        List<? extends Tree> members =
-                parsed == null ? List.of() : ((ClassTree) parsed.getTypeDecls().get(0)).getMembers();
+        UnitTree parsed = UnitTree.members(UnitSyntax.withoutModifiers(source));
+        List<? extends Tree> members = parsed == null ? List.of() : parsed.parts();
         TreeSet<String> types = new TreeSet<>();
         String name = "";
         for (Tree member : members) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 
 /** Remembers which cell each snippet came from. Error messages speak of cells and lines, the JVM of classes that JShell made. */
@@ -35,7 +36,7 @@ final class Origins {
         }
     }
 
-    private record Start(int cell, String source, int offset) {
+    private record Start(int cell, String source, int offset, String unit) {
 
         Line line(int lineOfSnippet) {
             int before = (int)
@@ -55,9 +56,9 @@ final class Origins {
     private final Map<String, Start> starts = new ConcurrentHashMap<>();
     private final Map<String, List<Place>> places = new LinkedHashMap<>();
 
-    /** Notes that the snippet with this id starts at {@code offset} of the cell's source. */
-    void add(String snippetId, int cell, String source, int offset) {
-        starts.put(snippetId, new Start(cell, source, offset));
+    /** Notes that the snippet with this id is this unit of the cell's source. */
+    void add(String snippetId, int cell, String source, CellUnits.Unit unit) {
+        starts.put(snippetId, new Start(cell, source, unit.offset(), unit.source()));
     }
 
     /** Notes the class that a snippet, whose start is known, was compiled to. */
@@ -95,6 +96,12 @@ final class Origins {
     int cell(String snippetId) {
         Start start = starts.get(snippetId);
         return start == null ? 0 : start.cell();
+    }
+
+    /** The source of a snippet as it was typed; JShell may have got another one. */
+    String source(Snippet snippet) {
+        Start start = starts.get(snippet.id());
+        return start == null ? snippet.source() : start.unit();
     }
 
     /** The place in a cell that a line of a snippet's class stands for; null where it stands for none. */

@@ -2,7 +2,6 @@ package io.cellshell.kernel.jshell;
 
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
@@ -44,9 +43,9 @@ record StaticInitialisers(Map<String, Initialiser> fields, Set<String> inBlocks,
     /** The initialisers of the type in a unit of a cell, and of the types within it, each under its name such as {@code Outer$Inner}. */
     static Map<String, StaticInitialisers> in(String source) {
         Map<String, StaticInitialisers> found = new HashMap<>();
-        CompilationUnitTree parsed = UnitSyntax.parsed("class S {" + UnitSyntax.withoutModifiers(source) + "\n}");
-        if (parsed != null) {
-            ((ClassTree) parsed.getTypeDecls().get(0)).getMembers().forEach(member -> collect("", member, found));
+        UnitTree members = UnitTree.members(UnitSyntax.withoutModifiers(source));
+        if (members != null) {
+            members.parts().forEach(member -> collect("", member, found));
         }
         return found;
     }

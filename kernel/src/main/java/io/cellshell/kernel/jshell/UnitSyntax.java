@@ -1,20 +1,11 @@
 package io.cellshell.kernel.jshell;
 
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.JavacTask;
-import java.io.IOException;
-import java.net.URI;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
-import javax.tools.Diagnostic;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 
 /**
  * What a unit of a cell is, by the compiler's own parser.
@@ -41,26 +32,35 @@ record UnitSyntax(Kind kind, List<String> names) {
     private static final Pattern MODIFIERS =
             Pattern.compile("^(?:\\s*\\b(?:public|protected|private|static|final)\\b)+");
 
+    /** What may stand before a variable of a cell and before none in a method. */
+    private static final Pattern ACCESS =
+            Pattern.compile("\\G(\\s*(?:final\\s+)*)\\b(public|protected|private|static)\\b");
+
     static UnitSyntax of(String unit) {
         if (IMPORT.matcher(unit.strip()).matches()) {
             return new UnitSyntax(Kind.IMPORT, List.of());
         }
         String source = withoutModifiers(unit);
-        CompilationUnitTree block = parsed("class S { void f() throws Throwable {" + source + "\n} }");
-        if (block != null) {
-            return of(((MethodTree) members(block).get(0)).getBody().getStatements(), Kind.STATEMENT);
+        UnitTree statements = UnitTree.statements(source);
+        if (statements != null) {
+            return of(statements.parts(), Kind.STATEMENT);
         }
-        CompilationUnitTree member = parsed("class S {" + source + "\n}");
-        if (member != null) {
-            return of(members(member), Kind.MEMBER);
+        UnitTree members = UnitTree.members(source);
+        if (members != null) {
+            return of(members.parts(), Kind.MEMBER);
         }
-        boolean isExpression = parsed("class S { Object v =" + source + "\n; }") != null;
-        return new UnitSyntax(isExpression ? Kind.EXPRESSION : Kind.FAULTY, List.of());
+        return new UnitSyntax(UnitTree.expression(source) != null ? Kind.EXPRESSION : Kind.FAULTY, List.of());
     }
 
     /** The source with blanks in place of the modifiers that JShell ignores: every position stays. */
     static String withoutModifiers(String source) {
         return MODIFIERS.matcher(source).replaceFirst(found -> " ".repeat(found.end()));
+    }
+
+    /** The source with blanks in place of modifiers that cannot stand in a method; {@code final} can. */
+    static String withoutAccess(String source) {
+        return ACCESS.matcher(source)
+                .replaceAll(found -> found.group(1) + " ".repeat(found.group(2).length()));
     }
 
     private static UnitSyntax of(List<? extends Tree> trees, Kind otherwise) {
@@ -86,34 +86,5 @@ record UnitSyntax(Kind kind, List<String> names) {
             return method.getName().toString();
         }
         return tree instanceof ClassTree type ? type.getSimpleName().toString() : "";
-    }
-
-    private static List<? extends Tree> members(CompilationUnitTree tree) {
-        return ((ClassTree) tree.getTypeDecls().get(0)).getMembers();
-    }
-
-    /** The tree of a compilation unit; null where it does not parse. */
-    static CompilationUnitTree parsed(String source) {
-        AtomicBoolean wrong = new AtomicBoolean();
-        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///S.java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
-            }
-        };
-        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(
-                        null,
-                        null,
-                        diagnostic -> wrong.compareAndSet(false, diagnostic.getKind() == Diagnostic.Kind.ERROR),
-                        List.of("-proc:none"),
-                        null,
-                        List.of(file));
-        try {
-            CompilationUnitTree tree = task.parse().iterator().next();
-            return wrong.get() ? null : tree;
-        } catch (IOException e) {
-            throw new IllegalStateException("A source in memory could not be read", e);
-        }
     }
 }

@@ -86,7 +86,7 @@ final class VariableWatch {
         if (overwritten.snippet() instanceof VarSnippet variable) {
             Field before = fields.get(variable.name());
             Object value = before == null ? null : FieldAccess.get(before);
-            follow(declarations.declareAnew(variable.typeName(), variable.name()));
+            follow(declarations.declareAnew(variable.typeName(), variable));
             Field now = fields.get(variable.name());
             if (now != null && FieldAccess.accepts(now, value)) {
                 FieldAccess.set(now, value);
@@ -156,7 +156,7 @@ final class VariableWatch {
 
     /** Null where it cannot be declared under this type. */
     private Field declaredAnew(VarSnippet variable, String type) {
-        SnippetEvent declared = declarations.declareAnew(type, variable.name()).get(0);
+        SnippetEvent declared = declarations.declareAnew(type, variable).get(0);
         boolean valid = declared.status() == Status.VALID && declared.snippet() instanceof VarSnippet;
         return valid ? declarations.field((VarSnippet) declared.snippet()) : null;
     }

@@ -63,7 +63,7 @@ class AllOrNothingTest {
                 "int a = 1;\nint b = a + 1;\na + b",
                 "var n = 0;\nRunnable r = () -> n++;\nr.run();\nn",
                 "int n = 0;\nfor (int i = 0; i < 3; i++) n += i;\nn",
-                "static int n = 5;\nfinal int m = 6;\nm = 7;\nn + m",
+                "static int n = 5;\nfinal int m = 6;\nn = 7;\nn + m",
                 "int x;\nx = 4;\nint y = x;",
                 "class Ping { Pong p; }\nclass Pong { Ping p; }\nnew Ping().p",
                 "sealed interface S permits A, B {}\nrecord A(int a) implements S {}\nrecord B() implements S {}\nS s = new A(1);",

@@ -1,0 +1,105 @@
+package io.cellshell.kernel.jshell;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** A unit of a cell as the compiler's own parser sees it. */
+final class UnitTree {
+
+    private static final String MEMBERS = "class S {";
+    private static final String STATEMENTS = MEMBERS + " void f() throws Throwable {";
+    private static final String EXPRESSION = MEMBERS + " Object v =";
+
+    private final CompilationUnitTree file;
+    private final SourcePositions positions;
+    private final int before;
+    private final List<? extends Tree> parts;
+
+    private UnitTree(CompilationUnitTree file, SourcePositions positions, String before) {
+        this.file = file;
+        this.positions = positions;
+        this.before = before.length();
+        List<? extends Tree> members = ((ClassTree) file.getTypeDecls().get(0)).getMembers();
+        parts = switch (before) {
+            case STATEMENTS -> ((MethodTree) members.get(0)).getBody().getStatements();
+            case EXPRESSION -> List.of(((VariableTree) members.get(0)).getInitializer());
+            default -> members;
+        };
+    }
+
+    /** The unit as statements in a method; null where it is none. */
+    static UnitTree statements(String unit) {
+        return parsed(STATEMENTS, unit, "\n} }");
+    }
+
+    /** The unit as members of a class; null where it is none. */
+    static UnitTree members(String unit) {
+        return parsed(MEMBERS, unit, "\n}");
+    }
+
+    /** The unit as an expression; null where it is none. */
+    static UnitTree expression(String unit) {
+        return parsed(EXPRESSION, unit, "\n; }");
+    }
+
+    /** The unit as what it is, apart from imports; null where the compiler cannot parse it. */
+    static UnitTree any(String unit) {
+        UnitTree statements = statements(UnitSyntax.withoutAccess(unit));
+        UnitTree other = statements == null ? members(unit) : statements;
+        return other == null ? expression(unit) : other;
+    }
+
+    /** The statements, the members, or the expression. */
+    List<? extends Tree> parts() {
+        return parts;
+    }
+
+    /** Where a part of it starts in the unit; below zero for what the compiler has made up. */
+    int start(Tree tree) {
+        return (int) positions.getStartPosition(file, tree) - before;
+    }
+
+    /** Where a part of it ends in the unit; below zero for what the compiler has made up. */
+    int end(Tree tree) {
+        return (int) positions.getEndPosition(file, tree) - before;
+    }
+
+    private static UnitTree parsed(String before, String unit, String behind) {
+        AtomicBoolean wrong = new AtomicBoolean();
+        String source = before + unit + behind;
+        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///S.java"), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return source;
+            }
+        };
+        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
+                .getTask(
+                        null,
+                        null,
+                        diagnostic -> wrong.compareAndSet(false, diagnostic.getKind() == Diagnostic.Kind.ERROR),
+                        List.of("-proc:none"),
+                        null,
+                        List.of(file));
+        try {
+            CompilationUnitTree tree = task.parse().iterator().next();
+            return wrong.get() ? null : new UnitTree(tree, Trees.instance(task).getSourcePositions(), before);
+        } catch (IOException e) {
+            throw new IllegalStateException("A source in memory could not be read", e);
+        }
+    }
+}

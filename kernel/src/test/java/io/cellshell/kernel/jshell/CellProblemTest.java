@@ -1,0 +1,117 @@
+package io.cellshell.kernel.jshell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What JShell would misunderstand or pass over without a word: nothing of the cell runs. */
+class CellProblemTest extends CellCase {
+
+    @BeforeEach
+    void declare() {
+        silent("int ran = 1;");
+    }
+
+    private void nothingRuns(String code, String place, String message) {
+        assertThat(failure("ran = 2;\n" + code))
+                .matches("(?s)cell \\d+, " + place + ": .*")
+                .contains(message);
+        assertThat(value("ran")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/* TODO\nran = 3;",
+                "/** a comment of a\nint later = 1;",
+                "ran = 3; /* here /* and there ** ran = 4;",
+                "String s = \"/* no */\"; /*",
+                "// a line\n  /*/ ran = 3;",
+                "class A { /* }\nran = 3;",
+                "char c = '\"'; /* ' \" ran = 3;"
+            })
+    void aCommentIsClosed(String code) {
+        String line = "line "
+                + (2
+                        + (int) code.substring(0, code.indexOf("/*", code.contains("no */") ? 20 : 0))
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count());
+        nothingRuns(code, line, "comment not closed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\u001aran = 3;", "int a = 1;\u001a int b = 2;", "ran =\u001a 3;", "// a\n\u001a\nran = 3;"})
+    void nothingStandsBehindTheEndOfTheFile(String code) {
+        String line = code.startsWith("//") ? "line 3" : "line 2";
+        nothingRuns(code, line, "an invisible character (U+001A)");
+    }
+
+    @Test
+    void theMarkOfTheEndMayStandAtTheEndAndInTexts() {
+        assertThat(value("1 + 1\u001a")).isEqualTo(2);
+        assertThat(value("1 + 2 // a \u001a b\n")).isEqualTo(3);
+        assertThat(value("\"a\u001ab\".length() \u001a\n")).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "return;|return stands outside of a method",
+                "return 5;|without return",
+                "if (ran > 0) { return; }|return stands outside of a method",
+                "for (int i = 0; i < 2; i++) { try { return; } finally { } }|return stands outside of a method",
+                "switch (ran) { case 1: return; default: }|return stands outside of a method",
+                "{ return ran; }|without return",
+                "synchronized (\"a\") { return; }|return stands outside of a method",
+                "here: { if (ran == 2) break here; return; }|return stands outside of a method",
+                "break;|break stands outside of a loop or switch",
+                "if (ran > 0) break;|break stands outside of a loop or switch",
+                "continue;|continue stands outside of a loop",
+                "switch (ran) { default: continue; }|continue stands outside of a loop",
+                "yield 3;|yield stands outside of a switch expression",
+                "while (true) { yield 3; }|yield stands outside of a switch expression"
+            })
+    void nothingIsLeftThatIsNotThere(String code, String message) {
+        nothingRuns(code, "line 2", message);
+        nothingRuns("int more = 1;\n  " + code, "line 3", message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "int f() { return 1; }",
+                "Supplier<Integer> s = () -> { return 1; };",
+                "Runnable r = new Runnable() { public void run() { return; } };",
+                "{ class L { int f() { return 1; } } }",
+                "List.of(1).forEach(i -> { if (i > 0) return; });",
+                "for (int i = 0; i < 3; i++) { if (i == 1) continue; break; }",
+                "outer: for (int i = 0; i < 3; i++) { while (true) { if (i > 1) break outer; continue outer; } }",
+                "int v = switch (ran) { case 1: yield 2; default: { while (true) { break; } yield 3; } };",
+                "switch (ran) { case 1: break; default: break; }",
+                "here: { break here; }",
+                "do { break; } while (true);",
+                "<T> List<Map<String, T>> f(T t) { return List.of(Map.of(\"return\", t)); }"
+            })
+    void whatLeavesSomethingIsRight(String code) {
+        silent(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abstract int q();", "abstract int q() { return 1; }", "public abstract void q(int a);"})
+    void aMethodOfACellIsNotAbstract(String code) {
+        nothingRuns(code, "line 2", "give q a body");
+    }
+
+    @Test
+    void theMarkStandsUnderTheStatement() {
+        assertThat(marked("ran = 2;\n\tif (ran > 0) { return 5; }"))
+                .containsExactly("    \tif (ran > 0) { return 5; }", "    \t               ^^^^^^^^^");
+    }
+}
