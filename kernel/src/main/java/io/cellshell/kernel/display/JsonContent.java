@@ -58,7 +58,7 @@ public final class JsonContent {
             var place = e.getLocation();
             String where = place == null ? "" : ", line " + place.getLineNr() + ", column " + place.getColumnNr();
             throw new IllegalArgumentException(
-                    "The text for " + type + " is no JSON" + where + ": " + e.getOriginalMessage(), e);
+                    "The text for " + type + " is no JSON" + where + ": " + e.getOriginalMessage());
         }
     }
 
@@ -68,7 +68,7 @@ public final class JsonContent {
             return JSON.convertValue(content, Object.class);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "The value for " + type + " cannot be written as JSON: " + e.getMessage(), e);
+                    "The value for " + type + " cannot be written as JSON: " + e.getMessage());
         }
     }
 }
