@@ -57,9 +57,13 @@ public final class JsonContent {
         } catch (JsonProcessingException e) {
             var place = e.getLocation();
             String where = place == null ? "" : ", line " + place.getLineNr() + ", column " + place.getColumnNr();
-            throw new IllegalArgumentException(
-                    "The text for " + type + " is no JSON" + where + ": " + e.getOriginalMessage());
+            throw new IllegalArgumentException("The text for " + type + " is no JSON" + where + ": " + problem(e));
         }
+    }
+
+    /** The parser tells of its own settings where it names a place. */
+    private static String problem(JsonProcessingException e) {
+        return e.getOriginalMessage().replaceAll("\\[Source:[^;\\]]*; ", "[");
     }
 
     /** What is no JSON, such as a date in a map, is found here and not where the message is sent. */
