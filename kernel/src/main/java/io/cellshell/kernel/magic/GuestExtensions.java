@@ -1,7 +1,6 @@
 package io.cellshell.kernel.magic;
 
 import io.cellshell.kernel.api.Notebook;
-import io.cellshell.kernel.compat.CellFunctions;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dflib.jjava.jupyter.Extension;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
 
 /**
  * Extensions of libraries that were built for JJava. They may run code and show something when they are installed, so that waits for a
@@ -55,7 +55,7 @@ final class GuestExtensions {
 
     private void install(Extension extension) {
         try {
-            extension.install(CellFunctions.getKernelInstance());
+            extension.install(BaseKernel.notebookKernel());
         } catch (Throwable e) {
             Extensions.report("The extension " + extension.getClass().getName(), e, told);
         }
