@@ -9,6 +9,7 @@ import io.cellshell.kernel.resolve.ResolveException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 final class LibraryLoader {
 
     private final Cells cells;
+    private final ReentrantLock turn = new ReentrantLock();
 
     LibraryLoader(Cells cells) {
         this.cells = cells;
@@ -41,6 +43,8 @@ final class LibraryLoader {
      * @throws MagicException where that fails
      */
     List<String> load(boolean verbose, boolean update, Request request) throws InterruptedException {
+        // Who comes second finds the libraries of the first on the class path.
+        turn.lockInterruptibly();
         try {
             Libraries.Options options = new Libraries.Options(cells.java().classpath(), new DownloadDisplay(), update);
             Resolution resolution = request.to(libraries(), options);
@@ -54,6 +58,8 @@ final class LibraryLoader {
                     .toList();
         } catch (ResolveException e) {
             throw new MagicException(e.getMessage());
+        } finally {
+            turn.unlock();
         }
     }
 

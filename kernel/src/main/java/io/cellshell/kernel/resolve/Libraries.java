@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Model;
@@ -29,6 +30,7 @@ public final class Libraries {
     private final Maven maven;
     private final Loaded loaded = new Loaded();
     private final SourceJars sources = new SourceJars(this::sourcesOf, this::download);
+    private final ReentrantLock requests = new ReentrantLock();
     private Wanted wanted = Wanted.NOTHING;
     private boolean offline;
 
@@ -160,6 +162,16 @@ public final class Libraries {
     }
 
     private Resolution add(Request request, Options options) throws ResolveException, InterruptedException {
+        // A request is resolved together with all earlier ones, so each has to wait for the one before.
+        requests.lockInterruptibly();
+        try {
+            return addNext(request, options);
+        } finally {
+            requests.unlock();
+        }
+    }
+
+    private Resolution addNext(Request request, Options options) throws ResolveException, InterruptedException {
         Downloads downloads = new Downloads(options.progress());
         Base base = base();
         Callable<Resolver.Found> work = () -> maven.doing(
@@ -167,7 +179,8 @@ public final class Libraries {
                 options.anew(),
                 base.wanted().repositories(),
                 downloads,
-                resolver -> resolver.resolve(base.wanted().plus(request.read(resolver.poms()))));
+                resolver -> DamagedJars.mended(
+                        resolver, base.wanted().plus(request.read(resolver.poms())), options.classpath()));
         try {
             return accept(Interruptible.call(work, downloads::cancel), new Held(options.classpath()));
         } finally {
@@ -176,7 +189,7 @@ public final class Libraries {
     }
 
     private synchronized Resolution accept(Resolver.Found found, Held held) {
-        wanted = found.wanted();
+        wanted = found.wanted().withRepositories(wanted.repositories());
         return loaded.take(found, held);
     }
 

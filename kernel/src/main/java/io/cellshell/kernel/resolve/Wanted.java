@@ -49,6 +49,11 @@ record Wanted(List<Dependency> dependencies, List<Dependency> managed, List<Repo
         return new Wanted(List.copyOf(libraries.values()), versions, List.copyOf(places.values()));
     }
 
+    /** The same with these places to look in, too. */
+    Wanted withRepositories(List<Repository> more) {
+        return plus(new Wanted(List.of(), List.of(), more));
+    }
+
     /** Whether nothing would change with {@code more}. */
     boolean covers(Wanted more) {
         Set<String> here = keys();

@@ -48,6 +48,71 @@ class LibrariesTest {
     }
 
     @Test
+    void aDamagedJarOfTheLocalRepositoryIsLoadedAnew() throws Exception {
+        repository.jar("g:leaf:1").jar("g:tree:1", needs("g:leaf:1"));
+        Path jar = load("g:leaf:1").jars().get(0);
+        byte[] whole = Files.readAllBytes(jar);
+        for (byte[] damaged : List.of(new byte[0], java.util.Arrays.copyOf(whole, 100), "text".getBytes())) {
+            Files.write(jar, damaged);
+            libraries = new Libraries(Map.of(), home);
+            Resolution resolution = load("g:tree:1");
+            assertThat(names(resolution)).containsExactly("tree-1.jar", "leaf-1.jar");
+            assertThat(resolution.notes())
+                    .singleElement()
+                    .asString()
+                    .contains("g:leaf:jar:1 cannot be used as it is", jar.toString(), "It was loaded anew.");
+            assertThat(jar).hasBinaryContent(whole);
+            assertThat(jar.resolveSibling("leaf-1.jar.damaged")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aDamagedJarThatCannotBeLoadedAnewIsRefusedAndStays() throws Exception {
+        repository.jar("g:leaf:1");
+        Path jar = load("g:leaf:1").jars().get(0);
+        Files.writeString(jar, "text");
+        Libraries offline = new Libraries(Map.of("CELLSHELL_OFFLINE", "1"), home);
+        libraries = offline;
+        assertThatThrownBy(() -> load("g:leaf:1"))
+                .isInstanceOf(ResolveException.class)
+                .hasMessageContaining("g:leaf:jar:1 cannot be used as it is in the local repository, at " + jar)
+                .hasMessageContaining("it is no jar: it begins with 'text'")
+                .hasMessageContaining("delete that file");
+        assertThat(jar).hasContent("text");
+        assertThat(offline.loaded()).isEmpty();
+        repository.file("g:bad:1", ".jar", "<html>".getBytes()).pom("g:bad:1", "");
+        libraries = new Libraries(Map.of(), home);
+        assertThatThrownBy(() -> load("g:bad:1"))
+                .isInstanceOf(ResolveException.class)
+                .hasMessageContaining("begins with '<html>'");
+    }
+
+    @Test
+    void requestsOfTwoThreadsDoNotInterfere() throws Exception {
+        List<java.util.concurrent.FutureTask<Resolution>> tasks = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            String name = "g:lib" + i + ":1";
+            repository.jar("g:shared:1").jar(name, needs("g:shared:1"));
+            tasks.add(new java.util.concurrent.FutureTask<>(() -> load(name)));
+        }
+        tasks.forEach(task -> new Thread(task).start());
+        List<String> added = new ArrayList<>();
+        for (java.util.concurrent.FutureTask<Resolution> task : tasks) {
+            added.addAll(names(task.get()));
+        }
+        assertThat(added)
+                .containsExactlyInAnyOrder(
+                        "lib0-1.jar",
+                        "lib1-1.jar",
+                        "lib2-1.jar",
+                        "lib3-1.jar",
+                        "lib4-1.jar",
+                        "lib5-1.jar",
+                        "shared-1.jar");
+        assertThat(libraries.named()).hasSize(6);
+    }
+
+    @Test
     void whatIsLoadedIsNotLoadedTwice() throws Exception {
         repository.jar("g:leaf:1").jar("g:tree:1", needs("g:leaf:1"));
         load("g:leaf:1");
