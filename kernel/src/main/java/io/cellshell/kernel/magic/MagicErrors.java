@@ -45,7 +45,9 @@ final class MagicErrors {
                 .map(CellSplitter::asWritten)
                 .map(line -> first || !line.equals(NOTHING_RUN) ? line : RUN_SO_FAR)
                 .toList());
-        if (LACKS_CLASS.matcher(error.evalue()).find() && CellSplitter.loadsInBlock(source)) {
+        if (error.ename().equals("CompileError")
+                && LACKS_CLASS.matcher(error.evalue()).find()
+                && CellSplitter.loadsInBlock(source)) {
             lines.add(LOADED_TOO_LATE);
         }
         return new Broadcast.Error(error.ename(), error.evalue(), lines);
