@@ -176,3 +176,18 @@ def test_code_that_is_held_sees_the_variable_that_is_used_now(notebook):
     assert value(notebook, "reads.get(0).getAsInt() + \" \" + reads.get(1).getAsInt() + \" \" + k1") == "7 8 8"
     notebook.run("k1 = 20;")
     assert value(notebook, "reads.get(0).getAsInt()") == "20"
+
+
+def test_code_that_holds_former_constants_is_named(notebook):
+    notebook.run("interface K9 { double RATE = 0.1; }\nDoubleSupplier k9 = () -> K9.RATE;\ndouble k9now() { return K9.RATE; }")
+    assert notes(notebook, "interface K9 { double RATE = 0.2; }").startswith(
+        "k9 goes on with the former constants of K9; run its cell again: cell ")
+    assert value(notebook, "k9now()") == "0.2"
+
+
+def test_a_class_whose_initialiser_never_ends_is_replaced(notebook):
+    notebook.run("class W1 { static int v = waits(); static int waits() { java.util.concurrent.locks.LockSupport.park(); return waits(); } }\n"
+                 "Thread w1 = new Thread(() -> System.out.println(W1.v)); w1.setDaemon(true); w1.start();\n"
+                 "while (w1.getState() != Thread.State.WAITING) Thread.onSpinWait();")
+    notebook.run("class W1 { static int v = 5; }")
+    assert value(notebook, "W1.v") == "5"

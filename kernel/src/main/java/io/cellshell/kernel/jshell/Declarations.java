@@ -3,6 +3,7 @@ package io.cellshell.kernel.jshell;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +33,9 @@ final class Declarations {
     /** Constants may be made of constants of other classes. */
     private static final int MOST_ROUNDS = 10;
 
+    /** A lambda, or the body of a class. */
+    private static final Pattern CODE = Pattern.compile("->|\\)\\s*\\{");
+
     private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|enum|record)\\b");
 
     private final JShell shell;
@@ -39,6 +43,9 @@ final class Declarations {
     private final Origins origins;
     private final NamePins pins;
     private final JointDeclaration together;
+
+    /** What holds code that the compiler has copied constants into, and cannot be compiled again without running it. */
+    private final List<String> stale = new ArrayList<>();
 
     Declarations(JShell shell, CellControl control, Origins origins) {
         this.shell = shell;
@@ -202,6 +209,8 @@ final class Declarations {
         }
         notes.addAll(control.statics().takeNotes());
         notes.addAll(pins.takeNotes());
+        notes.addAll(stale);
+        stale.clear();
         return notes;
     }
 
@@ -226,7 +235,10 @@ final class Declarations {
     /** Compiles again what may use constants that have other values now: the compiler copies them to wherever they are used. */
     List<SnippetEvent> compileUsersOfConstants() {
         List<SnippetEvent> events = new ArrayList<>();
+        Set<VarSnippet> holders = new LinkedHashSet<>();
         Set<String> changed = control.statics().takeChangedConstants();
+        String types =
+                Words.list(changed.stream().map(type -> type.replace('$', '.')).toList());
         for (int round = 0; round < MOST_ROUNDS && !changed.isEmpty(); round++) {
             Pattern mention = Pattern.compile(changed.stream()
                     .map(type -> Pattern.quote(type.substring(type.lastIndexOf('$') + 1)))
@@ -237,8 +249,13 @@ final class Declarations {
                     .filter(snippet -> mention.matcher(snippet.source()).find())
                     .toList()
                     .forEach(snippet -> events.addAll(declareAnew(snippet)));
+            live().filter(variable -> CODE.matcher(variable.source()).find())
+                    .filter(variable -> mention.matcher(variable.source()).find())
+                    .forEach(holders::add);
             changed = control.statics().takeChangedConstants();
         }
+        holders.forEach(holder -> stale.add(holder.name() + " goes on with the former constants of " + types
+                + "; run its cell again: cell " + cell(holder) + "."));
         return events;
     }
 

@@ -3,18 +3,19 @@ package io.cellshell.kernel.jshell;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import jdk.jshell.JShell;
+import java.util.function.Consumer;
 
 /**
  * Imports for all cells. JShell takes 10 ms and more for each, so it is told of them when there is time, or when code needs them.
  */
 final class Imports {
 
-    private final JShell shell;
+    private final Consumer<String> evaluate;
     private final Deque<String> pending = new ArrayDeque<>();
 
-    Imports(JShell shell) {
-        this.shell = shell;
+    /** Imports that are told by evaluating them so. */
+    Imports(Consumer<String> evaluate) {
+        this.evaluate = evaluate;
     }
 
     void add(List<String> imports) {
@@ -31,7 +32,7 @@ final class Imports {
         if (pending.isEmpty()) {
             return false;
         }
-        shell.eval("import " + pending.remove() + ";");
+        evaluate.accept("import " + pending.remove() + ";");
         return true;
     }
 

@@ -66,7 +66,7 @@ public final class JavaInterpreter implements AutoCloseable {
         declarations = new Declarations(shell, control, origins);
         inspector = new Inspector(shell.sourceCodeAnalysis(), declarations);
         readiness = new ReadinessCheck(shell.sourceCodeAnalysis());
-        imports = new Imports(shell);
+        imports = new Imports(declarations::eval);
         sources = new SourceDocs(loader.classLoader());
         completer = new Completer(shell, name -> sources.type(name, imported()));
         names = new ClassNames(this.classpath::paths, loader.classLoader());

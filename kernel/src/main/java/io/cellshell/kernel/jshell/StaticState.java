@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -54,11 +53,7 @@ final class StaticState {
             return;
         }
         Map<String, Object> constants = StaticClass.constants(code);
-        if (constants.entrySet().stream()
-                .anyMatch(each -> !Objects.equals(
-                        known.constants().getOrDefault(each.getKey(), each.getValue()), each.getValue()))) {
-            changedConstants.add(SnippetNames.type(className));
-        }
+        noteConstants(SnippetNames.type(className), known.constants(), constants);
         StaticInitialisers now = initialisers(className, known);
         Set<String> changed = now.changedFrom(known.initialisers());
         known.values().forEach((field, value) -> {
@@ -89,6 +84,13 @@ final class StaticState {
         if (before != null) {
             Set<String> changed = now.initialisers().changedFrom(before.initialisers());
             before.values().forEach((field, value) -> takeOver(now, field, value, changed.contains(field)));
+            noteConstants(name, before.constants(), now.constants());
+        }
+    }
+
+    private void noteConstants(String type, Map<String, Object> before, Map<String, Object> now) {
+        if (before.entrySet().stream().anyMatch(each -> !each.getValue().equals(now.get(each.getKey())))) {
+            changedConstants.add(type);
         }
     }
 
