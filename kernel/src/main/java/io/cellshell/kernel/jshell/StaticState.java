@@ -23,12 +23,15 @@ final class StaticState {
     private final Set<String> notes = new LinkedHashSet<>();
     private final Set<String> changedConstants = new LinkedHashSet<>();
     private final List<StaticRerun> toInitialise = new ArrayList<>();
-    private Map<String, StaticInitialisers> declared = Map.of();
+
+    /** What the newest source of each type says. JShell may compile it much later, once an import is there. */
+    private final Map<String, StaticInitialisers> declared = new HashMap<>();
 
     /** JShell is about to be given this unit. */
     synchronized void declaring(String source) {
-        boolean isType = TYPE.matcher(source).find();
-        declared = isType ? StaticInitialisers.in(source) : Map.of();
+        if (TYPE.matcher(source).find()) {
+            declared.putAll(StaticInitialisers.in(source));
+        }
     }
 
     /** Whether new code would not give all static fields the values that they are to have now. */
@@ -177,7 +180,7 @@ final class StaticState {
         return known != null && known.type().getName().equals(className) ? known : null;
     }
 
-    /** What a unit that is being evaluated says; what was said before, where JShell compiles an older one again. */
+    /** What the newest source says; what was said before, for a type that no source of a cell declares. */
     private StaticInitialisers initialisers(String className, StaticClass before) {
         StaticInitialisers otherwise = before == null ? StaticInitialisers.none() : before.initialisers();
         return declared.getOrDefault(SnippetNames.type(className), otherwise);
