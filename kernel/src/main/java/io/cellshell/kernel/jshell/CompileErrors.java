@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
@@ -21,6 +23,8 @@ import jdk.jshell.JShell;
 
 /** Words for code that does not compile: the line, a mark under what is wrong, what is wrong and what to type. */
 final class CompileErrors {
+
+    private static final Pattern PRIVATE = Pattern.compile("^(?:[\\w$.]*\\.)?(\\w+)(\\(.*\\))? has private access in");
 
     private record Mark(int start, int length) {}
 
@@ -104,6 +108,10 @@ final class CompileErrors {
 
     private Told told(String source, IntUnaryOperator place, Diag diag) {
         Mark mark = mark(source, place, diag);
+        String visible = visible(source, place, diag);
+        if (!visible.isEmpty()) {
+            return new Told(mark, message(diag) + "\n" + visible);
+        }
         Advice advice = Hints.of(new Wrong(
                         source,
                         CodeText.onlyCode(source),
@@ -119,6 +127,21 @@ final class CompileErrors {
         }
         UnknownName unknown = UnknownName.of(diag, source, start(place, diag));
         return new Told(mark, unknown == null ? message(diag) : sentence(unknown, source, message(diag)));
+    }
+
+    /** What may have been meant by a name that is there, but private, such as {@code list.size}; empty where that is not known. */
+    private String visible(String source, IntUnaryOperator place, Diag diag) {
+        Matcher hidden = PRIVATE.matcher(message(diag));
+        if (!hidden.find()) {
+            return "";
+        }
+        Matcher name = Pattern.compile("\\.\\s*(" + Pattern.quote(hidden.group(1)) + ")\\b")
+                .matcher(source);
+        return name.find(Math.min(start(place, diag), source.length()))
+                ? suggestions.of(
+                        new UnknownName(hidden.group(2) == null ? "variable" : "method", name.group(1), name.start(1)),
+                        source)
+                : "";
     }
 
     private String sentence(UnknownName unknown, String source, String message) {

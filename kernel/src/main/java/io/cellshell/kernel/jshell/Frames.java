@@ -72,7 +72,10 @@ final class Frames {
         int folded = 0;
         boolean initializer = false;
         for (StackTraceElement frame : List.of(stack).subList(0, end == 0 ? stack.length : end)) {
-            if (frame.getClassName().startsWith("io.cellshell.kernel.")) {
+            // The stop that is woven into code of cells calls itself through a method handle.
+            boolean isOfStop =
+                    lines.isEmpty() && folded == 0 && frame.getClassName().startsWith("java.lang.invoke.");
+            if (isOfStop || frame.getClassName().startsWith("io.cellshell.kernel.")) {
                 continue;
             }
             if (initializer && frame.getMethodName().equals("do_it$")) {

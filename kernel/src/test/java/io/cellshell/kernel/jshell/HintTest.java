@@ -34,7 +34,7 @@ class HintTest {
     static Stream<Arguments> wrongCells() {
         return Stream.of(
                 of("int a = 5\nint b = 6", 1, " ", "';' expected"),
-                of("System.out.println(\"a\" + (1 + 2);", 1, ";", "')' expected"),
+                of("System.out.println(\"a\" + (1 + 2);", 1, ";", "')' "),
                 of("for (int i = 0; i < 3; i++) {\n    i++;", 1, "{", "This { is not closed"),
                 of("if (1 > 0) {\n    kept++;\n}}", 3, "}", "This } closes nothing"),
                 of("String s = \"abc;", 1, "\"", "no closing quote"),
@@ -115,6 +115,7 @@ class HintTest {
                 of("int x = 2.5;", 1, "2.5", "(int) Math.round(…)"),
                 of("String.length()", 1, "String.length", "length() belongs to a value, not to the class"),
                 of("\"a\".value", 1, "\"a\".value", "Only code of String itself can use it"),
+                of("new ArrayList<String>().size", 1, "new ArrayList<String>().size", "Did you mean size()?"),
                 of("List<int> l = null;", 1, "int", "Integer for int"),
                 of("\"abc\".size()", 1, "size", "Did you mean length()?"));
     }
