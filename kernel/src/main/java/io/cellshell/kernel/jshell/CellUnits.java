@@ -24,11 +24,9 @@ record CellUnits(List<Unit> units) {
                     + "(?:(?:import|class|interface|@interface|enum|record)\\s"
                     + "|(?!(?:new|return|else|throw|yield|case|assert)\\b)[\\w.<>?,\\[\\]]+(?:\\s+[\\w.<>?,\\[\\]]+)?\\s+\\w+\\s*\\()");
 
-    /** A modifier that not every JShell can read. */
-    private static final Pattern NON_SEALED =
-            Pattern.compile("\\bnon-sealed(?=\\s+(?:\\w+\\s+)*(?:class|interface)\\b)");
-
-    private static final String UNKNOWN_WORD = " ".repeat("non-sealed".length());
+    /** Modifiers that not every JShell can read where it looks for the end of a unit. */
+    private static final Pattern UNREADABLE =
+            Pattern.compile("\\bnon-sealed(?=\\s+(?:\\w+\\s+)*(?:class|interface)\\b)|\\bsynchronized(?=\\s+[\\w<@])");
 
     /**
      * One declaration, statement or expression.
@@ -94,7 +92,9 @@ record CellUnits(List<Unit> units) {
         List<Unit> units = new ArrayList<>();
         String rest = cell.stripLeading();
         while (!rest.isEmpty()) {
-            String known = NON_SEALED.matcher(rest).replaceAll(UNKNOWN_WORD);
+            String known = UNREADABLE
+                    .matcher(rest)
+                    .replaceAll(found -> " ".repeat(found.group().length()));
             CompletionInfo info = analysis.analyzeCompletion(known);
             int offset = cell.length() - rest.length();
             if (info.completeness() == Completeness.EMPTY) {

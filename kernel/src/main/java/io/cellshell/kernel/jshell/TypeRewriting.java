@@ -44,6 +44,12 @@ final class TypeRewriting {
         TypeRewriting rewriting = new TypeRewriting(units);
         List<Integer> order = new ArrayList<>(
                 Stream.iterate(0, i -> i < units.size(), i -> i + 1).toList());
+        for (int i = 0; i < units.size(); i++) {
+            List<Edit> edits = CodeRewriting.of(units.get(i));
+            if (!edits.isEmpty()) {
+                rewriting.edits.put(i, new ArrayList<>(edits));
+            }
+        }
         for (Type type : rewriting.types.all()) {
             if (type.isTopLevel() && type.tree().getKind() == Tree.Kind.RECORD) {
                 rewriting.openConstructors(type);
