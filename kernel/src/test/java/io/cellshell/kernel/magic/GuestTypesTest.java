@@ -196,6 +196,13 @@ class GuestTypesTest {
     }
 
     @Test
+    void whatRenderReturnsIsTheirsAlsoWhereTheCellWouldCompileWithoutThat() {
+        session.run("import org.dflib.jjava.jupyter.kernel.display.*;\nvar shown = render(\"x\");");
+        session.run("shown.putHTML(\"<b>x</b>\"); display(shown)");
+        assertThat(onlyShown()).containsEntry("text/html", "<b>x</b>");
+    }
+
+    @Test
     void renderKeepsItsOwnTypeWhereNobodyNamesTheirs() {
         assertThat(session.value("MimeBundle own = render(\"x\"); own.data().get(\"text/plain\")"))
                 .isEqualTo("x");
