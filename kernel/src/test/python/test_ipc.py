@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from helpers import KERNEL, TIMEOUT, Notebook, only, text
+from jupyter_client import BlockingKernelClient
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
 
@@ -34,10 +35,10 @@ def test_everything_works_through_unix_sockets(ipc, tmp_path):
     assert sockets(tmp_path) == ["k-1", "k-2", "k-3", "k-4", "k-5"]
     _, messages = ipc.run('for (int i = 0; i < 100_000; i++) System.out.println("line " + i);')
     assert text(messages) == "".join(f"line {i}\n" for i in range(100_000))
-    msg_id = ipc.client.execute('input("?")', allow_stdin=True)
+    msg_id = ipc.client.execute('input("?").length()', allow_stdin=True)
     ipc.client.get_stdin_msg(timeout=TIMEOUT)
     ipc.client.input("x" * 1_000_000)
-    assert only(ipc.outputs(msg_id), "execute_result")[0]["data"]["text/plain"] == "x" * 1_000_000
+    assert only(ipc.outputs(msg_id), "execute_result")[0]["data"]["text/plain"] == "1000000"
     assert ipc.control("kernel_info_request")["content"]["status"] == "ok"
     assert ipc.client.hb_channel.is_beating()
 
@@ -45,6 +46,33 @@ def test_everything_works_through_unix_sockets(ipc, tmp_path):
 def test_only_its_user_may_open_the_sockets(ipc, tmp_path):
     for name in sockets(tmp_path):
         assert stat.S_IMODE(os.stat(tmp_path / name).st_mode) == 0o600
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/net/tcp"), reason="looks at sockets through /proc")
+def test_nobody_else_can_listen_because_the_kernel_listens_nowhere_else(ipc):
+    assert ipc.client.hb_channel.is_beating()
+    ipc.run("1")
+    pid = ipc.manager.provisioner.process.pid
+    held = {os.readlink(f"/proc/{pid}/fd/{fd}") for fd in os.listdir(f"/proc/{pid}/fd") if os.path.exists(f"/proc/{pid}/fd/{fd}")}
+    listening = []
+    for table in ("tcp", "tcp6"):
+        with open(f"/proc/net/{table}") as file:
+            rows = [line.split() for line in file.readlines()[1:]]
+        listening += [row[1] for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in held]
+    assert listening == []
+
+
+def test_clients_come_and_go(ipc):
+    for _ in range(3):
+        other = BlockingKernelClient(connection_file=ipc.manager.connection_file)
+        other.load_connection_file()
+        other.start_channels()
+        other.wait_for_ready(timeout=TIMEOUT)
+        msg_id = other.execute("6 * 7")
+        assert Notebook(ipc.manager, other).reply(msg_id)["content"]["status"] == "ok"
+        other.stop_channels()
+    _, messages = ipc.run('System.out.println("x".repeat(1_000_000));')
+    assert len(text(messages)) == 1_000_001
 
 
 def test_the_sockets_are_gone_after_a_shutdown(ipc, tmp_path):

@@ -91,11 +91,44 @@ def test_requests_are_answered_during_a_long_cell(notebook, subshell):
     assert only(messages, "execute_result")[0]["data"]["text/plain"] == "43"
 
 
-def test_the_main_shell_keeps_the_order_of_its_requests(notebook):
-    first = notebook.client.execute("Thread.sleep(500);")
-    second = notebook.client.complete("Strin", 5)
-    assert notebook.client.get_shell_msg(timeout=TIMEOUT)["parent_header"]["msg_id"] == first
-    assert notebook.client.get_shell_msg(timeout=TIMEOUT)["parent_header"]["msg_id"] == second
+BESIDE = {
+    "kernel_info_request": {},
+    "complete_request": {"code": "Strin", "cursor_pos": 5},
+    "inspect_request": {"code": "String", "cursor_pos": 3, "detail_level": 0},
+    "is_complete_request": {"code": "int x ="},
+    "comm_info_request": {},
+    "history_request": {"hist_access_type": "tail", "n": 1, "output": False, "raw": True},
+}
+
+
+@pytest.mark.parametrize("msg_type", BESIDE)
+@pytest.mark.parametrize("in_subshell", [False, True])
+def test_what_need_not_wait_is_answered_beside_a_cell(notebook, subshell, msg_type, in_subshell):
+    where = subshell if in_subshell else None
+    cell = running(notebook, 'input("go on?")', where)
+    notebook.client.get_stdin_msg(timeout=TIMEOUT)
+    waiting = execute(notebook, where, "1") if in_subshell else notebook.client.execute("1")
+    asked = send(notebook, where, msg_type, **BESIDE[msg_type])
+    first = notebook.client.get_shell_msg(timeout=TIMEOUT)
+    assert (first["parent_header"]["msg_id"], first["content"]["status"]) == (
+        asked,
+        "incomplete" if msg_type == "is_complete_request" else "ok",
+    )
+    states = []
+    while not states or states[-1] != (cell, "busy"):
+        message = notebook.client.get_iopub_msg(timeout=TIMEOUT)
+        assert message["msg_type"] == "status"
+        states.append((message["parent_header"]["msg_id"], message["content"]["execution_state"]))
+    # A front end takes the last state for the kernel's.
+    assert states == [(asked, "busy"), (asked, "idle"), (cell, "busy")]
+    notebook.client.input("yes")
+    assert [notebook.reply(each)["content"]["status"] for each in (cell, waiting)] == ["ok", "ok"]
+
+
+def test_a_shell_without_cells_keeps_the_order_of_its_requests(notebook):
+    asked = [notebook.client.complete("Strin", 5), notebook.client.is_complete("1"), notebook.client.execute("1")]
+    replies = [notebook.client.get_shell_msg(timeout=TIMEOUT)["parent_header"]["msg_id"] for _ in asked]
+    assert replies == asked
 
 
 def test_what_cells_print_at_once_appears_under_each_of_them(notebook, subshell):

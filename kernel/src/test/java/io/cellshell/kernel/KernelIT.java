@@ -60,6 +60,7 @@ class KernelIT {
                 "state",
                 "edits",
                 "interrupt",
+                "jvm_stop",
                 "stdin",
                 "answers",
                 "streams",

@@ -40,14 +40,17 @@ final class Channel implements AutoCloseable {
     private final Consumer<List<byte[]>> sender;
     private final Consumer<Throwable> broken;
     private final Queue<List<byte[]>> outbox = new ConcurrentLinkedQueue<>();
+    private final Queue<String> addresses = new ConcurrentLinkedQueue<>();
     private final AtomicLong queuedBytes = new AtomicLong();
     private final AtomicBoolean pending = new AtomicBoolean();
     private final Thread owner;
     private volatile boolean closing;
 
     /**
-     * Binds the socket; {@link #start} lets its thread run.
+     * Opens the socket; {@link #start} lets its thread run.
      *
+     * @param address where it listens; null where it listens nowhere and connects to its clients instead
+     * @param own opens those connections
      * @param nudges wakes this channel when another thread has put something into its outbox
      * @param receiver gets the frames of each message, on the channel's thread
      * @param broken is told what has ended the channel's thread before its time
@@ -57,6 +60,7 @@ final class Channel implements AutoCloseable {
             ZContext context,
             SocketType type,
             String address,
+            OwnPorts own,
             Nudges nudges,
             Consumer<List<byte[]>> receiver,
             Consumer<Throwable> broken) {
@@ -70,8 +74,16 @@ final class Channel implements AutoCloseable {
             socket.setXpubVerbose(true);
             socket.setXpubManual(true);
         }
+        if (address == null) {
+            // A client that is gone comes back by a connection of its own.
+            socket.setSelectorChooser((to, options) -> own);
+            socket.setReconnectIVL(-1);
+            socket.setImmediate(false);
+        }
         sender = type == SocketType.XPUB ? new Publisher(socket, PATIENCE_MS)::send : this::sendAtOnce;
-        socket.bind(address);
+        if (address != null) {
+            socket.bind(address);
+        }
         nudged = context.createSocket(SocketType.PAIR);
         nudge = context.createSocket(SocketType.PAIR);
         nudged.bind("inproc://" + name);
@@ -83,14 +95,14 @@ final class Channel implements AutoCloseable {
         owner.setDaemon(true);
     }
 
-    /** The TCP port that it listens on. */
-    int port() {
-        String address = socket.getLastEndpoint();
-        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
-    }
-
     void start() {
         owner.start();
+    }
+
+    /** Connects to a ZeroMQ address, as soon as the channel's thread runs. Any thread may call this. */
+    void connect(String address) {
+        addresses.add(address);
+        wake();
     }
 
     /** Sends a message. Any thread may call this; messages of one thread keep their order. */
@@ -155,6 +167,7 @@ final class Channel implements AutoCloseable {
             if (poller.pollin(1)) {
                 nudged.recv();
                 pending.set(false);
+                connectAll();
             }
             if (poller.pollin(0)) {
                 hand(receive());
@@ -167,6 +180,12 @@ final class Channel implements AutoCloseable {
         poller.close();
         nudged.close();
         socket.close();
+    }
+
+    private void connectAll() {
+        for (String address = addresses.poll(); address != null; address = addresses.poll()) {
+            socket.connect(address);
+        }
     }
 
     /** A message that breaks its receiver must not end the channel. */

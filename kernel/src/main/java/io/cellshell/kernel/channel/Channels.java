@@ -32,8 +32,6 @@ public final class Channels implements AutoCloseable {
         CONTROL
     }
 
-    private static final String ANY_LOCAL_PORT = "tcp://127.0.0.1:*";
-
     private final CompletableFuture<Throwable> broken = new CompletableFuture<>();
     private final String session = UUID.randomUUID().toString();
     private final Codec codec;
@@ -121,11 +119,12 @@ public final class Channels implements AutoCloseable {
     private Channel open(String name, SocketType type, ConnectionInfo info, int port, Consumer<List<byte[]>> receiver)
             throws IOException {
         try {
-            if (!info.isIpc()) {
-                return new Channel(name, context, type, info.address(port), nudges, receiver, broken::complete);
+            String address = info.isIpc() ? null : info.address(port);
+            OwnPorts own = new OwnPorts();
+            Channel channel = new Channel(name, context, type, address, own, nudges, receiver, broken::complete);
+            if (info.isIpc()) {
+                bridges.add(new IpcBridge(info.socket(port), own, channel::connect));
             }
-            Channel channel = new Channel(name, context, type, ANY_LOCAL_PORT, nudges, receiver, broken::complete);
-            bridges.add(new IpcBridge(info.socket(port), channel.port()));
             return channel;
         } catch (ZMQException | IOException e) {
             bridges.forEach(IpcBridge::close);

@@ -15,30 +15,41 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Consumer;
 
 /**
- * A Unix socket in front of a channel. JeroMQ has no Unix sockets of its own, so the channel listens on a TCP port of this
- * machine alone, and what comes in here is passed on to it, byte for byte. Only the user of the kernel may open the socket;
- * requests that somebody sends to the TCP port directly lack the signature.
+ * A Unix socket in front of a channel, which only the user of the kernel may open. JeroMQ has no Unix sockets of its own, so for each
+ * client the channel makes a TCP connection to here, within this machine, and what comes in is passed on, byte for byte. Nobody else
+ * can connect to the channel: it does not listen; and a connection to here that is not its own is closed.
  */
 final class IpcBridge implements AutoCloseable {
 
+    /** Waits for the next client. */
+    interface Door {
+
+        SocketChannel accept() throws IOException;
+    }
+
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final long AFTER_FAILURE_MS = 50;
 
     private final Path path;
-    private final InetSocketAddress channel;
+    private final OwnPorts own;
+    private final Consumer<String> connector;
     private final ServerSocketChannel server;
 
     /**
      * Opens the socket and passes on what comes in.
      *
      * @param path file name of the socket
-     * @param port TCP port of the channel
+     * @param own tells the channel's connections from those of others
+     * @param connector has the channel connect to a ZeroMQ address
      * @throws IOException where the socket cannot be opened, or somebody listens on it already
      */
-    IpcBridge(Path path, int port) throws IOException {
+    IpcBridge(Path path, OwnPorts own, Consumer<String> connector) throws IOException {
         this.path = path;
-        channel = new InetSocketAddress("127.0.0.1", port);
+        this.own = own;
+        this.connector = connector;
         removeDead(path);
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
@@ -50,7 +61,7 @@ final class IpcBridge implements AutoCloseable {
             server.close();
             throw e;
         }
-        start(this::acceptAll);
+        start(() -> acceptAll(server::accept, client -> start(() -> connect(client))));
     }
 
     /** Takes no more connections, and removes the socket's file. */
@@ -83,26 +94,62 @@ final class IpcBridge implements AutoCloseable {
         }
     }
 
-    private void acceptAll() {
-        try {
-            while (true) {
-                connect(server.accept());
+    /** Takes clients until the door is closed. One that could not be taken, for want of file handles say, is not the last. */
+    static void acceptAll(Door door, Consumer<SocketChannel> next) {
+        while (true) {
+            try {
+                next.accept(door.accept());
+            } catch (ClosedChannelException e) {
+                return;
+            } catch (Throwable e) {
+                System.err.println("A client could not connect: " + e);
+                pause();
             }
-        } catch (ClosedChannelException e) {
-            return;
-        } catch (IOException e) {
-            System.err.println("No more clients can connect to " + path + ": " + e.getMessage());
         }
     }
 
-    private void connect(SocketChannel client) throws IOException {
+    private static void pause() {
         try {
-            SocketChannel inner = SocketChannel.open(channel);
+            Thread.sleep(AFTER_FAILURE_MS);
+        } catch (InterruptedException e) {
+            // Not long enough to matter.
+            return;
+        }
+    }
+
+    private void connect(SocketChannel client) {
+        try {
+            SocketChannel inner = inner();
             inner.setOption(StandardSocketOptions.TCP_NODELAY, true);
             start(() -> pass(client, inner));
-            start(() -> pass(inner, client));
+            pass(inner, client);
         } catch (IOException e) {
+            System.err.println("A client of " + path + " could not be connected: " + e.getMessage());
+            close(client);
+        }
+    }
+
+    /** The channel's own connection, however many others there are before it. */
+    private SocketChannel inner() throws IOException {
+        try (ServerSocketChannel inside = ServerSocketChannel.open()) {
+            inside.bind(new InetSocketAddress("127.0.0.1", 0));
+            int port = ((InetSocketAddress) inside.getLocalAddress()).getPort();
+            connector.accept("tcp://127.0.0.1:" + port);
+            SocketChannel accepted = inside.accept();
+            while (!own.take(accepted)) {
+                accepted.close();
+                accepted = inside.accept();
+            }
+            return accepted;
+        }
+    }
+
+    private static void close(SocketChannel client) {
+        try {
             client.close();
+        } catch (IOException e) {
+            // It is gone already.
+            return;
         }
     }
 

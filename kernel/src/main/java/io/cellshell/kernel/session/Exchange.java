@@ -1,14 +1,21 @@
 package io.cellshell.kernel.session;
 
 import io.cellshell.kernel.channel.Channels;
+import io.cellshell.kernel.channel.Channels.Route;
 import io.cellshell.kernel.wire.Broadcast;
 import io.cellshell.kernel.wire.Broadcast.ExecutionState;
 import io.cellshell.kernel.wire.Reply;
 import io.cellshell.kernel.wire.Request;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What happens around the answer to a request: busy before it, the reply and idle behind it, and the end where it asks for it. */
-record Exchange(Handlers handlers, Channels channels, Questions questions, End theEnd) {
+record Exchange(Handlers handlers, Channels channels, Questions questions, End theEnd, Set<Incoming> running) {
+
+    Exchange(Handlers handlers, Channels channels, Questions questions, End theEnd) {
+        this(handlers, channels, questions, theEnd, new LinkedHashSet<>());
+    }
 
     /** Answers a request whole. */
     void handle(Incoming request) {
@@ -17,7 +24,26 @@ record Exchange(Handlers handlers, Channels channels, Questions questions, End t
     }
 
     void begin(Incoming request) {
-        status(ExecutionState.BUSY, request);
+        synchronized (running) {
+            if (request.isCell()) {
+                running.add(request);
+            }
+            status(ExecutionState.BUSY, request);
+        }
+    }
+
+    /**
+     * Says that a request has been dealt with. Front ends take the last state for the kernel's, whichever request it belongs to; so
+     * where a cell still runs behind a request that was answered beside it, the kernel is busy with that again.
+     */
+    private void idle(Incoming request) {
+        synchronized (running) {
+            running.remove(request);
+            status(ExecutionState.IDLE, request);
+            if (request.route() == Route.SHELL && !request.isCell()) {
+                running.forEach(cell -> status(ExecutionState.BUSY, cell));
+            }
+        }
     }
 
     /**
@@ -44,7 +70,7 @@ record Exchange(Handlers handlers, Channels channels, Questions questions, End t
             // What cannot be written as JSON, or no longer fits into the memory.
             send(request, Failures.reply(e));
         } finally {
-            status(ExecutionState.IDLE, request);
+            idle(request);
         }
         if (reply instanceof Reply.Shutdown shutdown) {
             tell(new Broadcast.ShutdownNotice(shutdown.restart()), request);

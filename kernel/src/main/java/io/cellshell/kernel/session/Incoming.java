@@ -12,6 +12,11 @@ record Incoming(Route route, Message message) {
         return message.header().msgType().endsWith("_request");
     }
 
+    /** Whether code of the user is to be run, which may take any time. */
+    boolean isCell() {
+        return message.content() instanceof Request.Execute;
+    }
+
     Request request() {
         return (Request) message.content();
     }

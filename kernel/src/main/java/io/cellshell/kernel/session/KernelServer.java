@@ -43,7 +43,7 @@ public final class KernelServer {
         exchange = new Exchange(handlers, channels, questions, end);
         asides = shell("cellshell-asides", () -> false);
         Shell main = shell("cellshell-cells", this::prepare);
-        shells = new Subshells(main, id -> shell("cellshell-cells-" + id, () -> false));
+        shells = new Subshells(main, asides, id -> shell("cellshell-cells-" + id, () -> false));
         shells.register(handlers);
         main.start();
         asides.start();

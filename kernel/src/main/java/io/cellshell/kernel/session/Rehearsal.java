@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Does once what every kernel does in its first second, so that the JVM can note which classes that takes and load them
@@ -19,7 +20,7 @@ import java.util.List;
 public final class Rehearsal {
 
     private static final int PORTS = 5;
-    private static final String KEY = "rehearsal";
+    private static final String SESSION = "rehearsal";
     private static final String CONNECTION_FILE = """
             {"transport": "tcp", "ip": "127.0.0.1", "shell_port": %d, "iopub_port": %d, "stdin_port": %d, "control_port": %d,
              "hb_port": %d, "key": "%s", "signature_scheme": "hmac-sha256"}
@@ -51,13 +52,13 @@ public final class Rehearsal {
                             info.stdinPort(),
                             info.controlPort(),
                             info.hbPort(),
-                            KEY));
+                            info.key()));
             Thread kernel = new Thread(() -> serve(file, options.with(Environment.none())), "cellshell-rehearsal");
             kernel.setDaemon(true);
             kernel.start();
-            Codec codec = new Codec(KEY);
+            Codec codec = new Codec(info.key());
             for (Request request : REQUESTS) {
-                if (!caller.ask(codec.encode(Message.request(request, KEY)))) {
+                if (!caller.ask(codec.encode(Message.request(request, SESSION)))) {
                     throw new IOException(
                             "The kernel does not answer a " + request.getClass().getSimpleName());
                 }
@@ -86,6 +87,13 @@ public final class Rehearsal {
         }
         List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
         return new ConnectionInfo(
-                "tcp", "127.0.0.1", ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), KEY);
+                "tcp",
+                "127.0.0.1",
+                ports.get(0),
+                ports.get(1),
+                ports.get(2),
+                ports.get(3),
+                ports.get(4),
+                UUID.randomUUID().toString());
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -27,6 +28,7 @@ final class Shell {
     private final Consumer<Thread> interrupt;
     private final BlockingQueue<Incoming> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
+    private final AtomicInteger cells = new AtomicInteger();
     private volatile boolean closed;
 
     /**
@@ -49,7 +51,15 @@ final class Shell {
     }
 
     void add(Incoming request) {
+        if (request.isCell()) {
+            cells.incrementAndGet();
+        }
         queue.add(request);
+    }
+
+    /** Whether a cell runs here, or waits to. */
+    boolean hasCells() {
+        return cells.get() > 0;
     }
 
     /** Stops the running cell, and the thread behind it. What waits is told that there is no such shell. */
@@ -84,6 +94,14 @@ final class Shell {
             }
         } catch (Throwable e) {
             Failures.log("A request could not be answered", e);
+        } finally {
+            isDone(request);
+        }
+    }
+
+    private void isDone(Incoming request) {
+        if (request.isCell()) {
+            cells.decrementAndGet();
         }
     }
 
@@ -117,7 +135,8 @@ final class Shell {
         for (Incoming next : behind) {
             if (next == END) {
                 queue.add(END);
-            } else if (next.request() instanceof Request.Execute) {
+            } else if (next.isCell()) {
+                isDone(next);
                 exchange.abort(next);
             } else {
                 answer(next);

@@ -6,6 +6,7 @@ import io.cellshell.kernel.wire.Request;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -15,17 +16,29 @@ final class Subshells {
     /** Each has a thread or two; who opens more has lost count. */
     private static final int LIMIT = 100;
 
+    /** What can be answered beside a cell: front ends ask it on the shell channel and do not know how long they will wait. */
+    private static final Set<Class<? extends Request>> ASIDES = Set.of(
+            Request.KernelInfo.class,
+            Request.Complete.class,
+            Request.Inspect.class,
+            Request.IsComplete.class,
+            Request.CommInfo.class,
+            Request.History.class);
+
     private final Map<String, Shell> open = new LinkedHashMap<>();
     private final Shell main;
+    private final Shell asides;
     private final Function<String, Shell> opener;
 
     /**
      * The main shell alone.
      *
+     * @param asides answers what need not wait while a cell runs
      * @param opener makes a subshell with this id
      */
-    Subshells(Shell main, Function<String, Shell> opener) {
+    Subshells(Shell main, Shell asides, Function<String, Shell> opener) {
         this.main = main;
+        this.asides = asides;
         this.opener = opener;
     }
 
@@ -36,12 +49,17 @@ final class Subshells {
         handlers.on(Request.ListSubshells.class, (request, outlet) -> list());
     }
 
-    /** Queues a request in the shell that its header names; false where there is no such shell. */
+    /**
+     * Queues a request in the shell that its header names; false where there is no such shell. What need not wait for a cell is
+     * answered beside it.
+     */
     synchronized boolean add(Incoming request) {
         String id = request.message().header().subshellId();
         Shell shell = id == null ? main : open.get(id);
         if (shell != null) {
-            shell.add(request);
+            boolean aside =
+                    shell.hasCells() && ASIDES.contains(request.request().getClass());
+            (aside ? asides : shell).add(request);
         }
         return shell != null;
     }

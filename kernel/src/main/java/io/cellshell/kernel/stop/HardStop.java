@@ -1,5 +1,8 @@
 package io.cellshell.kernel.stop;
 
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+
 /** The JVM's own way to end a thread wherever it is, by an error that comes out of whatever it does. */
 interface HardStop {
 
@@ -22,10 +25,21 @@ interface HardStop {
     /** Asks the JVM to stop a thread; false where it refuses, as for a thread that has ended. */
     boolean stop(Thread thread);
 
-    /** The way of the running Java. It may take a moment to find; call this before it is needed. */
-    static HardStop ofThisJava() {
+    /** {@code off} where the user wants the JVM left alone. */
+    String VARIABLE = "CELLSHELL_JVM_STOP";
+
+    /** The way of the running Java, unless the user wants none. It may take a moment to find; call this before it is needed. */
+    static HardStop ofThisJava(Map<String, String> environment) {
+        if ("off".equalsIgnoreCase(environment.get(VARIABLE))) {
+            return NONE;
+        }
         if (ThreadStop.LAST_JAVA >= Runtime.version().feature()) {
             return new ThreadStop();
+        }
+        // It asks the JVM whether references are still valid, which is allowed, but a JVM that checks native calls ends
+        // there.
+        if (ManagementFactory.getRuntimeMXBean().getInputArguments().contains("-Xcheck:jni")) {
+            return NONE;
         }
         try {
             return new JvmStop(new ForeignMemory());

@@ -37,7 +37,7 @@ public final class StopTools {
         prepared = true;
         Thread thread = new Thread(
                 () -> {
-                    hardStop.complete(HardStop.ofThisJava());
+                    hardStop.complete(HardStop.ofThisJava(System.getenv()));
                     Stack.of(Thread.currentThread());
                 },
                 "cellshell-stop-tools");
