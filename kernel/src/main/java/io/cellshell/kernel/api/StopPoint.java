@@ -10,7 +10,32 @@ import java.lang.invoke.MethodType;
  */
 public final class StopPoint {
 
+    private static final ThreadLocal<Runnable> NEXT = new ThreadLocal<>();
+
     private StopPoint() {}
+
+    /** Called between two statements of a cell: ends the cell here if it is to stop. The kernel writes the call. */
+    public static void next() {
+        Runnable check = NEXT.get();
+        if (check != null) {
+            check.run();
+        }
+    }
+
+    /**
+     * From now on, {@link #next} runs {@code check} on this thread; nothing where it is null.
+     *
+     * @return what it ran before; may be null
+     */
+    public static Runnable onNext(Runnable check) {
+        Runnable before = NEXT.get();
+        if (check == null) {
+            NEXT.remove();
+        } else {
+            NEXT.set(check);
+        }
+        return before;
+    }
 
     /** A class loader whose classes have such places. */
     public interface Loader {

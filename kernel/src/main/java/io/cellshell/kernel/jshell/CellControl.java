@@ -233,6 +233,14 @@ final class CellControl extends DirectExecutionControl {
         loader.redefine(classes);
     }
 
+    /** JShell gets a new compiler with each change of the class path, even by what is not there; user code does not see that. */
+    @Override
+    public void addToClasspath(String path) throws EngineTerminationException, InternalException {
+        if (!path.equals(Compiler.NOWHERE)) {
+            super.addToClasspath(path);
+        }
+    }
+
     private UserThread userThread() {
         UserThread thread = userThread.get();
         if (thread == null || !thread.isUsable()) {

@@ -3,6 +3,7 @@ package io.cellshell.kernel.jshell;
 import io.cellshell.kernel.api.CellValue;
 import io.cellshell.kernel.api.Notebook;
 import io.cellshell.kernel.api.NotebookScope;
+import io.cellshell.kernel.api.StopPoint;
 import io.cellshell.kernel.stop.CellStop;
 import io.cellshell.kernel.stop.StopTools;
 import io.cellshell.kernel.stop.UserThread;
@@ -171,7 +172,14 @@ final class CellRun {
         }
     }
 
-    private static Ending ending(Callable<Object> code, UserThread thread) {
+    private void endIfToStop() {
+        if (isToStop()) {
+            StopTools.endHere();
+        }
+    }
+
+    private Ending ending(Callable<Object> code, UserThread thread) {
+        Runnable before = StopPoint.onNext(this::endIfToStop);
         try {
             CellValue.take();
             Object result = thread.userCode(code);
@@ -180,6 +188,8 @@ final class CellRun {
             return new Ending(null, e.getCause());
         } catch (Throwable e) {
             return new Ending(null, e);
+        } finally {
+            StopPoint.onNext(before);
         }
     }
 }

@@ -112,7 +112,8 @@ record CellUnits(List<Unit> units) {
         return new CellUnits(units);
     }
 
-    private static Unit unit(String source, int offset, Completeness completeness) {
+    /** A unit that JShell gets as it is. */
+    static Unit unit(String source, int offset, Completeness completeness) {
         return new Unit(source, offset, completeness, Edited.of(source, List.of()));
     }
 

@@ -35,10 +35,10 @@ final class Completer {
     private Packages packages;
 
     /** @param type the class of a name, as it is written in the notebook */
-    Completer(JShell shell, Function<String, Optional<Class<?>>> type) {
+    Completer(JShell shell, Imports imports, Function<String, Optional<Class<?>>> type) {
         annotations = new Annotations(shell, type);
         analysis = shell.sourceCodeAnalysis();
-        session = new SessionNames(shell);
+        session = new SessionNames(shell, imports);
     }
 
     /**

@@ -41,16 +41,18 @@ final class Declarations {
     private final JShell shell;
     private final CellControl control;
     private final Origins origins;
+    private final Imports imports;
     private final NamePins pins;
     private final JointDeclaration together;
 
     /** What holds code that the compiler has copied constants into, and cannot be compiled again without running it. */
     private final List<String> stale = new ArrayList<>();
 
-    Declarations(JShell shell, CellControl control, Origins origins) {
+    Declarations(JShell shell, CellControl control, Origins origins, Imports imports) {
         this.shell = shell;
         this.control = control;
         this.origins = origins;
+        this.imports = imports;
         pins = new NamePins(shell);
         together = new JointDeclaration(shell);
     }
@@ -62,7 +64,7 @@ final class Declarations {
                 .filter(PersistentSnippet.class::isInstance)
                 .filter(snippet -> snippet.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND)
                 .sorted(BY_FIRST_DECLARATION)
-                .map(this::declaration)
+                .flatMap(this::declarations)
                 .toList();
     }
 
@@ -277,14 +279,23 @@ final class Declarations {
 
     private Variable variable(VarSnippet variable) {
         return new Variable(
-                variable.name(), variable.typeName(), FieldAccess.get(field(variable)), origins.cell(variable.id()));
+                variable.name(),
+                imports.shortened(variable.typeName()),
+                FieldAccess.get(field(variable)),
+                origins.cell(variable.id()));
+    }
+
+    private Stream<Declaration> declarations(Snippet snippet) {
+        return snippet instanceof ImportSnippet
+                ? Imports.names(snippet.source()).map(name -> imported(name, origins.cell(snippet.id())))
+                : Stream.of(declaration(snippet));
     }
 
     private Declaration declaration(Snippet snippet) {
         int cell = origins.cell(snippet.id());
         String source = origins.source(snippet).strip();
         if (snippet instanceof VarSnippet variable) {
-            String signature = variable.typeName() + " " + variable.name();
+            String signature = imports.shortened(variable.typeName()) + " " + variable.name();
             return new Declaration(Declaration.Kind.VARIABLE, variable.name(), signature, source, cell);
         }
         if (snippet instanceof MethodSnippet method) {
@@ -296,9 +307,12 @@ final class Declarations {
         if (snippet instanceof TypeDeclSnippet type) {
             return new Declaration(Declaration.Kind.TYPE, type.name(), kind(type) + " " + type.name(), source, cell);
         }
-        ImportSnippet imported = (ImportSnippet) snippet;
-        String signature = (imported.isStatic() ? "static " : "") + imported.fullname();
-        return new Declaration(Declaration.Kind.IMPORT, imported.fullname(), signature, source, cell);
+        throw new IllegalArgumentException("Not a declaration of a variable, method or type: " + source);
+    }
+
+    private static Declaration imported(String name, int cell) {
+        String plain = name.replaceFirst("^(static|module) ", "");
+        return new Declaration(Declaration.Kind.IMPORT, plain, name, "import " + name + ";", cell);
     }
 
     private static String kind(TypeDeclSnippet type) {

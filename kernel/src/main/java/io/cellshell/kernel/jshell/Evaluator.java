@@ -20,9 +20,6 @@ final class Evaluator {
     /** Cells between two looks at what JShell may forget. */
     private static final int SWEEP_EVERY = 50;
 
-    /** A class that cannot be read. The compiler takes it for sound from then on, and JShell runs nothing of what uses it. */
-    private static final String UNREADABLE = "compiler.err.cant.access";
-
     private final JShell shell;
     private final Imports imports;
     private final Origins origins;
@@ -33,6 +30,7 @@ final class Evaluator {
     private final VariableWatch variables;
     private final ShellMemory memory;
     private final CellCheck check;
+    private final Compiler compiler;
     private final MemoryReserve reserve = new MemoryReserve();
     private boolean allOrNothing = true;
     private int cells;
@@ -47,7 +45,8 @@ final class Evaluator {
         this.tracebacks = new Tracebacks(new Frames(origins), missing::called);
         this.variables = new VariableWatch(declarations);
         this.check = new CellCheck(shell);
-        this.memory = new ShellMemory(shell, origins);
+        this.compiler = new Compiler(shell, this::evaluate);
+        this.memory = new ShellMemory(shell, origins, compiler);
     }
 
     /**
@@ -58,7 +57,7 @@ final class Evaluator {
      */
     Outcome eval(String cell, int number, CellRun run) {
         reserve.hold();
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(tellImports());
         Outcome outcome = new Outcome.Done(notes);
         CellPlan plan = CellPlan.of(cell, shell);
         if (plan.problem() != null) {
@@ -74,7 +73,11 @@ final class Evaluator {
         Map<DeclarationSnippet, CellUnits.Unit> lacking = new LinkedHashMap<>();
         boolean checked = !allOrNothing || units.size() < 2;
         int evaluated = 0;
-        for (List<CellUnits.Unit> group : plan.groups()) {
+        int single = 0;
+        for (int i = 0; i < plan.groups().size() && !(outcome instanceof Outcome.Failed); ) {
+            List<List<CellUnits.Unit>> rest =
+                    plan.groups().subList(i, plan.groups().size());
+            List<CellUnits.Unit> group = rest.get(0);
             if (!checked && !group.get(0).isImport()) {
                 checked = true;
                 Broadcast.Error error = check(units.subList(evaluated, units.size()), cell, number);
@@ -82,11 +85,23 @@ final class Evaluator {
                     return new Outcome.Failed(error, notes);
                 }
             }
-            outcome = eval(group, cell, number, notes, lacking, run);
-            if (outcome instanceof Outcome.Failed) {
-                break;
+            List<CellUnits.Unit> statements = i < single ? List.of() : StatementBlock.from(cell, rest);
+            if (statements.size() > 1) {
+                CellUnits.Unit block = StatementBlock.of(cell, statements);
+                List<SnippetEvent> events = compiler.eval(block.code());
+                if (compiler.refused(events)) {
+                    // Nothing of it has run. One by one, what is wrong is found at its place.
+                    single = i + statements.size();
+                    continue;
+                }
+                outcome = outcome(events, block, cell, number, notes, lacking, run);
+                i += statements.size();
+                evaluated += statements.size();
+            } else {
+                outcome = eval(group, cell, number, notes, lacking, run);
+                i++;
+                evaluated += group.size();
             }
-            evaluated += group.size();
         }
         lacking.forEach((snippet, unit) -> {
             // What a later unit of the cell has brought is not missing.
@@ -103,6 +118,17 @@ final class Evaluator {
         return outcome;
     }
 
+    /** Tells JShell of the imports that all cells have; what became of variables by that. */
+    List<String> tellImports() {
+        List<String> notes = new ArrayList<>();
+        imports.tellAll(source -> {
+            List<SnippetEvent> events = compiler.eval(source);
+            notes.addAll(variables.follow(events));
+            return events;
+        });
+        return notes;
+    }
+
     /** Whether a cell runs nothing where one of its later units does not compile. */
     void allOrNothing(boolean wanted) {
         allOrNothing = wanted;
@@ -110,7 +136,7 @@ final class Evaluator {
 
     /** Makes the compiler look anew at what is on the class path. */
     void renewCompiler() {
-        memory.renewCompiler();
+        compiler.renew();
     }
 
     boolean allOrNothing() {
@@ -122,11 +148,7 @@ final class Evaluator {
         // An import among them may change what any name behind it means.
         List<CellUnits.Unit> together =
                 units.stream().takeWhile(unit -> !unit.isImport()).toList();
-        CellCheck.Fault fault = check.find(together);
-        if (fault != null && imports.arePending()) {
-            imports.tellAll();
-            fault = check.find(together);
-        }
+        CellCheck.Fault fault = fault(together);
         if (fault == null || fault.unit() == 0) {
             return null;
         }
@@ -166,11 +188,22 @@ final class Evaluator {
         List<String> sources = group.stream().map(CellUnits.Unit::code).toList();
         sources.forEach(source -> declarations.toReplace(source).ifPresent(memory::replaceClassOf));
         List<List<SnippetEvent>> events = declarations.evalTogether(sources);
-        if (events == null || !imports.arePending() || events.stream().noneMatch(Evaluator::lacking)) {
-            return events;
+        // What is too large is told, one by one, at its place.
+        return events == null
+                        || compiler.dropTooLarge(
+                                events.stream().flatMap(List::stream).toList())
+                ? null
+                : events;
+    }
+
+    private CellCheck.Fault fault(List<CellUnits.Unit> units) {
+        try {
+            return check.find(units);
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
+            // What breaks the compiler is told where the unit is evaluated.
+            compiler.renew();
+            return null;
         }
-        imports.tellAll();
-        return declarations.evalTogether(sources);
     }
 
     private Outcome eval(
@@ -182,51 +215,37 @@ final class Evaluator {
             CellRun run) {
         String block = unit.asBlock();
         if (block != null) {
-            List<SnippetEvent> events = compileAndRun(block);
-            if (events.get(0).status() != Snippet.Status.REJECTED) {
+            List<SnippetEvent> events = compiler.eval(block);
+            if (!compiler.refused(events)) {
                 Object value = run.takeResult();
                 Outcome outcome = outcome(events, unit, cell, number, notes, lacking, run);
                 return outcome instanceof Outcome.Failed ? outcome : new Outcome.Value(value, notes);
             }
         }
-        List<SnippetEvent> events = compileAndRun(unit.code());
+        if (unit.isImport() && imports.areKnown(unit.source())) {
+            return new Outcome.Done(notes);
+        }
+        List<SnippetEvent> events = compiler.eval(unit.code());
+        List<Diag> limits = compiler.limits(events);
+        if (!limits.isEmpty()) {
+            variables.restoreOverwritten(events);
+            return new Outcome.Failed(tooLarge(limits.get(0), unit, cell, number), notes);
+        }
+        imports.follow(events);
         Outcome outcome = outcome(events, unit, cell, number, notes, lacking, run);
         forgetValues(events);
         return outcome;
     }
 
-    /** Code that does not compile as it is may lack an import. Code that does means the same with all of them. */
-    private List<SnippetEvent> compileAndRun(String source) {
+    private List<SnippetEvent> evaluate(String source) {
         declarations.toReplace(source).ifPresent(memory::replaceClassOf);
-        List<SnippetEvent> events = shellEval(source);
-        if (!imports.arePending() || !lacking(events)) {
-            return events;
-        }
-        imports.tellAll();
-        return shellEval(source);
+        return declarations.eval(source);
     }
 
-    private List<SnippetEvent> shellEval(String source) {
-        try {
-            List<SnippetEvent> events = declarations.eval(source);
-            if (events.stream().anyMatch(this::lacksReadableClass)) {
-                memory.renewCompiler();
-            }
-            return events;
-        } catch (InternalError e) {
-            memory.renewCompiler();
-            throw e;
-        }
-    }
-
-    private boolean lacksReadableClass(SnippetEvent event) {
-        return event.status() != Snippet.Status.VALID
-                && shell.diagnostics(event.snippet()).anyMatch(error -> UNREADABLE.equals(error.getCode()));
-    }
-
-    /** What depends on the unit may have changed, too; that does not come from a lack of imports. */
-    private static boolean lacking(List<SnippetEvent> events) {
-        return events.get(0).status() != Snippet.Status.VALID;
+    private static Broadcast.Error tooLarge(Diag limit, CellUnits.Unit unit, String cell, int number) {
+        int start = unit.inCell((int) Math.max(0, limit.getStartPosition()));
+        String message = Origins.at(number, cell, start) + ": " + Compiler.explanation(limit);
+        return new Broadcast.Error("CompileError", message, List.of(Ansi.error("Does not compile") + " " + message));
     }
 
     private Outcome outcome(

@@ -1,45 +1,106 @@
 package io.cellshell.kernel.jshell;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import jdk.jshell.ImportSnippet;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
 
 /**
- * Imports for all cells. JShell takes 10 ms and more for each, so it is told of them when there is time, or when code needs them.
+ * The imports of a notebook: those that every cell has, and those that cells declare.
+ *
+ * <p>JShell takes some milliseconds for each import, and after a star import it looks again at every declaration that refers to
+ * anything. So all imports that every cell has are one snippet, which JShell is told of before anything else. It takes the first
+ * of them for the whole, and puts the text of all in front of each snippet that it compiles.
  */
 final class Imports {
 
-    private final Consumer<String> evaluate;
-    private final Deque<String> pending = new ArrayDeque<>();
+    /** The first import gives the snippet its key: it must be one that no cell writes and that changes nothing. */
+    private static final String FIRST = "import java.lang.FunctionalInterface;";
 
-    /** Imports that are told by evaluating them so. */
-    Imports(Consumer<String> evaluate) {
-        this.evaluate = evaluate;
-    }
+    private static final Pattern IMPORT =
+            Pattern.compile("import\\s+((?:static\\s+|module\\s+)?[\\w$.]+(?:\\.\\*)?)\\s*;");
 
+    private static final Pattern QUALIFIED = Pattern.compile("(?<![\\w$.])((?:[a-z_][\\w$]*\\.)+)([A-Z][\\w$]*)");
+
+    private final List<String> pending = new ArrayList<>();
+    private final Set<String> told = new HashSet<>();
+    private boolean begun;
+
+    /** Imports for all cells to come, each as {@code java.util.*} or {@code static java.lang.Math.*}. */
     void add(List<String> imports) {
-        pending.addAll(imports);
+        imports.stream().filter(each -> !told.contains(each)).forEach(pending::add);
     }
 
-    /** Whether JShell does not know all of them yet. */
-    boolean arePending() {
-        return !pending.isEmpty();
-    }
-
-    /** Tells JShell of one more; false when it knows them all. */
-    boolean tellNext() {
+    /**
+     * Tells JShell of all imports that it does not know yet. Nothing else is evaluated before.
+     *
+     * @param evaluation lets JShell evaluate one import
+     */
+    void tellAll(Function<String, List<SnippetEvent>> evaluation) {
         if (pending.isEmpty()) {
-            return false;
+            return;
         }
-        evaluate.accept("import " + pending.remove() + ";");
-        return true;
+        List<String> fresh = pending.stream().distinct().toList();
+        pending.clear();
+        if (begun || !tellTogether(fresh, evaluation)) {
+            fresh.forEach(each -> tell(each, evaluation));
+        }
+        begun = true;
     }
 
-    /** Tells JShell of all of them. */
-    void tellAll() {
-        while (arePending()) {
-            tellNext();
+    /** Whether an import of a cell says what JShell knows already: so to evaluate it would change nothing. */
+    boolean areKnown(String source) {
+        return names(source).allMatch(told::contains);
+    }
+
+    /** Notes what an evaluated import has brought, or what a dropped one has taken away. */
+    void follow(List<SnippetEvent> events) {
+        for (SnippetEvent event : events) {
+            if (event.snippet() instanceof ImportSnippet snippet) {
+                if (event.status() == Snippet.Status.VALID) {
+                    names(snippet.source()).forEach(told::add);
+                } else {
+                    names(snippet.source()).forEach(told::remove);
+                }
+            }
+        }
+    }
+
+    /** The names in the text of an import snippet, each as {@code java.util.*} or {@code static java.lang.Math.*}. */
+    static Stream<String> names(String source) {
+        return IMPORT.matcher(source.replace(FIRST, ""))
+                .results()
+                .map(found -> found.group(1).replaceAll("\\s+", " "));
+    }
+
+    /** A type as a cell would write it: without the packages that are imported. */
+    String shortened(String typeName) {
+        return QUALIFIED.matcher(typeName).replaceAll(found -> {
+            boolean imported = told.contains(found.group(1) + "*") || told.contains(found.group());
+            return Matcher.quoteReplacement(imported ? found.group(2) : found.group());
+        });
+    }
+
+    private boolean tellTogether(List<String> imports, Function<String, List<SnippetEvent>> evaluation) {
+        StringBuilder all = new StringBuilder(FIRST);
+        imports.forEach(each -> all.append(" import ").append(each).append(';'));
+        follow(evaluation.apply(all.toString()));
+        return told.containsAll(imports);
+    }
+
+    private void tell(String name, Function<String, List<SnippetEvent>> evaluation) {
+        follow(evaluation.apply("import " + name + ";"));
+        if (!told.contains(name)) {
+            System.err.println(
+                    "The import of " + name + ", which an extension wants for all cells, does not compile and is left"
+                            + " out; check the extension's spelling of it, and that its library is on the class path.");
         }
     }
 }

@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 
@@ -63,12 +62,12 @@ public final class JavaInterpreter implements AutoCloseable {
                 .executionEngine(control.provider(), null)
                 .compilerOptions(compilerOptions.toArray(String[]::new));
         shell = this.classpath.build(builder);
-        declarations = new Declarations(shell, control, origins);
+        imports = new Imports();
+        declarations = new Declarations(shell, control, origins, imports);
         inspector = new Inspector(shell.sourceCodeAnalysis(), declarations);
         readiness = new ReadinessCheck(shell.sourceCodeAnalysis());
-        imports = new Imports(declarations::eval);
         sources = new SourceDocs(loader.classLoader());
-        completer = new Completer(shell, name -> sources.type(name, imported()));
+        completer = new Completer(shell, imports, name -> sources.type(name, imported()));
         names = new ClassNames(this.classpath::paths, loader.classLoader());
         Suggestions suggestions = new Suggestions(shell, names, loader.classLoader());
         evaluator = new Evaluator(shell, imports, origins, declarations, suggestions);
@@ -82,19 +81,14 @@ public final class JavaInterpreter implements AutoCloseable {
     }
 
     /**
-     * Imports for all cells to come, each as {@code java.util.*} or {@code static java.lang.Math.*}. JShell takes 10 ms and more
-     * for each, so it is told of them when there is time, see {@link #importNext}, or when code needs them.
+     * Imports for all cells to come, each as {@code java.util.*} or {@code static java.lang.Math.*}. They hold from the next cell
+     * on.
      */
     public void addImports(List<String> imports) {
         compiling(() -> {
             this.imports.add(imports);
             return null;
         });
-    }
-
-    /** Tells JShell of one more import; false when it knows them all. */
-    public boolean importNext() {
-        return compiling(imports::tellNext);
     }
 
     /**
@@ -111,6 +105,7 @@ public final class JavaInterpreter implements AutoCloseable {
                 return true;
             }
             warmUps++;
+            evaluator.tellImports();
             try (CellControl.Cell cell = control.begin()) {
                 evaluator.eval("1 + " + warmUps, 0, cell.run());
             }
@@ -214,7 +209,7 @@ public final class JavaInterpreter implements AutoCloseable {
     /** Ways to go on at the cursor, a position in chars. */
     public Completion complete(String cell, int cursor) {
         return compiling(() -> {
-            imports.tellAll();
+            evaluator.tellImports();
             return completer.complete(cell, cursor);
         });
     }
@@ -225,7 +220,7 @@ public final class JavaInterpreter implements AutoCloseable {
      */
     public Inspection inspect(String cell, int cursor) {
         Inspection found = compiling(() -> {
-            imports.tellAll();
+            evaluator.tellImports();
             return inspector.inspect(cell, cursor);
         });
         List<String> imported = compiling(this::imported);
@@ -235,7 +230,10 @@ public final class JavaInterpreter implements AutoCloseable {
     }
 
     private List<String> imported() {
-        return shell.imports().map(ImportSnippet::fullname).toList();
+        return shell.imports()
+                .flatMap(each -> Imports.names(each.source()))
+                .map(name -> name.replaceFirst("^(static|module) ", ""))
+                .toList();
     }
 
     /** Where to ask for the sources of a jar that has none beside it. */

@@ -14,9 +14,11 @@ import jdk.jshell.VarSnippet;
 final class SessionNames {
 
     private final JShell shell;
+    private final Imports imports;
 
-    SessionNames(JShell shell) {
+    SessionNames(JShell shell, Imports imports) {
         this.shell = shell;
+        this.imports = imports;
     }
 
     /** By the bare name. Where a variable and a method share one, the method is told by its parenthesis. */
@@ -38,7 +40,7 @@ final class SessionNames {
         return new Match(method.name(), Kind.FUNCTION, "(" + method.parameterTypes() + ")");
     }
 
-    private static Match match(VarSnippet variable) {
-        return new Match(variable.name(), Kind.INSTANCE, variable.typeName());
+    private Match match(VarSnippet variable) {
+        return new Match(variable.name(), Kind.INSTANCE, imports.shortened(variable.typeName()));
     }
 }

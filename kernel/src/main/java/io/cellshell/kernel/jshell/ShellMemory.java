@@ -2,7 +2,6 @@ package io.cellshell.kernel.jshell;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +26,15 @@ final class ShellMemory {
 
     private final JShell shell;
     private final Origins origins;
+    private final Compiler compiler;
     private boolean allowed = true;
     private int sweeps;
     private int newest = FIRST_NUMBER;
 
-    ShellMemory(JShell shell, Origins origins) {
+    ShellMemory(JShell shell, Origins origins, Compiler compiler) {
         this.shell = shell;
         this.origins = origins;
+        this.compiler = compiler;
     }
 
     /** Forgets all that is not declared and alive. */
@@ -49,22 +50,49 @@ final class ShellMemory {
                 .map(snippet -> shell.sourceCodeAnalysis().wrapper(snippet).fullClassName())
                 .collect(Collectors.toSet());
         origins.keep(alive.stream().map(Snippet::id).collect(Collectors.toSet()), classes);
+        Tables tables;
         try {
-            Set<Snippet> kept = new HashSet<>(alive);
-            Object maps = read(shell, "maps");
-            ((Set<?>) read(maps, "snippets")).retainAll(kept);
-            List<?> byKey = (List<?>) read(maps, "keyIndexToSnippet");
-            byKey.replaceAll(snippet -> kept.contains(snippet) ? snippet : null);
-            keep(read(shell, "outerMap"), "classOuters", classes);
-            keep(read(shell, "classTracker"), "map", classes);
-            Object compiler = read(shell, "taskFactory");
-            keep(read(compiler, "fileManager"), "classObjects", classes);
-            if (++sweeps % RENEW_COMPILER_EVERY == 0) {
-                renewCompiler();
-            }
+            tables = tables();
         } catch (ReflectiveOperationException | RuntimeException e) {
-            allowed = false;
+            notAllowed(e);
+            return;
         }
+        Set<Snippet> kept = new HashSet<>(alive);
+        tables.snippets().retainAll(kept);
+        tables.byKey().replaceAll(snippet -> kept.contains(snippet) ? snippet : null);
+        tables.byClass()
+                .forEach(table -> table.keySet()
+                        .removeIf(name -> SnippetNames.isOfSnippet((String) name)
+                                && !classes.contains(SnippetNames.wrapper((String) name))));
+        if (++sweeps % RENEW_COMPILER_EVERY == 0) {
+            compiler.renew();
+        }
+    }
+
+    /** What JShell keeps; all of it is found before any of it is changed. */
+    private record Tables(Set<?> snippets, List<?> byKey, List<Map<?, ?>> byClass) {}
+
+    private Tables tables() throws ReflectiveOperationException {
+        Object maps = read(shell, "maps");
+        Object files = read(read(shell, "taskFactory"), "fileManager");
+        return new Tables(
+                (Set<?>) read(maps, "snippets"),
+                (List<?>) read(maps, "keyIndexToSnippet"),
+                List.of(
+                        (Map<?, ?>) read(read(shell, "outerMap"), "classOuters"),
+                        (Map<?, ?>) read(read(shell, "classTracker"), "map"),
+                        (Map<?, ?>) read(files, "classObjects")));
+    }
+
+    /** Whether this JVM and JShell let memory be given back. */
+    boolean isAllowed() {
+        return allowed;
+    }
+
+    private void notAllowed(Exception e) {
+        allowed = false;
+        System.err.println("This Java does not let the kernel give back the memory of statements that have run (" + e
+                + "): after thousands of cells, restart the kernel if memory runs short.");
     }
 
     /** JShell gives a class that it replaces another name. It shall do so for the next declaration of this one, whatever that is. */
@@ -77,26 +105,8 @@ final class ShellMemory {
             newest = Math.max(newest, (int) number.invoke(snippet)) + 1;
             setNumber.invoke(snippet, newest);
         } catch (ReflectiveOperationException | RuntimeException e) {
-            allowed = false;
+            notAllowed(e);
         }
-    }
-
-    /** Makes the compiler read all classes anew. */
-    void renewCompiler() {
-        try {
-            Object compiler = read(shell, "taskFactory");
-            Method renew = compiler.getClass().getDeclaredMethod("initTaskPool");
-            renew.setAccessible(true);
-            renew.invoke(compiler);
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            allowed = false;
-        }
-    }
-
-    private static void keep(Object owner, String table, Set<String> classes) throws ReflectiveOperationException {
-        Collection<?> names = ((Map<?, ?>) read(owner, table)).keySet();
-        names.removeIf(name ->
-                SnippetNames.isOfSnippet((String) name) && !classes.contains(SnippetNames.wrapper((String) name)));
     }
 
     private static Object read(Object owner, String name) throws ReflectiveOperationException {

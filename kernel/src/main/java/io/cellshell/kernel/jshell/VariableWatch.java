@@ -46,9 +46,7 @@ final class VariableWatch {
      */
     List<String> follow(List<SnippetEvent> events) {
         if (events.stream().anyMatch(event -> event.status() == Status.REJECTED)) {
-            events.stream()
-                    .filter(event -> event.status() == Status.OVERWRITTEN)
-                    .forEach(this::restore);
+            restoreOverwritten(events);
             return List.of();
         }
         Map<Snippet, List<VarSnippet>> lost = new LinkedHashMap<>();
@@ -74,6 +72,11 @@ final class VariableWatch {
                 .forEach(notes::add);
         notes.addAll(broken(events));
         return notes;
+    }
+
+    /** Gives back what a declaration has replaced that cannot be used. */
+    void restoreOverwritten(List<SnippetEvent> events) {
+        events.stream().filter(event -> event.status() == Status.OVERWRITTEN).forEach(this::restore);
     }
 
     private static boolean counts(SnippetEvent event) {

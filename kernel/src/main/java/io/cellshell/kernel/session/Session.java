@@ -42,9 +42,6 @@ public final class Session implements AutoCloseable {
             "java.util.stream.*",
             "static io.cellshell.kernel.compat.CellFunctions.*");
 
-    /** Empty snippets before the first import: the very first takes ten times as long as any later one. */
-    private static final int FIRST_STEPS = 3;
-
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "cellshell-output");
         thread.setDaemon(true);
@@ -59,7 +56,6 @@ public final class Session implements AutoCloseable {
     private final Environment environment;
     private final StartUp startUp;
     private final AtomicInteger executionCount = new AtomicInteger();
-    private int prepared;
 
     /** A session whose Java is ready to run. */
     public Session(SessionOptions options) {
@@ -125,8 +121,7 @@ public final class Session implements AutoCloseable {
 
     /** Does a little of what later cells will need; false when nothing is left to prepare. */
     boolean prepare() {
-        boolean firstSteps = ++prepared <= FIRST_STEPS;
-        return firstSteps ? java.warmUp() : java.importNext() || java.warmUp();
+        return java.warmUp();
     }
 
     /** Tells the running cells to stop. May be called by any thread. */

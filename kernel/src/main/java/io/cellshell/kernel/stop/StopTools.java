@@ -45,6 +45,11 @@ public final class StopTools {
         thread.start();
     }
 
+    /** Ends the user code that calls this, as a woven place would. */
+    public static void endHere() {
+        throw new StopSignal();
+    }
+
     StopSite site() {
         return site;
     }

@@ -63,11 +63,9 @@ class JavaInterpreterTest {
             assertThat(fresh.eval("int a = 1;", 1)).isInstanceOf(Outcome.Done.class);
             assertThat(fresh.eval("List<Integer> list() { return List.of(a); }\nlist()", 2))
                     .isEqualTo(new Outcome.Value(List.of(1), List.of()));
-            assertThat(fresh.importNext()).isFalse();
         }
         try (JavaInterpreter fresh = new JavaInterpreter(List.of())) {
             fresh.addImports(List.of("java.util.*", "java.time.*"));
-            assertThat(fresh.importNext()).isTrue();
             assertThat(fresh.complete("Durati", 6).matches())
                     .extracting(Completion.Match::text)
                     .contains("Duration");
