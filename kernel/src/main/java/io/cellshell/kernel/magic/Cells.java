@@ -81,8 +81,6 @@ public final class Cells {
         List<String> guestImports = guestNames.importsFor(cell);
         if (!guestImports.isEmpty()) {
             java.addImports(guestImports);
-            // They change what a name means that would compile without them.
-            while (java.importNext()) {}
         }
         if (!CellSplitter.isNeeded(cell)) {
             return java.eval(cell, number);
