@@ -311,8 +311,7 @@ final class Declarations {
     }
 
     private static Declaration imported(String name, int cell) {
-        String plain = name.replaceFirst("^(static|module) ", "");
-        return new Declaration(Declaration.Kind.IMPORT, plain, name, "import " + name + ";", cell);
+        return new Declaration(Declaration.Kind.IMPORT, Imports.plain(name), name, "import " + name + ";", cell);
     }
 
     private static String kind(TypeDeclSnippet type) {

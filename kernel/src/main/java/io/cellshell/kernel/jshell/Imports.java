@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jdk.jshell.ImportSnippet;
+import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 
@@ -78,6 +79,16 @@ final class Imports {
         return IMPORT.matcher(source.replace(FIRST, ""))
                 .results()
                 .map(found -> found.group(1).replaceAll("\\s+", " "));
+    }
+
+    /** All that is imported, each as {@code java.util.*} or {@code static java.lang.Math.*}. */
+    static Stream<String> names(JShell shell) {
+        return shell.imports().flatMap(snippet -> names(snippet.source()));
+    }
+
+    /** The name without what tells the kind of import. */
+    static String plain(String name) {
+        return name.replaceFirst("^(static|module) ", "");
     }
 
     /** A type as a cell would write it: without the packages that are imported. */

@@ -230,10 +230,7 @@ public final class JavaInterpreter implements AutoCloseable {
     }
 
     private List<String> imported() {
-        return shell.imports()
-                .flatMap(each -> Imports.names(each.source()))
-                .map(name -> name.replaceFirst("^(static|module) ", ""))
-                .toList();
+        return Imports.names(shell).map(Imports::plain).toList();
     }
 
     /** Where to ask for the sources of a jar that has none beside it. */

@@ -6,9 +6,7 @@ import java.lang.reflect.Modifier;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 
 /** The names that code of a cell can use as they are. Methods end with a parenthesis. */
@@ -51,10 +49,10 @@ final class KnownNames {
     }
 
     private List<String> imports(boolean isStatic) {
-        return shell.imports()
-                .filter(each -> each.isStatic() == isStatic)
-                .map(ImportSnippet::fullname)
-                .collect(Collectors.toList());
+        return Imports.names(shell)
+                .filter(name -> name.startsWith("static ") == isStatic)
+                .map(Imports::plain)
+                .toList();
     }
 
     private Stream<String> members(String imported) {
