@@ -1,7 +1,11 @@
 package io.cellshell.kernel.jshell;
 
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.VariableTree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Statements of a cell that follow each other, as one block: JShell takes some milliseconds for everything that it evaluates,
@@ -12,6 +16,11 @@ final class StatementBlock {
 
     /** As many as one method of the JVM can nearly always hold. */
     private static final int MAX_STATEMENTS = 500;
+
+    /** The beginning of a variable's declaration: of two names before an equals sign or the end. */
+    private static final Pattern VARIABLE = Pattern.compile(
+            "(?!(?:return|throw|yield|assert|break|continue)\\b)"
+                    + "(?:(?:final|static|public|private|protected)\\s+)*[\\w.$]+(?:<[^;=(]*>)?(?:\\[\\s*])*\\s+[\\w$]+\\s*(?:\\[\\s*]\\s*)*[=;,]");
 
     private static final String NEXT = "io.cellshell.kernel.api.StopPoint.next(); ";
 
@@ -40,21 +49,37 @@ final class StatementBlock {
         while (statements.size() < stop && fits(cell, groups, statements.size())) {
             statements.add(groups.get(statements.size()).get(0));
         }
-        return statements;
+        if (statements.size() < 2 || areStatements(statements)) {
+            return statements;
+        }
+        int end = 0;
+        while (end < statements.size() && areStatements(statements.subList(end, end + 1))) {
+            end++;
+        }
+        return statements.subList(0, end);
+    }
+
+    /** Whether the parser finds nothing else among them. It is asked once for all, since that is what they nearly always are. */
+    private static boolean areStatements(List<CellUnits.Unit> units) {
+        UnitTree tree =
+                UnitTree.statements(units.stream().map(CellUnits.Unit::code).collect(Collectors.joining("\n")));
+        return tree != null
+                && tree.parts().stream().noneMatch(part -> part instanceof VariableTree || part instanceof ClassTree);
     }
 
     private static boolean fits(String cell, List<List<CellUnits.Unit>> groups, int number) {
         CellUnits.Unit unit = groups.get(number).get(0);
         boolean last = number == groups.size() - 1;
         boolean single = groups.get(number).size() == 1;
-        if (!single || last && unit.showsValue(cell) || unit.isDeclaration()) {
+        boolean declares =
+                unit.isDeclaration() || VARIABLE.matcher(unit.source()).lookingAt();
+        if (!single || declares || last && unit.showsValue(cell)) {
             return false;
         }
         int lineBreaks =
                 last ? 1 : lineBreaks(cell, unit, groups.get(number + 1).get(0));
         // A comment at the end of a line would take what is put behind it.
-        boolean separate = lineBreaks > 0 || !unit.source().contains("//");
-        return separate && UnitSyntax.of(unit.source()).kind() == UnitSyntax.Kind.STATEMENT;
+        return lineBreaks > 0 || !unit.source().contains("//");
     }
 
     /** How many lines of the cell lie between two units, which may have been put into another order. */
