@@ -58,7 +58,8 @@ final class Imports {
 
     /** Whether an import of a cell says what JShell knows already: so to evaluate it would change nothing. */
     boolean areKnown(String source) {
-        return names(source).allMatch(told::contains);
+        List<String> names = names(source).toList();
+        return !names.isEmpty() && told.containsAll(names);
     }
 
     /** Notes what an evaluated import has brought, or what a dropped one has taken away. */

@@ -20,10 +20,12 @@ final class Inspector {
 
     private final SourceCodeAnalysis analysis;
     private final Declarations declarations;
+    private final Imports imports;
 
-    Inspector(SourceCodeAnalysis analysis, Declarations declarations) {
+    Inspector(SourceCodeAnalysis analysis, Declarations declarations, Imports imports) {
         this.analysis = analysis;
         this.declarations = declarations;
+        this.imports = imports;
     }
 
     /** What is known of the name that the cursor is in or behind, or of the method whose arguments it is in. */
@@ -56,7 +58,7 @@ final class Inspector {
         for (String way : ways(code, cell.substring(from, cursor))) {
             // Without comments: JShell takes long to find those of the JDK, see SourceDocs.
             List<String> found = analysis.documentation(way, way.length(), false).stream()
-                    .map(Inspector::signature)
+                    .map(this::signature)
                     .distinct()
                     .toList();
             if (!found.isEmpty() && named.matcher(found.get(0)).matches()) {
@@ -98,8 +100,8 @@ final class Inspector {
     }
 
     /** From Java 21 on, JShell repeats the components of a record in the words for its members. */
-    private static String signature(Documentation found) {
-        return found.signature().replaceAll("\\([^()]*\\)(?=\\.[\\w<])", "");
+    private String signature(Documentation found) {
+        return imports.shortened(found.signature()).replaceAll("\\([^()]*\\)(?=\\.[\\w<])", "");
     }
 
     private List<String> meant(List<String> signatures, String cell, int cursor, int endOfName) {

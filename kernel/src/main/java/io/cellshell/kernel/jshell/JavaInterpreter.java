@@ -64,7 +64,7 @@ public final class JavaInterpreter implements AutoCloseable {
         shell = this.classpath.build(builder);
         imports = new Imports();
         declarations = new Declarations(shell, control, origins, imports);
-        inspector = new Inspector(shell.sourceCodeAnalysis(), declarations);
+        inspector = new Inspector(shell.sourceCodeAnalysis(), declarations, imports);
         readiness = new ReadinessCheck(shell.sourceCodeAnalysis());
         sources = new SourceDocs(loader.classLoader());
         completer = new Completer(shell, imports, name -> sources.type(name, imported()));
