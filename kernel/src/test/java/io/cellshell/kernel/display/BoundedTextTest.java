@@ -83,7 +83,8 @@ class BoundedTextTest {
                 Map.entry("a", numbers(100_000)));
     }
 
-    @ParameterizedTest
+    /** Named by its number: the text of the value, in full, is what must not be made. */
+    @ParameterizedTest(name = "[{index}]")
     @MethodSource("large")
     void whatIsLargeIsCutAndSaysHowMuchMoreThereIs(Object value) {
         assertThat(BoundedText.of(value)).hasSizeLessThan(30_000).containsPattern("… (and )?\\d+ more");
