@@ -28,7 +28,7 @@ final class CellControl extends DirectExecutionControl {
     private final SnippetLoader loader;
     private final ReentrantLock compiler;
     private final StopTools tools;
-    private final ThreadGroup group = new CellThreads((thread, thrown) -> this.uncaught.accept(thread, thrown));
+    private final CellThreads group = new CellThreads((thread, thrown) -> this.uncaught.accept(thread, thrown));
     private final ThreadLocal<CellRun> current = new ThreadLocal<>();
     private final ThreadLocal<UserThread> userThread = new ThreadLocal<>();
     private final ThreadLocal<Stopwatch> stopwatch = new ThreadLocal<>();
@@ -255,6 +255,7 @@ final class CellControl extends DirectExecutionControl {
     @Override
     public void close() {
         userThreads.forEach(UserThread::end);
+        group.close();
         super.close();
     }
 

@@ -57,7 +57,7 @@ final class Evaluator {
      */
     Outcome eval(String cell, int number, CellRun run) {
         reserve.hold();
-        List<String> notes = new ArrayList<>(tellImports());
+        List<String> notes = new ArrayList<>();
         Outcome outcome = new Outcome.Done(notes);
         CellPlan plan = CellPlan.of(cell, shell);
         if (plan.problem() != null) {
@@ -69,6 +69,10 @@ final class Evaluator {
             if (error != null) {
                 return new Outcome.Failed(error, notes);
             }
+        }
+        boolean onlyExpression = units.size() == 1 && units.get(0).asBlock() != null;
+        if (!onlyExpression) {
+            notes.addAll(tellImports());
         }
         Map<DeclarationSnippet, CellUnits.Unit> lacking = new LinkedHashMap<>();
         boolean checked = !allOrNothing || units.size() < 2;
@@ -216,6 +220,11 @@ final class Evaluator {
         String block = unit.asBlock();
         if (block != null) {
             List<SnippetEvent> events = compiler.eval(block);
+            if (compiler.refused(events) && imports.arePending()) {
+                // It declares nothing and has not run: what it lacks may be an import.
+                notes.addAll(tellImports());
+                events = compiler.eval(block);
+            }
             if (!compiler.refused(events)) {
                 Object value = run.takeResult();
                 Outcome outcome = outcome(events, unit, cell, number, notes, lacking, run);

@@ -40,7 +40,8 @@ final class Imports {
     }
 
     /**
-     * Tells JShell of all imports that it does not know yet. Nothing else is evaluated before.
+     * Tells JShell of all imports that it does not know yet. No declaration is evaluated before: it would have to be looked at
+     * again.
      *
      * @param evaluation lets JShell evaluate one import
      */
@@ -54,6 +55,11 @@ final class Imports {
             fresh.forEach(each -> tell(each, evaluation));
         }
         begun = true;
+    }
+
+    /** Whether there are imports that JShell does not know yet. */
+    boolean arePending() {
+        return !pending.isEmpty();
     }
 
     /** Whether an import of a cell says what JShell knows already: so to evaluate it would change nothing. */

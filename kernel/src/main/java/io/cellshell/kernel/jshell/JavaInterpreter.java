@@ -104,8 +104,9 @@ public final class JavaInterpreter implements AutoCloseable {
             if (warmUps >= COMPLETION_EVERY && names.prepareNext()) {
                 return true;
             }
-            warmUps++;
-            evaluator.tellImports();
+            if (warmUps++ > 0) {
+                evaluator.tellImports();
+            }
             try (CellControl.Cell cell = control.begin()) {
                 evaluator.eval("1 + " + warmUps, 0, cell.run());
             }

@@ -103,6 +103,11 @@ public final class KernelServer {
 
     /** Where Java could not start there is nothing to prepare. */
     private boolean prepare() {
+        if (!session.isDone()) {
+            session.handle((started, problem) -> started).join();
+            // A request may have come in the meantime.
+            return true;
+        }
         return session.thenApply(Session::prepare)
                 .exceptionally(problem -> false)
                 .join();

@@ -55,6 +55,8 @@ public final class Session implements AutoCloseable {
     private final Cells cells;
     private final Environment environment;
     private final StartUp startUp;
+    private boolean prepared;
+    private WarmUpBudget budget;
     private final AtomicInteger executionCount = new AtomicInteger();
 
     /** A session whose Java is ready to run. */
@@ -121,7 +123,14 @@ public final class Session implements AutoCloseable {
 
     /** Does a little of what later cells will need; false when nothing is left to prepare. */
     boolean prepare() {
-        return java.warmUp();
+        if (!prepared) {
+            prepared = true;
+            return java.warmUp();
+        }
+        if (budget == null) {
+            budget = new WarmUpBudget();
+        }
+        return budget.allows() && java.warmUp();
     }
 
     /** Tells the running cells to stop. May be called by any thread. */

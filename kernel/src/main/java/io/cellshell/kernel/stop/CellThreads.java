@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
  */
 public final class CellThreads extends ThreadGroup {
 
-    private final BiConsumer<Thread, Throwable> report;
+    private volatile BiConsumer<Thread, Throwable> report;
 
     /**
      * A group for the threads of one interpreter.
@@ -19,6 +19,11 @@ public final class CellThreads extends ThreadGroup {
     public CellThreads(BiConsumer<Thread, Throwable> report) {
         super("cells");
         this.report = report;
+    }
+
+    /** Forgets the interpreter: Java 17 keeps every group of threads for ever. */
+    public void close() {
+        report = (thread, thrown) -> thrown.printStackTrace();
     }
 
     @Override
