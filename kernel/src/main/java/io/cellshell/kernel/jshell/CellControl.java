@@ -161,10 +161,7 @@ final class CellControl extends DirectExecutionControl {
     protected String invoke(Method doIt) throws InvocationTargetException {
         CellRun run = current.get();
         run.declares(doIt.getDeclaringClass().getName());
-        int held = compiler.getHoldCount();
-        for (int i = 0; i < held; i++) {
-            compiler.unlock();
-        }
+        int held = unlock();
         try {
             Callable<Object> code = timed(() -> doIt.invoke(null));
             if (Thread.currentThread() instanceof UserThread thread) {
@@ -176,9 +173,21 @@ final class CellControl extends DirectExecutionControl {
         } catch (InvocationTargetException e) {
             throw new InvocationTargetException(new Thrown());
         } finally {
-            for (int i = 0; i < held; i++) {
-                compiler.lock();
-            }
+            lock(held);
+        }
+    }
+
+    private int unlock() {
+        int held = compiler.getHoldCount();
+        for (int i = 0; i < held; i++) {
+            compiler.unlock();
+        }
+        return held;
+    }
+
+    private void lock(int times) {
+        for (int i = 0; i < times; i++) {
+            compiler.lock();
         }
     }
 
@@ -220,6 +229,16 @@ final class CellControl extends DirectExecutionControl {
             throw CellControl.<Exception>unchecked(e.getCause());
         }
         return result.get();
+    }
+
+    /** Runs work as {@link #call} does; the compiler is given up meanwhile. */
+    <T> T callUnlocked(Callable<T> work) throws Exception {
+        int held = unlock();
+        try {
+            return call(work);
+        } finally {
+            lock(held);
+        }
     }
 
     /** Code can throw what is neither an exception nor an error; the compiler alone minds. */

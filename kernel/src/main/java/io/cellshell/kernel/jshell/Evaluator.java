@@ -21,6 +21,7 @@ final class Evaluator {
     private static final int SWEEP_EVERY = 50;
 
     private final JShell shell;
+    private final CellControl control;
     private final Imports imports;
     private final Origins origins;
     private final Declarations declarations;
@@ -35,8 +36,15 @@ final class Evaluator {
     private boolean allOrNothing = true;
     private int cells;
 
-    Evaluator(JShell shell, Imports imports, Origins origins, Declarations declarations, Suggestions suggestions) {
+    Evaluator(
+            JShell shell,
+            CellControl control,
+            Imports imports,
+            Origins origins,
+            Declarations declarations,
+            Suggestions suggestions) {
         this.shell = shell;
+        this.control = control;
         this.imports = imports;
         this.origins = origins;
         this.declarations = declarations;
@@ -327,7 +335,7 @@ final class Evaluator {
 
     private Broadcast.Error describe(Throwable thrown, String place) {
         if (!(thrown instanceof OutOfMemoryError)) {
-            return tracebacks.describe(thrown, place);
+            return canBeAsked(thrown) ? tracebacks.describe(thrown, place) : tracebacks.withoutWords(thrown, place);
         }
         reserve.release();
         Broadcast.Error error = tracebacks.describe(thrown, place);
@@ -337,6 +345,22 @@ final class Evaluator {
             return new Broadcast.Error(error.ename(), error.evalue(), traceback);
         } catch (OutOfMemoryError e) {
             return error;
+        }
+    }
+
+    /** An exception of a cell is asked for its message where user code runs: should that never end, it can be stopped there. */
+    private boolean canBeAsked(Throwable thrown) {
+        if (!SafeThrowable.isOfCell(thrown)) {
+            return true;
+        }
+        try {
+            control.callUnlocked(() -> {
+                SafeThrowable.ask(thrown);
+                return null;
+            });
+            return true;
+        } catch (Throwable e) {
+            return false;
         }
     }
 

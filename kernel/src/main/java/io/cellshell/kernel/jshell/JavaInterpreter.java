@@ -70,7 +70,7 @@ public final class JavaInterpreter implements AutoCloseable {
         completer = new Completer(shell, imports, name -> sources.type(name, imported()));
         names = new ClassNames(this.classpath::paths, loader.classLoader());
         Suggestions suggestions = new Suggestions(shell, names, loader.classLoader());
-        evaluator = new Evaluator(shell, imports, origins, declarations, suggestions);
+        evaluator = new Evaluator(shell, control, imports, origins, declarations, suggestions);
         control.onUncaught((thread, thrown) -> System.err.println("Exception in thread \"" + thread.getName() + "\" "
                 + String.join("\n", describe(thrown).traceback())));
     }

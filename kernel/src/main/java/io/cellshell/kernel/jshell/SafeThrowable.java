@@ -2,9 +2,13 @@ package io.cellshell.kernel.jshell;
 
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** An exception of user code. Its methods may be overridden by user code, which may fail here once more. */
 final class SafeThrowable {
+
+    /** Causes that are looked at. */
+    private static final int MOST = 20;
 
     private final Throwable thrown;
 
@@ -44,6 +48,33 @@ final class SafeThrowable {
 
     List<Throwable> suppressed() {
         return List.of(thrown.getSuppressed());
+    }
+
+    /** Whether code of a cell is asked for words when this is told: its own, or that of a cause. */
+    static boolean isOfCell(Throwable thrown) {
+        Throwable each = thrown;
+        for (int i = 0; each != null && i < MOST; i++) {
+            boolean suppressed = i == 0 && Stream.of(each.getSuppressed()).anyMatch(SafeThrowable::isOfCell);
+            if (suppressed || SnippetNames.isOfSnippet(each.getClass().getName())) {
+                return true;
+            }
+            each = new SafeThrowable(each).cause();
+        }
+        return false;
+    }
+
+    /** Asks an exception for all that is told of it, and its causes. */
+    static void ask(Throwable thrown) {
+        Throwable each = thrown;
+        for (int i = 0; each != null && i < MOST; i++) {
+            SafeThrowable safe = new SafeThrowable(each);
+            safe.message();
+            safe.stack();
+            if (i == 0) {
+                safe.suppressed().forEach(SafeThrowable::ask);
+            }
+            each = safe.cause();
+        }
     }
 
     private static <T> T or(T otherwise, Supplier<T> value) {

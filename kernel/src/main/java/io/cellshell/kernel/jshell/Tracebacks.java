@@ -48,6 +48,17 @@ final class Tracebacks {
                 name(thrown), message.isEmpty() ? withoutMessage(thrown, place) : message, List.copyOf(lines));
     }
 
+    /** Describes what was thrown, without asking it for anything. */
+    Broadcast.Error withoutWords(Throwable thrown, String place) {
+        String message = "(its message could not be made: that was stopped)";
+        List<String> lines = new ArrayList<>();
+        lines.add(Ansi.error(name(thrown) + ": " + message));
+        if (!place.isEmpty()) {
+            lines.add("  at " + Ansi.place(place));
+        }
+        return new Broadcast.Error(name(thrown), message, lines);
+    }
+
     private void add(
             List<String> lines,
             Throwable thrown,

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a cell does, an interrupt ends it; its threads end with it, and what it had stays. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -121,6 +122,24 @@ class StopTest {
         assertThat(plain(ended.failed())).containsAnyOf("cell " + cell + ", line 2", "in depth");
         assertThat(busyThreads()).isEmpty();
         assertThat(shell.submit(() -> java.eval("kept", ++cell)).get()).isEqualTo(new Outcome.Value(42, List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "String getMessage() { started(); while (true) { } }",
+                "String getLocalizedMessage() { started(); while (true) { } }",
+                "StackTraceElement[] getStackTrace() { started(); while (true) { } }",
+                "Throwable getCause() { started(); while (true) { } }"
+            })
+    void anExceptionThatNeverEndsToTellOfItselfIsStopped(String method) throws Exception {
+        run("class Never extends RuntimeException { @Override public " + method + " }");
+        for (String thrown : List.of("new Never()", "new RuntimeException(\"outer\", new Never())")) {
+            Ended ended = interrupted("kept = 42;\nthrow " + thrown + ";");
+            assertThat(ended.failed().error().evalue()).isEqualTo("(its message could not be made: that was stopped)");
+            assertThat(busyThreads()).isEmpty();
+            assertThat(shell.submit(() -> java.eval("kept", ++cell)).get()).isEqualTo(new Outcome.Value(42, List.of()));
+        }
     }
 
     private record Ended(Outcome.Failed failed, long millis) {}
