@@ -26,6 +26,8 @@ final class BoundedText {
     /** The longest text inside of another value. */
     private static final int LONGEST_INSIDE = 1_000;
 
+    private static final String CELL_CLASS = "REPL.$JShell$";
+
     private final StringBuilder out = new StringBuilder();
     private final Set<Object> around = Collections.newSetFromMap(new IdentityHashMap<>());
     private final int longest;
@@ -49,13 +51,23 @@ final class BoundedText {
     private void add(Object value) {
         if (!hasParts(value)) {
             // A toString may return null.
-            addText(value instanceof CharSequence text ? text : "" + value);
+            addText(value instanceof CharSequence text ? text : words(value));
         } else if (!around.add(value)) {
             out.append("(itself)");
         } else {
             addParts(value);
             around.remove(value);
         }
+    }
+
+    /** What a value says of itself. The class that holds a cell's own class stays out of what Java says of an object without words. */
+    private static String words(Object value) {
+        String own = "" + value;
+        if (value == null || !own.startsWith(CELL_CLASS)) {
+            return own;
+        }
+        return own.replaceFirst("^REPL\\.\\$JShell\\$\\w+\\$\\$Lambda\\S*", "a lambda")
+                .replaceFirst("^REPL\\.\\$JShell\\$\\w+\\$(?=\\D)", "");
     }
 
     /** Whether it is written part by part; what has words of its own is asked for them. */

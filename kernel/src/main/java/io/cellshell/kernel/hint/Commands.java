@@ -8,6 +8,8 @@ final class Commands {
     private static final String HELP =
             "To read about {1}, put the cursor behind its name and press Shift+Tab; %help lists the magics.";
 
+    private static final String SHELL = "A command of the system is run with %sh, as in %sh ls";
+
     static final List<Hint> ALL = List.of(
             Phrase.of("^\\s*\\?{1,2}\\s*([\\w.]+).*", HELP),
             Phrase.of("^\\s*([\\w.]+)\\s*\\?{1,2}\\s*;?\\s*$", HELP),
@@ -21,9 +23,18 @@ final class Commands {
             Phrase.ofNames(
                     "^\\s*!\\s*(ls|dir|pwd|cat|git|java|mvn|whoami|date|nvidia-smi|hostname|df|free|top|ps|env|tree|python3?)\\s*$",
                     "A command of the system is run with %sh {1}"),
-            Phrase.of(
-                    "^\\s*(ls|cd|pwd|mkdir|cat|cp|mv|rm|git|curl|wget)\\s+[-\\w./~*]+\\s*$",
-                    "A command of the system is run with %sh, as in %sh ls"));
+            Phrase.of("^\\s*(?:curl|wget|git|ssh|scp|cp|mv)\\s+\\S.*", SHELL),
+            command("ls"),
+            command("cd"),
+            command("mkdir"),
+            command("cat"),
+            command("rm"),
+            command("cp"),
+            command("mv"));
 
     private Commands() {}
+
+    private static Hint command(String name) {
+        return new Undeclared(name, Phrase.ofNames("^\\s*" + name + "\\s+[-\\w./~*]+\\s*$", SHELL));
+    }
 }

@@ -51,6 +51,27 @@ final class CompilerSentences {
                     "incompatible types: Object cannot be converted to (\\S+)",
                     "Where you know that it is of this type, write ({1}) in front of it."),
             Sentence.of(
+                    "prob\\.found\\.req",
+                    "cannot be converted to Throwable\\b",
+                    "Java throws exceptions: throw new RuntimeException(\"…\");"),
+            Sentence.alone("cant\\.deref", "<null", "null has no methods and no fields."),
+            Sentence.of(
+                    "cant\\.deref",
+                    "(byte|short|char|int|long|float|double|boolean) cannot",
+                    "A plain {1} has no methods and no fields. String.valueOf(…) makes a text of it."),
+            Sentence.of(
+                    "cant\\.apply\\.symbols?",
+                    "method (print|println) in class \\S*CellFunctions [\\s\\S]*found:\\s+\\S+?,",
+                    "{1} takes one value: join the parts with +, as in {1}(\"a \" + x)."),
+            Sentence.of(
+                    "cant\\.inherit\\.from\\.sealed|non\\.sealed\\.sealed.*",
+                    "sealed class:? (\\w+)",
+                    "The subtypes of a sealed type are those of its own cell: declare this one in the cell of {1}."),
+            Sentence.alone(
+                    "non-static\\.cant\\.be\\.ref",
+                    "non-static variable (this|super) cannot",
+                    "{1} means an object of the class around it, and here is none: write the name of a variable."),
+            Sentence.of(
                     "non-static\\.cant\\.be\\.ref",
                     "non-static (?:method|variable) (\\S+) cannot",
                     "{1} belongs to a value, not to the class: write a variable, or new …(), in front of it in place of the class."),
@@ -89,6 +110,12 @@ final class CompilerSentences {
                     "A map is read with map.get(key)."),
             Sentence.of(
                     "array\\.req\\.but\\.found", "but String\\b", "A character of a text is read with text.charAt(0)."),
+            Sentence.of(
+                    "illegal\\.start\\.of\\.(?:expr|type|stmt)",
+                    ".",
+                    "Something is missing in front of this, or this is too much."),
+            Sentence.of(
+                    "expected\\d*", "^<identifier> expected", "Here Java needs a name, or what follows is too much."),
             Sentence.of("not\\.stmt", ".", "This does nothing: assign it to a variable, print it, or delete it."),
             Sentence.of(
                     "int\\.number\\.too\\.large", ".", "Write L behind a number beyond 2147483647, as in 3000000000L."),

@@ -8,11 +8,20 @@ import java.util.stream.Stream;
 public final class Hints {
 
     private static final List<Hint> ALL = Stream.of(
-                    List.<Hint>of(new Backslashes(), new SingleQuotes(), new HashComment(), new PastedCharacter()),
+                    List.<Hint>of(new Backslashes(), new SingleQuotes(), new HashComment()),
+                    Markup.ALL,
+                    List.<Hint>of(new Numbers(), new PastedCharacter()),
                     Commands.ALL,
-                    List.<Hint>of(new PythonLoop(), new FormattedText()),
+                    List.<Hint>of(new Misplaced(), new PythonLoop(), new FormattedText()),
+                    CLikeLanguages.ALL,
                     OtherLanguages.ALL,
-                    List.<Hint>of(new NoResultType(), new MisspeltKeyword(), new Unclosed(), new AssignedCondition()),
+                    List.<Hint>of(
+                            new NoResultType(),
+                            new MisspeltKeyword(),
+                            new Unclosed(),
+                            new EndOfCell(),
+                            new AssignedCondition(),
+                            new MapIndex()),
                     CompilerSentences.ALL)
             .flatMap(List::stream)
             .toList();

@@ -14,6 +14,8 @@ public final class NotJava {
 
     private static final Pattern COMMAND = Pattern.compile("\\s*(\\w+)\\s+(\\w+(?:\\s*,\\s*\\w+)*)\\s*;?\\s*");
 
+    private static final Pattern PROMPT = Pattern.compile("\\s*\\$\\s+\\w+\\s*;?\\s*");
+
     private static final String SHELL = "A command of the system is run with %sh {0} {1}";
 
     private static final Map<String, String> SENTENCES = Map.ofEntries(
@@ -47,6 +49,11 @@ public final class NotJava {
      * @param declared whether cells have declared a name: there may be a class of it
      */
     public static Optional<String> hint(String statement, Predicate<String> declared) {
+        if (!declared.test("$") && PROMPT.matcher(statement).matches()) {
+            return Optional.of(
+                    "$ is a prompt and no part of the code: delete it. A command of the system is run with %sh, as in"
+                            + " %sh ls");
+        }
         Matcher command = COMMAND.matcher(statement);
         if (!command.matches() || declared.test(command.group(1))) {
             return Optional.empty();

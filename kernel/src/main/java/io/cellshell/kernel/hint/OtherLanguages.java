@@ -83,7 +83,6 @@ final class OtherLanguages {
             Phrase.of("(\\S.*?)\\s+if\\s+(.+?)\\s+else\\s+([^;]+)", "Java writes this as condition ? a : b"),
             Phrase.of("\\b(?:const|let)\\s+(\\w+)", "Java declares a variable with its type or with var: var {1} = …"),
             Phrase.of("===", "Java compares with == (and texts with a.equals(b))."),
-            Phrase.of("\\b(\\w+)\\s*=>", "In Java a lambda is written x -> …"),
             Phrase.of("^\\s*(?:print|println|echo|puts)\\s+(xx+)\\s*;?\\s*$", "In Java: System.out.println({1});"),
             Phrase.of("^\\s*(raise)\\b.*", "Java writes throw new RuntimeException(\"…\"); instead of raise."),
             Phrase.of("^\\s*pass\\s*$", "Java needs no pass: an empty block is { }."));

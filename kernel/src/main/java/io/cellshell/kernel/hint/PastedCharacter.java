@@ -1,5 +1,6 @@
 package io.cellshell.kernel.hint;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,8 +11,11 @@ final class PastedCharacter implements Hint {
     private static final int FULL_WIDTH_LAST = 0xFF5E;
     private static final int FULL_WIDTH_SHIFT = 0xFEE0;
 
+    /** Characters that are named beside the first. */
+    private static final int MOST_OTHERS = 5;
+
     private static final Map<String, String> TO_TYPE = Map.ofEntries(
-            Map.entry("“”„‟«»″", "\""),
+            Map.entry("“”„‟«»″「」『』", "\""),
             Map.entry("‘’‚‛‹›′´", "'"),
             Map.entry("‐‑‒–—―−", "-"),
             Map.entry("×∗∙·", "*"),
@@ -21,6 +25,15 @@ final class PastedCharacter implements Hint {
             Map.entry("≠", "!="),
             Map.entry("→⇒", "->"),
             Map.entry("…", "..."),
+            Map.entry("½", "0.5"),
+            Map.entry("¼", "0.25"),
+            Map.entry("√", "Math.sqrt(…)"),
+            Map.entry("∞", "Double.POSITIVE_INFINITY"),
+            Map.entry("¬", "!"),
+            Map.entry("、", ","),
+            Map.entry("。", "."),
+            Map.entry("∧", "&&"),
+            Map.entry("∨", "||"),
             Map.entry("²", "a product, as in x * x"),
             Map.entry("`", "\" around a text"));
 
@@ -34,21 +47,40 @@ final class PastedCharacter implements Hint {
             return Optional.of(wrong.instead(
                     "A backslash stands only in texts; Java needs none where a line goes on in the next."));
         }
-        long more = wrong.code()
-                .substring(Math.min(wrong.code().length(), wrong.position() + 1))
-                .codePoints()
-                .filter(PastedCharacter::isPasted)
-                .count();
-        return Optional.of(wrong.instead(sentence(character)
-                + (more == 0
-                        ? ""
-                        : " There " + (more == 1 ? "is 1 more character" : "are " + more + " more characters")
-                                + " of this kind below or behind it.")));
+        return Optional.of(
+                wrong.instead(sentence(character, isAroundText(wrong, character)) + others(wrong, character)));
     }
 
-    private static String sentence(int character) {
+    /** Whether the next such quote is not two characters away: what stands between them is a text. */
+    private static boolean isAroundText(Wrong wrong, int character) {
+        int start = wrong.position() + Character.charCount(character);
+        int end = start;
+        int line = wrong.lineEnd(start);
+        while (end < line && !"'".equals(toType(wrong.source().codePointAt(end)))) {
+            end++;
+        }
+        return "'".equals(toType(character)) && end < line && end != start + 1;
+    }
+
+    /** What else in the cell has to be typed anew, each character once. */
+    private static String others(Wrong wrong, int character) {
+        List<String> others = wrong.code()
+                .substring(Math.min(wrong.code().length(), wrong.position() + Character.charCount(character)))
+                .codePoints()
+                .filter(PastedCharacter::isPasted)
+                .filter(each -> each != character)
+                .distinct()
+                .mapToObj(each ->
+                        (isBlank(each) ? "U+%04X ".formatted(each) + Character.getName(each) : Character.toString(each))
+                                + " by " + toType(each))
+                .limit(MOST_OTHERS)
+                .toList();
+        return others.isEmpty() ? "" : " Replace the others of this kind, too: " + String.join(", ", others) + ".";
+    }
+
+    private static String sentence(int character, boolean aroundText) {
         String name = "%s (U+%04X %s)".formatted(shown(character), character, Character.getName(character));
-        String type = toType(character);
+        String type = aroundText ? "\"" : toType(character);
         return type.isEmpty()
                 ? name
                         + (isBlank(character)

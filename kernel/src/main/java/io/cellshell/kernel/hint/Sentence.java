@@ -10,11 +10,17 @@ import java.util.regex.Pattern;
  * @param key the compiler's key of the error; a pattern
  * @param message what its sentence looks like
  * @param sentence what to say, with {@code {1}} for what the first group has found
+ * @param alone whether the compiler's sentence is left out
  */
-record Sentence(Pattern key, Pattern message, String sentence) implements Hint {
+record Sentence(Pattern key, Pattern message, String sentence, boolean alone) implements Hint {
 
     static Sentence of(String key, String message, String sentence) {
-        return new Sentence(Pattern.compile(key), Pattern.compile(message), sentence);
+        return new Sentence(Pattern.compile(key), Pattern.compile(message), sentence, false);
+    }
+
+    /** A sentence in place of the compiler's. */
+    static Sentence alone(String key, String message, String sentence) {
+        return new Sentence(Pattern.compile(key), Pattern.compile(message), sentence, true);
     }
 
     @Override
@@ -27,6 +33,6 @@ record Sentence(Pattern key, Pattern message, String sentence) implements Hint {
         for (int i = 1; i <= found.groupCount(); i++) {
             text = text.replace("{" + i + "}", String.valueOf(found.group(i)));
         }
-        return Optional.of(wrong.beside(text));
+        return Optional.of(alone ? wrong.instead(text) : wrong.beside(text));
     }
 }

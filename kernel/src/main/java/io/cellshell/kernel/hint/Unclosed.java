@@ -15,6 +15,10 @@ final class Unclosed implements Hint {
         if (!wrong.isSyntax()) {
             return Optional.empty();
         }
+        Optional<Advice> brace = Braces.find(wrong);
+        if (brace.isPresent()) {
+            return brace;
+        }
         Deque<Integer> open = new ArrayDeque<>();
         String code = wrong.code();
         for (int i = Math.max(0, wrong.unit()); i < code.length(); i++) {
@@ -30,7 +34,30 @@ final class Unclosed implements Hint {
         }
         return wrong.is("premature.eof") && !open.isEmpty()
                 ? Optional.of(unclosed(wrong, open.peek()))
-                : Optional.empty();
+                : expected(wrong);
+    }
+
+    /** What the compiler expects, where something in the same statement waits for it. */
+    private static Optional<Advice> expected(Wrong wrong) {
+        String code = wrong.code();
+        for (int closing = 0; closing < CLOSING.length(); closing++) {
+            if (!wrong.message().startsWith("'" + CLOSING.charAt(closing) + "' ")) {
+                continue;
+            }
+            int depth = 0;
+            for (int i = Math.min(wrong.position(), code.length()) - 1; i >= wrong.lineStart(wrong.position()); i--) {
+                depth += code.charAt(i) == CLOSING.charAt(closing)
+                        ? 1
+                        : code.charAt(i) == OPENING.charAt(closing) ? -1 : 0;
+                if (depth < 0) {
+                    return Optional.of(wrong.instead("A " + CLOSING.charAt(closing) + " is missing here, for the "
+                            + OPENING.charAt(closing) + " in column " + (i - wrong.lineStart(i) + 1)
+                            + "; or a comma or an"
+                            + " operator is missing."));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Advice> surplus(Wrong wrong, int at, Deque<Integer> open) {
@@ -51,7 +78,7 @@ final class Unclosed implements Hint {
                         true));
     }
 
-    private static Advice unclosed(Wrong wrong, int at) {
+    static Advice unclosed(Wrong wrong, int at) {
         char c = wrong.code().charAt(at);
         return new Advice(
                 "This " + c + " is not closed: add " + CLOSING.charAt(OPENING.indexOf(c)) + " where it should end.",

@@ -149,12 +149,16 @@ final class CompileErrors {
         if (unfinished.isPresent()) {
             return unfinished.get();
         }
+        boolean isMember =
+                source.substring(0, unknown.position()).stripTrailing().endsWith(".");
+        Optional<String> elsewhere = isMember ? Optional.empty() : Elsewhere.inCell(unknown, source);
+        if (elsewhere.isPresent()) {
+            return elsewhere.get();
+        }
         String suggestion = suggestions.of(unknown, source);
         if (!suggestion.isEmpty()) {
             return message + "\n" + suggestion;
         }
-        boolean isMember =
-                source.substring(0, unknown.position()).stripTrailing().endsWith(".");
         return isMember ? message : notDefined(unknown);
     }
 
@@ -212,6 +216,7 @@ final class CompileErrors {
                 .filter(line -> !line.strip().startsWith("location:"))
                 .collect(Collectors.joining("\n"));
         return SnippetNames.clean(message)
+                .replaceAll(" in class (?:io\\.cellshell\\.kernel\\.compat\\.CellFunctions)?(?= )", "")
                 .replaceAll("(?<![\\w.$])\\$\\d+\\.(?=\\w)", "")
                 .replaceAll("(?<![\\w.])java\\.lang\\.(?=[A-Z])", "");
     }

@@ -102,6 +102,13 @@ final class Missing {
     }
 
     private String advice(DeclarationSnippet snippet, Set<String> missing) {
+        Optional<String> common = missing.stream()
+                .map(each -> suggestions.packages(nameOf(each)))
+                .reduce((a, b) -> a.stream().filter(b::contains).toList())
+                .flatMap(packages -> packages.stream().findFirst());
+        if (missing.size() > 1 && common.isPresent()) {
+            return " All are known after: import " + common.get() + ".*;";
+        }
         return missing.stream()
                 .map(each -> advice(snippet, each))
                 .filter(sentence -> !sentence.isEmpty())

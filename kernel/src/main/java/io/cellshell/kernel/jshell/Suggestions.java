@@ -23,6 +23,8 @@ final class Suggestions {
     /** An assignment, and what is assigned. */
     private static final Pattern ASSIGNED = Pattern.compile("\\s*=(?!=)([^;\\n]*)");
 
+    private static final Pattern USED_AS_TYPE = Pattern.compile("\\s*(?:\\.|::|<|\\[\\s*]|\\w)");
+
     private static final Pattern STATEMENT_ENDED = Pattern.compile("[;{}\\n]\\s*$");
     private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|enum|record)\\s+(\\w+)");
 
@@ -63,7 +65,7 @@ final class Suggestions {
             return didYouMean(similar(unknown, members(before), true));
         }
         String declaration = declaration(unknown, cell);
-        String sentence = of(unknown.kind(), unknown.name(), before);
+        String sentence = of(unknown.kind(), unknown.name(), before, mayBeImported(unknown, cell));
         return Stream.of(sentence, declaration)
                 .filter(text -> !text.isEmpty())
                 .reduce((a, b) -> a + " " + b)
@@ -77,11 +79,24 @@ final class Suggestions {
      * @param code code that may declare what was meant
      */
     String of(String kind, String name, String code) {
+        return of(kind, name, code, true);
+    }
+
+    /** A class that stands alone is no value. */
+    private static boolean mayBeImported(UnknownName unknown, String cell) {
+        return !unknown.kind().equals("variable")
+                || USED_AS_TYPE
+                        .matcher(cell)
+                        .region(unknown.position() + unknown.name().length(), cell.length())
+                        .lookingAt();
+    }
+
+    private String of(String kind, String name, String code, boolean mayBeImported) {
         Optional<String> foreign = ForeignNames.hint(kind, name);
         if (foreign.isPresent()) {
             return foreign.get();
         }
-        List<String> imports = kind.equals("method") ? List.of() : imports(name);
+        List<String> imports = kind.equals("method") || !mayBeImported ? List.of() : imports(name);
         if (!imports.isEmpty()) {
             return "It is known after: " + String.join("  or  ", imports);
         }
@@ -116,12 +131,22 @@ final class Suggestions {
         return similar.isEmpty() ? "" : "Did you mean " + String.join(" or ", similar) + "?";
     }
 
-    private List<String> imports(String name) {
-        return classes.named(name).stream()
-                .sorted(byNearness())
-                .limit(MOST)
-                .map(each -> "import " + each + ";")
+    /** The packages that have a class of this name; of Java alone, where it has one. */
+    List<String> packages(String name) {
+        return classes(name)
+                .map(each -> each.substring(0, each.lastIndexOf('.')))
                 .toList();
+    }
+
+    /** The classes of this name, the nearest first; of Java alone, where it has one. */
+    private Stream<String> classes(String name) {
+        List<String> all = classes.named(name).stream().sorted(byNearness()).toList();
+        boolean ofJava = all.stream().anyMatch(each -> each.startsWith("java."));
+        return all.stream().filter(each -> !ofJava || each.startsWith("java"));
+    }
+
+    private List<String> imports(String name) {
+        return classes(name).limit(MOST).map(each -> "import " + each + ";").toList();
     }
 
     private static Comparator<String> byNearness() {

@@ -22,7 +22,8 @@ class HintTest {
     @BeforeAll
     void start() {
         java = new JavaInterpreter(List.of(), List.of());
-        run("import java.util.*;\nimport java.util.stream.*;\nimport java.util.function.*;\nint kept = 7;");
+        run(
+                "import java.util.*;\nimport java.util.stream.*;\nimport java.util.function.*;\nimport java.nio.file.*;\nint kept = 7;");
     }
 
     @AfterAll
@@ -34,7 +35,7 @@ class HintTest {
     static Stream<Arguments> wrongCells() {
         return Stream.of(
                 of("int a = 5\nint b = 6", 1, " ", "';' expected"),
-                of("System.out.println(\"a\" + (1 + 2);", 1, ";", "')' "),
+                of("System.out.println(\"a\" + (1 + 2);", 1, ";", "A ) is missing here, for the ( in column 19"),
                 of("for (int i = 0; i < 3; i++) {\n    i++;", 1, "{", "This { is not closed"),
                 of("if (1 > 0) {\n    kept++;\n}}", 3, "}", "This } closes nothing"),
                 of("String s = \"abc;", 1, "\"", "no closing quote"),
@@ -50,7 +51,7 @@ class HintTest {
                         "U+201C LEFT DOUBLE QUOTATION MARK) looks like Java, but is not: type \""),
                 of("int x =\u00a05;", 1, "\u00a0", "U+00A0 NO-BREAK SPACE) looks like Java, but is not: type a blank"),
                 of("int x = 4 – 3;", 1, "–", "U+2013 EN DASH) looks like Java, but is not: type -"),
-                of("int x ＝ 3；", 1, "＝", "type = instead. There is 1 more"),
+                of("int x ＝ 3；", 1, "＝", "type = instead. Replace the others of this kind, too: ； by ;."),
                 of("int x = \u200b 3;", 1, "\u200b", "U+200B ZERO WIDTH SPACE) does not belong here: delete it"),
                 of("# comment\nint x = 3;", 1, "# comment", "A comment begins with //"),
                 of("int x = 3; # three", 1, "# three", "A comment begins with //"),
@@ -120,12 +121,85 @@ class HintTest {
                 of("\"abc\".size()", 1, "size", "Did you mean length()?"));
     }
 
+    /** Copied from a terminal, a document, a page or another language. */
+    static Stream<Arguments> copiedCells() {
+        return Stream.of(
+                of(">>> 1 + 1", 1, ">>> 1 + 1", ">>> is a prompt"),
+                of("In [3]: 1 + 1", 1, "In [3]: 1 + 1", "In [3]: is a prompt"),
+                of("```java\nint a = 1;\n```", 1, "```java", "belongs to Markdown"),
+                of("$ ls", 1, "$ ls", "$ is a prompt"),
+                of("<b>bold</b>", 1, "<b>bold</b>", "display("),
+                of("-- a comment", 1, "-- a comment", "A comment begins with //"),
+                of("% a comment", 1, "% a comment", "A comment begins with //"),
+                of("wget http://x.org/a.tif", 1, "wget http://x.org/a.tif", "%sh"),
+                of("cd /tmp", 1, "cd /tmp", "%sh"),
+                of("int n = 1 000;", 1, "1 000", "1000 or 1_000"),
+                of("double d = 1,5;", 1, "1,5", "with a point: 1.5."),
+                of("int n = 1.000.000;", 1, "1.000.000", "1_000_000"),
+                of("double d = 5%;", 1, "5%", "5 / 100.0"),
+                of("double d = 0.5 µm;", 1, "0.5 µm", "no units"),
+                of("int n = 08;", 1, "08", "octal"),
+                of("int n = ４２;", 1, "４２", "type 42 instead"),
+                of("String s = ‘Anna’;", 1, "‘", "type \" instead. Replace the others of this kind, too: ’ by '"),
+                of("int x = 4 – 3；int y = 2 × 3;", 1, "–", "too: ； by ;, × by *."),
+                of("char c = '\\';", 1, "'\\'", "A backslash alone is written '\\\\'"),
+                of("String s = \"C:\\\";", 1, "\"C:\\\"", "write \"C:/\" or \"C:\\\\\""),
+                of("Path p = Path.of(C:\\data);", 1, "C:\\data);", "between double quotes"),
+                of("String s = \"a\"b\";", 1, "b", "Within a text a quote is written \\\""),
+                of("int k = int(\"5\");", 1, "int(\"5\");", "Integer.parseInt"),
+                of("int a[3];", 1, "int a[3];", "int[] a = new int[3];"),
+                of("int[3] a;", 1, "int[3] a;", "int[] a = new int[3];"),
+                of("new int[3]{1, 2, 3}", 1, "new int[3]{1, 2, 3}", "its length is not"),
+                of("String t := \"x\";", 1, "t := \"x\";", "var t = …;"),
+                of("if kept == 5 { }", 1, "if kept == 5 { }", "if (…) { … }"),
+                of("if (kept == 5) then { }", 1, "if (kept == 5) then { }", "Java has no then"),
+                of("Function<Integer, Integer> f = (a) => a + 1;", 1, "(a) => a + 1;", "(a) -> …"),
+                of("if (kept => 3) { }", 1, "if (kept => 3) { }", ">="),
+                of("a, b = 1, 2", 1, "a, b = 1, 2", "by itself"),
+                of("cout << \"x\" << endl;", 1, "cout << \"x\" << endl;", "System.out.println"),
+                of("int *p = null;", 1, "int *p = null;", "no pointers"),
+                of("A = [1 2; 3 4]", 1, "[1 2; 3 4]", "double[][]"),
+                of("List<> x = new ArrayList<>();", 1, "List<> x", "a type is missing"),
+                of("Map<String, Integer> m = Map.of(\"a\", 1); m[\"a\"]", 1, "\"a\"", "map.get(key)"),
+                of("throw \"bad\";", 1, "throw \"bad\";", "throw new RuntimeException"),
+                of("null.toString()", 1, "null.toString", "null has no methods"),
+                of("this.toString()", 1, "this", "here is none"),
+                of("else { }", 1, "else", "none in front of it"),
+                of("case 1:", 1, "case", "a switch"),
+                of("@Override", 1, "@Override", "stands in front of"),
+                of("new", 1, "new", "something is missing behind new"),
+                of("record R { }", 1, "record R { }", "parts in parentheses"),
+                of("int first = second; int second = 1;", 1, "second", "is declared further down, in line 1"),
+                of("for (int i = 0; i < 3; i++) { int in = i; }\nin + 1", 2, "in", "is declared in line 1"),
+                of("for (int each : List.of(1)) { }\neach", 2, "each", "is declared in line 1"));
+    }
+
+    /** A brace, a bracket or a parenthesis too many or too few. */
+    static Stream<Arguments> unevenCells() {
+        return Stream.of(
+                of(
+                        "class A {\n    int f() {\n        return 1;\n\n    int g() {\n        return 2;\n    }\n}",
+                        2,
+                        "{",
+                        "This { is not closed"),
+                of(
+                        "class A {\n    int f() {\n        if (true) {\n            return 1;\n        }}\n    }\n    int g() {\n        return 2;\n    }\n}",
+                        5,
+                        "}",
+                        "one too many here"),
+                of("class A {\n    int f()\n        return 1;\n    }\n}", 2, " ", "A { is missing here"),
+                of("int[] xs = {1, 2;", 1, ";", "A } is missing here, for the { in column 12"),
+                of("class A {\n    int[] xs = {1, 2}};\n    int y;\n}", 2, "}", "one too many here"),
+                of("int x = (3 + 4;", 1, ";", "A ) is missing here, for the ( in column 9"),
+                of("int x = kept[0;", 1, ";", "A ] is missing here"));
+    }
+
     private static Arguments of(String code, int line, String marked, String said) {
         return Arguments.of(code, line, marked, said);
     }
 
     @ParameterizedTest
-    @MethodSource("wrongCells")
+    @MethodSource({"wrongCells", "copiedCells", "unevenCells"})
     void oneMessageSaysWhatToType(String code, int line, String marked, String said) {
         Broadcast.Error error = failed(code);
         List<String> messages = error.traceback().stream()
