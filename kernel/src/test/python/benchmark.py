@@ -30,11 +30,17 @@ CODE = {
         "lines": 'for i in range(100_000): print("line", i)',
         "declare": "v{0} = {0}",
         "complete": "str.joi",
+        "statement": "total += {0}",
+        "total": "total = 0",
+        "unknown": "AtomicLong()",
     },
     "java": {
         "lines": 'for (int i = 0; i < 100_000; i++) System.out.println("line " + i);',
         "declare": "int v{0} = {0};",
         "complete": '"".jo',
+        "statement": "total += {0};",
+        "total": "int total = 0;",
+        "unknown": "AtomicLong a = null;",
     },
 }
 
@@ -82,9 +88,45 @@ def resident(pid):
     return pages * 4096 / 2**20 + sum(resident(child) for child in children)
 
 
+def processor(pid):
+    """Seconds of processor time that a process has taken so far; nan where there is no /proc."""
+    stat = Path("/proc") / str(pid) / "stat"
+    if not stat.exists():
+        return math.nan
+    fields = stat.read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def hasty(name):
+    """Figures of a kernel that is given no time to rest."""
+    manager, client, _, _ = start(name)
+    language = CODE[manager.kernel_spec.language]
+    unknown, _ = execute(client, language["unknown"])
+    for i in range(300):
+        execute(client, language["declare"].format(i))
+    begin = time.perf_counter()
+    client.complete(language["complete"], reply=True, timeout=TIMEOUT)
+    completion = time.perf_counter() - begin
+    memory = resident(manager.provisioner.pid)
+    execute(client, language["total"])
+    statements, _ = execute(client, "\n".join(language["statement"].format(i) for i in range(400)))
+    declarations, _ = execute(client, "\n".join(language["declare"].format(1000 + i) for i in range(400)))
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+    return {
+        "first unknown name in a fresh kernel, s": unknown,
+        "completion after 300 declarations without a pause, s": completion,
+        "  resident then, MiB": memory,
+        "400 statements in one cell, s": statements,
+        "400 declarations in one cell, s": declarations,
+    }
+
+
 def steady(manager, client, name):
     """The figures of a running kernel, after the seconds that a user takes to read and type."""
-    time.sleep(5)
+    spent = processor(manager.provisioner.pid)
+    time.sleep(6)
+    spent = processor(manager.provisioner.pid) - spent
     settled = resident(manager.provisioner.pid)
     language = CODE[manager.kernel_spec.language]
     round_trips = [execute(client, "1+1")[0] for _ in range(60)][20:]
@@ -100,7 +142,8 @@ def steady(manager, client, name):
     except queue.Empty:  # the kernel has lost messages, the last among them
         seconds, texts = math.nan, []
     return {
-        "resident 5 s later, MiB": settled,
+        "resident 6 s later, MiB": settled,
+        "processor time in these 6 s, s": spent,
         "1+1, ms": 1000 * statistics.median(round_trips),
         "declaration of 300, ms": 1000 * statistics.median(declarations),
         "last 20 / first 20": statistics.median(declarations[-20:]) / statistics.median(declarations[:20]),
@@ -128,6 +171,8 @@ def main(names):
                 figures[name] = steady(manager, client, name)
             client.stop_channels()
             manager.shutdown_kernel(now=True)
+    for name in names:
+        figures[name].update(hasty(name))
     rows = {
         "start to first result, s": {name: statistics.median(starts[name]) for name in names},
         "resident after start, MiB": {name: statistics.median(memories[name]) for name in names},
