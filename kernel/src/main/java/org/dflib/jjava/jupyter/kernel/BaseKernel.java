@@ -22,7 +22,7 @@ public abstract class BaseKernel extends DelegatingKernel {
         super(kernel);
         this.renderer = renderer;
         this.io = io;
-        addRenderer(new SessionViews(renderer));
+        kernel.addRenderer(new SessionViews(renderer));
     }
 
     /** The kernel of the running cell. */
