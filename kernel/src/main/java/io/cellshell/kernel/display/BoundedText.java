@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The text of any value, as Java writes it but never longer than a reader wants: of what is large only the beginning is made, and it
@@ -26,7 +27,11 @@ final class BoundedText {
     /** The longest text inside of another value. */
     private static final int LONGEST_INSIDE = 1_000;
 
-    private static final String CELL_CLASS = "REPL.$JShell$";
+    private static final String SNIPPET = "REPL.$JShell$";
+    private static final Pattern LAMBDA = Pattern.compile("REPL\\.\\$JShell\\$\\d+[A-Z]*\\$\\$Lambda[^\\s,\\])}]*");
+    private static final Pattern NAMELESS =
+            Pattern.compile("REPL\\.\\$JShell\\$\\d+[A-Z]*\\$+(?:JShell\\$anonymous\\$+\\d+|\\d+\\b)");
+    private static final Pattern DECLARED = Pattern.compile("REPL\\.\\$JShell\\$\\d+[A-Z]*\\$+");
 
     private final StringBuilder out = new StringBuilder();
     private final Set<Object> around = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -51,7 +56,7 @@ final class BoundedText {
     private void add(Object value) {
         if (!hasParts(value)) {
             // A toString may return null.
-            addText(value instanceof CharSequence text ? text : words(value));
+            addText(value instanceof CharSequence text ? text : readable("" + value));
         } else if (!around.add(value)) {
             out.append("(itself)");
         } else {
@@ -60,14 +65,14 @@ final class BoundedText {
         }
     }
 
-    /** What a value says of itself. The class that holds a cell's own class stays out of what Java says of an object without words. */
-    private static String words(Object value) {
-        String own = "" + value;
-        if (value == null || !own.startsWith(CELL_CLASS)) {
-            return own;
+    /** Without the name of the class that JShell writes around what a cell declares. */
+    private static String readable(String text) {
+        if (!text.contains(SNIPPET)) {
+            return text;
         }
-        return own.replaceFirst("^REPL\\.\\$JShell\\$\\w+\\$\\$Lambda\\S*", "a lambda")
-                .replaceFirst("^REPL\\.\\$JShell\\$\\w+\\$(?=\\D)", "");
+        String named =
+                NAMELESS.matcher(LAMBDA.matcher(text).replaceAll("a lambda")).replaceAll("anonymous class");
+        return DECLARED.matcher(named).replaceAll("");
     }
 
     /** Whether it is written part by part; what has words of its own is asked for them. */
@@ -159,7 +164,7 @@ final class BoundedText {
         String own = row.toString();
         String start = row.getClass().getSimpleName() + "[";
         if (own.length() <= LONGEST_INSIDE || !own.startsWith(start)) {
-            addText(own);
+            addText(readable(own));
             return;
         }
         out.append(start);

@@ -79,6 +79,15 @@ final class CompilerSentences {
                     "report\\.access",
                     "(\\S+) has private access in (\\S+)",
                     "Only code of {2} itself can use it. Is there a method that gives it? Press Tab behind the dot to see what there is."),
+            Sentence.of(
+                    "const\\.expr\\.req|string\\.const\\.req|attribute\\.value\\.must\\.be\\.constant",
+                    ".",
+                    "A variable of the notebook is no constant for the compiler, not even a final one: write the value itself here, or"
+                            + " declare class Constants { static final int N = 1; } and write Constants.N."),
+            Sentence.of(
+                    "sealed\\.class\\.must\\.have\\.subclasses",
+                    ".",
+                    "Its subtypes belong in the same cell; or name them: sealed interface Shape permits Circle, Square { … }"),
             Sentence.of("missing\\.ret\\.stmt", ".", "Each way through the method has to end with return and a value."),
             Sentence.of(
                     "var\\.might\\.not\\.have\\.been\\.initialized",

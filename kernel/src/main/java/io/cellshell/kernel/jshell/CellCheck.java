@@ -44,6 +44,9 @@ final class CellCheck {
             "abstract.cant.be.instantiated",
             "int.number.too.large",
             "undef.label",
+            "const.expr.req",
+            "string.const.req",
+            "attribute.value.must.be.constant",
             "cyclic.inheritance");
 
     /** Names that are not there. Methods and types may use what a later cell declares. */

@@ -52,6 +52,11 @@ final class CellControl extends DirectExecutionControl {
         tools = new StopTools(loader.stopSite());
     }
 
+    /** The loader of user code. */
+    ClassLoader userCode() {
+        return loader.classLoader();
+    }
+
     /** The static fields of the classes that cells have declared. */
     StaticState statics() {
         return loader.statics();

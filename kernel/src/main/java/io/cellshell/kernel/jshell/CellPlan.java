@@ -2,6 +2,7 @@ package io.cellshell.kernel.jshell;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import jdk.jshell.JShell;
 
 /**
@@ -26,6 +27,7 @@ record CellPlan(List<List<CellUnits.Unit>> groups, CellProblem problem) {
                 .map(CellPlan::problem)
                 .filter(Objects::nonNull)
                 .findFirst()
+                .or(() -> Optional.ofNullable(ImportProblems.find(units, shell)))
                 .orElseGet(() -> new FinalProblems(shell).find(units));
         return problem == null
                 ? new CellPlan(UnitOrder.of(TypeRewriting.of(units)), null)
@@ -39,6 +41,7 @@ record CellPlan(List<List<CellUnits.Unit>> groups, CellProblem problem) {
 
     private static CellProblem problem(CellUnits.Unit unit) {
         CellProblem jump = JumpProblems.find(unit);
-        return jump == null ? MethodProblems.find(unit) : jump;
+        CellProblem object = jump == null ? ThisProblems.find(unit) : jump;
+        return object == null ? MethodProblems.find(unit) : object;
     }
 }

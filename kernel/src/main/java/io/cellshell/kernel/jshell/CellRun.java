@@ -143,6 +143,10 @@ final class CellRun {
 
     private void enter(CellStop next) throws InvocationTargetException {
         synchronized (lock) {
+            if (last.thrown() != null) {
+                // What one variable of a declaration throws ends the others, too.
+                throw new InvocationTargetException(last.thrown());
+            }
             if (stopRequested) {
                 InterruptedException stopped = new InterruptedException("the cell was stopped");
                 stopped.setStackTrace(new StackTraceElement[0]);

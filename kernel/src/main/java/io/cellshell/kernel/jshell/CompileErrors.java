@@ -149,6 +149,15 @@ final class CompileErrors {
         if (unfinished.isPresent()) {
             return unfinished.get();
         }
+        Matcher pattern = Pattern.compile("\\binstanceof\\s+(?:final\\s+)?([\\w$.<>?,\\[\\] ]*?)\\s+"
+                        + Pattern.quote(unknown.name()) + "\\b")
+                .matcher(source.substring(0, unknown.position()));
+        if (pattern.find() && unknown.kind().equals("variable")) {
+            return unknown.name()
+                    + " is known in the statement of its instanceof alone, as if that stood in braces: write "
+                    + pattern.group(1) + " " + unknown.name() + " = (" + pattern.group(1)
+                    + ") …; behind that statement, or put both into one block { … }.";
+        }
         boolean isMember =
                 source.substring(0, unknown.position()).stripTrailing().endsWith(".");
         Optional<String> elsewhere = isMember ? Optional.empty() : Elsewhere.inCell(unknown, source);

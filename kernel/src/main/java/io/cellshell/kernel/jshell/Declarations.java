@@ -44,6 +44,7 @@ final class Declarations {
     private final Imports imports;
     private final NamePins pins;
     private final JointDeclaration together;
+    private final TypeMeanings meanings;
 
     /** What holds code that the compiler has copied constants into, and cannot be compiled again without running it. */
     private final List<String> stale = new ArrayList<>();
@@ -55,6 +56,7 @@ final class Declarations {
         this.imports = imports;
         pins = new NamePins(shell);
         together = new JointDeclaration(shell);
+        meanings = new TypeMeanings(shell, origins, control.userCode());
     }
 
     /** All that can be used now, in the order of the first declarations. */
@@ -111,6 +113,9 @@ final class Declarations {
             FieldAccess.clear(field(variable));
         }
         shell.drop(snippet);
+        if (snippet instanceof TypeDeclSnippet type && new ShellKeys(shell).forget(type.name())) {
+            control.statics().forget(type.name());
+        }
     }
 
     /** The variables that can be used now, in the order of the first declarations. */
@@ -150,6 +155,19 @@ final class Declarations {
         } catch (Exception | LinkageError e) {
             return value;
         }
+    }
+
+    /** Keeps what names mean in earlier cells that this source is about to give another meaning; what JShell says of that. */
+    List<SnippetEvent> keepMeanings(String source, boolean isImport, List<String> notes) {
+        TypeMeanings.Change change = meanings.change(source);
+        return change == null ? List.of() : meanings.keep(change, !isImport, notes, this);
+    }
+
+    /** Takes an import back. */
+    List<SnippetEvent> dropImport(ImportSnippet imported) {
+        List<SnippetEvent> events = shell.drop(imported);
+        imports.follow(events);
+        return events;
     }
 
     /** Lets JShell evaluate one unit. */

@@ -92,11 +92,12 @@ final class Evaluator {
             List<CellUnits.Unit> group = rest.get(0);
             if (!checked && !group.get(0).isImport()) {
                 checked = true;
-                Broadcast.Error error = check(units.subList(evaluated, units.size()), cell, number);
+                Broadcast.Error error = check(units.subList(evaluated, units.size()), group.size(), cell, number);
                 if (error != null) {
                     return new Outcome.Failed(error, notes);
                 }
             }
+            run.takeThrown();
             List<CellUnits.Unit> statements = i < single ? List.of() : StatementBlock.from(cell, rest);
             if (statements.size() > 1) {
                 CellUnits.Unit block = StatementBlock.of(cell, statements);
@@ -156,12 +157,13 @@ final class Evaluator {
     }
 
     /** The error that a later one of these units will end with; null where all of them will compile, as far as can be told. */
-    private Broadcast.Error check(List<CellUnits.Unit> units, String cell, int number) {
+    private Broadcast.Error check(List<CellUnits.Unit> units, int atOnce, String cell, int number) {
         // An import among them may change what any name behind it means.
         List<CellUnits.Unit> together =
                 units.stream().takeWhile(unit -> !unit.isImport()).toList();
         CellCheck.Fault fault = fault(together);
-        if (fault == null || fault.unit() == 0) {
+        if (fault == null || fault.unit() == 0 && atOnce == 1) {
+            // To evaluate the first tells as much, where nothing is declared together with it.
             return null;
         }
         CellUnits.Unit faulty = together.get(fault.unit());
@@ -181,6 +183,9 @@ final class Evaluator {
             List<String> notes,
             Map<DeclarationSnippet, CellUnits.Unit> lacking,
             CellRun run) {
+        if (group.size() > 1) {
+            group.forEach(unit -> keepMeanings(unit, notes));
+        }
         List<List<SnippetEvent>> events = group.size() < 2 ? null : declare(group);
         Outcome outcome = new Outcome.Done(notes);
         for (int i = 0; i < group.size(); i++) {
@@ -206,6 +211,14 @@ final class Evaluator {
                                 events.stream().flatMap(List::stream).toList())
                 ? null
                 : events;
+    }
+
+    private void keepMeanings(CellUnits.Unit unit, List<String> notes) {
+        if (unit.isImport() || unit.mayDeclareType()) {
+            List<SnippetEvent> events = declarations.keepMeanings(unit.code(), unit.isImport(), notes);
+            events.forEach(this::place);
+            notes.addAll(variables.follow(events));
+        }
     }
 
     private CellCheck.Fault fault(List<CellUnits.Unit> units) {
@@ -242,6 +255,7 @@ final class Evaluator {
         if (unit.isImport() && imports.areKnown(unit.source())) {
             return new Outcome.Done(notes);
         }
+        keepMeanings(unit, notes);
         List<SnippetEvent> events = compiler.eval(unit.code());
         List<Diag> limits = compiler.limits(events);
         if (!limits.isEmpty()) {

@@ -4,10 +4,14 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet.Status;
@@ -33,7 +37,7 @@ final class FinalProblems {
         if (before.isEmpty() && units.stream().noneMatch(unit -> isFinal(unit.source()))) {
             return null;
         }
-        List<UnitTree> trees = units.stream().map(FinalProblems::tree).toList();
+        List<UnitTree> trees = trees(units, before);
         Set<String> behind = new HashSet<>(before);
         trees.forEach(tree -> declare(tree, behind));
         for (int i = 0; i < trees.size(); i++) {
@@ -62,6 +66,28 @@ final class FinalProblems {
     /** Whether a declaration says so. */
     static boolean isFinal(String source) {
         return FINAL.matcher(CodeText.onlyCode(source)).lookingAt();
+    }
+
+    /** Null for units that say nothing of final variables: to parse takes a millisecond each. */
+    private static List<UnitTree> trees(List<CellUnits.Unit> units, Set<String> before) {
+        Map<CellUnits.Unit, UnitTree> parsed = new IdentityHashMap<>();
+        Set<String> names = new HashSet<>(before);
+        for (CellUnits.Unit unit : units) {
+            if (isFinal(unit.source())) {
+                UnitTree tree = tree(unit);
+                parsed.put(unit, tree);
+                declare(tree, names);
+            }
+        }
+        Pattern mention = Pattern.compile(
+                names.stream().map(Pattern::quote).collect(Collectors.joining("|", "(?<![\\w$])(?:", ")(?![\\w$])")));
+        List<UnitTree> trees = new ArrayList<>();
+        for (CellUnits.Unit unit : units) {
+            boolean counts = parsed.containsKey(unit)
+                    || !names.isEmpty() && mention.matcher(unit.source()).find();
+            trees.add(counts ? parsed.computeIfAbsent(unit, FinalProblems::tree) : null);
+        }
+        return trees;
     }
 
     private static UnitTree tree(CellUnits.Unit unit) {

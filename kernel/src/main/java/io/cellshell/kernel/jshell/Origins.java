@@ -61,6 +61,14 @@ final class Origins {
         starts.put(snippetId, new Start(cell, source, unit.offset(), unit.source()));
     }
 
+    /** A snippet has taken the place of another one. */
+    void renamed(String before, String now) {
+        Start start = starts.get(before);
+        if (start != null) {
+            starts.put(now, start);
+        }
+    }
+
     /** Notes the class that a snippet, whose start is known, was compiled to. */
     synchronized void place(String snippetId, SnippetWrapper wrapper) {
         Start start = starts.get(snippetId);

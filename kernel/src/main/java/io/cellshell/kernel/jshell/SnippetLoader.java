@@ -75,6 +75,7 @@ final class SnippetLoader implements LoaderDelegate {
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
         recent.add(classes);
         for (ClassBytecodes each : classes) {
+            statics.arriving(each.name(), each.bytecodes());
             loader.undefined.put(each.name(), prepared(each));
         }
         boolean[] loaded = new boolean[classes.length];
@@ -99,6 +100,9 @@ final class SnippetLoader implements LoaderDelegate {
         boolean[] none = new boolean[classes.length];
         HotSwap hotSwap = HotSwap.available()
                 .orElseThrow(() -> new ClassInstallException("This JVM was started without the kernel's jar", none));
+        for (ClassBytecodes each : classes) {
+            statics.arriving(each.name(), each.bytecodes());
+        }
         for (ClassBytecodes each : classes) {
             if (statics.needsNewClass(each.name(), each.bytecodes())) {
                 throw new ClassInstallException(each.name() + " is to have other static values", none);

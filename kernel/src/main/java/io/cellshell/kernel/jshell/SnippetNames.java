@@ -21,6 +21,8 @@ final class SnippetNames {
 
     private static final Pattern NAMELESS = Pattern.compile("(?:^|\\$)\\d|JShell\\$anonymous");
 
+    private static final Pattern SAME_CAST = Pattern.compile("class ([\\w$.]+) cannot be cast to class \\1(?![\\w$.])");
+
     private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.*)\\$\\d+");
 
     private SnippetNames() {}
@@ -45,6 +47,13 @@ final class SnippetNames {
         return NAMELESS.matcher(type).find() ? "" : type;
     }
 
+    /** Whether a type is, or is made of, the type of this name that a cell declares. */
+    static boolean mentions(Type type, String name) {
+        return Pattern.compile(DECLARED.pattern() + Pattern.quote(name) + "(?![\\w])")
+                .matcher(type.getTypeName())
+                .find();
+    }
+
     /** A type as a cell would write it, with the packages of what no cell declares. */
     static String sourceName(Type type) {
         return DECLARED.matcher(type.getTypeName()).replaceAll("").replace('$', '.');
@@ -57,7 +66,11 @@ final class SnippetNames {
         }
         String text = MODULES.matcher(message).replaceAll("");
         text = ANONYMOUS.matcher(text).replaceAll("an anonymous class");
-        return QUALIFIER.matcher(text).replaceAll("");
+        text = QUALIFIER.matcher(text).replaceAll("");
+        return SAME_CAST
+                .matcher(text)
+                .replaceAll(
+                        "an object of class $1 as it was before is none of class $1 as it is now: run the cell again that made it");
     }
 
     /** What a frame of a snippet runs, as a cell would write it; empty for the statements of the cell itself. */

@@ -67,12 +67,16 @@ final class StatementBlock {
                 && tree.parts().stream().noneMatch(part -> part instanceof VariableTree || part instanceof ClassTree);
     }
 
+    /** Whether a unit begins as the declaration of a variable does. */
+    static boolean declaresVariable(String source) {
+        return VARIABLE.matcher(source).lookingAt();
+    }
+
     private static boolean fits(String cell, List<List<CellUnits.Unit>> groups, int number) {
         CellUnits.Unit unit = groups.get(number).get(0);
         boolean last = number == groups.size() - 1;
         boolean single = groups.get(number).size() == 1;
-        boolean declares =
-                unit.isDeclaration() || VARIABLE.matcher(unit.source()).lookingAt();
+        boolean declares = unit.isDeclaration() || declaresVariable(unit.source());
         if (!single || declares || last && unit.showsValue(cell)) {
             return false;
         }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -32,6 +33,14 @@ record StaticInitialisers(Map<String, Initialiser> fields, Set<String> inBlocks,
             all.addAll(StaticInitialisers.names(tree));
             return new Initialiser(text + "\n" + tree, all);
         }
+    }
+
+    /** The same with a further text for each initialiser, made of the names in it. */
+    StaticInitialisers with(Function<Set<String>, String> more) {
+        Map<String, Initialiser> all = new HashMap<>(fields);
+        all.replaceAll((field, initialiser) ->
+                new Initialiser(initialiser.text() + more.apply(initialiser.names()), initialiser.names()));
+        return new StaticInitialisers(all, inBlocks, hasBlocks);
     }
 
     private static final StaticInitialisers NONE = new StaticInitialisers(Map.of(), Set.of(), false);

@@ -7,8 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.objectweb.asm.ClassReader;
 
 /**
  * What becomes of static fields when a cell declares their class again. A field then has the value that its initialiser says, unless
@@ -27,10 +30,39 @@ final class StaticState {
     /** What the newest source of each type says. JShell may compile it much later, once an import is there. */
     private final Map<String, StaticInitialisers> declared = new HashMap<>();
 
+    /**
+     * What the compiler copies to wherever it is used.
+     *
+     * @param values the constants of a type
+     * @param supers the types of cells that it inherits more from
+     */
+    private record Constants(Map<String, Object> values, Set<String> supers) {}
+
+    private final Map<String, Constants> newest = new HashMap<>();
+
     /** JShell is about to be given this unit. */
     synchronized void declaring(String source) {
         if (TYPE.matcher(source).find()) {
             declared.putAll(StaticInitialisers.in(source));
+        }
+    }
+
+    /** A class has this code from now on: its constants may be copied into others that come with it. */
+    synchronized void arriving(String className, byte[] code) {
+        String name = SnippetNames.type(className);
+        if (!name.isEmpty()) {
+            ClassReader reader = new ClassReader(code);
+            Set<String> supers = Stream.concat(Stream.of(reader.getSuperName()), Stream.of(reader.getInterfaces()))
+                    .map(each -> SnippetNames.type(each.replace('/', '.')))
+                    .collect(Collectors.toSet());
+            newest.put(name, new Constants(StaticClass.constants(code), supers));
+        }
+    }
+
+    /** A type was dropped, with those within it. Another one of its name begins anew. */
+    synchronized void forget(String name) {
+        for (Map<String, ?> each : List.of(classes, declared, newest)) {
+            each.keySet().removeIf(type -> type.equals(name) || type.startsWith(name + "$"));
         }
     }
 
@@ -180,9 +212,39 @@ final class StaticState {
         return known != null && known.type().getName().equals(className) ? known : null;
     }
 
+    /** The constants of other types that code within a type may name, with their values. */
+    private String copied(String within, Set<String> names) {
+        StringBuilder constants = new StringBuilder();
+        new TreeMap<>(newest).forEach((type, each) -> {
+            String simple = type.substring(type.lastIndexOf('$') + 1);
+            boolean meant = names.contains(simple) || within.startsWith(type + "$") || inherits(within, type);
+            new TreeMap<>(meant ? each.values() : Map.of()).forEach((constant, value) -> {
+                if (names.contains(constant)) {
+                    constants
+                            .append('\n')
+                            .append(type)
+                            .append('.')
+                            .append(constant)
+                            .append('=')
+                            .append(value);
+                }
+            });
+        });
+        return constants.toString();
+    }
+
+    private boolean inherits(String type, String from) {
+        Constants constants = newest.get(type);
+        return constants != null
+                && (constants.supers().contains(from)
+                        || constants.supers().stream().anyMatch(each -> inherits(each, from)));
+    }
+
     /** What the newest source says; what was said before, for a type that no source of a cell declares. */
     private StaticInitialisers initialisers(String className, StaticClass before) {
         StaticInitialisers otherwise = before == null ? StaticInitialisers.none() : before.initialisers();
-        return declared.getOrDefault(SnippetNames.type(className), otherwise);
+        String name = SnippetNames.type(className);
+        StaticInitialisers said = declared.get(name);
+        return said == null ? otherwise : said.with(names -> copied(name, names));
     }
 }

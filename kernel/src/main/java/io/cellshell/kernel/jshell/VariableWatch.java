@@ -198,7 +198,7 @@ final class VariableWatch {
             return false;
         }
         String of = value.getClass().getName();
-        return mention.matcher(variable.typeName()).find()
+        return mention.matcher(variable.typeName()).find() && SnippetNames.mentions(field.getGenericType(), type.name())
                 || SnippetNames.type(of).equals(type.name()) && !of.equals(declarations.className(type));
     }
 

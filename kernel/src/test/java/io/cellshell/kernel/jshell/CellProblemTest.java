@@ -114,4 +114,104 @@ class CellProblemTest extends CellCase {
         assertThat(marked("ran = 2;\n\tif (ran > 0) { return 5; }"))
                 .containsExactly("    \tif (ran > 0) { return 5; }", "    \t               ^^^^^^^^^");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "synchronized (this) { ran = 3; }",
+                "int f() { return this.hashCode(); }",
+                "Runnable r = () -> System.out.println(this);",
+                "super.toString()",
+                "var o = new ArrayList<Object>(List.of(this));"
+            })
+    void noObjectIsAroundACell(String code) {
+        nothingRuns(code, "line 2", "stands outside of a class, where there is no object that it could mean");
+    }
+
+    @Test
+    void anObjectIsAroundTheMembersOfAClass() {
+        silent(
+                "class T { T self() { return this; } public String toString() { return \"T\" + (super.hashCode() == hashCode()); } }");
+        silent(
+                "Object o = new Object() { public String toString() { return \"o\" + this.getClass().isAnonymousClass(); } };");
+        assertThat(value("// of this one\n\"this \" + new T().self() + o")).isEqualTo("this Ttrueotrue");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"int x = 1, x = 2;", "String a, b, a;", "final var list = 1, list = 2;", "int[] y = {1, 2}, y[];"
+            })
+    void aStatementDeclaresANameOnce(String code) {
+        assertThat(failure("ran = 2;\n" + code)).startsWith("cell 2, line 2: ");
+        assertThat(value("ran")).isEqualTo(1);
+    }
+
+    @Test
+    void severalVariablesOfOneStatementAreFine() {
+        assertThat(
+                        value(
+                                "Map<String, Integer> m = new HashMap<>(), n = m; int x = Math.max(1, 2), y = x; x + y + n.size()"))
+                .isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "switch (ran) { case N: ran = 3; break; default: }",
+                "switch (\"k\") { case KEY -> ran = 3; default -> {} }",
+                "String s = switch (ran) { case N -> \"n\"; default -> \"d\"; };",
+                "@SuppressWarnings(KEY) int g = 3;"
+            })
+    void aFinalVariableIsNoConstantOfTheCompiler(String code) {
+        silent("final int N = 2;\nfinal String KEY = \"k\";");
+        nothingRuns(code, "line 2", "declare class Constants { static final int N = 1; } and write Constants.N");
+    }
+
+    @Test
+    void theVariableOfAPatternBelongsToItsStatement() {
+        silent("Object o = \"abc\";");
+        nothingRuns(
+                "if (!(o instanceof String s)) throw new IllegalStateException();\nint n = s.length();",
+                "line 3",
+                "s is known in the statement of its instanceof alone, as if that stood in braces: write String s = (String) …;");
+    }
+
+    @Test
+    void theSubtypesOfASealedTypeStandInItsCell() {
+        assertThat(failure("sealed interface Op {}")).contains("Its subtypes belong in the same cell; or name them");
+        silent("sealed interface Shape {}\nrecord Circle(int r) implements Shape {}");
+        assertThat(failure("record Square(int a) implements Shape {}"))
+                .contains(
+                        "The subtypes of a sealed type are those of its own cell: declare this one in the cell of Shape.");
+    }
+
+    @Test
+    void whatOneVariableOfADeclarationThrowsIsTold() {
+        assertThat(failure("int b = 1, c = b / 0, d = 5;")).startsWith("/ by zero");
+        assertThat(value("b + \" \" + c + \" \" + d")).isEqualTo("1 0 0");
+        assertThat(value("int e = 1, f = e + 1; e + f")).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "class A { B b; int f() { return \"s\"; } }\nclass B { A a; }",
+                "class B { A a; }\nclass A { B b; int f() { return \"s\"; } }",
+                "interface A { B b(); }\nclass B implements A { public B b() { return this; } int f() { return \"s\"; } }"
+            })
+    void ofTypesThatReferToEachOtherNoneIsDeclaredWhereOneIsWrong(String code) {
+        Outcome.Failed failed = failed(code);
+        assertThat(failed.error().evalue()).contains("String cannot be converted to int");
+        assertThat(failed.notes()).isEmpty();
+        assertThat(failure("new B()")).contains("B is not defined");
+    }
+
+    @Test
+    void anObjectOfAFormerClassIsNamedAsThat() {
+        silent("record R(int a) {}\nList<R> all = new ArrayList<>(List.of(new R(1)));");
+        assertThat(run("record R(int a, int b) {}").notes()).hasSize(1);
+        assertThat(failure("all.get(0).a()"))
+                .contains(
+                        "an object of class R as it was before is none of class R as it is now: run the cell again that made it");
+    }
 }
