@@ -24,7 +24,9 @@ public class DisplayData implements Viewable {
     public DisplayData() {}
 
     public DisplayData(DisplayData that) {
-        assign(that);
+        data.putAll(that.data);
+        metadata.putAll(that.metadata);
+        transientData.putAll(that.transientData);
     }
 
     public DisplayData(String textData) {
