@@ -57,8 +57,7 @@ final class ThisProblems extends TreeScanner<Void, Void> {
             report(
                     node,
                     node.getName()
-                            + " stands outside of a class, where there is no object that it could mean: write the name of"
-                            + " a variable in its place");
+                            + " means an object of the class around it, and here is none: write the name of a variable");
         }
         return super.visitIdentifier(node, none);
     }

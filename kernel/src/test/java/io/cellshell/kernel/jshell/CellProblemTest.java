@@ -125,7 +125,7 @@ class CellProblemTest extends CellCase {
                 "var o = new ArrayList<Object>(List.of(this));"
             })
     void noObjectIsAroundACell(String code) {
-        nothingRuns(code, "line 2", "stands outside of a class, where there is no object that it could mean");
+        nothingRuns(code, "line 2", "means an object of the class around it, and here is none");
     }
 
     @Test
