@@ -165,7 +165,7 @@ final class CellControl extends DirectExecutionControl {
     @Override
     protected String invoke(Method doIt) throws InvocationTargetException {
         CellRun run = current.get();
-        run.declares(doIt.getDeclaringClass().getName());
+        run.begins(doIt.getDeclaringClass().getName());
         int held = unlock();
         try {
             Callable<Object> code = timed(() -> doIt.invoke(null));

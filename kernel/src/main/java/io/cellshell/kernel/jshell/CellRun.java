@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * One cell on its way: what its snippets return and throw, and whether it is to stop. Each cell has its own, since cells may run
@@ -37,6 +38,7 @@ final class CellRun {
     private boolean inUserCode;
     private boolean stopRequested;
     private Ending last = new Ending(null, null);
+    private Consumer<String> beforeCode = className -> {};
 
     CellRun(StopTools tools) {
         this.tools = tools;
@@ -45,6 +47,17 @@ final class CellRun {
     /** Notes the name of a class that belongs to the cell. */
     void declares(String className) {
         classes.add(className);
+    }
+
+    /** From now on, this hears the name of a class before its code runs, on the thread that evaluates and with the compiler's lock. */
+    void beforeCode(Consumer<String> hears) {
+        beforeCode = hears;
+    }
+
+    /** The code of this class is about to run. */
+    void begins(String className) {
+        declares(className);
+        beforeCode.accept(className);
     }
 
     /** The value of the snippet that ran last; null where it has none. Forgotten here, so that it can be collected. */

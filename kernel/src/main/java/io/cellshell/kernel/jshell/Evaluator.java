@@ -13,6 +13,7 @@ import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 
 /** Evaluates cells unit by unit. Its caller holds the compiler's lock. */
 final class Evaluator {
@@ -101,6 +102,7 @@ final class Evaluator {
             List<CellUnits.Unit> statements = i < single ? List.of() : StatementBlock.from(cell, rest);
             if (statements.size() > 1) {
                 CellUnits.Unit block = StatementBlock.of(cell, statements);
+                run.beforeCode(className -> placeNewest(className, block, cell, number));
                 List<SnippetEvent> events = compiler.eval(block.code());
                 if (compiler.refused(events)) {
                     // Nothing of it has run. One by one, what is wrong is found at its place.
@@ -186,6 +188,7 @@ final class Evaluator {
         if (group.size() > 1) {
             group.forEach(unit -> keepMeanings(unit, notes));
         }
+        run.beforeCode(className -> {});
         List<List<SnippetEvent>> events = group.size() < 2 ? null : declare(group);
         Outcome outcome = new Outcome.Done(notes);
         for (int i = 0; i < group.size(); i++) {
@@ -238,6 +241,7 @@ final class Evaluator {
             List<String> notes,
             Map<DeclarationSnippet, CellUnits.Unit> lacking,
             CellRun run) {
+        run.beforeCode(className -> placeNewest(className, unit, cell, number));
         String block = unit.asBlock();
         if (block != null) {
             List<SnippetEvent> events = compiler.eval(block);
@@ -390,6 +394,17 @@ final class Evaluator {
     private static boolean isExpression(Snippet snippet) {
         return snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND
                 || snippet instanceof ExpressionSnippet && snippet.subKind() != Snippet.SubKind.ASSIGNMENT_SUBKIND;
+    }
+
+    /** JShell tells of a snippet when it has run. A thread that it starts may fail before that, and is to have its line, too. */
+    private void placeNewest(String className, CellUnits.Unit unit, String cell, int number) {
+        Snippet snippet = origins.newest();
+        SnippetWrapper wrapper =
+                snippet == null ? null : shell.sourceCodeAnalysis().wrapper(snippet);
+        if (wrapper != null && wrapper.fullClassName().equals(className)) {
+            origins.add(snippet.id(), number, cell, unit);
+            origins.place(snippet.id(), wrapper);
+        }
     }
 
     private void place(SnippetEvent event) {

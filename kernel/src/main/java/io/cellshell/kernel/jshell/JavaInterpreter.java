@@ -60,6 +60,7 @@ public final class JavaInterpreter implements AutoCloseable {
         this.classpath = new CellClasspath(classpath);
         JShell.Builder builder = JShell.builder()
                 .executionEngine(control.provider(), null)
+                .idGenerator(origins::id)
                 .compilerOptions(compilerOptions.toArray(String[]::new));
         shell = this.classpath.build(builder);
         imports = new Imports();

@@ -56,6 +56,19 @@ final class Origins {
     private final Map<String, Start> starts = new ConcurrentHashMap<>();
     private final Map<String, List<Place>> places = new LinkedHashMap<>();
 
+    private volatile Snippet newest;
+
+    /** The id that a snippet gets, which is what JShell would give it. It asks as soon as it knows of the snippet. */
+    String id(Snippet snippet, int number) {
+        newest = snippet;
+        return Integer.toString(number);
+    }
+
+    /** The snippet that JShell has heard of last. For whoever holds the compiler's lock. */
+    Snippet newest() {
+        return newest;
+    }
+
     /** Notes that the snippet with this id is this unit of the cell's source. */
     void add(String snippetId, int cell, String source, CellUnits.Unit unit) {
         starts.put(snippetId, new Start(cell, source, unit.offset(), unit.source()));

@@ -94,16 +94,24 @@ public record ClasspathGlob(List<Path> taken, List<Path> leftOut) {
             boolean folder = Files.isDirectory(path);
             if (folder ? isClassFolder.test(path) : isJar(path)) {
                 taken.add(path);
-            } else if (!folder && taken.stream().noneMatch(path::startsWith)) {
+            } else if (!folder && !isHidden(path) && taken.stream().noneMatch(path::startsWith)) {
                 leftOut.add(path);
             }
         }
         return new ClasspathGlob(List.copyOf(taken), List.copyOf(leftOut));
     }
 
+    /** What a pattern does not mean: macOS lays {@code ._x.jar} beside {@code x.jar}, with what it knows of that file. */
+    private static boolean isHidden(Path file) {
+        return String.valueOf(file.getFileName()).startsWith(".");
+    }
+
     private static boolean isJar(Path file) {
         String name = String.valueOf(file.getFileName());
-        return JAR.matcher(name).matches() && !COMPANION.matcher(name).matches();
+        return JAR.matcher(name).matches()
+                && !COMPANION.matcher(name).matches()
+                && !isHidden(file)
+                && Files.isRegularFile(file);
     }
 
     /** Whether packages begin in this folder: so says the first class that is found in it. */

@@ -92,14 +92,25 @@ class ErrorTextTest {
                 .contains("at cell " + cell + ", line 2\n      inner();");
     }
 
-    @Test
-    void whatEndsAnotherThreadIsToldWithItsLine() {
+    /** Also where the statement that has started the thread is not over, or is one of many. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Thread t = new Thread(() -> {\n    throw new IllegalStateException(\"aside\");\n}, \"mine\");\nt.start();\nt.join();",
+                "java.util.concurrent.ForkJoinPool.commonPool();\nvar s = new Thread(() -> { throw new"
+                        + " IllegalStateException(\"aside\"); }, \"mine\"); s.start(); s.join();",
+                "int one = 1;\nvar threads = new java.util.ArrayList<Thread>(); Runnable fails = () -> { throw new"
+                        + " IllegalStateException(\"aside\"); };\nthreads.add(new Thread(fails, \"mine\"));"
+                        + " threads.get(0).start();\nthreads.get(0).join();",
+                "for (int i = 0; i < 1; i++) {\n    var t = new Thread(() -> { throw new IllegalStateException(\"aside\"); },"
+                        + " \"mine\");\n    t.start();\n    t.join();\n}"
+            })
+    void whatEndsAnotherThreadIsToldWithItsLine(String code) {
         PrintStream before = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
-            run("Thread t = new Thread(() -> {\n    throw new IllegalStateException(\"aside\");\n}, \"mine\");\n"
-                    + "t.start();\nt.join();");
+            run(code);
         } finally {
             System.setErr(before);
         }

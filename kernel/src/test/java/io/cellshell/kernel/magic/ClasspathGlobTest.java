@@ -30,6 +30,7 @@ class ClasspathGlobTest {
                 "libs/README.txt",
                 "libs/a.pom",
                 "libs/a.jar.sha1",
+                "libs/._a.jar",
                 "libs/a-sources.jar",
                 "libs/a-javadoc.jar",
                 "libs/inner/d.jar",

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JarCheckTest {
 
@@ -81,8 +82,19 @@ class JarCheckTest {
                 .as("two that name each other")
                 .isNull();
         JarCheck check = new JarCheck();
-        assertThat(check.problem(naming("f.jar", "C:\\libs\\x.jar a%zz.jar"))).isEmpty();
+        assertThat(check.problem(naming("f.jar", "C:\\libs\\x.jar foo:bar.jar")))
+                .isEmpty();
         assertThat(check.notes()).hasSize(2).allMatch(note -> note.contains("f.jar") && note.contains("is ignored"));
+    }
+
+    /** The compiler would fail on them in every cell, on Java 17 with a crash. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a%zz.jar", "%", "a%00b.jar", "a#b.jar", "a?b.jar", "file://host/x.jar", "a|b.jar", "[x].jar"})
+    void aManifestThatNamesAnAddressThatNoFileCanHaveIsRefused(String place) throws IOException {
+        assertThat(problem(naming("g.jar", "fine.jar " + place)))
+                .startsWith("its manifest cannot be read")
+                .contains("'" + place + "'");
     }
 
     @Test
