@@ -23,6 +23,9 @@ final class Shell {
     /** Stands in the queue where the shell was closed. */
     private static final Incoming END = new Incoming(null, null);
 
+    /** The compiler descends into an expression: generated code is nested deeper than the usual stack. Only what is used takes memory. */
+    private static final long STACK_BYTES = 16 << 20;
+
     private final Exchange exchange;
     private final BooleanSupplier prepare;
     private final Consumer<Thread> interrupt;
@@ -42,7 +45,7 @@ final class Shell {
         this.exchange = exchange;
         this.prepare = prepare;
         this.interrupt = interrupt;
-        thread = new Thread(this::run, name);
+        thread = new Thread(null, this::run, name, STACK_BYTES);
         thread.setDaemon(true);
     }
 
