@@ -114,8 +114,15 @@ def test_an_endless_recursion_ends_the_cell_with_few_words(notebook):
     works(notebook)
 
 
+def test_generated_code_may_be_nested_deeper_than_the_usual_stack(notebook):
+    code = 'String joined = "a"' + " + 1" * 4_000 + ";\nint x = " + "(" * 3_000 + "1" + ")" * 3_000 + ";\njoined.length() + x"
+    reply, messages = notebook.run(code)
+    assert reply["content"]["status"] == "ok"
+    assert only(messages, "execute_result")[0]["data"]["text/plain"] == "4002"
+
+
 def test_what_is_too_deep_for_the_compiler_ends_the_cell(notebook):
-    for code in ("int x = " + "(" * 20_000 + "1" + ")" * 20_000 + ";", "long sum = " + "1 + " * 100_000 + "1;"):
+    for code in ("int x = " + "(" * 200_000 + "1" + ")" * 200_000 + ";", "long sum = " + "1 + " * 100_000 + "1;"):
         reply, messages = notebook.run(code)
         assert reply["content"]["status"] == "error"
         assert "nested too deeply for the compiler; split it" in reply["content"]["evalue"]
