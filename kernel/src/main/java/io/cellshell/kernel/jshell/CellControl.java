@@ -62,6 +62,11 @@ final class CellControl extends DirectExecutionControl {
         return loader.statics();
     }
 
+    /** A class that cells can use. */
+    Class<?> type(String name) throws ClassNotFoundException {
+        return loader.findClass(name);
+    }
+
     /** The methods in this class count from now on. */
     void current(String className) {
         loader.current(className);

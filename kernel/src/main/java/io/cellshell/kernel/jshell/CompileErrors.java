@@ -93,7 +93,7 @@ final class CompileErrors {
         List<Diag> causes = new ArrayList<>();
         for (Diag diag : errors) {
             UnknownName name = UnknownName.of(diag, source, start(place, diag));
-            boolean isNew = name == null || unknown.add(name.kind() + " " + name.name());
+            boolean isNew = name == null || unknown.add((name.kind().equals("method") ? "method " : "") + name.name());
             if (isNew && causes.stream().noneMatch(other -> overlap(other, diag))) {
                 causes.add(diag);
             }

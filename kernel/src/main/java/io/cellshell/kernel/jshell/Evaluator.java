@@ -267,6 +267,10 @@ final class Evaluator {
             return new Outcome.Failed(tooLarge(limits.get(0), unit, cell, number), notes);
         }
         imports.follow(events);
+        // A star import of the cell goes before what all cells have.
+        imports.shadowing(unit.source(), control::type)
+                .toList()
+                .forEach(each -> imports.follow(compiler.eval("import " + each + ";")));
         Outcome outcome = outcome(events, unit, cell, number, notes, lacking, run);
         forgetValues(events);
         return outcome;

@@ -32,10 +32,12 @@ final class Imports {
 
     private final List<String> pending = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
+    private final Set<String> forAll = new HashSet<>();
     private boolean begun;
 
     /** Imports for all cells to come, each as {@code java.util.*} or {@code static java.lang.Math.*}. */
     void add(List<String> imports) {
+        forAll.addAll(imports);
         imports.stream().filter(each -> !told.contains(each)).forEach(pending::add);
     }
 
@@ -66,6 +68,11 @@ final class Imports {
     boolean areKnown(String source) {
         List<String> names = names(source).toList();
         return !names.isEmpty() && told.containsAll(names);
+    }
+
+    /** The imports by name that an import of a cell needs beside it, so that it goes before what all cells import. */
+    Stream<String> shadowing(String source, Shadowing.Types types) {
+        return Shadowing.imports(source, forAll, types).filter(each -> !told.contains(each));
     }
 
     /** Notes what an evaluated import has brought, or what a dropped one has taken away. */

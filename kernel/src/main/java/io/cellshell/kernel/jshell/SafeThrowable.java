@@ -1,7 +1,10 @@
 package io.cellshell.kernel.jshell;
 
+import java.io.FileNotFoundException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** An exception of user code. Its methods may be overridden by user code, which may fail here once more. */
@@ -9,6 +12,8 @@ final class SafeThrowable {
 
     /** Causes that are looked at. */
     private static final int MOST = 20;
+
+    private static final Pattern SPECIAL = Pattern.compile("[\\t\\n\\r\\x08\\f]");
 
     private final Throwable thrown;
 
@@ -29,10 +34,25 @@ final class SafeThrowable {
     String message() {
         try {
             String message = thrown.getLocalizedMessage();
-            return message == null ? "" : SnippetNames.clean(message);
+            return message == null ? "" : explained(SnippetNames.clean(message));
         } catch (RuntimeException | Error e) {
             return "(its message could not be made: " + new SafeThrowable(e).name() + ")";
         }
+    }
+
+    /** A path of Windows with single backslashes compiles where each begins a special character, and then no such file is found. */
+    private String explained(String message) {
+        boolean isOfFile = thrown instanceof FileNotFoundException
+                || thrown instanceof FileSystemException
+                || message.startsWith("There is no file ");
+        return isOfFile && SPECIAL.matcher(message).find()
+                ? message.replace("\t", "\\t")
+                                .replace("\n", "\\n")
+                                .replace("\r", "\\r")
+                                .replace("\b", "\\b")
+                                .replace("\f", "\\f")
+                        + " (in a text \\t is a tab and \\n a line break: write / or \\\\ in a path)"
+                : message;
     }
 
     /** What it was caused by; null where there is nothing, or nothing that can be told. */

@@ -46,6 +46,32 @@ class ErrorTextTest {
         assertThat(failed("xyzzyPlugh + 1")).doesNotContain("Did you mean");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "new java.io.FileReader(\"C:\\temp\\new.png\");",
+                "java.nio.file.Files.readString(java.nio.file.Path.of(\"C:\\temp\\new.png\"));"
+            })
+    void aPathWithSpecialCharactersIsExplained(String code) {
+        assertThat(failed(code))
+                .contains("C:\\temp\\new.png")
+                .contains("(in a text \\t is a tab and \\n a line break: write / or \\\\ in a path)");
+    }
+
+    @Test
+    void anAssertOfACellIsChecked() {
+        assertThat(failed("assert counter == 2 : \"counter is \" + counter;")).contains("AssertionError: counter is 1");
+        run("class Checked { int f(int n) { assert n > 0; return n; } }");
+        run("new Checked().f(1)");
+        assertThat(failed("new Checked().f(-1)")).contains("AssertionError", "Checked.f");
+    }
+
+    @Test
+    void oneNameIsOneCause() {
+        assertThat(failed("HttpClient c = HttpClient.newHttpClient();").split("Does not compile"))
+                .hasSize(2);
+    }
+
     @Test
     void aMissingImportIsNamed() {
         assertThat(failed("AtomicInteger a = null;"))

@@ -33,6 +33,13 @@ class ImportsTest {
     }
 
     @Test
+    void aStarImportOfACellGoesBeforeThoseOfAllCells() {
+        assertThat(run("import static java.lang.StrictMath.*;\nint twice = 2 * abs(-4);\nmax(twice, 3)"))
+                .isEqualTo(new Outcome.Value(8, List.of()));
+        assertThat(run("floorMod(-1, 3) + min(1, 2)")).isEqualTo(new Outcome.Value(3, List.of()));
+    }
+
+    @Test
     void aDeclarationThatReplacesAnotherRunsOnce() {
         run("int k = 0;\nint f() { k++; return k; }");
         run("int n = 1;");
