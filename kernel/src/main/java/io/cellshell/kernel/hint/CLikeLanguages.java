@@ -71,6 +71,17 @@ final class CLikeLanguages {
             Phrase.of(
                     "(?<![\\w.])[A-Za-z]:\\\\.*",
                     "A path stands between double quotes and is written with /, as in \"C:/data/x.tif\"."),
+            Phrase.of(
+                    "\\b" + TYPE + "\\s+(\\d+[A-Za-z_]\\w*)\\s*[=;]",
+                    "A name cannot begin with a digit: put a letter in front of {2}."),
+            Phrase.of(
+                    "^\\s*" + TYPE + "\\s+(\\w+)[ -](\\w+)\\s*=.*",
+                    "A name has neither a blank nor a hyphen in it: write {2}_{3}, or leave out what is too much."),
+            Phrase.of(
+                    "\\bnew\\s+(\\w+)\\s*\\[\\s*\\]\\s*(\\w+)", "The length stands within the brackets: new {1}[{2}]"),
+            Phrase.of(
+                    "(?<![\\w.])(System\\.out\\.print(?:ln|f)?|println|printf)\\s+(?!\\()(\\S.*?);?\\s*$",
+                    "What is printed stands in parentheses: {1}({2});"),
             Phrase.of("^\\s*goto\\b.*", "Java has no goto: use a loop or a method."));
 
     private CLikeLanguages() {}

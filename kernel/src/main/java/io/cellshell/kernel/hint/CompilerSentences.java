@@ -88,6 +88,35 @@ final class CompilerSentences {
                     "sealed\\.class\\.must\\.have\\.subclasses",
                     ".",
                     "Its subtypes belong in the same cell; or name them: sealed interface Shape permits Circle, Square { … }"),
+            Sentence.of(
+                    "prob\\.found\\.req",
+                    "String cannot be converted to (?:java\\.nio\\.file\\.)?Path\\b",
+                    "A path is made with Path.of(\"…\")."),
+            Sentence.of(
+                    "prob\\.found\\.req",
+                    "(?:int|long) cannot be converted to (?:java\\.math\\.)?(BigInteger|BigDecimal)\\b",
+                    "It is made with {1}.valueOf(…)."),
+            Sentence.of(
+                    "prob\\.found\\.req",
+                    "(?:double|float|String) cannot be converted to (?:java\\.math\\.)?BigDecimal\\b",
+                    "It is made with new BigDecimal(\"3.5\")."),
+            Sentence.of(
+                    "prob\\.found\\.req",
+                    "String cannot be converted to (?:java\\.time\\.)?(Local\\w+|Instant|Duration)\\b",
+                    "It is made with {1}.parse(\"…\")."),
+            Sentence.of(
+                    "prob\\.found\\.req",
+                    "Object is not a functional interface",
+                    "Give the lambda a type: Function<Integer, Integer> f = x -> …;"),
+            Sentence.of(
+                    "cant\\.infer\\.local\\.var\\.type",
+                    ".",
+                    "Write the type in place of var, as in String, int[] or Function<Integer, Integer>."),
+            Sentence.of(
+                    "method\\.does\\.not\\.override\\.superclass",
+                    ".",
+                    "What this class extends or implements has no such method: check the spelling and the parameters, or delete"
+                            + " @Override."),
             Sentence.of("missing\\.ret\\.stmt", ".", "Each way through the method has to end with return and a value."),
             Sentence.of(
                     "var\\.might\\.not\\.have\\.been\\.initialized",

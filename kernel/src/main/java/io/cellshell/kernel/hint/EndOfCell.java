@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Code that ends in the middle. */
 final class EndOfCell implements Hint {
 
-    private static final Pattern LAST = Pattern.compile("([@\\w$.]*[\\w$]|[^\\w\\s]{1,2})\\s*$");
+    private static final Pattern LAST = Pattern.compile("([@\\w$.]*[\\w$]|::|->|\\(\\)|[^\\w\\s])\\s*$");
     private static final Pattern TYPE = Pattern.compile("(?:class|interface|enum|record)\\s+\\w+[^{]*$");
 
     @Override
