@@ -163,7 +163,7 @@ class HintTest {
                 of("Map<String, Integer> m = Map.of(\"a\", 1); m[\"a\"]", 1, "\"a\"", "map.get(key)"),
                 of("throw \"bad\";", 1, "throw \"bad\";", "throw new RuntimeException"),
                 of("null.toString()", 1, "null.toString", "null has no methods"),
-                of("this.toString()", 1, "this", "stands outside of a class"),
+                of("this.toString()", 1, "this", "write the name of"),
                 of("else { }", 1, "else", "none in front of it"),
                 of("case 1:", 1, "case", "a switch"),
                 of("@Override", 1, "@Override", "stands in front of"),
