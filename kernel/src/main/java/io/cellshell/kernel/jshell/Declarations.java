@@ -279,6 +279,28 @@ final class Declarations {
         return events;
     }
 
+    /**
+     * Compiles again the overloads of methods that were declared again with another signature: a class that they were declared in together
+     * still has the former method, which would be as good as the new one.
+     */
+    List<SnippetEvent> compileOverloads(List<SnippetEvent> events) {
+        Set<String> changed = events.stream()
+                .filter(event -> event.causeSnippet() == null && event.isSignatureChange())
+                .filter(event -> event.previousStatus() == Snippet.Status.VALID)
+                .filter(event -> event.snippet() instanceof MethodSnippet)
+                .map(event -> ((MethodSnippet) event.snippet()).name())
+                .collect(Collectors.toSet());
+        Set<String> ids = events.stream().map(event -> event.snippet().id()).collect(Collectors.toSet());
+        return shell
+                .methods()
+                .filter(method -> changed.contains(method.name()) && !ids.contains(method.id()))
+                .filter(method -> shell.status(method) == Snippet.Status.VALID)
+                .toList()
+                .stream()
+                .flatMap(method -> declareAnew(method).stream())
+                .toList();
+    }
+
     /** Execution number of the cell that a snippet came from; 0 where it came from none. */
     int cell(Snippet snippet) {
         return origins.cell(snippet.id());

@@ -298,7 +298,8 @@ final class Evaluator {
         Object value = run.takeResult();
         Throwable thrown = run.takeThrown();
         notes.addAll(variables.follow(events));
-        List<SnippetEvent> again = declarations.compileUsersOfConstants();
+        List<SnippetEvent> again = new ArrayList<>(declarations.compileUsersOfConstants());
+        again.addAll(declarations.compileOverloads(events));
         again.forEach(this::place);
         notes.addAll(variables.follow(again));
         notes.addAll(declarations.settleStatics());

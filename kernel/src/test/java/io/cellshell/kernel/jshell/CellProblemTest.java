@@ -214,4 +214,14 @@ class CellProblemTest extends CellCase {
                 .contains(
                         "an object of class R as it was before is none of class R as it is now: run the cell again that made it");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"int... xs", "int[] xs", "Integer a, List<?> b"})
+    void oneOfSeveralOverloadsMayBeChanged(String parameters) {
+        String call = parameters.startsWith("Integer") ? "sum(1, List.of())" : "sum(new int[0])";
+        silent("int sum(" + parameters + ") { return 1; }\ndouble sum(double a, double b) { return a + b; }");
+        silent("long sum(" + parameters + ") { return 100; }");
+        assertThat(value(call)).isEqualTo(100L);
+        assertThat(value("sum(1.0, 2.0)")).isEqualTo(3.0);
+    }
 }
