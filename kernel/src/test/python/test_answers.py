@@ -284,7 +284,7 @@ def test_what_is_no_number_for_json_is_shown(notebook):
 
 
 def test_what_breaks_the_compiler_is_an_error_of_its_cell(notebook):
-    reply, messages = notebook.run("int deep = " + "(" * 20_000 + "1" + ")" * 20_000 + ";")
+    reply, messages = notebook.run("int deep = " + "(" * 200_000 + "1" + ")" * 200_000 + ";")
     assert reply["content"]["status"] == "error"
     assert len(only(messages, "error")) == 1
     goes_on(notebook)

@@ -263,6 +263,7 @@ final class Evaluator {
         List<SnippetEvent> events = compiler.eval(unit.code());
         List<Diag> limits = compiler.limits(events);
         if (!limits.isEmpty()) {
+            run.beforeCode(className -> {});
             variables.restoreOverwritten(events);
             return new Outcome.Failed(tooLarge(limits.get(0), unit, cell, number), notes);
         }
@@ -295,6 +296,8 @@ final class Evaluator {
             List<String> notes,
             Map<DeclarationSnippet, CellUnits.Unit> lacking,
             CellRun run) {
+        // What is declared anew from here on comes from other cells, and keeps their lines.
+        run.beforeCode(className -> {});
         Object value = run.takeResult();
         Throwable thrown = run.takeThrown();
         notes.addAll(variables.follow(events));
