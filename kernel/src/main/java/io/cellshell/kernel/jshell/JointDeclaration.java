@@ -1,7 +1,6 @@
 package io.cellshell.kernel.jshell;
 
 import java.lang.reflect.Constructor;
-import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -38,7 +37,7 @@ final class JointDeclaration {
      */
     List<List<SnippetEvent>> declare(List<String> sources) {
         try {
-            Object eval = read(shell, "eval");
+            Object eval = ShellInternals.read(shell, "eval");
             List<Snippet> snippets = snippets(eval, sources);
             return snippets == null ? null : declare(eval, snippets);
         } catch (InvocationTargetException e) {
@@ -77,9 +76,8 @@ final class JointDeclaration {
 
     private List<List<SnippetEvent>> declare(Object eval, List<Snippet> snippets) throws ReflectiveOperationException {
         Class<?> diagnostics = Class.forName(PACKAGE + "DiagList");
-        Constructor<?> unit = Class.forName(PACKAGE + "Unit")
-                .getDeclaredConstructor(JShell.class, Snippet.class, Snippet.class, diagnostics);
-        unit.setAccessible(true);
+        Constructor<?> unit = ShellInternals.accessible(Class.forName(PACKAGE + "Unit")
+                .getDeclaredConstructor(JShell.class, Snippet.class, Snippet.class, diagnostics));
         Set<Object> units = new LinkedHashSet<>();
         for (Snippet snippet : snippets) {
             units.add(unit.newInstance(shell, snippet, null, call(Snippet.class, snippet, "syntheticDiags")));
@@ -101,10 +99,9 @@ final class JointDeclaration {
 
     /** Each has to have a class around it before JShell can let the others import that; methods of one name share theirs. */
     private static void prepare(List<Object> units) throws ReflectiveOperationException {
-        Method initialize = units.get(0).getClass().getDeclaredMethod("initialize");
-        Method wrap = units.get(0).getClass().getDeclaredMethod("setWrap", Collection.class, Collection.class);
-        initialize.setAccessible(true);
-        wrap.setAccessible(true);
+        Class<?> type = units.get(0).getClass();
+        Method initialize = ShellInternals.method(type, "initialize");
+        Method wrap = ShellInternals.method(type, "setWrap", Collection.class, Collection.class);
         for (Object unit : units) {
             initialize.invoke(unit);
             wrap.invoke(unit, units, List.of(unit));
@@ -116,9 +113,8 @@ final class JointDeclaration {
 
     /** What happened to a snippet, and to those that it replaces. */
     private static List<SnippetEvent> events(Object unit) throws ReflectiveOperationException {
-        Method event =
-                unit.getClass().getDeclaredMethod("event", String.class, Class.forName(PACKAGE + "JShellException"));
-        event.setAccessible(true);
+        Method event = ShellInternals.method(
+                unit.getClass(), "event", String.class, Class.forName(PACKAGE + "JShellException"));
         List<SnippetEvent> events = new ArrayList<>();
         events.add((SnippetEvent) event.invoke(unit, null, null));
         for (Object each : (List<?>) call(unit.getClass(), unit, "secondaryEvents")) {
@@ -134,21 +130,12 @@ final class JointDeclaration {
     }
 
     private static Object call(Class<?> type, Object owner, String name) throws ReflectiveOperationException {
-        Method method = type.getDeclaredMethod(name);
-        method.setAccessible(true);
-        return method.invoke(owner);
+        return ShellInternals.method(type, name).invoke(owner);
     }
 
     private static Object call(Object owner, String name, List<Class<?>> types, Object argument)
             throws ReflectiveOperationException {
-        Method method = owner.getClass().getDeclaredMethod(name, types.toArray(Class<?>[]::new));
-        method.setAccessible(true);
-        return method.invoke(owner, argument);
-    }
-
-    private static Object read(Object owner, String name) throws ReflectiveOperationException {
-        Field field = owner.getClass().getDeclaredField(name);
-        field.setAccessible(true);
-        return field.get(owner);
+        return ShellInternals.method(owner.getClass(), name, types.toArray(Class<?>[]::new))
+                .invoke(owner, argument);
     }
 }

@@ -1,6 +1,5 @@
 package io.cellshell.kernel.jshell;
 
-import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.util.Map;
 import jdk.jshell.JShell;
@@ -20,16 +19,10 @@ final class ShellKeys {
     /** Whether the next declaration of a type of this name will be a new one. */
     boolean forget(String type) {
         try {
-            ((Map<?, ?>) read(read(shell, "keyMap"), "classMap")).remove(type);
+            ((Map<?, ?>) ShellInternals.read(ShellInternals.read(shell, "keyMap"), "classMap")).remove(type);
             return true;
         } catch (ReflectiveOperationException | InaccessibleObjectException e) {
             return false;
         }
-    }
-
-    private static Object read(Object owner, String name) throws ReflectiveOperationException {
-        Field field = owner.getClass().getDeclaredField(name);
-        field.setAccessible(true);
-        return field.get(owner);
     }
 }

@@ -1,6 +1,5 @@
 package io.cellshell.kernel.jshell;
 
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.List;
@@ -73,15 +72,15 @@ final class ShellMemory {
     private record Tables(Set<?> snippets, List<?> byKey, List<Map<?, ?>> byClass) {}
 
     private Tables tables() throws ReflectiveOperationException {
-        Object maps = read(shell, "maps");
-        Object files = read(read(shell, "taskFactory"), "fileManager");
+        Object maps = ShellInternals.read(shell, "maps");
+        Object files = ShellInternals.read(ShellInternals.read(shell, "taskFactory"), "fileManager");
         return new Tables(
-                (Set<?>) read(maps, "snippets"),
-                (List<?>) read(maps, "keyIndexToSnippet"),
+                (Set<?>) ShellInternals.read(maps, "snippets"),
+                (List<?>) ShellInternals.read(maps, "keyIndexToSnippet"),
                 List.of(
-                        (Map<?, ?>) read(read(shell, "outerMap"), "classOuters"),
-                        (Map<?, ?>) read(read(shell, "classTracker"), "map"),
-                        (Map<?, ?>) read(files, "classObjects")));
+                        (Map<?, ?>) ShellInternals.read(ShellInternals.read(shell, "outerMap"), "classOuters"),
+                        (Map<?, ?>) ShellInternals.read(ShellInternals.read(shell, "classTracker"), "map"),
+                        (Map<?, ?>) ShellInternals.read(files, "classObjects")));
     }
 
     /** Whether this JVM and JShell let memory be given back. */
@@ -98,20 +97,12 @@ final class ShellMemory {
     /** JShell gives a class that it replaces another name. It shall do so for the next declaration of this one, whatever that is. */
     void replaceClassOf(Snippet snippet) {
         try {
-            Method number = Snippet.class.getDeclaredMethod("sequenceNumber");
-            Method setNumber = Snippet.class.getDeclaredMethod("setSequenceNumber", int.class);
-            number.setAccessible(true);
-            setNumber.setAccessible(true);
+            Method number = ShellInternals.method(Snippet.class, "sequenceNumber");
+            Method setNumber = ShellInternals.method(Snippet.class, "setSequenceNumber", int.class);
             newest = Math.max(newest, (int) number.invoke(snippet)) + 1;
             setNumber.invoke(snippet, newest);
         } catch (ReflectiveOperationException | RuntimeException e) {
             notAllowed(e);
         }
-    }
-
-    private static Object read(Object owner, String name) throws ReflectiveOperationException {
-        Field field = owner.getClass().getDeclaredField(name);
-        field.setAccessible(true);
-        return field.get(owner);
     }
 }
