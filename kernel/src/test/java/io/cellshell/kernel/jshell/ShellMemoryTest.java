@@ -1,0 +1,41 @@
+package io.cellshell.kernel.jshell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import org.junit.jupiter.api.Test;
+
+/** What it reaches into is there in the JShell of the Java that runs this. */
+class ShellMemoryTest {
+
+    @Test
+    void statementsAreForgottenAndDeclarationsKept() {
+        try (JShell shell = JShell.builder().executionEngine("local").build()) {
+            ShellMemory memory = new ShellMemory(shell, new Origins(), new Compiler(shell, shell::eval));
+            shell.eval("int kept = 1;");
+            for (int i = 0; i < 5; i++) {
+                shell.eval("kept = " + i + ";");
+                shell.eval("{ kept++; }");
+            }
+            memory.sweep();
+            assertThat(memory.isAllowed()).isTrue();
+            assertThat(shell.snippets()).extracting(Snippet::source).containsExactly("int kept = 1;");
+            assertThat(shell.eval("kept").get(0).value()).isEqualTo("5");
+        }
+    }
+
+    @Test
+    void aClassCanBeMadeToGetAnotherName() {
+        try (JShell shell = JShell.builder().executionEngine("local").build()) {
+            ShellMemory memory = new ShellMemory(shell, new Origins(), new Compiler(shell, shell::eval));
+            Snippet type = shell.eval("class A { static int n = 1; }").get(0).snippet();
+            String before = shell.sourceCodeAnalysis().wrapper(type).fullClassName();
+            memory.replaceClassOf(type);
+            assertThat(memory.isAllowed()).isTrue();
+            Snippet again = shell.eval("class A { static int n = 1; }").get(0).snippet();
+            assertThat(shell.sourceCodeAnalysis().wrapper(again).fullClassName())
+                    .isNotEqualTo(before);
+        }
+    }
+}
