@@ -1,6 +1,5 @@
 package io.cellshell.kernel.jshell;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -36,7 +35,7 @@ record DeclaredDocs(List<Declaration> declarations) {
             return signature.member().isEmpty()
                     ? comments.ofType(names)
                     : comments.ofMember(names, signature.member(), signature.parameters());
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             return Optional.empty();
         }
     }

@@ -6,18 +6,12 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
-import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 
 /** The comments of one source file. Only its syntax is looked at: what it imports need not be there. */
 final class SourceComments {
@@ -35,17 +29,9 @@ final class SourceComments {
         this.source = source;
     }
 
-    static SourceComments parse(String source) throws IOException {
-        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///S.java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
-            }
-        };
-        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, diagnostic -> {}, List.of("-proc:none"), null, List.of(file));
-        return new SourceComments(
-                DocTrees.instance(task), task.parse().iterator().next(), source);
+    static SourceComments parse(String source) {
+        JavaParser parsed = JavaParser.parse(source, diagnostic -> {});
+        return new SourceComments(DocTrees.instance(parsed.task()), parsed.tree(), source);
     }
 
     /** The comment of a class, given by its name and those of the classes around it, outermost first. */

@@ -1,17 +1,10 @@
 package io.cellshell.kernel.jshell;
 
-import com.sun.source.util.JavacTask;
 import io.cellshell.kernel.jshell.Readiness.Status;
-import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.tools.Diagnostic;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 
 /**
@@ -59,30 +52,12 @@ final class SyntaxCheck {
 
     /** The position of the first error; empty where the source can be parsed. */
     private static OptionalLong firstError(String source) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         AtomicLong first = new AtomicLong(NONE);
-        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///S.java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
+        JavaParser.parse(source, diagnostic -> {
+            if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
+                first.accumulateAndGet(diagnostic.getPosition(), Math::min);
             }
-        };
-        JavacTask task = (JavacTask) compiler.getTask(
-                null,
-                null,
-                diagnostic -> {
-                    if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
-                        first.accumulateAndGet(diagnostic.getPosition(), Math::min);
-                    }
-                },
-                List.of("-proc:none"),
-                null,
-                List.of(file));
-        try {
-            task.parse();
-        } catch (IOException e) {
-            throw new IllegalStateException("A source in memory could not be read", e);
-        }
+        });
         return first.get() == NONE ? OptionalLong.empty() : OptionalLong.of(first.get());
     }
 }

@@ -5,17 +5,11 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
-import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.tools.Diagnostic;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 
 /** A unit of a cell as the compiler's own parser sees it. */
 final class UnitTree {
@@ -80,26 +74,11 @@ final class UnitTree {
 
     private static UnitTree parsed(String before, String unit, String behind) {
         AtomicBoolean wrong = new AtomicBoolean();
-        String source = before + unit + behind;
-        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///S.java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
-            }
-        };
-        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(
-                        null,
-                        null,
-                        diagnostic -> wrong.compareAndSet(false, diagnostic.getKind() == Diagnostic.Kind.ERROR),
-                        List.of("-proc:none"),
-                        null,
-                        List.of(file));
-        try {
-            CompilationUnitTree tree = task.parse().iterator().next();
-            return wrong.get() ? null : new UnitTree(tree, Trees.instance(task).getSourcePositions(), before);
-        } catch (IOException e) {
-            throw new IllegalStateException("A source in memory could not be read", e);
-        }
+        JavaParser parsed = JavaParser.parse(
+                before + unit + behind,
+                diagnostic -> wrong.compareAndSet(false, diagnostic.getKind() == Diagnostic.Kind.ERROR));
+        return wrong.get()
+                ? null
+                : new UnitTree(parsed.tree(), Trees.instance(parsed.task()).getSourcePositions(), before);
     }
 }
