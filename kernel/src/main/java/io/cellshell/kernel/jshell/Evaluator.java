@@ -28,12 +28,11 @@ final class Evaluator {
     private final Declarations declarations;
     private final Missing missing;
     private final CompileErrors compileErrors;
-    private final Tracebacks tracebacks;
+    private final ThrownErrors thrownErrors;
     private final VariableWatch variables;
     private final ShellMemory memory;
     private final CellCheck check;
     private final Compiler compiler;
-    private final MemoryReserve reserve = new MemoryReserve();
     private boolean allOrNothing = true;
     private int cells;
 
@@ -51,7 +50,8 @@ final class Evaluator {
         this.declarations = declarations;
         this.missing = new Missing(shell, suggestions, declarations);
         this.compileErrors = new CompileErrors(shell, suggestions, missing);
-        this.tracebacks = new Tracebacks(new Frames(origins), missing::called);
+        this.thrownErrors =
+                new ThrownErrors(new Tracebacks(new Frames(origins), missing::called), declarations, control);
         this.variables = new VariableWatch(declarations);
         this.check = new CellCheck(shell);
         this.compiler = new Compiler(shell, this::evaluate);
@@ -65,7 +65,7 @@ final class Evaluator {
      * @param run takes what the snippets return and throw
      */
     Outcome eval(String cell, int number, CellRun run) {
-        reserve.hold();
+        thrownErrors.prepare();
         List<String> notes = new ArrayList<>();
         Outcome outcome = new Outcome.Done(notes);
         CellPlan plan = CellPlan.of(cell, shell);
@@ -331,7 +331,7 @@ final class Evaluator {
             }
             if (event.exception() != null) {
                 return new Outcome.Failed(
-                        describe(
+                        thrownErrors.describe(
                                 Objects.requireNonNullElse(thrown, event.exception()),
                                 Origins.at(number, cell, unit.offset()).toString()),
                         notes);
@@ -354,40 +354,9 @@ final class Evaluator {
         return new Broadcast.Error("CompileError", message, List.of(Ansi.error(message)));
     }
 
-    /** Words for what user code has thrown; after memory ran out, with what holds most of it. */
+    /** Words for what user code has thrown where no cell was evaluated. */
     Broadcast.Error describe(Throwable thrown) {
-        return describe(thrown, "");
-    }
-
-    private Broadcast.Error describe(Throwable thrown, String place) {
-        if (!(thrown instanceof OutOfMemoryError)) {
-            return canBeAsked(thrown) ? tracebacks.describe(thrown, place) : tracebacks.withoutWords(thrown, place);
-        }
-        reserve.release();
-        Broadcast.Error error = tracebacks.describe(thrown, place);
-        try {
-            List<String> traceback = new ArrayList<>(error.traceback());
-            traceback.addAll(MemoryHogs.advice(declarations.variables()));
-            return new Broadcast.Error(error.ename(), error.evalue(), traceback);
-        } catch (OutOfMemoryError e) {
-            return error;
-        }
-    }
-
-    /** An exception of a cell is asked for its message where user code runs: should that never end, it can be stopped there. */
-    private boolean canBeAsked(Throwable thrown) {
-        if (!SafeThrowable.isOfCell(thrown)) {
-            return true;
-        }
-        try {
-            control.callUnlocked(() -> {
-                SafeThrowable.ask(thrown);
-                return null;
-            });
-            return true;
-        } catch (Throwable e) {
-            return false;
-        }
+        return thrownErrors.describe(thrown, "");
     }
 
     /** JShell keeps the value of an expression in a variable of its own, for ever. */
