@@ -4,10 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What it reaches into is there in the JShell of the Java that runs this. */
 class ShellMemoryTest {
+
+    private final Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+
+    /** The JDK's local engine sets a handler for the whole JVM and leaves it there. */
+    @AfterEach
+    void restoreTheHandler() {
+        Thread.setDefaultUncaughtExceptionHandler(before);
+    }
 
     @Test
     void statementsAreForgottenAndDeclarationsKept() {
