@@ -3,6 +3,7 @@ package io.cellshell.workbench.check;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -35,6 +36,16 @@ public record Findings(String subject, List<Finding> all) implements Viewable {
         return all.stream().filter(f -> f.severity() == severity).toList();
     }
 
+    /** How many findings there are of each severity, the gravest first: {@code 1 WARN, 2 NOT CHECKED, 14 OK}. */
+    public String summary() {
+        return all.stream()
+                .collect(Collectors.groupingBy(Finding::severity, LinkedHashMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
     /** Checks with nothing to object to, where there are so many of them that they would hide the rest. */
     List<Finding> folded() {
         List<Finding> sound = of(Severity.OK);
@@ -59,7 +70,7 @@ public record Findings(String subject, List<Finding> all) implements Viewable {
         String lines = told().stream()
                 .map(f -> f.severity() + " " + f.id() + ": " + f.sentence() + " [" + f.evidence() + "] " + f.remedy())
                 .map(String::strip)
-                .collect(Collectors.joining("\n", "Findings on " + subject + ":\n", ""));
+                .collect(Collectors.joining("\n", "Findings on " + subject + ": " + summary() + "\n", ""));
         return folded().isEmpty()
                 ? lines
                 : lines

@@ -10,7 +10,7 @@ final class FindingsTable {
     private FindingsTable() {}
 
     static String html(Findings findings) {
-        String caption = "Findings on " + findings.subject();
+        String caption = "Findings on " + findings.subject() + ": " + findings.summary();
         if (findings.folded().isEmpty()) {
             return table(caption, findings.all());
         }
@@ -51,6 +51,7 @@ final class FindingsTable {
     private static String mark(Severity severity) {
         return switch (severity) {
             case OK -> "✓";
+            case NOT_CHECKED -> "–";
             case NOTE -> "ℹ";
             case WARN -> "⚠";
             case STOP -> "✕";
@@ -61,6 +62,7 @@ final class FindingsTable {
     private static String colour(Severity severity) {
         return switch (severity) {
             case OK -> "#009E73";
+            case NOT_CHECKED -> "#999999";
             case NOTE -> "#56B4E9";
             case WARN -> "#E69F00";
             case STOP -> "#D55E00";

@@ -38,6 +38,9 @@ final class Examination {
 
     private static final Practice WHOLE = new Practice("data.examined", "What was not looked at may hold any fault.");
 
+    private static final Practice ANNOTATION = new Practice(
+            "B3.annotation", "Faults of the ground truth are learned, and hide in every score (checklist B3).");
+
     private final String name;
     private final List<Source> sources;
     private final SampleFindings samples = new SampleFindings();
@@ -108,9 +111,14 @@ final class Examination {
         if (pair.annotation() instanceof Labels labels) {
             findings.add(1, new LabelsPresent().examine(new LabelsPresent.Subject(source.name(), labels)));
         }
-        if (shapes.severity() != Severity.STOP) {
-            findings.addAll(AnnotationQuality.examine(source.name(), pair.image(), pair.annotation()));
-        }
+        findings.addAll(
+                shapes.severity() != Severity.STOP
+                        ? AnnotationQuality.examine(source.name(), pair.image(), pair.annotation())
+                        : List.of(ANNOTATION.notChecked(
+                                shapes.evidence(),
+                                "Image and " + pair.annotation().kind() + " do not fit, so that the "
+                                        + pair.annotation().kind() + " could not be examined.",
+                                shapes.remedy())));
         samples.add(source.name(), findings);
         count(pair.annotation());
         seen.add(source);
@@ -153,6 +161,10 @@ final class Examination {
 
     private List<Finding> ofAllTogether() {
         List<Finding> findings = new ArrayList<>();
+        if (seen.size() == 1) {
+            ImageSet one = new ImageSet(name, List.of(), List.of());
+            ImageQuality.setChecks().forEach(check -> findings.add(check.examine(one)));
+        }
         if (seen.size() > 1) {
             ImageSet set = ImageSet.of(
                     name,

@@ -12,6 +12,7 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,33 @@ class ExaminationTest {
     }
 
     @Test
+    void whatWasNotCheckedInSomeSamplesIsNotSoundInAll() {
+        Image small = SOUND.image().crop(new Region(0, 0, 40, 40));
+        Labels part = SOUND.labels().crop(new Region(0, 0, 40, 40));
+        Findings findings = Dataset.of(
+                        "sizes",
+                        List.of(
+                                named("a", SOUND.image()),
+                                named("b", SOUND.image()),
+                                new Sample("c", small, part, Map.of())))
+                .examine();
+        Finding told = finding(findings, "B2.illumination");
+        assertThat(told.severity()).isEqualTo(Severity.NOT_CHECKED);
+        assertThat(told.evidence()).startsWith("1 of 3 samples: c; in “c”: ");
+        assertThat(told.sentence()).endsWith("too small to tell. In the other 2 samples there was no objection.");
+        assertThat(findings.of(Severity.NOT_CHECKED))
+                .extracting(Finding::id)
+                .contains("B2.focus-in-set", "B2.outliers", "B2.illumination-of-set", "B7.factors");
+    }
+
+    @Test
+    void oneSampleAloneSaysThatSetsWereNotChecked() {
+        assertThat(Dataset.of(SOUND.image(), SOUND.labels()).examine().of(Severity.NOT_CHECKED))
+                .extracting(Finding::id)
+                .contains("B2.focus-in-set", "B2.outliers", "B2.illumination-of-set");
+    }
+
+    @Test
     void shapesThatDifferStopAndTheOtherSamplesAreStillSeen() {
         Labels smaller = Labels.of(2, 2, new int[4]);
         List<Source> sources = List.of(
@@ -74,6 +102,7 @@ class ExaminationTest {
                 }));
         Findings findings = new Examination("three", sources).run(Progress.SILENT);
         assertThat(finding(findings, "data.shapes").severity()).isEqualTo(Severity.STOP);
+        assertThat(finding(findings, "B3.annotation").severity()).isEqualTo(Severity.NOT_CHECKED);
         assertThat(finding(findings, "data.readable").sentence()).contains("lost.tif is empty");
         assertThat(finding(findings, "data.examined").evidence()).isEqualTo("2 of 3 samples");
         assertThat(finding(findings, "B3.holes").evidence()).doesNotContain("odd");

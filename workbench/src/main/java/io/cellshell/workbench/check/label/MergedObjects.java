@@ -29,6 +29,10 @@ public final class MergedObjects implements Check<LabelledImage> {
                 .filter(o -> o.area() > AREA * typical && Solidity.of(pieces, o) < SOLIDITY)
                 .toList();
         String evidence = merged.size() + " of " + objects.size() + " objects are large and have a waist";
+        if (merged.isEmpty() && objects.size() == 1) {
+            return PRACTICE.notChecked(
+                    evidence, "There is no other object to compare the only one of “" + subject.name() + "” with.", "");
+        }
         return merged.isEmpty()
                 ? PRACTICE.ok(evidence, "No object looks like two that touch.")
                 : PRACTICE.warn(

@@ -31,6 +31,10 @@ public final class TinyObjects implements Check<LabelledImage> {
                 tiny.size(),
                 objects.size(),
                 typical);
+        if (objects.size() == 1) {
+            return PRACTICE.notChecked(
+                    evidence, "There is no other object to compare the only one of “" + subject.name() + "” with.", "");
+        }
         return tiny.isEmpty()
                 ? PRACTICE.ok(evidence, "No object is far smaller than the others.")
                 : PRACTICE.warn(

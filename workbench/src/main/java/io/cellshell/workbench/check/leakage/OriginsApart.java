@@ -43,18 +43,27 @@ public final class OriginsApart implements Check<OriginsApart.Subject> {
         List<String> shared = new ArrayList<>();
         List<String> keys = new ArrayList<>();
         List<String> sound = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
         for (String key : origins(subject.test())) {
             Set<String> seen = levels(subject.train(), key);
             long leaking = subject.test().stream()
                     .filter(metadata -> seen.contains(metadata.get(key)))
                     .count();
             if (leaking == 0) {
-                sound.add(key);
+                (seen.isEmpty() ? unknown : sound).add(key);
                 continue;
             }
             keys.add(key);
             shared.add(key + " of " + leaking);
             gravest = severity(key).compareTo(gravest) > 0 ? severity(key) : gravest;
+        }
+        if (keys.isEmpty() && sound.isEmpty()) {
+            return PRACTICE.notChecked(
+                    unknown.isEmpty()
+                            ? "no metadata of test images that names an origin"
+                            : "unknown for the training images: " + String.join(", ", unknown),
+                    "Where the images come from is not known, so that origins in common could not be looked for.",
+                    "Enter what you know in the metadata: field, slide, donor, plate, day.");
         }
         return finding(gravest, keys, shared, sound, subject.test().size());
     }
@@ -73,9 +82,7 @@ public final class OriginsApart implements Check<OriginsApart.Subject> {
             Severity gravest, List<String> keys, List<String> shared, List<String> sound, int tested) {
         if (keys.isEmpty()) {
             return PRACTICE.ok(
-                    sound.isEmpty()
-                            ? "no metadata that names an origin"
-                            : "no level shared of " + String.join(", ", sound),
+                    "no level shared of " + String.join(", ", sound),
                     "No test image has a known origin in common with a training image.");
         }
         String evidence =

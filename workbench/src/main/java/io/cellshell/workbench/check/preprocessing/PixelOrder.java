@@ -42,9 +42,17 @@ public final class PixelOrder implements Check<Image> {
     public Finding examine(Image image) {
         PixelGrid grid = PixelGrid.of(image);
         if (Math.min(grid.height(), grid.width()) < SMALLEST) {
-            return PRACTICE.ok(
+            return PRACTICE.notChecked(
                     grid.height() + " × " + grid.width() + " pixels (height × width)",
-                    "“" + image.name() + "” is too small to tell whether its pixels lie in another order.");
+                    "“" + image.name() + "” is too small to tell whether its pixels lie in another order.",
+                    "");
+        }
+        if (grid.isConstant()) {
+            return PRACTICE.notChecked(
+                    "every pixel holds the same value",
+                    "“" + image.name()
+                            + "” is blank, so that it cannot be told whether its pixels lie in another order.",
+                    "");
         }
         double margin = Math.max(CLEARLY, DEVIATIONS / Math.sqrt(grid.values().length));
         return swapped(grid, margin)

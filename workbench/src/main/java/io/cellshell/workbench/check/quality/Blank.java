@@ -34,6 +34,9 @@ public final class Blank implements Check<Image> {
                     "“" + plane.name() + "” is blank.",
                     "Check that the shutter was open and the right channel was exported; leave the image out.");
         }
+        if (Math.min(plane.height(), plane.width()) < Noise.SMALLEST) {
+            return Planes.tooSmall(PRACTICE, plane, Noise.SMALLEST);
+        }
         double noise = Noise.sigma(plane);
         double ratio = Moments.variance(GaussianBlur.blur(plane, SIGMA).pixels()) / (LEFT * noise * noise);
         String evidence = String.format(

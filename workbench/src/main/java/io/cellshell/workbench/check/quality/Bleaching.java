@@ -30,10 +30,14 @@ public final class Bleaching implements Check<Image> {
     @Override
     public Finding examine(Image image) {
         int frames = image.size(Axis.T);
+        if (frames == 1) {
+            return PRACTICE.ok("1 time point", "There is no time over which it could bleach.");
+        }
         if (frames < LEAST) {
-            return PRACTICE.ok(
-                    frames + (frames == 1 ? " time point" : " time points"),
-                    "There is no time over which it could bleach.");
+            return PRACTICE.notChecked(
+                    frames + " time points",
+                    "Two time points differ by chance, too, so that bleaching cannot be told.",
+                    "Take " + LEAST + " or more.");
         }
         double lost = 0;
         for (int c = 0; c < image.size(Axis.C); c++) {

@@ -31,7 +31,10 @@ public final class ClippedBlack implements Check<Image> {
     private static Finding plane(Image plane) {
         GreyLevels levels = GreyLevels.of(plane);
         if (levels.size() < 3) {
-            return PRACTICE.ok(levels.size() + " grey levels", "There is no dark end to look at.");
+            return PRACTICE.notChecked(
+                    levels.size() + " grey levels",
+                    "“" + plane.name() + "” has too few grey levels to tell whether its background was cut off.",
+                    "");
         }
         double share = levels.shareOfDarkest();
         String evidence = String.format(

@@ -15,6 +15,9 @@ public final class CompressionBlocks implements Check<Image> {
      */
     private static final double TRACE = 5;
 
+    /** Five blocks: four borders between them, wherever the grid lies. */
+    private static final int SMALLEST = 40;
+
     private static final Practice PRACTICE = new Practice(
             "B2.compression",
             "Lossy compression moves edges, smooths noise away and leaves blocks that a network learns (checklist B2;"
@@ -26,6 +29,9 @@ public final class CompressionBlocks implements Check<Image> {
     }
 
     private static Finding plane(Image plane) {
+        if (Math.min(plane.height(), plane.width()) < SMALLEST) {
+            return Planes.tooSmall(PRACTICE, plane, SMALLEST);
+        }
         Blocks blocks = Blocks.of(plane);
         String evidence = String.format(
                 Locale.ROOT,

@@ -38,7 +38,7 @@ public final class EvenIllumination implements Check<Image> {
 
     private static Finding plane(Image plane) {
         if (Math.min(plane.height(), plane.width()) < BackgroundSurface.SMALLEST) {
-            return PRACTICE.ok(plane.dimensions().toString(), "“" + plane.name() + "” is too small to tell.");
+            return Planes.tooSmall(PRACTICE, plane, BackgroundSurface.SMALLEST);
         }
         BackgroundSurface surface = BackgroundSurface.fit(plane);
         double dark = GreyLevels.of(plane).darkest();

@@ -33,7 +33,7 @@ public final class Focus implements Check<Image> {
 
     private static Finding plane(Image plane) {
         if (Math.min(plane.height(), plane.width()) < SMALLEST) {
-            return PRACTICE.ok(plane.dimensions().toString(), "“" + plane.name() + "” is too small to tell.");
+            return Planes.tooSmall(PRACTICE, plane, SMALLEST);
         }
         double sharpness = Sharpness.of(plane);
         String evidence = String.format(

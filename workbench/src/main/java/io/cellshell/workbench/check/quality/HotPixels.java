@@ -36,6 +36,9 @@ public final class HotPixels implements Check<Image> {
     }
 
     private static Finding plane(Image plane) {
+        if (Math.min(plane.height(), plane.width()) < Noise.SMALLEST) {
+            return Planes.tooSmall(PRACTICE, plane, Noise.SMALLEST);
+        }
         int hot = count(plane);
         double share = hot / ((double) plane.height() * plane.width());
         String evidence = String.format(

@@ -9,6 +9,9 @@ import io.cellshell.workbench.image.Image;
  */
 final class Noise {
 
+    /** A pixel is compared with its neighbours on all sides. */
+    static final int SMALLEST = 3;
+
     private static final double GAIN = 6;
 
     private Noise() {}
@@ -42,7 +45,7 @@ final class Noise {
     private static double[] responses(Image plane) {
         int height = plane.height();
         int width = plane.width();
-        if (Math.min(height, width) < 3) {
+        if (Math.min(height, width) < SMALLEST) {
             return new double[0];
         }
         float[] p = plane.pixels();

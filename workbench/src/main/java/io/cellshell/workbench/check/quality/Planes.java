@@ -2,6 +2,7 @@ package io.cellshell.workbench.check.quality;
 
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import java.util.ArrayList;
@@ -49,6 +50,14 @@ final class Planes {
             pixels[i] = Float.isFinite(pixels[i]) ? pixels[i] : Float.isFinite(darkest) ? darkest : 0;
         }
         return odd == 0 ? plane : Image.of(plane.height(), plane.width(), pixels);
+    }
+
+    /** Too few rows or columns for a check. */
+    static Finding tooSmall(Practice practice, Image plane, int smallest) {
+        return practice.notChecked(
+                plane.dimensions().toString(),
+                "“" + plane.name() + "” is too small to tell.",
+                "Look at an image of " + smallest + " × " + smallest + " pixels or more.");
     }
 
     /** What the check finds in the plane where it finds the gravest. */

@@ -39,7 +39,10 @@ public final class Saturation implements Check<Image> {
     private static Finding plane(Image plane) {
         GreyLevels levels = GreyLevels.of(plane);
         if (levels.size() < 2) {
-            return PRACTICE.ok(levels.size() + " grey levels", "There is no brightness that could be saturated.");
+            return PRACTICE.notChecked(
+                    levels.size() + " grey level",
+                    "“" + plane.name() + "” is blank, so that it cannot be told whether it is saturated.",
+                    "");
         }
         double share = levels.shareOfBrightest();
         String evidence = String.format(

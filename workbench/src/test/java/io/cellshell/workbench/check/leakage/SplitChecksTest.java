@@ -48,8 +48,17 @@ class SplitChecksTest {
                             List.of(Map.of("donor", "a", "condition", "x")),
                             List.of(Map.of("donor", "b", "condition", "x"))))
                     .isEqualTo(Severity.OK);
+        }
+
+        @Test
+        void unknownOriginsAreNotCheckedRatherThanApart() {
             assertThat(severity(List.of(Map.of("donor", "")), List.of(Map.of("donor", ""))))
-                    .isEqualTo(Severity.OK);
+                    .isEqualTo(Severity.NOT_CHECKED);
+            assertThat(severity(List.of(Map.of()), List.of(Map.of()))).isEqualTo(Severity.NOT_CHECKED);
+            assertThat(severity(List.of(Map.of("condition", "x")), List.of(Map.of("condition", "y"))))
+                    .isEqualTo(Severity.NOT_CHECKED);
+            assertThat(severity(List.of(Map.of()), List.of(Map.of("donor", "b"))))
+                    .isEqualTo(Severity.NOT_CHECKED);
         }
     }
 

@@ -91,8 +91,8 @@ class PixelOrderTest {
 
     @Test
     void noiseAndFlatAndTinyImagesAreLeftAlone() {
-        assertThat(examine(20, 30, new float[600]).severity()).isEqualTo(Severity.OK);
-        assertThat(examine(1, 600, ramp()).severity()).isEqualTo(Severity.OK);
+        assertThat(examine(20, 30, new float[600]).severity()).isEqualTo(Severity.NOT_CHECKED);
+        assertThat(examine(1, 600, ramp()).severity()).isEqualTo(Severity.NOT_CHECKED);
         float[] odd = ramp();
         odd[7] = Float.NaN;
         assertThat(examine(20, 30, odd).severity()).isEqualTo(Severity.OK);

@@ -44,6 +44,12 @@ public final class MirroredMask implements Check<LabelledImage> {
                 WAYS.get(best),
                 agreement[best],
                 agreement[0]);
+        if (agreement[best] == 0) {
+            return PRACTICE.notChecked(
+                    "labels and intensities have nothing in common: one of the two does not vary",
+                    "Whether the labels of “" + subject.name() + "” are turned cannot be told.",
+                    "");
+        }
         return agreement[best] - agreement[0] < GAIN || agreement[0] > agreement[best] / 2
                 ? PRACTICE.ok(evidence, "The labels are turned as the image is.")
                 : PRACTICE.stop(

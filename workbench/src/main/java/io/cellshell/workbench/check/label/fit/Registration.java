@@ -20,8 +20,13 @@ record Registration(int rows, int columns, double best, double present) {
     /** First every third shift, then all around the best of these: the correlation is as wide as the objects. */
     private static final int STEP = 3;
 
+    /** The farthest shift that is tried, in pixels. */
+    static int reach(Image image) {
+        return Math.min(FARTHEST, Math.min(image.height(), image.width()) / 8);
+    }
+
     static Registration of(Image image, Labels labels) {
-        int reach = Math.min(FARTHEST, Math.min(image.height(), image.width()) / 8);
+        int reach = reach(image);
         Comparing comparing = new Comparing(image, labels, reach);
         Registration present = comparing.at(0, 0, 0);
         Registration best = present;
