@@ -11,12 +11,14 @@ import io.cellshell.workbench.data.statistics.DatasetStatistics;
 import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Plane;
+import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.plot.TableView;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.progress.Progress;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +39,7 @@ public final class Dataset implements Iterable<Sample>, Viewable {
 
     Dataset(String name, List<Source> sources, String grouping) {
         this.name = name;
-        this.sources = List.copyOf(sources);
+        this.sources = Source.namedApart(sources);
         this.grouping = grouping;
     }
 
@@ -50,7 +52,7 @@ public final class Dataset implements Iterable<Sample>, Viewable {
         return of(image.name(), List.of(Sample.of(image, annotation)));
     }
 
-    /** Samples at hand, at least one. */
+    /** Samples at hand, at least one. The second of a name gets a number: {@code cell}, {@code cell (2)}. */
     public static Dataset of(String name, List<Sample> samples) {
         if (samples.isEmpty()) {
             throw new DataException("The data set “" + name + "” has no sample; give it at least one.");
@@ -277,6 +279,13 @@ public final class Dataset implements Iterable<Sample>, Viewable {
      */
     public Folds leaveOneGroupOut() {
         return Folding.leaveOneGroupOut(this);
+    }
+
+    /** Which pixels each sample holds, by its name; reads every image. */
+    Map<String, SampleId> ids() {
+        Map<String, SampleId> ids = new LinkedHashMap<>();
+        sources.forEach(s -> ids.put(s.name(), s.image().get().id()));
+        return ids;
     }
 
     /** What is known of each sample, in their order. */

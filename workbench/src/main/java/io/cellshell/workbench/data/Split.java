@@ -15,6 +15,7 @@ import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -80,13 +81,18 @@ public final class Split implements Viewable {
     }
 
     /**
-     * Whether a normalisation that was fitted to data is innocent of the test part.
+     * Whether a normalisation that was fitted to data is innocent of the test part: whether no test sample shares a pixel with a sample
+     * that it was fitted to, whatever they are called. Reads the test part.
      *
      * @param normalisation that goes into training and prediction
      */
     public Finding examine(Normalisation normalisation) {
         return new FittedOnTraining()
-                .examine(new FittedOnTraining.Subject(normalisation.words(), normalisation.fittedOn(), test.names()));
+                .examine(new FittedOnTraining.Subject(
+                        normalisation.words(),
+                        normalisation.fittedOn().size(),
+                        normalisation.fittedOnPixels(),
+                        normalisation.fittedOn().isEmpty() ? Map.of() : test.ids()));
     }
 
     /** Reads every image and finds out how much of the test part is known from the training part. */

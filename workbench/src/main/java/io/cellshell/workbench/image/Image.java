@@ -227,6 +227,11 @@ public final class Image implements Dimensioned, Viewable {
         return new Image(source, metadata.withName(newName));
     }
 
+    /** Which pixels these are, whatever the image is called and whatever it was cut out of; reads every plane. */
+    public SampleId id() {
+        return SampleId.of(source);
+    }
+
     /** A part of this image, the same in every plane, with the same name and pixel size. */
     public Image crop(Region region) {
         return Slicing.crop(this, region);

@@ -10,6 +10,7 @@ import io.cellshell.workbench.check.leakage.Radar;
 import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.data.simulate.Plate;
 import io.cellshell.workbench.data.simulate.Simulation;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -89,6 +90,38 @@ class LeakySplitTest {
                         .severity())
                 .isEqualTo(Severity.OK);
         assertThat(split.examine(Normalisation.standard()).severity()).isEqualTo(Severity.OK);
+    }
+
+    @Test
+    void aNormalisationFittedToTheWholeImageIsFoundInItsStrips() {
+        Sample field = Simulation.nuclei().size(96, 400).seed(4).make();
+        Dataset whole = Dataset.of(field.image(), field.labels());
+        Split strips = whole.split(0.6, 0.2, 0.2).leftToRight().gap(20).make();
+        for (Normalisation kind :
+                List.of(Normalisation.standard(), Normalisation.minMax(), Normalisation.zeroMeanUnitVariance())) {
+            Finding leak = strips.examine(kind.fittedTo(whole));
+            assertThat(leak.severity()).isEqualTo(Severity.STOP);
+            assertThat(leak.evidence())
+                    .endsWith("such as " + strips.test().names().get(0));
+            assertThat(strips.examine(kind.fittedTo(strips.train())).severity()).isEqualTo(Severity.OK);
+            assertThat(strips.examine(kind.fittedTo(strips.test())).severity()).isEqualTo(Severity.STOP);
+        }
+    }
+
+    @Test
+    void aTestImageThatWasRenamedIsStillFound() {
+        Dataset data = plate().make();
+        Split split = data.split(0.5, 0.25, 0.25).make();
+        List<Sample> renamed = new ArrayList<>();
+        data.forEach(s -> renamed.add(new Sample("other " + renamed.size(), s.image(), s.annotation(), s.metadata())));
+        assertThat(split.examine(Normalisation.standard().fittedTo(Dataset.of("renamed", renamed)))
+                        .severity())
+                .isEqualTo(Severity.STOP);
+        Dataset others = plate().seed(77).make();
+        assertThat(others.names()).containsExactlyElementsOf(data.names());
+        assertThat(split.examine(Normalisation.standard().fittedTo(others)).severity())
+                .as("other images of the same names")
+                .isEqualTo(Severity.OK);
     }
 
     @Test
