@@ -22,7 +22,7 @@ final class ErrorFinder {
 
     ErrorFinder(Field field) {
         this.field = field;
-        this.truth = byId(field.sample().labels());
+        this.truth = byId(field.truth());
         this.predicted = byId(field.prediction());
     }
 

@@ -3,6 +3,7 @@ package io.cellshell.workbench.validate;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.metric.SignFlipTest;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.progress.Progress;
 import java.util.ArrayList;
@@ -63,17 +64,17 @@ public final class Validation {
         return this;
     }
 
-    /** How often the units are drawn for an interval; 9999 where nothing is said. */
+    /** How many ways to change signs are drawn, with more than 13 units, for intervals and p; 9999 where nothing is said. */
     public Validation resamples(int number) {
-        if (number < 100) {
+        if (number < 999) {
             throw new ValidationException(
-                    "An interval needs 100 resamples or more, but " + number + " were asked for; 9999 are usual.");
+                    "An interval needs 999 resamples or more, but " + number + " were asked for; 9999 are usual.");
         }
         resamples = number;
         return this;
     }
 
-    /** The number that decides which resamples are drawn. */
+    /** The number that decides which ways are drawn. */
     public Validation seed(long number) {
         seed = number;
         return this;
@@ -108,7 +109,7 @@ public final class Validation {
                             "The validation was interrupted after " + done + " of " + total + " predictions.");
                 }
                 Labels prediction = models.get(m).predict(sample.image());
-                fields.get(m).add(Field.of(sample, groups.get(i), prediction));
+                fields.get(m).add(Field.of(i, sample, groups.get(i), prediction));
                 done++;
                 double left = (System.nanoTime() - began) / 1e9 / done * (total - done);
                 listener.at(new Progress.Step("Validating on " + data.name(), done, total, left, null));
@@ -118,14 +119,13 @@ public final class Validation {
     }
 
     private ValidationResult result(List<List<Field>> fields) {
-        if (fields.get(0).stream().allMatch(f -> f.sample().labels().count() == 0)) {
+        if (fields.get(0).stream().allMatch(f -> f.truth().count() == 0)) {
             throw new ValidationException("The data set “" + data.name()
                     + "” holds no labelled object, so nothing can be validated on it; choose one that does.");
         }
-        Units units = Units.of(data, fields.get(0).get(0).sample());
+        Units units = Units.of(data.grouping(), fields.get(0));
         List<String> names = models.stream().map(Model::name).toList();
-        return new ValidationResult(
-                names, fields, units, iou, new Bootstrap(resamples, LEVEL, seed), new SwapTest(resamples, seed));
+        return new ValidationResult(names, fields, units, iou, new SignFlipTest(resamples, seed), LEVEL);
     }
 
     private void requireSound() {

@@ -3,13 +3,14 @@ package io.cellshell.workbench.validate;
 import io.cellshell.workbench.metric.AveragePrecision;
 import io.cellshell.workbench.metric.MetricDefinition;
 import io.cellshell.workbench.metric.Score;
+import io.cellshell.workbench.metric.SignFlipTest;
 import io.cellshell.workbench.plot.Figure;
 import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
 /** How models did on the same data, with intervals, and what may be concluded. Looking at it shows the table of scores. */
@@ -19,51 +20,53 @@ public final class ValidationResult implements Viewable {
     private final List<List<Field>> fields;
     private final Units units;
     private final double iou;
-    private final Bootstrap bootstrap;
+    private final SignFlipTest test;
+    private final double level;
     private final UnitCounts counts;
     private final List<ModelScore> scores;
     private final List<Comparison> comparisons;
 
     ValidationResult(
-            List<String> names, List<List<Field>> fields, Units units, double iou, Bootstrap bootstrap, SwapTest test) {
+            List<String> names, List<List<Field>> fields, Units units, double iou, SignFlipTest test, double level) {
         this.names = names;
         this.fields = fields;
         this.units = units;
         this.iou = iou;
-        this.bootstrap = bootstrap;
+        this.test = test;
+        this.level = level;
         this.counts = UnitCounts.of(fields, units, iou);
         this.scores = scores(counts, AveragePrecision.at(iou).definition());
-        this.comparisons = comparisons(test);
+        this.comparisons = compared();
     }
 
     private List<ModelScore> scores(UnitCounts at, MetricDefinition definition) {
         List<ModelScore> all = new ArrayList<>();
         for (int m = 0; m < names.size(); m++) {
-            int model = m;
             Score score = new Score(at.total(m).accuracy(), definition);
-            Interval interval = bootstrap.interval(at.units(), drawn -> at.ap(model, drawn));
+            Interval interval = Interval.of(at.ap(m).tested(test, level), 0, 1, level);
             all.add(new ModelScore(names.get(m), at.total(m), score, interval));
         }
         return List.copyOf(all);
     }
 
-    private List<Comparison> comparisons(SwapTest test) {
-        double[] p = new double[names.size() - 1];
-        for (int m = 1; m < names.size(); m++) {
-            int other = m;
-            p[m - 1] = test.p(counts.units(), swapped -> counts.difference(0, other, swapped));
-        }
-        double[] adjusted = Holm.adjusted(p);
+    private List<Comparison> compared() {
+        List<Ratio> differences = IntStream.range(1, names.size())
+                .mapToObj(other -> counts.difference(0, other))
+                .toList();
+        List<SignFlipTest.Result> tested =
+                differences.stream().map(d -> d.tested(test, level)).toList();
+        double[] p = Holm.adjusted(
+                tested.stream().mapToDouble(SignFlipTest.Result::p).toArray());
         List<Comparison> all = new ArrayList<>();
-        for (int m = 1; m < names.size(); m++) {
-            int other = m;
-            ToDoubleFunction<int[]> difference = drawn -> counts.difference(0, other, drawn);
+        for (int i = 0; i < p.length; i++) {
             all.add(new Comparison(
                     names.get(0),
-                    names.get(m),
-                    scores.get(0).score().value() - scores.get(m).score().value(),
-                    bootstrap.interval(counts.units(), difference),
-                    adjusted[m - 1]));
+                    names.get(i + 1),
+                    scores.get(0).score().value() - scores.get(i + 1).score().value(),
+                    Interval.of(tested.get(i), -1, 1, level),
+                    p[i],
+                    differences.get(i).units(),
+                    Comparison.neededUnits(p.length, level)));
         }
         return List.copyOf(all);
     }
@@ -83,7 +86,7 @@ public final class ValidationResult implements Viewable {
         return scores.get(0).counts().truthObjects();
     }
 
-    /** What was drawn when intervals were made, such as "16 blocks of 66 × 66 pixels". */
+    /** What intervals and tests take for independent, such as "16 blocks of 66 × 66 pixels". */
     public String unit() {
         return units.count(counts.units());
     }
@@ -95,7 +98,7 @@ public final class ValidationResult implements Viewable {
 
     /** What the evidence allows to say. */
     public Verdict verdict() {
-        return Words.verdict(this, units, counts.units(), fields.get(0).size());
+        return Words.verdict(this, units.limit(fields.get(0)), counts.units());
     }
 
     /** One row a model. */

@@ -121,6 +121,107 @@ class ValidationTest {
         assertThat(result.verdict().limits()).anyMatch(l -> l.contains("few units (4)"));
     }
 
+    private static Sample of(String name, String donor, Labels labels) {
+        float[] pixels = new float[labels.height() * labels.width()];
+        int[] ids = labels.ids();
+        for (int i = 0; i < ids.length; i++) {
+            pixels[i] = ids[i];
+        }
+        Image image = Image.of(labels.height(), labels.width(), pixels).named(name);
+        return new Sample(name, image, labels, Map.of("donor", donor));
+    }
+
+    private static Dataset donors(int donors, int fieldsEach) {
+        List<Sample> samples = new ArrayList<>();
+        for (int i = 0; i < donors * fieldsEach; i++) {
+            samples.add(of("f" + i, "d" + i / fieldsEach, squares()));
+        }
+        return Dataset.of("donors", samples).groupedBy("donor");
+    }
+
+    private static Labels nothing() {
+        return Labels.of(SIDE, SIDE, new int[SIDE * SIDE]);
+    }
+
+    /** No resampling changes a difference that is the same in every unit; that makes it no less certain. */
+    @Test
+    void theClearestResultIsTold() {
+        Comparison one = quiet(PERFECT, donors(1, 20))
+                .against(new Blind())
+                .run()
+                .comparisons()
+                .get(0);
+        assertThat(one.outcome()).isEqualTo(Comparison.Outcome.BETTER);
+        assertThat(one.interval()).isEqualTo(new Interval(1, 1, 0.95));
+        Comparison worse =
+                quiet(HALF, donors(8, 1)).against(PERFECT).run().comparisons().get(0);
+        assertThat(worse.outcome()).isEqualTo(Comparison.Outcome.WORSE);
+        assertThat(worse.interval()).isEqualTo(new Interval(-0.5, -0.5, 0.95));
+        Comparison none = quiet(PERFECT, donors(8, 1))
+                .against(new Oracle("same", id -> id))
+                .run()
+                .comparisons()
+                .get(0);
+        assertThat(none.outcome()).isEqualTo(Comparison.Outcome.NO_EVIDENCE);
+        assertThat(none.interval()).isEqualTo(new Interval(0, 0, 0.95));
+    }
+
+    @Test
+    void fieldsOfOneDonorAreTheUnitsAndTheVerdictHoldsForThatDonor() {
+        ValidationResult result = quiet(PERFECT, donors(1, 20)).against(HALF).run();
+        assertThat(result.unit()).isEqualTo("20 fields of view");
+        assertThat(result.verdict().limits())
+                .anyMatch(l -> l.contains("donor “d0”") && l.contains("nothing about another donor"));
+        assertThat(quiet(PERFECT, donors(1, 3)).run().unit()).isEqualTo("3 fields of view");
+        assertThat(quiet(PERFECT, donors(6, 4)).run().unit()).isEqualTo("6 groups (donor)");
+        assertThat(quiet(PERFECT, donors(1, 1)).run().unit()).isEqualTo("25 blocks of 17 × 17 pixels");
+    }
+
+    @Test
+    void tooFewDonorsForAnyEvidenceAreSaidToBeTooFew() {
+        for (int donors = 2; donors <= 5; donors++) {
+            ValidationResult result =
+                    quiet(PERFECT, donors(donors, 3)).against(HALF).run();
+            assertThat(result.comparisons().get(0).outcome()).isEqualTo(Comparison.Outcome.TOO_FEW_UNITS);
+            assertThat(result.verdict().statements().get(0))
+                    .contains("with " + donors + ", no difference can reach p < 0.05; 6 are needed");
+            assertThat(Double.isNaN(result.scores().get(1).interval().low())).isEqualTo(donors == 2);
+        }
+        assertThat(quiet(PERFECT, donors(6, 3))
+                        .against(HALF)
+                        .run()
+                        .comparisons()
+                        .get(0)
+                        .outcome())
+                .isEqualTo(Comparison.Outcome.BETTER);
+        assertThat(quiet(PERFECT, donors(6, 1))
+                        .against(HALF, new Blind())
+                        .run()
+                        .verdict()
+                        .statements()
+                        .get(1))
+                .contains("with 6, no difference can reach p < 0.05; 7 are needed");
+    }
+
+    @Test
+    void emptyFieldsAreNoUnitsAndDoNotDecideWhatAUnitIs() {
+        List<Sample> samples = new ArrayList<>(List.of(of("empty", "d", nothing())));
+        samples.add(of("full", "d", squares()));
+        Dataset oneFull = Dataset.of("one full", samples).groupedBy("donor");
+        assertThat(quiet(HALF, oneFull).run().unit()).isEqualTo("25 blocks of 17 × 17 pixels");
+        for (int i = 0; i < 5; i++) {
+            samples.add(of("full " + i, "d", squares()));
+        }
+        Dataset more = Dataset.of("more", samples).groupedBy("donor");
+        assertThat(quiet(HALF, more).run().unit()).isEqualTo("6 fields of view");
+    }
+
+    @Test
+    void twoFieldsOfOneNameAreTwoUnits() {
+        Dataset twins = Dataset.of("twins", List.of(sample("a"), sample("a"), sample("b")));
+        assertThat(quiet(HALF, twins).run().unit()).isEqualTo("3 fields of view");
+    }
+
     @Test
     void theSameSeedGivesTheSameNumbers() {
         assertThat(quiet(HALF, oneField()).run().toString())
@@ -144,7 +245,7 @@ class ValidationTest {
         Labels labels = Labels.of(1, SIDE, Arrays.copyOf(truth, SIDE));
         Labels predicted = Labels.of(1, SIDE, Arrays.copyOf(prediction, SIDE));
         Sample sample = new Sample("a", Image.of(1, SIDE, new float[SIDE]), labels, Map.of());
-        List<ObjectError> errors = new ErrorFinder(Field.of(sample, "a", predicted)).errors(0.6);
+        List<ObjectError> errors = new ErrorFinder(Field.of(0, sample, "a", predicted)).errors(0.6);
         assertThat(errors)
                 .extracting(ObjectError::kind)
                 .containsExactly(
