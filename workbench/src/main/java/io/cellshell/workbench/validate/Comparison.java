@@ -11,10 +11,18 @@ import java.util.Locale;
  * @param interval of the difference; by itself, without a correction for several comparisons
  * @param p of the paired permutation test, two-sided, after Holm's correction where there are several comparisons
  * @param units number of independent units that hold an object
+ * @param differingUnits in how many of them the models differ
  * @param neededUnits with fewer units than this, no difference could reach a p of 1 - level
  */
 public record Comparison(
-        String model, String other, double difference, Interval interval, double p, int units, int neededUnits) {
+        String model,
+        String other,
+        double difference,
+        Interval interval,
+        double p,
+        int units,
+        int differingUnits,
+        int neededUnits) {
 
     /** What the evidence supports. */
     public enum Outcome {
@@ -59,9 +67,16 @@ public record Comparison(
         };
     }
 
-    /** Why an interval without zero is no evidence: the correction for several comparisons. */
+    /** What else must be known where there is no evidence: that there could be none, or why the interval seems to say otherwise. */
     private String reason() {
-        return outcome() == Outcome.NO_EVIDENCE && interval.excludesZero()
+        if (outcome() != Outcome.NO_EVIDENCE) {
+            return "";
+        }
+        if (differingUnits < neededUnits) {
+            return "; the two differ in only " + differingUnits + " of " + units + " units, where " + neededUnits
+                    + " are needed for evidence, and the interval may be too narrow";
+        }
+        return interval.excludesZero()
                 ? "; the interval alone leaves 0 out, but among several comparisons one such is to be expected by chance,"
                         + " so p was corrected (Holm)"
                 : "";

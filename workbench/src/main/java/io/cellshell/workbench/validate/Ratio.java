@@ -30,6 +30,11 @@ record Ratio(double[] parts, double[] wholes) {
         return parts.length;
     }
 
+    /** Number of units whose part is not 0: of a difference, those in which the models differ. */
+    int differing() {
+        return (int) Arrays.stream(parts).filter(part -> Math.abs(part) > 1e-12).count();
+    }
+
     double value() {
         return Arrays.stream(parts).sum() / Arrays.stream(wholes).sum();
     }

@@ -66,6 +66,7 @@ public final class ValidationResult implements Viewable {
                     Interval.of(tested.get(i), -1, 1, level),
                     p[i],
                     differences.get(i).units(),
+                    differences.get(i).differing(),
                     Comparison.neededUnits(p.length, level)));
         }
         return List.copyOf(all);

@@ -106,7 +106,8 @@ class ValidationTest {
         ValidationResult result = quiet(PERFECT, oneField()).against(oneLess).run();
         assertThat(result.comparisons().get(0).outcome()).isEqualTo(Comparison.Outcome.NO_EVIDENCE);
         assertThat(result.verdict().statements().get(0))
-                .startsWith("There is no evidence that perfect is better or worse");
+                .startsWith("There is no evidence that perfect is better or worse")
+                .contains("differ in only 1 of 25 units, where 6 are needed");
     }
 
     @Test
