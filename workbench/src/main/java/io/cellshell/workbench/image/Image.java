@@ -45,18 +45,59 @@ public final class Image implements Dimensioned, Viewable {
         return ImageFiles.image(path);
     }
 
-    /** Opens an image whose file does not say what its axes are; see {@link #open(Path, String)}. */
-    public static Image open(String path, String axes) {
-        return open(Path.of(path), axes);
+    /** Opens an image whose file does not say what its axes are; see {@link #open(Path, String, int...)}. */
+    public static Image open(String path, String axes, int... sizes) {
+        return open(Path.of(path), axes, sizes);
     }
 
     /**
-     * Opens an image whose file does not say what its axes are; an {@link ImageException} where it has another number of them.
+     * Opens an image whose file does not say what its axes are, or says it wrongly.
      *
      * @param axes a letter for each index of the file, slowest first, such as {@code "ZYX"} or {@code "YXC"}
+     * @param sizes of the axes before Y and X where the planes of a TIFF lie in one row: {@code open(path, "CZYX", 2, 3)} for six
+     *     pages, of which the first three are the depths of the first channel. Without sizes the file must have as many indices as
+     *     axes are given
+     * @throws ImageException where the file has another number of axes or planes
      */
-    public static Image open(Path path, String axes) {
-        return ImageFiles.image(path, Axis.parse(axes));
+    public static Image open(Path path, String axes, int... sizes) {
+        return ImageFiles.image(path, ImageChoice.axes(axes, sizes));
+    }
+
+    /**
+     * The images of a file that may hold several: positions, scenes, pictures of the slide beside a scan. Most files hold one.
+     *
+     * @throws ImageException as {@link #open(Path)}
+     */
+    public static List<ImageSeries> series(Path path) {
+        return ImageFiles.series(path);
+    }
+
+    /** The images of a file that may hold several; see {@link #series(Path)}. */
+    public static List<ImageSeries> series(String path) {
+        return series(Path.of(path));
+    }
+
+    /**
+     * Opens one of several images of a file.
+     *
+     * @param series its number, from 0, as {@link #series(Path)} lists them
+     */
+    public static Image open(Path path, int series) {
+        return open(path, series, 0);
+    }
+
+    /** Opens one of several images of a file; see {@link #open(Path, int)}. */
+    public static Image open(String path, int series) {
+        return open(Path.of(path), series);
+    }
+
+    /**
+     * Opens one of several images of a file at a smaller resolution.
+     *
+     * @param level 0 for the full resolution, 1 for the next smaller one
+     */
+    public static Image open(Path path, int series, int level) {
+        return ImageFiles.image(path, ImageChoice.series(series, level));
     }
 
     /** Opens one plane of a colour picture; an image in other channels is opened as it is. */

@@ -12,23 +12,39 @@ final class ImageFiles {
 
     private ImageFiles() {}
 
-    /** Formats that hold more than a plane may not name their axes. */
-    static Image image(Path path, List<Axis> axes) {
-        return switch (FileFormat.of(path)) {
-            case NPY -> NpyFile.image(path, Optional.of(axes));
-            case TIFF -> TiffFile.open(path, Optional.of(axes)).named(nameOf(path));
-            case ZARR -> ZarrFile.image(path, Optional.of(axes));
+    static Image image(Path path) {
+        return image(path, ImageChoice.WHOLE);
+    }
+
+    /** Formats that hold more than a plane may not name their axes, and may hold more than one image. */
+    static Image image(Path path, ImageChoice choice) {
+        FileFormat format = FileFormat.of(path);
+        if (format == FileFormat.TIFF) {
+            return TiffFile.open(path, choice).named(nameOf(path));
+        }
+        if (choice.isOfSeries()) {
+            throw new ImageException(path + " holds one image, so there is no image " + choice.series()
+                    + " at resolution " + choice.level() + "; open it as Image.open(path)."
+                    + (format == FileFormat.ZARR ? " A smaller resolution is a folder in it." : ""));
+        }
+        if (!choice.sizes().isEmpty()) {
+            throw new ImageException(
+                    path + " says its sizes itself; open it without sizes, as in Image.open(path," + " \"ZYX\").");
+        }
+        Optional<List<Axis>> axes = choice.axes().isEmpty() ? Optional.empty() : Optional.of(choice.axes());
+        return switch (format) {
+            case NPY -> NpyFile.image(path, axes);
+            case ZARR -> ZarrFile.image(path, axes);
             default -> picture(path);
         };
     }
 
-    static Image image(Path path) {
-        return switch (FileFormat.of(path)) {
-            case NPY -> NpyFile.image(path, Optional.empty());
-            case TIFF -> TiffFile.open(path, Optional.empty()).named(nameOf(path));
-            case ZARR -> ZarrFile.image(path, Optional.empty());
-            default -> picture(path);
-        };
+    static List<ImageSeries> series(Path path) {
+        if (FileFormat.of(path) == FileFormat.TIFF) {
+            return TiffFile.series(path);
+        }
+        Image image = image(path);
+        return List.of(new ImageSeries(path, 0, image.name(), image.dimensions().toString(), 1));
     }
 
     /** One plane of an image that may be in colour. */

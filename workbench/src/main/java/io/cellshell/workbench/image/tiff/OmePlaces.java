@@ -32,6 +32,10 @@ final class OmePlaces implements IntFunction<Optional<Meaning.Place>> {
             return new Block(ifd, count, t, c, z, otherFile);
         }
 
+        boolean isIn(Path path) {
+            return file.isEmpty() || file.equals(path.getFileName().toString());
+        }
+
         int first(Axis axis) {
             return axis == Axis.T ? t : axis == Axis.C ? c : z;
         }
@@ -51,6 +55,23 @@ final class OmePlaces implements IntFunction<Optional<Meaning.Place>> {
         Arrays.fill(page, -1);
     }
 
+    /** Where the first page that lies in this file is, else the first of all. */
+    static Optional<Meaning.Place> first(TiffInput in, List<Block> blocks) {
+        return blocks.stream()
+                .filter(block -> block.isIn(in.path()))
+                .findFirst()
+                .map(block -> Optional.of(new Meaning.Place(in.path(), Math.max(0, block.ifd()))))
+                .orElseGet(() -> blocks.isEmpty()
+                        ? Optional.of(new Meaning.Place(in.path(), 0))
+                        : Optional.of(new Meaning.Place(
+                                beside(in, blocks.get(0).file()),
+                                Math.max(0, blocks.get(0).ifd()))));
+    }
+
+    static boolean isName(String name) {
+        return !NO_NAME.matcher(name).find();
+    }
+
     static OmePlaces of(TiffInput in, List<Axis> axes, List<Integer> sizes, int samples, List<Block> blocks) {
         long pages = sizes.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> Math.min(a * b, 1L << 32));
         if (pages > MOST_PAGES) {
@@ -64,7 +85,8 @@ final class OmePlaces implements IntFunction<Optional<Meaning.Place>> {
             for (int i = 0; i < axes.size(); i++) {
                 int first = block.first(axes.get(i)) / (axes.get(i) == Axis.C ? samples : 1);
                 if (first >= sizes.get(i)) {
-                    throw in.damaged("its OME-XML places a plane at " + axes.get(i) + " = " + first + " of " + sizes);
+                    throw in.badMetadata(
+                            "its OME-XML places a plane at " + axes.get(i) + " = " + first + " of " + sizes);
                 }
                 start = start * sizes.get(i) + first;
             }
@@ -73,7 +95,7 @@ final class OmePlaces implements IntFunction<Optional<Meaning.Place>> {
             int number = places.numberOf(in, block.file());
             steps += count + 1;
             if (steps > MOST_STEPS) {
-                throw in.damaged("its OME-XML places planes again and again");
+                throw in.badMetadata("its OME-XML places planes again and again");
             }
             for (int i = 0; i < count; i++) {
                 places.file[start + i] = number;
@@ -94,7 +116,7 @@ final class OmePlaces implements IntFunction<Optional<Meaning.Place>> {
         if (name.equals(in.path().getFileName().toString())) {
             return in.path();
         }
-        if (NO_NAME.matcher(name).find()) {
+        if (!isName(name)) {
             throw new ImageException(in.path() + " has planes in “" + name
                     + "”, and only files beside it are opened; put all files of the image into one folder.");
         }

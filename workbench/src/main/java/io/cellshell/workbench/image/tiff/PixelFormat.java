@@ -85,14 +85,6 @@ record PixelFormat(int height, int width, int samples, int bits, NumberType type
         return type;
     }
 
-    /** Whether another page has these dimensions and kind, as far as that can be told without reading on in the file. */
-    boolean matches(Directory directory) {
-        return directory.number(Tag.WIDTH, 0) == width
-                && directory.number(Tag.HEIGHT, 0) == height
-                && directory.number(Tag.SAMPLES, 1) == samples
-                && directory.number(Tag.BITS, 1) == bits;
-    }
-
     boolean isColour() {
         return photometric == RGB || photometric == YCBCR;
     }
@@ -100,5 +92,22 @@ record PixelFormat(int height, int width, int samples, int bits, NumberType type
     /** Bytes of one plane of one sample, without compression. */
     long planeBytes() {
         return ((long) width * bits + 7) / 8 * height;
+    }
+
+    /** Such as {@code 512 × 512 pixels of 3 × uint8}, for people. */
+    @Override
+    public String toString() {
+        return height + " × " + width + " pixels of " + (samples > 1 ? samples + " × " : "") + type
+                + (bits < type.bytes() * 8 ? " with " + bits + " bits" : "")
+                + (photometric == BLACK_IS_ZERO ? "" : ", " + colours());
+    }
+
+    private String colours() {
+        return switch (photometric) {
+            case WHITE_IS_ZERO -> "white is zero";
+            case RGB -> "red, green and blue";
+            case PALETTE -> "with a palette";
+            default -> "YCbCr";
+        };
     }
 }
