@@ -13,6 +13,7 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Plane;
 import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.plot.TableView;
+import io.cellshell.workbench.plot.UserPath;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.progress.Progress;
@@ -82,7 +83,7 @@ public final class Dataset implements Iterable<Sample>, Viewable {
 
     /** The samples in a folder; see {@link #folder(Path)}. */
     public static Dataset folder(String folder) {
-        return folder(Path.of(folder));
+        return folder(UserPath.of(folder));
     }
 
     /**
@@ -97,7 +98,12 @@ public final class Dataset implements Iterable<Sample>, Viewable {
 
     /** The samples listed in a table; see {@link #csv(Path)}. */
     public static Dataset csv(String table) {
-        return csv(Path.of(table));
+        return csv(UserPath.of(table));
+    }
+
+    /** The samples listed in a table, with paths in {@code base} or relative to it; see {@link #csv(Path)}. */
+    public static Dataset csv(String table, String base) {
+        return csv(UserPath.of(table), UserPath.of(base));
     }
 
     /** The samples listed in a table, with paths in {@code base} or relative to it; see {@link #csv(Path)}. */
@@ -119,7 +125,7 @@ public final class Dataset implements Iterable<Sample>, Viewable {
 
     /** The samples in a tree; see {@link #bids(Path)}. */
     public static Dataset bids(String folder) {
-        return bids(Path.of(folder));
+        return bids(UserPath.of(folder));
     }
 
     private static Dataset of(Path path, List<Entry> entries) {

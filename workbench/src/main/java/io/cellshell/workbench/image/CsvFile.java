@@ -1,5 +1,6 @@
 package io.cellshell.workbench.image;
 
+import io.cellshell.workbench.plot.UserPath;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -29,8 +30,13 @@ public final class CsvFile {
         return parse(path.toString(), text(path));
     }
 
+    /** Reads a table from a path as a person types it; see {@link #read(Path)}. */
+    public static Table read(String path) {
+        return read(UserPath.of(path));
+    }
+
     /**
-     * A table from its text; see {@link #read}.
+     * A table from its text; see {@link #read(Path)}.
      *
      * @param source what errors call it
      */

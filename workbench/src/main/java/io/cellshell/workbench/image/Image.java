@@ -1,5 +1,6 @@
 package io.cellshell.workbench.image;
 
+import io.cellshell.workbench.plot.UserPath;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ public final class Image implements Dimensioned, Viewable {
 
     /** Opens the image in a file; see {@link #open(Path)}. */
     public static Image open(String path) {
-        return open(Path.of(path));
+        return open(UserPath.of(path));
     }
 
     /**
@@ -47,7 +48,7 @@ public final class Image implements Dimensioned, Viewable {
 
     /** Opens an image whose file does not say what its axes are; see {@link #open(Path, String, int...)}. */
     public static Image open(String path, String axes, int... sizes) {
-        return open(Path.of(path), axes, sizes);
+        return open(UserPath.of(path), axes, sizes);
     }
 
     /**
@@ -107,7 +108,7 @@ public final class Image implements Dimensioned, Viewable {
 
     /** Opens one plane of a colour picture; an image in other channels is opened as it is. */
     public static Image open(String path, Channel channel) {
-        return open(Path.of(path), channel);
+        return open(UserPath.of(path), channel);
     }
 
     /**
@@ -290,8 +291,14 @@ public final class Image implements Dimensioned, Viewable {
      *
      * @throws ImageException where the format cannot hold the intensities or the file cannot be written
      */
+    @Override
     public void write(Path path) {
         ImageWriting.write(this, path);
+    }
+
+    /** Writes a TIFF or OME-TIFF packed in a way of choice; see {@link #write(Path)}. */
+    public void write(String path, Compression compression) {
+        write(UserPath.of(path), compression);
     }
 
     /** Writes a TIFF or OME-TIFF packed in a way of choice; see {@link #write(Path)}. */

@@ -1,5 +1,6 @@
 package io.cellshell.workbench.image;
 
+import io.cellshell.workbench.plot.UserPath;
 import io.cellshell.workbench.plot.View;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ public final class Labels implements Annotation {
 
     /** Opens the label image in a file; see {@link #open(Path)}. */
     public static Labels open(String path) {
-        return open(Path.of(path));
+        return open(UserPath.of(path));
     }
 
     /**
@@ -138,11 +139,12 @@ public final class Labels implements Annotation {
     }
 
     /**
-     * Writes a TIFF ({@code .tif}: 16 bits, or 32 where an id needs them), a 16-bit PNG ({@code .png}), or a NumPy file of 32 bits
-     * ({@code .npy}).
+     * Writes a TIFF ({@code .tif}: 16 bits, or 32 where an id needs them), an OME-TIFF of 16 bits ({@code .ome.tif}), a 16-bit PNG
+     * ({@code .png}), or a NumPy file of 32 bits ({@code .npy}).
      *
-     * @throws ImageException where an id is above 65535 in a PNG, or the file cannot be written
+     * @throws ImageException where an id is above 65535 in an OME-TIFF or a PNG, or the name ends in something else
      */
+    @Override
     public void write(Path path) {
         ImageWriting.write(this, path);
     }

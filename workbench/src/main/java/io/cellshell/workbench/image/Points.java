@@ -1,5 +1,6 @@
 package io.cellshell.workbench.image;
 
+import io.cellshell.workbench.plot.UserPath;
 import io.cellshell.workbench.plot.View;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class Points implements Annotation {
 
     /** Opens a list of points in pixels; see {@link #open(Path, Optional)}. */
     public static Points open(String path) {
-        return open(Path.of(path));
+        return open(UserPath.of(path));
     }
 
     /** Opens a list of points in pixels; see {@link #open(Path, Optional)}. */
@@ -65,6 +66,11 @@ public final class Points implements Annotation {
         return PointsFile.read(path, pixelSize);
     }
 
+    /** Opens a list of points; see {@link #open(Path, Optional)}. */
+    public static Points open(String path, Optional<PixelSize> pixelSize) {
+        return open(UserPath.of(path), pixelSize);
+    }
+
     /** Every point. */
     public List<Point> all() {
         return all;
@@ -85,6 +91,7 @@ public final class Points implements Annotation {
     }
 
     /** Writes a CSV file with the columns {@code y} and {@code x}, in pixels. */
+    @Override
     public void write(Path path) {
         PointsFile.write(this, path);
     }

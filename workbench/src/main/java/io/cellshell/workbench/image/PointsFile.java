@@ -1,5 +1,6 @@
 package io.cellshell.workbench.image;
 
+import io.cellshell.workbench.plot.FileEnding;
 import io.cellshell.workbench.plot.WholeFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ final class PointsFile {
 
     /** One coordinate: its column, and whether it is in µm. */
     private record Column(int index, boolean micrometres) {}
+
+    private static final List<String> ENDINGS = List.of(".csv");
 
     private PointsFile() {}
 
@@ -87,6 +90,9 @@ final class PointsFile {
     }
 
     static void write(Points points, Path path) {
+        if (FileEnding.of(path, ENDINGS).isEmpty()) {
+            throw new ImageException(FileEnding.refusal(path, "a list of points", ENDINGS));
+        }
         StringBuilder text = new StringBuilder("y,x\n");
         points.all().forEach(p -> text.append(p.y()).append(',').append(p.x()).append('\n'));
         WholeFile.write(path, text.toString().getBytes(StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package io.cellshell.workbench.image;
 
+import io.cellshell.workbench.plot.UserPath;
 import io.cellshell.workbench.plot.View;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ public final class SemanticMask implements Annotation {
 
     /** Opens the mask in a file; see {@link #open(Path)}. */
     public static SemanticMask open(String path) {
-        return open(Path.of(path));
+        return open(UserPath.of(path));
     }
 
     /**
@@ -66,6 +67,11 @@ public final class SemanticMask implements Annotation {
      */
     public static SemanticMask open(Path path, SortedMap<Integer, String> names) {
         return MaskFile.read(path, names);
+    }
+
+    /** Opens a PNG or TIFF file whose pixel values stand for classes; see {@link #open(Path, SortedMap)}. */
+    public static SemanticMask open(String path, SortedMap<Integer, String> names) {
+        return open(UserPath.of(path), names);
     }
 
     /** Number of rows. */
@@ -134,6 +140,7 @@ public final class SemanticMask implements Annotation {
     }
 
     /** Writes a PNG ({@code .png}) or TIFF ({@code .tif}, {@code .tiff}) whose pixel values are the class numbers. */
+    @Override
     public void write(Path path) {
         Labels.of(height, width, classes).write(path);
     }

@@ -1,7 +1,5 @@
 package io.cellshell.workbench.plot;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -14,9 +12,9 @@ public final class Gallery implements Viewable {
     private final List<Entry> legend;
     private final List<Panel> panels;
 
-    private record Entry(Palette.Colour colour, String meaning) {}
+    record Entry(Palette.Colour colour, String meaning) {}
 
-    private record Panel(byte[] png, String caption) {}
+    record Panel(byte[] png, String caption) {}
 
     private Gallery(String title, List<Entry> legend, List<Panel> panels) {
         this.title = title;
@@ -87,7 +85,7 @@ public final class Gallery implements Viewable {
                     .append(Html.escape(panel.caption()))
                     .append("</figcaption></figure>");
         }
-        return View.html(html.append("</div></div>").toString(), text());
+        return View.html(html.append("</div></div>").toString(), text()).withGallery(this);
     }
 
     private String text() {
@@ -104,10 +102,15 @@ public final class Gallery implements Viewable {
         return lines.isEmpty() ? "An empty gallery." : String.join("\n", lines);
     }
 
-    /** Writes one self-contained HTML page. */
-    public void write(Path path) {
-        String page = "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>" + Html.escape(title)
-                + "</title></head><body>" + view().html().orElseThrow() + "</body></html>";
-        WholeFile.write(path, page.getBytes(StandardCharsets.UTF_8));
+    String title() {
+        return title;
+    }
+
+    List<Entry> legend() {
+        return legend;
+    }
+
+    List<Panel> panels() {
+        return panels;
     }
 }

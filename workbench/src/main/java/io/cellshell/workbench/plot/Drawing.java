@@ -1,0 +1,50 @@
+package io.cellshell.workbench.plot;
+
+import com.github.weisj.jsvg.SVGDocument;
+import com.github.weisj.jsvg.parser.LoaderContext;
+import com.github.weisj.jsvg.parser.SVGLoader;
+import com.github.weisj.jsvg.renderer.NullPlatformSupport;
+import com.github.weisj.jsvg.view.ViewBox;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** An SVG document of this package that can be drawn on anything; its letters are outlines, so no font is needed. */
+final class Drawing {
+
+    private final SVGDocument document;
+
+    private Drawing(SVGDocument document) {
+        this.document = document;
+    }
+
+    static Drawing of(String svg) {
+        byte[] outlined = SvgText.outlined(svg).getBytes(StandardCharsets.UTF_8);
+        SVGDocument document =
+                new SVGLoader().load(new ByteArrayInputStream(outlined), null, LoaderContext.createDefault());
+        if (document == null) {
+            throw new IllegalStateException("The drawing is no SVG that can be rendered.");
+        }
+        return new Drawing(document);
+    }
+
+    double width() {
+        return document.size().width;
+    }
+
+    double height() {
+        return document.size().height;
+    }
+
+    /** Draws it in its own size; the graphics may be scaled. */
+    void paint(Graphics2D graphics) {
+        graphics.addRenderingHints(Map.of(
+                RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON,
+                RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE,
+                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR));
+        document.renderWithPlatform(
+                NullPlatformSupport.INSTANCE, graphics, new ViewBox(0, 0, (float) width(), (float) height()));
+    }
+}
