@@ -5,6 +5,7 @@ import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.check.leakage.OriginsApart;
 import io.cellshell.workbench.check.metadata.AlikeNames;
+import io.cellshell.workbench.check.metadata.BatchBrightness;
 import io.cellshell.workbench.check.metadata.ClassBalance;
 import io.cellshell.workbench.check.metadata.Factor;
 import io.cellshell.workbench.check.metadata.FactorConfounding;
@@ -81,6 +82,11 @@ final class MetadataExamination {
         }
         findings.addAll(objections(all, new FactorCoverage()::examine));
         findings.addAll(objections(all, new AlikeNames()::examine));
+        Map<String, List<Double>> brightness = new TreeMap<>(statistics);
+        brightness.keySet().retainAll(Set.of("median", "contrast"));
+        findings.addAll(objections(
+                others.stream().filter(f -> OriginsApart.isOrigin(f.name())).toList(),
+                batch -> new BatchBrightness().examine(new BatchBrightness.Subject(batch, brightness))));
         for (Factor factor : compared) {
             Map<String, Long> counts = new TreeMap<>();
             factor.counts().forEach((level, count) -> counts.put(level, (long) count));

@@ -4,11 +4,11 @@ import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.check.Severity;
+import io.cellshell.workbench.check.metadata.Origins;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,12 +22,6 @@ public final class OriginsApart implements Check<OriginsApart.Subject> {
             "C3.origins",
             "Data leakage: images of one origin resemble each other more than images of another"
                     + " (Kapoor & Narayanan 2023, doi 10.1016/j.patter.2023.100804).");
-
-    private static final Map<Severity, Set<String>> ORIGINS = Map.of(
-            Severity.STOP,
-                    Set.of("field", "fov", "position", "movie", "film", "stack", "series", "section", "slide", "group"),
-            Severity.WARN, Set.of("donor", "animal", "mouse", "patient", "embryo", "sample", "culture", "well", "site"),
-            Severity.NOTE, Set.of("plate", "day", "date", "batch", "experiment", "replicate", "microscope", "lab"));
 
     /**
      * What is known of the images in two parts.
@@ -97,15 +91,11 @@ public final class OriginsApart implements Check<OriginsApart.Subject> {
 
     /** Whether a key of the metadata names where an image comes from: a field, a donor, a plate. */
     public static boolean isOrigin(String key) {
-        return severity(key) != Severity.OK;
+        return Origins.isOrigin(key);
     }
 
     private static Severity severity(String key) {
-        return ORIGINS.entrySet().stream()
-                .filter(entry -> entry.getValue().contains(key.toLowerCase(Locale.ROOT)))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(Severity.OK);
+        return Origins.severity(key).orElse(Severity.OK);
     }
 
     private static Set<String> levels(List<Map<String, String>> images, String key) {

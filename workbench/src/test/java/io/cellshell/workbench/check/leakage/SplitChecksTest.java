@@ -144,6 +144,17 @@ class SplitChecksTest {
                     new EnoughGroups().examine(EnoughGroups.Subject.of("donor", List.of("a", "b", "b", "c", "d", "d")));
             assertThat(finding.severity()).isEqualTo(Severity.WARN);
             assertThat(finding.evidence()).isEqualTo("4 groups by donor");
+            assertThat(finding.remedy()).contains("leaveOneGroupOut");
+        }
+
+        @Test
+        void leavingOneOutIsNotAdvisedWhereItCannotBeDone() {
+            for (int groups = 1; groups < 3; groups++) {
+                var finding = new EnoughGroups().examine(new EnoughGroups.Subject("donor", groups));
+                assertThat(finding.remedy())
+                        .startsWith("Add groups: it takes 3")
+                        .doesNotContain("leaveOneGroupOut");
+            }
         }
 
         @Test
