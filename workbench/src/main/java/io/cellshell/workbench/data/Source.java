@@ -33,7 +33,7 @@ record Source(String name, Map<String, String> metadata, Supplier<ShapesAgree.Pa
 
     /** The files of a sample, read when it is asked for. */
     static Source of(Entry entry) {
-        return new Source(entry.name(), entry.metadata(), entry::read, () -> Image.open(entry.image()));
+        return new Source(entry.name(), entry.metadata(), entry::read, entry.image());
     }
 
     /** These sources, no two of one name: the second gets a number, so that nothing is taken for the first. */

@@ -78,7 +78,7 @@ public final class CsvList {
         String name = row.columnNames().contains(NAME) ? row.getString(NAME).strip() : "";
         return new Entry(
                 name.isEmpty() ? Listing.stem(image.toString()) : name,
-                image,
+                Reading.plain().of(image),
                 truth(row, truth, classes, line),
                 IndexFile.metadata(row, Set.of(IMAGE, NAME, truth)));
     }
