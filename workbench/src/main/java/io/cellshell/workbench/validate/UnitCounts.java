@@ -13,12 +13,13 @@ import java.util.function.ToDoubleFunction;
 record UnitCounts(List<List<Counts>> rows) {
 
     /** @param fields for each model, the fields that it was run on */
-    static UnitCounts of(List<List<Field>> fields, Units units, double iou) {
+    static UnitCounts of(List<List<Field>> fields, Units units, CountingRule rule, double iou) {
         List<Map<String, Counts>> byUnit = new ArrayList<>();
         SortedSet<String> names = new TreeSet<>();
         for (List<Field> model : fields) {
             Map<String, Counts> counts = new TreeMap<>();
-            model.forEach(field -> units.counts(field, iou).forEach((unit, c) -> counts.merge(unit, c, Counts::plus)));
+            model.forEach(
+                    field -> units.counts(field, rule, iou).forEach((unit, c) -> counts.merge(unit, c, Counts::plus)));
             names.addAll(counts.keySet());
             byUnit.add(counts);
         }

@@ -2,8 +2,6 @@ package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.image.LabelledObject;
 import io.cellshell.workbench.metric.Counts;
-import io.cellshell.workbench.metric.Matching;
-import io.cellshell.workbench.metric.ObjectMatch;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,9 +26,8 @@ record Units(Kind kind, String grouping, int blockSide) {
     /** A block holds a few objects, so that an error that touches neighbours, such as a merge, mostly stays in one block. */
     private static final int DIAMETERS = 3;
 
-    /** @param fields the fields of one model; all of them count, but those without a true object cannot tell what a unit is */
-    static Units of(String grouping, List<Field> fields) {
-        List<Field> telling = fields.stream().filter(f -> f.truth().count() > 0).toList();
+    /** @param telling the fields of one model that hold a true object that counts, at least one */
+    static Units of(String grouping, List<Field> telling) {
         if (!grouping.isEmpty() && telling.stream().map(Field::group).distinct().count() > 1) {
             return new Units(Kind.GROUP, grouping, 0);
         }
@@ -38,7 +35,7 @@ record Units(Kind kind, String grouping, int blockSide) {
             return new Units(Kind.FIELD, grouping, 0);
         }
         double[] diameters = telling.stream()
-                .flatMap(f -> f.truth().objects().stream())
+                .flatMap(f -> f.truth().values().stream())
                 .mapToDouble(LabelledObject::equivalentDiameter)
                 .toArray();
         return new Units(Kind.BLOCK, grouping, (int)
@@ -46,25 +43,21 @@ record Units(Kind kind, String grouping, int blockSide) {
     }
 
     /** The counts of each unit of a field, by the unit's name; an object belongs to the block that holds its centroid. */
-    Map<String, Counts> counts(Field field, double iou) {
-        Map<Integer, LabelledObject> truth = byId(field.truth().objects());
-        Map<Integer, LabelledObject> predicted = byId(field.prediction().objects());
-        Matching matching = Matching.of(field.overlaps(), iou);
+    Map<String, Counts> counts(Field field, CountingRule rule, double iou) {
+        Judgement judgement = Judgement.of(field, rule, iou);
         Map<String, Counts> counts = new TreeMap<>();
-        for (ObjectMatch object : matching.objects()) {
-            Counts one = object.isMatched() ? new Counts(1, 0, 0) : new Counts(0, 0, 1);
-            counts.merge(unit(field, truth.get(object.truthId())), one, Counts::plus);
-        }
-        for (int id : matching.falsePositives()) {
-            counts.merge(unit(field, predicted.get(id)), new Counts(0, 1, 0), Counts::plus);
-        }
+        judgement
+                .found()
+                .forEach(o ->
+                        counts.merge(unit(field, field.truth().get(o.truthId())), new Counts(1, 0, 0), Counts::plus));
+        judgement
+                .missed()
+                .forEach(o ->
+                        counts.merge(unit(field, field.truth().get(o.truthId())), new Counts(0, 0, 1), Counts::plus));
+        judgement
+                .invented()
+                .forEach(id -> counts.merge(unit(field, field.predicted().get(id)), new Counts(0, 1, 0), Counts::plus));
         return counts;
-    }
-
-    private static Map<Integer, LabelledObject> byId(Iterable<LabelledObject> objects) {
-        Map<Integer, LabelledObject> byId = new TreeMap<>();
-        objects.forEach(o -> byId.put(o.id(), o));
-        return byId;
     }
 
     /** Samples are told apart by their place in the data set, because two may have one name. */
@@ -88,8 +81,7 @@ record Units(Kind kind, String grouping, int blockSide) {
     }
 
     /** What must not be concluded, given where the units come from. */
-    String limit(List<Field> fields) {
-        List<Field> telling = fields.stream().filter(f -> f.truth().count() > 0).toList();
+    String limit(List<Field> telling) {
         return switch (kind) {
             case BLOCK ->
                 "All objects come from one field of view: this holds for that field, and says nothing about other fields,"

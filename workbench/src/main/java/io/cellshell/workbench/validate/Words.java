@@ -30,7 +30,7 @@ final class Words {
 
     static String basis(ValidationResult result) {
         return result.objects() + " objects; intervals and p by a permutation test over " + result.unit() + "; "
-                + result.definition() + ".";
+                + result.counting() + "; " + result.definition() + ".";
     }
 
     /** @param limit what must not be concluded, given where the units come from */

@@ -15,28 +15,34 @@ final class WorstObjects {
 
     private WorstObjects() {}
 
+    /** An error and the field that it is in, since two fields may have one name. */
+    private record Located(Field field, ObjectError error) {}
+
     /** Least overlap first, among equals the largest. */
-    static List<ObjectError> errors(List<Field> fields, double iou) {
+    private static List<Located> located(List<Field> fields, CountingRule rule, double iou) {
         return fields.stream()
-                .flatMap(field -> new ErrorFinder(field).errors(iou).stream())
-                .sorted(Comparator.comparingDouble(ObjectError::bestIou)
+                .flatMap(field ->
+                        new ErrorFinder(field, rule, iou).errors().stream().map(error -> new Located(field, error)))
+                .sorted(Comparator.<Located>comparingDouble(l -> l.error().bestIou())
                         .thenComparing(
-                                Comparator.comparingInt(ObjectError::area).reversed()))
+                                Comparator.<Located>comparingInt(l -> l.error().area())
+                                        .reversed()))
                 .toList();
     }
 
-    static Gallery gallery(String model, List<Field> fields, double iou, int number) {
-        List<ObjectError> errors = errors(fields, iou);
+    static List<ObjectError> errors(List<Field> fields, CountingRule rule, double iou) {
+        return located(fields, rule, iou).stream().map(Located::error).toList();
+    }
+
+    static Gallery gallery(String model, List<Field> fields, CountingRule rule, double iou, int number) {
+        List<Located> errors = located(fields, rule, iou);
         int shown = Math.min(number, errors.size());
         Gallery gallery = Gallery.of("The " + shown + " worst of " + errors.size() + " errors of " + model)
                 .legend(Palette.colour(0), "ground truth")
                 .legend(Palette.colour(1), "prediction");
-        for (ObjectError error : errors.subList(0, shown)) {
-            Field field = fields.stream()
-                    .filter(f -> f.sample().name().equals(error.sample()))
-                    .findFirst()
-                    .orElseThrow();
-            gallery = gallery.with(picture(field, error.bounds()), error.caption());
+        for (Located one : errors.subList(0, shown)) {
+            gallery = gallery.with(
+                    picture(one.field(), one.error().bounds()), one.error().caption());
         }
         return gallery;
     }

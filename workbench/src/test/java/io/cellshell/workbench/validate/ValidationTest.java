@@ -7,12 +7,16 @@ import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Region;
+import io.cellshell.workbench.metric.Counts;
+import io.cellshell.workbench.metric.Matching;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.progress.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -44,12 +48,36 @@ class ValidationTest {
     private record Oracle(String name, IntUnaryOperator change) implements Model<Labels> {
         @Override
         public Labels predict(Image image) {
-            int[] ids = new int[SIDE * SIDE];
             float[] pixels = image.pixels();
+            int[] ids = new int[pixels.length];
             for (int i = 0; i < ids.length; i++) {
                 ids[i] = change.applyAsInt((int) pixels[i]);
             }
-            return Labels.of(SIDE, SIDE, ids);
+            return Labels.of(image.height(), image.width(), ids);
+        }
+    }
+
+    /** Says what is there, as a method that drops small objects. */
+    private record WithoutSmall(int area) implements Model<Labels> {
+        @Override
+        public String name() {
+            return "drops";
+        }
+
+        @Override
+        public Labels predict(Image image) {
+            int[] ids = new int[image.height() * image.width()];
+            float[] pixels = image.pixels();
+            for (int i = 0; i < ids.length; i++) {
+                ids[i] = (int) pixels[i];
+            }
+            Labels all = Labels.of(image.height(), image.width(), ids);
+            all.objects().stream().filter(o -> o.area() < area).forEach(o -> {
+                for (int i = 0; i < ids.length; i++) {
+                    ids[i] = ids[i] == o.id() ? 0 : ids[i];
+                }
+            });
+            return Labels.of(image.height(), image.width(), ids);
         }
     }
 
@@ -246,7 +274,7 @@ class ValidationTest {
         Labels labels = Labels.of(1, SIDE, Arrays.copyOf(truth, SIDE));
         Labels predicted = Labels.of(1, SIDE, Arrays.copyOf(prediction, SIDE));
         Sample sample = new Sample("a", Image.of(1, SIDE, new float[SIDE]), labels, Map.of());
-        List<ObjectError> errors = new ErrorFinder(Field.of(0, sample, "a", predicted)).errors(0.6);
+        List<ObjectError> errors = new ErrorFinder(Field.of(0, sample, "a", predicted), CountingRule.ALL, 0.6).errors();
         assertThat(errors)
                 .extracting(ObjectError::kind)
                 .containsExactly(
@@ -260,6 +288,156 @@ class ValidationTest {
 
     private static void fill(int[] row, int id, int from, int to) {
         Arrays.fill(row, from, to, id);
+    }
+
+    private static List<ObjectError> errors(int[] truth, int[] prediction, double iou) {
+        Labels labels = Labels.of(1, truth.length, truth);
+        Sample sample = new Sample("a", Image.of(1, truth.length, new float[truth.length]), labels, Map.of());
+        Field field = Field.of(0, sample, "a", Labels.of(1, truth.length, prediction));
+        return new ErrorFinder(field, CountingRule.ALL, iou).errors();
+    }
+
+    private static int[] row(int... idFromTo) {
+        int[] row = new int[40];
+        for (int i = 0; i < idFromTo.length; i += 3) {
+            fill(row, idFromTo[i], idFromTo[i + 1], idFromTo[i + 2]);
+        }
+        return row;
+    }
+
+    @Test
+    void aPredictionTooManyOnAFoundObjectIsAnErrorOfItsOwn() {
+        int[] truth = row(1, 0, 20);
+        assertThat(errors(truth, row(1, 0, 16, 2, 16, 20), 0.5)).singleElement().satisfies(e -> {
+            assertThat(e.kind()).isEqualTo(ObjectError.Kind.DUPLICATE);
+            assertThat(e.falsePositives()).isEqualTo(1);
+            assertThat(e.falseNegatives()).isZero();
+            assertThat(e.area()).isEqualTo(4);
+            assertThat(e.caption()).contains("too many on an object that was found");
+        });
+        // partly outside of the found object
+        assertThat(errors(truth, row(1, 0, 16, 2, 16, 22), 0.5))
+                .extracting(ObjectError::kind)
+                .containsExactly(ObjectError.Kind.DUPLICATE);
+        // mostly outside
+        assertThat(errors(truth, row(1, 0, 16, 2, 18, 30), 0.5))
+                .extracting(ObjectError::kind)
+                .containsExactly(ObjectError.Kind.FALSE_POSITIVE);
+        // three parts of which one is enough
+        assertThat(errors(truth, row(1, 0, 11, 2, 11, 15, 3, 15, 20), 0.5))
+                .extracting(ObjectError::kind)
+                .containsExactly(ObjectError.Kind.DUPLICATE, ObjectError.Kind.DUPLICATE);
+        // three parts of which none is
+        assertThat(errors(truth, row(1, 0, 7, 2, 7, 13, 3, 13, 20), 0.5))
+                .singleElement()
+                .satisfies(e -> {
+                    assertThat(e.kind()).isEqualTo(ObjectError.Kind.SPLIT);
+                    assertThat(e.falsePositives()).isEqualTo(3);
+                    assertThat(e.falseNegatives()).isEqualTo(1);
+                });
+    }
+
+    /** Whatever a model says, each false negative and each false positive is in exactly one error. */
+    @Test
+    void errorsAddUpToTheCounts() {
+        Random random = new Random(7);
+        for (int round = 0; round < 500; round++) {
+            int[] truth = new int[40];
+            int[] prediction = new int[40];
+            for (int object = 1; object <= 6; object++) {
+                int at = random.nextInt(36);
+                fill(truth, object, at, Math.min(40, at + 1 + random.nextInt(12)));
+                int near = random.nextInt(36);
+                fill(prediction, object, near, Math.min(40, near + 1 + random.nextInt(12)));
+            }
+            double iou = 0.1 + 0.8 * random.nextDouble();
+            Sample sample = new Sample("a", Image.of(1, 40, new float[40]), Labels.of(1, 40, truth), Map.of());
+            Field field = Field.of(0, sample, "a", Labels.of(1, 40, prediction));
+            CountingRule rule =
+                    random.nextBoolean() ? CountingRule.ALL : new CountingRule(random.nextInt(4), random.nextInt(6));
+            Counts counts = Judgement.of(field, rule, iou).counts();
+            List<ObjectError> errors = new ErrorFinder(field, rule, iou).errors();
+            assertThat(errors.stream().mapToInt(ObjectError::falseNegatives).sum())
+                    .isEqualTo(counts.fn());
+            assertThat(errors.stream().mapToInt(ObjectError::falsePositives).sum())
+                    .isEqualTo(counts.fp());
+            assertThat(errors).allMatch(e -> e.falseNegatives() + e.falsePositives() > 0);
+            long counted = field.truth().values().stream().filter(rule::counts).count();
+            assertThat(counts.truthObjects()).isEqualTo((int) counted);
+            if (rule.equals(CountingRule.ALL)) {
+                assertThat(counts).isEqualTo(Matching.of(field.overlaps(), iou).counts());
+            }
+        }
+    }
+
+    /** The third of three strips cuts the objects of a row in the middle, at a sliver, or between two. */
+    private static Dataset strip(int from) {
+        Sample whole = sample("whole");
+        return Dataset.of("strip", List.of(whole.crop(new Region(0, from, SIDE, SIDE - from), "strip")));
+    }
+
+    @Test
+    void sliversCutByASplitCountNeitherAsTrueNorAsPredicted() {
+        for (int from : new int[] {1, 2, 3, 4, 14, 24}) {
+            Dataset data = strip(from);
+            // 5 - from % 10 columns are left of 5: below half from 3 on
+            boolean sliver = from % 10 >= 3;
+            int whole = 8 * ((SIDE - from - 1) / 10);
+            ValidationResult perfect = quiet(PERFECT, data).run();
+            assertThat(perfect.objects()).isEqualTo(sliver ? whole : whole + 8);
+            assertThat(perfect.scores().get(0).counts().fp()).isZero();
+            assertThat(perfect.scores().get(0).score().value()).isEqualTo(1);
+            // a model that does not see the cut objects is no worse for the slivers
+            Model<Labels> drops = new WithoutSmall(21);
+            ValidationResult dropped = quiet(drops, data).run();
+            assertThat(dropped.scores().get(0).score().value() == 1).isEqualTo(sliver);
+            assertThat(dropped.counting())
+                    .startsWith("objects below 3 pixels, and below 13 pixels at the border, do not count")
+                    .contains(sliver ? "(8 true; 0 of drops)" : "(0 true; 0 of drops)");
+            assertThat(dropped.verdict().basis()).contains("do not count, neither true nor predicted ones");
+        }
+    }
+
+    @Test
+    void theRuleCanBeChosen() {
+        Dataset data = strip(4);
+        assertThat(quiet(PERFECT, data).minimumAreaAtBorder(0).run().objects()).isEqualTo(64);
+        ValidationResult inner =
+                quiet(PERFECT, data).minimumAreaAtBorder(Integer.MAX_VALUE).run();
+        // of the objects in the seven whole columns, those in the first row touch the border
+        assertThat(inner.objects()).isEqualTo(7 * 7);
+        assertThat(inner.counting()).contains("and all that touch the border");
+        assertThatThrownBy(() -> quiet(PERFECT, data).minimumArea(26).run())
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("None of the 64 true objects");
+        assertThatThrownBy(() -> quiet(PERFECT, data).minimumArea(-1)).hasMessageContaining("0 pixels or more");
+    }
+
+    @Test
+    void aPredictionOnASliverIsNoErrorAndASpeckIsNone() {
+        int[] truth = row(1, 0, 2, 2, 10, 20, 3, 25, 35);
+        Sample sample = new Sample("a", Image.of(1, 40, new float[40]), Labels.of(1, 40, truth), Map.of());
+        CountingRule rule = new CountingRule(3, 3);
+        // one prediction on the sliver that is larger than it, one speck, one right, one missed
+        Labels prediction = Labels.of(1, 40, row(1, 0, 4, 2, 10, 20, 3, 22, 24));
+        Field field = Field.of(0, sample, "a", prediction);
+        assertThat(Judgement.of(field, rule, 0.6).counts()).isEqualTo(new Counts(1, 0, 1));
+        // a true object that counts is found by a prediction that would not
+        Labels small = Labels.of(1, 40, row(2, 10, 20, 3, 25, 35));
+        assertThat(Judgement.of(Field.of(0, sample, "a", small), new CountingRule(10, 3), 0.9)
+                        .counts())
+                .isEqualTo(new Counts(2, 0, 0));
+    }
+
+    @Test
+    void smallObjectsCountWhereAllAreSmall() {
+        int[] ids = new int[400];
+        for (int i = 0; i < 40; i++) {
+            ids[i / 10 * 100 + 21 + i % 10 * 7] = i + 1;
+            ids[i / 10 * 100 + 22 + i % 10 * 7] = i + 1;
+        }
+        CountingRule rule = CountingRule.of(Labels.of(4, 100, ids).objects());
+        assertThat(rule.minimumArea()).isEqualTo(1);
     }
 
     @Test
