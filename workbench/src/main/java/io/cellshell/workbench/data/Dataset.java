@@ -372,7 +372,7 @@ public final class Dataset implements Iterable<Sample>, Viewable {
      * @throws DataException where a sample has no instance labels
      */
     public SuspectLabels suspectLabels() {
-        return Examination.suspects(sources);
+        return Examination.suspects(name, sources, Progress.standard());
     }
 
     /**

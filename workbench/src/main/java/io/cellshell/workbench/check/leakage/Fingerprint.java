@@ -24,6 +24,20 @@ record Fingerprint(
     /** A border is telling where its standard deviation is at least a tenth of the image's: it crosses some object. */
     private static final double LEAST_SHARE = 0.01;
 
+    /** What finds an image that is there twice, and no more. */
+    static Fingerprint small(Image image) {
+        float[] pixels = image.pixels();
+        int height = image.height();
+        int width = image.width();
+        return new Fingerprint(
+                height,
+                width,
+                hash(pixels, height, width),
+                Thumbnail.of(pixels, height, width),
+                Map.of(),
+                new Reduction(1, 0, 0, new float[0]));
+    }
+
     static Fingerprint of(Image image) {
         float[] pixels = image.pixels();
         int height = image.height();

@@ -9,9 +9,9 @@ import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -43,6 +43,23 @@ public final class SuspectLabels implements Viewable {
         this.images = images;
     }
 
+    /** What is kept of one image to judge its labels among those of others. */
+    public static final class Seen {
+
+        private final String name;
+        private final List<Traits> traits;
+
+        private Seen(String name, List<Traits> traits) {
+            this.name = name;
+            this.traits = traits;
+        }
+    }
+
+    /** Looks at the labels of one image. */
+    public static Seen see(LabelledImage image) {
+        return new Seen(image.name(), Traits.of(image));
+    }
+
     /**
      * Looks at images one after the other.
      *
@@ -50,14 +67,26 @@ public final class SuspectLabels implements Viewable {
      * @param images gives the image of a name; asked again for those that are shown, so that none need be kept
      */
     public static SuspectLabels of(List<String> names, Function<String, LabelledImage> images) {
-        Map<String, List<Traits>> byImage = new LinkedHashMap<>();
-        names.forEach(name -> byImage.put(name, Traits.of(images.apply(name))));
-        List<Traits> all = byImage.values().stream().flatMap(List::stream).toList();
+        return of(
+                names.stream()
+                        .map(name -> new Seen(name, Traits.of(images.apply(name))))
+                        .toList(),
+                images);
+    }
+
+    /**
+     * Judges labels that were looked at.
+     *
+     * @param seen what was seen in each image
+     * @param images gives the image of a name, for those that are shown
+     */
+    public static SuspectLabels of(Collection<Seen> seen, Function<String, LabelledImage> images) {
+        List<Traits> all = seen.stream().flatMap(s -> s.traits.stream()).toList();
         Map<Trait, Double> spreads = new EnumMap<>(Trait.class);
         Arrays.stream(Trait.values()).forEach(trait -> spreads.put(trait, Traits.spread(all, trait)));
         List<Suspect> suspects = new ArrayList<>();
-        byImage.forEach((name, traits) -> traits.forEach(t -> {
-            Suspect suspect = suspect(name, t, spreads);
+        seen.forEach(one -> one.traits.forEach(t -> {
+            Suspect suspect = suspect(one.name, t, spreads);
             if (suspect.oddness() > ODD) {
                 suspects.add(suspect);
             }
