@@ -3,13 +3,13 @@ package io.cellshell.workbench.data;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.GapExceedsObjects;
 import io.cellshell.workbench.image.LabelledObject;
+import io.cellshell.workbench.image.Quantiles;
 import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.plot.View;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.statistics.descriptive.Quantile;
 
 /** Cuts one image into strips from left to right, with a gap between them. */
 final class Strips implements Split.Layout {
@@ -61,9 +61,7 @@ final class Strips implements Split.Layout {
                 .map(LabelledObject::bounds)
                 .mapToDouble(Region::width)
                 .toArray();
-        double large = widths.length == 0
-                ? 0
-                : Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).evaluate(widths, 0.95);
+        double large = widths.length == 0 ? 0 : Quantiles.quantile(widths, 0.95);
         return new GapExceedsObjects().examine(new GapExceedsObjects.Subject(gap, large));
     }
 

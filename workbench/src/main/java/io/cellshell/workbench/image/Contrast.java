@@ -48,7 +48,9 @@ record Contrast(double black, double white) {
             return new Contrast(0, 1);
         }
         Arrays.sort(sorted, 0, count);
-        return new Contrast(percentile(sorted, count, LOW), percentile(sorted, count, HIGH));
+        return new Contrast(
+                Quantiles.ofOrdered(count, i -> sorted[(int) i], LOW / 100),
+                Quantiles.ofOrdered(count, i -> sorted[(int) i], HIGH / 100));
     }
 
     private static float[] pooled(List<Image> images) {
@@ -69,14 +71,6 @@ record Contrast(double black, double white) {
             }
         }
         return pooled;
-    }
-
-    /** Linear interpolation between order statistics, as numpy.percentile does it. */
-    private static double percentile(float[] sorted, int count, double percent) {
-        double at = percent / 100 * (count - 1);
-        int below = (int) at;
-        int above = Math.min(below + 1, count - 1);
-        return sorted[below] + (at - below) * (sorted[above] - (double) sorted[below]);
     }
 
     /** Brightness from 0 to 255. */

@@ -1,8 +1,8 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.image.LabelledObject;
+import io.cellshell.workbench.image.Quantiles;
 import java.util.List;
-import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * Which objects count, the true ones and the predicted ones alike: slips of the brush, and slivers of objects that the border of the
@@ -29,9 +29,8 @@ record CountingRule(int minimumArea, int minimumAreaAtBorder) {
     static CountingRule of(List<LabelledObject> truth) {
         List<LabelledObject> whole =
                 truth.stream().filter(o -> !o.touchesBorder()).toList();
-        double usual = Median.withDefaults()
-                .evaluate((whole.isEmpty() ? truth : whole)
-                        .stream().mapToDouble(LabelledObject::area).toArray());
+        double usual = Quantiles.median((whole.isEmpty() ? truth : whole)
+                .stream().mapToDouble(LabelledObject::area).toArray());
         return new CountingRule(
                 (int) Math.min(SMALLEST, Math.ceil(SHARE * usual)), (int) Math.ceil(SHARE_AT_BORDER * usual));
     }

@@ -1,11 +1,11 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.image.LabelledObject;
+import io.cellshell.workbench.image.Quantiles;
 import io.cellshell.workbench.metric.Counts;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * What counts as independent when intervals are made: groups of samples (donors, plates) where several hold an object, because
@@ -38,8 +38,7 @@ record Units(Kind kind, String grouping, int blockSide) {
                 .flatMap(f -> f.truth().values().stream())
                 .mapToDouble(LabelledObject::equivalentDiameter)
                 .toArray();
-        return new Units(Kind.BLOCK, grouping, (int)
-                Math.ceil(DIAMETERS * Median.withDefaults().evaluate(diameters)));
+        return new Units(Kind.BLOCK, grouping, (int) Math.ceil(DIAMETERS * Quantiles.median(diameters)));
     }
 
     /** The counts of each unit of a field, by the unit's name; an object belongs to the block that holds its centroid. */

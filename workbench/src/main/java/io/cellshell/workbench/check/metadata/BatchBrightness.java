@@ -3,14 +3,13 @@ package io.cellshell.workbench.check.metadata;
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
-import java.util.Arrays;
+import io.cellshell.workbench.image.Quantiles;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * No plate, day or batch is clearly brighter, or of more contrast, than the others, whether that goes together with a class or not: a
@@ -136,6 +135,6 @@ public final class BatchBrightness implements Check<BatchBrightness.Subject> {
                 .filter(i -> own[i] == wanted)
                 .mapToDouble(i -> values[i])
                 .toArray();
-        return Math.max(1e-9, Median.withDefaults().evaluate(Arrays.copyOf(some, some.length)));
+        return Math.max(1e-9, Quantiles.median(some));
     }
 }

@@ -1,5 +1,6 @@
 package io.cellshell.workbench.check.quality;
 
+import io.cellshell.workbench.image.Quantiles;
 import java.util.Arrays;
 
 /** Simple statistics of pixels. */
@@ -30,12 +31,7 @@ final class Moments {
 
     /** With linear interpolation between order statistics. */
     static double quantile(double[] values, double share) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        double at = share * (sorted.length - 1);
-        int below = (int) at;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+        return Quantiles.quantile(values, share);
     }
 
     /** The median absolute deviation from the median, times 1.4826: the standard deviation, where values are normal. */

@@ -4,10 +4,10 @@ import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Quantiles;
 import io.cellshell.workbench.image.SampleId;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * Numbers found in a data set, then the same for every image. Images are read one after the other, never all at once.
@@ -63,8 +63,7 @@ public record Fitted(Fixed numbers, String how, List<String> fittedOn, List<Samp
     }
 
     private static double median(List<double[]> found, int which) {
-        return Median.withDefaults()
-                .evaluate(found.stream().mapToDouble(f -> f[which]).toArray());
+        return Quantiles.median(found.stream().mapToDouble(f -> f[which]).toArray());
     }
 
     private static Fitted ends(Dataset data) {

@@ -2,8 +2,8 @@ package io.cellshell.workbench.image.filter;
 
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.Quantiles;
 import java.util.Arrays;
-import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * How strong the noise of an image is, from the image alone: the median size of its finest wavelet details, which are mostly noise.
@@ -27,7 +27,7 @@ public final class NoiseEstimate {
         double[] details = diagonalDetails(image.pixels(), image.height(), image.width());
         double[] sizes =
                 Arrays.stream(details).map(Math::abs).filter(d -> d != 0).toArray();
-        double median = sizes.length == 0 ? 0 : Median.withDefaults().evaluate(sizes);
+        double median = sizes.length == 0 ? 0 : Quantiles.median(sizes);
         if (!Double.isFinite(median)) {
             throw new ImageException("The noise of the image “" + image.name()
                     + "” cannot be estimated: it holds intensities that are no finite numbers; replace them first.");

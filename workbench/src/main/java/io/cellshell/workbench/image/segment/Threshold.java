@@ -40,8 +40,9 @@ public final class Threshold {
     }
 
     /**
-     * The threshold that parts the intensities into two classes with the greatest variance between them. 8- and 16-bit images
-     * are counted value by value, others in 256 bins of equal width from the least to the greatest intensity. A flat image
+     * The threshold that parts the intensities into two classes with the greatest variance between them. Images of whole numbers are
+     * counted value by value (where these lie less than 1,048,576 apart), others in 256 bins of equal width from the least to the greatest
+     * intensity. A flat image
      * gives its one intensity, above which there is nothing. Source: Otsu 1979, doi 10.1109/TSMC.1979.4310076. Equal to
      * {@code skimage.filters.threshold_otsu}.
      *
@@ -49,7 +50,7 @@ public final class Threshold {
      */
     public static double otsu(Image image) {
         IntensityCounts histogram = IntensityCounts.of(image);
-        return histogram.centre(bestSplit(histogram.counts()));
+        return histogram.centre(Math.max(0, bestSplit(histogram.counts())));
     }
 
     /**
@@ -69,7 +70,7 @@ public final class Threshold {
         return thresholds;
     }
 
-    /** The last bin of the lower class. */
+    /** The last bin of the lower class; -1 where all is in one bin, which cannot be parted. */
     static int bestSplit(long[] counts) {
         double total = 0;
         double sum = 0;
@@ -80,7 +81,7 @@ public final class Threshold {
         double below = 0;
         double sumBelow = 0;
         double greatest = -1;
-        int best = 0;
+        int best = -1;
         for (int i = 0; i < counts.length - 1; i++) {
             below += counts[i];
             sumBelow += (double) counts[i] * i;

@@ -8,6 +8,7 @@ import io.cellshell.workbench.check.label.Solidity;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.LabelledObject;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Quantiles;
 import io.cellshell.workbench.image.segment.ConnectedComponents;
 import io.cellshell.workbench.image.segment.Connectivity;
 import io.cellshell.workbench.image.segment.DistanceTransform;
@@ -18,8 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.commons.statistics.descriptive.Median;
-import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
  * What looks like an object is labelled as one. The labelled objects say what an object looks like: brighter or darker than the
@@ -98,15 +97,15 @@ public final class MissingAnnotations implements Check<LabelledImage> {
         if (contrasts.length == 0 || ground.length == 0) {
             return Optional.empty();
         }
-        double sign = Math.signum(Median.withDefaults().evaluate(contrasts));
-        double pale = Quantile.withDefaults()
-                .evaluate(Arrays.stream(contrasts).map(c -> sign * c).toArray(), 0.25);
+        double sign = Math.signum(Quantiles.median(contrasts));
+        double pale =
+                Quantiles.quantile(Arrays.stream(contrasts).map(c -> sign * c).toArray(), 0.25);
         double wanted = CONTRAST * pale;
         if (!(wanted > 0)) {
             return Optional.empty();
         }
         double rim = Math.max(LEAST_RIM, RIM * LabelledImage.diameter(area));
-        Labels blobs = blobs(smooth, labels, rim, sign, Median.withDefaults().evaluate(ground) + sign * wanted);
+        Labels blobs = blobs(smooth, labels, rim, sign, Quantiles.median(ground) + sign * wanted);
         LocalContrast found = new LocalContrast(smooth, blobs, labels, margin);
         return Optional.of(blobs.objects().stream()
                 .filter(b -> b.area() >= Math.max(LEAST_AREA, AREA * area))

@@ -1,0 +1,60 @@
+package io.cellshell.workbench.image;
+
+import java.util.Arrays;
+import java.util.function.LongToDoubleFunction;
+import org.apache.commons.statistics.descriptive.Quantile;
+
+/**
+ * Quantiles, percentiles and medians, by one definition wherever the workbench takes one: linear interpolation between the two nearest
+ * of n ordered values, at (n - 1) times the share, counted from 0. Method 7 of Hyndman and Fan 1996, doi
+ * 10.1080/00031305.1996.10473566; the default of numpy.
+ */
+public final class Quantiles {
+
+    private static final Quantile METHOD =
+            Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).withCopy(true);
+
+    private Quantiles() {}
+
+    /**
+     * The quantiles of some values, which stay in their order.
+     *
+     * @param values at least one
+     * @param shares each from 0, the least value, to 1, the greatest
+     * @return one for each share; NaN where a value is NaN
+     */
+    public static double[] of(double[] values, double... shares) {
+        if (values.length == 0) {
+            throw new ImageException("There is no quantile of no values.");
+        }
+        if (Arrays.stream(values).anyMatch(Double::isNaN)) {
+            double[] unknown = new double[shares.length];
+            Arrays.fill(unknown, Double.NaN);
+            return unknown;
+        }
+        return METHOD.evaluate(values, shares);
+    }
+
+    /** One quantile; see {@link #of(double[], double...)}. */
+    public static double quantile(double[] values, double share) {
+        return of(values, new double[] {share})[0];
+    }
+
+    /** The middle value, or the mean of the two in the middle; NaN where a value is NaN. */
+    public static double median(double[] values) {
+        return quantile(values, 0.5);
+    }
+
+    /**
+     * A quantile of values that are in order already.
+     *
+     * @param count how many there are, at least one
+     * @param ordered the value at a rank, counted from 0
+     */
+    public static double ofOrdered(long count, LongToDoubleFunction ordered, double share) {
+        double rank = share * (count - 1);
+        long below = (long) Math.floor(rank);
+        double low = ordered.applyAsDouble(below);
+        return rank == below ? low : low + (rank - below) * (ordered.applyAsDouble(below + 1) - low);
+    }
+}

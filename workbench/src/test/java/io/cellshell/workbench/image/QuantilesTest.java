@@ -1,0 +1,50 @@
+package io.cellshell.workbench.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QuantilesTest {
+
+    /** Values of numpy.quantile (numpy 2.4.6) with its default method. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 1",
+        "0.01, 1.05",
+        "0.1, 1.5",
+        "0.25, 2",
+        "0.5, 3.5",
+        "0.75, 7.25",
+        "0.95, 10.25",
+        "0.998, 10.97",
+        "1, 11"
+    })
+    void asNumpyDoes(double share, double expected) {
+        double[] six = {5, 1, 8, 2, 11, 2};
+        assertThat(Quantiles.quantile(six, share)).isCloseTo(expected, within(1e-12));
+        double[] ordered = {1, 2, 2, 5, 8, 11};
+        assertThat(Quantiles.ofOrdered(6, i -> ordered[(int) i], share)).isCloseTo(expected, within(1e-12));
+    }
+
+    @Test
+    void theValuesStayInTheirOrder() {
+        double[] values = {3, 1, 2, 9, 0};
+        assertThat(Quantiles.median(values)).isEqualTo(2);
+        assertThat(values).containsExactly(3, 1, 2, 9, 0);
+    }
+
+    @Test
+    void aValueThatIsNoNumberMakesTheQuantileUnknown() {
+        assertThat(Quantiles.of(new double[] {1, Double.NaN, 3}, 0.1, 0.5)).containsOnly(Double.NaN);
+        assertThatThrownBy(() -> Quantiles.median(new double[0])).isInstanceOf(ImageException.class);
+    }
+
+    @Test
+    void oneValueIsEachOfItsQuantiles() {
+        assertThat(Quantiles.of(new double[] {4}, 0, 0.3, 1)).containsOnly(4);
+    }
+}
