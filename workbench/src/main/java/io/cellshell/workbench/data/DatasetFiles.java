@@ -56,6 +56,11 @@ public final class DatasetFiles {
         return named(pattern, "points");
     }
 
+    /** The data set with what these ROI, zip or GeoJSON files outline; a {@link DataException} where a partner is missing. */
+    public Dataset outlinesNamed(String pattern) {
+        return named(pattern, "outlines");
+    }
+
     /** The data set with these files as the same fields without noise, or sharper; a {@link DataException} where a partner is missing. */
     public Dataset cleanNamed(String pattern) {
         return named(pattern, "clean");

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.image;
 
 import io.cellshell.workbench.image.npy.NpyFile;
+import io.cellshell.workbench.image.outline.Outlines;
 import io.cellshell.workbench.image.tiff.TiffFile;
 import io.cellshell.workbench.image.zarr.ZarrFile;
 import java.nio.file.Path;
@@ -66,6 +67,11 @@ final class ImageFiles {
     }
 
     static Labels labels(Path path) {
+        if (Outlines.areIn(path)) {
+            throw new ImageException(path
+                    + " seems to hold outlines rather than pixels, which have no height and width of their own; open it with the image"
+                    + " that they belong to, as in Labels.open(path, image).");
+        }
         return switch (FileFormat.of(path)) {
             case NPY -> NpyFile.labels(path);
             case TIFF -> TiffFile.labels(path);

@@ -1,5 +1,6 @@
 package io.cellshell.workbench.image;
 
+import io.cellshell.workbench.image.outline.Outlines;
 import io.cellshell.workbench.plot.UserPath;
 import io.cellshell.workbench.plot.View;
 import java.nio.file.Path;
@@ -12,8 +13,13 @@ public final class Labels implements Annotation {
     private final int height;
     private final int width;
     private final int[] ids;
+    private final List<String> notes;
 
     private Labels(int height, int width, int[] ids, String name) {
+        this(height, width, ids, name, List.of());
+    }
+
+    private Labels(int height, int width, int[] ids, String name, List<String> notes) {
         Plane.requireLength(name, height, width, ids.length);
         for (int id : ids) {
             if (id < 0) {
@@ -24,6 +30,7 @@ public final class Labels implements Annotation {
         this.height = height;
         this.width = width;
         this.ids = ids;
+        this.notes = List.copyOf(notes);
     }
 
     /** Opens the label image in a file; see {@link #open(Path)}. */
@@ -38,6 +45,37 @@ public final class Labels implements Annotation {
      */
     public static Labels open(Path path) {
         return ImageFiles.labels(path);
+    }
+
+    /** Opens what another program has drawn on an image; see {@link #open(Path, Image)}. */
+    public static Labels open(String path, Image image) {
+        return open(Path.of(path), image);
+    }
+
+    /**
+     * Opens the objects of an image: a label image, or what another program has drawn on it, as ImageJ's {@code .roi} files and zips of
+     * them and QuPath's GeoJSON hold. A pixel belongs to an object where its centre lies inside the outline; see {@link Outlines}.
+     *
+     * @param image gives height and width
+     * @throws ImageException where the file is missing, damaged or of another kind, or no object lies in the image
+     */
+    public static Labels open(Path path, Image image) {
+        return Outlines.areIn(path) ? Outlines.open(path).labels(image.height(), image.width()) : open(path);
+    }
+
+    /**
+     * A label image that was made from something else.
+     *
+     * @param ids row by row from the top, {@code height * width} values of 0 or more; copied
+     * @param notes sentences about what could not be kept
+     */
+    public static Labels of(int height, int width, int[] ids, List<String> notes) {
+        return new Labels(height, width, ids.clone(), "The label image", notes);
+    }
+
+    /** What could not be kept when these labels were made from outlines or from a mask for each object; mostly nothing. */
+    public List<String> notes() {
+        return notes;
     }
 
     /**
@@ -157,6 +195,7 @@ public final class Labels implements Annotation {
 
     @Override
     public String toString() {
-        return "Labels, " + height + " × " + width + " pixels (height × width), " + count() + " objects";
+        return "Labels, " + height + " × " + width + " pixels (height × width), " + count() + " objects"
+                + (notes.isEmpty() ? "" : ". " + String.join(" ", notes));
     }
 }

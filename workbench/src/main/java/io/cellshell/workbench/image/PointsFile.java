@@ -1,5 +1,6 @@
 package io.cellshell.workbench.image;
 
+import io.cellshell.workbench.image.outline.Outlines;
 import io.cellshell.workbench.plot.FileEnding;
 import io.cellshell.workbench.plot.WholeFile;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,9 @@ final class PointsFile {
     private PointsFile() {}
 
     static Points read(Path path, Optional<PixelSize> pixelSize) {
+        if (Outlines.areIn(path)) {
+            return Outlines.open(path).points();
+        }
         Table table = CsvFile.read(path);
         Column y = column(path, table, List.of("y", "axis-0"));
         Column x = column(path, table, List.of("x", "axis-1"));

@@ -22,6 +22,7 @@ import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.SemanticMask;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The checks that one image and its annotation take, by the kind of the annotation. */
 public final class AnnotationQuality {
@@ -58,7 +59,9 @@ public final class AnnotationQuality {
         Image plane = image.isPlane() ? image : image.plane(0, 0, 0);
         if (annotation instanceof Labels labels) {
             LabelledImage subject = new LabelledImage(name, plane, labels);
-            return checks().stream().map(check -> check.examine(subject)).toList();
+            Stream<Finding> drawn = labels.notes().isEmpty() ? Stream.of() : Stream.of(new AsDrawn().examine(subject));
+            return Stream.concat(drawn, checks().stream().map(check -> check.examine(subject)))
+                    .toList();
         }
         if (annotation instanceof Points points) {
             MarkedImage marked = new MarkedImage(name, plane, points);

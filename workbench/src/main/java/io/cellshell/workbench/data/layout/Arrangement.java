@@ -17,7 +17,7 @@ import java.util.SortedMap;
  * @param truthRole what the annotations' names say
  * @param images by stem
  * @param truths by stem
- * @param tables whether the annotations are tables rather than pictures
+ * @param content what kind of files the annotations are
  * @param inOneFolder whether they lie side by side
  */
 record Arrangement(
@@ -27,8 +27,15 @@ record Arrangement(
         Role truthRole,
         Map<String, Path> images,
         Map<String, Path> truths,
-        boolean tables,
+        Content content,
         boolean inOneFolder) {
+
+    /** What files are. */
+    enum Content {
+        PICTURES,
+        TABLES,
+        OUTLINES
+    }
 
     /**
      * The samples.
@@ -58,9 +65,12 @@ record Arrangement(
 
     /** What the annotations are called in a sentence before anyone has looked into them. */
     String noun() {
-        return tables
-                ? Kind.POINTS.noun()
-                : truthRole == Role.TRUTH ? "annotations" : roleKind().noun();
+        return switch (content) {
+            case TABLES -> Kind.POINTS.noun();
+            case OUTLINES -> Kind.OUTLINES.noun();
+            case PICTURES ->
+                truthRole == Role.TRUTH ? "annotations" : roleKind().noun();
+        };
     }
 
     private Kind roleKind() {
@@ -72,8 +82,8 @@ record Arrangement(
     }
 
     private Kind kind(List<String> notes, boolean namedClasses) {
-        if (tables) {
-            return Kind.POINTS;
+        if (content != Content.PICTURES) {
+            return content == Content.TABLES ? Kind.POINTS : Kind.OUTLINES;
         }
         if (truthRole == Role.CLEAN || imageRole == Role.NOISY) {
             return Kind.CLEAN;

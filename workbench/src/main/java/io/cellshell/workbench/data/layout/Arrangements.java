@@ -1,6 +1,7 @@
 package io.cellshell.workbench.data.layout;
 
 import io.cellshell.workbench.data.DataException;
+import io.cellshell.workbench.data.layout.Arrangement.Content;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -99,10 +100,28 @@ record Arrangements(Path folder, List<Arrangement> all, List<String> prefixes) {
                     add(prefix.isEmpty() ? name : prefix + "/" + name, image, belowImages.get(name), truth, path));
             return;
         }
-        boolean places = !tables.isEmpty() && (drawn.isEmpty() || truthRole == Role.POINTS);
+        Map<String, Path> outlines = Listing.outlines(truths);
         String place = folder.relativize(truths).toString().replace('\\', '/') + "/";
-        all.add(new Arrangement(folder, place, imageRole, truthRole, pictures, places ? tables : drawn, places, false));
+        Content content = Content.PICTURES;
+        if (!tables.isEmpty() && (drawn.isEmpty() && outlines.isEmpty() || truthRole == Role.POINTS)) {
+            content = Content.TABLES;
+        } else if (!outlines.isEmpty() && (drawn.isEmpty() || truthRole == Role.OUTLINES)) {
+            content = Content.OUTLINES;
+        }
+        Map<String, Path> files = content == Content.TABLES ? tables : content == Content.OUTLINES ? outlines : drawn;
+        requireReadable(truths, files);
+        all.add(new Arrangement(folder, place, imageRole, truthRole, pictures, files, content, false));
         prefixes.add(prefix);
+    }
+
+    private static void requireReadable(Path truths, Map<String, Path> files) {
+        List<String> others = Listing.others(truths);
+        if (files.isEmpty() && !others.isEmpty()) {
+            throw new DataException(
+                    "The annotations in " + truths + " are " + others.size() + " files such as " + others.get(0)
+                            + ", which are not read; export them as label images (TIFF, PNG), as ROI files of ImageJ, GeoJSON or COCO"
+                            + " JSON, or points as CSV.");
+        }
     }
 
     private void sideBySide() {
@@ -125,13 +144,26 @@ record Arrangements(Path folder, List<Arrangement> all, List<String> prefixes) {
                                 || images.size() == 1 && NameParts.ofTruth(stem).isEmpty()));
         withoutPickles(truths);
         truths.forEach((role, files) -> {
-            all.add(new Arrangement(folder, "files named so", imageRole(images), role, images, files, false, true));
+            all.add(new Arrangement(
+                    folder, "files named so", imageRole(images), role, images, files, Content.PICTURES, true));
             prefixes.add("");
         });
         Map<String, Path> tables = Listing.tables(folder);
         tables.keySet().removeIf(stem -> !images.containsKey(stem) && !keys.contains(NameParts.ofTruth(stem)));
         if (!tables.isEmpty()) {
-            all.add(new Arrangement(folder, "tables", Role.IMAGE, Role.POINTS, images, tables, true, true));
+            all.add(new Arrangement(folder, "tables", Role.IMAGE, Role.POINTS, images, tables, Content.TABLES, true));
+            prefixes.add("");
+        }
+        Map<String, Path> outlines = Listing.outlines(folder);
+        outlines.entrySet()
+                .removeIf(e -> e.getValue().toString().endsWith(".json")
+                        || !images.containsKey(e.getKey())
+                                && !keys.contains(NameParts.ofTruth(e.getKey()))
+                                && !(images.size() == 1
+                                        && NameParts.ofTruth(e.getKey()).isEmpty()));
+        if (!outlines.isEmpty()) {
+            all.add(new Arrangement(
+                    folder, "outlines", Role.IMAGE, Role.OUTLINES, images, outlines, Content.OUTLINES, true));
             prefixes.add("");
         }
     }

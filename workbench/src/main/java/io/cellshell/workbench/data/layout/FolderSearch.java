@@ -46,6 +46,10 @@ public final class FolderSearch {
     private Optional<Found> at(Path folder, SortedMap<Integer, String> outer, int depth, boolean mayBeClasses) {
         SortedMap<Integer, String> own = depth == 0 ? outer : IndexFile.classes(folder.resolve("classes.csv"));
         SortedMap<Integer, String> classes = own.isEmpty() ? outer : own;
+        List<Path> lists = CocoFolder.lists(folder);
+        if (!lists.isEmpty()) {
+            return Optional.of(CocoFolder.found(folder, lists, index, reading));
+        }
         Arrangements here = Arrangements.in(folder);
         Optional<Found> objects = ObjectMasks.found(folder, here.all(), index, reading);
         if (objects.isPresent()) {

@@ -9,7 +9,8 @@ enum Kind {
     LABELS("labels", "_labels.tif"),
     MASKS("mask", "_mask.tif"),
     POINTS("points", ".csv"),
-    CLEAN("clean image", "_clean.tif");
+    CLEAN("clean image", "_clean.tif"),
+    OUTLINES("outlines", ".zip");
 
     private final String noun;
     private final String ending;
@@ -29,9 +30,13 @@ enum Kind {
         return ending;
     }
 
-    /** The annotation files in a folder by their stems: points are lists in text files, all else are pictures. */
+    /** The annotation files in a folder by their stems: points are lists in text files, outlines of other programs' kinds, all else are pictures. */
     Map<String, Path> truths(Path folder) {
-        return this == POINTS ? Listing.tables(folder) : Listing.pictures(folder);
+        return switch (this) {
+            case POINTS -> Listing.tables(folder);
+            case OUTLINES -> Listing.outlines(folder);
+            default -> Listing.pictures(folder);
+        };
     }
 
     Truth truth(Path path, SortedMap<Integer, String> classes) {
@@ -40,6 +45,7 @@ enum Kind {
             case MASKS -> Truth.mask(path, classes);
             case POINTS -> Truth.points(path);
             case CLEAN -> Truth.clean(path);
+            case OUTLINES -> Truth.outlines(path);
         };
     }
 }

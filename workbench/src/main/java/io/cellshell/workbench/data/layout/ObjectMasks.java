@@ -3,6 +3,7 @@ package io.cellshell.workbench.data.layout;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.Labels;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ final class ObjectMasks {
 
     /** The one sample of a folder that is laid out so. */
     static Optional<Found> found(Path folder, List<Arrangement> all, IndexFile index, Reading reading) {
-        if (all.size() != 1 || all.get(0).inOneFolder() || all.get(0).tables()) {
+        if (all.size() != 1 || all.get(0).inOneFolder() || all.get(0).content() != Arrangement.Content.PICTURES) {
             return Optional.empty();
         }
         Arrangement only = all.get(0);
@@ -45,6 +46,7 @@ final class ObjectMasks {
         }
         Labels first = Labels.open(files.get(0));
         int[] ids = new int[first.height() * first.width()];
+        BitSet several = new BitSet();
         for (int i = 0; i < files.size(); i++) {
             Labels mask = Labels.open(files.get(i));
             if (mask.height() != first.height() || mask.width() != first.width()) {
@@ -60,10 +62,18 @@ final class ObjectMasks {
                 }
                 if (pixels[p] != 0) {
                     value = pixels[p];
+                    several.set(p, several.get(p) || ids[p] > 0);
                     ids[p] = i + 1;
                 }
             }
         }
-        return Labels.of(first.height(), first.width(), ids);
+        return Labels.of(
+                first.height(),
+                first.width(),
+                ids,
+                several.isEmpty()
+                        ? List.of()
+                        : List.of("Masks overlap: " + several.cardinality()
+                                + " pixels lay in several objects and went to the last of them."));
     }
 }

@@ -58,10 +58,17 @@ final class Pairing {
                 join(stem, stem, stem);
             }
         }
+        if (inOneFolder && all == 1 && allTruths == 1) {
+            String truth = truths.keySet().iterator().next();
+            String image = images.keySet().iterator().next();
+            if (NameParts.ofTruth(truth).isEmpty()) {
+                join(NameParts.ofImage(image).isEmpty() ? "" : image, image, truth);
+            }
+        }
         byKeys(inOneFolder);
         byChannels();
         byProducts();
-        if (pairs.isEmpty()) {
+        if (pairs.isEmpty() && !truths.isEmpty()) {
             throw nothingInCommon();
         }
         requireNone(images, truths.keySet(), all);
