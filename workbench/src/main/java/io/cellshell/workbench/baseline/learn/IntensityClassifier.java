@@ -6,6 +6,7 @@ import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.Quantiles;
+import io.cellshell.workbench.image.filter.FiniteIntensities;
 import io.cellshell.workbench.model.Model;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +42,7 @@ public record IntensityClassifier() {
     }
 
     private static double[] numbers(Image image) {
-        float[] pixels = image.pixels();
+        float[] pixels = FiniteIntensities.of(image, "a classifier");
         double[] values = new double[pixels.length];
         Arrays.setAll(values, i -> pixels[i]);
         double mean = Arrays.stream(values).average().orElseThrow();

@@ -23,7 +23,7 @@ public final class MedianFilter {
         }
         int height = image.height();
         int width = image.width();
-        float[] pixels = image.pixels();
+        float[] pixels = FiniteIntensities.of(image, "a median filter");
         float[] medians = new float[pixels.length];
         int side = 2 * radius + 1;
         float[] window = new float[side * side];

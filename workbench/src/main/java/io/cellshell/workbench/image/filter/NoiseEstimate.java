@@ -1,7 +1,6 @@
 package io.cellshell.workbench.image.filter;
 
 import io.cellshell.workbench.image.Image;
-import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.Quantiles;
 import java.util.Arrays;
 
@@ -21,17 +20,14 @@ public final class NoiseEstimate {
      * Equal to {@code skimage.restoration.estimate_sigma}: the wavelet is Daubechies' of order 2. Details of exactly 0, as in a region
      * that was masked out, do not count; an image with no others gives 0.
      *
-     * @throws ImageException where an intensity is no finite number
+     * @throws io.cellshell.workbench.image.ImageException where an intensity is no finite number
      */
     public static double standardDeviation(Image image) {
-        double[] details = diagonalDetails(image.pixels(), image.height(), image.width());
+        double[] details =
+                diagonalDetails(FiniteIntensities.of(image, "an estimate of the noise"), image.height(), image.width());
         double[] sizes =
                 Arrays.stream(details).map(Math::abs).filter(d -> d != 0).toArray();
         double median = sizes.length == 0 ? 0 : Quantiles.median(sizes);
-        if (!Double.isFinite(median)) {
-            throw new ImageException("The noise of the image “" + image.name()
-                    + "” cannot be estimated: it holds intensities that are no finite numbers; replace them first.");
-        }
         return median / NORMAL_MEDIAN;
     }
 

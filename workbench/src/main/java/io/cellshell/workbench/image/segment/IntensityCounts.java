@@ -1,7 +1,7 @@
 package io.cellshell.workbench.image.segment;
 
 import io.cellshell.workbench.image.Image;
-import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.filter.FiniteIntensities;
 import java.util.Optional;
 
 /**
@@ -29,21 +29,18 @@ final class IntensityCounts {
     /**
      * Counts the intensities of an image.
      *
-     * @throws ImageException where an intensity is no finite number
+     * @throws io.cellshell.workbench.image.ImageException where an intensity is no finite number
      */
     static IntensityCounts of(Image image) {
-        return of(image, image.pixels(), MOST_VALUES);
+        return of(image, MOST_VALUES);
     }
 
     /** The same, value by value only up to this number of values between the least and the greatest. */
-    static IntensityCounts of(Image image, float[] pixels, int mostValues) {
+    static IntensityCounts of(Image image, int mostValues) {
+        float[] pixels = FiniteIntensities.of(image, "a threshold");
         float least = pixels[0];
         float greatest = pixels[0];
         for (float value : pixels) {
-            if (!(Math.abs(value) <= Float.MAX_VALUE)) {
-                throw new ImageException("The image “" + image.name() + "” holds the intensity " + value
-                        + ", so no threshold can be found; replace such pixels first.");
-            }
             least = Math.min(least, value);
             greatest = Math.max(greatest, value);
         }

@@ -18,7 +18,7 @@ final class LocalOtsu {
         width = image.width();
         this.radius = radius;
         float[] pixels = image.pixels();
-        all = IntensityCounts.of(image, pixels, IntensityCounts.BINS);
+        all = IntensityCounts.of(image, IntensityCounts.BINS);
         bins = new int[pixels.length];
         for (int i = 0; i < bins.length; i++) {
             bins[i] = all.bin(pixels[i]);

@@ -2,6 +2,7 @@ package io.cellshell.workbench.image.segment;
 
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.filter.FiniteIntensities;
 
 /** Foreground by intensity. */
 public final class Threshold {
@@ -10,7 +11,7 @@ public final class Threshold {
 
     /** Foreground where the intensity is above {@code threshold}. */
     public static Mask above(Image image, double threshold) {
-        float[] pixels = image.pixels();
+        float[] pixels = FiniteIntensities.of(image, "a threshold");
         boolean[] foreground = new boolean[pixels.length];
         for (int i = 0; i < pixels.length; i++) {
             foreground[i] = pixels[i] > threshold;
@@ -30,8 +31,8 @@ public final class Threshold {
                             + image.width() + " pixels and " + thresholds.height() + " × " + thresholds.width()
                             + " thresholds were given; take them from the same image.");
         }
-        float[] pixels = image.pixels();
-        float[] local = thresholds.pixels();
+        float[] pixels = FiniteIntensities.of(image, "a threshold");
+        float[] local = FiniteIntensities.of(thresholds, "a threshold");
         boolean[] foreground = new boolean[pixels.length];
         for (int i = 0; i < pixels.length; i++) {
             foreground[i] = pixels[i] > local[i];

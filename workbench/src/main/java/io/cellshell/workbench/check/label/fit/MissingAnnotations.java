@@ -9,6 +9,7 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.LabelledObject;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Quantiles;
+import io.cellshell.workbench.image.filter.FiniteIntensities;
 import io.cellshell.workbench.image.segment.ConnectedComponents;
 import io.cellshell.workbench.image.segment.Connectivity;
 import io.cellshell.workbench.image.segment.DistanceTransform;
@@ -86,7 +87,7 @@ public final class MissingAnnotations implements Check<LabelledImage> {
     private static Optional<List<LabelledObject>> missing(LabelledImage subject, List<LabelledObject> objects) {
         double area = LabelledImage.typicalArea(objects);
         int margin = Math.max(3, (int) Math.round(LabelledImage.diameter(area) / 3));
-        Image smooth = GaussianBlur.blur(subject.image(), 1);
+        Image smooth = GaussianBlur.blur(FiniteIntensities.filled(subject.image()), 1);
         Labels labels = subject.labels();
         LocalContrast labelled = new LocalContrast(smooth, labels, labels, margin);
         double[] contrasts = objects.stream()

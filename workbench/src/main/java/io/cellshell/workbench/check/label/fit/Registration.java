@@ -2,6 +2,7 @@ package io.cellshell.workbench.check.label.fit;
 
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.filter.FiniteIntensities;
 import io.cellshell.workbench.image.segment.GaussianBlur;
 
 /**
@@ -67,7 +68,7 @@ record Registration(int rows, int columns, double best, double present) {
             this.height = image.height();
             this.width = image.width();
             this.reach = reach;
-            intensities = GaussianBlur.blur(image, 1).pixels();
+            intensities = GaussianBlur.blur(FiniteIntensities.filled(image), 1).pixels();
             foreground = new boolean[intensities.length];
             int[] ids = labels.ids();
             for (int i = 0; i < ids.length; i++) {

@@ -5,6 +5,7 @@ import io.cellshell.workbench.check.label.Solidity;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.LabelledObject;
 import io.cellshell.workbench.image.Quantiles;
+import io.cellshell.workbench.image.filter.FiniteIntensities;
 import io.cellshell.workbench.image.segment.GaussianBlur;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +45,7 @@ record Traits(LabelledObject object, double[] values) {
     }
 
     static List<Traits> of(LabelledImage subject) {
-        Image smooth = GaussianBlur.blur(subject.image(), 1);
+        Image smooth = GaussianBlur.blur(FiniteIntensities.filled(subject.image()), 1);
         List<LabelledObject> objects = subject.labels().objects();
         int margin = Math.max(3, (int) Math.round(LabelledImage.diameter(LabelledImage.typicalArea(objects)) / 4));
         List<Traits> all = new ArrayList<>();
