@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import tech.tablesaw.api.Table;
 
 /**
  * What the checks of one subject found, the gravest first.
@@ -59,10 +60,15 @@ public record Findings(String subject, List<Finding> all) implements Viewable {
                 : all.stream().filter(f -> f.severity() != Severity.OK).toList();
     }
 
-    /** A table with the findings, the sound ones folded away where they are many; in text, one finding a line. */
+    /** A row for each finding: severity, check, found, measured, what to do, why. */
+    public Table table() {
+        return FindingsTable.table(this);
+    }
+
+    /** A card for each finding, the sound ones folded away where they are many; in text, one finding a line. */
     @Override
     public View view() {
-        return View.html(FindingsTable.html(this), toString());
+        return View.html(FindingsTable.html(this), toString()).withTable(table());
     }
 
     @Override

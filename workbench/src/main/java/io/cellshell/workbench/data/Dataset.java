@@ -394,10 +394,9 @@ public final class Dataset implements Iterable<Sample>, Viewable {
         View pictures = head(SHOWN).view();
         Table table = metadata();
         String told = notes.stream().map(n -> "<p>" + Html.escape(n) + "</p>").collect(Collectors.joining());
-        return View.html(
-                pictures.html().orElse("") + TableView.html(table) + told,
-                pictures.text() + "\n" + TableView.text(table)
-                        + notes.stream().map(n -> "\n" + n).collect(Collectors.joining()));
+        String words = notes.stream().map(n -> "\n" + n).collect(Collectors.joining());
+        return pictures.followedBy(TableView.html(table) + told, TableView.text(table) + words)
+                .withTable(table);
     }
 
     /** The samples at these places, under another name, grouped as these are. */

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /** A data set in three parts. Looking at it shows what went where. */
 public final class Split implements Viewable {
@@ -104,9 +106,30 @@ public final class Split implements Viewable {
         return Radar.over(both).between(tested, learned);
     }
 
+    /** A row for each sample: its name, its part (train, validation, test) and its group, where one is known. */
+    public Table table() {
+        StringColumn names = StringColumn.create("name");
+        StringColumn parts = StringColumn.create("part");
+        StringColumn groups = StringColumn.create("group");
+        add(train, "train", names, parts, groups);
+        add(validation, "validation", names, parts, groups);
+        add(test, "test", names, parts, groups);
+        Table table = Table.create("split", names, parts);
+        return train.grouping().isEmpty() ? table : table.addColumns(groups);
+    }
+
+    private static void add(Dataset data, String part, StringColumn names, StringColumn parts, StringColumn groups) {
+        for (int i = 0; i < data.size(); i++) {
+            names.append(data.names().get(i));
+            parts.append(part);
+            groups.append(data.groups().get(i));
+        }
+    }
+
+    /** How many samples went where; written as CSV, it is the {@link #table} of every sample with its part. */
     @Override
     public View view() {
-        return layout.view();
+        return layout.view().withTable(table());
     }
 
     @Override

@@ -69,14 +69,16 @@ final class Strips implements Split.Layout {
     public View view() {
         int height = whole.image().height();
         int width = whole.image().width();
+        int shown = Math.min(width, 640);
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" role=\"img\"><title>%s</title>",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\"><title>%s</title>",
                 width,
                 height + 28,
-                Math.min(width, 640),
+                shown,
+                Math.round((height + 28.0) * shown / width),
                 "What went where"));
-        svg.append("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>");
+        svg.append("<rect width=\"" + width + "\" height=\"" + (height + 28) + "\" fill=\"white\"/>");
         whole.image()
                 .view()
                 .png()

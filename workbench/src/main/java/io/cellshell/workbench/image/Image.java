@@ -75,7 +75,7 @@ public final class Image implements Dimensioned, Viewable {
 
     /** The images of a file that may hold several; see {@link #series(Path)}. */
     public static List<ImageSeries> series(String path) {
-        return series(Path.of(path));
+        return series(UserPath.of(path));
     }
 
     /**
@@ -89,7 +89,7 @@ public final class Image implements Dimensioned, Viewable {
 
     /** Opens one of several images of a file; see {@link #open(Path, int)}. */
     public static Image open(String path, int series) {
-        return open(Path.of(path), series);
+        return open(UserPath.of(path), series);
     }
 
     /**
@@ -286,7 +286,8 @@ public final class Image implements Dimensioned, Viewable {
 
     /**
      * Writes an OME-TIFF ({@code .ome.tif}: axes, pixel size, channel names), a TIFF as ImageJ does ({@code .tif}), a NumPy file
-     * ({@code .npy}), a folder of OME-Zarr 0.4 ({@code .zarr}), or one plane as PNG ({@code .png}: whole numbers from 0 to 65535).
+     * ({@code .npy}), a folder of OME-Zarr 0.4 ({@code .zarr}), or one plane, grey or in red, green and blue, as PNG ({@code .png}:
+     * whole numbers from 0 to 65535).
      * Planes are read one at a time; intensities are never rescaled or rounded.
      *
      * @throws ImageException where the format cannot hold the intensities or the file cannot be written
@@ -304,6 +305,28 @@ public final class Image implements Dimensioned, Viewable {
     /** Writes a TIFF or OME-TIFF packed in a way of choice; see {@link #write(Path)}. */
     public void write(Path path, Compression compression) {
         ImageWriting.write(this, path, compression);
+    }
+
+    /**
+     * This image, to be shown between two intensities of choice, the display range: in its own picture, and in every overlay, montage,
+     * gallery and comparison made from it or a part of it. Intensities stay as they are.
+     *
+     * @param black shown as black, as is anything below
+     * @param white shown as white, as is anything above; below {@code black}, it gives the negative
+     * @throws ImageException where both are equal, or one is no finite number
+     */
+    public Image withDisplayRange(double black, double white) {
+        return new Image(source, metadata.withShown(Contrast.chosen(black, white)));
+    }
+
+    /** The picture between two intensities of choice, see {@link #withDisplayRange}, to be looked at or written. */
+    public ShownImage show(double black, double white) {
+        return new ShownImage(withDisplayRange(black, white));
+    }
+
+    /** The picture as it is seen, to be written as PNG, SVG or PDF: {@link #write} writes the intensities. */
+    public ShownImage show() {
+        return new ShownImage(this);
     }
 
     /** How often each intensity occurs, with the ends and the limits of what is shown. */

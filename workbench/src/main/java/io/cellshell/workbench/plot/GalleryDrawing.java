@@ -1,22 +1,16 @@
 package io.cellshell.workbench.plot;
 
 import java.awt.Dimension;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Draws a gallery on a white page: title, legend, and its pictures in rows with their captions below. */
 final class GalleryDrawing {
 
     private static final int MARGIN = 16;
     private static final int GAP = 16;
-    private static final int LEAST_WIDTH = 240;
     private static final int PAGE_WIDTH = 1240;
     private static final double TITLE = 16;
     private static final double TEXT = 13;
@@ -28,7 +22,7 @@ final class GalleryDrawing {
 
     private record Tile(Gallery.Panel panel, Dimension picture, List<String> caption) {
         int width() {
-            return Math.max(LEAST_WIDTH, picture.width);
+            return Math.max(Gallery.LEAST_WIDTH, picture.width);
         }
     }
 
@@ -43,8 +37,8 @@ final class GalleryDrawing {
         double width = rows.stream()
                 .mapToDouble(row -> row.stream().mapToDouble(Tile::width).sum() + (row.size() - 1) * GAP)
                 .max()
-                .orElse(LEAST_WIDTH);
-        width = Math.max(width, Math.min(2 * LEAST_WIDTH, typeface.width(gallery.title(), TITLE)));
+                .orElse(Gallery.LEAST_WIDTH);
+        width = Math.max(width, Math.min(2 * Gallery.LEAST_WIDTH, typeface.width(gallery.title(), TITLE)));
         if (!gallery.title().isEmpty()) {
             lines(MARGIN, wrapped(gallery.title(), TITLE, width), TITLE);
             y += GAP / 2.0;
@@ -65,8 +59,8 @@ final class GalleryDrawing {
         List<List<Tile>> rows = new ArrayList<>();
         double used = PAGE_WIDTH;
         for (Gallery.Panel panel : panels) {
-            Dimension picture = size(panel.png());
-            int width = Math.max(LEAST_WIDTH, picture.width);
+            Dimension picture = PngSize.of(panel.png());
+            int width = Math.max(Gallery.LEAST_WIDTH, picture.width);
             if (rows.isEmpty() || used + GAP + width > PAGE_WIDTH) {
                 rows.add(new ArrayList<>());
                 used = -GAP;
@@ -172,17 +166,5 @@ final class GalleryDrawing {
             fits = next;
         }
         return fits;
-    }
-
-    private static Dimension size(byte[] png) {
-        ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
-        try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(png))) {
-            reader.setInput(in);
-            return new Dimension(reader.getWidth(0), reader.getHeight(0));
-        } catch (IOException e) {
-            throw new IllegalArgumentException("A gallery holds a picture that is no PNG (" + e.getMessage() + ").", e);
-        } finally {
-            reader.dispose();
-        }
     }
 }

@@ -23,7 +23,7 @@ public final class Html {
      * @param text for readers who cannot see it
      */
     public static String picture(String type, byte[] picture, String text) {
-        return "<img style=\"max-width:100%\" alt=\"" + escape(text) + "\" src=\"data:" + type + ";base64,"
+        return "<img style=\"max-width:100%;height:auto\" alt=\"" + escape(text) + "\" src=\"data:" + type + ";base64,"
                 + Base64.getEncoder().encodeToString(picture) + "\">";
     }
 }

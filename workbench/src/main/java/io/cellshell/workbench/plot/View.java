@@ -57,6 +57,28 @@ public record View(
         return new View(html, svg, png, text, gallery, Optional.of(numbers));
     }
 
+    /** This view with a line above all, in every format that has words beside its picture. */
+    public View withHeading(String line) {
+        String marked = "<p><b>" + Html.escape(line) + "</b></p>";
+        return new View(
+                html.map(page -> marked + page),
+                svg,
+                png,
+                line + "\n" + text,
+                gallery.map(pictures -> pictures.titled(line)),
+                table);
+    }
+
+    /** This view with something below it that its HTML and its words have, and its drawing has not: a table, say. */
+    public View followedBy(String page, String words) {
+        return new View(html.map(above -> above + page), svg, png, text + "\n" + words, gallery, table);
+    }
+
+    /** The pictures of this view below the HTML of another one, whose words stand for both. */
+    public View precededBy(View other) {
+        return new View(other.html().map(above -> above + html.orElse("")), svg, png, other.text(), gallery, table);
+    }
+
     View withGallery(Gallery pictures) {
         return new View(html, svg, png, text, Optional.of(pictures), table);
     }

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.metric.AveragePrecision;
+import io.cellshell.workbench.metric.Counts;
 import io.cellshell.workbench.metric.MetricDefinition;
 import io.cellshell.workbench.metric.Score;
 import io.cellshell.workbench.metric.SignFlipTest;
@@ -143,6 +144,21 @@ public final class ValidationResult implements Viewable {
         return WorstObjects.gallery(names.get(0), fields.get(0), rule, iou, number);
     }
 
+    /**
+     * The first {@code number} test images, whole: the ground truth, and beside it the prediction of each model with the number of
+     * objects that it found, invented and missed.
+     */
+    public Gallery predictions(int number) {
+        if (number < 1) {
+            throw new ValidationException("A gallery shows at least one image, but " + number + " were asked for.");
+        }
+        return WholeFields.gallery(
+                names,
+                fields,
+                field -> units.counts(field, rule, iou).values().stream().reduce(Counts.NONE, Counts::plus),
+                number);
+    }
+
     /** Every object that the validated model got wrong, the worst first. */
     public List<ObjectError> errors() {
         return WorstObjects.errors(fields.get(0), rule, iou);
@@ -158,7 +174,7 @@ public final class ValidationResult implements Viewable {
 
     @Override
     public View view() {
-        return View.html(ScoreTable.html(this), toString());
+        return View.html(ScoreTable.html(this), toString()).withTable(table());
     }
 
     @Override

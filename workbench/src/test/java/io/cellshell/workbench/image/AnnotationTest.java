@@ -110,7 +110,7 @@ class AnnotationTest {
     void aClassHasANameWithoutSpaceAroundIt() {
         assertThat(new ImageClass(" ctrl ")).isEqualTo(new ImageClass("ctrl"));
         assertThatThrownBy(() -> new ImageClass(" ")).hasMessageContaining("A class has a name");
-        assertThat(new ImageClass("ctrl").overlay(IMAGE).view().text()).contains("class: Class “ctrl”");
+        assertThat(new ImageClass("ctrl").overlay(IMAGE).view().text()).contains("class: “ctrl”");
     }
 
     @Test

@@ -445,6 +445,14 @@ class ValidationTest {
         ValidationResult result = quiet(HALF, oneField()).run();
         assertThat(result.errors()).hasSize(32).allMatch(e -> e.kind() == ObjectError.Kind.MISSED);
         assertThat(result.worst(3).view().html().orElseThrow()).contains("missed, best IoU 0.00");
+        String tiles = result.worst(3).view().html().orElseThrow();
+        assertThat(tiles.split("width:280px", -1)).as("all tiles of one size").hasSize(4);
+        assertThat(tiles).contains("prediction of half", "the object in question");
+        String whole = result.predictions(1).view().text();
+        assertThat(whole)
+                .contains("ground truth: 64 objects", "half: 32 objects; 32 found, 0 false, 32 missed")
+                .contains("Ground truth and prediction on the test image, whole");
+        assertThatThrownBy(() -> result.predictions(0)).hasMessageContaining("at least one image");
         assertThat(result.worst(1000).view().text()).contains("The 32 worst of 32 errors of half");
     }
 

@@ -136,8 +136,8 @@ public final class Radar implements Viewable {
 
     @Override
     public View view() {
-        String gallery = links.isEmpty() ? "" : gallery(SHOWN).view().html().orElseThrow();
-        return View.html(RadarView.html(this) + gallery, toString());
+        View numbers = View.html(RadarView.html(this), toString());
+        return (links.isEmpty() ? numbers : gallery(SHOWN).view().precededBy(numbers)).withTable(table());
     }
 
     /** Number of images that have a link. */

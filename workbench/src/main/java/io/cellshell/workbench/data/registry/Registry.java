@@ -109,7 +109,7 @@ public final class Registry implements Viewable {
 
     @Override
     public View view() {
-        return View.html(TableView.html(table()), TableView.text(table()));
+        return View.html(TableView.html(table()), TableView.text(table())).withTable(table());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.cellshell.workbench.check.label.fit.Traits.Trait;
 import io.cellshell.workbench.image.Overlay;
 import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.plot.Gallery;
+import io.cellshell.workbench.plot.Palette;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.util.ArrayList;
@@ -32,6 +33,11 @@ public final class SuspectLabels implements Viewable {
     private static final double ODD = 5;
 
     private static final int SHOWN = 12;
+
+    /** What is shown around an object, in pixels, and how large that is on the screen. */
+    private static final int LEAST_WINDOW = 64;
+
+    private static final int TILE = 280;
 
     private final int objects;
     private final List<Suspect> suspects;
@@ -147,18 +153,22 @@ public final class SuspectLabels implements Viewable {
 
     /** The oddest objects, each with all labels around it. */
     public Gallery gallery(int most) {
-        Gallery gallery =
-                Gallery.of("Suspicious labels: " + Math.min(most, suspects.size()) + " of " + suspects.size());
+        if (suspects.isEmpty()) {
+            return Gallery.of("None of the " + objects + " objects has a suspicious label");
+        }
+        Gallery gallery = Gallery.of("Suspicious labels: " + Math.min(most, suspects.size()) + " of " + suspects.size())
+                .legend(Palette.colour(0), "labels")
+                .legend(Overlay.markColour(), "the object in question");
         for (Suspect suspect : suspects.stream().limit(most).toList()) {
             LabelledImage whole = images.apply(suspect.image());
             Region box = suspect.object().bounds();
-            Region around = box.grown(
-                    Math.max(box.height(), box.width()) / 2 + 8,
-                    whole.image().height(),
-                    whole.image().width());
+            int side = Math.max(LEAST_WINDOW, 2 * Math.max(box.height(), box.width()));
+            Region around =
+                    box.window(side, whole.image().height(), whole.image().width());
             Overlay overlay = Overlay.on(whole.image().crop(around))
-                    .with("labels", whole.labels().crop(around));
-            gallery = gallery.with(overlay.png(), suspect.toString());
+                    .with("labels", whole.labels().crop(around))
+                    .mark("the object in question", box.in(around));
+            gallery = gallery.with(overlay.thumbnail(TILE), suspect.toString());
         }
         return gallery;
     }
@@ -166,7 +176,7 @@ public final class SuspectLabels implements Viewable {
     /** The dozen oddest objects. */
     @Override
     public View view() {
-        return gallery(SHOWN).view();
+        return gallery(SHOWN).view().withTable(table());
     }
 
     @Override
