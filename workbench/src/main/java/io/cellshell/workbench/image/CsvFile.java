@@ -16,6 +16,8 @@ import tech.tablesaw.io.csv.CsvReadOptions;
 public final class CsvFile {
 
     private static final long LARGEST = 64L << 20;
+    private static final long MOST_VALUES = 3_000_000;
+    private static final long MOST_COLUMNS = 5_000;
     private static final String MARK = "\uFEFF";
 
     private CsvFile() {}
@@ -45,6 +47,7 @@ public final class CsvFile {
         if (head.isBlank()) {
             throw new ImageException(source + " is empty; its first line should name the columns.");
         }
+        requireFewValues(source, head, text);
         try {
             return Table.read()
                     .usingOptions(CsvReadOptions.builder(new StringReader(text))
@@ -61,12 +64,28 @@ public final class CsvFile {
         }
     }
 
+    /** Each value takes a hundred bytes once it is read. */
+    private static void requireFewValues(String source, String head, String text) {
+        char separator = separator(head);
+        long columns = count(head, separator) + 1;
+        long values = text.chars()
+                .filter(c -> c == separator || c == '\n' || c == '\r')
+                .count();
+        if (columns > MOST_COLUMNS || values > MOST_VALUES) {
+            throw new ImageException(
+                    source + " holds " + (columns > MOST_COLUMNS ? columns + " columns" : values + " values")
+                            + ", more than the " + (columns > MOST_COLUMNS ? MOST_COLUMNS : MOST_VALUES)
+                            + " that are read; divide it, or leave out columns.");
+        }
+    }
+
     /** Whether a column had no name in the file: Tablesaw then calls it C and its number. */
     static boolean isUnnamed(String column) {
         return column.isBlank() || column.matches("C[0-9]+");
     }
 
-    private static String text(Path path) {
+    /** The text of a file of a bearable size. */
+    static String text(Path path) {
         if (!Files.isRegularFile(path)) {
             throw new ImageException("There is no file " + path + " (looked in "
                     + path.toAbsolutePath().getParent() + "); check the name and the folder.");
@@ -84,8 +103,11 @@ public final class CsvFile {
         }
     }
 
-    /** UTF-8, or what spreadsheets of earlier days wrote. */
+    /** UTF-8, UTF-16 where its mark says so, or what spreadsheets of earlier days wrote. */
     private static String decoded(byte[] bytes) {
+        if (bytes.length > 1 && (bytes[0] == -1 && bytes[1] == -2 || bytes[0] == -2 && bytes[1] == -1)) {
+            return new String(bytes, StandardCharsets.UTF_16);
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
