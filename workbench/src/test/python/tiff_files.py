@@ -80,6 +80,25 @@ for order in "<>":
 write("uint64", numpy.array([[0, 1], [70000, 2**24]], "uint64"), expected={"type": "uint32"})
 write("old-deflate", numbers((20, 20), "uint16"), compression="deflate")
 
+# Packings that the JDK does not have, and those that nobody here has.
+for dtype in ("uint8", "uint16", "int32", "float32"):
+    for packing in ("zstd", "lzma"):
+        predictor = 3 if dtype == "float32" else 2
+        write(f"{dtype}-{packing}", numbers((37, 53), dtype), compression=packing, rowsperstrip=10)
+        write(f"{dtype}-{packing}-predictor", numbers((37, 53), dtype), compression=packing, predictor=predictor, tile=(16, 32))
+write("zstd-of-nothing", numpy.zeros((2000, 3000), "uint16"), compression="zstd", rowsperstrip=2000)
+write("lzma-of-nothing", numpy.zeros((2000, 3000), "uint16"), compression="lzma", rowsperstrip=2000)
+picture = RANDOM.integers(0, 256, (33, 47, 3), dtype="uint8")
+write("webp-lossless", picture, "CYX", numpy.moveaxis(picture, -1, 0), photometric="rgb", compression="webp",
+      compressionargs={"lossless": True}, expected={"names": ["red", "green", "blue"]})
+ask("webp-lossy", picture, "lossy WebP", photometric="rgb", compression="webp", compressionargs={"level": 50, "lossless": False})
+for packing, word in (("jpeg2000", "JPEG 2000"), ("lerc", "LERC"), ("jpegxl", "JPEG XL"), ("jpegxr", "JPEG XR"), ("png", "PNG")):
+    ask(f"packed-as-{packing}", picture[..., 0], f"its pixels are packed as {word}, which is not read here", compression=packing)
+ask("volume", numbers((16, 32, 32), "uint8"), "a volume of 16 planes", volumetric=True, tile=(16, 16, 16))
+ask("volume-of-planes", numbers((5, 32, 32), "uint16"), "a volume of 5 planes", volumetric=True)
+ask("complex", numpy.ones((5, 6), "complex64"), "complex numbers of 64 bits")
+ask("cmyk", numbers((9, 9, 4), "uint8"), "those of print (CMYK)", photometric="separated")
+
 # A page of many strips, one of one strip, one long row, one long column.
 write("one-row", numbers((1, 999), "uint16"), compression="lzw")
 write("one-column", numbers((999, 1), "uint16"), rowsperstrip=7)

@@ -5,7 +5,10 @@ import io.cellshell.workbench.image.outline.Outlines;
 import io.cellshell.workbench.image.tiff.TiffFile;
 import io.cellshell.workbench.image.zarr.ZarrFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Gives the samples of a file their meaning: intensities or object ids. */
@@ -32,12 +35,29 @@ final class ImageFiles {
             throw new ImageException(
                     path + " says its sizes itself; open it without sizes, as in Image.open(path," + " \"ZYX\").");
         }
+        if (format.isPicture() && !choice.axes().isEmpty()) {
+            return requireAxes(path, image(path), choice.axes());
+        }
         Optional<List<Axis>> axes = choice.axes().isEmpty() ? Optional.empty() : Optional.of(choice.axes());
         return switch (format) {
             case NPY -> NpyFile.image(path, axes);
             case ZARR -> ZarrFile.image(path, axes);
+            case GIF -> GifFile.open(path).named(nameOf(path));
             default -> picture(path);
         };
+    }
+
+    /** A picture has the axes that its format gives it. */
+    private static Image requireAxes(Path path, Image image, List<Axis> axes) {
+        List<Axis> colourLast = new ArrayList<>(image.axes());
+        if (colourLast.remove(Axis.C)) {
+            colourLast.add(Axis.C);
+        }
+        if (!axes.equals(image.axes()) && !axes.equals(colourLast)) {
+            throw new ImageException("The axes " + axes + " do not fit " + path + ", which has the axes " + image.axes()
+                    + "; open it without axes.");
+        }
+        return image;
     }
 
     static List<ImageSeries> series(Path path) {
@@ -60,10 +80,18 @@ final class ImageFiles {
     private static Image picture(Path path) {
         Raw raw = ImageReading.read(path);
         Dimensions plane = Dimensions.plane(raw.height(), raw.width());
-        if (raw.isGrey()) {
-            return Image.of(new MemoryPlanes(plane, raw.type(), raw.band(0))).named(nameOf(path));
+        Image image = raw.isGrey()
+                ? Image.of(new MemoryPlanes(plane, raw.type(), raw.band(0)))
+                : Colours.image(plane, raw.type(), raw.colours());
+        Map<String, String> notes = new LinkedHashMap<>(image.acquisition());
+        List<String> stored = new ArrayList<>(raw.notes());
+        if (raw.isTransparent()) {
+            stored.add("with transparency, which is left out");
         }
-        return Colours.image(plane, raw.type(), raw.colours()).named(nameOf(path));
+        if (!stored.isEmpty()) {
+            notes.merge("stored as", String.join("; ", stored), (once, more) -> once + "; " + more);
+        }
+        return image.withAcquisition(notes).named(nameOf(path));
     }
 
     static Labels labels(Path path) {
@@ -82,10 +110,9 @@ final class ImageFiles {
 
     private static Labels picturedLabels(Path path) {
         Raw raw = ImageReading.read(path);
-        if (raw.format() == FileFormat.JPEG) {
-            throw new ImageException(
-                    path
-                            + " is a JPEG, which changes pixel values, so its object ids are lost; export the labels as PNG or TIFF.");
+        if (raw.format() == FileFormat.JPEG || raw.format() == FileFormat.WEBP) {
+            throw new ImageException(path + " is a " + raw.format()
+                    + ", which changes pixel values, so its object ids are lost; export the labels as PNG or TIFF.");
         }
         if (!raw.isGrey() && !raw.isPalette()) {
             throw new ImageException(

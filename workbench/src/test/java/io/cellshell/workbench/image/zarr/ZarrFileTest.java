@@ -20,6 +20,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ZarrFileTest {
 
@@ -71,6 +73,58 @@ class ZarrFileTest {
         assertThatThrownBy(() -> Labels.open(folder.resolve("i.zarr")))
                 .isInstanceOf(ImageException.class)
                 .hasMessageContaining("where one plane is needed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0.5 0.25, 2 2 2, ''",
+        "1 2, 0.5 0.25 1, 2 2 2 2, ''",
+        "30 1 1, 0.5 0.25, 1, ''",
+        "30 1 1, 1 0 0.25, 1 1 1, [Y]",
+        "0 1 1, 1 0.5 0.25, 1 1 1, [T]",
+        "1 1 1, 1 -0.5 0.25, 1 1 1, [Y]"
+    })
+    void aScaleThatDoesNotFitIsNoSize(String whole, String full, String ignored, String without) throws IOException {
+        String text = ome("0").replace("[30, 1, 1]", "[" + whole.replace(" ", ", ") + "]")
+                .replace("[1, 0.5, 0.25]", "[" + full.replace(" ", ", ") + "]");
+        write("s.zarr/.zattrs", text);
+        write("s.zarr/0/.zarray", array("2, 2, 2", "1, 2, 2", "|u1", "null"));
+        Image image = Image.open(folder.resolve("s.zarr"));
+        assertThat(image.pixelSize().isPresent()).isEqualTo(without.equals("[T]"));
+        assertThat(image.acquisition().getOrDefault("ignored", "")).contains(without);
+        assertThat(image.acquisition().containsKey("frame interval")).isEqualTo(without.equals("[Y]"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"time,y,x", "T,height,width", "t,Y,X", "TIME,y,WIDTH"})
+    void axesMayHaveTheirLongNames(String t, String y, String x) throws IOException {
+        write(
+                "n.zarr/.zattrs",
+                ome("0").replace("'t'", "'" + t + "'")
+                        .replace("'y'", "'" + y + "'")
+                        .replace("'x'", "'" + x + "'"));
+        write("n.zarr/0/.zarray", array("5, 2, 2", "1, 2, 2", "|u1", "null"));
+        assertThat(Image.open(folder.resolve("n.zarr")).axes()).containsExactly(Axis.T, Axis.Y, Axis.X);
+    }
+
+    @Test
+    void axesOfOtherNamesAreAskedAndCanBeGiven() throws IOException {
+        write("p.zarr/.zattrs", ome("0").replace("'t'", "'position'"));
+        write("p.zarr/0/.zarray", array("5, 2, 2", "1, 2, 2", "|u1", "null"));
+        assertThatThrownBy(() -> Image.open(folder.resolve("p.zarr")))
+                .hasMessageContaining("called [position, y, x], which are no axes here; most likely ZYX");
+        Image image = Image.open(folder.resolve("p.zarr"), "TYX");
+        assertThat(image.size(Axis.T)).isEqualTo(5);
+        assertThat(image.pixelSize()).isEmpty();
+    }
+
+    @Test
+    void aNumberMayBeTheLabelOfAChannel() throws IOException {
+        String channels = ", 'omero': {'channels': [{'label': 488}, {'label': 'DAPI'}, {'label': 561.5}]}}";
+        String text = ome("0").replace("'t', 'type': 'time', 'unit': 'second'", "'c'");
+        write("c.zarr/.zattrs", text.substring(0, text.length() - 1) + channels);
+        write("c.zarr/0/.zarray", array("3, 2, 2", "1, 2, 2", "|u1", "null"));
+        assertThat(Image.open(folder.resolve("c.zarr")).channelNames()).containsExactly("488", "DAPI", "561.5");
     }
 
     @Test
