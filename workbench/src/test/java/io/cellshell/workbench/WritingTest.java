@@ -77,7 +77,7 @@ class WritingTest {
         all.put("image .tif .ome.tif .npy .zarr .png", image::write);
         all.put("clean .tif .ome.tif .npy .zarr .png", new CleanImage(image)::write);
         all.put("labels .tif .ome.tif .npy .png", sample.labels()::write);
-        all.put("mask .tif .ome.tif .npy .png", SemanticMask.of(1, 2, new int[] {0, 1}, List.of("a", "b"))::write);
+        all.put("mask .png .tif", SemanticMask.of(1, 2, new int[] {0, 1}, List.of("a", "b"))::write);
         all.put("points .csv", Points.of(List.of(new Points.Point(1, 2)))::write);
         all.put("class .html .txt", new ImageClass("mitotic")::write);
         all.put("network .cellshell", network::write);

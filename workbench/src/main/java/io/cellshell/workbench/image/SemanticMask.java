@@ -52,7 +52,8 @@ public final class SemanticMask implements Annotation {
     }
 
     /**
-     * Opens a PNG or TIFF file whose pixel values are classes: 0, 1, 2 …, or 0 and 255 for background and foreground.
+     * Opens a PNG or TIFF file whose pixel values are classes: 0, 1, 2 …, or 0 and 255 for background and foreground. A file that
+     * {@link #write} has written holds their names, too.
      *
      * @throws ImageException where the file is missing or no mask, or its values are others, which must then be named
      */
@@ -139,10 +140,15 @@ public final class SemanticMask implements Annotation {
                 height, width, Arrays.stream(classes).map(c -> numbers[c]).toArray(), renamed);
     }
 
-    /** Writes a PNG ({@code .png}) or TIFF ({@code .tif}, {@code .tiff}) whose pixel values are the class numbers. */
+    /**
+     * Writes a PNG ({@code .png}) or TIFF ({@code .tif}, {@code .tiff}) whose pixel values are the class numbers, with the names of the
+     * classes, which {@link #open(Path)} finds again.
+     *
+     * @throws ImageException where the name ends in something else: other formats have no place for the names
+     */
     @Override
     public void write(Path path) {
-        Labels.of(height, width, classes).write(path);
+        ImageWriting.write(this, path);
     }
 
     @Override

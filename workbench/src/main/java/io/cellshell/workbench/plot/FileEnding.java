@@ -21,6 +21,7 @@ public final class FileEnding {
         String name = nameOf(path).toLowerCase(Locale.ROOT);
         return endings.stream()
                 .filter(ending -> name.endsWith(ending) && name.length() > ending.length())
+                .filter(ending -> ending.length() >= last(name).length())
                 .max(Comparator.comparingInt(String::length));
     }
 
@@ -32,14 +33,21 @@ public final class FileEnding {
      */
     public static String refusal(Path path, String what, List<String> endings) {
         String name = nameOf(path);
-        int dot = name.lastIndexOf('.');
+        int dot = name.length() - last(name).length();
         String found = name.isEmpty()
                 ? "names no file"
-                : dot < 0 || dot == name.length() - 1
+                : dot >= name.length() - 1
                         ? "has no ending"
                         : dot == 0 ? "is an ending without a name" : "ends in " + name.substring(dot);
         return "Cannot write “" + path + "”, which " + found + ": " + what + " can be written as " + listed(endings)
                 + (endings.size() == 1 ? "; let the name end in it." : "; let the name end in one of them.");
+    }
+
+    /** From the last dot on; an OME-TIFF is a format of its own, not a TIFF whose name ends in .ome. */
+    private static String last(String name) {
+        int dot = name.lastIndexOf('.');
+        boolean ome = name.toLowerCase(Locale.ROOT).matches(".+\\.ome\\.tiff?");
+        return dot < 0 ? "" : name.substring(ome ? name.lastIndexOf('.', dot - 1) : dot);
     }
 
     private static String listed(List<String> endings) {

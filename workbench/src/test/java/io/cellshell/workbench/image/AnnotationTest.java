@@ -51,7 +51,7 @@ class AnnotationTest {
         MASK.write(folder.resolve("m.png"));
         SemanticMask back = SemanticMask.open(folder.resolve("m.png"));
         assertThat(back.classes()).isEqualTo(MASK.classes());
-        assertThat(back.names()).containsExactly("background", "class 1", "class 2");
+        assertThat(back.names()).containsExactly("background", "cell", "debris");
     }
 
     @Test

@@ -149,6 +149,10 @@ class WholeFileTest {
         assertThat(FileEnding.of(Path.of("A.PNG"), endings)).contains(".png");
         assertThat(FileEnding.of(Path.of("a/b.Ome.Tif"), endings)).contains(".ome.tif");
         assertThat(FileEnding.of(Path.of("a.b.tif"), endings)).contains(".tif");
+        assertThat(FileEnding.of(Path.of("a.ome.tif"), List.of(".tif"))).isEmpty();
+        assertThat(FileEnding.of(Path.of("a.ome.zarr"), List.of(".zarr"))).contains(".zarr");
+        assertThat(FileEnding.refusal(Path.of("a.ome.tif"), "a mask", List.of(".tif")))
+                .contains("which ends in .ome.tif:");
         for (String not : List.of("a", "a.", ".png", "a.png.zip", "png", "a.jpg", "a.tiff")) {
             assertThat(FileEnding.of(Path.of(not), endings)).as(not).isEmpty();
         }

@@ -60,6 +60,13 @@ public final class TiffFile {
         }
     }
 
+    /** The texts of the first page; none where it cannot be read. */
+    public static List<String> descriptions(Path path) {
+        try (TiffInput in = TiffInput.open(path)) {
+            return new TiffFile(in).pages.descriptions();
+        }
+    }
+
     private List<TiffSeries> find() {
         for (BiFunction<TiffInput, Pages, List<TiffSeries>> dialect : DIALECTS) {
             List<TiffSeries> found = dialect.apply(in, pages);
