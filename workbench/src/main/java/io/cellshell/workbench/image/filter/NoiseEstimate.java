@@ -13,6 +13,8 @@ public final class NoiseEstimate {
     /** The median size of a standard normal number. */
     private static final double NORMAL_MEDIAN = 0.6744897501960817;
 
+    private static final double MOST_MEDIANS = 10;
+
     private NoiseEstimate() {}
 
     /**
@@ -25,10 +27,32 @@ public final class NoiseEstimate {
     public static double standardDeviation(Image image) {
         double[] details =
                 diagonalDetails(FiniteIntensities.of(image, "an estimate of the noise"), image.height(), image.width());
+        return medianSize(details) / NORMAL_MEDIAN;
+    }
+
+    /**
+     * The same from the mean square of all details, where each counts with ten times their median size at most. Where the background
+     * is clipped, most details are 0 and some are large: the median says little of them then, and this is the greater of the two. Small
+     * bright objects that are not sharper than the optics hardly have such details.
+     *
+     * @throws io.cellshell.workbench.image.ImageException where an intensity is no finite number
+     */
+    public static double rootMeanSquare(Image image) {
+        double[] details =
+                diagonalDetails(FiniteIntensities.of(image, "an estimate of the noise"), image.height(), image.width());
+        double most = MOST_MEDIANS * medianSize(details);
+        return Math.sqrt(Arrays.stream(details)
+                .map(d -> Math.min(Math.abs(d), most))
+                .map(d -> d * d)
+                .average()
+                .orElse(0));
+    }
+
+    /** Of those that are not 0. */
+    private static double medianSize(double[] details) {
         double[] sizes =
                 Arrays.stream(details).map(Math::abs).filter(d -> d != 0).toArray();
-        double median = sizes.length == 0 ? 0 : Quantiles.median(sizes);
-        return median / NORMAL_MEDIAN;
+        return sizes.length == 0 ? 0 : Quantiles.median(sizes);
     }
 
     private static double[] diagonalDetails(float[] pixels, int height, int width) {
