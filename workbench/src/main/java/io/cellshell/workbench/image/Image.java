@@ -111,6 +111,36 @@ public final class Image implements Dimensioned, Viewable {
         return open(UserPath.of(path), channel);
     }
 
+    /** One image of a folder of numbered files; see {@link #sequence(Path)}. */
+    public static Image sequence(String folder) {
+        return sequence(UserPath.of(folder));
+    }
+
+    /**
+     * One image of a folder of numbered files, in the order of the numbers: 10 comes after 9. What stands before a number says what it
+     * counts: {@code t}, {@code time} or {@code frame}; {@code z}, {@code slice} or {@code section}; {@code c}, {@code ch} or {@code w}, as in {@code
+     * a_t003_z01.tif}. Planes are read when they are asked for.
+     *
+     * @throws ImageException where the names do not say what their numbers are, a number is missing, or sizes differ
+     */
+    public static Image sequence(Path folder) {
+        return ImageSequence.open(folder, List.of());
+    }
+
+    /** One image of a folder of numbered files whose names do not say what they count; see {@link #sequence(Path, String)}. */
+    public static Image sequence(String folder, String axes) {
+        return sequence(UserPath.of(folder), axes);
+    }
+
+    /**
+     * One image of a folder of numbered files whose names do not say what they count.
+     *
+     * @param axes a letter for each number that differs, in the order of the names, and YX: {@code "ZYX"}
+     */
+    public static Image sequence(Path folder, String axes) {
+        return ImageSequence.open(folder, Axis.parse(axes));
+    }
+
     /**
      * An image of one plane.
      *
