@@ -4,6 +4,7 @@ import io.cellshell.workbench.image.npy.NpyFile;
 import io.cellshell.workbench.image.outline.Outlines;
 import io.cellshell.workbench.image.tiff.TiffFile;
 import io.cellshell.workbench.image.zarr.ZarrFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,11 @@ final class ImageFiles {
 
     /** Formats that hold more than a plane may not name their axes, and may hold more than one image. */
     static Image image(Path path, ImageChoice choice) {
+        Optional<BioFormats> foreign = foreign(path);
+        if (foreign.isPresent()) {
+            Image image = foreign.get().image(choice).named(nameOf(path));
+            return choice.axes().isEmpty() ? image : requireAxes(path, image, choice.axes());
+        }
         FileFormat format = FileFormat.of(path);
         if (format == FileFormat.TIFF) {
             return TiffFile.open(path, choice).named(nameOf(path));
@@ -60,7 +66,21 @@ final class ImageFiles {
         return image;
     }
 
+    /** What Bio-Formats makes of a file that only it can read, where it is there. */
+    private static Optional<BioFormats> foreign(Path path) {
+        if (!Files.isRegularFile(path)) {
+            return Optional.empty();
+        }
+        return ForeignFormat.of(path, FileFormat.bytes(path, ForeignFormat.START))
+                .filter(ForeignFormat::vendor)
+                .flatMap(format -> BioFormats.open(path));
+    }
+
     static List<ImageSeries> series(Path path) {
+        Optional<BioFormats> foreign = foreign(path);
+        if (foreign.isPresent()) {
+            return foreign.get().series();
+        }
         if (FileFormat.of(path) == FileFormat.TIFF) {
             return TiffFile.series(path);
         }
