@@ -14,6 +14,7 @@ public final class Labels implements Annotation {
     private final int width;
     private final int[] ids;
     private final List<String> notes;
+    private volatile List<LabelledObject> objects;
 
     private Labels(int height, int width, int[] ids, String name) {
         this(height, width, ids, name, List.of());
@@ -112,12 +113,18 @@ public final class Labels implements Annotation {
 
     /** Number of objects. */
     public int count() {
-        return (int) Arrays.stream(ids).filter(id -> id > 0).distinct().count();
+        return objects().size();
     }
 
     /** The objects, in the order of their ids. Pixels with one id are one object, connected or not. */
     public List<LabelledObject> objects() {
-        return Objects2d.of(this);
+        List<LabelledObject> known = objects;
+        if (known == null) {
+            // Two threads may both measure them; what they find is the same.
+            known = Objects2d.of(this);
+            objects = known;
+        }
+        return known;
     }
 
     /** A part of this label image. Objects keep their ids, so that they can be found again in the whole. */

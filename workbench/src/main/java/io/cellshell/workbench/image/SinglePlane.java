@@ -4,11 +4,13 @@ package io.cellshell.workbench.image;
 final class SinglePlane implements PlaneSource {
 
     private final PlaneSource source;
+    private final Dimensions dimensions;
     private volatile float[] kept;
     private volatile String content;
 
     private SinglePlane(PlaneSource source) {
         this.source = source;
+        this.dimensions = source.dimensions();
     }
 
     static PlaneSource of(PlaneSource source) {
@@ -41,7 +43,7 @@ final class SinglePlane implements PlaneSource {
 
     @Override
     public Dimensions dimensions() {
-        return source.dimensions();
+        return dimensions;
     }
 
     @Override
@@ -51,7 +53,7 @@ final class SinglePlane implements PlaneSource {
 
     @Override
     public float[] read(int index) {
-        source.dimensions().requirePlane(index);
+        dimensions.requirePlane(index);
         float[] plane = kept;
         if (plane == null) {
             // Two threads may both read it; what they read is the same.
