@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -59,14 +60,13 @@ public final class Split implements Viewable {
     }
 
     /**
-     * Reads every image: looks for leakage between the parts, for origins in common and for different looks, and counts the groups
+     * Reads every image: looks for leakage between each two of the parts, for origins in common and for different looks, and counts the groups
      * and the objects of the test part.
      */
     public Findings examine() {
         List<Finding> findings = new ArrayList<>();
         findings.add(layout.examine());
-        Leak leak = leak();
-        NeighboursApart.all().forEach(check -> findings.add(check.examine(leak)));
+        findings.addAll(neighbours());
         findings.add(new OriginsApart()
                 .examine(new OriginsApart.Subject(train.metadataOfSamples(), test.metadataOfSamples())));
         Looks learned = Looks.of(train);
@@ -99,11 +99,36 @@ public final class Split implements Viewable {
 
     /** Reads every image and finds out how much of the test part is known from the training part. */
     public Leak leak() {
-        List<Radar.Subject> both = new ArrayList<>(train.subjects());
-        both.addAll(test.subjects());
-        Set<Integer> learned = IntStream.range(0, train.size()).boxed().collect(Collectors.toSet());
-        Set<Integer> tested = IntStream.range(train.size(), both.size()).boxed().collect(Collectors.toSet());
-        return Radar.over(both).between(tested, learned);
+        Radar radar = Radar.over(subjects(train, test));
+        return radar.between(places(train.size(), test.size()), places(0, train.size()));
+    }
+
+    /** What is known of one part from another: each objection, and what is sound between test and training. */
+    private List<Finding> neighbours() {
+        Radar radar = Radar.over(subjects(train, validation, test));
+        Set<Integer> learned = places(0, train.size());
+        Set<Integer> choosing = places(train.size(), validation.size());
+        Set<Integer> tested = places(train.size() + validation.size(), test.size());
+        List<Finding> findings = new ArrayList<>();
+        for (NeighboursApart check : NeighboursApart.all()) {
+            findings.add(check.examine(radar.between(tested, learned)));
+            Stream.of(
+                            check.between(NeighboursApart.Parts.VALIDATION_AND_TRAINING)
+                                    .examine(radar.between(choosing, learned)),
+                            check.between(NeighboursApart.Parts.TEST_AND_VALIDATION)
+                                    .examine(radar.between(tested, choosing)))
+                    .filter(finding -> finding.severity().isObjection())
+                    .forEach(findings::add);
+        }
+        return findings;
+    }
+
+    private static List<Radar.Subject> subjects(Dataset... parts) {
+        return Stream.of(parts).flatMap(part -> part.subjects().stream()).toList();
+    }
+
+    private static Set<Integer> places(int from, int count) {
+        return IntStream.range(from, from + count).boxed().collect(Collectors.toSet());
     }
 
     /** A row for each sample: its name, its part (train, validation, test) and its group, where one is known. */

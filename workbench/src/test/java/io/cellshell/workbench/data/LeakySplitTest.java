@@ -10,6 +10,7 @@ import io.cellshell.workbench.check.leakage.Radar;
 import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.data.simulate.Plate;
 import io.cellshell.workbench.data.simulate.Simulation;
+import io.cellshell.workbench.plot.View;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -90,6 +91,43 @@ class LeakySplitTest {
                         .severity())
                 .isEqualTo(Severity.OK);
         assertThat(split.examine(Normalisation.standard()).severity()).isEqualTo(Severity.OK);
+    }
+
+    @Test
+    void whatTheValidationPartSharesIsFound() {
+        List<Sample> fields = new ArrayList<>();
+        plate().fields(2).make().forEach(fields::add);
+        Sample first = fields.get(0);
+        Sample last = fields.get(fields.size() - 1);
+        Dataset train = Dataset.of("train", fields.subList(0, 4));
+        Dataset test = Dataset.of("test", fields.subList(8, fields.size()));
+        Split.Layout layout = new Split.Layout() {
+            @Override
+            public Finding examine() {
+                return new Finding("split.groups", Severity.OK, "given", "Given.", "", "");
+            }
+
+            @Override
+            public View view() {
+                return View.text("given");
+            }
+        };
+        assertThat(new Split(train, Dataset.of("validation", fields.subList(4, 8)), test, layout)
+                        .examine()
+                        .all())
+                .filteredOn(f -> f.id().equals("C1.duplicates"))
+                .singleElement()
+                .extracting(Finding::severity)
+                .isEqualTo(Severity.OK);
+        Dataset both = Dataset.of("validation", List.of(fields.get(4), first, last));
+        List<Finding> found = new Split(train, both, test, layout)
+                .examine().all().stream()
+                        .filter(f -> f.id().equals("C1.duplicates") && f.severity() == Severity.WARN)
+                        .toList();
+        assertThat(found)
+                .extracting(Finding::sentence)
+                .anyMatch(s -> s.contains("of the validation images have a duplicate in the training part"))
+                .anyMatch(s -> s.contains("of the test images have a duplicate in the validation part"));
     }
 
     @Test

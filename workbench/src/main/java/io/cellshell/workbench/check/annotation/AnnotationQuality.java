@@ -17,6 +17,7 @@ import io.cellshell.workbench.check.label.fit.MirroredMask;
 import io.cellshell.workbench.check.label.fit.MissingAnnotations;
 import io.cellshell.workbench.check.label.fit.ShiftedMask;
 import io.cellshell.workbench.image.Annotation;
+import io.cellshell.workbench.image.CleanImage;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Points;
@@ -65,7 +66,13 @@ public final class AnnotationQuality {
         }
         if (annotation instanceof Points points) {
             MarkedImage marked = new MarkedImage(name, plane, points);
-            return List.of(new PointsInside().examine(marked), new RepeatedPoints().examine(marked));
+            return List.of(
+                    new PointsInside().examine(marked),
+                    new RepeatedPoints().examine(marked),
+                    new PointsOnImage().examine(marked));
+        }
+        if (annotation instanceof CleanImage clean) {
+            return List.of(new CleanOnImage().examine(new CleanOnImage.Subject(name, plane, clean)));
         }
         if (annotation instanceof SemanticMask mask && mask.names().size() == 2) {
             Labels foreground = Labels.of(mask.height(), mask.width(), mask.classes());

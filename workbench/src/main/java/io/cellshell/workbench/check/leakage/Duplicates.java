@@ -68,7 +68,7 @@ final class Duplicates {
         return Optional.of(new Link(a, b, Link.Kind.NEAR_DUPLICATE, most, Side.RIGHT, best, evidence));
     }
 
-    private static boolean sameShape(Fingerprint a, Fingerprint b, Orientation orientation) {
+    static boolean sameShape(Fingerprint a, Fingerprint b, Orientation orientation) {
         double one = (double) a.height() / a.width();
         double other = orientation.swapsAxes() ? (double) b.width() / b.height() : (double) b.height() / b.width();
         return Math.abs(one / other - 1) < SHAPE;

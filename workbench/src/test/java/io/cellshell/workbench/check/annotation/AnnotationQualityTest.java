@@ -78,7 +78,7 @@ class AnnotationQualityTest {
     @Test
     void eachKindTakesTheChecksThatMakeSenseForIt() {
         assertThat(ids(Labels.of(20, 30, new int[600]))).contains("B3.holes", "B3.missing");
-        assertThat(ids(points(1, 1))).containsExactly("B3.points-inside", "B3.point-duplicates");
+        assertThat(ids(points(1, 1))).containsExactly("B3.points-inside", "B3.point-duplicates", "B3.points-place");
         assertThat(ids(SemanticMask.of(20, 30, new int[600], List.of("background", "cell"))))
                 .containsExactly("B3.shift");
         assertThat(ids(new ImageClass("mitotic"))).isEmpty();
