@@ -7,6 +7,7 @@ import io.cellshell.workbench.image.zarr.ZarrFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,13 +135,19 @@ final class ImageFiles {
             throw new ImageException(path + " is a " + raw.format()
                     + ", which changes pixel values, so its object ids are lost; export the labels as PNG or TIFF.");
         }
-        if (!raw.isGrey() && !raw.isPalette()) {
+        if (!raw.isGrey() && !raw.isPalette() && !isGreyInColours(raw)) {
             throw new ImageException(
                     path
                             + " is a colour picture, but labels are one plane of object ids; export the labels as 16-bit grey PNG or TIFF.");
         }
         return Labels.of(
                 raw.height(), raw.width(), raw.samples().getSamples(0, 0, raw.width(), raw.height(), 0, (int[]) null));
+    }
+
+    /** Many programs write a mask in three equal colours: each pixel still has one value. */
+    private static boolean isGreyInColours(Raw raw) {
+        float[][] colours = raw.colours();
+        return Arrays.equals(colours[0], colours[1]) && Arrays.equals(colours[0], colours[2]);
     }
 
     private static String nameOf(Path path) {

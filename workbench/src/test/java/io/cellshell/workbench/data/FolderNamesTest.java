@@ -14,12 +14,14 @@ import io.cellshell.workbench.image.PixelType;
 import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.image.SemanticMask;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -547,5 +549,49 @@ class FolderNamesTest {
         Files.delete(folder.resolve("two/points/b.csv"));
         assertThat(open().sample(0).annotation(Points.class).count()).isEqualTo(1);
         assertThat(open().sample(0).metadata()).isEqualTo(Map.of());
+    }
+
+    @Test
+    void objectIdsThatWereSaidToBeClassesAreAFinding() throws IOException {
+        images("a.tif");
+        objects(8).write(at("m.png"));
+        Files.writeString(at("list.csv"), "image,mask\na.tif,m.png\n");
+        assertThat(Dataset.csv(folder.resolve("list.csv")).examine().of(Severity.WARN))
+                .filteredOn(f -> f.id().equals("B3.classes"))
+                .extracting(Finding::sentence)
+                .singleElement()
+                .asString()
+                .contains("look like object ids");
+    }
+
+    @Test
+    void masksInThreeEqualColoursHaveOneValue() throws IOException {
+        images("images/a.tif", "images/b.tif");
+        for (String name : List.of("a", "b")) {
+            BufferedImage picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+            for (int i = 0; i < SIDE * SIDE; i++) {
+                picture.setRGB(i % SIDE, i / SIDE, squares(7, true, 1)[i] * 0xffffff);
+            }
+            ImageIO.write(picture, "png", at("masks/" + name + ".png").toFile());
+        }
+        assertThat(open().sample(0).annotation(SemanticMask.class).names()).containsExactly("background", "foreground");
+        BufferedImage colours = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+        colours.setRGB(3, 3, 0xff0000);
+        ImageIO.write(colours, "png", at("masks/b.png").toFile());
+        assertThatThrownBy(() -> open().sample(1)).hasMessageContaining("is a colour picture");
+    }
+
+    @Test
+    void foldersAsInNnuNet() throws IOException {
+        images(
+                "imagesTr/case_01_0000.tif",
+                "imagesTr/case_01_0001.tif",
+                "imagesTs/case_02_0000.tif",
+                "imagesTs/case_02_0001.tif");
+        objects("labelsTr/case_01.tif", "labelsTs/case_02.tif");
+        Dataset data = open();
+        assertThat(data.names()).containsExactlyInAnyOrder("Tr/case_01", "Ts/case_02");
+        assertThat(data.sample(0).image().channelNames()).containsExactly("0000", "0001");
+        assertThat(data.where("part", "test").names()).containsExactly("Ts/case_02");
     }
 }

@@ -39,6 +39,12 @@ public final class DamagedFiles {
     private static final long SLOW = 10_000;
     private static final int SHOWN = 20;
 
+    private static final List<Reader> READERS = List.of(
+            path -> planes(Image.open(path)),
+            path -> planes(Image.open(path, "TYX")),
+            Labels::open,
+            SemanticMask::open);
+
     private final Map<String, Format> formats = new LinkedHashMap<>();
     private final Path scratch;
     private final AtomicReference<String> running = new AtomicReference<>("");
@@ -184,7 +190,7 @@ public final class DamagedFiles {
     /** As an image, every plane of it, and then as labels and as a mask. */
     private static void picture(Path path) {
         List<RuntimeException> refusals = new ArrayList<>();
-        for (Reader reader : List.<Reader>of(DamagedFiles::planes, Labels::open, SemanticMask::open)) {
+        for (Reader reader : READERS) {
             try {
                 reader.read(path);
             } catch (ImageException e) {
@@ -193,13 +199,12 @@ public final class DamagedFiles {
                 throw new IllegalStateException("no reader throws it", e);
             }
         }
-        if (refusals.size() == 3) {
+        if (refusals.size() == READERS.size()) {
             throw refusals.get(0);
         }
     }
 
-    private static void planes(Path path) {
-        Image image = Image.open(path);
+    private static void planes(Image image) {
         for (int i = 0; i < Math.min(4, image.dimensions().planes()); i++) {
             image.planes().get(i).pixels();
         }

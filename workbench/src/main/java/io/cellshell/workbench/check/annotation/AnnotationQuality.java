@@ -78,6 +78,9 @@ public final class AnnotationQuality {
             Labels foreground = Labels.of(mask.height(), mask.width(), mask.classes());
             return List.of(new ShiftedMask().examine(new LabelledImage(name, plane, foreground)));
         }
+        if (annotation instanceof SemanticMask mask && mask.names().size() > ClassesAreIds.MANY) {
+            return List.of(new ClassesAreIds().examine(new ClassesAreIds.Subject(name, mask)));
+        }
         return List.of();
     }
 }

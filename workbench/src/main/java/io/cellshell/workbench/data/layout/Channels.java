@@ -78,7 +78,9 @@ final class Channels {
             "blue",
             "farred");
 
-    private static final String NUMBERED = "(c|ch|channel|w)=?[0-9]{1,2}";
+    /** As {@code a_w1} and, with four digits, as nnU-Net numbers channels: {@code a_0000}. */
+    private static final String NUMBERED = "(c|ch|channel|w)=?[0-9]{1,2}|00[0-9]{2}";
+
     private static final Pattern LAST = Pattern.compile("(.+)[_\\-. ]([^_\\-. ]+)");
     private static final Pattern FIRST = Pattern.compile("([cC][0-9]{1,2})-(.+)");
 

@@ -21,6 +21,7 @@ record NameParts(Role role, String key) {
     private static final Pattern FIRST_ONE = Pattern.compile("([^_\\-. ]+)" + SEPARATORS + "(.+)");
     private static final Pattern FIRST_TWO =
             Pattern.compile("([^_\\-. ]+" + SEPARATORS + "[^_\\-. ]+)" + SEPARATORS + "(.+)");
+    private static final Pattern TWO_WORDS = Pattern.compile("([A-Z]?[a-z]+)([A-Z][a-z]+)");
     private static final Pattern BEFORE_DIGITS = Pattern.compile("([A-Za-z]+)([0-9].*)");
     /** Longer names are no names of people's files, and would take long to divide. */
     private static final int LONGEST = 300;
@@ -38,6 +39,14 @@ record NameParts(Role role, String key) {
         Role whole = Role.of(word(name));
         if (whole != Role.NONE && wanted.test(whole)) {
             return new NameParts(whole, "");
+        }
+        // imagesTr is written for images_Tr, TrainMasks for Train_Masks
+        Matcher camel = TWO_WORDS.matcher(name);
+        for (int word = 1; camel.matches() && word <= 2; word++) {
+            Role role = Role.ofPart(word(camel.group(word)));
+            if (wanted.test(role)) {
+                return new NameParts(role, camel.group(3 - word));
+            }
         }
         for (Pattern last : new Pattern[] {LAST_TWO, LAST_ONE}) {
             Matcher m = last.matcher(name);

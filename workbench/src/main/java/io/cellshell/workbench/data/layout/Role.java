@@ -93,11 +93,11 @@ enum Role {
     /** Polygons and other shapes. */
     OUTLINES("roi", "rois", "roiset", "roisets", "geojson", "polygon", "polygons", "contours"),
     /** The part that is learned from. */
-    TRAINING("train", "training", "trainset", "trainingset", "stage1train"),
+    TRAINING("train", "training", "trainset", "trainingset", "tr", "stage1train"),
     /** The part that chooses among what was learned. */
     VALIDATION("val", "valid", "validation", "dev", "valset", "validationset"),
     /** The part that the claim rests on. */
-    TEST("test", "testing", "testset", "stage1test"),
+    TEST("test", "testing", "testset", "stage1test", "ts"),
     /** What a program leaves beside its masks. */
     BY_PRODUCT(
             "flows", "flow", "cpoutput", "cpflows", "cpoutlines", "outlines", "overlay", "overlays", "probabilities"),
