@@ -86,6 +86,12 @@ enum FileFormat {
         if (startsWith(start, 0x93, 'N', 'U', 'M', 'P', 'Y')) {
             return NPY;
         }
+        String text = new String(start, StandardCharsets.UTF_8);
+        if (text.contains("<OME") || text.contains("openmicroscopy.org")) {
+            throw new ImageException(
+                    path + " is a description in OME-XML without pixels; open one of the TIFF files that it"
+                            + " describes, which lie beside it.");
+        }
         throw new ImageException(path + " is no " + READABLE + " file: it starts with " + describe(start)
                 + "; open it in the program that made it and export it as TIFF.");
     }

@@ -25,14 +25,14 @@ final class GifFile {
 
     private final int height;
     private final int width;
-    private final List<float[][]> frames = new ArrayList<>();
-    private float[][] canvas;
+    private final List<byte[][]> frames = new ArrayList<>();
+    private byte[][] canvas;
     private boolean transparent;
 
     private GifFile(int height, int width) {
         this.height = height;
         this.width = width;
-        this.canvas = new float[3][height * width];
+        this.canvas = new byte[3][height * width];
     }
 
     /** All pictures, over T where there are several. */
@@ -86,17 +86,17 @@ final class GifFile {
         int left = number(place, "imageLeftPosition");
         int top = number(place, "imageTopPosition");
         String disposal = control == null ? "none" : control.getAttribute("disposalMethod");
-        float[][] before = copy(canvas);
+        byte[][] before = copy(canvas);
         draw(picture, top, left);
         frames.add(copy(canvas));
         if (disposal.equals("restoreToPrevious")) {
             canvas = before;
         } else if (disposal.equals("restoreToBackgroundColor")) {
-            for (float[] band : canvas) {
+            for (byte[] band : canvas) {
                 for (int y = Math.max(0, top); y < Math.min(height, top + picture.getHeight()); y++) {
                     int end = Math.min(width, left + picture.getWidth());
                     if (left < end) {
-                        Arrays.fill(band, y * width + left, y * width + end, 0);
+                        Arrays.fill(band, y * width + left, y * width + end, (byte) 0);
                     }
                 }
             }
@@ -114,28 +114,32 @@ final class GifFile {
                 transparent |= number == palette.getTransparentPixel();
                 if (!through && number < palette.getMapSize()) {
                     int at = (top + y) * width + left + x;
-                    canvas[0][at] = palette.getRed(number);
-                    canvas[1][at] = palette.getGreen(number);
-                    canvas[2][at] = palette.getBlue(number);
+                    canvas[0][at] = (byte) palette.getRed(number);
+                    canvas[1][at] = (byte) palette.getGreen(number);
+                    canvas[2][at] = (byte) palette.getBlue(number);
                 }
             }
         }
     }
 
-    private static float[][] copy(float[][] bands) {
-        return new float[][] {bands[0].clone(), bands[1].clone(), bands[2].clone()};
+    private static byte[][] copy(byte[][] bands) {
+        return new byte[][] {bands[0].clone(), bands[1].clone(), bands[2].clone()};
     }
 
     private Image image(List<Integer> delays) {
-        Dimensions plane = Dimensions.plane(height, width);
         boolean grey = frames.stream()
                 .allMatch(frame -> Arrays.equals(frame[0], frame[1]) && Arrays.equals(frame[1], frame[2]));
-        List<Image> pictures = new ArrayList<>();
-        for (float[][] frame : frames) {
-            Image red = Image.of(new MemoryPlanes(plane, PixelType.UINT8, frame[0]));
-            pictures.add(grey ? red : Image.stack(Axis.C, List.of(red, band(plane, frame[1]), band(plane, frame[2]))));
+        List<Axis> axes = new ArrayList<>(List.of(Axis.Y, Axis.X));
+        List<Integer> sizes = new ArrayList<>(List.of(height, width));
+        if (!grey) {
+            axes.add(0, Axis.C);
+            sizes.add(0, Colours.NAMES.size());
         }
-        Image image = pictures.size() == 1 ? pictures.get(0) : Image.stack(Axis.T, pictures);
+        if (frames.size() > 1) {
+            axes.add(0, Axis.T);
+            sizes.add(0, frames.size());
+        }
+        Image image = Image.of(new Planes(new Dimensions(axes, sizes), List.copyOf(frames), grey ? 1 : 3));
         Map<String, String> notes = new LinkedHashMap<>();
         notes.put(
                 "stored as",
@@ -147,7 +151,23 @@ final class GifFile {
         return (grey ? image : image.withChannelNames(Colours.NAMES)).withAcquisition(notes);
     }
 
-    private static Image band(Dimensions plane, float[] values) {
-        return Image.of(new MemoryPlanes(plane, PixelType.UINT8, values));
+    /** The bands of all pictures, as bytes. */
+    private record Planes(Dimensions dimensions, List<byte[][]> frames, int bands) implements PlaneSource {
+
+        @Override
+        public PixelType type() {
+            return PixelType.UINT8;
+        }
+
+        @Override
+        public float[] read(int index) {
+            dimensions.requirePlane(index);
+            byte[] values = frames.get(index / bands)[index % bands];
+            float[] plane = new float[values.length];
+            for (int i = 0; i < plane.length; i++) {
+                plane[i] = values[i] & 0xff;
+            }
+            return plane;
+        }
     }
 }

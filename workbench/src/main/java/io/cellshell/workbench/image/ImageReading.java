@@ -8,6 +8,7 @@ import java.awt.image.PackedColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,8 @@ final class ImageReading {
 
     /** Before the pixels of a WebP lies at most a profile of colours. */
     private static final int MOST_WEBP = 1 << 24;
+
+    private static final int MOST_SHRINKAGE = 1 << 12;
 
     private static final int BMP_HEADER = 14;
     private static final int BMP_OLD_HEADER = 40;
@@ -61,6 +64,12 @@ final class ImageReading {
             }
             // The readers meet hostile bytes with many kinds of exceptions; all mean the same to the person.
             throw damaged(path, format, String.valueOf(e.getMessage()), e);
+        } catch (OutOfMemoryError e) {
+            throw new ImageException(
+                    path
+                            + " claims more pixels than there is memory for; check where it comes from, or start Java with more"
+                            + " memory (-Xmx).",
+                    e);
         } finally {
             if (reader != null) {
                 reader.dispose();
@@ -131,7 +140,14 @@ final class ImageReading {
                     + ", which is not read here, as only lossless ones keep their values; save it as PNG or TIFF (in Python:"
                     + " imageio or Pillow).");
         }
-        return with(path, FileFormat.WEBP, (reader, warnings) -> decoded(path, FileFormat.WEBP, reader));
+        return with(path, FileFormat.WEBP, (reader, warnings) -> {
+            // A few bytes may stand for a quarter of a million pixels each, which takes long to find wrong.
+            long pixels = (long) reader.getHeight(0) * reader.getWidth(0);
+            if (pixels / MOST_SHRINKAGE > Files.size(path)) {
+                throw damaged(path, FileFormat.WEBP, pixels + " pixels in " + Files.size(path) + " bytes", null);
+            }
+            return decoded(path, FileFormat.WEBP, reader);
+        });
     }
 
     /** Grey values of less than 8 bits come with a palette that stretches them; what is stored counts, as in TIFF. */

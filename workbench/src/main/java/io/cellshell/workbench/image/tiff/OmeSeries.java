@@ -1,6 +1,11 @@
 package io.cellshell.workbench.image.tiff;
 
+import io.cellshell.workbench.image.ImageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +17,8 @@ import java.util.Set;
 /** The images of an OME-TIFF. Page numbers in OME-XML count all pages of a file. */
 final class OmeSeries {
 
+    private static final long MOST_TEXT = 1L << 26;
+
     private OmeSeries() {}
 
     /** Nothing where the file has no OME-XML, or where that describes no pixels. */
@@ -22,7 +29,13 @@ final class OmeSeries {
         }
         OmeXml ome = OmeXml.read(in, text.get());
         if (ome.images().isEmpty() && ome.metadataFile().isPresent()) {
-            return partOfSet(in, pages, ome.metadataFile().get());
+            Optional<OmeXml> beside = textBeside(in, ome.metadataFile().get())
+                    .map(found -> OmeXml.read(in, found))
+                    .filter(found -> !found.images().isEmpty());
+            if (beside.isEmpty()) {
+                return partOfSet(in, pages, ome.metadataFile().get());
+            }
+            ome = beside.get();
         }
         Optional<String> formerName = formerName(in, ome.images(), pages);
         List<TiffSeries> series = new ArrayList<>();
@@ -58,6 +71,35 @@ final class OmeSeries {
                 && !Files.exists(in.path().resolveSibling(name))
                 && last <= pages.count();
         return renamed ? Optional.of(name) : Optional.empty();
+    }
+
+    /** The OME-XML of a file beside this one, which is XML itself or the first TIFF of the set. */
+    private static Optional<String> textBeside(TiffInput in, String name) {
+        Path file = OmePlaces.isName(name) ? in.path().resolveSibling(name) : in.path();
+        try {
+            if (file.equals(in.path()) || !Files.isRegularFile(file) || Files.size(file) < 1) {
+                return Optional.empty();
+            }
+            byte[] start;
+            try (InputStream stream = Files.newInputStream(file)) {
+                start = stream.readNBytes(2);
+            }
+            if (start[0] == 'I' || start[0] == 'M') {
+                try (TiffInput tiff = TiffInput.open(file)) {
+                    return Pages.walk(tiff).descriptions().stream()
+                            .filter(OmeXml::is)
+                            .findFirst();
+                }
+            }
+            return Files.size(file) > MOST_TEXT
+                    ? Optional.empty()
+                    : Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new ImageException(
+                    in.path() + " is described in " + file + ", which cannot be read (" + e
+                            + "); check that you may read it.",
+                    e);
+        }
     }
 
     /** The description lies in another file; here are planes without a word on what they are. */

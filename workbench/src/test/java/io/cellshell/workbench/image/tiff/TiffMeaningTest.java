@@ -11,6 +11,7 @@ import io.cellshell.workbench.image.ImageSeries;
 import io.cellshell.workbench.image.Labels;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -239,6 +240,32 @@ class TiffMeaningTest {
         described(6, text);
         assertThatThrownBy(() -> Image.open(file)).hasMessageContaining("has 6 pages and does not say");
         assertThat(Image.open(file, "ZYX").acquisition()).containsKey("part of");
+    }
+
+    @Test
+    void aFileOfASetIsReadByTheDescriptionBesideIt() throws IOException {
+        String binary = ome("<BinaryOnly MetadataFile=\"set.companion.ome\" UUID=\"urn:uuid:1\"/>");
+        StringBuilder blocks = new StringBuilder();
+        for (int i = 0; i < 4; i++) {
+            MadeTiff.Page page = MadeTiff.Page.of(2, 3, 100 * i, 1, 2, 3, 4, 5).text(Tag.DESCRIPTION, binary);
+            MadeTiff.write(folder.resolve("part" + i + ".tif"), page);
+            blocks.append("<TiffData IFD=\"0\" PlaneCount=\"1\" FirstZ=\"" + i % 2 + "\" FirstT=\"" + i / 2
+                    + "\"><UUID FileName=\"part" + i + ".tif\">urn:uuid:" + (i + 1) + "</UUID></TiffData>");
+        }
+        Path companion = folder.resolve("set.companion.ome");
+        Files.writeString(companion, ome(omeImage(2, 3, "SizeZ=\"2\" SizeC=\"1\" SizeT=\"2\"", blocks.toString())));
+        Image image = Image.open(folder.resolve("part2.tif"));
+        assertThat(image.dimensions()).hasToString("2 × 2 × 2 × 3 pixels (T × Z × Y × X)");
+        assertThat(image.t(1).z(0).at(0, 0)).isEqualTo(200);
+        assertThat(image.t(0).z(1).at(0, 0)).isEqualTo(100);
+        assertThatThrownBy(() -> Image.open(companion)).hasMessageContaining("OME-XML without pixels");
+
+        Files.writeString(companion, "<OME><Image");
+        assertThatThrownBy(() -> Image.open(folder.resolve("part2.tif")))
+                .hasMessageContaining("OME-XML cannot be read");
+        assertThat(Image.open(folder.resolve("part2.tif"), "YX").at(0, 0)).isEqualTo(200);
+        Files.delete(companion);
+        assertThat(Image.open(folder.resolve("part2.tif")).acquisition()).containsKey("part of");
     }
 
     @Test
