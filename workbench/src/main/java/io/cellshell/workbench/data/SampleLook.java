@@ -99,9 +99,10 @@ record SampleLook(Source source, List<Finding> findings, Optional<Seen> seen) {
                                 "Image and " + annotation.kind() + " do not fit, so that the " + annotation.kind()
                                         + " could not be examined.",
                                 shapes.remedy())));
-        Optional<SuspectLabels.Seen> labels = fits && annotation instanceof Labels ids
-                ? Optional.of(SuspectLabels.see(new LabelledImage(source.name(), plane(image), ids)))
-                : Optional.empty();
+        Optional<SuspectLabels.Seen> labels =
+                fits && AnnotationQuality.holdObjects(findings) && annotation instanceof Labels ids
+                        ? Optional.of(SuspectLabels.see(new LabelledImage(source.name(), plane(image), ids)))
+                        : Optional.empty();
         Optional<String> imageClass = annotation instanceof ImageClass one ? Optional.of(one.name()) : Optional.empty();
         return new SampleLook(
                 source,

@@ -25,6 +25,18 @@ final class Moments {
         return sum / values.length;
     }
 
+    /** Pearson's, from -1 to 1; 0 where one of the two is constant. */
+    static double correlation(float[] one, float[] other) {
+        double meanOne = mean(one);
+        double meanOther = mean(other);
+        double both = 0;
+        for (int i = 0; i < one.length; i++) {
+            both += (one[i] - meanOne) * (other[i] - meanOther);
+        }
+        double scale = Math.sqrt(variance(one) * variance(other));
+        return scale > 0 ? both / one.length / scale : 0;
+    }
+
     static double median(double[] values) {
         return quantile(values, 0.5);
     }

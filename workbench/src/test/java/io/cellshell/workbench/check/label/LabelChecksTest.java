@@ -220,7 +220,7 @@ class LabelChecksTest {
     void twoTouchingObjectsUnderOneIdAreFound() {
         drawing.disk(20, 22 + 13, 7, 1);
         assertFinding(
-                new MergedObjects(), Severity.WARN, "1 of 9 objects are large and have a waist: at row 20, column 29");
+                new MergedObjects(), Severity.NOTE, "1 of 9 objects are large and have a waist: at row 20, column 29");
     }
 
     @Test

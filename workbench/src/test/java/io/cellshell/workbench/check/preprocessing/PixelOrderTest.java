@@ -68,6 +68,20 @@ class PixelOrderTest {
     }
 
     @Test
+    void firesOnLinesThatAreShiftedByAPixelOrTwo() {
+        for (Image field : fields()) {
+            for (int by : new int[] {1, 2, 3}) {
+                float[] pixels = field.pixels();
+                for (int y = 1; y < HEIGHT; y += 2) {
+                    System.arraycopy(field.pixels(), y * WIDTH, pixels, y * WIDTH + by, WIDTH - by);
+                }
+                Finding finding = examine(HEIGHT, WIDTH, pixels);
+                assertThat(finding.severity()).as(field.name() + " by " + by).isEqualTo(Severity.WARN);
+            }
+        }
+    }
+
+    @Test
     void firesOnShiftedLines() {
         for (Image field : fields()) {
             float[] pixels = field.pixels();

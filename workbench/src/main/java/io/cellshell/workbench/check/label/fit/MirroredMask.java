@@ -58,6 +58,16 @@ public final class MirroredMask implements Check<LabelledImage> {
                         "Turn them as the evidence says, and look for the program that exchanges rows and columns.");
     }
 
+    /** The greatest agreement of all ways round. */
+    static double best(LabelledImage subject) {
+        boolean square = subject.image().height() == subject.image().width();
+        double best = 0;
+        for (int way = 0; way < (square ? WAYS.size() : WAYS.size() / 2); way++) {
+            best = Math.max(best, agreement(subject, way));
+        }
+        return best;
+    }
+
     /** Correlation of foreground and intensity, without its sign. */
     private static double agreement(LabelledImage subject, int way) {
         float[] intensities = subject.image().pixels();

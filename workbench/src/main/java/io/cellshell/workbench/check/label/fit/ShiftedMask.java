@@ -48,6 +48,10 @@ public final class ShiftedMask implements Check<LabelledImage> {
                             + "” have nothing in common, wherever the labels are moved: one of the two does not vary.",
                     "");
         }
+        if (!LabelsBelong.isOwn(found.best(), Chance.of(subject))) {
+            return PRACTICE.notChecked(
+                    evidence, "The labels fit “" + subject.name() + "” nowhere, so that no shift can be told.", "");
+        }
         return Math.hypot(found.rows(), found.columns()) < LEAST || found.best() - found.present() < GAIN
                 ? PRACTICE.ok(evidence, "The labels lie on the objects.")
                 : PRACTICE.warn(
