@@ -4,6 +4,7 @@ import com.github.weisj.jsvg.SVGDocument;
 import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.renderer.NullPlatformSupport;
+import com.github.weisj.jsvg.renderer.SVGRenderingHints;
 import com.github.weisj.jsvg.view.ViewBox;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -38,10 +39,14 @@ final class Drawing {
         return document.size().height;
     }
 
-    /** Draws it in its own size; the graphics may be scaled. */
+    /**
+     * Draws it in its own size; the graphics may be scaled. Pictures are drawn as pictures: as the filling of a rectangle, which
+     * would soften their edges, a PDF counts them from the corner of the page, so that they wrap around inside the rectangle.
+     */
     void paint(Graphics2D graphics) {
         graphics.addRenderingHints(Map.of(
                 RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON,
+                SVGRenderingHints.KEY_IMAGE_ANTIALIASING, SVGRenderingHints.VALUE_IMAGE_ANTIALIASING_OFF,
                 RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE,
                 RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR));
         document.renderWithPlatform(

@@ -135,6 +135,69 @@ class ViewFileTest {
         assertThat(written(gallery, "g.html")).asString().contains("data:image/png;base64,");
     }
 
+    /** Twice the size of the screen, as a PNG is. */
+    private BufferedImage largePageOf(String name) throws IOException {
+        try (PDDocument document = Loader.loadPDF(folder.resolve(name).toFile())) {
+            return new PDFRenderer(document).renderImageWithDPI(0, 192);
+        }
+    }
+
+    private static String placesOf(BufferedImage picture, int... colours) {
+        StringBuilder places = new StringBuilder();
+        for (int colour : colours) {
+            int top = Integer.MAX_VALUE;
+            int left = Integer.MAX_VALUE;
+            int bottom = -1;
+            int right = -1;
+            for (int y = 0; y < picture.getHeight(); y++) {
+                for (int x = 0; x < picture.getWidth(); x++) {
+                    if ((picture.getRGB(x, y) & 0xffffff) == colour) {
+                        top = Math.min(top, y);
+                        left = Math.min(left, x);
+                        bottom = Math.max(bottom, y);
+                        right = Math.max(right, x);
+                    }
+                }
+            }
+            // Programs differ by a row or a column where a pixel begins.
+            places.append(String.format(
+                    "%06x rows %d to %d, columns %d to %d%n",
+                    colour,
+                    Math.round(top / 4.0),
+                    Math.round(bottom / 4.0),
+                    Math.round(left / 4.0),
+                    Math.round(right / 4.0)));
+        }
+        return places.toString();
+    }
+
+    @Test
+    void aPictureLiesInAPdfAsItLiesInThePng() throws IOException {
+        int[] colours = {0xff0000, 0x0000ff, 0x00aa00, 0xff00ff};
+        BufferedImage quarters = new BufferedImage(120, 80, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < 80; y++) {
+            for (int x = 0; x < 120; x++) {
+                quarters.setRGB(x, y, colours[(y < 20 ? 0 : 2) + (x < 30 ? 0 : 1)]);
+            }
+        }
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(quarters, "png", png);
+        Gallery gallery = Gallery.of("Above the picture there is a title")
+                .legend(Palette.colour(0), "and a legend")
+                .with(square(Color.WHITE, 70), "and beside it another one")
+                .with(png.toByteArray(), "the picture");
+
+        written(gallery, "q.png");
+        written(gallery, "q.pdf");
+
+        BufferedImage page = largePageOf("q.pdf");
+        assertThat(placesOf(page, colours)).isEqualTo(placesOf(read("q.png"), colours));
+        for (int i = 0; i < 4; i++) {
+            double pixels = 4 * (i < 2 ? 20 : 60) * (i % 2 == 0 ? 30 : 90);
+            assertThat((double) count(page, colours[i])).isBetween(0.96 * pixels, 1.04 * pixels);
+        }
+    }
+
     @Test
     void aPictureIsWrittenAsItIs() throws IOException {
         byte[] png = square(Color.GREEN, 7);
