@@ -278,6 +278,20 @@ class ExaminationTest {
         assertThat(told.evidence())
                 .startsWith("3 pairs among 4 images: “a” and “c” (the same pixels (SHA-256)); “a” and “d” (")
                 .contains("mirrored left to right");
+        float[] inverted = SOUND.image().pixels();
+        for (int i = 0; i < inverted.length; i++) {
+            inverted[i] = 65535 - inverted[i];
+        }
+        assertThat(finding(
+                                Dataset.of(
+                                                "negative",
+                                                List.of(
+                                                        named("a", SOUND.image()),
+                                                        named("b", Image.of(128, 128, inverted))))
+                                        .examine(),
+                                "C1.repeated")
+                        .evidence())
+                .contains("its intensities inverted");
         assertThat(finding(
                                 Dataset.of(
                                                 "two",

@@ -65,10 +65,12 @@ public final class Radar implements Viewable {
         addNew(links, TurnedDuplicates.find(prints, false));
         addNew(links, OverlappingCrops.find(prints));
         addNew(links, AdjacentCrops.find(prints));
+        addNew(links, NearBorders.find(prints, false));
         links.addAll(Series.find(subjects, prints));
         List<Link> control = new ArrayList<>(Duplicates.control(prints));
         control.addAll(TurnedDuplicates.find(prints, true));
         control.addAll(AdjacentCrops.control(prints));
+        addNew(control, NearBorders.find(prints, true));
         control.addAll(OverlappingCrops.control(prints));
         Set<Integer> blank = IntStream.range(0, prints.size())
                 .filter(i -> !prints.get(i).thumbnail().isTelling())

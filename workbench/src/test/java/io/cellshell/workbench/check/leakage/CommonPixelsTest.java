@@ -94,6 +94,29 @@ class CommonPixelsTest {
     }
 
     @Test
+    void seamsWithAGapAreFoundWhereEachIsTheOthersBestMatchByFar() {
+        List<Image> tiles = new ArrayList<>();
+        for (int seed = 40; seed < 46; seed++) {
+            Image wide = Simulation.nuclei()
+                    .size(256, 320)
+                    .diameter(30)
+                    .density(0.3)
+                    .seed(seed)
+                    .make()
+                    .image();
+            tiles.add(wide.crop(new Region(0, 0, 256, 159)));
+            tiles.add(wide.crop(new Region(0, 161, 256, 159)));
+        }
+        List<Fingerprint> prints = tiles.stream().map(Fingerprint::of).toList();
+        List<Link> found = NearBorders.find(prints, false);
+        assertThat(found)
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allMatch(l -> l.first() % 2 == 0 && l.second() == l.first() + 1);
+        assertThat(found).extracting(Link::side).containsOnly(Side.RIGHT);
+        assertThat(NearBorders.find(prints, true)).isEmpty();
+    }
+
+    @Test
     void otherFieldsBlankImagesAndBurntInBarsAreNoLink() {
         List<Image> images = new ArrayList<>();
         for (int seed = 10; seed < 20; seed++) {
