@@ -10,25 +10,34 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** An SVG document of this package that can be drawn on anything; its letters are outlines, so no font is needed. */
 final class Drawing {
 
     private final SVGDocument document;
+    private final List<SvgText.Line> lines;
 
-    private Drawing(SVGDocument document) {
+    private Drawing(SVGDocument document, List<SvgText.Line> lines) {
         this.document = document;
+        this.lines = List.copyOf(lines);
     }
 
     static Drawing of(String svg) {
-        byte[] outlined = SvgText.outlined(svg).getBytes(StandardCharsets.UTF_8);
+        SvgText.Outlined text = SvgText.outlined(svg);
+        byte[] outlined = text.svg().getBytes(StandardCharsets.UTF_8);
         SVGDocument document =
                 new SVGLoader().load(new ByteArrayInputStream(outlined), null, LoaderContext.createDefault());
         if (document == null) {
             throw new IllegalStateException("The drawing is no SVG that can be rendered.");
         }
-        return new Drawing(document);
+        return new Drawing(document, text.lines());
+    }
+
+    /** What is written in it, and where. */
+    List<SvgText.Line> lines() {
+        return lines;
     }
 
     double width() {

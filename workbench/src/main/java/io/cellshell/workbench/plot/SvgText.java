@@ -20,6 +20,7 @@ import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
@@ -33,27 +34,47 @@ final class SvgText {
     private static final Pattern RULE = Pattern.compile("\\.([\\w-]+)\\s*\\{([^}]*)}");
     private static final Pattern NUMBER = Pattern.compile("\\s*(-?[0-9.]+(?:[eE]-?[0-9]+)?)\\s*(em|px)?\\s*");
 
+    private static final Pattern TRANSFORM = Pattern.compile("(translate|rotate|scale)\\s*\\(([^)]*)\\)");
+
+    /**
+     * A drawing without a text in it, and where its texts were.
+     *
+     * @param svg the drawing
+     * @param lines the texts, in their order
+     */
+    record Outlined(String svg, List<Line> lines) {}
+
+    /**
+     * A line of text.
+     *
+     * @param size of its letters
+     * @param place where its first letter stands at (0, 0), y downwards
+     */
+    record Line(String words, double size, AffineTransform place) {}
+
+    private final List<Line> lines = new ArrayList<>();
     private final Typeface typeface = new Typeface();
     private final Map<String, Map<String, String>> classes = new HashMap<>();
 
     private SvgText() {}
 
     /** The same drawing without a text in it. */
-    static String outlined(String svg) {
+    static Outlined outlined(String svg) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             factory.setNamespaceAware(true);
             Document document = factory.newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
-            new SvgText().outline(document);
+            SvgText texts = new SvgText();
+            texts.outline(document);
             TransformerFactory writers = TransformerFactory.newInstance();
             writers.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             Transformer writer = writers.newTransformer();
             writer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
             StringWriter text = new StringWriter();
             writer.transform(new DOMSource(document), new StreamResult(text));
-            return text.toString();
+            return new Outlined(text.toString(), texts.lines);
         } catch (Exception e) {
             throw new IllegalStateException("The drawing is no SVG (" + e.getMessage() + ").", e);
         }
@@ -66,6 +87,13 @@ final class SvgText {
                 classes.computeIfAbsent(rule.group(1), name -> new HashMap<>()).putAll(declarations(rule.group(2)));
             }
             style.getParentNode().removeChild(style);
+        }
+        for (Element drawn : elements(document, "*")) {
+            // a line without a width is none in SVG, and the thinnest that a printer can draw in PDF
+            if (NUMBER.matcher(drawn.getAttribute("stroke-width")).matches()
+                    && length(drawn.getAttribute("stroke-width"), 1, 1) == 0) {
+                drawn.setAttribute("stroke", "none");
+            }
         }
         for (Element text : elements(document, "text")) {
             Element path = document.createElementNS(text.getNamespaceURI(), "path");
@@ -126,7 +154,32 @@ final class SvgText {
         };
         double x = length(text.getAttribute("x"), size, 0) + length(text.getAttribute("dx"), size, 0) + left;
         double y = length(text.getAttribute("y"), size, 0) + length(text.getAttribute("dy"), size, 0);
+        AffineTransform place = AffineTransform.getTranslateInstance(x, y);
+        for (Node node = text; node instanceof Element element; node = node.getParentNode()) {
+            place.preConcatenate(transform(element));
+        }
+        lines.add(new Line(words, size, place));
         return path(typeface.outline(words, size).getPathIterator(AffineTransform.getTranslateInstance(x, y)));
+    }
+
+    private static AffineTransform transform(Element element) {
+        AffineTransform all = new AffineTransform();
+        if (element.getLocalName().equals("svg")) {
+            all.translate(length(element.getAttribute("x"), 1, 0), length(element.getAttribute("y"), 1, 0));
+        }
+        Matcher one = TRANSFORM.matcher(element.getAttribute("transform"));
+        while (one.find()) {
+            double[] at = Pattern.compile("[\\s,]+")
+                    .splitAsStream(one.group(2).strip())
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            switch (one.group(1)) {
+                case "translate" -> all.translate(at[0], at.length > 1 ? at[1] : 0);
+                case "scale" -> all.scale(at[0], at.length > 1 ? at[1] : at[0]);
+                default -> all.rotate(Math.toRadians(at[0]), at.length > 2 ? at[1] : 0, at.length > 2 ? at[2] : 0);
+            }
+        }
+        return all;
     }
 
     private static double length(String text, double size, double otherwise) {

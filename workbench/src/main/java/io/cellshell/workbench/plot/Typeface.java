@@ -22,7 +22,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
  */
 final class Typeface {
 
-    private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+    static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
     private final TrueTypeFont font;
     private final CmapLookup glyphs;

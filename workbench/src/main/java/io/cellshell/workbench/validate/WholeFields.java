@@ -35,22 +35,25 @@ final class WholeFields {
             gallery = gallery.with(
                     picture(truth, "ground truth", truth.sample().labels(), 0),
                     "“" + truth.sample().name() + "”, ground truth: "
-                            + objects(truth.sample().labels()));
+                            + objects(
+                                    truth.sample().labels(),
+                                    counting.apply(truth).truthObjects()));
             for (int m = 0; m < models.size(); m++) {
                 Field field = fields.get(m).get(f);
                 Counts counts = counting.apply(field);
                 gallery = gallery.with(
                         picture(field, "prediction", field.prediction(), 1),
-                        models.get(m) + ": " + objects(field.prediction()) + "; " + counts.tp() + " found, "
-                                + counts.fp() + " false, " + counts.fn() + " missed");
+                        models.get(m) + ": " + objects(field.prediction(), counts.predictedObjects()) + "; "
+                                + counts.tp() + " found, " + counts.fp() + " false, " + counts.fn() + " missed");
             }
         }
         return gallery;
     }
 
-    private static String objects(Labels labels) {
-        int count = labels.count();
-        return count == 1 ? "1 object" : count + " objects";
+    /** @param counted how many of them count: small ones, and slivers at the border, may not */
+    private static String objects(Labels labels, int counted) {
+        int all = labels.count();
+        return (all == 1 ? "1 object" : all + " objects") + (counted == all ? "" : ", of which " + counted + " count");
     }
 
     /** In the same colour as in all galleries of errors. */

@@ -2,6 +2,7 @@ package io.cellshell.workbench.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -15,6 +16,7 @@ import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,7 +102,7 @@ class ViewFileTest {
 
     @Test
     void wordsAreDrawnWithoutAnyFontOfTheMachine() throws IOException {
-        String outlined = SvgText.outlined(bars.view().svg().orElseThrow());
+        String outlined = SvgText.outlined(bars.view().svg().orElseThrow()).svg();
         assertThat(outlined).doesNotContain("<text", "font").contains("<path");
 
         String ink = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"30\"><text x=\"10\" y=\"20\""
@@ -112,6 +114,38 @@ class ViewFileTest {
         assertThat(letter.getRGB(2 * 10 + 4, 2 * 13) & 0xffffff).isEqualTo(0xff0000);
         assertThat(letter.getRGB(2 * 10 + 4, 2 * 21) & 0xffffff).isEqualTo(0xffffff);
         assertThat(letter.getRGB(2 * 15, 2 * 13) & 0xffffff).isEqualTo(0xffffff);
+    }
+
+    @Test
+    void theWordsOfAPdfCanBeSearched() throws IOException {
+        Figure figure = bars.x("donor, µm²");
+        written(figure, "f.pdf");
+        written(Gallery.of("日本 n").legend(Palette.colour(0), "truth").with(square(Color.RED, 9), "caption"), "g.pdf");
+        assertThat(textOf("f.pdf")).contains("AP, by “model”", "donor, µm²", "test", "0.8");
+        assertThat(textOf("g.pdf")).contains("?? n", "truth", "caption");
+
+        // words lie where their outlines are: the name of the vertical axis reads upwards
+        List<SvgText.Line> lines =
+                SvgText.outlined(bars.view().svg().orElseThrow()).lines();
+        SvgText.Line axis =
+                lines.stream().filter(l -> l.words().equals("AP")).findFirst().orElseThrow();
+        assertThat(axis.place().getShearY()).isEqualTo(-1, within(1e-9));
+        assertThat(axis.place().getTranslateX()).isBetween(0.0, 30.0);
+    }
+
+    private String textOf(String name) throws IOException {
+        try (PDDocument document = Loader.loadPDF(folder.resolve(name).toFile())) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+
+    /** In PDF a line of width 0 is the thinnest that can be drawn; in SVG it is none. */
+    @Test
+    void aBandHasNoLineAroundIt() throws IOException {
+        Figure band = Figure.of("b").ribbon("r", new double[] {0, 1}, new double[] {0, 0}, new double[] {1, 1});
+        assertThat(band.view().svg().orElseThrow()).contains("stroke-width=\"0.0\"");
+        assertThat(SvgText.outlined(band.view().svg().orElseThrow()).svg())
+                .containsPattern("stroke=\"none\"[^>]*stroke-width=\"0.0\"");
     }
 
     @Test
