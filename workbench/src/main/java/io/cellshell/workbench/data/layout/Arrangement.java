@@ -73,6 +73,10 @@ record Arrangement(
         };
     }
 
+    private String files() {
+        return inOneFolder ? "annotations beside the images" : "files in " + place;
+    }
+
     private Kind roleKind() {
         return switch (truthRole) {
             case MASKS -> Kind.MASKS;
@@ -100,7 +104,7 @@ record Arrangement(
         }
         Optional<Kind> kind = values.kind();
         if (kind.isEmpty() && !values.files().isEmpty()) {
-            notes.add("The files in " + place + " hold " + values.words()
+            notes.add("The " + files() + " hold " + values.words()
                     + ", each in one piece, which could be classes or"
                     + " object ids; they are read as " + (roleKind() == Kind.MASKS ? "classes" : "object ids")
                     + ". Where that is wrong, say it: " + (roleKind() == Kind.MASKS ? "labels" : "masks")
@@ -111,18 +115,17 @@ record Arrangement(
     }
 
     private Kind told(Kind kind, PixelValues values, List<String> notes) {
-        notes.add("The files in " + place + " hold " + values.words() + ", so they are read as "
+        notes.add("The " + files() + " hold " + values.words() + ", so they are read as "
                 + (kind == Kind.LABELS ? "object ids" : "classes") + ".");
         return kind;
     }
 
     private Kind intensities(List<String> notes) {
         if (imageRole == Role.IMAGE) {
-            notes.add(
-                    "The files in " + place + " hold intensities, so they are read as clean images, for restoration.");
+            notes.add("The " + files() + " hold intensities, so they are read as clean images, for restoration.");
             return Kind.CLEAN;
         }
-        throw new DataException("The files in " + place + " hold intensities or colours, such as "
+        throw new DataException("The " + files() + " hold intensities or colours, such as "
                 + truths.values().iterator().next().getFileName()
                 + ", where object ids or classes were expected; if they are clean images, say so:"
                 + " Dataset.files(folder).cleanNamed(\"*_gt.tif\"); else export the annotations as grey TIFF or PNG.");

@@ -47,16 +47,23 @@ final class ClassFolders {
                 })
                 .toList();
         if (!suspects.isEmpty()) {
+            String suspect = suspects.get(0);
+            String other = classes.keySet().stream()
+                    .filter(name -> !name.equals(suspect))
+                    .findFirst()
+                    .orElseThrow();
+            boolean image = NameParts.of(suspect).role().isImage();
             throw new DataException("The folder " + folder + " holds "
                     + classes.entrySet().stream()
                             .map(e -> e.getKey() + "/ (" + e.getValue().size() + " images, such as "
                                     + e.getValue().values().iterator().next().getFileName() + ")")
                             .collect(Collectors.joining(", "))
-                    + ". These could be classes, but " + suspects.get(0)
+                    + ". These could be classes, but " + suspect
                     + "/ is named, or looks, as if it held annotations, images or a part of a data set. Rename the folders: images/"
                     + " and labels/ for pairs, train/ and test/ with both in each, or the names of classes; or say what is"
-                    + " what, as in Dataset.files(folder).imagesNamed(\"images/*.tif\").labelsNamed(\""
-                    + suspects.get(0)
+                    + " what, as in Dataset.files(folder).imagesNamed(\"" + (image ? suspect : other)
+                    + "/*.tif\").labelsNamed(\""
+                    + (image ? other : suspect)
                     + "/*.tif\").");
         }
     }

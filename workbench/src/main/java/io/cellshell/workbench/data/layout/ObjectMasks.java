@@ -3,6 +3,7 @@ package io.cellshell.workbench.data.layout;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.Labels;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class ObjectMasks {
         boolean named = only.truths().keySet().stream()
                 .anyMatch(t -> t.equals(stem) || NameParts.ofTruth(t).equals(NameParts.ofImage(stem)));
         List<Path> files = List.copyOf(only.truths().values());
-        if (named || !PixelValues.of(files).kind().equals(Optional.of(Kind.MASKS))) {
+        if (named || !holdsOneObject(files.get(0))) {
             return Optional.empty();
         }
         Path image = only.images().get(stem);
@@ -37,6 +38,19 @@ final class ObjectMasks {
                 List.of(entry),
                 List.of("The masks hold one object each; they are joined into labels, where a pixel of several"
                         + " objects goes to the last.")));
+    }
+
+    /** The others are held to it when they are read: a folder of them may be one of thousands. */
+    private static boolean holdsOneObject(Path mask) {
+        try {
+            return Arrays.stream(Labels.open(mask).ids())
+                            .distinct()
+                            .filter(v -> v > 0)
+                            .count()
+                    == 1;
+        } catch (ImageException e) {
+            return false;
+        }
     }
 
     private static Labels joined(List<Path> files) {
