@@ -131,9 +131,13 @@ final class ImageFiles {
 
     private static Labels picturedLabels(Path path) {
         Raw raw = ImageReading.read(path);
-        if (raw.format() == FileFormat.JPEG || raw.format() == FileFormat.WEBP) {
+        if (raw.format() == FileFormat.JPEG) {
             throw new ImageException(path + " is a " + raw.format()
                     + ", which changes pixel values, so its object ids are lost; export the labels as PNG or TIFF.");
+        }
+        if (raw.isOneOfSeveral()) {
+            throw new ImageException(path + " holds " + raw.notes().get(0).replace("the first of ", "")
+                    + ", but labels are one plane of object ids; save the picture you want as PNG or TIFF.");
         }
         if (!raw.isGrey() && !raw.isPalette() && !isGreyInColours(raw)) {
             throw new ImageException(

@@ -45,7 +45,12 @@ final class ImageReading {
             case WEBP -> webp(path);
             case BMP -> bitmap(path);
             case PNG -> with(path, format, (reader, warnings) -> png(path, reader));
-            default -> with(path, format, (reader, warnings) -> decoded(path, format, reader));
+            default ->
+                with(path, format, (reader, warnings) -> {
+                    int pictures = reader.getNumImages(true);
+                    Raw first = decoded(path, format, reader);
+                    return pictures == 1 ? first : first.oneOf(pictures);
+                });
         };
     }
 
@@ -154,9 +159,6 @@ final class ImageReading {
     private static Raw png(Path path, ImageReader reader) throws IOException {
         PngHeader header = PngHeader.read(path);
         Raw raw = decoded(path, FileFormat.PNG, reader);
-        List<String> notes = header.frames() == 1
-                ? List.of()
-                : List.of("the first of " + header.frames() + " pictures of an animation");
         boolean grey = header.isGrey();
         if (grey && header.bits() < 8 && raw.samples().getSampleModel().getSampleSize(0) == 8) {
             // With a transparent value the reader stretches to 8 bits all the same.
@@ -166,7 +168,9 @@ final class ImageReading {
             Arrays.setAll(values, i -> values[i] / step);
             samples.setSamples(0, 0, raw.width(), raw.height(), 0, values);
         }
-        return new Raw(raw.samples(), header.isPalette() ? raw.palette() : Optional.empty(), FileFormat.PNG, notes);
+        Raw stored = new Raw(
+                raw.samples(), header.isPalette() ? raw.palette() : Optional.empty(), FileFormat.PNG, List.of());
+        return header.frames() == 1 ? stored : stored.oneOf(header.frames());
     }
 
     private static Raw decoded(Path path, FileFormat format, ImageReader reader) throws IOException {

@@ -16,6 +16,17 @@ import java.util.Optional;
  */
 record Raw(Raster samples, Optional<IndexColorModel> palette, FileFormat format, List<String> notes) {
 
+    private static final String FIRST = "the first of ";
+
+    /** These as the first of several pictures. */
+    Raw oneOf(int pictures) {
+        return new Raw(samples, palette, format, List.of(FIRST + pictures + " pictures of an animation"));
+    }
+
+    boolean isOneOfSeveral() {
+        return notes.stream().anyMatch(note -> note.startsWith(FIRST));
+    }
+
     int height() {
         return samples.getHeight();
     }

@@ -274,12 +274,14 @@ class PictureFilesTest {
         assertThat(film.t(1).channel("green").pixels()).containsExactly(50, 50);
         assertThat(film.t(2).channel("green").pixels()).containsExactly(201, 50);
         assertThat(film.acquisition()).containsEntry("frame interval", "0.1 s");
+        assertThatThrownBy(() -> Labels.open(file)).hasMessageContaining("holds 3 pictures of an animation");
 
         gif(file, 0, 3, frame(1, 2), frame(3, 1));
         assertThat(Image.open(file).t(1).channel("red").pixels()).containsExactly(0, 100);
         gif(file, 0, 2, frame(1, 2), frame(3, 3));
         assertThat(Image.open(file).t(1).channel("red").pixels()).containsExactly(0, 0);
         gif(file, 0, 0, frame(0, 3));
+        assertThat(Labels.open(file).ids()).containsExactly(0, 3);
         assertThat(Image.open(file).isPlane()).isTrue();
         assertThat(Image.open(file).pixels()).containsExactly(0, 9);
         assertThat(Image.open(file).acquisition().get("stored as")).contains("with transparency, which is left out");

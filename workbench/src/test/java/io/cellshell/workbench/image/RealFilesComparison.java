@@ -25,8 +25,9 @@ import java.util.stream.Stream;
  * hand, after {@code mvn package}, from the folder {@code workbench}:
  *
  * <pre>{@code
- * python3 -m venv target/real && target/real/bin/pip install -r src/test/python/requirements.txt pillow==12.1.1
- * java -cp 'target/test-classes:target/cellshell-workbench.jar:target/lib/*:JACKSON' \
+ * python3 -m venv target/real && target/real/bin/pip install -r src/test/python/requirements.txt pillow==13.0.0
+ * JACKSON=$(find ~/.m2 -name 'jackson-*-2.22*.jar' | tr '\n' ':')
+ * java -cp 'target/test-classes:target/cellshell-workbench.jar:target/lib/*:'$JACKSON \
  *     io.cellshell.workbench.image.RealFilesComparison target/real/bin/python FOLDER
  * }</pre>
  */
