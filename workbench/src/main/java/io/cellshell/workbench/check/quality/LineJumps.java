@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
  * the middle half of the pixels along the line, so that objects on part of it do not count, divided by the robust standard deviation
  * over all lines.
  *
- * @param odd scores of each line against the mean of its two neighbours
- * @param step scores of each line against the line before, less the slopes on both sides
+ * @param oddScores of each line against the mean of its two neighbours
+ * @param stepScores of each line against the line before, less the slopes on both sides
  */
 record LineJumps(double[] oddScores, double[] stepScores) {
 
