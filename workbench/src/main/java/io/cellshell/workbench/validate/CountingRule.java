@@ -9,7 +9,7 @@ import java.util.List;
  * field or a split cuts off, can be found by no model, and would fill the list of the worst errors.
  *
  * @param minimumArea pixels that an object must have to count
- * @param minimumAreaAtBorder pixels that an object must have that touches the border
+ * @param minimumAreaAtBorder pixels that an object must have that touches the border, or comes within a pixel of it
  */
 record CountingRule(int minimumArea, int minimumAreaAtBorder) {
 
@@ -35,8 +35,9 @@ record CountingRule(int minimumArea, int minimumAreaAtBorder) {
                 (int) Math.min(SMALLEST, Math.ceil(SHARE * usual)), (int) Math.ceil(SHARE_AT_BORDER * usual));
     }
 
-    boolean counts(LabelledObject object) {
-        return object.area() >= minimumArea && (!object.touchesBorder() || object.area() >= minimumAreaAtBorder);
+    /** @param atBorder whether the border of the field may have cut the object off */
+    boolean counts(LabelledObject object, boolean atBorder) {
+        return object.area() >= minimumArea && (!atBorder || object.area() >= minimumAreaAtBorder);
     }
 
     @Override

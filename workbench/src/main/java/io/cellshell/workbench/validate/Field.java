@@ -3,6 +3,7 @@ package io.cellshell.workbench.validate;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.LabelledObject;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.metric.Overlaps;
 import java.util.Collection;
 import java.util.Map;
@@ -37,12 +38,25 @@ record Field(
         return byId;
     }
 
-    /** Number of objects that a rule leaves out. */
-    static long uncounted(Collection<LabelledObject> objects, CountingRule rule) {
-        return objects.stream().filter(o -> !rule.counts(o)).count();
+    /** Whether an object, true or predicted, counts under a rule. */
+    boolean counts(LabelledObject object, CountingRule rule) {
+        return rule.counts(object, atBorder(object.bounds()));
+    }
+
+    /** Within a pixel of the border, since outlines that are drawn often leave its last row or column out. */
+    private boolean atBorder(Region bounds) {
+        return bounds.y() <= 1
+                || bounds.x() <= 1
+                || bounds.y() + bounds.height() >= prediction.height() - 1
+                || bounds.x() + bounds.width() >= prediction.width() - 1;
+    }
+
+    /** How many of these objects a rule leaves out. */
+    long uncounted(Collection<LabelledObject> objects, CountingRule rule) {
+        return objects.stream().filter(o -> !counts(o, rule)).count();
     }
 
     boolean holdsTruth(CountingRule rule) {
-        return truth.values().stream().anyMatch(rule::counts);
+        return truth.values().stream().anyMatch(o -> counts(o, rule));
     }
 }

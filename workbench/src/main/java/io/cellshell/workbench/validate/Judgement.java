@@ -23,13 +23,13 @@ record Judgement(List<ObjectMatch> found, List<ObjectMatch> missed, List<Integer
     static Judgement of(Field field, CountingRule rule, double iou) {
         Matching matching = Matching.of(field.overlaps(), iou);
         List<ObjectMatch> counted = matching.objects().stream()
-                .filter(o -> rule.counts(field.truth().get(o.truthId())))
+                .filter(o -> field.counts(field.truth().get(o.truthId()), rule))
                 .toList();
         return new Judgement(
                 counted.stream().filter(ObjectMatch::isMatched).toList(),
                 counted.stream().filter(o -> !o.isMatched()).toList(),
                 matching.falsePositives().stream()
-                        .filter(id -> rule.counts(field.predicted().get(id)) && !onUncounted(field, rule, id))
+                        .filter(id -> field.counts(field.predicted().get(id), rule) && !onUncounted(field, rule, id))
                         .toList());
     }
 
@@ -37,7 +37,7 @@ record Judgement(List<ObjectMatch> found, List<ObjectMatch> missed, List<Integer
         LabelledObject predicted = field.predicted().get(predictedId);
         long pixels = field.overlaps().pairs().stream()
                 .filter(pair -> pair.predictedId() == predictedId
-                        && !rule.counts(field.truth().get(pair.truthId())))
+                        && !field.counts(field.truth().get(pair.truthId()), rule))
                 .mapToLong(Pair::pixels)
                 .sum();
         return pixels >= MOST * predicted.area();

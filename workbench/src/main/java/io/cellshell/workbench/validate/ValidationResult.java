@@ -108,11 +108,11 @@ public final class ValidationResult implements Viewable {
      */
     public String counting() {
         long truth = fields.get(0).stream()
-                .mapToLong(f -> Field.uncounted(f.truth().values(), rule))
+                .mapToLong(f -> f.uncounted(f.truth().values(), rule))
                 .sum();
         String predicted = IntStream.range(0, names.size())
                 .mapToObj(m -> fields.get(m).stream()
-                                .mapToLong(f -> Field.uncounted(f.predicted().values(), rule))
+                                .mapToLong(f -> f.uncounted(f.predicted().values(), rule))
                                 .sum()
                         + " of " + names.get(m))
                 .collect(Collectors.joining(", "));

@@ -362,7 +362,9 @@ class ValidationTest {
             assertThat(errors.stream().mapToInt(ObjectError::falsePositives).sum())
                     .isEqualTo(counts.fp());
             assertThat(errors).allMatch(e -> e.falseNegatives() + e.falsePositives() > 0);
-            long counted = field.truth().values().stream().filter(rule::counts).count();
+            long counted = field.truth().values().stream()
+                    .filter(o -> field.counts(o, rule))
+                    .count();
             assertThat(counts.truthObjects()).isEqualTo((int) counted);
             if (rule.equals(CountingRule.ALL)) {
                 assertThat(counts).isEqualTo(Matching.of(field.overlaps(), iou).counts());
@@ -427,6 +429,18 @@ class ValidationTest {
         assertThat(Judgement.of(Field.of(0, sample, "a", small), new CountingRule(10, 3), 0.9)
                         .counts())
                 .isEqualTo(new Counts(2, 0, 0));
+    }
+
+    @Test
+    void aSliverCountsNoMoreWhereItsOutlineLeavesTheLastColumnOut() {
+        int[] ids = new int[400];
+        for (int row = 5; row < 15; row++) {
+            Arrays.fill(ids, row * 20 + 6, row * 20 + 14, 1);
+            Arrays.fill(ids, row * 20 + 17, row * 20 + 19, 2);
+        }
+        Sample sample = new Sample("a", Image.of(20, 20, new float[400]), Labels.of(20, 20, ids), Map.of());
+        Field field = Field.of(0, sample, "a", Labels.of(20, 20, new int[400]));
+        assertThat(Judgement.of(field, new CountingRule(8, 40), 0.5).counts()).isEqualTo(new Counts(0, 0, 1));
     }
 
     @Test
