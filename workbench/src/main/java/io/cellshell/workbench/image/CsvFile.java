@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.io.csv.CsvReadOptions;
@@ -18,6 +19,9 @@ public final class CsvFile {
     private static final long LARGEST = 64L << 20;
     private static final long MOST_VALUES = 3_000_000;
     private static final long MOST_COLUMNS = 5_000;
+    /** The line by which a table tells Excel what parts its columns. */
+    private static final Pattern SEPARATOR_LINE = Pattern.compile("(?i)\\A\"?sep=.\"?[,;\t]*(\\R|\\z)");
+
     private static final String MARK = "\uFEFF";
 
     private CsvFile() {}
@@ -43,6 +47,9 @@ public final class CsvFile {
      * @param source what errors call it
      */
     public static Table parse(String source, String text) {
+        if (SEPARATOR_LINE.matcher(text).lookingAt()) {
+            return parse(source, SEPARATOR_LINE.matcher(text).replaceFirst(""));
+        }
         String head = text.lines().findFirst().orElse("");
         if (head.isBlank()) {
             throw new ImageException(source + " is empty; its first line should name the columns.");
@@ -103,10 +110,15 @@ public final class CsvFile {
         }
     }
 
-    /** UTF-8, UTF-16 where its mark says so, or what spreadsheets of earlier days wrote. */
+    /** UTF-8, UTF-16 where its mark or its empty bytes say so, or what spreadsheets of earlier days wrote. */
     private static String decoded(byte[] bytes) {
         if (bytes.length > 1 && (bytes[0] == -1 && bytes[1] == -2 || bytes[0] == -2 && bytes[1] == -1)) {
             return new String(bytes, StandardCharsets.UTF_16);
+        }
+        boolean first = bytes.length > 1 && bytes[0] == 0;
+        boolean second = bytes.length > 1 && bytes[1] == 0;
+        if (first != second) {
+            return new String(bytes, first ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
         }
         try {
             return StandardCharsets.UTF_8

@@ -53,6 +53,7 @@ public final class PointTable {
                 lines.length > 2 && NAMES_OF_CELLPROFILER.test(lines[1]) && !NAMES_OF_CELLPROFILER.test(lines[0]);
         Table table = CsvFile.parse(path.toString(), twoHeads ? lines[1] + "\n" + lines[2] : text);
         List<String> heads = table.columnNames();
+        requireNoCorners(path, heads);
         Optional<CoordinateColumns> columns = CoordinateColumns.of(path.toString(), heads);
         int skip = 0;
         CoordinateColumns found = columns.orElseThrow(
@@ -74,6 +75,18 @@ public final class PointTable {
             rows.add(r);
         }
         return new PointTable(path.toString(), table, found, rows, Set.of());
+    }
+
+    /** napari writes shapes as a table, too: a row for each corner of an outline, with the columns of points. */
+    private static void requireNoCorners(Path path, List<String> heads) {
+        boolean corners = heads.stream()
+                .map(h -> h.strip().toLowerCase(Locale.ROOT))
+                .anyMatch(h -> h.matches("(vertex|shape)[-_ ](index|type|id)"));
+        if (corners) {
+            throw new ImageException(
+                    path + " is a list of shapes, whose rows are the corners of outlines and no points; in"
+                            + " napari, make labels of the shapes (right-click the layer: Convert to Labels) and save these.");
+        }
     }
 
     /** TrackMate says its units in a line of their own, below the names. */

@@ -594,4 +594,11 @@ class FolderNamesTest {
         assertThat(data.sample(0).image().channelNames()).containsExactly("0000", "0001");
         assertThat(data.where("part", "test").names()).containsExactly("Ts/case_02");
     }
+
+    @Test
+    void theQuestionNamesTheFolderThatIsNotTheImages() throws IOException {
+        images("images/a.tif", "images/b.tif", "predictions/a.tif", "predictions/b.tif");
+        assertThatThrownBy(this::open)
+                .hasMessageContaining("imagesNamed(\"images/*.tif\").labelsNamed(\"predictions/*.tif\")");
+    }
 }

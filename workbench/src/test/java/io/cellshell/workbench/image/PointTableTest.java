@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cellshell.workbench.image.Points.Point;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -203,5 +204,31 @@ class PointTableTest {
                 .hasMessageContaining("columns, more than the 5000");
         assertThatThrownBy(() -> read("y,x\n" + "1,2\n".repeat(1_600_000), TENTH))
                 .hasMessageContaining("values, more than the 3000000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "index,shape-type,vertex-index,axis-0,axis-1\n0,polygon,0,1,2\n0,polygon,1,3,4\n",
+                "index,shape-type,vertex-index,axis-0,axis-1,axis-2\n0,path,0,5,1,2\n",
+                "shape_id;vertex_index;y;x\n1;0;1,5;2\n"
+            })
+    void cornersOfOutlinesAreNoPoints(String text) {
+        assertThatThrownBy(() -> read(text, Optional.empty()))
+                .hasMessageContaining("corners of outlines and no points");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=;\n", "sep=;\r\n", "SEP=;\n", "\"sep=;\"\n"})
+    void aLineForExcelIsPassedOver(String line) throws IOException {
+        near(read(line + "y;x\n1,5;2,5\n", Optional.empty()), 1.5, 2.5);
+    }
+
+    @Test
+    void sixteenBitTextWithoutAMark() throws IOException {
+        for (Charset of : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            Files.write(folder.resolve("p.csv"), "y (µm);x (µm)\n1,5;2,5\n".getBytes(of));
+            near(Points.open(folder.resolve("p.csv"), TENTH).all(), 15, 25);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.image.outline;
 
 import com.google.gson.stream.JsonToken;
+import io.cellshell.workbench.image.Dimensions;
 import io.cellshell.workbench.image.ImageException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,6 +26,7 @@ public final class Coco {
     private final JsonFile in;
     private final Path path;
     private final Map<String, String> files = new LinkedHashMap<>();
+    private final Map<String, Dimensions> sizes = new TreeMap<>();
     private final Map<String, String> categories = new TreeMap<>();
     private final Map<String, List<Drawn>> byImage = new LinkedHashMap<>();
     private final Set<String> members = new TreeSet<>();
@@ -50,7 +53,8 @@ public final class Coco {
             return coco;
         } catch (IOException | IllegalStateException | NumberFormatException | StackOverflowError e) {
             throw new ImageException(
-                    path + " is damaged JSON (" + e.getMessage() + "); export it again from the program that made it.",
+                    path + " is damaged JSON (" + JsonFile.brief(e)
+                            + "); export it again from the program that made it.",
                     e);
         }
     }
@@ -87,8 +91,12 @@ public final class Coco {
      */
     public Outlines of(String file) {
         List<Outline> outlines = new ArrayList<>();
+        Optional<Dimensions> size = Optional.empty();
         int crowds = 0;
         for (Map.Entry<String, String> image : files.entrySet()) {
+            if (image.getValue().equals(file)) {
+                size = Optional.ofNullable(sizes.get(image.getKey()));
+            }
             for (Drawn drawn : image.getValue().equals(file)
                     ? byImage.getOrDefault(image.getKey(), List.of())
                     : List.<Drawn>of()) {
@@ -112,7 +120,8 @@ public final class Coco {
                 outlines,
                 crowds == 0
                         ? List.of()
-                        : List.of("Crowds are no single objects and are left out: " + crowds + " of them."));
+                        : List.of("Crowds are no single objects and are left out: " + crowds + " of them."),
+                size);
     }
 
     private void read() throws IOException {
@@ -140,11 +149,13 @@ public final class Coco {
     }
 
     private void image() throws IOException {
-        String[] words = {"", ""};
+        String[] words = {"", "", "", ""};
         in.members(name -> {
             switch (name) {
                 case "id" -> words[0] = in.text();
                 case "file_name" -> words[1] = in.text();
+                case "height" -> words[2] = in.text();
+                case "width" -> words[3] = in.text();
                 default -> in.skip();
             }
         });
@@ -152,6 +163,10 @@ public final class Coco {
         if (words[1].isEmpty() || files.put(words[0], words[1]) != null) {
             throw new ImageException(path + " lists an image without a file name, or two of the id “" + words[0]
                     + "”; export it again.");
+        }
+        String size = "[1-9][0-9]{0,8}";
+        if (words[2].matches(size) && words[3].matches(size)) {
+            sizes.put(words[0], Dimensions.plane(Integer.parseInt(words[2]), Integer.parseInt(words[3])));
         }
     }
 

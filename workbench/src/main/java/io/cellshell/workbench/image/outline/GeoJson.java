@@ -29,6 +29,7 @@ final class GeoJson {
         private String type = "";
         private Object coordinates = new double[0];
         private final List<Geometry> parts = new ArrayList<>();
+        private Outline.Place plane = Outline.Place.ANY;
     }
 
     private GeoJson(JsonFile in, Path path) {
@@ -41,7 +42,8 @@ final class GeoJson {
             return new GeoJson(in, path).read();
         } catch (IOException | IllegalStateException | NumberFormatException | StackOverflowError e) {
             throw new ImageException(
-                    path + " is damaged JSON (" + e.getMessage() + "); export it again from the program that made it.",
+                    path + " is damaged JSON (" + JsonFile.brief(e)
+                            + "); export it again from the program that made it.",
                     e);
         }
     }
@@ -55,10 +57,23 @@ final class GeoJson {
         if (found.isEmpty() && lines == 0 && !members.contains("features")) {
             throw in.unknown(members);
         }
+        // QuPath leaves the first plane out, so it is that where other objects name theirs
+        boolean places = found.stream().anyMatch(o -> !o.plane().equals(Outline.Place.ANY));
         return new Outlines(
                 path.toString(),
-                found,
+                places ? found.stream().map(GeoJson::onFirstPlaneUnlessNamed).toList() : found,
                 lines == 0 ? List.of() : List.of("Lines have no area and are left out: " + lines + " of them."));
+    }
+
+    private static Outline onFirstPlaneUnlessNamed(Outline outline) {
+        return outline.plane().equals(Outline.Place.ANY)
+                ? new Outline(
+                        outline.name(),
+                        outline.classification(),
+                        outline.areas(),
+                        outline.points(),
+                        new Outline.Place(1, 1))
+                : outline;
     }
 
     /** A feature, a collection of features, or a bare geometry. */
@@ -121,9 +136,32 @@ final class GeoJson {
             geometry.coordinates = in.nested(0);
         } else if (name.equals("geometries") && depth < 4) {
             in.values(none -> geometry.parts.add(geometry(depth + 1)));
+        } else if (name.equals("plane")) {
+            geometry.plane = plane();
         } else {
             in.skip();
         }
+    }
+
+    /** QuPath's plane of a stack, counted from 0. */
+    private Outline.Place plane() throws IOException {
+        int[] place = {0, 0};
+        in.members(name -> {
+            switch (name) {
+                case "t" -> place[0] = index();
+                case "z" -> place[1] = index();
+                default -> in.skip();
+            }
+        });
+        return new Outline.Place(place[0] + 1, place[1] + 1);
+    }
+
+    private int index() throws IOException {
+        String text = in.text();
+        if (!text.matches("[0-9]{1,6}")) {
+            throw in.wrong("a plane whose z or t is no whole number from 0");
+        }
+        return Integer.parseInt(text);
     }
 
     private void add(Geometry geometry, String name, String classification) {
@@ -136,7 +174,7 @@ final class GeoJson {
         collect(geometry, areas, points);
         double[] places = points.stream().flatMapToDouble(Arrays::stream).toArray();
         if (!areas.isEmpty() || places.length > 0) {
-            found.add(new Outline(name, classification, areas, places, Outline.Place.ANY));
+            found.add(new Outline(name, classification, areas, places, geometry.plane));
         }
     }
 

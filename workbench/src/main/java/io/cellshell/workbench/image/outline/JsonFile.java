@@ -100,7 +100,7 @@ final class JsonFile implements AutoCloseable {
     double number() throws IOException {
         double number = in.peek() == JsonToken.NUMBER ? in.nextDouble() : Double.NaN;
         if (!Double.isFinite(number) || Math.abs(number) > 1e9) {
-            throw wrong("a coordinate that is no number");
+            throw wrong("a coordinate that is no number, or beyond a thousand million");
         }
         if (++numbers > MOST_NUMBERS) {
             throw new ImageException(
@@ -136,6 +136,13 @@ final class JsonFile implements AutoCloseable {
             throw wrong("coordinates beside lists of coordinates");
         }
         return lists.isEmpty() ? Arrays.copyOf(flat, length) : lists;
+    }
+
+    /** What the parser has found, without its advice and without the path to the place where that is long. */
+    static String brief(Throwable fault) {
+        String found = String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
+        int path = found.indexOf(" path $");
+        return path > 0 && found.length() > 160 ? found.substring(0, path) : found;
     }
 
     ImageException wrong(String what) {

@@ -1,5 +1,6 @@
 package io.cellshell.workbench.image.outline;
 
+import io.cellshell.workbench.image.Dimensions;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Plane;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
@@ -29,11 +31,18 @@ public final class Outlines {
     private final String source;
     private final List<Outline> all;
     private final List<String> notes;
+    private final Optional<Dimensions> drawnOn;
 
     Outlines(String source, List<Outline> all, List<String> notes) {
+        this(source, all, notes, Optional.empty());
+    }
+
+    /** @param drawnOn the size of the image on which they were drawn, where the file says it */
+    Outlines(String source, List<Outline> all, List<String> notes, Optional<Dimensions> drawnOn) {
         this.source = source;
         this.all = List.copyOf(all);
         this.notes = List.copyOf(notes);
+        this.drawnOn = drawnOn;
     }
 
     /**
@@ -99,17 +108,20 @@ public final class Outlines {
                         .filter(o -> (o.plane().t() == 0 || o.plane().t() == t + 1)
                                 && (o.plane().z() == 0 || o.plane().z() == z + 1))
                         .toList(),
-                notes);
+                notes,
+                drawnOn);
     }
 
     /**
      * The objects as pixels, in the order of the file: the first has the id 1.
      *
-     * @throws ImageException where there are no areas, none lies in an image of this size, or they were drawn on several planes
+     * @throws ImageException where there are no areas, none lies in an image of this size, or they were drawn on several planes or on
+     *     an image of another size
      */
     public Labels labels(int height, int width) {
         Plane.requireSize(source, height, width);
         requireOnePlane();
+        requireSize(height, width);
         List<Outline> areas = all.stream().filter(Outline::hasArea).toList();
         List<String> told = new ArrayList<>(notes);
         if (areas.size() < all.size()) {
@@ -166,6 +178,17 @@ public final class Outlines {
             told.add("Objects overlap: " + overlapping + " pixels lay in several and went to the last of them.");
         }
         return Labels.of(height, width, ids, told);
+    }
+
+    /** Outlines of an image that was made larger or smaller since would lie elsewhere, and no value would tell. */
+    private void requireSize(int height, int width) {
+        if (drawnOn.isPresent()
+                && (drawnOn.get().height() != height || drawnOn.get().width() != width)) {
+            throw new ImageException("The objects of " + source + " were drawn on an image of "
+                    + drawnOn.get().height() + " × " + drawnOn.get().width() + " pixels, but this one has " + height
+                    + " × " + width + " (height × width), so they would lie elsewhere; take the image that was"
+                    + " annotated, or correct its size in the file.");
+        }
     }
 
     private void requireOnePlane() {

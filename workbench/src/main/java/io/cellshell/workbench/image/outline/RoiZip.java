@@ -24,6 +24,7 @@ final class RoiZip {
     private final List<Outline> found = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
     private long bytes;
+    private int passed;
 
     private RoiZip(String source) {
         this.source = source;
@@ -45,7 +46,11 @@ final class RoiZip {
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(path))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName();
-                if (!name.toLowerCase(Locale.ROOT).endsWith(".roi") || name.startsWith("__MACOSX")) {
+                if (isOfTheSystem(entry)) {
+                    reading.passOver(zip);
+                    continue;
+                }
+                if (!name.toLowerCase(Locale.ROOT).endsWith(".roi")) {
                     throw new ImageException(
                             path + " is a zip with the file “" + name
                                     + "”, which is no ROI; only zips of .roi files, as ImageJ's ROI Manager saves them, are read. Unpack others.");
@@ -61,6 +66,26 @@ final class RoiZip {
                     path + " is a damaged or cut-off zip (" + e.getMessage() + "); save it again from ImageJ.", e);
         }
         return reading.outlines();
+    }
+
+    /** Folders, and what macOS and Windows put beside the files of a person. */
+    private static boolean isOfTheSystem(ZipEntry entry) {
+        String name = entry.getName();
+        String file = name.substring(name.lastIndexOf('/') + 1);
+        return entry.isDirectory()
+                || name.startsWith("__MACOSX/")
+                || file.startsWith("._")
+                || file.equals(".DS_Store")
+                || file.equalsIgnoreCase("Thumbs.db")
+                || file.equalsIgnoreCase("desktop.ini");
+    }
+
+    /** What is passed over counts too, so that no small zip unpacks without end. */
+    private void passOver(InputStream in) throws IOException {
+        if (++passed > MOST_ROIS) {
+            throw new ImageException(source + " holds more than " + MOST_ROIS + " files; check where it comes from.");
+        }
+        bytes(in, "hidden files");
     }
 
     private byte[] bytes(InputStream in, String name) throws IOException {

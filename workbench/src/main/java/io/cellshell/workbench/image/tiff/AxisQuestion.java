@@ -5,6 +5,7 @@ import io.cellshell.workbench.image.ImageException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the axes of a file are is never guessed: where it does not say so, the user is asked, with the likely answer named. */
@@ -21,8 +22,10 @@ final class AxisQuestion {
      * @param axes without Y and X; null for one that the file does not name
      * @param sizes of these
      * @param inPage whether the last of them are the values of a pixel
+     * @param partOf the set of files to which this one belongs, where it says so
      */
-    static ImageException ask(Path path, List<Axis> axes, List<Integer> sizes, boolean inPage) {
+    static ImageException ask(
+            Path path, List<Axis> axes, List<Integer> sizes, boolean inPage, Optional<String> partOf) {
         List<Axis> likely = new ArrayList<>(axes);
         for (int i = axes.size() - 1; i >= 0; i--) {
             if (axes.get(i) == null) {
@@ -30,7 +33,9 @@ final class AxisQuestion {
                 likely.set(i, few ? Axis.C : !likely.contains(Axis.Z) ? Axis.Z : Axis.T);
             }
         }
-        String open = ". Open it as Image.open(path, \"" + letters(likely) + "YX\").";
+        String open = ". Open it as Image.open(path, \"" + letters(likely) + "YX\")."
+                + partOf.map(set -> " It is part of " + set + ", and that file is not beside it.")
+                        .orElse("");
         if (axes.size() > 1) {
             return new ImageException(path + " has planes in " + axes.size() + " dimensions, "
                     + sizes.stream().map(String::valueOf).collect(Collectors.joining(" × "))

@@ -35,6 +35,14 @@ final class OmeImage {
         }
     }
 
+    /** What is said to lie in the file of the description lies in this one. */
+    void liesIn(String file) {
+        if (blocks.isEmpty()) {
+            blocks.add(new OmePlaces.Block(-1, -1, 0, 0, 0, ""));
+        }
+        blocks.replaceAll(block -> block.file().isEmpty() ? block.in(file) : block);
+    }
+
     void lastBlockLiesIn(String file) {
         if (!blocks.isEmpty()) {
             blocks.set(blocks.size() - 1, blocks.get(blocks.size() - 1).in(file));

@@ -30,7 +30,7 @@ final class OmeSeries {
         OmeXml ome = OmeXml.read(in, text.get());
         if (ome.images().isEmpty() && ome.metadataFile().isPresent()) {
             Optional<OmeXml> beside = textBeside(in, ome.metadataFile().get())
-                    .map(found -> OmeXml.read(in, found))
+                    .map(found -> found.read(in))
                     .filter(found -> !found.images().isEmpty());
             if (beside.isEmpty()) {
                 return partOfSet(in, pages, ome.metadataFile().get());
@@ -73,8 +73,24 @@ final class OmeSeries {
         return renamed ? Optional.of(name) : Optional.empty();
     }
 
+    /**
+     * The description of a set in another file than the one that is open.
+     *
+     * @param file where the planes lie for which the text names no other file: its own; empty where that holds no planes
+     */
+    private record Beside(String text, String file) {
+
+        OmeXml read(TiffInput in) {
+            OmeXml ome = OmeXml.read(in, text);
+            if (!file.isEmpty()) {
+                ome.images().forEach(image -> image.liesIn(file));
+            }
+            return ome;
+        }
+    }
+
     /** The OME-XML of a file beside this one, which is XML itself or the first TIFF of the set. */
-    private static Optional<String> textBeside(TiffInput in, String name) {
+    private static Optional<Beside> textBeside(TiffInput in, String name) {
         Path file = OmePlaces.isName(name) ? in.path().resolveSibling(name) : in.path();
         try {
             if (file.equals(in.path()) || !Files.isRegularFile(file) || Files.size(file) < 1) {
@@ -88,12 +104,13 @@ final class OmeSeries {
                 try (TiffInput tiff = TiffInput.open(file)) {
                     return Pages.walk(tiff).descriptions().stream()
                             .filter(OmeXml::is)
-                            .findFirst();
+                            .findFirst()
+                            .map(text -> new Beside(text, name));
                 }
             }
             return Files.size(file) > MOST_TEXT
                     ? Optional.empty()
-                    : Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+                    : Optional.of(new Beside(new String(Files.readAllBytes(file), StandardCharsets.UTF_8), ""));
         } catch (IOException e) {
             throw new ImageException(
                     in.path() + " is described in " + file + ", which cannot be read (" + e

@@ -86,6 +86,14 @@ final class OmeXml {
         switch (name) {
             case "OME" -> ownId = attribute("UUID");
             case "BinaryOnly" -> metadataFile = Optional.of(attribute("MetadataFile"));
+            case "ModuloAlongZ", "ModuloAlongC", "ModuloAlongT" -> {
+                String axis = name.substring(name.length() - 1);
+                images.forEach(image -> image.note(
+                        "also along " + axis,
+                        attribute("Type").strip().isEmpty()
+                                ? "another axis"
+                                : attribute("Type").strip()));
+            }
             case "Microscope" -> microscope.putIfAbsent("microscope", words("Manufacturer", "Model"));
             case "Objective" -> objectives.putIfAbsent(attribute("ID"), objective());
             case "Image" -> {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** One image of a file: what its pages are, and what was found of it. */
@@ -149,7 +150,12 @@ final class TiffImage {
             return GivenAxes.dimensions(in.path(), format, choice, sizes, meaning.pages() * samples(choice));
         }
         if (axes.contains(null)) {
-            throw AxisQuestion.ask(in.path(), axes, sizes, meaning.countsSamples() && meaning.pages() == 1);
+            throw AxisQuestion.ask(
+                    in.path(),
+                    axes,
+                    sizes,
+                    meaning.countsSamples() && meaning.pages() == 1,
+                    Optional.ofNullable(meaning.acquisition().get("part of")));
         }
         axes.addAll(List.of(Axis.Y, Axis.X));
         sizes.addAll(List.of(format.height(), format.width()));

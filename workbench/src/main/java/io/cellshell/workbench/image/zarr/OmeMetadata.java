@@ -72,6 +72,13 @@ record OmeMetadata(
         return new OmeMetadata(image.place(), levels, axes, axisNames, units, channelNames(attributes));
     }
 
+    /** What the names of an array without OME metadata mean; empty where one of them says nothing here. */
+    static List<Axis> axes(List<String> names) {
+        List<Axis> axes =
+                names.stream().flatMap(name -> axis(name).stream()).distinct().toList();
+        return axes.size() == names.size() ? axes : List.of();
+    }
+
     /** The names that are asked for are single letters, but long ones are common. */
     private static Optional<Axis> axis(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {

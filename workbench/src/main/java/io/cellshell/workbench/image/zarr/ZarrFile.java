@@ -123,6 +123,9 @@ public final class ZarrFile {
             ZarrArray array, Optional<List<Axis>> axes, Optional<OmeMetadata> ome, Optional<OmeMetadata.Level> level) {
         int indices = array.shape().size();
         List<Axis> said = axes.orElse(ome.map(OmeMetadata::axes).orElse(List.of()));
+        if (said.isEmpty() && ome.isEmpty()) {
+            said = OmeMetadata.axes(array.axisNames());
+        }
         if (said.isEmpty() && indices == 2) {
             said = List.of(Axis.Y, Axis.X);
         }

@@ -187,4 +187,58 @@ class OutlineReferenceTest {
         Path text = Files.write(folder.resolve("x.zip"), "no zip".getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> Outlines.open(text)).hasMessageContaining("no outlines that are read");
     }
+
+    private static String square(String plane) {
+        return "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[1,1],[5,1],[5,5],[1,5],[1,1]]]"
+                + (plane.isEmpty() ? "" : ",\"plane\":" + plane) + "},\"properties\":{}}";
+    }
+
+    @Test
+    void objectsOfSeveralPlanesOfQuPathAreAQuestion() throws IOException {
+        String second = square("{\"c\":-1,\"z\":2,\"t\":0}");
+        // QuPath names no plane for the first
+        for (String first :
+                new String[] {square(""), square("{\"z\":1,\"c\":-1,\"t\":0}"), square("{\"t\":3,\"z\":2}")}) {
+            Outlines outlines = Outlines.open(file("planes.geojson", "[" + first + "," + second + "]"));
+            assertThatThrownBy(() -> outlines.labels(8, 8)).hasMessageContaining("drawn on 2 planes");
+            assertThat(outlines.onPlane(0, 2).count()).isEqualTo(1);
+        }
+        assertThat(Outlines.open(file("one.geojson", "[" + second + "," + second + "]"))
+                        .labels(8, 8)
+                        .notes())
+                .anyMatch(n -> n.contains("overlap"));
+        assertThat(Outlines.open(file("none.geojson", "[" + square("") + "]"))
+                        .labels(8, 8)
+                        .at(2, 2))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> Outlines.open(file("no.geojson", square("{\"z\":-1,\"t\":0}"))))
+                .hasMessageContaining("no whole number from 0");
+    }
+
+    @Test
+    void deepNestingIsToldInOneLine() throws IOException {
+        Path deep = file("deep.geojson", "[".repeat(3000) + "]".repeat(3000));
+        assertThatThrownBy(() -> Outlines.open(deep))
+                .isInstanceOf(ImageException.class)
+                .satisfies(e -> assertThat(e.getMessage())
+                        .hasSizeLessThan(300 + deep.toString().length()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"height\":16,\"width\":8", "\"height\":8,\"width\":16", "\"width\":16,\"height\":16"})
+    void outlinesDrawnOnAnImageOfAnotherSizeAreRefused(String size) throws IOException {
+        String list = "{\"images\":[{\"id\":1,\"file_name\":\"a.png\"," + size
+                + "}],\"annotations\":[{\"id\":1,\"image_id\":1,\"segmentation\":[[1,1,5,1,5,5,1,5]]}]}";
+        assertThatThrownBy(() -> Coco.open(file("a.json", list)).of("a.png").labels(8, 8))
+                .hasMessageContaining("this one has 8 × 8 (height × width)");
+        String[] said = size.replaceAll("[^0-9,]", "").split(",");
+        int one = Integer.parseInt(said[0]);
+        int other = Integer.parseInt(said[1]);
+        Outlines outlines = Coco.open(file("b.json", list)).of("a.png");
+        assertThat((size.startsWith("\"height") ? outlines.labels(one, other) : outlines.labels(other, one)).count())
+                .isEqualTo(1);
+        String unknown = list.replaceAll("\"(height|width)\":[0-9]+", "\"$1\":0");
+        assertThat(Coco.open(file("c.json", unknown)).of("a.png").labels(8, 8).count())
+                .isEqualTo(1);
+    }
 }

@@ -234,4 +234,25 @@ class RoiFileTest {
         Path wrong = Files.write(folder.resolve("wrong.roi"), roi);
         assertThatThrownBy(() -> Outlines.open(wrong)).hasMessageContaining("type 77");
     }
+
+    @Test
+    void whatTheSystemAddsToAZipIsPassedOver() throws IOException {
+        byte[] roi = RoiEncoder.saveAsByteArray(new Roi(2, 2, 3, 3));
+        Path path = folder.resolve("mac.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(path))) {
+            for (String name : new String[] {
+                "cells/", "cells/a.roi", "__MACOSX/cells/._a.roi", "cells/.DS_Store", "cells/._a.roi", "Thumbs.db"
+            }) {
+                zip.putNextEntry(new ZipEntry(name));
+                if (name.equals("cells/a.roi")) {
+                    zip.write(roi);
+                } else if (!name.endsWith("/")) {
+                    zip.write(7);
+                }
+            }
+        }
+        Outlines outlines = Outlines.open(path);
+        assertThat(outlines.names()).containsExactly("a");
+        assertThat(outlines.labels(HEIGHT, WIDTH).at(3, 3)).isEqualTo(1);
+    }
 }

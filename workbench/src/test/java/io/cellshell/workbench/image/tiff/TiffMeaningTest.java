@@ -238,7 +238,10 @@ class TiffMeaningTest {
         assertThat(Image.open(file).acquisition())
                 .containsEntry("part of", "a set of files that “set.companion.ome” describes");
         described(6, text);
-        assertThatThrownBy(() -> Image.open(file)).hasMessageContaining("has 6 pages and does not say");
+        assertThatThrownBy(() -> Image.open(file))
+                .hasMessageContaining("has 6 pages and does not say")
+                .hasMessageEndingWith(
+                        "part of a set of files that “set.companion.ome” describes, and that file is not beside it.");
         assertThat(Image.open(file, "ZYX").acquisition()).containsKey("part of");
     }
 
@@ -378,5 +381,39 @@ class TiffMeaningTest {
                             IntStream.generate(() -> 8).limit(channels).toArray());
         }
         return page;
+    }
+
+    @Test
+    void theDescriptionOfASetMayLieInItsFirstTiff() throws IOException {
+        StringBuilder blocks = new StringBuilder();
+        for (int i = 0; i < 4; i++) {
+            blocks.append("<TiffData IFD=\"" + i % 2 + "\" PlaneCount=\"1\" FirstZ=\"" + i % 2 + "\" FirstT=\"" + i / 2
+                    + "\"><UUID FileName=\"set" + i / 2 + ".tif\">urn:uuid:" + i / 2 + "</UUID></TiffData>");
+        }
+        String image = omeImage(2, 3, "SizeZ=\"2\" SizeC=\"1\" SizeT=\"2\"", blocks.toString());
+        // without an id of its own, with the id of its own planes, and with planes for which it names no file
+        for (String all : List.of(
+                ome(image),
+                ome(image).replace("<OME ", "<OME UUID=\"urn:uuid:0\" "),
+                ome(image).replace("<UUID FileName=\"set0.tif\">urn:uuid:0</UUID>", ""))) {
+            MadeTiff.Page[] pages = pages(4);
+            pages[0].text(Tag.DESCRIPTION, all);
+            pages[2].text(Tag.DESCRIPTION, ome("<BinaryOnly MetadataFile=\"set0.tif\" UUID=\"urn:uuid:0\"/>"));
+            MadeTiff.write(folder.resolve("set0.tif"), pages[0], pages[1]);
+            MadeTiff.write(folder.resolve("set1.tif"), pages[2], pages[3]);
+            for (String name : List.of("set0.tif", "set1.tif")) {
+                Image found = Image.open(folder.resolve(name));
+                assertThat(found.dimensions()).hasToString("2 × 2 × 2 × 3 pixels (T × Z × Y × X)");
+                assertThat(found.planes().stream().map(p -> p.at(0, 0))).containsExactly(0f, 100f, 200f, 300f);
+            }
+        }
+    }
+
+    @Test
+    void anAxisWithinAnAxisIsTold() throws IOException {
+        String modulo = "<StructuredAnnotations><XMLAnnotation ID=\"a\"><Value><Modulo><ModuloAlongZ Type=\"angle\""
+                + " Start=\"0\" End=\"1\"/></Modulo></Value></XMLAnnotation></StructuredAnnotations>";
+        described(12, twelve("<TiffData/>").replace("</OME>", modulo + "</OME>"));
+        assertThat(Image.open(file).acquisition()).containsEntry("also along Z", "angle");
     }
 }

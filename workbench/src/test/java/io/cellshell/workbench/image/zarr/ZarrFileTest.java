@@ -272,4 +272,22 @@ class ZarrFileTest {
         Files.delete(chunk);
         assertThat(image.z(1).pixels()).containsExactly(5, 6, 7, 8);
     }
+
+    @Test
+    void anArrayOfZarr3MayNameItsAxes() throws IOException {
+        String json =
+                "{'zarr_format': 3, 'node_type': 'array', 'shape': [2, 3, 4], 'data_type': 'uint8', 'fill_value': 7,"
+                        + " 'chunk_grid': {'name': 'regular', 'configuration': {'chunk_shape': [2, 3, 4]}},"
+                        + " 'chunk_key_encoding': {'name': 'default', 'configuration': {'separator': '/'}},"
+                        + " 'codecs': [{'name': 'bytes'}], 'dimension_names': [NAMES]}";
+        write("n.zarr/zarr.json", json.replace("NAMES", "'c', 'y', 'x'"));
+        assertThat(Image.open(folder.resolve("n.zarr")).dimensions()).hasToString("2 × 3 × 4 pixels (C × Y × X)");
+        write("n.zarr/zarr.json", json.replace("NAMES", "'time', 'x', 'y'"));
+        assertThat(Image.open(folder.resolve("n.zarr")).dimensions()).hasToString("2 × 4 × 3 pixels (T × Y × X)");
+        for (String unknown : List.of("'c', null, 'x'", "'y', 'y', 'x'", "'position', 'y', 'x'", "'y', 'x'")) {
+            write("n.zarr/zarr.json", json.replace("NAMES", unknown));
+            assertThatThrownBy(() -> Image.open(folder.resolve("n.zarr"))).isInstanceOf(ImageException.class);
+        }
+        assertThat(Image.open(folder.resolve("n.zarr"), "ZYX").size(Axis.Z)).isEqualTo(2);
+    }
 }
