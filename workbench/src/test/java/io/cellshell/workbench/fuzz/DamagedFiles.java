@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  *     io.cellshell.workbench.fuzz.DamagedFiles 100000
  * </pre>
  *
- * The number of an input is its seed: {@code DamagedFiles 100000 TIFF 4711} reads that one alone and tells what is thrown.
+ * {@code DamagedFiles 12500 JSON} reads those of one format. The number of an input is its seed: {@code DamagedFiles 100000 TIFF 4711} reads that one alone and tells what is thrown.
  */
 public final class DamagedFiles {
 
@@ -76,13 +76,16 @@ public final class DamagedFiles {
         formats.put("JSON", new Format(files.json(), true, DamagedFiles::json));
     }
 
-    /** @param args how many inputs in all; then, for one input alone, its format and number */
+    /** @param args how many inputs in all; then, for one format, its name; then, for one input alone, its number */
     public static void main(String[] args) throws Exception {
         int count = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
         Path scratch = Files.createTempDirectory("damaged");
         int faults;
         try {
             DamagedFiles program = new DamagedFiles(scratch);
+            if (args.length == 2) {
+                program.formats.keySet().retainAll(List.of(args[1]));
+            }
             faults = args.length > 2 ? program.one(args[1], Long.parseLong(args[2])) : program.all(count);
         } finally {
             delete(scratch);

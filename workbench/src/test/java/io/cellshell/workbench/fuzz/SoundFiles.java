@@ -187,7 +187,7 @@ final class SoundFiles {
                 "{\"images\":[{\"id\":1,\"file_name\":\"a.png\"}],\"categories\":[{\"id\":1,\"name\":\"x\"}],\"annotations\":["
                         + "{\"id\":1,\"image_id\":1,\"category_id\":1,\"segmentation\":[[1,1,9,1,9,9]],\"iscrowd\":0},"
                         + "{\"id\":2,\"image_id\":1,\"segmentation\":{\"counts\":[100,50,1450],\"size\":[40,40]},\"iscrowd\":0},"
-                        + "{\"id\":3,\"image_id\":1,\"segmentation\":{\"counts\":\"lb00Y;\",\"size\":[40,40]},\"iscrowd\":1}]}");
+                        + "{\"id\":3,\"image_id\":1,\"segmentation\":{\"counts\":\"Pi0Pi0\",\"size\":[40,40]},\"iscrowd\":1}]}");
         return list("json");
     }
 
