@@ -74,8 +74,7 @@ public record Findings(String subject, List<Finding> all) implements Viewable {
     @Override
     public String toString() {
         String lines = told().stream()
-                .map(f -> f.severity() + " " + f.id() + ": " + f.sentence() + " [" + f.evidence() + "] " + f.remedy())
-                .map(String::strip)
+                .map(Finding::toString)
                 .collect(Collectors.joining("\n", "Findings on " + subject + ": " + summary() + "\n", ""));
         return folded().isEmpty()
                 ? lines

@@ -26,6 +26,12 @@ public final class DatasetFiles {
         this.reading = reading;
     }
 
+    /** What it is, for someone who forgot to say how to end. */
+    @Override
+    public String toString() {
+        return "The files of " + folder + ", not looked for yet; say .labelsNamed(\"*_labels.tif\"), or .find().";
+    }
+
     /** Which files are images; without this, those that are named as the annotation without what its pattern adds. */
     public DatasetFiles imagesNamed(String pattern) {
         return new DatasetFiles(folder, pattern, reading);

@@ -36,10 +36,11 @@ final class Strips implements Split.Layout {
         int validation = (int) Math.round(shares[1] * usable);
         int test = usable - train - validation;
         if (Math.min(train, Math.min(validation, test)) < NARROWEST) {
-            throw new DataException(
-                    "Strips of " + train + ", " + validation + " and " + test + " pixels, with gaps of " + gap
-                            + ", are left of an image " + width + " pixels wide, but each needs " + NARROWEST
-                            + "; choose a narrower gap or other shares.");
+            String left =
+                    usable < 0 ? "No strip" : "Strips of " + train + ", " + validation + " and " + test + " pixels";
+            throw new DataException(left + ", with gaps of " + gap + " pixels, " + (usable < 0 ? "is" : "are")
+                    + " left of an image " + width + " pixels wide, but each needs " + NARROWEST
+                    + "; choose a narrower gap or other shares.");
         }
         int height = whole.image().height();
         List<Region> strips = List.of(

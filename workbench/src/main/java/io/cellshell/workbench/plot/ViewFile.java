@@ -66,7 +66,9 @@ final class ViewFile {
         if (type.isHidden() || type.isAnonymousClass()) {
             return "this";
         }
-        return "this "
-                + type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        String words =
+                type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return (words.matches("findings|suspect labels|.*statistics|points|labels") ? "these " : "this ")
+                + words.replace("dataset", "data set");
     }
 }

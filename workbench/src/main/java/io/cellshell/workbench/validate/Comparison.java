@@ -72,6 +72,9 @@ public record Comparison(
         if (outcome() != Outcome.NO_EVIDENCE) {
             return "";
         }
+        if (differingUnits == 0) {
+            return "; the two score the same in each of the " + units + " units";
+        }
         if (differingUnits < neededUnits) {
             return "; the two differ in only " + differingUnits + " of " + units + " units, where " + neededUnits
                     + " are needed for evidence, and the interval may be too narrow";

@@ -136,7 +136,7 @@ public final class Validation {
                     throw new CancellationException(
                             "The validation was interrupted after " + done + " of " + total + " predictions.");
                 }
-                Labels prediction = models.get(m).predict(sample.image());
+                Labels prediction = prediction(models.get(m), sample);
                 fields.get(m).add(Field.of(i, sample, groups.get(i), prediction));
                 done++;
                 double left = (System.nanoTime() - began) / 1e9 / done * (total - done);
@@ -144,6 +144,28 @@ public final class Validation {
             }
         }
         return result(fields);
+    }
+
+    private static Labels prediction(Model<Labels> model, Sample sample) {
+        Labels truth = sample.labels();
+        Labels prediction = model.predict(sample.image());
+        if (prediction == null) {
+            throw new ValidationException("The model “" + model.name() + "” gave nothing for “" + sample.name()
+                    + "”; where it finds no object, let it give labels that are 0 everywhere.");
+        }
+        if (prediction.height() != truth.height() || prediction.width() != truth.width()) {
+            throw new ValidationException("The model “" + model.name() + "” gave labels of " + prediction.extent()
+                    + " for “" + sample.name() + "”, whose ground truth has " + truth.extent()
+                    + "; a prediction has a value for each pixel of its image.");
+        }
+        return prediction;
+    }
+
+    /** What it is, for someone who forgot to run it. */
+    @Override
+    public String toString() {
+        return "A validation of " + models.get(0).name() + " that was not run yet; "
+                + (data == null ? "say .on(split.test()), then .run()." : "say .run().");
     }
 
     private ValidationResult result(List<List<Field>> fields) {

@@ -177,6 +177,11 @@ public final class ValidationResult implements Viewable {
         return View.html(ScoreTable.html(this), toString()).withTable(table());
     }
 
+    /** Number of independent units. */
+    int units() {
+        return counts.units();
+    }
+
     @Override
     public String toString() {
         return Words.scores(this);

@@ -29,8 +29,21 @@ final class Words {
     }
 
     static String basis(ValidationResult result) {
-        return result.objects() + " objects; intervals and p by a permutation test over " + result.unit() + "; "
-                + result.counting() + "; " + result.definition() + ".";
+        return result.objects() + " objects; " + method(result) + result.unit() + "; " + result.counting() + "; "
+                + result.definition() + ".";
+    }
+
+    /** How the intervals, and p where something is compared, were found. */
+    private static String method(ValidationResult result) {
+        String test = "a permutation test over ";
+        boolean compared = !result.comparisons().isEmpty();
+        if (result.units() < Ratio.LEAST_UNITS) {
+            return compared ? "p by " + test : "over ";
+        }
+        if (result.units() < SignFlipTest.LEAST_UNITS) {
+            return "intervals by Student's t" + (compared ? ", p by " + test : " over ");
+        }
+        return (compared ? "intervals and p by " : "intervals by ") + test;
     }
 
     /** @param limit what must not be concluded, given where the units come from */
@@ -44,7 +57,7 @@ final class Words {
                     units < Ratio.LEAST_UNITS
                             ? "With so few units (" + units + ") nothing is known of how much units differ."
                             : "With so few units (" + units
-                                    + ") the intervals are by Student's t, and right only where units scatter evenly.");
+                                    + ") the intervals are right only where units scatter evenly.");
         }
         return new Verdict(statements, basis(result), limits);
     }

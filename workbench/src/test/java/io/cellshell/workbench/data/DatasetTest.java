@@ -105,7 +105,7 @@ class DatasetTest {
         Files.writeString(folder.resolve("index.csv"), "image,plate\na.tif,1\n");
         assertThatThrownBy(() -> Dataset.folder(folder).groupedBy("field"))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("[plate]");
+                .hasMessageContaining("known are plate;");
     }
 
     @Test

@@ -488,4 +488,67 @@ class ValidationTest {
         Model<Labels> nothing = new Blind();
         assertThatThrownBy(() -> quiet(nothing, empty).run()).hasMessageContaining("no labelled object");
     }
+
+    private static ValidationResult fields(int count, Model<Labels> model, List<Model<Labels>> others) {
+        List<Sample> samples = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            samples.add(sample("s" + i));
+        }
+        Validation validation = quiet(model, Dataset.of("fields", samples));
+        others.forEach(validation::against);
+        return validation.run();
+    }
+
+    /** What is said of the method is what was done: no p without a comparison, no permutation where Student's t was taken. */
+    @Test
+    void theVerdictNamesTheMethodThatWasUsed() {
+        assertThat(fields(8, PERFECT, List.of(HALF)).verdict().basis())
+                .contains("; intervals and p by a permutation test over 8 fields of view; ");
+        assertThat(fields(8, PERFECT, List.of()).verdict().basis())
+                .contains("; intervals by a permutation test over 8 fields of view; ")
+                .doesNotContain(" p ");
+        assertThat(fields(4, PERFECT, List.of(HALF)).verdict().basis())
+                .contains("; intervals by Student's t, p by a permutation test over 4 fields of view; ");
+        assertThat(fields(4, PERFECT, List.of()).verdict().basis())
+                .contains("; intervals by Student's t over 4 fields of view; ")
+                .doesNotContain("permutation");
+        assertThat(fields(2, PERFECT, List.of(HALF)).verdict().basis())
+                .contains("; p by a permutation test over 2 fields of view; ")
+                .doesNotContain("interval");
+        assertThat(fields(2, PERFECT, List.of()).verdict().basis())
+                .contains(" objects; over 2 fields of view; ")
+                .doesNotContain("interval", "permutation");
+    }
+
+    @Test
+    void modelsThatScoreTheSameEverywhereAreSaidToDoSo() {
+        ValidationResult result = fields(8, HALF, List.of(new Oracle("the other half", id -> id % 2 == 1 ? id : 0)));
+        assertThat(result.comparisons().get(0).toString())
+                .endsWith("p = 1.0); the two score the same in each of the 8 units");
+    }
+
+    private record Giving(Labels prediction) implements Model<Labels> {
+        @Override
+        public String name() {
+            return "giving";
+        }
+
+        @Override
+        public Labels predict(Image image) {
+            return image.name().equals("s1") ? prediction : Labels.of(SIDE, SIDE, new int[SIDE * SIDE]);
+        }
+    }
+
+    @Test
+    void aPredictionThatFitsNoFieldIsNamedWithItsModelAndSample() {
+        assertThatThrownBy(() -> fields(3, new Giving(null), List.of()))
+                .isInstanceOf(ValidationException.class)
+                .hasMessage(
+                        "The model “giving” gave nothing for “s1”; where it finds no object, let it give labels that"
+                                + " are 0 everywhere.");
+        assertThatThrownBy(() -> fields(3, new Giving(Labels.of(2, 3, new int[6])), List.of()))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("The model “giving” gave labels of 2 × 3 pixels")
+                .hasMessageContaining("for “s1”, whose ground truth has " + SIDE + " × " + SIDE + " pixels");
+    }
 }

@@ -39,6 +39,9 @@ public final class FittedOnTraining implements Check<FittedOnTraining.Subject> {
                     "Whether test samples had a part in this cannot be told by names: " + subject.what() + ".",
                     "Fit it again, on split.train(), and save it anew.");
         }
+        if (subject.samples() == 0) {
+            return PRACTICE.ok("fitted to no sample", "No sample had a part in this: " + subject.what() + ".");
+        }
         List<String> both = subject.test().entrySet().stream()
                 .filter(sample -> sample.getValue().sharesPixels(subject.fittedOn()))
                 .map(Map.Entry::getKey)

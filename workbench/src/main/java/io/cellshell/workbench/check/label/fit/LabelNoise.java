@@ -12,7 +12,7 @@ public final class LabelNoise implements Check<SuspectLabels> {
     private static final double MOST = 0.02;
 
     /** Of fewer, nobody can say what is usual. */
-    private static final int LEAST = 8;
+    static final int LEAST = 8;
 
     private static final Practice PRACTICE = new Practice(
             "B4.label-noise",

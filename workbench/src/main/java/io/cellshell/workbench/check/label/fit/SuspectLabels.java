@@ -153,6 +153,10 @@ public final class SuspectLabels implements Viewable {
 
     /** The oddest objects, each with all labels around it. */
     public Gallery gallery(int most) {
+        if (suspects.isEmpty() && objects < LabelNoise.LEAST) {
+            return Gallery.of("Which labels are odd cannot be told among " + objects + " objects; label "
+                    + LabelNoise.LEAST + " or more");
+        }
         if (suspects.isEmpty()) {
             return Gallery.of("None of the " + objects + " objects has a suspicious label");
         }
@@ -181,6 +185,9 @@ public final class SuspectLabels implements Viewable {
 
     @Override
     public String toString() {
+        if (suspects.isEmpty()) {
+            return gallery(SHOWN).view().text();
+        }
         return suspects.size() + " of " + objects + " objects are suspicious"
                 + suspects.stream().limit(SHOWN).map(s -> "\n" + s).collect(Collectors.joining());
     }
