@@ -48,9 +48,7 @@ public final class PointTable {
     public static PointTable open(Path path) {
         String text = CsvFile.text(path);
         String[] lines = text.split("\\R", 3);
-        // CellProfiler writes the name of the object above the name of each column
-        boolean twoHeads =
-                lines.length > 2 && NAMES_OF_CELLPROFILER.test(lines[1]) && !NAMES_OF_CELLPROFILER.test(lines[0]);
+        boolean twoHeads = lines.length > 2 && hasTwoHeads(lines[0], lines[1]);
         Table table = CsvFile.parse(path.toString(), twoHeads ? lines[1] + "\n" + lines[2] : text);
         List<String> heads = table.columnNames();
         requireNoCorners(path, heads);
@@ -75,6 +73,26 @@ public final class PointTable {
             rows.add(r);
         }
         return new PointTable(path.toString(), table, found, rows, Set.of());
+    }
+
+    /** Whether a table has columns of coordinates; what else may be wrong with it, {@link #open(Path)} says. */
+    public static boolean isIn(Path path) {
+        try {
+            List<String> heads = CsvFile.text(path).lines().limit(2).toList();
+            boolean twoHeads = heads.size() > 1 && hasTwoHeads(heads.get(0), heads.get(1));
+            String head = heads.isEmpty() ? "" : heads.get(twoHeads ? 1 : 0) + "\n";
+            return CoordinateColumns.of(
+                            path.toString(),
+                            CsvFile.parse(path.toString(), head).columnNames())
+                    .isPresent();
+        } catch (ImageException e) {
+            return true;
+        }
+    }
+
+    /** CellProfiler writes the name of the object above the name of each column. */
+    private static boolean hasTwoHeads(String first, String second) {
+        return NAMES_OF_CELLPROFILER.test(second) && !NAMES_OF_CELLPROFILER.test(first);
     }
 
     /** napari writes shapes as a table, too: a row for each corner of an outline, with the columns of points. */

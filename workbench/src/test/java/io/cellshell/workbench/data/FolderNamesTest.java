@@ -18,6 +18,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -600,5 +601,56 @@ class FolderNamesTest {
         images("images/a.tif", "images/b.tif", "predictions/a.tif", "predictions/b.tif");
         assertThatThrownBy(this::open)
                 .hasMessageContaining("imagesNamed(\"images/*.tif\").labelsNamed(\"predictions/*.tif\")");
+    }
+
+    @Test
+    void lettersOfMacOsAndOfOtherSystemsAreTheSame() throws IOException {
+        for (String name : List.of("Zelle ä", "São", "Č")) {
+            images("images/" + Normalizer.normalize(name, Normalizer.Form.NFD) + ".tif");
+            objects("labels/" + Normalizer.normalize(name, Normalizer.Form.NFC) + ".tif");
+        }
+        Files.writeString(at("index.csv"), "Image;Donor\nZelle ä.tif;A\nSão;B\nČ.tif;C\n");
+        Dataset data = open();
+        assertThat(data.names()).containsExactlyInAnyOrder("Zelle ä", "São", "Č");
+        assertThat(data.notes()).noneMatch(n -> n.contains("index.csv"));
+        assertThat(data.groupedBy("Donor").groups()).containsExactlyInAnyOrder("A", "B", "C");
+    }
+
+    @Test
+    void columnsOfAListMayHaveCapitals() throws IOException {
+        images("a.tif");
+        objects("b.tif");
+        Files.writeString(at("list.csv"), " Image,LABEL,Donor\na.tif,b.tif,1\n");
+        Dataset data = Dataset.csv(folder.resolve("list.csv"));
+        assertThat(data.sample(0).metadata()).containsExactly(Map.entry("Donor", "1"));
+        assertThat(data.sample(0).annotation()).isInstanceOf(Labels.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Label,Area,Mean\\n1,3,4\\n",
+                " ,Area,Mean\\n1,3,4\\n",
+                "ImageNumber;ObjectNumber;AreaShape_Area\\n1;1;20\\n"
+            })
+    void resultsBesideLabelsAreNamedAndNoPoints(String table) throws IOException {
+        images("a.tif", "b.tif");
+        objects("a_labels.tif", "b_labels.tif");
+        Files.writeString(at("a.csv"), table.replace("\\n", "\n"));
+        Files.writeString(at("b.csv"), table.replace("\\n", "\n"));
+        Dataset data = open();
+        assertThat(data.sample(0).annotation()).isInstanceOf(Labels.class);
+        assertThat(data.notes()).anyMatch(n -> n.contains("a.csv") && n.contains("without columns of places"));
+        Files.writeString(at("a.csv"), "y,x\n1,2\n");
+        assertThatThrownBy(this::open).hasMessageContaining("several kinds");
+    }
+
+    @Test
+    void labelsOfNoImageAreNamed() throws IOException {
+        images("f_z0.tif", "f_z1.tif");
+        objects("g_labels.tif");
+        assertThatThrownBy(this::open)
+                .hasMessageContaining("“g_labels” is called one, and no image “g” lies beside it");
     }
 }

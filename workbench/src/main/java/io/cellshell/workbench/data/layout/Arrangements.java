@@ -2,6 +2,7 @@ package io.cellshell.workbench.data.layout;
 
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.layout.Arrangement.Content;
+import io.cellshell.workbench.image.PointTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,6 +23,9 @@ import java.util.stream.Collectors;
  * @param prefixes of the arrangements, which tell sets in one folder apart: {@code train} of {@code train_images/}
  */
 record Arrangements(Path folder, List<Arrangement> all, List<String> prefixes) {
+
+    /** Tables that are looked into: those of a folder are of one kind. */
+    private static final int FEW = 3;
 
     static Arrangements in(Path folder) {
         Arrangements found = new Arrangements(folder, new ArrayList<>(), new ArrayList<>());
@@ -150,7 +154,10 @@ record Arrangements(Path folder, List<Arrangement> all, List<String> prefixes) {
         });
         Map<String, Path> tables = Listing.tables(folder);
         tables.keySet().removeIf(stem -> !images.containsKey(stem) && !keys.contains(NameParts.ofTruth(stem)));
-        if (!tables.isEmpty()) {
+        // beside labels, a table of areas and means is a result and no other annotation
+        boolean results =
+                !truths.isEmpty() && tables.values().stream().limit(FEW).noneMatch(PointTable::isIn);
+        if (!tables.isEmpty() && !results) {
             all.add(new Arrangement(folder, "tables", Role.IMAGE, Role.POINTS, images, tables, Content.TABLES, true));
             prefixes.add("");
         }
@@ -197,12 +204,20 @@ record Arrangements(Path folder, List<Arrangement> all, List<String> prefixes) {
             used.addAll(a.truths().values());
         });
         List<String> left = new ArrayList<>();
+        List<Path> results = new ArrayList<>();
         Listing.pictures(folder).values().stream()
                 .filter(p -> !used.contains(p))
                 .forEach(p -> left.add(p.getFileName().toString()));
-        Listing.tables(folder).values().stream()
-                .filter(p -> !used.contains(p))
-                .forEach(p -> left.add(p.getFileName().toString()));
+        Listing.tables(folder).forEach((stem, p) -> {
+            boolean named = all.stream().anyMatch(a -> a.images().containsKey(stem));
+            if (!used.contains(p)) {
+                if (named) {
+                    results.add(p);
+                } else {
+                    left.add(p.getFileName().toString());
+                }
+            }
+        });
         Listing.outlines(folder).values().stream()
                 .filter(p -> !used.contains(p))
                 .forEach(p -> left.add(p.getFileName().toString()));
@@ -211,10 +226,15 @@ record Arrangements(Path folder, List<Arrangement> all, List<String> prefixes) {
                 left.add(name + "/");
             }
         });
-        return left.isEmpty()
-                ? List.of()
-                : List.of("Not used: " + String.join(", ", left.subList(0, Math.min(5, left.size())))
-                        + (left.size() > 5 ? " and " + (left.size() - 5) + " others" : "")
-                        + ", which belong to no image by their names.");
+        List<String> notes = new ArrayList<>();
+        if (!results.isEmpty()) {
+            notes.add("Not used: " + Pairing.names(results) + ", tables without columns of places.");
+        }
+        if (!left.isEmpty()) {
+            notes.add("Not used: " + String.join(", ", left.subList(0, Math.min(5, left.size())))
+                    + (left.size() > 5 ? " and " + (left.size() - 5) + " others" : "")
+                    + ", which belong to no image by their names.");
+        }
+        return notes;
     }
 }

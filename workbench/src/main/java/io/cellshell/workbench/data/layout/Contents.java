@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Says what lies in a folder that could not be understood. */
 record Contents(Path folder) {
@@ -44,9 +45,20 @@ record Contents(Path folder) {
         String what = parts.isEmpty() ? "nothing" : String.join("; ", parts);
         String why = pictures.isEmpty()
                 ? "but no image with its annotation (" + Listing.readable() + ")"
-                : "but no annotations";
+                : withoutImage(pictures.keySet());
         String start = pictures.isEmpty() ? " holds no image that can be used: there is " : " holds ";
         return new DataException("The folder " + folder + start + what + ", " + why + "; " + FolderSearch.HELP + ".");
+    }
+
+    /** Files may be called annotations although no image has the rest of their name. */
+    private static String withoutImage(Set<String> stems) {
+        return stems.stream()
+                .filter(stem -> NameParts.of(stem, Role::isTruth).role() != Role.NONE)
+                .filter(stem -> !NameParts.ofTruth(stem).isEmpty())
+                .findFirst()
+                .map(stem -> "but no annotations of these: “" + stem + "” is called one, and no image “"
+                        + NameParts.ofTruth(stem) + "” lies beside it")
+                .orElse("but no annotations");
     }
 
     private static String inside(Path path) {

@@ -41,6 +41,9 @@ public final class CsvList {
      */
     public List<Entry> entries() {
         Table table = IndexFile.table(csv, List.of(IMAGE), "the path of each image");
+        if (TRUTHS.stream().noneMatch(table.columnNames()::contains)) {
+            IndexFile.inLowerCase(table, TRUTHS);
+        }
         String truth = truthColumn(table);
         SortedMap<Integer, String> classes = IndexFile.classes(base.resolve("classes.csv"));
         Map<String, Integer> lines = new LinkedHashMap<>();

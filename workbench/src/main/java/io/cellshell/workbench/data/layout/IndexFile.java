@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /** Reads what is known about the images of a folder, and the names of classes. */
 final class IndexFile {
@@ -39,7 +40,7 @@ final class IndexFile {
         Path path = folder.resolve(NAME);
         if (Files.isRegularFile(path)) {
             for (Row row : table(path, List.of(KEY), "the file name of each image")) {
-                String image = row.getString(KEY).strip().replace('\\', '/');
+                String image = Listing.composed(row.getString(KEY).strip().replace('\\', '/'));
                 Map<String, String> metadata = metadata(row, Set.of(KEY, "label", "mask", "points", "clean"));
                 if (index.byPath.put(image, metadata) != null) {
                     throw new DataException(path + " has two rows for the image “" + image + "”; keep one of them.");
@@ -59,7 +60,7 @@ final class IndexFile {
      * @param sample what the sample is called, which a line may name, too
      */
     Map<String, String> of(Path image, String sample) {
-        String path = folder.relativize(image).toString().replace('\\', '/');
+        String path = Listing.composed(folder.relativize(image).toString().replace('\\', '/'));
         String key = byPath.containsKey(path)
                 ? path
                 : only(Listing.stem(path)).orElse(only(sample).orElse(""));
@@ -128,7 +129,7 @@ final class IndexFile {
     }
 
     /**
-     * A table that has the given columns.
+     * A table that has the given columns, in upper or lower case.
      *
      * @param what these columns hold, in words
      */
@@ -139,6 +140,7 @@ final class IndexFile {
         } catch (ImageException e) {
             throw new DataException(e.getMessage(), e);
         }
+        inLowerCase(table, columns);
         for (String column : columns) {
             if (!table.columnNames().contains(column)) {
                 throw new DataException(path + " has the columns " + table.columnNames() + " but none called “" + column
@@ -146,5 +148,17 @@ final class IndexFile {
             }
         }
         return table;
+    }
+
+    /** Columns called so but for capitals and blanks are called so. */
+    static void inLowerCase(Table table, List<String> names) {
+        for (String name : names) {
+            List<Column<?>> like = table.columns().stream()
+                    .filter(c -> c.name().strip().equalsIgnoreCase(name))
+                    .toList();
+            if (like.size() == 1) {
+                like.get(0).setName(name);
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.cellshell.workbench.data.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,9 +93,14 @@ final class Listing {
                 .toList();
     }
 
+    /** macOS writes ä as a and two dots, other systems as one letter; they look the same and are the same name. */
+    static String composed(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC);
+    }
+
     /** The name of an image file without folder and ending. */
     static String stem(String file) {
-        String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+        String name = composed(file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1));
         String ending = ending(name, PICTURES);
         int dot = ending.isEmpty() ? name.lastIndexOf('.') : name.length() - ending.length();
         return dot > 0 ? name.substring(0, dot) : name;
@@ -126,7 +132,7 @@ final class Listing {
                 continue;
             }
             requireContent(path);
-            Path other = found.put(file.substring(0, file.length() - ending.length()), path);
+            Path other = found.put(composed(file.substring(0, file.length() - ending.length())), path);
             if (other != null) {
                 throw new DataException("Two files of one name, " + other.getFileName() + " and " + file + " in "
                         + folder + ", cannot be told apart; rename one, or take it away.");
