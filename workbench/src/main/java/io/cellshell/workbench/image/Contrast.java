@@ -100,6 +100,10 @@ record Contrast(double black, double white, boolean chosen) {
         if (chosen) {
             return "black is " + Rounded.of(black) + ", white is " + Rounded.of(white) + " (chosen)";
         }
+        if (!(white > black)) {
+            return "black is " + Rounded.of(black) + ", white is all above (percentiles " + Rounded.of(LOW) + " and "
+                    + Rounded.of(HIGH) + " are the same)";
+        }
         return "black is " + Rounded.of(black) + " (percentile " + Rounded.of(LOW) + "), white is " + Rounded.of(white)
                 + " (percentile " + Rounded.of(HIGH) + ")";
     }

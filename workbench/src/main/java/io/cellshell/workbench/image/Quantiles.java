@@ -27,6 +27,12 @@ public final class Quantiles {
         if (values.length == 0) {
             throw new ImageException("There is no quantile of no values.");
         }
+        for (double share : shares) {
+            if (!(share >= 0 && share <= 1)) {
+                throw new ImageException("A quantile is given by a share from 0 to 1, but " + share
+                        + " was given; percentile 99 is 0.99.");
+            }
+        }
         if (Arrays.stream(values).anyMatch(Double::isNaN)) {
             double[] unknown = new double[shares.length];
             Arrays.fill(unknown, Double.NaN);

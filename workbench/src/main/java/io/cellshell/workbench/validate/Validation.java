@@ -164,7 +164,8 @@ public final class Validation {
     /** What it is, for someone who forgot to run it. */
     @Override
     public String toString() {
-        return "A validation of " + models.get(0).name() + " that was not run yet; "
+        String model = models.get(0) == null ? "null" : models.get(0).name();
+        return "A validation of " + model + " that was not run yet; "
                 + (data == null ? "say .on(split.test()), then .run()." : "say .run().");
     }
 
@@ -200,6 +201,10 @@ public final class Validation {
         }
         Set<String> names = new LinkedHashSet<>();
         for (Model<Labels> model : models) {
+            if (model == null) {
+                throw new ValidationException(
+                        "One of the models is null; was the cell that trains or opens it run to its end?");
+            }
             if (!names.add(model.name())) {
                 throw new ValidationException("Two models are called “" + model.name()
                         + "”; give one another name with named(\"…\"), so that the table can tell them apart.");

@@ -106,13 +106,27 @@ class NotCheckedTest {
         }
         Image flat = Image.of(64, 64, new float[4096]);
         return Stream.of(
-                arguments(noise(64, 64), new int[4096], Set.of("B3.shift", "B3.orientation")),
+                arguments(
+                        noise(64, 64),
+                        new int[4096],
+                        Set.of("B3.shift", "B3.orientation", "B3.outlines", "B3.belongs")),
                 arguments(
                         flat,
                         one,
-                        Set.of("B3.shift", "B3.orientation", "B3.missing", "B3.tiny", "B3.merged", "B3.cut")),
-                arguments(noise(64, 64), one, Set.of("B3.tiny", "B3.merged", "B3.cut")),
-                arguments(noise(64, 64), all, Set.of("B3.shift", "B3.orientation", "B3.missing")));
+                        Set.of(
+                                "B3.shift",
+                                "B3.orientation",
+                                "B3.missing",
+                                "B3.tiny",
+                                "B3.merged",
+                                "B3.cut",
+                                "B3.outlines",
+                                "B3.belongs")),
+                arguments(noise(64, 64), one, Set.of("B3.tiny", "B3.merged", "B3.cut", "B3.outlines")),
+                arguments(
+                        noise(64, 64),
+                        all,
+                        Set.of("B3.shift", "B3.orientation", "B3.missing", "B3.outlines", "B3.belongs")));
     }
 
     @ParameterizedTest

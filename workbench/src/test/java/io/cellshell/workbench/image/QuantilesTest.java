@@ -47,4 +47,14 @@ class QuantilesTest {
     void oneValueIsEachOfItsQuantiles() {
         assertThat(Quantiles.of(new double[] {4}, 0, 0.3, 1)).containsOnly(4);
     }
+
+    @Test
+    void aShareIsNoPercentile() {
+        for (double wrong : new double[] {1.5, 99, -0.1, Double.NaN}) {
+            assertThatThrownBy(() -> Quantiles.quantile(new double[] {1, 2}, wrong))
+                    .isInstanceOf(ImageException.class)
+                    .hasMessage("A quantile is given by a share from 0 to 1, but " + wrong
+                            + " was given; percentile 99 is 0.99.");
+        }
+    }
 }

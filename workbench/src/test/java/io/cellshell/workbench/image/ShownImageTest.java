@@ -106,4 +106,12 @@ class ShownImageTest {
         assertThat(decoded(red.show(0, 100).view().png().orElseThrow()).getRGB(0, 0) & 0xffffff)
                 .isEqualTo(0xff0000);
     }
+
+    @Test
+    void fewBrightPixelsAreWhiteAndTheWordsSayWhy() {
+        float[] pixels = new float[100 * 100];
+        pixels[7] = 1000;
+        assertThat(Image.of(100, 100, pixels).view().text())
+                .contains("black is 0, white is all above (percentiles 1 and 99.8 are the same)");
+    }
 }

@@ -541,6 +541,9 @@ class ValidationTest {
 
     @Test
     void aPredictionThatFitsNoFieldIsNamedWithItsModelAndSample() {
+        assertThatThrownBy(() -> quiet(null, oneField()).run())
+                .isInstanceOf(ValidationException.class)
+                .hasMessage("One of the models is null; was the cell that trains or opens it run to its end?");
         assertThatThrownBy(() -> fields(3, new Giving(null), List.of()))
                 .isInstanceOf(ValidationException.class)
                 .hasMessage(
