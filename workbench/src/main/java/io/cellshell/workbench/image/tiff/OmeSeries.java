@@ -38,6 +38,7 @@ final class OmeSeries {
             ome = beside.get();
         }
         Optional<String> formerName = formerName(in, ome.images(), pages);
+        boolean alone = ome.images().size() == 1;
         List<TiffSeries> series = new ArrayList<>();
         for (OmeImage image : ome.images()) {
             if (image.blocks.isEmpty() && ome.images().size() > 1) {
@@ -49,9 +50,26 @@ final class OmeSeries {
                 image.note("former name", name);
             });
             series.add(new TiffSeries(
-                    image.name(), image.contents(), OmePlaces.first(in, image.blocks), image.isHere(), image::meaning));
+                    image.name(),
+                    image.contents(),
+                    OmePlaces.first(in, image.blocks),
+                    image.isHere(),
+                    page -> meaning(in, pages, image, alone, page)));
         }
         return series;
+    }
+
+    /** What one image is, with a note where the file has pages of which the description does not speak. */
+    private static Meaning meaning(TiffInput in, Pages pages, OmeImage image, boolean alone, TiffSeries.PageKind page) {
+        Meaning meaning = image.meaning(page);
+        long further = pages.count() - meaning.pages();
+        boolean here = image.blocks.stream().allMatch(block -> block.isIn(in.path()));
+        if (!alone || !here || further <= 0) {
+            return meaning;
+        }
+        Map<String, String> notes = new LinkedHashMap<>(meaning.acquisition());
+        notes.put("not used", further + " further pages, of which the OME-XML does not speak");
+        return meaning.with(meaning.pixelSize(), meaning.channelNames(), notes);
     }
 
     /** Where all pages lie in one file of another name that is not there, and this one has as many, it was renamed. */

@@ -416,4 +416,45 @@ class TiffMeaningTest {
         described(12, twelve("<TiffData/>").replace("</OME>", modulo + "</OME>"));
         assertThat(Image.open(file).acquisition()).containsEntry("also along Z", "angle");
     }
+
+    @Test
+    void onePageIsNeverTwoPlanes() throws IOException {
+        StringBuilder blocks = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            blocks.append("<TiffData FirstZ=\"" + i % 3 + "\" FirstC=\"" + i / 3 % 2 + "\" FirstT=\"" + i / 6 + "\"/>");
+        }
+        for (String wrong : List.of(
+                blocks.toString(),
+                "<TiffData IFD=\"0\" PlaneCount=\"12\"/><TiffData IFD=\"3\"/>",
+                "<TiffData IFD=\"0\" PlaneCount=\"6\"/><TiffData IFD=\"5\" FirstT=\"1\" PlaneCount=\"6\"/>")) {
+            described(12, twelve(wrong));
+            assertThatThrownBy(() -> Image.open(file)).hasMessageContaining("for several planes");
+            assertThat(Image.open(file, "ZYX").z(11).at(0, 0)).isEqualTo(1100);
+        }
+    }
+
+    @Test
+    void aFileForEachPlaneNeedsNoNumbersOfPages() throws IOException {
+        StringBuilder blocks = new StringBuilder();
+        for (int i = 3; i >= 0; i--) {
+            blocks.append("<TiffData FirstT=\"" + i + "\"><UUID FileName=\"t" + i + ".tif\">urn:uuid:" + i
+                    + "</UUID></TiffData>");
+        }
+        String text = ome(omeImage(2, 3, "SizeZ=\"1\" SizeC=\"1\" SizeT=\"4\"", blocks.toString()));
+        for (int i = 0; i < 4; i++) {
+            MadeTiff.Page[] all = pages(4);
+            MadeTiff.write(folder.resolve("t" + i + ".tif"), all[i].text(Tag.DESCRIPTION, text));
+        }
+        Image image = Image.open(folder.resolve("t2.tif"));
+        assertThat(image.planes().stream().map(p -> p.at(0, 0))).containsExactly(0f, 100f, 200f, 300f);
+    }
+
+    @Test
+    void pagesOfWhichTheDescriptionDoesNotSpeakAreTold() throws IOException {
+        described(14, twelve("<TiffData/>"));
+        assertThat(Image.open(file).acquisition())
+                .containsEntry("not used", "2 further pages, of which the OME-XML does not speak");
+        described(12, twelve("<TiffData/>"));
+        assertThat(Image.open(file).acquisition()).doesNotContainKey("not used");
+    }
 }
