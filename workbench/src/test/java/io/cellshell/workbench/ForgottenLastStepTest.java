@@ -1,18 +1,22 @@
 package io.cellshell.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cellshell.workbench.baseline.Baseline;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.check.quality.PixelSizeKnown;
 import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.simulate.Simulation;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.train.FineTuning;
 import io.cellshell.workbench.validate.Validation;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,5 +74,14 @@ class ForgottenLastStepTest {
                 .startsWith("Which labels are odd cannot be told among ")
                 .endsWith("label 8 or more");
         assertThat(few.radar().gallery(3).view().text()).isEqualTo("No image is linked to another");
+    }
+
+    @Test
+    void aSampleWithoutImageOrAnnotationSaysWhich() {
+        Image image = Image.of(2, 2, new float[4]).named("a");
+        assertThatThrownBy(() -> Dataset.of(image, null))
+                .hasMessage("The sample “a” has no annotation (null); was the cell that opens it run to its end?");
+        assertThatThrownBy(() -> new Sample("b", null, Points.of(List.of()), Map.of()))
+                .hasMessage("The sample “b” has no image (null); was the cell that opens it run to its end?");
     }
 }

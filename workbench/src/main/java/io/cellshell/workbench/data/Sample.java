@@ -29,6 +29,10 @@ public record Sample(String name, Image image, Annotation annotation, Map<String
 
     public Sample {
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        if (image == null || annotation == null) {
+            throw new DataException("The sample “" + name + "” has no " + (image == null ? "image" : "annotation")
+                    + " (null); was the cell that opens it run to its end?");
+        }
         Finding shapes = new ShapesAgree().examine(new ShapesAgree.Pair(name, image, annotation));
         if (shapes.severity() == Severity.STOP) {
             throw new DataException(shapes.sentence() + " " + shapes.remedy());

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.check.quality;
 
 import io.cellshell.workbench.image.Image;
+import java.util.stream.IntStream;
 
 /**
  * How much pixels jump from one block of 8 × 8 to the next, beyond what they do within blocks. Between two neighbouring columns the
@@ -68,6 +69,10 @@ record Blocks(double excess, double score) {
                     ? second
                     : Math.max(second, means[p]);
         }
+        if (!(median(jumps, phase) > second)) {
+            // Blocks have borders all over the image; a single edge at one of them is an object.
+            return new Blocks(0, 0);
+        }
         double squares = 0;
         int rest = 0;
         for (int line = 1; line < jumps.length - 1; line++) {
@@ -79,5 +84,12 @@ record Blocks(double excess, double score) {
         double deviation = Math.sqrt(Math.max(1e-12, squares / rest));
         double excess = means[phase] - second;
         return new Blocks(excess, excess / (deviation / Math.sqrt(counts[phase])));
+    }
+
+    private static double median(double[] jumps, int phase) {
+        return Moments.median(IntStream.range(1, jumps.length - 1)
+                .filter(line -> line % SIZE == phase)
+                .mapToDouble(line -> jumps[line])
+                .toArray());
     }
 }

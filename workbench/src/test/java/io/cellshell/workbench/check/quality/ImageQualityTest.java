@@ -300,4 +300,17 @@ class ImageQualityTest {
                     .isEqualTo(Severity.OK);
         }
     }
+
+    /** One edge, wherever it lies, is no border of blocks, and without noise it is no less one. */
+    @Test
+    void aSingleBrightSquareWithoutNoiseIsNoJpeg() {
+        for (int side = 16; side < 24; side++) {
+            float[] pixels = new float[512 * 512];
+            for (int i = 0; i < pixels.length; i++) {
+                pixels[i] = i / 512 < side && i % 512 < side ? 1000 : 0;
+            }
+            Finding finding = new CompressionBlocks().examine(Image.of(512, 512, pixels));
+            assertThat(finding.severity()).as("a square of " + side).isEqualTo(Severity.OK);
+        }
+    }
 }
