@@ -68,7 +68,10 @@ final class OmeSeries {
             return meaning;
         }
         Map<String, String> notes = new LinkedHashMap<>(meaning.acquisition());
-        notes.put("not used", further + " further pages, of which the OME-XML does not speak");
+        notes.put(
+                "not used",
+                further + (further == 1 ? " further page" : " further pages")
+                        + ", of which the OME-XML does not speak");
         return meaning.with(meaning.pixelSize(), meaning.channelNames(), notes);
     }
 

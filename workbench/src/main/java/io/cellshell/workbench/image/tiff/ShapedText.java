@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import io.cellshell.workbench.image.Axis;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -60,7 +61,13 @@ final class ShapedText {
                     }
                     shape.add(Integer.parseInt(digits));
                 }
-                String axes = object.has("axes") ? object.get("axes").getAsString() : "";
+                String axes =
+                        object.has("axes") ? object.get("axes").getAsString().toUpperCase(Locale.ROOT) : "";
+                if (axes.matches(".*YX[SC]") && axes.length() == shape.size() && shape.get(shape.size() - 1) == 1) {
+                    // one value a pixel, which the page does not count
+                    axes = axes.substring(0, axes.length() - 1);
+                    shape.remove(shape.size() - 1);
+                }
                 return Optional.of(new ShapedText(in, pages, first, shape, axes.length() == shape.size() ? axes : ""));
             }
             return Optional.empty();

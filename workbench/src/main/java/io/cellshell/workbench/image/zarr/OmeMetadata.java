@@ -93,11 +93,15 @@ record OmeMetadata(
 
     private static List<String> channelNames(Json attributes) {
         List<String> names = new ArrayList<>();
+        boolean named = false;
         Optional<Json> channels = attributes.find("omero").flatMap(omero -> omero.find("channels"));
         for (Json channel : channels.map(Json::list).orElse(List.of())) {
-            channel.find("label").ifPresent(label -> names.add(label.textOrNumber()));
+            // the name of one channel is not lost because another has none
+            String unnamed = "channel " + (names.size() + 1);
+            named |= channel.find("label").isPresent();
+            names.add(channel.find("label").map(Json::textOrNumber).orElse(unnamed));
         }
-        return names.size() == channels.map(all -> all.list().size()).orElse(0) ? names : List.of();
+        return named ? names : List.of();
     }
 
     private static List<Double> scale(Json place) {

@@ -457,4 +457,18 @@ class TiffMeaningTest {
         described(12, twelve("<TiffData/>"));
         assertThat(Image.open(file).acquisition()).doesNotContainKey("not used");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"shape\": [12, 2, 3], \"axes\": \"zyx\"} | 12 × 2 × 3 pixels (Z × Y × X)",
+                "{\"shape\": [1, 1, 12, 2, 3, 1], \"axes\": \"TCZYXS\"} | 12 × 2 × 3 pixels (Z × Y × X)",
+                "{\"shape\": [4, 3, 2, 3, 1], \"axes\": \"TZYXC\"} | 4 × 3 × 2 × 3 pixels (T × Z × Y × X)"
+            })
+    void axesInSmallLettersAndOfOneValueAreThose(String text, String dimensions) throws IOException {
+        described(12, text);
+        assertThat(Image.open(file).dimensions()).hasToString(dimensions);
+        assertThat(Image.open(file).planes().get(7).at(0, 0)).isEqualTo(700);
+    }
 }

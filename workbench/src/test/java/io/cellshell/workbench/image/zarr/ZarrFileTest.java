@@ -125,6 +125,10 @@ class ZarrFileTest {
         write("c.zarr/.zattrs", text.substring(0, text.length() - 1) + channels);
         write("c.zarr/0/.zarray", array("3, 2, 2", "1, 2, 2", "|u1", "null"));
         assertThat(Image.open(folder.resolve("c.zarr")).channelNames()).containsExactly("488", "DAPI", "561.5");
+        write(
+                "c.zarr/.zattrs",
+                text.substring(0, text.length() - 1) + channels.replace("'label': 'DAPI'", "'color': 'ff'"));
+        assertThat(Image.open(folder.resolve("c.zarr")).channelNames()).containsExactly("488", "channel 2", "561.5");
     }
 
     @Test
