@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +30,29 @@ class QuantilesTest {
         assertThat(Quantiles.quantile(six, share)).isCloseTo(expected, within(1e-12));
         double[] ordered = {1, 2, 2, 5, 8, 11};
         assertThat(Quantiles.ofOrdered(6, i -> ordered[(int) i], share)).isCloseTo(expected, within(1e-12));
+    }
+
+    /** Many whole numbers in a small range are counted; others are put in order. */
+    @ParameterizedTest
+    @CsvSource({"0, 256", "-4096, 300", "65000, 536", "-1, 2", "7, 1"})
+    void greyLevelsHaveTheQuantilesOfTheirOrder(int least, int levels) {
+        double[] values = new Random(1)
+                .doubles(1000)
+                .map(v -> least + Math.floor(v * v * levels))
+                .toArray();
+        double[] ordered = values.clone();
+        Arrays.sort(ordered);
+        for (double share : new double[] {0, 0.001, 0.01, 0.25, 0.3333, 0.5, 0.9, 0.998, 0.9999, 1}) {
+            assertThat(Quantiles.quantile(values, share))
+                    .isCloseTo(Quantiles.ofOrdered(1000, i -> ordered[(int) i], share), within(1e-9));
+        }
+    }
+
+    @Test
+    void aShareOutsideIsRefused() {
+        double[] levels = new double[100];
+        assertThatThrownBy(() -> Quantiles.quantile(levels, 1.1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Quantiles.quantile(levels, -0.1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -74,17 +74,18 @@ record LineJumps(double[] oddScores, double[] stepScores) {
      * has them all alike.
      */
     private static double gain(double[] jumps, double[] light) {
-        Integer[] order = new Integer[jumps.length];
+        long[] order = new long[jumps.length];
         double all = 0;
         for (int i = 0; i < order.length; i++) {
-            order[i] = i;
+            order[i] = sortable(light[i] > 0 ? (float) (jumps[i] / light[i]) : 0) << Integer.SIZE | i;
             all += light[i];
         }
-        Arrays.sort(order, Comparator.comparingDouble(i -> light[i] > 0 ? jumps[i] / light[i] : 0));
+        Arrays.sort(order);
         double before = 0;
         double sum = 0;
         double weight = 0;
-        for (int i : order) {
+        for (long place : order) {
+            int i = (int) place;
             if (before >= all / 4 && before < 3 * all / 4 && light[i] > 0) {
                 sum += jumps[i];
                 weight += light[i];
@@ -92,6 +93,12 @@ record LineJumps(double[] oddScores, double[] stepScores) {
             before += light[i];
         }
         return weight > 0 ? sum / weight : 0;
+    }
+
+    /** A whole number that is in order where the fractions are: boxed ones would take most of the time of this check. */
+    private static long sortable(float fraction) {
+        int bits = Float.floatToIntBits(fraction);
+        return bits < 0 ? bits ^ Integer.MAX_VALUE : bits;
     }
 
     private static double middle(double[] values) {

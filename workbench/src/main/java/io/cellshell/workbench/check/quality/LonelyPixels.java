@@ -54,6 +54,11 @@ record LonelyPixels(int count, int places) {
         for (int y = 1; y < plane.height() - 1; y++) {
             for (int x = 1; x < plane.width() - 1; x++) {
                 int i = y * plane.width() + x;
+                double brightest = brightestNeighbour(pixels, plane.width(), i);
+                if (end - brightest > least && pixels[i] - brightest <= least && pixels[i] != end) {
+                    places++;
+                    continue;
+                }
                 ring(pixels, plane.width(), i, ring);
                 double around = (ring[3] + ring[4]) / 2;
                 places += end - around > least ? 1 : 0;
@@ -81,6 +86,15 @@ record LonelyPixels(int count, int places) {
             }
         }
         return Noise.highSigma(Image.of(plane.height(), plane.width(), calm).withType(plane.type()));
+    }
+
+    /** Most pixels are told by it alone; only few need their neighbours in order. */
+    private static float brightestNeighbour(float[] pixels, int width, int i) {
+        float brightest = Math.max(pixels[i - 1], pixels[i + 1]);
+        for (int x = -1; x <= 1; x++) {
+            brightest = Math.max(brightest, Math.max(pixels[i - width + x], pixels[i + width + x]));
+        }
+        return brightest;
     }
 
     /** The eight neighbours, the darkest first. */

@@ -29,6 +29,12 @@ public final class LabelsBelong implements Check<LabelledImage> {
                     "There is too little in “" + subject.name() + "” to tell whether its labels belong to it.",
                     "");
         }
+        double present = MirroredMask.asTheyAre(subject);
+        if (present >= WELL) {
+            return PRACTICE.ok(
+                    String.format(Locale.ROOT, "correlation of foreground and intensity %.2f", present),
+                    "The labels belong to the image.");
+        }
         double best =
                 Math.max(Registration.of(subject.image(), subject.labels()).best(), MirroredMask.best(subject));
         double chance = Chance.of(subject);
@@ -42,7 +48,7 @@ public final class LabelsBelong implements Check<LabelledImage> {
             return PRACTICE.notChecked(
                     evidence, "Whether the labels belong to “" + subject.name() + "” cannot be told.", "");
         }
-        return isOwn(best, chance)
+        return best >= WELL || best >= BETTER * chance
                 ? PRACTICE.ok(evidence, "The labels belong to the image.")
                 : PRACTICE.stop(
                         evidence,
@@ -53,7 +59,7 @@ public final class LabelsBelong implements Check<LabelledImage> {
     }
 
     /** Whether labels are taken as those of the image. */
-    static boolean isOwn(double best, double chance) {
-        return best >= WELL || best >= BETTER * chance;
+    static boolean isOwn(double best, LabelledImage subject) {
+        return best >= WELL || best >= BETTER * Chance.of(subject);
     }
 }

@@ -48,7 +48,7 @@ public final class ShiftedMask implements Check<LabelledImage> {
                             + "” have nothing in common, wherever the labels are moved: one of the two does not vary.",
                     "");
         }
-        if (!LabelsBelong.isOwn(found.best(), Chance.of(subject))) {
+        if (!LabelsBelong.isOwn(found.best(), subject)) {
             return PRACTICE.notChecked(
                     evidence, "The labels fit “" + subject.name() + "” nowhere, so that no shift can be told.", "");
         }
