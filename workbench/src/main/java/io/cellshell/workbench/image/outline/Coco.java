@@ -3,6 +3,7 @@ package io.cellshell.workbench.image.outline;
 import com.google.gson.stream.JsonToken;
 import io.cellshell.workbench.image.Dimensions;
 import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.plot.UserPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +40,11 @@ public final class Coco {
     private Coco(JsonFile in, Path path) {
         this.in = in;
         this.path = path;
+    }
+
+    /** Reads the file; see {@link #open(Path)}. */
+    public static Coco open(String path) {
+        return open(UserPath.of(path));
     }
 
     /**

@@ -241,4 +241,9 @@ class OutlineReferenceTest {
         assertThat(Coco.open(file("c.json", unknown)).of("a.png").labels(8, 8).count())
                 .isEqualTo(1);
     }
+
+    @Test
+    void aNameWillDoForAPath() {
+        assertThatThrownBy(() -> Coco.open("no-such.json")).hasMessageContaining("no-such.json");
+    }
 }
