@@ -2,6 +2,7 @@ package io.cellshell.workbench.train;
 
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Findings;
+import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Split;
 import io.cellshell.workbench.data.augment.Augmentation;
@@ -179,11 +180,14 @@ public final class FineTuning {
     public Findings examine() {
         requireData();
         List<Finding> findings = new ArrayList<>();
-        findings.add(InputParity.between(network, network).examine(train));
         findings.add(InputRange.of(train, network.normalisation()));
         findings.addAll(augmentation.examine(train).all());
-        findings.add(PatchContents.examine(
-                new Patches(train, network.normalisation(), patchSize, augmentation, onObjects, seed)));
+        if (findings.get(0).severity() != Severity.STOP) {
+            // else an image may be refused, and what becomes of it cannot be looked at
+            findings.add(InputParity.between(network, network).examine(train));
+            findings.add(PatchContents.examine(
+                    new Patches(train, network.normalisation(), patchSize, augmentation, onObjects, seed)));
+        }
         return new Findings("the training of " + name, findings);
     }
 

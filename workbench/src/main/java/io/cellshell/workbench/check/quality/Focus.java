@@ -18,7 +18,7 @@ public final class Focus implements Check<Image> {
      */
     static final double EDGE_OF_SIGMA_2 = 0.063;
 
-    /** A third of that: no sound image of the development half of DSB2018 is as soft, and nearly all blurred by 4 pixels are. */
+    /** A third of that, the ratio of an edge blurred by about 4 pixels; how often it is right is in docs/checks.md. */
     private static final double BLURRED = EDGE_OF_SIGMA_2 / 3;
 
     /** Blurs of 8 pixels need some room. */
