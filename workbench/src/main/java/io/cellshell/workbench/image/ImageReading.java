@@ -102,10 +102,10 @@ final class ImageReading {
         if (header.toRgb()) {
             toRgb((WritableRaster) raster);
         }
-        List<String> notes = header.orientation() == 1
-                ? List.of()
-                : List.of(
-                        "to be shown turned or mirrored (orientation " + header.orientation() + "), which is not done");
+        List<String> notes = new ArrayList<>(List.of("lossy JPEG"));
+        if (header.orientation() != 1) {
+            notes.add("to be shown turned or mirrored (orientation " + header.orientation() + "), which is not done");
+        }
         return new Raw(raster, Optional.empty(), FileFormat.JPEG, notes);
     }
 

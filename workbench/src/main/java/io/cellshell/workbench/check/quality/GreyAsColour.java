@@ -19,7 +19,7 @@ public final class GreyAsColour implements Check<Image> {
 
     @Override
     public Finding examine(Image image) {
-        if (image.acquisition().values().stream().anyMatch(v -> v.startsWith("RGB"))) {
+        if (image.acquisition().values().stream().anyMatch(v -> v.startsWith("RGB") || v.contains("; RGB"))) {
             return PRACTICE.note(
                     image.acquisition().toString(),
                     "“" + image.name() + "” is grey, but was stored in colours.",

@@ -89,6 +89,9 @@ final class TiffImage {
         if (type == NumberType.FLOAT64 || type != NumberType.of(type.pixelType())) {
             stored.add(type + ", read as float32");
         }
+        if (Packing.of((int) first.number(Tag.COMPRESSION, 1)) == Packing.JPEG) {
+            stored.add("lossy JPEG");
+        }
         long orientation = first.number(Tag.ORIENTATION, 1);
         if (orientation > 1 && orientation <= 8) {
             stored.add("to be shown turned or mirrored (orientation " + orientation + "), which is not done");
