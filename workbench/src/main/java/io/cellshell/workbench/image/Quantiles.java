@@ -46,8 +46,7 @@ public final class Quantiles {
             greatest = Math.max(greatest, value);
             whole &= value == Math.rint(value);
         }
-        boolean inside = Arrays.stream(shares).allMatch(share -> share >= 0 && share <= 1);
-        return inside && whole && greatest - least < values.length
+        return whole && greatest - least < values.length
                 ? ofCounted(values, (long) least, (int) (greatest - least), shares)
                 : METHOD.evaluate(values, shares);
     }

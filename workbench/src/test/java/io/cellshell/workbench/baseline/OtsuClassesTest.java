@@ -25,7 +25,7 @@ class OtsuClassesTest {
     void badOptionsAreExplained() {
         assertThatThrownBy(() -> Baseline.otsuClasses("all")).hasMessageContaining("at least 2");
         assertThatThrownBy(() -> Baseline.otsuClasses("a", "b", "c").predict(Image.of(1, 2, new float[2])))
-                .hasMessageContaining("1 intensities");
+                .hasMessageContaining("holds 1 intensity");
         assertThat(Baseline.otsuClasses("a", "b").parameters()).contains("2 classes", "a, b");
     }
 
