@@ -33,11 +33,6 @@ public final class Quantiles {
                         + " was given; percentile 99 is 0.99.");
             }
         }
-        if (Arrays.stream(values).anyMatch(Double::isNaN)) {
-            double[] unknown = new double[shares.length];
-            Arrays.fill(unknown, Double.NaN);
-            return unknown;
-        }
         double least = Double.POSITIVE_INFINITY;
         double greatest = Double.NEGATIVE_INFINITY;
         boolean whole = true;
@@ -45,6 +40,11 @@ public final class Quantiles {
             least = Math.min(least, value);
             greatest = Math.max(greatest, value);
             whole &= value == Math.rint(value);
+        }
+        if (Double.isNaN(least)) {
+            double[] unknown = new double[shares.length];
+            Arrays.fill(unknown, Double.NaN);
+            return unknown;
         }
         return whole && greatest - least < values.length
                 ? ofCounted(values, (long) least, (int) (greatest - least), shares)

@@ -51,15 +51,17 @@ record LonelyPixels(int count, int places) {
         int atEnd = 0;
         int alone = 0;
         double[] ring = new double[8];
-        for (int y = 1; y < plane.height() - 1; y++) {
-            for (int x = 1; x < plane.width() - 1; x++) {
-                int i = y * plane.width() + x;
-                double brightest = brightestNeighbour(pixels, plane.width(), i);
+        int height = plane.height();
+        int width = plane.width();
+        for (int y = 1; y < height - 1; y++) {
+            for (int x = 1; x < width - 1; x++) {
+                int i = y * width + x;
+                double brightest = brightestNeighbour(pixels, width, i);
                 if (end - brightest > least && pixels[i] - brightest <= least && pixels[i] != end) {
                     places++;
                     continue;
                 }
-                ring(pixels, plane.width(), i, ring);
+                ring(pixels, width, i, ring);
                 double around = (ring[3] + ring[4]) / 2;
                 places += end - around > least ? 1 : 0;
                 count += pixels[i] - ring[7] > least && pixels[i] - around > LONELY * (ring[7] - around) ? 1 : 0;
@@ -76,16 +78,18 @@ record LonelyPixels(int count, int places) {
         double least = SIGMAS * Noise.sigma(plane);
         float[] calm = pixels.clone();
         double[] ring = new double[8];
-        for (int y = 1; y < plane.height() - 1; y++) {
-            for (int x = 1; x < plane.width() - 1; x++) {
-                int i = y * plane.width() + x;
+        int height = plane.height();
+        int width = plane.width();
+        for (int y = 1; y < height - 1; y++) {
+            for (int x = 1; x < width - 1; x++) {
+                int i = y * width + x;
                 if (pixels[i] - pixels[i - 1] > least || pixels[i] - pixels[i + 1] > least) {
-                    ring(pixels, plane.width(), i, ring);
+                    ring(pixels, width, i, ring);
                     calm[i] = pixels[i] - ring[5] > least ? (float) ((ring[3] + ring[4]) / 2) : pixels[i];
                 }
             }
         }
-        return Noise.highSigma(Image.of(plane.height(), plane.width(), calm).withType(plane.type()));
+        return Noise.highSigma(Image.of(height, width, calm).withType(plane.type()));
     }
 
     /** Most pixels are told by it alone; only few need their neighbours in order. */

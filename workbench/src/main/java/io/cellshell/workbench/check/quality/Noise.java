@@ -22,13 +22,17 @@ final class Noise {
      */
     static double highSigma(Image plane) {
         double[] responses = responses(plane);
-        return Math.max(sigma(plane), responses.length == 0 ? 0 : Moments.quantile(responses, 0.9) / 1.645 / GAIN);
+        return Math.max(
+                sigma(plane, responses), responses.length == 0 ? 0 : Moments.quantile(responses, 0.9) / 1.645 / GAIN);
     }
 
     /** Standard deviation in grey levels; where levels are whole numbers, at least that of rounding. */
     static double sigma(Image plane) {
+        return sigma(plane, responses(plane));
+    }
+
+    private static double sigma(Image plane, double[] responses) {
         double rounding = plane.type().isFloat() ? 1e-12 : 1 / Math.sqrt(12);
-        double[] responses = responses(plane);
         return Math.max(rounding, responses.length == 0 ? 0 : 1.4826 * Moments.median(responses) / GAIN);
     }
 

@@ -4,6 +4,7 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.filter.FiniteIntensities;
 import io.cellshell.workbench.image.segment.GaussianBlur;
+import java.util.stream.IntStream;
 
 /**
  * By how many pixels labels must be moved to fit an image best: the shift with the greatest absolute correlation between
@@ -60,7 +61,10 @@ record Registration(int rows, int columns, double best, double present) {
         private final int width;
         private final int reach;
         private final float[] intensities;
-        private final boolean[] foreground;
+
+        /** Places of the foreground, row by row: most of an image is background, which adds nothing. */
+        private final int[] foreground;
+
         private double mean;
         private double deviation;
 
@@ -69,11 +73,8 @@ record Registration(int rows, int columns, double best, double present) {
             this.width = image.width();
             this.reach = reach;
             intensities = GaussianBlur.blur(FiniteIntensities.filled(image), 1).pixels();
-            foreground = new boolean[intensities.length];
             int[] ids = labels.ids();
-            for (int i = 0; i < ids.length; i++) {
-                foreground[i] = ids[i] > 0;
-            }
+            foreground = IntStream.range(0, ids.length).filter(i -> ids[i] > 0).toArray();
             double squares = 0;
             double count = (double) (height - 2 * reach) * (width - 2 * reach);
             for (int y = reach; y < height - reach; y++) {
@@ -93,13 +94,12 @@ record Registration(int rows, int columns, double best, double present) {
         Registration at(int dy, int dx, double present) {
             double sum = 0;
             long inside = 0;
-            for (int y = reach; y < height - reach; y++) {
-                int from = (y - dy) * width - dx;
-                for (int x = reach; x < width - reach; x++) {
-                    if (foreground[from + x]) {
-                        inside++;
-                        sum += intensities[y * width + x];
-                    }
+            for (int i : foreground) {
+                int y = i / width + dy;
+                int x = i % width + dx;
+                if (y >= reach && y < height - reach && x >= reach && x < width - reach) {
+                    inside++;
+                    sum += intensities[y * width + x];
                 }
             }
             double share = inside / ((double) (height - 2 * reach) * (width - 2 * reach));
