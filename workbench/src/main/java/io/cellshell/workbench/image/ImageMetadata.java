@@ -13,14 +13,9 @@ import java.util.Optional;
  * @param pixelSize in µm, where it is known
  * @param channelNames one for each channel, or none
  * @param acquisition how it was taken and stored, in the order in which it is told
- * @param shown which intensities are to be shown as black and white, where somebody has chosen them
  */
 record ImageMetadata(
-        String name,
-        Optional<PixelSize> pixelSize,
-        List<String> channelNames,
-        Map<String, String> acquisition,
-        Optional<Contrast> shown) {
+        String name, Optional<PixelSize> pixelSize, List<String> channelNames, Map<String, String> acquisition) {
 
     ImageMetadata {
         channelNames = List.copyOf(channelNames);
@@ -28,26 +23,22 @@ record ImageMetadata(
     }
 
     static ImageMetadata of(String name, Optional<PixelSize> pixelSize) {
-        return new ImageMetadata(name, pixelSize, List.of(), Map.of(), Optional.empty());
+        return new ImageMetadata(name, pixelSize, List.of(), Map.of());
     }
 
     ImageMetadata withName(String changed) {
-        return new ImageMetadata(changed, pixelSize, channelNames, acquisition, shown);
+        return new ImageMetadata(changed, pixelSize, channelNames, acquisition);
     }
 
     ImageMetadata withPixelSize(PixelSize changed) {
-        return new ImageMetadata(name, Optional.of(changed), channelNames, acquisition, shown);
+        return new ImageMetadata(name, Optional.of(changed), channelNames, acquisition);
     }
 
     ImageMetadata withChannelNames(List<String> changed) {
-        return new ImageMetadata(name, pixelSize, changed, acquisition, shown);
+        return new ImageMetadata(name, pixelSize, changed, acquisition);
     }
 
     ImageMetadata withAcquisition(Map<String, String> changed) {
-        return new ImageMetadata(name, pixelSize, channelNames, changed, shown);
-    }
-
-    ImageMetadata withShown(Contrast changed) {
-        return new ImageMetadata(name, pixelSize, channelNames, acquisition, Optional.of(changed));
+        return new ImageMetadata(name, pixelSize, channelNames, changed);
     }
 }

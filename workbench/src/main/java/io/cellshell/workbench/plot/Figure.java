@@ -1,5 +1,6 @@
 package io.cellshell.workbench.plot;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,22 +123,18 @@ public final class Figure implements Viewable {
         return new Figure(title, subtitle, x, y, yLimits, width, height, more);
     }
 
-    /**
-     * Writes the figure: as {@code .svg} or {@code .pdf}, which stay sharp in any size; as {@code .png}, with two pixels for each of
-     * its {@link #size}, for print; its numbers as {@code .csv}; or as {@code .html} or {@code .txt}.
-     */
-    @Override
+    /** Writes the figure as an SVG file. */
     public void write(Path path) {
         if (series.isEmpty()) {
             throw new IllegalStateException("The figure “" + title
                     + "” shows nothing yet; add a line, points, a ribbon or bars before writing it.");
         }
-        Viewable.super.write(path);
+        WholeFile.write(path, svg().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public View view() {
-        return series.isEmpty() ? View.text(text()) : View.svg(svg(), text()).withTable(SeriesTable.of(title, series));
+        return series.isEmpty() ? View.text(text()) : View.svg(svg(), text());
     }
 
     private String svg() {

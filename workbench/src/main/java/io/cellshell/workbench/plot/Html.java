@@ -1,8 +1,6 @@
 package io.cellshell.workbench.plot;
 
-import java.util.Base64;
-
-/** Text and pictures inside HTML. */
+/** Text inside HTML. */
 public final class Html {
 
     private Html() {}
@@ -14,16 +12,5 @@ public final class Html {
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;");
-    }
-
-    /**
-     * An image element that holds its picture itself.
-     *
-     * @param type such as {@code image/png}
-     * @param text for readers who cannot see it
-     */
-    public static String picture(String type, byte[] picture, String text) {
-        return "<img style=\"max-width:100%;height:auto\" alt=\"" + escape(text) + "\" src=\"data:" + type + ";base64,"
-                + Base64.getEncoder().encodeToString(picture) + "\">";
     }
 }

@@ -29,9 +29,13 @@ public final class WholeFolder {
     public static void write(Path path, Content content) {
         Path target = path.toAbsolutePath().normalize();
         Path around = target.getParent();
-        WritePlace.require(path, around);
+        if (around == null || !Files.isDirectory(around)) {
+            throw new UncheckedIOException(new IOException("Cannot write " + path + " because the folder " + around
+                    + " does not exist; create it first or write elsewhere."));
+        }
         if (Files.exists(target)) {
-            throw WritePlace.refused(path, "it exists already; delete it or choose another name");
+            throw new UncheckedIOException(new IOException(
+                    "Cannot write " + path + " because it exists already; delete it or choose another name."));
         }
         Path beside = around.resolve("." + UUID.randomUUID() + ".part");
         try {
@@ -43,7 +47,10 @@ public final class WholeFolder {
                 delete(beside);
             }
         } catch (IOException e) {
-            throw WritePlace.failed(path, around, e);
+            throw new UncheckedIOException(
+                    "Cannot write " + path + " (" + e
+                            + "); check that the folder may be written to and the disk is not full.",
+                    e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.planted;
 
 import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -29,7 +30,7 @@ record Tally(String check, int found, int faulty, int silent, int sound, boolean
     }
 
     private static boolean fired(Finding finding) {
-        return finding.severity().isObjection();
+        return finding.severity() != Severity.OK;
     }
 
     Tally plus(Tally other) {

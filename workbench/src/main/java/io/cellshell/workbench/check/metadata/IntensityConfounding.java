@@ -50,11 +50,10 @@ public final class IntensityConfounding implements Check<IntensityConfounding.Su
                 .toArray();
         Factor label = subject.label().part(known);
         if (subject.statistics().isEmpty() || !label.groups() || label.levels().size() < LEAST) {
-            return PRACTICE.notChecked(
+            return PRACTICE.ok(
                     label.name() + ": " + label.counts().size() + " levels among "
                             + label.levels().size() + " images",
-                    "Whether intensities tell “" + label.name() + "” cannot be seen on so few images a level.",
-                    "Take " + LEAST + " images or more, several of each level.");
+                    "Whether intensities tell “" + label.name() + "” cannot be seen on so few images a level.");
         }
         int[] classes = Association.numbers(label.levels());
         Map<String, double[]> ranks = new TreeMap<>();
@@ -81,14 +80,7 @@ public final class IntensityConfounding implements Check<IntensityConfounding.Su
                 p,
                 ranks.size(),
                 classes.length);
-        if (auc > STRONG && p >= LEVEL) {
-            return PRACTICE.notChecked(
-                    evidence,
-                    "The " + telling + " of an image seems to tell its “" + label.name()
-                            + "”, but with so few images chance could do that.",
-                    "Take more images of each level.");
-        }
-        return auc > STRONG
+        return auc > STRONG && p < LEVEL
                 ? PRACTICE.warn(
                         evidence,
                         "The " + telling + " of an image nearly tells its “" + label.name()

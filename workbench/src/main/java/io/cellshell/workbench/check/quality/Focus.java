@@ -18,9 +18,6 @@ public final class Focus implements Check<Image> {
      */
     static final double EDGE_OF_SIGMA_2 = 0.063;
 
-    /** A third of that, the ratio of an edge blurred by about 4 pixels; how often it is right is in docs/checks.md. */
-    private static final double BLURRED = EDGE_OF_SIGMA_2 / 3;
-
     /** Blurs of 8 pixels need some room. */
     private static final int SMALLEST = 32;
 
@@ -36,7 +33,7 @@ public final class Focus implements Check<Image> {
 
     private static Finding plane(Image plane) {
         if (Math.min(plane.height(), plane.width()) < SMALLEST) {
-            return Planes.tooSmall(PRACTICE, plane, SMALLEST);
+            return PRACTICE.ok(plane.dimensions().toString(), "“" + plane.name() + "” is too small to tell.");
         }
         double sharpness = Sharpness.of(plane);
         String evidence = String.format(
@@ -44,17 +41,11 @@ public final class Focus implements Check<Image> {
                 "ratio of fine to coarse detail %.3f; an edge blurred by 2 pixels has %.3f",
                 sharpness,
                 EDGE_OF_SIGMA_2);
-        if (sharpness >= EDGE_OF_SIGMA_2) {
-            return PRACTICE.ok(evidence, "“" + plane.name() + "” has sharp edges.");
-        }
-        return sharpness >= BLURRED
-                ? PRACTICE.note(
-                        evidence,
-                        "“" + plane.name() + "” may be out of focus, or show large, soft objects (screening only).",
-                        "Look at it beside others; if it is blurred, leave it out or take it again.")
+        return sharpness >= EDGE_OF_SIGMA_2
+                ? PRACTICE.ok(evidence, "“" + plane.name() + "” has sharp edges.")
                 : PRACTICE.warn(
                         evidence,
-                        "“" + plane.name() + "” has no sharp edge at all: it seems out of focus (screening only).",
+                        "“" + plane.name() + "” may be out of focus: it has no sharp edges (screening only).",
                         "Look at it beside others; if it is blurred, leave it out or take it again.");
     }
 }

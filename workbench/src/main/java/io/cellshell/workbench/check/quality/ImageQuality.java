@@ -24,7 +24,6 @@ public final class ImageQuality {
                 new GreyLevelGaps(),
                 new CompressionBlocks(),
                 new HotPixels(),
-                new Lines(),
                 new SignalToNoise(),
                 new Focus(),
                 new EvenIllumination(),

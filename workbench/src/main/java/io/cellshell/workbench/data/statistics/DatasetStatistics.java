@@ -69,9 +69,7 @@ public record DatasetStatistics(Table table, int total) implements Viewable {
     @Override
     public View view() {
         return View.html(
-                        "<p>" + Html.escape(toString()) + "</p>" + TableView.html(table),
-                        this + "\n" + TableView.text(table))
-                .withTable(table);
+                "<p>" + Html.escape(toString()) + "</p>" + TableView.html(table), this + "\n" + TableView.text(table));
     }
 
     @Override

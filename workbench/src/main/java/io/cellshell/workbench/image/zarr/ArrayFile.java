@@ -52,8 +52,7 @@ final class ArrayFile {
                 numbers,
                 Fill.of(path, numbers.type(), json.find("fill_value")),
                 ByteCodec.ofVersion2(json.find("compressor")),
-                new FolderChunks(folder, "", separator, mostBytes(chunk, numbers)),
-                List.of());
+                new FolderChunks(folder, "", separator, mostBytes(chunk, numbers)));
     }
 
     private static ZarrArray version3(ZarrFolder folder, Json json) {
@@ -87,15 +86,7 @@ final class ArrayFile {
                 numbers,
                 Fill.of(path, numberType, json.find("fill_value")),
                 chain.codecs(),
-                chain.store(files, most),
-                axisNames(json));
-    }
-
-    /** Each index may have a name or none. */
-    private static List<String> axisNames(Json json) {
-        return json.find("dimension_names").map(Json::list).orElse(List.of()).stream()
-                .map(name -> name.isText() ? name.text() : "")
-                .toList();
+                chain.store(files, most));
     }
 
     private static long mostBytes(List<Integer> chunk, StoredNumbers numbers) {
