@@ -28,6 +28,12 @@ def write(name, data, axes="YX", values=None, expected=None, **options):
     expect(name, data if values is None else values, axes, **(expected or {}))
 
 
+def ask(name, data, message, **options):
+    """What is a question or refused, in these words."""
+    tifffile.imwrite(FOLDER / f"{name}.tif", data, **options)
+    (FOLDER / f"{name}.json").write_text(json.dumps({"file": f"{name}.tif", "refused": message}), "utf-8")
+
+
 def numbers(shape, dtype):
     """Smooth, so that it can be packed, with noise in it, and values at both ends of the type."""
     dtype = numpy.dtype(dtype)
@@ -74,6 +80,25 @@ for order in "<>":
 write("uint64", numpy.array([[0, 1], [70000, 2**24]], "uint64"), expected={"type": "uint32"})
 write("old-deflate", numbers((20, 20), "uint16"), compression="deflate")
 
+# Packings that the JDK does not have, and those that nobody here has.
+for dtype in ("uint8", "uint16", "int32", "float32"):
+    for packing in ("zstd", "lzma"):
+        predictor = 3 if dtype == "float32" else 2
+        write(f"{dtype}-{packing}", numbers((37, 53), dtype), compression=packing, rowsperstrip=10)
+        write(f"{dtype}-{packing}-predictor", numbers((37, 53), dtype), compression=packing, predictor=predictor, tile=(16, 32))
+write("zstd-of-nothing", numpy.zeros((2000, 3000), "uint16"), compression="zstd", rowsperstrip=2000)
+write("lzma-of-nothing", numpy.zeros((2000, 3000), "uint16"), compression="lzma", rowsperstrip=2000)
+picture = RANDOM.integers(0, 256, (33, 47, 3), dtype="uint8")
+write("webp-lossless", picture, "CYX", numpy.moveaxis(picture, -1, 0), photometric="rgb", compression="webp",
+      compressionargs={"lossless": True}, expected={"names": ["red", "green", "blue"]})
+ask("webp-lossy", picture, "lossy WebP", photometric="rgb", compression="webp", compressionargs={"level": 50, "lossless": False})
+for packing, word in (("jpeg2000", "JPEG 2000"), ("lerc", "LERC"), ("jpegxl", "JPEG XL"), ("jpegxr", "JPEG XR"), ("png", "PNG")):
+    ask(f"packed-as-{packing}", picture[..., 0], f"its pixels are packed as {word}, which is not read here", compression=packing)
+ask("volume", numbers((16, 32, 32), "uint8"), "a volume of 16 planes", volumetric=True, tile=(16, 16, 16))
+ask("volume-of-planes", numbers((5, 32, 32), "uint16"), "a volume of 5 planes", volumetric=True)
+ask("complex", numpy.ones((5, 6), "complex64"), "complex numbers of 64 bits")
+ask("cmyk", numbers((9, 9, 4), "uint8"), "those of print (CMYK)", photometric="separated")
+
 # A page of many strips, one of one strip, one long row, one long column.
 write("one-row", numbers((1, 999), "uint16"), compression="lzw")
 write("one-column", numbers((999, 1), "uint16"), rowsperstrip=7)
@@ -97,12 +122,12 @@ for dtype in ("uint8", "uint16", "float32"):
     rgb = numbers((19, 23, 3), dtype)
     channels = numpy.moveaxis(rgb, -1, 0)
     write(f"rgb-{dtype}", rgb, "CYX", channels, photometric="rgb", expected=names)
-    write(f"rgb-{dtype}-planar", channels, "CYX", photometric="rgb", planarconfig="separate", expected=names)
+    write(f"rgb-{dtype}-planar", channels, "CYX", photometric="rgb", planarconfig="separate", metadata={"axes": "CYX"})
     predictor = 3 if dtype == "float32" else 2
     write(f"rgb-{dtype}-predictor", rgb, "CYX", channels, photometric="rgb", compression="zlib", predictor=predictor,
           tile=(16, 16), expected=names)
     write(f"rgb-{dtype}-planar-predictor", channels, "CYX", photometric="rgb", planarconfig="separate",
-          compression="zlib", predictor=predictor, rowsperstrip=5, expected=names)
+          compression="zlib", predictor=predictor, rowsperstrip=5, metadata={"axes": "CYX"})
 rgba = numbers((19, 23, 4), "uint8")
 write("rgba", rgba, "CYX", numpy.moveaxis(rgba, -1, 0)[:3], photometric="rgb", extrasamples=["unassalpha"],
       expected={**names, "stored": "transparency"})
@@ -145,6 +170,37 @@ expect("imagej-contiguous", stack[:, 0, 0], "TYX")
 write("shaped", stack, "TZCYX", metadata={"axes": "TZCYX"})
 write("shaped-packed", stack[0], "ZCYX", metadata={"axes": "ZCYX"}, compression="zlib", predictor=2, tile=(16, 16))
 
+# tifffile makes any three or four planes the colours and the transparency of a page. What it was given decides: axes where it
+# was given axes, and a question where it was not.
+for dtype in ("uint8", "uint16", "int32", "float32"):
+    for count in (3, 4):
+        planes = numbers((count, 16, 20), dtype)
+        for letter in "ZTC":
+            write(f"planes-{count}-{dtype}-{letter}", planes, f"{letter}YX", metadata={"axes": f"{letter}YX"})
+            write(f"pages-{count}-{dtype}-{letter}", planes, f"{letter}YX", photometric="minisblack", metadata={"axes": f"{letter}YX"})
+        ask(f"planes-{count}-{dtype}-shape", planes, "most likely C. Open it as Image.open(path, \"CYX\")")
+        ask(f"planes-{count}-{dtype}-bare", planes, "most likely C. Open it as", metadata=None)
+        several = numbers((2, 3, count, 16, 20), dtype)
+        write(f"planes-2-3-{count}-{dtype}", several, "TZCYX", metadata={"axes": "TZCYX"})
+        write(f"planes-3-{count}-{dtype}", several[0], "TZYX", metadata={"axes": "TZYX"})
+        ask(f"planes-3-{count}-{dtype}-shape", several[0], f"has planes in 2 dimensions, 3 × {count}, and does not say")
+ask("pixels-of-4-uint16", numbers((16, 20, 4), "uint16"), "4 planes in a page and does not say")
+ask("pixels-of-4-float32", numbers((16, 20, 4), "float32"), "4 planes in a page and does not say")
+write("pixels-of-4-named", four := numbers((16, 20, 4), "uint16"), "CYX", numpy.moveaxis(four, -1, 0), metadata={"axes": "YXC"})
+write("shaped-in-one-block", stack[:, 0, 0], "TYX", metadata={"axes": "TYX"}, truncate=True)
+ask("letters-that-mean-nothing-here", numbers((5, 16, 20), "uint8"), "has 5 pages and does not say", metadata={"axes": "QYX"})
+ask("rows-elsewhere", numbers((5, 16, 20), "uint8"), "gives its axes as XYZ", metadata={"axes": "XYZ"})
+with tifffile.TiffWriter(FOLDER / "three-arrays.tif") as writer:
+    writer.write(stack[0, 0], metadata={"axes": "CYX"})
+    writer.write(stack[:3, 1, 1, :8], metadata={"axes": "TYX"})
+    writer.write(stack[0, 1], metadata={"axes": "ZYX"})
+expect("three-arrays", stack[0, 0], "CYX", leftOut="2 further images of the file, which Image.series(path) lists")
+with tifffile.TiffWriter(FOLDER / "three-images.ome.tif", ome=True) as writer:
+    writer.write(stack[0, 0], metadata={"axes": "CYX"})
+    writer.write(stack[:3, 1, 1, :8], metadata={"axes": "TYX"})
+    writer.write(stack[0, 1], metadata={"axes": "ZYX"})
+expect("three-images.ome", stack[0, 0], "CYX", leftOut="2 further images of the file, which Image.series(path) lists")
+
 # OME-TIFF.
 ome = {
     "axes": "TCZYX",
@@ -178,5 +234,5 @@ expect("ome-pyramid", pyramid, "YX")
 with tifffile.TiffWriter(FOLDER / "thumbnail.tif") as writer:
     writer.write(pyramid)
     writer.write(pyramid[::4, ::4], subfiletype=1)
-expect("thumbnail", pyramid, "YX", leftOut="1 pages of another size or kind")
+expect("thumbnail", pyramid, "YX", leftOut="1 further images of the file, which Image.series(path) lists")
 print(len(list(FOLDER.glob("*.json"))), "files")

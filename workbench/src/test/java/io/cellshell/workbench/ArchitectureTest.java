@@ -54,6 +54,15 @@ class ArchitectureTest {
         }
     }
 
+    /** The library's own default is another definition than numpy's. */
+    @ArchTest
+    static final ArchRule THERE_IS_ONE_DEFINITION_OF_A_QUANTILE = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ROOT + "image.Quantiles")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("org\\.apache\\.commons\\.statistics\\.descriptive\\.(Quantile|Median)");
+
     @ArchTest
     static final ArchRule EVERY_CLASS_HAS_ITS_ROOM = classes()
             .that()

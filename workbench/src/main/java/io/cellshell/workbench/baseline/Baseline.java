@@ -66,7 +66,7 @@ public final class Baseline {
 
     /** Deblurring by ten iterations of Richardson-Lucy; the standard deviation of the blur in pixels. */
     public static Deblurring richardsonLucy(double sigma) {
-        return new Deblurring(sigma, 10);
+        return new Deblurring(sigma, 10, false);
     }
 
     /** More pixels by cubic convolution; a factor from 1 to 16. */

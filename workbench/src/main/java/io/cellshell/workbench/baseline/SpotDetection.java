@@ -9,8 +9,9 @@ import io.cellshell.workbench.image.segment.GaussianFit;
 import io.cellshell.workbench.model.Model;
 
 /**
- * Bright spots of one size, such as single molecules: peaks of the Laplacian of a Gaussian that noise alone would hardly make, each placed
- * below a pixel by fitting a Gaussian. Immutable; each option gives a changed copy.
+ * Bright spots of one size, such as single molecules: peaks of the Laplacian of a Gaussian that noise alone would hardly make, that are
+ * no single pixels and not drawn out as edges are, each placed below a pixel by fitting a Gaussian. Immutable; each option gives a
+ * changed copy.
  *
  * @param sigma standard deviation of a spot in pixels, above 0 to 50: about a fifth of the wavelength divided by the numerical aperture
  * @param significance by how many standard deviations of what noise makes a peak stands out, above 0; photon noise makes more high
@@ -18,6 +19,9 @@ import io.cellshell.workbench.model.Model;
  * @param subPixel whether centres are fitted
  */
 public record SpotDetection(double sigma, double significance, boolean subPixel) implements Model<Points> {
+
+    /** What the rounding of intensities, stored with 7 digits, may make of nothing. */
+    private static final double ROUNDING = 1e-6;
 
     static final SpotDetection DEFAULT = new SpotDetection(1.5, 6, true);
 
@@ -53,7 +57,8 @@ public record SpotDetection(double sigma, double significance, boolean subPixel)
     public String parameters() {
         return "Peaks of the Laplacian of a Gaussian of " + sigma + " pixels, " + significance
                 + " standard deviations above what the noise makes of it, measured in each image by the median size of its finest"
-                + " wavelet details; centres " + (subPixel ? "fitted by a Gaussian" : "at whole pixels")
+                + " wavelet details or, where it is greater, by their mean square; single pixels and edges left out; centres "
+                + (subPixel ? "fitted by a Gaussian" : "at whole pixels")
                 + "; nothing is trained.";
     }
 
@@ -61,11 +66,23 @@ public record SpotDetection(double sigma, double significance, boolean subPixel)
     public Points predict(Image image) {
         // Of white noise of standard deviation 1, sigma² times the Laplacian has a standard deviation of 1 / (sigma ·
         // √(2π)).
-        double ofNoise = NoiseEstimate.standardDeviation(image) / (sigma * Math.sqrt(2 * Math.PI));
-        BlobDetection detection = BlobDetection.laplacian().scale(sigma).threshold(significance * ofNoise);
-        return Points.of(detection.find(image).stream()
+        double ofNoise = Math.max(NoiseEstimate.standardDeviation(image), NoiseEstimate.rootMeanSquare(image))
+                / (sigma * Math.sqrt(2 * Math.PI));
+        Image level = Level.of(image);
+        double least = Math.max(significance * ofNoise, ROUNDING * largest(image));
+        SpotShape shape = new SpotShape(level, sigma);
+        return Points.of(BlobDetection.laplacian().scale(sigma).threshold(least).find(level).stream()
+                .filter(shape::isSpot)
                 .map(blob -> subPixel ? fitted(image, blob) : new Points.Point(blob.y(), blob.x()))
                 .toList());
+    }
+
+    private static double largest(Image image) {
+        double largest = 0;
+        for (float value : image.pixels()) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
     }
 
     /** Where a fit runs away to another spot or into the noise, the pixel stays. */

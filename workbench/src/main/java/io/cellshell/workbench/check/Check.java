@@ -8,6 +8,6 @@ package io.cellshell.workbench.check;
 @FunctionalInterface
 public interface Check<S> {
 
-    /** What was found; of severity {@link Severity#OK} where there is nothing to object to. */
+    /** What was found; {@link Severity#OK} where there is nothing to object to, {@link Severity#NOT_CHECKED} where it cannot be told. */
     Finding examine(S subject);
 }

@@ -3,8 +3,10 @@ package io.cellshell.workbench.check;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import tech.tablesaw.api.Table;
 
 /**
  * What the checks of one subject found, the gravest first.
@@ -35,6 +37,16 @@ public record Findings(String subject, List<Finding> all) implements Viewable {
         return all.stream().filter(f -> f.severity() == severity).toList();
     }
 
+    /** How many findings there are of each severity, the gravest first: {@code 1 WARN, 2 NOT CHECKED, 14 OK}. */
+    public String summary() {
+        return all.stream()
+                .collect(Collectors.groupingBy(Finding::severity, LinkedHashMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
     /** Checks with nothing to object to, where there are so many of them that they would hide the rest. */
     List<Finding> folded() {
         List<Finding> sound = of(Severity.OK);
@@ -48,18 +60,22 @@ public record Findings(String subject, List<Finding> all) implements Viewable {
                 : all.stream().filter(f -> f.severity() != Severity.OK).toList();
     }
 
-    /** A table with the findings, the sound ones folded away where they are many; in text, one finding a line. */
+    /** A row for each finding: severity, check, found, measured, what to do, why. */
+    public Table table() {
+        return FindingsTable.table(this);
+    }
+
+    /** A card for each finding, the sound ones folded away where they are many; in text, one finding a line. */
     @Override
     public View view() {
-        return View.html(FindingsTable.html(this), toString());
+        return View.html(FindingsTable.html(this), toString()).withTable(table());
     }
 
     @Override
     public String toString() {
         String lines = told().stream()
-                .map(f -> f.severity() + " " + f.id() + ": " + f.sentence() + " [" + f.evidence() + "] " + f.remedy())
-                .map(String::strip)
-                .collect(Collectors.joining("\n", "Findings on " + subject + ":\n", ""));
+                .map(Finding::toString)
+                .collect(Collectors.joining("\n", "Findings on " + subject + ": " + summary() + "\n", ""));
         return folded().isEmpty()
                 ? lines
                 : lines

@@ -26,6 +26,15 @@ public final class GapExceedsObjects implements Check<GapExceedsObjects.Subject>
                 "gap %.0f px, large objects (95th percentile) %.1f px wide",
                 subject.gap(),
                 subject.diameter());
+        if (!(subject.diameter() > 0)) {
+            return new Finding(
+                    "split.gap",
+                    Severity.NOT_CHECKED,
+                    String.format(Locale.ROOT, "gap %.0f px, no labelled object", subject.gap()),
+                    "Whether an object can lie in two parts is unknown: no labels say how wide objects are.",
+                    "Make the gap at least as wide as your largest objects.",
+                    WHY);
+        }
         return subject.gap() >= subject.diameter()
                 ? new Finding(
                         "split.gap", Severity.OK, evidence, "No object can lie in two parts of the split.", "", WHY)

@@ -13,6 +13,17 @@ public record Practice(String id, String reference) {
         return new Finding(id, Severity.OK, evidence, sentence, "", reference);
     }
 
+    /**
+     * It could not be looked for.
+     *
+     * @param evidence what there was to look at
+     * @param sentence why that does not do
+     * @param remedy what is needed
+     */
+    public Finding notChecked(String evidence, String sentence, String remedy) {
+        return new Finding(id, Severity.NOT_CHECKED, evidence, sentence, remedy, reference);
+    }
+
     /** Good to know. */
     public Finding note(String evidence, String sentence, String remedy) {
         return new Finding(id, Severity.NOTE, evidence, sentence, remedy, reference);

@@ -6,20 +6,26 @@ import io.cellshell.workbench.check.leakage.Radar;
 import io.cellshell.workbench.data.layout.BidsTree;
 import io.cellshell.workbench.data.layout.CsvList;
 import io.cellshell.workbench.data.layout.Entry;
-import io.cellshell.workbench.data.layout.PairedFolder;
+import io.cellshell.workbench.data.layout.Found;
+import io.cellshell.workbench.data.layout.Reading;
 import io.cellshell.workbench.data.statistics.DatasetStatistics;
 import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Plane;
+import io.cellshell.workbench.image.SampleId;
+import io.cellshell.workbench.plot.Html;
 import io.cellshell.workbench.plot.TableView;
+import io.cellshell.workbench.plot.UserPath;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.progress.Progress;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tech.tablesaw.api.Table;
 
 /** Images with their ground truth. Immutable; samples from a folder are read anew each time they are asked for. */
@@ -34,11 +40,17 @@ public final class Dataset implements Iterable<Sample>, Viewable {
     private final String name;
     private final List<Source> sources;
     private final String grouping;
+    private final List<String> notes;
 
     Dataset(String name, List<Source> sources, String grouping) {
+        this(name, sources, grouping, List.of());
+    }
+
+    private Dataset(String name, List<Source> sources, String grouping, List<String> notes) {
         this.name = name;
-        this.sources = List.copyOf(sources);
+        this.sources = Source.namedApart(sources);
         this.grouping = grouping;
+        this.notes = List.copyOf(notes);
     }
 
     /**
@@ -50,7 +62,7 @@ public final class Dataset implements Iterable<Sample>, Viewable {
         return of(image.name(), List.of(Sample.of(image, annotation)));
     }
 
-    /** Samples at hand, at least one. */
+    /** Samples at hand, at least one. The second of a name gets a number: {@code cell}, {@code cell (2)}. */
     public static Dataset of(String name, List<Sample> samples) {
         if (samples.isEmpty()) {
             throw new DataException("The data set “" + name + "” has no sample; give it at least one.");
@@ -59,28 +71,42 @@ public final class Dataset implements Iterable<Sample>, Viewable {
     }
 
     /**
-     * The samples in a folder. An image and its annotation have one name, and lie
+     * The samples in a folder. An image and its annotation lie
      *
      * <ul>
-     *   <li>in two folders: {@code images/} with {@code labels/} (instance labels), {@code masks/} (a class for each pixel) or
-     *       {@code points/} (CSV); {@code noisy/} with {@code clean/}, {@code low/} with {@code high/};
-     *   <li>or side by side: {@code x.tif} with {@code x_labels.tif}, {@code x_mask.tif} or {@code x.csv}; {@code x_noisy.tif}
-     *       with {@code x_clean.tif}, {@code x_low.tif} with {@code x_high.tif};
+     *   <li>in two folders: {@code images/} with {@code labels/} (object ids), {@code masks/} (a class for each pixel, or object ids:
+     *       the values tell), {@code points/} (tables); {@code noisy/} with {@code clean/}. Other usual names are known, too, such as
+     *       {@code raw/} with {@code gt/};
+     *   <li>or side by side: {@code x.tif} with {@code x_labels.tif}, {@code x_mask.tif}, {@code x_cp_masks.tif} or {@code x.csv};
+     *       {@code x_noisy.tif} with {@code x_clean.tif};
+     *   <li>or with a mask for each object, as {@code x/images/x.png} with {@code x/masks/*.png};
+     *   <li>or so in folders of this one: of those called {@code train}, {@code val} and {@code test}, {@link #givenSplit} makes a split;
      *   <li>or the images alone, in a folder for each class.
      * </ul>
      *
-     * A file {@code index.csv} with a column {@code image} may add metadata, a column for each; a file {@code classes.csv} with
-     * the columns {@code value} and {@code class} names the pixel values of masks.
+     * Files of one channel each, {@code x_dapi.tif} and {@code x_gfp.tif}, become one image. Names may be in capitals. A file {@code
+     * index.csv} with a column {@code image} may add metadata, a column for each; a file {@code classes.csv} with the columns {@code
+     * value} and {@code class} names the pixel values of masks. {@link #notes} tells what was left aside.
      *
      * @throws DataException where the folder is missing or empty, holds several kinds of annotation, or a partner is missing
      */
     public static Dataset folder(Path folder) {
-        return of(folder, new PairedFolder(folder).entries());
+        return files(folder).find();
     }
 
     /** The samples in a folder; see {@link #folder(Path)}. */
     public static Dataset folder(String folder) {
-        return folder(Path.of(folder));
+        return folder(UserPath.of(folder));
+    }
+
+    /** Files in a folder, of which is said how they are named and opened: {@code Dataset.files(folder).labelsNamed("*_nuclei.tif")}. */
+    public static DatasetFiles files(Path folder) {
+        return new DatasetFiles(folder, "", Reading.plain());
+    }
+
+    /** Files in a folder; see {@link #files(Path)}. */
+    public static DatasetFiles files(String folder) {
+        return files(Path.of(folder));
     }
 
     /**
@@ -95,7 +121,12 @@ public final class Dataset implements Iterable<Sample>, Viewable {
 
     /** The samples listed in a table; see {@link #csv(Path)}. */
     public static Dataset csv(String table) {
-        return csv(Path.of(table));
+        return csv(UserPath.of(table));
+    }
+
+    /** The samples listed in a table, with paths in {@code base} or relative to it; see {@link #csv(Path)}. */
+    public static Dataset csv(String table, String base) {
+        return csv(UserPath.of(table), UserPath.of(base));
     }
 
     /** The samples listed in a table, with paths in {@code base} or relative to it; see {@link #csv(Path)}. */
@@ -117,11 +148,20 @@ public final class Dataset implements Iterable<Sample>, Viewable {
 
     /** The samples in a tree; see {@link #bids(Path)}. */
     public static Dataset bids(String folder) {
-        return bids(Path.of(folder));
+        return bids(UserPath.of(folder));
     }
 
     private static Dataset of(Path path, List<Entry> entries) {
-        return ofEntries(String.valueOf(path.toAbsolutePath().normalize().getFileName()), entries);
+        return of(path, new Found(entries, List.of()));
+    }
+
+    static Dataset of(Path path, Found found) {
+        String folder = String.valueOf(path.toAbsolutePath().normalize().getFileName());
+        List<Source> sources = found.entries().stream()
+                .map(e -> e.name().isEmpty() ? new Entry(folder, e.image(), e.truth(), e.metadata()) : e)
+                .map(Source::of)
+                .toList();
+        return new Dataset(folder, sources, "", found.notes());
     }
 
     /** Samples whose files are known, read when they are asked for. */
@@ -137,6 +177,11 @@ public final class Dataset implements Iterable<Sample>, Viewable {
     /** Number of samples. */
     public int size() {
         return sources.size();
+    }
+
+    /** Sentences about how the files of a folder were understood, and which of them are not used; mostly none. */
+    public List<String> notes() {
+        return notes;
     }
 
     /** The name of each sample. */
@@ -168,7 +213,7 @@ public final class Dataset implements Iterable<Sample>, Viewable {
      */
     public Dataset groupedBy(String key) {
         Metadata.requireInAll(sources, key);
-        return new Dataset(name, sources, key);
+        return new Dataset(name, sources, key, notes);
     }
 
     /**
@@ -181,7 +226,7 @@ public final class Dataset implements Iterable<Sample>, Viewable {
      */
     public Dataset groupedByName(String pattern) {
         GroupPattern group = GroupPattern.of(pattern);
-        return new Dataset(name, Metadata.named(sources, group.key(), group.pattern()), group.key());
+        return new Dataset(name, Metadata.named(sources, group.key(), group.pattern()), group.key(), notes);
     }
 
     /**
@@ -196,7 +241,7 @@ public final class Dataset implements Iterable<Sample>, Viewable {
             throw new DataException("The radar has looked at " + radar.size() + " other images than the " + size()
                     + " of the data set “" + name + "”; use data.groupedBy(data.radar()).");
         }
-        return new Dataset(name, Metadata.with(sources, RADAR, radar.groups(groups())), RADAR);
+        return new Dataset(name, Metadata.with(sources, RADAR, radar.groups(groups())), RADAR, notes);
     }
 
     /**
@@ -237,7 +282,7 @@ public final class Dataset implements Iterable<Sample>, Viewable {
      * @throws DataException where it names a sample that is not there
      */
     public Dataset withMetadata(Table table) {
-        return new Dataset(name, Metadata.joined(sources, table), grouping);
+        return new Dataset(name, Metadata.joined(sources, table), grouping, notes);
     }
 
     /**
@@ -265,6 +310,31 @@ public final class Dataset implements Iterable<Sample>, Viewable {
         return new Splitting(this, train, validation, test);
     }
 
+    /**
+     * The split that was given with the data: samples from the folders {@code train}, {@code val} and {@code test}, or those that a
+     * column {@code part} (or {@code split}, {@code subset}) names so. Where no validation part was given, a fifth of the training part
+     * is set aside for it, in whole groups where a grouping is known; the split says so.
+     *
+     * @throws DataException where no parts were given
+     */
+    public Split givenSplit() {
+        return givenSplit(0.2, 1);
+    }
+
+    /**
+     * The split that was given with the data; see {@link #givenSplit()}.
+     *
+     * @param validation share of the training part that becomes validation where no such part was given, between 0 and 1
+     * @param seed decides which samples these are
+     */
+    public Split givenSplit(double validation, long seed) {
+        if (!(validation > 0 && validation < 1)) {
+            throw new DataException("The share of the training part for validation lies between 0 and 1, but "
+                    + validation + " was given; 0.2 is usual.");
+        }
+        return GivenParts.split(this, validation, seed);
+    }
+
     /** Begins a cross-validation in 3 or more folds; 5 are usual. */
     public Folding folds(int number) {
         return Folding.of(this, number);
@@ -277,6 +347,13 @@ public final class Dataset implements Iterable<Sample>, Viewable {
      */
     public Folds leaveOneGroupOut() {
         return Folding.leaveOneGroupOut(this);
+    }
+
+    /** Which pixels each sample holds, by its name; reads every image. */
+    Map<String, SampleId> ids() {
+        Map<String, SampleId> ids = new LinkedHashMap<>();
+        sources.forEach(s -> ids.put(s.name(), s.image().get().id()));
+        return ids;
     }
 
     /** What is known of each sample, in their order. */
@@ -295,7 +372,7 @@ public final class Dataset implements Iterable<Sample>, Viewable {
      * @throws DataException where a sample has no instance labels
      */
     public SuspectLabels suspectLabels() {
-        return Examination.suspects(sources);
+        return Examination.suspects(name, sources, Progress.standard());
     }
 
     /**
@@ -303,7 +380,7 @@ public final class Dataset implements Iterable<Sample>, Viewable {
      * interrupt ends it early; what was seen up to then is told.
      */
     public Findings examine() {
-        return new Examination(name, sources).run(Progress.standard());
+        return FileNotes.addTo(new Examination(name, sources).run(Progress.standard()), name, notes);
     }
 
     /** A gallery of the first samples, at most so many, with their annotations on them. */
@@ -316,8 +393,10 @@ public final class Dataset implements Iterable<Sample>, Viewable {
     public View view() {
         View pictures = head(SHOWN).view();
         Table table = metadata();
-        return View.html(
-                pictures.html().orElse("") + TableView.html(table), pictures.text() + "\n" + TableView.text(table));
+        String told = notes.stream().map(n -> "<p>" + Html.escape(n) + "</p>").collect(Collectors.joining());
+        String words = notes.stream().map(n -> "\n" + n).collect(Collectors.joining());
+        return pictures.followedBy(TableView.html(table) + told, TableView.text(table) + words)
+                .withTable(table);
     }
 
     /** The samples at these places, under another name, grouped as these are. */
@@ -328,6 +407,7 @@ public final class Dataset implements Iterable<Sample>, Viewable {
     @Override
     public String toString() {
         return "Data set “" + name + "”, " + size() + (size() == 1 ? " sample" : " samples")
-                + (grouping.isEmpty() ? "" : " in " + Set.copyOf(groups()).size() + " groups by " + grouping);
+                + (grouping.isEmpty() ? "" : " in " + Set.copyOf(groups()).size() + " groups by " + grouping)
+                + notes.stream().map(n -> "\n" + n).collect(Collectors.joining());
     }
 }

@@ -68,6 +68,12 @@ public final class Folding {
         return new Folds(data, dealt, names, strata);
     }
 
+    /** What it is, for someone who forgot to make it. */
+    @Override
+    public String toString() {
+        return folds + " folds of “" + data.name() + "” that were not made yet; say .make().";
+    }
+
     /** Every group is a fold of its own. */
     static Folds leaveOneGroupOut(Dataset data) {
         Splitting.requireGroups(data);

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /**
  * Cross-validation: as many splits as there are folds. In each split one fold is tested on, the next one is for validation, and
@@ -62,6 +64,22 @@ public final class Folds implements Iterable<Split>, Viewable {
         return new EnoughGroups().examine(EnoughGroups.Subject.of(data.grouping(), data.groups()));
     }
 
+    /** A row for each sample: its name, the fold in which it is tested on, and its group, where one is known. */
+    public Table table() {
+        StringColumn samples = StringColumn.create("name");
+        StringColumn tested = StringColumn.create("tested in");
+        StringColumn groups = StringColumn.create("group");
+        for (int f = 0; f < size(); f++) {
+            for (int sample : folds.get(f)) {
+                samples.append(data.names().get(sample));
+                tested.append(names.get(f));
+                groups.append(data.groups().get(sample));
+            }
+        }
+        Table table = Table.create("folds", samples, tested);
+        return data.grouping().isEmpty() ? table : table.addColumns(groups);
+    }
+
     @Override
     public View view() {
         PartsTable table = new PartsTable();
@@ -72,7 +90,7 @@ public final class Folds implements Iterable<Split>, Viewable {
                     data.part(names.get(f), folds.get(f)),
                     strata.name().isEmpty() ? List.of() : own);
         }
-        return table.view("Folds", strata.name());
+        return table.view("Folds", strata.name()).withTable(table());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.cellshell.workbench.data;
 
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.GroupsApart;
+import io.cellshell.workbench.plot.Html;
 import io.cellshell.workbench.plot.View;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +18,22 @@ final class Groups implements Split.Layout {
     private final List<Dataset> parts;
     private final String strata;
     private final List<List<String>> levels;
+    private final String note;
 
-    private Groups(List<Dataset> parts, String strata, List<List<String>> levels) {
+    private Groups(List<Dataset> parts, String strata, List<List<String>> levels, String note) {
         this.parts = parts;
         this.strata = strata;
         this.levels = levels;
+        this.note = note;
+    }
+
+    /**
+     * Parts as they were given.
+     *
+     * @param note how a part that was not given came about, or empty
+     */
+    static Split given(Dataset data, List<List<Integer>> dealt, String note) {
+        return split(data, dealt, "", Dealing.none(data.size()), note);
     }
 
     /**
@@ -30,13 +42,18 @@ final class Groups implements Split.Layout {
      * @param levels of which stratum each sample is
      */
     static Split split(Dataset data, List<List<Integer>> dealt, String strata, List<String> levels) {
+        return split(data, dealt, strata, levels, "");
+    }
+
+    private static Split split(
+            Dataset data, List<List<Integer>> dealt, String strata, List<String> levels, String note) {
         List<Dataset> parts = PARTS.stream()
                 .map(part -> data.part(data.name() + ", " + part, dealt.get(PARTS.indexOf(part))))
                 .toList();
         List<List<String>> ofParts = dealt.stream()
                 .map(samples -> samples.stream().map(levels::get).toList())
                 .toList();
-        return new Split(parts.get(0), parts.get(1), parts.get(2), new Groups(parts, strata, ofParts));
+        return new Split(parts.get(0), parts.get(1), parts.get(2), new Groups(parts, strata, ofParts, note));
     }
 
     @Override
@@ -54,6 +71,9 @@ final class Groups implements Split.Layout {
         for (int p = 0; p < PARTS.size(); p++) {
             table.add(PARTS.get(p), parts.get(p), strata.isEmpty() ? List.of() : levels.get(p));
         }
-        return table.view("Split", strata);
+        View view = table.view("Split", strata);
+        return note.isEmpty()
+                ? view
+                : View.html(view.html().orElse("") + "<p>" + Html.escape(note) + "</p>", view.text() + " " + note);
     }
 }

@@ -5,6 +5,7 @@ import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.LabelledObject;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Quantiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +41,7 @@ record Looks(List<Appearance> images, Optional<Integer> objects) {
     }
 
     private static double medianDiameter(List<LabelledObject> objects) {
-        double[] areas =
-                objects.stream().mapToDouble(LabelledObject::area).sorted().toArray();
-        return areas.length == 0 ? 0 : 2 * Math.sqrt(areas[areas.length / 2] / Math.PI);
+        double[] areas = objects.stream().mapToDouble(LabelledObject::area).toArray();
+        return areas.length == 0 ? 0 : 2 * Math.sqrt(Quantiles.median(areas) / Math.PI);
     }
 }

@@ -54,10 +54,23 @@ final class Metadata {
     static void requireInAll(List<Source> sources, String key) {
         for (Source source : sources) {
             if (!source.metadata().containsKey(key)) {
-                throw new DataException("The sample “" + source.name() + "” has no metadata “" + key + "”; known are "
-                        + new TreeSet<>(keys(sources)) + ", which an index.csv beside the images can extend.");
+                long lacking = sources.stream()
+                        .filter(s -> !s.metadata().containsKey(key))
+                        .count();
+                throw new DataException("The sample “" + source.name() + "” has no metadata “" + key + "”"
+                        + (lacking == sources.size()
+                                ? ", nor has any other" + NearestName.hint(key, keys(sources)) + "; "
+                                        + known(keys(sources))
+                                : lacking == 1
+                                        ? ""
+                                        : ", nor have " + (lacking - 1) + " of the other " + (sources.size() - 1))
+                        + "; an index.csv beside the images can add it.");
             }
         }
+    }
+
+    private static String known(Set<String> keys) {
+        return keys.isEmpty() ? "nothing is known of them" : "known are " + String.join(", ", new TreeSet<>(keys));
     }
 
     /** The sources with the columns of a table added to what is known about them. */
@@ -124,7 +137,7 @@ final class Metadata {
         Set<String> keys = keys(sources);
         if (!keys.contains(key)) {
             throw new DataException(
-                    "No sample has metadata “" + key + "”" + NearestName.hint(key, keys) + "; known are " + keys + ".");
+                    "No sample has metadata “" + key + "”" + NearestName.hint(key, keys) + "; " + known(keys) + ".");
         }
     }
 

@@ -1,9 +1,11 @@
 package io.cellshell.workbench.data;
 
 import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.check.leakage.OriginsApart;
 import io.cellshell.workbench.check.metadata.AlikeNames;
+import io.cellshell.workbench.check.metadata.BatchBrightness;
 import io.cellshell.workbench.check.metadata.ClassBalance;
 import io.cellshell.workbench.check.metadata.Factor;
 import io.cellshell.workbench.check.metadata.FactorConfounding;
@@ -29,6 +31,11 @@ final class MetadataExamination {
     /** Names that people give to what they compare. */
     private static final Set<String> COMPARED = Set.of(
             "condition", "treatment", "class", "label", "genotype", "phenotype", "drug", "compound", "dose", "stain");
+
+    private static final Practice COMPARISON = new Practice(
+            "B7.factors",
+            "A network takes the plate for the condition where both go together (checklist B7; Kapoor & Narayanan 2023,"
+                    + " doi 10.1016/j.patter.2023.100804).");
 
     private MetadataExamination() {}
 
@@ -60,8 +67,26 @@ final class MetadataExamination {
         all.addAll(others);
         Map<String, List<Double>> statistics = statistics(features);
         List<Finding> findings = new ArrayList<>();
+        if (compared.isEmpty()) {
+            findings.add(COMPARISON.notChecked(
+                    keys.isEmpty()
+                            ? "no metadata"
+                            : "no class or condition in the metadata: " + String.join(", ", keys),
+                    "Whether plate, day or brightness tell what you compare is unknown: nothing says what that is.",
+                    "If you compare conditions, enter one for each image in the metadata, as “condition”."));
+        } else if (others.isEmpty()) {
+            findings.add(COMPARISON.notChecked(
+                    "no key of the metadata but " + compared.get(0).name() + " parts the images into groups",
+                    "Whether plate or day tell “" + compared.get(0).name() + "” is unknown: no metadata names them.",
+                    "Enter plate, day, donor and the like for each image in the metadata."));
+        }
         findings.addAll(objections(all, new FactorCoverage()::examine));
         findings.addAll(objections(all, new AlikeNames()::examine));
+        Map<String, List<Double>> brightness = new TreeMap<>(statistics);
+        brightness.keySet().retainAll(Set.of("median", "contrast"));
+        findings.addAll(objections(
+                others.stream().filter(f -> OriginsApart.isOrigin(f.name())).toList(),
+                batch -> new BatchBrightness().examine(new BatchBrightness.Subject(batch, brightness))));
         for (Factor factor : compared) {
             Map<String, Long> counts = new TreeMap<>();
             factor.counts().forEach((level, count) -> counts.put(level, (long) count));
@@ -81,7 +106,7 @@ final class MetadataExamination {
                 && levels.stream().anyMatch(level -> Math.abs(Double.parseDouble(level)) > 100);
     }
 
-    /** Every objection to one of the factors; where there is none, the first finding says so. */
+    /** Every finding on one of the factors but the sound ones; where there are but sound ones, the first says so. */
     private static List<Finding> objections(List<Factor> factors, Function<Factor, Finding> check) {
         List<Finding> all = factors.stream().map(check).toList();
         List<Finding> objections =

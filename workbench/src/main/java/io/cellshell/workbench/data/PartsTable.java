@@ -31,10 +31,14 @@ final class PartsTable {
     View view(String title, String strata) {
         Set<String> levels = new TreeSet<>();
         rows.forEach(row -> levels.addAll(row.strata().keySet()));
-        StringBuilder html = new StringBuilder("<table style=\"color:inherit\"><thead><tr>" + head("part")
-                + head("samples") + head("groups")
-                + levels.stream().map(level -> head(strata + ": " + level)).collect(Collectors.joining())
-                + "</tr></thead><tbody>");
+        StringBuilder html = new StringBuilder(
+                "<div style=\"overflow-x:auto;max-width:100%\"><table style=\"color:inherit\"><thead><tr>"
+                        + head("part")
+                        + head("samples") + head("groups")
+                        + levels.stream()
+                                .map(level -> head(strata + ": " + level))
+                                .collect(Collectors.joining())
+                        + "</tr></thead><tbody>");
         for (int r = 0; r < rows.size(); r++) {
             Row row = rows.get(r);
             html.append("<tr style=\"background:transparent\"><td style=\"text-align:left;border-left:4px solid "
@@ -46,7 +50,7 @@ final class PartsTable {
                     + "</tr>");
         }
         String text = rows.stream().map(PartsTable::words).collect(Collectors.joining("; ", title + ": ", "."));
-        return View.html(html + "</tbody></table>", text);
+        return View.html(html + "</tbody></table></div>", text);
     }
 
     private static String words(Row row) {

@@ -7,10 +7,14 @@ import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.CleanImage;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Overlay;
 import io.cellshell.workbench.image.Region;
+import io.cellshell.workbench.plot.View;
+import io.cellshell.workbench.plot.Viewable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * One field of view with its ground truth.
@@ -20,10 +24,15 @@ import java.util.Map;
  * @param annotation what is known to be true of it, fitting its height and width
  * @param metadata what else is known, such as {@code field}, {@code plate} or {@code condition}; its order is kept
  */
-public record Sample(String name, Image image, Annotation annotation, Map<String, String> metadata) {
+public record Sample(String name, Image image, Annotation annotation, Map<String, String> metadata)
+        implements Viewable {
 
     public Sample {
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        if (image == null || annotation == null) {
+            throw new DataException("The sample “" + name + "” has no " + (image == null ? "image" : "annotation")
+                    + " (null); was the cell that opens it run to its end?");
+        }
         Finding shapes = new ShapesAgree().examine(new ShapesAgree.Pair(name, image, annotation));
         if (shapes.severity() == Severity.STOP) {
             throw new DataException(shapes.sentence() + " " + shapes.remedy());
@@ -61,6 +70,25 @@ public record Sample(String name, Image image, Annotation annotation, Map<String
                     + " are needed; choose a data set, or a method, of the other kind.");
         }
         return kind.cast(annotation);
+    }
+
+    /** The image with its annotation on it, or beside it where that is an image, too, and what is known of the sample. */
+    @Override
+    public View view() {
+        Overlay overlay = Overlay.on(image);
+        View seen = annotation instanceof CleanImage
+                ? annotation.overlay(image).view()
+                : overlay.with(words(annotation.kind()), annotation).view();
+        String known = "Sample “" + name + "”: " + annotation
+                + metadata.entrySet().stream()
+                        .map(e -> "; " + e.getKey() + ": " + e.getValue())
+                        .collect(Collectors.joining());
+        return seen.withHeading(known);
+    }
+
+    /** What the caption calls an annotation: the truth, as far as anybody knows. */
+    private static String words(String kind) {
+        return kind.equals("class") ? kind : "ground truth: " + kind;
     }
 
     /** A part of this sample, under a name of its own. */

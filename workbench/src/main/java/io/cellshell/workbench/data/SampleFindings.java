@@ -25,12 +25,33 @@ final class SampleFindings {
         return byCheck.values().stream().map(SampleFindings::told).toList();
     }
 
+    private static Finding unchecked(List<Found> all, List<Found> unchecked) {
+        Found first = unchecked.get(0);
+        int others = all.size() - unchecked.size();
+        return new Finding(
+                first.finding().id(),
+                Severity.NOT_CHECKED,
+                unchecked.size() + " of " + all.size() + " samples: "
+                        + FirstFew.of(unchecked.stream().map(Found::sample).toList(), ", ") + "; in “" + first.sample()
+                        + "”: " + first.finding().evidence(),
+                first.finding().sentence()
+                        + (others == 0 ? "" : " In the other " + others + " samples there was no objection."),
+                first.finding().remedy(),
+                first.finding().reference());
+    }
+
     private static Finding told(List<Found> all) {
         if (all.size() == 1) {
             return all.get(0).finding();
         }
         List<Found> objections =
-                all.stream().filter(f -> f.finding().severity() != Severity.OK).toList();
+                all.stream().filter(f -> f.finding().severity().isObjection()).toList();
+        List<Found> unchecked = all.stream()
+                .filter(f -> f.finding().severity() == Severity.NOT_CHECKED)
+                .toList();
+        if (objections.isEmpty() && !unchecked.isEmpty()) {
+            return unchecked(all, unchecked);
+        }
         if (objections.isEmpty()) {
             Finding first = all.get(0).finding();
             return new Finding(
@@ -53,7 +74,8 @@ final class SampleFindings {
                 worst.severity(),
                 objections.size() + " of " + all.size() + " samples: "
                         + FirstFew.of(objections.stream().map(Found::sample).toList(), ", ") + "; in “"
-                        + gravest.sample() + "”: " + worst.evidence(),
+                        + gravest.sample() + "”: " + worst.evidence()
+                        + (unchecked.isEmpty() ? "" : "; not checked in " + unchecked.size() + " samples"),
                 worst.sentence(),
                 worst.remedy(),
                 worst.reference());

@@ -3,9 +3,14 @@ package io.cellshell.workbench.data;
 import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.CleanImage;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Overlay;
+import io.cellshell.workbench.image.Points;
+import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.plot.Gallery;
+import io.cellshell.workbench.plot.Palette;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.util.List;
@@ -34,19 +39,36 @@ final class SampleGallery implements Viewable {
     public View view() {
         List<String> names = data.names();
         Gallery gallery = Gallery.of(data + (count < data.size() ? "; the first " + count : ""));
+        boolean explained = false;
         for (int i = 0; i < count; i++) {
-            gallery = with(gallery, i, names.get(i));
+            Sample sample;
+            try {
+                sample = data.sample(i);
+            } catch (DataException | ImageException e) {
+                gallery = gallery.with(blank(), names.get(i) + " cannot be shown: " + e.getMessage());
+                continue;
+            }
+            if (!explained) {
+                gallery = legend(gallery, sample);
+                explained = !(sample.annotation() instanceof ImageClass);
+            }
+            gallery = with(gallery, sample, names.get(i));
         }
         return gallery.view();
     }
 
-    private Gallery with(Gallery gallery, int index, String name) {
-        Sample sample;
-        try {
-            sample = data.sample(index);
-        } catch (DataException | ImageException e) {
-            return gallery.with(blank(), name + " cannot be shown: " + e.getMessage());
+    /** What the colours mean, told once. */
+    private static Gallery legend(Gallery gallery, Sample sample) {
+        Annotation annotation = sample.annotation();
+        if (annotation instanceof Labels || annotation instanceof Points) {
+            return gallery.legend(Palette.colour(0), "ground truth: " + annotation.kind());
         }
+        return annotation instanceof SemanticMask
+                ? Overlay.on(sample.image()).with(annotation.kind(), annotation).legend(gallery)
+                : gallery;
+    }
+
+    private static Gallery with(Gallery gallery, Sample sample, String name) {
         Annotation annotation = sample.annotation();
         if (annotation instanceof CleanImage clean) {
             return gallery.with(Overlay.on(sample.image()).thumbnail(SIDE), name)

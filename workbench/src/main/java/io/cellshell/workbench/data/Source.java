@@ -3,9 +3,13 @@ package io.cellshell.workbench.data;
 import io.cellshell.workbench.check.ShapesAgree;
 import io.cellshell.workbench.data.layout.Entry;
 import io.cellshell.workbench.image.Image;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -29,7 +33,27 @@ record Source(String name, Map<String, String> metadata, Supplier<ShapesAgree.Pa
 
     /** The files of a sample, read when it is asked for. */
     static Source of(Entry entry) {
-        return new Source(entry.name(), entry.metadata(), entry::read, () -> Image.open(entry.image()));
+        return new Source(entry.name(), entry.metadata(), entry::read, entry.image());
+    }
+
+    /** These sources, no two of one name: the second gets a number, so that nothing is taken for the first. */
+    static List<Source> namedApart(List<Source> sources) {
+        Set<String> all = new HashSet<>();
+        sources.forEach(s -> all.add(s.name()));
+        if (all.size() == sources.size()) {
+            return List.copyOf(sources);
+        }
+        Set<String> taken = new HashSet<>();
+        List<Source> apart = new ArrayList<>();
+        for (Source source : sources) {
+            String free = source.name();
+            for (int number = 2; !taken.add(free); number++) {
+                String next = source.name() + " (" + number + ")";
+                free = all.contains(next) ? free : next;
+            }
+            apart.add(new Source(free, source.metadata(), source.reader(), source.image()));
+        }
+        return List.copyOf(apart);
     }
 
     /** This sample, of which something else is known. */

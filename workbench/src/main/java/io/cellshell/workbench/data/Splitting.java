@@ -25,6 +25,12 @@ public final class Splitting {
         LEFT_TO_RIGHT
     }
 
+    /** What it is, for someone who forgot to make it. */
+    @Override
+    public String toString() {
+        return "A split of “" + data.name() + "” that was not made yet; say .make().";
+    }
+
     Splitting(Dataset data, double train, double validation, double test) {
         this(data, new double[] {train, validation, test}, Way.BY_SAMPLE, 0, 1, Strata.none());
         if (!(train > 0 && validation > 0 && test > 0 && Math.abs(train + validation + test - 1) < 1e-6)) {

@@ -3,13 +3,13 @@ package io.cellshell.workbench.data;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.GapExceedsObjects;
 import io.cellshell.workbench.image.LabelledObject;
+import io.cellshell.workbench.image.Quantiles;
 import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.plot.View;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.statistics.descriptive.Quantile;
 
 /** Cuts one image into strips from left to right, with a gap between them. */
 final class Strips implements Split.Layout {
@@ -36,10 +36,11 @@ final class Strips implements Split.Layout {
         int validation = (int) Math.round(shares[1] * usable);
         int test = usable - train - validation;
         if (Math.min(train, Math.min(validation, test)) < NARROWEST) {
-            throw new DataException(
-                    "Strips of " + train + ", " + validation + " and " + test + " pixels, with gaps of " + gap
-                            + ", are left of an image " + width + " pixels wide, but each needs " + NARROWEST
-                            + "; choose a narrower gap or other shares.");
+            String left =
+                    usable < 0 ? "No strip" : "Strips of " + train + ", " + validation + " and " + test + " pixels";
+            throw new DataException(left + ", with gaps of " + gap + " pixels, " + (usable < 0 ? "is" : "are")
+                    + " left of an image " + width + " pixels wide, but each needs " + NARROWEST
+                    + "; choose a narrower gap or other shares.");
         }
         int height = whole.image().height();
         List<Region> strips = List.of(
@@ -61,9 +62,7 @@ final class Strips implements Split.Layout {
                 .map(LabelledObject::bounds)
                 .mapToDouble(Region::width)
                 .toArray();
-        double large = widths.length == 0
-                ? 0
-                : Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).evaluate(widths, 0.95);
+        double large = widths.length == 0 ? 0 : Quantiles.quantile(widths, 0.95);
         return new GapExceedsObjects().examine(new GapExceedsObjects.Subject(gap, large));
     }
 
@@ -71,14 +70,16 @@ final class Strips implements Split.Layout {
     public View view() {
         int height = whole.image().height();
         int width = whole.image().width();
+        int shown = Math.min(width, 640);
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" role=\"img\"><title>%s</title>",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\"><title>%s</title>",
                 width,
                 height + 28,
-                Math.min(width, 640),
+                shown,
+                Math.round((height + 28.0) * shown / width),
                 "What went where"));
-        svg.append("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>");
+        svg.append("<rect width=\"" + width + "\" height=\"" + (height + 28) + "\" fill=\"white\"/>");
         whole.image()
                 .view()
                 .png()

@@ -3,6 +3,7 @@ package io.cellshell.workbench.image;
 import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
+import java.nio.file.Path;
 
 /**
  * The same field as a better microscope would have seen it: the target of denoising, deblurring and super-resolution. It may
@@ -56,6 +57,12 @@ public record CleanImage(Image image) implements Annotation {
         return Gallery.untitled()
                 .with(noisy, "image: " + noisy.view().text())
                 .with(image, "clean image: " + image.view().text());
+    }
+
+    /** Writes the image, see {@link Image#write(Path)}. */
+    @Override
+    public void write(Path path) {
+        image.write(path);
     }
 
     @Override

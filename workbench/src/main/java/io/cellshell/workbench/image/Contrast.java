@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param black shown as black, as is anything below
  * @param white shown as white, as is anything above
+ * @param chosen by a person; else they are percentiles
  */
-record Contrast(double black, double white) {
+record Contrast(double black, double white, boolean chosen) {
 
     /** A few hot or dead pixels shall not decide how all others look. */
     private static final double LOW = 1;
@@ -19,13 +20,26 @@ record Contrast(double black, double white) {
     /** So many pixels are looked at. */
     private static final int MOST = 1 << 24;
 
+    Contrast(double black, double white) {
+        this(black, white, false);
+    }
+
+    /** What a person wants to see; {@code black} may be above {@code white}, which shows the negative. */
+    static Contrast chosen(double black, double white) {
+        if (!Double.isFinite(black) || !Double.isFinite(white) || black == white) {
+            throw new ImageException("An image is shown from one intensity (black) to another (white), but "
+                    + Rounded.of(black) + " and " + Rounded.of(white) + " were given; give two different numbers.");
+        }
+        return new Contrast(black, white, true);
+    }
+
     static Contrast of(Image image) {
         return of(List.of(image));
     }
 
-    /** One contrast for several images, from all their pixels together. */
+    /** One contrast for several images: what was chosen for the first, else from all their pixels together. */
     static Contrast of(List<Image> images) {
-        return of(pooled(images));
+        return images.get(0).metadata().shown().orElseGet(() -> of(pooled(images)));
     }
 
     /** The contrast of the absolute values. */
@@ -48,7 +62,9 @@ record Contrast(double black, double white) {
             return new Contrast(0, 1);
         }
         Arrays.sort(sorted, 0, count);
-        return new Contrast(percentile(sorted, count, LOW), percentile(sorted, count, HIGH));
+        return new Contrast(
+                Quantiles.ofOrdered(count, i -> sorted[(int) i], LOW / 100),
+                Quantiles.ofOrdered(count, i -> sorted[(int) i], HIGH / 100));
     }
 
     private static float[] pooled(List<Image> images) {
@@ -71,17 +87,9 @@ record Contrast(double black, double white) {
         return pooled;
     }
 
-    /** Linear interpolation between order statistics, as numpy.percentile does it. */
-    private static double percentile(float[] sorted, int count, double percent) {
-        double at = percent / 100 * (count - 1);
-        int below = (int) at;
-        int above = Math.min(below + 1, count - 1);
-        return sorted[below] + (at - below) * (sorted[above] - (double) sorted[below]);
-    }
-
     /** Brightness from 0 to 255. */
     int grey(float intensity) {
-        if (!(white > black)) {
+        if (!(white > black) && !chosen) {
             return intensity > black ? 255 : 0;
         }
         double share = (intensity - black) / (white - black);
@@ -89,6 +97,13 @@ record Contrast(double black, double white) {
     }
 
     String text() {
+        if (chosen) {
+            return "black is " + Rounded.of(black) + ", white is " + Rounded.of(white) + " (chosen)";
+        }
+        if (!(white > black)) {
+            return "black is " + Rounded.of(black) + ", white is all above (percentiles " + Rounded.of(LOW) + " and "
+                    + Rounded.of(HIGH) + " are the same)";
+        }
         return "black is " + Rounded.of(black) + " (percentile " + Rounded.of(LOW) + "), white is " + Rounded.of(white)
                 + " (percentile " + Rounded.of(HIGH) + ")";
     }

@@ -2,20 +2,26 @@ package io.cellshell.workbench.image;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** The formats that are read, told by a file's first bytes: the ending of a name may lie. */
 enum FileFormat {
     PNG("png"),
     JPEG("jpeg"),
     TIFF("tiff"),
+    BMP("bmp"),
+    GIF("gif"),
+    WEBP("webp"),
     NPY("NumPy"),
     ZARR("Zarr");
 
-    private static final String READABLE = "PNG, JPEG, TIFF, NPY or OME-Zarr";
+    private static final String READABLE = "PNG, JPEG, TIFF, BMP, GIF, WebP, NPY or OME-Zarr";
 
     /** A folder with one of these is a Zarr array or a group of them. */
     private static final List<String> ZARR_FILES = List.of("zarr.json", ".zattrs", ".zgroup", ".zarray");
@@ -31,6 +37,11 @@ enum FileFormat {
         return reader;
     }
 
+    /** Whether it holds a picture for people, whose axes need no words. */
+    boolean isPicture() {
+        return this == PNG || this == JPEG || this == BMP || this == GIF || this == WEBP;
+    }
+
     static FileFormat of(Path path) {
         if (Files.isDirectory(path)) {
             if (ZARR_FILES.stream().anyMatch(name -> Files.isRegularFile(path.resolve(name)))) {
@@ -42,9 +53,14 @@ enum FileFormat {
             throw new ImageException("There is no file " + path + " (looked in "
                     + path.toAbsolutePath().getParent() + "); check the name and the folder.");
         }
-        byte[] start = start(path);
+        byte[] start = bytes(path, ForeignFormat.START);
         if (start.length == 0) {
             throw new ImageException(path + " is empty (0 bytes); copy or export it again.");
+        }
+        // Some formats are TIFF or JPEG outside, with the image elsewhere: their names go first.
+        Optional<ForeignFormat> foreign = ForeignFormat.of(path, start);
+        if (foreign.isPresent()) {
+            throw foreign.get().refused(path);
         }
         if (startsWith(start, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n')) {
             return PNG;
@@ -56,16 +72,41 @@ enum FileFormat {
         if (big || startsWith(start, 'I', 'I', 42, 0) || startsWith(start, 'M', 'M', 0, 42)) {
             return TIFF;
         }
+        if (startsWith(start, 'B', 'M') && isBitmap(path, start)) {
+            return BMP;
+        }
+        if (startsWith(start, 'G', 'I', 'F', '8')) {
+            return GIF;
+        }
+        if (startsWith(start, 'R', 'I', 'F', 'F')
+                && start.length > 15
+                && new String(start, 8, 4, StandardCharsets.US_ASCII).equals("WEBP")) {
+            return WEBP;
+        }
         if (startsWith(start, 0x93, 'N', 'U', 'M', 'P', 'Y')) {
             return NPY;
+        }
+        String text = new String(start, StandardCharsets.UTF_8);
+        if (text.contains("<OME") || text.contains("openmicroscopy.org")) {
+            throw new ImageException(
+                    path + " is a description in OME-XML without pixels; open one of the TIFF files that it"
+                            + " describes, which lie beside it.");
         }
         throw new ImageException(path + " is no " + READABLE + " file: it starts with " + describe(start)
                 + "; open it in the program that made it and export it as TIFF.");
     }
 
-    private static byte[] start(Path path) {
+    /** Two letters may begin any text: the two reserved numbers are 0, or the name says what it is. */
+    private static boolean isBitmap(Path path, byte[] start) {
+        return start.length > 26
+                && (start[6] == 0 && start[7] == 0 && start[8] == 0 && start[9] == 0
+                        || path.toString().toLowerCase(Locale.ROOT).endsWith(".bmp"));
+    }
+
+    /** The first bytes of a file, as many as there are up to {@code most}. */
+    static byte[] bytes(Path path, int most) {
         try (InputStream in = Files.newInputStream(path)) {
-            return in.readNBytes(16);
+            return in.readNBytes(most);
         } catch (IOException e) {
             throw new ImageException("Cannot read " + path + " (" + e + "); check that you may read it.", e);
         }
@@ -85,7 +126,7 @@ enum FileFormat {
 
     private static String describe(byte[] start) {
         StringBuilder text = new StringBuilder();
-        for (byte b : start) {
+        for (byte b : Arrays.copyOf(start, Math.min(start.length, 16))) {
             if (b < 32 && b != '\t' && b != '\n' && b != '\r') {
                 return "the bytes " + Arrays.toString(Arrays.copyOf(start, Math.min(4, start.length)));
             }

@@ -4,6 +4,9 @@ import io.cellshell.workbench.plot.Figure;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.util.List;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.Table;
 
 /**
  * How often each intensity occurs in an image. Whole numbers get at most 256 bins of one whole width, so that no bin covers more
@@ -103,7 +106,20 @@ public final class Histogram implements Viewable {
                 })
                 .line("shown black", new double[] {contrast.black(), contrast.black()}, new double[] {0, top})
                 .line("shown white", new double[] {contrast.white(), contrast.white()}, new double[] {0, top});
-        return View.svg(figure.view().svg().orElseThrow(), toString());
+        return figure.view().withText(toString()).withTable(table());
+    }
+
+    /** A row for each bin: the intensities from which and below which it counts, and the number of pixels. */
+    public Table table() {
+        DoubleColumn from = DoubleColumn.create("from");
+        DoubleColumn to = DoubleColumn.create("below");
+        LongColumn pixels = LongColumn.create("pixels");
+        for (int bin = 0; bin < counts.length; bin++) {
+            from.append(range.minimum() + bin * binWidth);
+            to.append(range.minimum() + (bin + 1) * binWidth);
+            pixels.append(counts[bin]);
+        }
+        return Table.create("histogram of " + name, from, to, pixels);
     }
 
     private String ends() {

@@ -1,5 +1,6 @@
 package io.cellshell.workbench.image;
 
+import io.cellshell.workbench.plot.UserPath;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ public final class Image implements Dimensioned, Viewable {
 
     /** Opens the image in a file; see {@link #open(Path)}. */
     public static Image open(String path) {
-        return open(Path.of(path));
+        return open(UserPath.of(path));
     }
 
     /**
@@ -45,18 +46,59 @@ public final class Image implements Dimensioned, Viewable {
         return ImageFiles.image(path);
     }
 
-    /** Opens an image whose file does not say what its axes are; see {@link #open(Path, String)}. */
-    public static Image open(String path, String axes) {
-        return open(Path.of(path), axes);
+    /** Opens an image whose file does not say what its axes are; see {@link #open(Path, String, int...)}. */
+    public static Image open(String path, String axes, int... sizes) {
+        return open(UserPath.of(path), axes, sizes);
     }
 
     /**
-     * Opens an image whose file does not say what its axes are; an {@link ImageException} where it has another number of them.
+     * Opens an image whose file does not say what its axes are, or says it wrongly.
      *
      * @param axes a letter for each index of the file, slowest first, such as {@code "ZYX"} or {@code "YXC"}
+     * @param sizes of the axes before Y and X where the planes of a TIFF lie in one row: {@code open(path, "CZYX", 2, 3)} for six
+     *     pages, of which the first three are the depths of the first channel. Without sizes the file must have as many indices as
+     *     axes are given
+     * @throws ImageException where the file has another number of axes or planes
      */
-    public static Image open(Path path, String axes) {
-        return ImageFiles.image(path, Axis.parse(axes));
+    public static Image open(Path path, String axes, int... sizes) {
+        return ImageFiles.image(path, ImageChoice.axes(axes, sizes));
+    }
+
+    /**
+     * The images of a file that may hold several: positions, scenes, pictures of the slide beside a scan. Most files hold one.
+     *
+     * @throws ImageException as {@link #open(Path)}
+     */
+    public static List<ImageSeries> series(Path path) {
+        return ImageFiles.series(path);
+    }
+
+    /** The images of a file that may hold several; see {@link #series(Path)}. */
+    public static List<ImageSeries> series(String path) {
+        return series(UserPath.of(path));
+    }
+
+    /**
+     * Opens one of several images of a file.
+     *
+     * @param series its number, from 0, as {@link #series(Path)} lists them
+     */
+    public static Image open(Path path, int series) {
+        return open(path, series, 0);
+    }
+
+    /** Opens one of several images of a file; see {@link #open(Path, int)}. */
+    public static Image open(String path, int series) {
+        return open(UserPath.of(path), series);
+    }
+
+    /**
+     * Opens one of several images of a file at a smaller resolution.
+     *
+     * @param level 0 for the full resolution, 1 for the next smaller one
+     */
+    public static Image open(Path path, int series, int level) {
+        return ImageFiles.image(path, ImageChoice.series(series, level));
     }
 
     /** Opens one plane of a colour picture; an image in other channels is opened as it is. */
@@ -66,7 +108,37 @@ public final class Image implements Dimensioned, Viewable {
 
     /** Opens one plane of a colour picture; an image in other channels is opened as it is. */
     public static Image open(String path, Channel channel) {
-        return open(Path.of(path), channel);
+        return open(UserPath.of(path), channel);
+    }
+
+    /** One image of a folder of numbered files; see {@link #sequence(Path)}. */
+    public static Image sequence(String folder) {
+        return sequence(UserPath.of(folder));
+    }
+
+    /**
+     * One image of a folder of numbered files, in the order of the numbers: 10 comes after 9. What stands before a number says what it
+     * counts: {@code t}, {@code time} or {@code frame}; {@code z}, {@code slice} or {@code section}; {@code c}, {@code ch} or {@code w}, as in {@code
+     * a_t003_z01.tif}. Planes are read when they are asked for.
+     *
+     * @throws ImageException where the names do not say what their numbers are, a number is missing, or sizes differ
+     */
+    public static Image sequence(Path folder) {
+        return ImageSequence.open(folder, List.of());
+    }
+
+    /** One image of a folder of numbered files whose names do not say what they count; see {@link #sequence(Path, String)}. */
+    public static Image sequence(String folder, String axes) {
+        return sequence(UserPath.of(folder), axes);
+    }
+
+    /**
+     * One image of a folder of numbered files whose names do not say what they count.
+     *
+     * @param axes a letter for each number that differs, in the order of the names, and YX: {@code "ZYX"}
+     */
+    public static Image sequence(Path folder, String axes) {
+        return ImageSequence.open(folder, Axis.parse(axes));
     }
 
     /**
@@ -227,6 +299,11 @@ public final class Image implements Dimensioned, Viewable {
         return new Image(source, metadata.withName(newName));
     }
 
+    /** Which pixels these are, whatever the image is called and whatever it was cut out of; reads every plane. */
+    public SampleId id() {
+        return SampleId.of(source);
+    }
+
     /** A part of this image, the same in every plane, with the same name and pixel size. */
     public Image crop(Region region) {
         return Slicing.crop(this, region);
@@ -239,18 +316,47 @@ public final class Image implements Dimensioned, Viewable {
 
     /**
      * Writes an OME-TIFF ({@code .ome.tif}: axes, pixel size, channel names), a TIFF as ImageJ does ({@code .tif}), a NumPy file
-     * ({@code .npy}), a folder of OME-Zarr 0.4 ({@code .zarr}), or one plane as PNG ({@code .png}: whole numbers from 0 to 65535).
+     * ({@code .npy}), a folder of OME-Zarr 0.4 ({@code .zarr}), or one plane, grey or in red, green and blue, as PNG ({@code .png}:
+     * whole numbers from 0 to 65535).
      * Planes are read one at a time; intensities are never rescaled or rounded.
      *
      * @throws ImageException where the format cannot hold the intensities or the file cannot be written
      */
+    @Override
     public void write(Path path) {
         ImageWriting.write(this, path);
     }
 
     /** Writes a TIFF or OME-TIFF packed in a way of choice; see {@link #write(Path)}. */
+    public void write(String path, Compression compression) {
+        write(UserPath.of(path), compression);
+    }
+
+    /** Writes a TIFF or OME-TIFF packed in a way of choice; see {@link #write(Path)}. */
     public void write(Path path, Compression compression) {
         ImageWriting.write(this, path, compression);
+    }
+
+    /**
+     * This image, to be shown between two intensities of choice, the display range: in its own picture, and in every overlay, montage,
+     * gallery and comparison made from it or a part of it. Intensities stay as they are.
+     *
+     * @param black shown as black, as is anything below
+     * @param white shown as white, as is anything above; below {@code black}, it gives the negative
+     * @throws ImageException where both are equal, or one is no finite number
+     */
+    public Image withDisplayRange(double black, double white) {
+        return new Image(source, metadata.withShown(Contrast.chosen(black, white)));
+    }
+
+    /** The picture between two intensities of choice, see {@link #withDisplayRange}, to be looked at or written. */
+    public ShownImage show(double black, double white) {
+        return new ShownImage(withDisplayRange(black, white));
+    }
+
+    /** The picture as it is seen, to be written as PNG, SVG or PDF: {@link #write} writes the intensities. */
+    public ShownImage show() {
+        return new ShownImage(this);
     }
 
     /** How often each intensity occurs, with the ends and the limits of what is shown. */

@@ -13,9 +13,14 @@ import java.util.Optional;
  * @param pixelSize in µm, where it is known
  * @param channelNames one for each channel, or none
  * @param acquisition how it was taken and stored, in the order in which it is told
+ * @param shown which intensities are to be shown as black and white, where somebody has chosen them
  */
 record ImageMetadata(
-        String name, Optional<PixelSize> pixelSize, List<String> channelNames, Map<String, String> acquisition) {
+        String name,
+        Optional<PixelSize> pixelSize,
+        List<String> channelNames,
+        Map<String, String> acquisition,
+        Optional<Contrast> shown) {
 
     ImageMetadata {
         channelNames = List.copyOf(channelNames);
@@ -23,22 +28,26 @@ record ImageMetadata(
     }
 
     static ImageMetadata of(String name, Optional<PixelSize> pixelSize) {
-        return new ImageMetadata(name, pixelSize, List.of(), Map.of());
+        return new ImageMetadata(name, pixelSize, List.of(), Map.of(), Optional.empty());
     }
 
     ImageMetadata withName(String changed) {
-        return new ImageMetadata(changed, pixelSize, channelNames, acquisition);
+        return new ImageMetadata(changed, pixelSize, channelNames, acquisition, shown);
     }
 
     ImageMetadata withPixelSize(PixelSize changed) {
-        return new ImageMetadata(name, Optional.of(changed), channelNames, acquisition);
+        return new ImageMetadata(name, Optional.of(changed), channelNames, acquisition, shown);
     }
 
     ImageMetadata withChannelNames(List<String> changed) {
-        return new ImageMetadata(name, pixelSize, changed, acquisition);
+        return new ImageMetadata(name, pixelSize, changed, acquisition, shown);
     }
 
     ImageMetadata withAcquisition(Map<String, String> changed) {
-        return new ImageMetadata(name, pixelSize, channelNames, changed);
+        return new ImageMetadata(name, pixelSize, channelNames, changed, shown);
+    }
+
+    ImageMetadata withShown(Contrast changed) {
+        return new ImageMetadata(name, pixelSize, channelNames, acquisition, Optional.of(changed));
     }
 }

@@ -3,6 +3,7 @@ package io.cellshell.workbench.image;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -17,6 +18,10 @@ final class MaskFile {
 
     static SemanticMask read(Path path) {
         Labels values = Labels.open(path);
+        Optional<List<String>> kept = ClassNames.in(path);
+        if (kept.isPresent()) {
+            return SemanticMask.of(values.height(), values.width(), values.ids(), kept.get());
+        }
         int[] present = Arrays.stream(values.ids()).distinct().sorted().toArray();
         SortedMap<Integer, String> names = new TreeMap<>();
         if (IntStream.of(present).allMatch(v -> v == 0 || v == 255) && present[present.length - 1] == 255) {

@@ -19,11 +19,18 @@ final class Objects2d {
 
     static List<LabelledObject> of(Labels labels) {
         Map<Integer, Objects2d> found = new TreeMap<>();
+        int before = 0;
+        Objects2d object = null;
         for (int y = 0; y < labels.height(); y++) {
             for (int x = 0; x < labels.width(); x++) {
                 int id = labels.at(y, x);
                 if (id > 0) {
-                    found.computeIfAbsent(id, key -> new Objects2d()).add(y, x);
+                    // neighbours mostly are of one object
+                    if (object == null || id != before) {
+                        object = found.computeIfAbsent(id, key -> new Objects2d());
+                        before = id;
+                    }
+                    object.add(y, x);
                 }
             }
         }

@@ -6,31 +6,48 @@ import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One or more annotations drawn on their image, each in a colour of its own, named in the caption: ground truth and prediction,
- * say. Objects are outlined, points circled, the classes of a mask tinted. Where outlines lie on each other, the one added last
- * is seen. Immutable.
+ * say. Objects are outlined, points circled, the classes of a mask tinted. Where outlines lie on each other, both are seen, as
+ * dashes of either colour. The image keeps its display range, if it has one. Immutable.
  */
 public final class Overlay implements Viewable {
+
+    /** Length of a dash where outlines share their place, in thicknesses. */
+    private static final int DASH = 4;
+
+    /** On a smaller tile a scale bar would hide what is to be seen. */
+    private static final int ROOM_FOR_BAR = 400;
 
     private final Image image;
     private final MiddlePlane shown;
     private final List<Layer> layers;
+    private final List<Mark> marks;
 
     private record Layer(String name, Annotation annotation) {}
 
-    private Overlay(Image image, List<Layer> layers) {
+    private record Mark(String name, Region where) {}
+
+    private Overlay(Image image, List<Layer> layers, List<Mark> marks) {
         this.image = image;
-        this.shown = MiddlePlane.of(image);
+        this.shown = Rendering.isColour(image) ? MiddlePlane.of(image, Axis.C) : MiddlePlane.of(image);
         this.layers = List.copyOf(layers);
+        this.marks = List.copyOf(marks);
     }
 
     /** The bare image, to which {@link #with} adds annotations; of several planes the one in the middle. */
     public static Overlay on(Image image) {
-        return new Overlay(image, List.of());
+        return new Overlay(image, List.of(), List.of());
+    }
+
+    /** The picture of an image as it was chosen to be shown. */
+    public static Overlay on(ShownImage image) {
+        return on(image.image());
     }
 
     /**
@@ -51,7 +68,23 @@ public final class Overlay implements Viewable {
         }
         List<Layer> more = new ArrayList<>(layers);
         more.add(new Layer(name, annotation));
-        return new Overlay(image, more);
+        return new Overlay(image, more, marks);
+    }
+
+    /**
+     * This overlay with corners around a part of the image, to say which of many objects is meant.
+     *
+     * @param name what the caption calls it
+     */
+    public Overlay mark(String name, Region where) {
+        List<Mark> more = new ArrayList<>(marks);
+        more.add(new Mark(name, where));
+        return new Overlay(image, layers, more);
+    }
+
+    /** The colour of {@link #mark marks}: none of the first six annotations has it. */
+    public static Palette.Colour markColour() {
+        return Palette.colour(6);
     }
 
     /** The picture alone, PNG encoded, without its caption. */
@@ -62,22 +95,50 @@ public final class Overlay implements Viewable {
         return Picture.png(picture);
     }
 
-    /** The picture alone, at most {@code side} pixels high and wide on the screen, PNG encoded, for a gallery. */
+    /**
+     * The picture alone as a tile for a gallery, {@code side} pixels high and wide, PNG encoded. An image that is no square lies in the
+     * middle of it, with nothing around it. From 400 pixels on it has a scale bar, where the pixel size is known.
+     */
     public byte[] thumbnail(int side) {
-        return Picture.png(drawn(Zoom.within(side, image.height(), image.width())));
+        Zoom zoom = Zoom.fitting(side, image.height(), image.width());
+        BufferedImage picture = drawn(zoom);
+        if (side >= ROOM_FOR_BAR) {
+            Rendering.scaleBar(image, zoom).ifPresent(bar -> bar.draw(picture));
+        }
+        if (picture.getWidth() == side && picture.getHeight() == side) {
+            return Picture.png(picture);
+        }
+        BufferedImage tile = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB);
+        int left = (side - picture.getWidth()) / 2;
+        int top = (side - picture.getHeight()) / 2;
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                tile.setRGB(left + x, top + y, picture.getRGB(x, y));
+            }
+        }
+        return Picture.png(tile);
+    }
+
+    private Contrast contrast() {
+        return Rendering.isColour(image) ? Rendering.contrastOfColours(image, shown) : Contrast.of(shown.image());
     }
 
     private BufferedImage drawn(Zoom zoom) {
-        BufferedImage picture = Rendering.grey(shown.image(), zoom, Contrast.of(shown.image()));
+        BufferedImage picture = Rendering.isColour(image)
+                ? Rendering.colours(shown.image(), zoom, contrast())
+                : Rendering.grey(shown.image(), zoom, contrast());
+        BitSet taken = new BitSet(picture.getWidth() * picture.getHeight());
         for (int i = 0; i < layers.size(); i++) {
-            draw(picture, layers.get(i).annotation(), zoom, Palette.colour(i).rgb());
+            draw(picture, layers.get(i).annotation(), zoom, Palette.colour(i).rgb(), taken);
         }
+        marks.forEach(mark ->
+                CornerPainter.draw(picture, mark.where(), zoom, markColour().rgb()));
         return picture;
     }
 
-    private static void draw(BufferedImage picture, Annotation annotation, Zoom zoom, int colour) {
+    private static void draw(BufferedImage picture, Annotation annotation, Zoom zoom, int colour, BitSet taken) {
         if (annotation instanceof Labels labels) {
-            outline(picture, labels, zoom, colour);
+            outline(picture, labels, zoom, colour, taken);
         } else if (annotation instanceof SemanticMask mask) {
             MaskPainter.tint(picture, mask, zoom);
         } else if (annotation instanceof Points points) {
@@ -85,8 +146,9 @@ public final class Overlay implements Viewable {
         }
     }
 
-    private static void outline(BufferedImage picture, Labels labels, Zoom zoom, int colour) {
-        int thickness = Math.max(1, zoom.enlarge() / 3);
+    /** @param taken where earlier outlines are: there each second dash is left to them */
+    private static void outline(BufferedImage picture, Labels labels, Zoom zoom, int colour, BitSet taken) {
+        int thickness = Math.max(1, (int) zoom.factor() / 3);
         for (int y = 0; y < picture.getHeight(); y++) {
             for (int x = 0; x < picture.getWidth(); x++) {
                 int id = labels.at(zoom.inImage(y), zoom.inImage(x));
@@ -95,7 +157,11 @@ public final class Overlay implements Viewable {
                                 || differs(labels, zoom, picture, y + thickness, x, id)
                                 || differs(labels, zoom, picture, y, x - thickness, id)
                                 || differs(labels, zoom, picture, y, x + thickness, id))) {
-                    picture.setRGB(x, y, colour);
+                    int at = y * picture.getWidth() + x;
+                    if (!taken.get(at) || (x + y) / (DASH * thickness) % 2 == 0) {
+                        picture.setRGB(x, y, colour);
+                    }
+                    taken.set(at);
                 }
             }
         }
@@ -109,19 +175,42 @@ public final class Overlay implements Viewable {
     /** The picture with a caption that says what the colours mean. */
     @Override
     public View view() {
-        Gallery gallery = Gallery.untitled();
-        for (int i = 0; i < layers.size(); i++) {
-            gallery = legend(gallery, layers.get(i), Palette.colour(i));
-        }
+        Gallery gallery = legend(Gallery.untitled());
         Zoom zoom = Zoom.of(image.height(), image.width());
         Optional<ScaleBar> bar = Rendering.scaleBar(image, zoom);
         String caption = image + (shown.where().isEmpty() ? "" : "; shown is the plane" + shown.where()) + "; "
-                + Rendering.description(zoom, Contrast.of(shown.image()), bar);
+                + (Rendering.isColour(image)
+                        ? Rendering.colourText(image, contrast()).substring(2) + Rendering.description(zoom, bar)
+                        : Rendering.description(zoom, contrast(), bar))
+                + classes();
         return gallery.with(png(), caption).view();
+    }
+
+    /** A gallery with the meaning of the colours of this overlay added to its legend. */
+    public Gallery legend(Gallery gallery) {
+        Gallery named = gallery;
+        for (int i = 0; i < layers.size(); i++) {
+            named = legend(named, layers.get(i), Palette.colour(i));
+        }
+        for (Mark mark : marks) {
+            named = named.legend(markColour(), mark.name());
+        }
+        return named;
+    }
+
+    /** A class belongs to the whole image: it has no place, and so no colour. */
+    private String classes() {
+        return layers.stream()
+                .filter(layer -> layer.annotation() instanceof ImageClass)
+                .map(layer -> "; " + layer.name() + ": " + layer.annotation().extent())
+                .collect(Collectors.joining());
     }
 
     private Gallery legend(Gallery gallery, Layer layer, Palette.Colour colour) {
         Annotation annotation = layer.annotation();
+        if (annotation instanceof ImageClass) {
+            return gallery;
+        }
         if (annotation instanceof SemanticMask mask) {
             return MaskPainter.legend(gallery, mask);
         }

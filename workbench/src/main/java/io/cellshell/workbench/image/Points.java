@@ -1,5 +1,6 @@
 package io.cellshell.workbench.image;
 
+import io.cellshell.workbench.plot.UserPath;
 import io.cellshell.workbench.plot.View;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class Points implements Annotation {
 
     /** Opens a list of points in pixels; see {@link #open(Path, Optional)}. */
     public static Points open(String path) {
-        return open(Path.of(path));
+        return open(UserPath.of(path));
     }
 
     /** Opens a list of points in pixels; see {@link #open(Path, Optional)}. */
@@ -51,18 +52,25 @@ public final class Points implements Annotation {
     }
 
     /**
-     * Opens a CSV file with a point a line. Its header has columns {@code y} and {@code x}, or napari's {@code axis-0} and
-     * {@code axis-1}, in capitals or not; a unit may follow, as in {@code y (µm)} or {@code x_px}, else they are pixels.
+     * Opens a table with a point a line, parted by commas, semicolons or tabs, or the points of a ROI file or GeoJSON. The table has
+     * columns {@code y} and {@code x}, in capitals or not; a unit may follow, as in {@code y (µm)}, {@code x [nm]} or {@code x_px}, else they
+     * are pixels. Read are also the columns of napari, TrackMate, ThunderSTORM, CellProfiler, QuPath and scikit-image. Points of several
+     * frames, sections or images are a question that {@link PointTable} answers.
      *
-     * <p>A results table of ImageJ (columns X and Y after one without a name) counts from the corner of the first pixel, half a
-     * pixel before its centre, except for clicked points, which are whole numbers; both are brought to pixel centres. ImageJ does
-     * not write its unit: give it in the header where it is not pixels.
+     * <p>Places from ImageJ's results (columns X and Y after one without a name), QuPath and ThunderSTORM count from the corner of the
+     * first pixel, half a pixel before its centre, and are brought to pixel centres; points clicked in ImageJ are whole numbers and
+     * stay. ImageJ does not write its unit: give it in the header where it is not pixels.
      *
      * @param pixelSize converts points in µm; needed where the header says so
      * @throws ImageException where the file is missing, too large, or no list of points
      */
     public static Points open(Path path, Optional<PixelSize> pixelSize) {
         return PointsFile.read(path, pixelSize);
+    }
+
+    /** Opens a list of points; see {@link #open(Path, Optional)}. */
+    public static Points open(String path, Optional<PixelSize> pixelSize) {
+        return open(UserPath.of(path), pixelSize);
     }
 
     /** Every point. */
@@ -85,6 +93,7 @@ public final class Points implements Annotation {
     }
 
     /** Writes a CSV file with the columns {@code y} and {@code x}, in pixels. */
+    @Override
     public void write(Path path) {
         PointsFile.write(this, path);
     }

@@ -1,55 +1,77 @@
 package io.cellshell.workbench.image;
 
-import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Decoded samples of one plane, before they are given a meaning.
  *
- * @param decoded samples and, for a palette, its colours
+ * @param samples as they are stored
+ * @param palette its colours, where the samples are their numbers
  * @param format where they come from
+ * @param notes what of the file is not in the samples
  */
-record Raw(BufferedImage decoded, FileFormat format) {
+record Raw(Raster samples, Optional<IndexColorModel> palette, FileFormat format, List<String> notes) {
+
+    private static final String FIRST = "the first of ";
+
+    /** These as the first of several pictures. */
+    Raw oneOf(int pictures) {
+        return new Raw(samples, palette, format, List.of(FIRST + pictures + " pictures of an animation"));
+    }
+
+    boolean isOneOfSeveral() {
+        return notes.stream().anyMatch(note -> note.startsWith(FIRST));
+    }
 
     int height() {
-        return decoded.getHeight();
+        return samples.getHeight();
     }
 
     int width() {
-        return decoded.getWidth();
-    }
-
-    Raster samples() {
-        return decoded.getRaster();
+        return samples.getWidth();
     }
 
     boolean isPalette() {
-        return decoded.getColorModel() instanceof IndexColorModel;
+        return palette.isPresent();
     }
 
     boolean isGrey() {
-        return !isPalette() && samples().getNumBands() <= 2;
+        return !isPalette() && samples.getNumBands() <= 2;
     }
 
     PixelType type() {
-        return samples().getDataBuffer().getDataType() == DataBuffer.TYPE_BYTE ? PixelType.UINT8 : PixelType.UINT16;
+        return isPalette() || samples.getSampleModel().getSampleSize(0) <= 8 ? PixelType.UINT8 : PixelType.UINT16;
+    }
+
+    /** Whether there is a band of transparency behind those of the picture. */
+    boolean isTransparent() {
+        return isPalette() ? palette.get().hasAlpha() : samples.getNumBands() == 2 || samples.getNumBands() == 4;
+    }
+
+    boolean isReadable() {
+        int type = samples.getDataBuffer().getDataType();
+        return type == DataBuffer.TYPE_BYTE || type == DataBuffer.TYPE_USHORT || type == DataBuffer.TYPE_INT;
     }
 
     /** All values of one band, row by row. */
     float[] band(int band) {
-        return samples().getSamples(0, 0, width(), height(), band, (float[]) null);
+        return samples.getSamples(0, 0, width(), height(), band, (float[]) null);
     }
 
     /** Red, green and blue planes of a picture with a palette or with three or four bands. */
     float[][] colours() {
-        if (!isPalette()) {
+        if (palette.isEmpty()) {
             return new float[][] {band(0), band(1), band(2)};
         }
-        float[][] rgb = new float[3][width() * height()];
-        for (int i = 0; i < rgb[0].length; i++) {
-            int colour = decoded.getRGB(i % width(), i / width());
+        int[] numbers = samples.getSamples(0, 0, width(), height(), 0, (int[]) null);
+        float[][] rgb = new float[3][numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            // A number beyond the palette is black, as other readers have it.
+            int colour = numbers[i] < palette.get().getMapSize() ? palette.get().getRGB(numbers[i]) : 0;
             rgb[0][i] = colour >> 16 & 0xff;
             rgb[1][i] = colour >> 8 & 0xff;
             rgb[2][i] = colour & 0xff;

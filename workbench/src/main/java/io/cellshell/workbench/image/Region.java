@@ -32,6 +32,23 @@ public record Region(int y, int x, int height, int width) {
         return new Region(top, left, bottom - top, right - left);
     }
 
+    /**
+     * A window of {@code side} by {@code side} pixels with the middle of this region in its middle, moved so far that it lies in an
+     * image of the given size, and cut where the image is smaller.
+     */
+    public Region window(int side, int imageHeight, int imageWidth) {
+        int high = Math.min(side, imageHeight);
+        int wide = Math.min(side, imageWidth);
+        int top = Math.max(0, Math.min(imageHeight - high, y + height / 2 - high / 2));
+        int left = Math.max(0, Math.min(imageWidth - wide, x + width / 2 - wide / 2));
+        return new Region(top, left, high, wide);
+    }
+
+    /** This region in the coordinates of a part of the image that holds it. */
+    public Region in(Region part) {
+        return new Region(y - part.y(), x - part.x(), height, width);
+    }
+
     void requireInside(int imageHeight, int imageWidth) {
         if ((long) y + height > imageHeight || (long) x + width > imageWidth) {
             throw new ImageException("The region of " + height + " × " + width + " pixels at row " + y + ", column " + x

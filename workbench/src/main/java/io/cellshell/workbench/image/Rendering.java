@@ -3,7 +3,6 @@ package io.cellshell.workbench.image;
 import io.cellshell.workbench.plot.Palette;
 import io.cellshell.workbench.plot.View;
 import java.awt.image.BufferedImage;
-import java.util.List;
 import java.util.Optional;
 
 /** Turns images and labels into pictures for the screen. */
@@ -13,44 +12,74 @@ final class Rendering {
 
     /** Of several planes the one in the middle is shown, of each channel, and said to be. */
     static View view(Image image) {
-        if (image.channelNames().equals(Colours.NAMES)) {
-            return colour(image);
-        }
-        if (image.size(Axis.C) > 1) {
+        if (image.size(Axis.C) > 1 && !isColour(image)) {
             return Montage.ofChannels(image).view();
+        }
+        return view(image, Zoom.of(image.height(), image.width()));
+    }
+
+    /** As {@link #view(Image)}, with at least one pixel of the screen for each pixel of the image. */
+    static View whole(Image image) {
+        Zoom zoom = Zoom.of(image.height(), image.width());
+        return view(image, new Zoom(zoom.enlarge(), 1));
+    }
+
+    static boolean isColour(Image image) {
+        return image.channelNames().equals(Colours.NAMES);
+    }
+
+    private static View view(Image image, Zoom zoom) {
+        if (isColour(image)) {
+            return colour(image, zoom);
         }
         MiddlePlane middle = MiddlePlane.of(image, Axis.C);
         Image shown = middle.image().axes().contains(Axis.C) ? middle.image().channel(0) : middle.image();
-        return plane(shown, image + (image.isPlane() ? "" : "; shown is the plane" + middle.where()));
+        return plane(shown, zoom, image + (image.isPlane() ? "" : "; shown is the plane" + middle.where()));
     }
 
     /** Red, green and blue under one contrast, so that hues stay what they are. */
-    private static View colour(Image image) {
+    private static View colour(Image image, Zoom zoom) {
         MiddlePlane middle = MiddlePlane.of(image, Axis.C);
-        List<Image> colours = middle.image().planes().stream().toList();
-        boolean asStored = image.type() == PixelType.UINT8;
-        Contrast contrast = asStored ? new Contrast(0, 255) : Contrast.of(colours);
-        Zoom zoom = Zoom.of(image.height(), image.width());
-        BufferedImage picture = blank(image.height(), image.width(), zoom);
-        for (int y = 0; y < picture.getHeight(); y++) {
-            for (int x = 0; x < picture.getWidth(); x++) {
-                int rgb = 0;
-                for (Image colour : colours) {
-                    rgb = rgb << 8 | contrast.grey(colour.at(zoom.inImage(y), zoom.inImage(x)));
-                }
-                picture.setRGB(x, y, rgb);
-            }
-        }
+        Contrast contrast = contrastOfColours(image, middle);
+        BufferedImage picture = colours(middle.image(), zoom, contrast);
         Optional<ScaleBar> bar = scaleBar(image, zoom);
         bar.ifPresent(known -> known.draw(picture));
-        String how =
-                asStored ? "; colours as they are stored" : "; one contrast for the three colours: " + contrast.text();
+        String how = colourText(image, contrast);
         String where = middle.where().isEmpty() ? "" : "; shown is the plane" + middle.where();
         return View.png(Picture.png(picture), image + where + how + description(zoom, bar) + ".");
     }
 
-    private static View plane(Image image, String what) {
-        Zoom zoom = Zoom.of(image.height(), image.width());
+    static Contrast contrastOfColours(Image image, MiddlePlane middle) {
+        return isAsStored(image)
+                ? new Contrast(0, 255)
+                : Contrast.of(middle.image().planes().stream().toList());
+    }
+
+    private static boolean isAsStored(Image image) {
+        return image.type() == PixelType.UINT8 && image.metadata().shown().isEmpty();
+    }
+
+    static String colourText(Image image, Contrast contrast) {
+        return isAsStored(image)
+                ? "; colours as they are stored"
+                : "; one contrast for the three colours: " + contrast.text();
+    }
+
+    /** Three planes as red, green and blue. */
+    static BufferedImage colours(Image three, Zoom zoom, Contrast contrast) {
+        BufferedImage picture = blank(three.height(), three.width(), zoom);
+        for (Image colour : three.planes()) {
+            BufferedImage grey = grey(colour, zoom, contrast);
+            for (int y = 0; y < picture.getHeight(); y++) {
+                for (int x = 0; x < picture.getWidth(); x++) {
+                    picture.setRGB(x, y, picture.getRGB(x, y) << 8 | grey.getRGB(x, y) & 0xff);
+                }
+            }
+        }
+        return picture;
+    }
+
+    private static View plane(Image image, Zoom zoom, String what) {
         Contrast contrast = Contrast.of(image);
         Optional<ScaleBar> bar = scaleBar(image, zoom);
         BufferedImage picture = grey(image, zoom, contrast);
@@ -75,10 +104,24 @@ final class Rendering {
         BufferedImage picture = blank(image.height(), image.width(), zoom);
         for (int y = 0; y < picture.getHeight(); y++) {
             for (int x = 0; x < picture.getWidth(); x++) {
-                picture.setRGB(x, y, 0x010101 * contrast.grey(image.at(zoom.inImage(y), zoom.inImage(x))));
+                float intensity = zoom.fitted() ? mean(image, zoom, y, x) : image.at(zoom.inImage(y), zoom.inImage(x));
+                picture.setRGB(x, y, 0x010101 * contrast.grey(intensity));
             }
         }
         return picture;
+    }
+
+    /** The mean of the pixels that a pixel of a small picture stands for: to leave out most would make it a noisier one. */
+    private static float mean(Image image, Zoom zoom, int y, int x) {
+        int bottom = Math.max(zoom.firstInImage(y) + 1, Math.min(image.height(), zoom.firstInImage(y + 1)));
+        int right = Math.max(zoom.firstInImage(x) + 1, Math.min(image.width(), zoom.firstInImage(x + 1)));
+        double sum = 0;
+        for (int row = zoom.firstInImage(y); row < bottom; row++) {
+            for (int column = zoom.firstInImage(x); column < right; column++) {
+                sum += image.at(row, column);
+            }
+        }
+        return (float) (sum / ((bottom - zoom.firstInImage(y)) * (right - zoom.firstInImage(x))));
     }
 
     static View view(Labels labels) {

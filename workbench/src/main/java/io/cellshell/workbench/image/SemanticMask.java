@@ -1,5 +1,6 @@
 package io.cellshell.workbench.image;
 
+import io.cellshell.workbench.plot.UserPath;
 import io.cellshell.workbench.plot.View;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,11 +48,12 @@ public final class SemanticMask implements Annotation {
 
     /** Opens the mask in a file; see {@link #open(Path)}. */
     public static SemanticMask open(String path) {
-        return open(Path.of(path));
+        return open(UserPath.of(path));
     }
 
     /**
-     * Opens a PNG or TIFF file whose pixel values are classes: 0, 1, 2 …, or 0 and 255 for background and foreground.
+     * Opens a PNG or TIFF file whose pixel values are classes: 0, 1, 2 …, or 0 and 255 for background and foreground. A file that
+     * {@link #write} has written holds their names, too.
      *
      * @throws ImageException where the file is missing or no mask, or its values are others, which must then be named
      */
@@ -66,6 +68,11 @@ public final class SemanticMask implements Annotation {
      */
     public static SemanticMask open(Path path, SortedMap<Integer, String> names) {
         return MaskFile.read(path, names);
+    }
+
+    /** Opens a PNG or TIFF file whose pixel values stand for classes; see {@link #open(Path, SortedMap)}. */
+    public static SemanticMask open(String path, SortedMap<Integer, String> names) {
+        return open(UserPath.of(path), names);
     }
 
     /** Number of rows. */
@@ -133,9 +140,15 @@ public final class SemanticMask implements Annotation {
                 height, width, Arrays.stream(classes).map(c -> numbers[c]).toArray(), renamed);
     }
 
-    /** Writes a PNG ({@code .png}) or TIFF ({@code .tif}, {@code .tiff}) whose pixel values are the class numbers. */
+    /**
+     * Writes a PNG ({@code .png}) or TIFF ({@code .tif}, {@code .tiff}) whose pixel values are the class numbers, with the names of the
+     * classes, which {@link #open(Path)} finds again.
+     *
+     * @throws ImageException where the name ends in something else: other formats have no place for the names
+     */
+    @Override
     public void write(Path path) {
-        Labels.of(height, width, classes).write(path);
+        ImageWriting.write(this, path);
     }
 
     @Override

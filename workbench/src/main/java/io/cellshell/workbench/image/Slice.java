@@ -16,8 +16,13 @@ record Slice(PlaneSource whole, Axis axis, int at) implements PlaneSource {
     @Override
     public float[] read(int index) {
         dimensions().requirePlane(index);
+        return whole.read(plane(index));
+    }
+
+    /** The place in the other source of a plane of this one. */
+    int plane(int index) {
         int stride = whole.dimensions().stride(axis);
         int size = whole.dimensions().size(axis);
-        return whole.read((index / stride * size + at) * stride + index % stride);
+        return (index / stride * size + at) * stride + index % stride;
     }
 }

@@ -98,9 +98,11 @@ final class Slicing {
     static Image crop(Image image, Region region) {
         region.requireInside(image.height(), image.width());
         PlaneSource part = new Cropped(image.source(), region);
-        boolean copied = image.isPlane();
-        return new Image(
-                copied ? new MemoryPlanes(part.dimensions(), part.type(), part.read(0)) : part, image.metadata());
+        if (!image.isPlane()) {
+            return new Image(part, image.metadata());
+        }
+        MemoryPlanes copy = new MemoryPlanes(part.dimensions(), part.type(), part.read(0));
+        return new Image(new CutPlane(copy, Origin.of(part, 0)), image.metadata());
     }
 
     static Image stack(Axis axis, List<Image> images) {

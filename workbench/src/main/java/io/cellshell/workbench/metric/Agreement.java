@@ -11,19 +11,15 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.simple.RandomSource;
-import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
- * How far two people agree who labelled the same images: the human ceiling, above which a score says nothing. Intervals are 95 %
- * percentile intervals over images drawn with replacement (Efron and Tibshirani 1993); with fewer than five images they are
- * too narrow to be given.
+ * How far two people agree who labelled the same images: the human ceiling, above which a score says nothing. Intervals are those
+ * of a {@link SignFlipTest} over images; with fewer than six images there is none.
  */
 public final class Agreement implements Viewable {
 
-    private static final int RESAMPLES = 999;
-    private static final int LEAST_IMAGES = 5;
+    private static final int DRAWS = 1999;
+    private static final double LEVEL = 0.95;
     private static final double LIMITS = 1.96;
 
     private final List<Compared> images;
@@ -33,7 +29,7 @@ public final class Agreement implements Viewable {
      * One way to say how far they agree.
      *
      * @param score value with its definition, over all images
-     * @param low lower end of the 95 % interval; NaN with fewer than five images
+     * @param low lower end of the 95 % interval; NaN with fewer than six images
      * @param high upper end; NaN likewise
      */
     public record Measure(Score score, double low, double high) {
@@ -41,7 +37,7 @@ public final class Agreement implements Viewable {
         public String toString() {
             return score
                     + (Double.isNaN(low)
-                            ? " (fewer than " + LEAST_IMAGES + " images: no interval)"
+                            ? " (fewer than " + SignFlipTest.LEAST_UNITS + " images: no interval)"
                             : String.format(Locale.ROOT, " (95 %% interval %.3f to %.3f)", low, high));
         }
     }
@@ -122,21 +118,16 @@ public final class Agreement implements Viewable {
 
     private Measure measure(ToDoubleFunction<List<Compared>> statistic, MetricDefinition definition, long seed) {
         Score score = new Score(statistic.applyAsDouble(images), definition);
-        if (images.size() < LEAST_IMAGES) {
-            return new Measure(score, Double.NaN, Double.NaN);
-        }
-        UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
-        double[] values = IntStream.range(0, RESAMPLES)
-                .mapToDouble(r -> statistic.applyAsDouble(random.ints(images.size(), 0, images.size())
-                        .mapToObj(images::get)
-                        .toList()))
-                .filter(Double::isFinite)
-                .toArray();
-        if (values.length == 0) {
-            return new Measure(score, Double.NaN, Double.NaN);
-        }
-        double[] ends = Quantile.withDefaults().evaluate(values, 0.025, 0.975);
-        return new Measure(score, ends[0], ends[1]);
+        SignFlipTest.Result result = new SignFlipTest(DRAWS, seed)
+                .of(images.size(), marked -> statistic.applyAsDouble(marked(marked)), LEVEL);
+        return new Measure(score, result.low(), result.high());
+    }
+
+    private List<Compared> marked(boolean[] part) {
+        return IntStream.range(0, part.length)
+                .filter(i -> part[i])
+                .mapToObj(images::get)
+                .toList();
     }
 
     /** AP at an IoU of 0.5, the mean AP from 0.5 to 0.95, Dice of the foreground and Cohen's kappa of the pixels. */

@@ -3,6 +3,7 @@ package io.cellshell.workbench.model;
 import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.plot.UserPath;
 import java.nio.file.Path;
 
 /**
@@ -45,12 +46,23 @@ public final class Network implements Model<Labels> {
 
     /** Opens a network that {@link #write} has written. */
     public static Network open(String path) {
-        return open(Path.of(path));
+        return open(UserPath.of(path));
     }
 
-    /** Writes the network, all in one file. */
+    /**
+     * Writes the network, all in one file, whose name ends in {@code .cellshell}.
+     *
+     * @throws ModelException where the name ends in something else: the file is of a format of its own, which other programs do not
+     *     read
+     * @throws java.io.UncheckedIOException where it cannot be written
+     */
     public void write(Path path) {
         NetworkFile.write(this, path);
+    }
+
+    /** Writes the network to a path as a person types it; see {@link #write(Path)}. */
+    public void write(String path) {
+        write(UserPath.of(path));
     }
 
     @Override

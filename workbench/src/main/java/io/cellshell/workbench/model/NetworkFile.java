@@ -2,6 +2,7 @@ package io.cellshell.workbench.model;
 
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.normalise.Normalisation;
+import io.cellshell.workbench.plot.FileEnding;
 import io.cellshell.workbench.plot.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 
 /**
@@ -26,9 +28,14 @@ final class NetworkFile {
     private static final String FIRST_MARK = "CSNET001";
     private static final long LARGEST = 1L << 30;
 
+    private static final List<String> ENDINGS = List.of(".cellshell");
+
     private NetworkFile() {}
 
     static void write(Network network, Path path) {
+        if (FileEnding.of(path, ENDINGS).isEmpty()) {
+            throw new ModelException(FileEnding.refusal(path, "a network", ENDINGS));
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.write(MARK.getBytes(StandardCharsets.US_ASCII));

@@ -22,6 +22,7 @@ final class NormalisationCodec {
     private static final int ZERO_MEAN_UNIT_VARIANCE = 2;
     private static final int FIXED = 3;
     private static final int FITTED = 4;
+    private static final int FITTED_ON_PIXELS = 5;
 
     private NormalisationCodec() {}
 
@@ -35,12 +36,17 @@ final class NormalisationCodec {
         } else if (normalisation instanceof Fixed fixed) {
             numbers(out, FIXED, fixed.zero(), fixed.unit());
         } else if (normalisation instanceof Fitted fitted) {
-            numbers(out, FITTED, fitted.numbers().zero(), fitted.numbers().unit());
+            numbers(
+                    out,
+                    FITTED_ON_PIXELS,
+                    fitted.numbers().zero(),
+                    fitted.numbers().unit());
             text(out, fitted.how());
             out.writeInt(fitted.fittedOn().size());
             for (String sample : fitted.fittedOn()) {
                 text(out, sample);
             }
+            SampleIdCodec.write(fitted.fittedOnPixels(), out);
         }
     }
 
@@ -65,7 +71,9 @@ final class NormalisationCodec {
             case MIN_MAX -> new MinMax();
             case ZERO_MEAN_UNIT_VARIANCE -> new ZeroMeanUnitVariance();
             case FIXED -> new Fixed(in.getDouble(), in.getDouble());
-            case FITTED -> new Fitted(new Fixed(in.getDouble(), in.getDouble()), text(in), names(in));
+            case FITTED -> new Fitted(new Fixed(in.getDouble(), in.getDouble()), text(in), names(in), List.of());
+            case FITTED_ON_PIXELS ->
+                new Fitted(new Fixed(in.getDouble(), in.getDouble()), text(in), names(in), SampleIdCodec.read(in));
             default -> throw new DataException("There is no normalisation of the kind " + kind + ".");
         };
     }

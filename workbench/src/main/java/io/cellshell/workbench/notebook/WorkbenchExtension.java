@@ -29,6 +29,7 @@ public final class WorkbenchExtension implements Extension {
                 "io.cellshell.workbench.image.*",
                 "io.cellshell.workbench.image.zarr.*",
                 "io.cellshell.workbench.image.filter.*",
+                "io.cellshell.workbench.image.outline.*",
                 "io.cellshell.workbench.image.segment.*",
                 "io.cellshell.workbench.metric.*",
                 "io.cellshell.workbench.model.*",

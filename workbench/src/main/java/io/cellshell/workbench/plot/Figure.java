@@ -1,6 +1,5 @@
 package io.cellshell.workbench.plot;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,18 +122,22 @@ public final class Figure implements Viewable {
         return new Figure(title, subtitle, x, y, yLimits, width, height, more);
     }
 
-    /** Writes the figure as an SVG file. */
+    /**
+     * Writes the figure: as {@code .svg} or {@code .pdf}, which stay sharp in any size; as {@code .png}, with two pixels for each of
+     * its {@link #size}, for print; its numbers as {@code .csv}; or as {@code .html} or {@code .txt}.
+     */
+    @Override
     public void write(Path path) {
         if (series.isEmpty()) {
             throw new IllegalStateException("The figure “" + title
                     + "” shows nothing yet; add a line, points, a ribbon or bars before writing it.");
         }
-        WholeFile.write(path, svg().getBytes(StandardCharsets.UTF_8));
+        Viewable.super.write(path);
     }
 
     @Override
     public View view() {
-        return series.isEmpty() ? View.text(text()) : View.svg(svg(), text());
+        return series.isEmpty() ? View.text(text()) : View.svg(svg(), text()).withTable(SeriesTable.of(title, series));
     }
 
     private String svg() {

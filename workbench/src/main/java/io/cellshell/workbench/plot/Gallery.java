@@ -1,22 +1,22 @@
 package io.cellshell.workbench.plot;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Pictures side by side, each with a caption, and a legend that names colours. Immutable; shown as self-contained HTML. */
 public final class Gallery implements Viewable {
 
+    /** A caption needs some room below a small picture, too. */
+    static final int LEAST_WIDTH = 240;
+
     private final String title;
     private final List<Entry> legend;
     private final List<Panel> panels;
 
-    private record Entry(Palette.Colour colour, String meaning) {}
+    record Entry(Palette.Colour colour, String meaning) {}
 
-    private record Panel(byte[] png, String caption) {}
+    record Panel(byte[] png, String caption) {}
 
     private Gallery(String title, List<Entry> legend, List<Panel> panels) {
         this.title = title;
@@ -32,6 +32,11 @@ public final class Gallery implements Viewable {
     /** An empty gallery without a title. */
     public static Gallery untitled() {
         return of("");
+    }
+
+    /** This gallery under another title; the former one follows it. */
+    Gallery titled(String line) {
+        return new Gallery(title.isEmpty() ? line : line + " – " + title, legend, panels);
     }
 
     /** This gallery with one picture more. */
@@ -68,26 +73,26 @@ public final class Gallery implements Viewable {
             html.append("<div><b>").append(Html.escape(title)).append("</b></div>");
         }
         for (Entry entry : legend) {
+            // the square is all border: backgrounds are left out when a page is printed
             html.append(
-                            "<span style=\"margin-right:1.5em;white-space:nowrap\"><span style=\"display:inline-block;width:1em;height:1em;")
-                    .append("vertical-align:-0.1em;border:1px solid #888;background:")
+                            "<span style=\"display:inline-block;margin-right:1.5em\"><span style=\"display:inline-block;width:0;height:0;"
+                                    + "vertical-align:-0.1em;border:0.5em solid ")
                     .append(entry.colour().hex())
-                    .append("\"></span> ")
+                    .append(";outline:1px solid #888\"></span> ")
                     .append(Html.escape(entry.meaning()))
                     .append("</span>");
         }
         html.append("<div style=\"display:flex;flex-wrap:wrap;gap:12px;align-items:flex-start\">");
         for (Panel panel : panels) {
-            html.append(
-                            "<figure style=\"margin:4px 0;display:table;min-width:15em\"><img style=\"max-width:100%;display:block\" alt=\"")
-                    .append(Html.escape(panel.caption()))
-                    .append("\" src=\"data:image/png;base64,")
-                    .append(Base64.getEncoder().encodeToString(panel.png()))
-                    .append("\"><figcaption style=\"display:table-caption;caption-side:bottom\">")
+            html.append("<figure style=\"margin:4px 0;max-width:100%;break-inside:avoid;width:")
+                    .append(Math.max(LEAST_WIDTH, PngSize.of(panel.png()).width))
+                    .append("px\">")
+                    .append(Html.picture("image/png", panel.png(), panel.caption()))
+                    .append("<figcaption style=\"overflow-wrap:break-word\">")
                     .append(Html.escape(panel.caption()))
                     .append("</figcaption></figure>");
         }
-        return View.html(html.append("</div></div>").toString(), text());
+        return View.html(html.append("</div></div>").toString(), text()).withGallery(this);
     }
 
     private String text() {
@@ -104,10 +109,15 @@ public final class Gallery implements Viewable {
         return lines.isEmpty() ? "An empty gallery." : String.join("\n", lines);
     }
 
-    /** Writes one self-contained HTML page. */
-    public void write(Path path) {
-        String page = "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>" + Html.escape(title)
-                + "</title></head><body>" + view().html().orElseThrow() + "</body></html>";
-        WholeFile.write(path, page.getBytes(StandardCharsets.UTF_8));
+    String title() {
+        return title;
+    }
+
+    List<Entry> legend() {
+        return legend;
+    }
+
+    List<Panel> panels() {
+        return panels;
     }
 }

@@ -1,6 +1,8 @@
 package io.cellshell.workbench.plot;
 
-/** Text inside HTML. */
+import java.util.Base64;
+
+/** Text and pictures inside HTML. */
 public final class Html {
 
     private Html() {}
@@ -12,5 +14,16 @@ public final class Html {
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;");
+    }
+
+    /**
+     * An image element that holds its picture itself.
+     *
+     * @param type such as {@code image/png}
+     * @param text for readers who cannot see it
+     */
+    public static String picture(String type, byte[] picture, String text) {
+        return "<img style=\"max-width:100%;height:auto\" alt=\"" + escape(text) + "\" src=\"data:" + type + ";base64,"
+                + Base64.getEncoder().encodeToString(picture) + "\">";
     }
 }

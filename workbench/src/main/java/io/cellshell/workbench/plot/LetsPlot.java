@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jetbrains.letsPlot.awt.plot.PlotSvgExport;
 import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
 
@@ -14,6 +15,8 @@ import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
 final class LetsPlot {
 
     private static final Map<String, Object> DODGE = Map.of("name", "dodge", "width", 0.8);
+
+    private static final int MOST_STEPS = 10;
 
     private LetsPlot() {}
 
@@ -47,11 +50,40 @@ final class LetsPlot {
         }
         Map<String, Object> vertical = new HashMap<>(Map.of("aesthetic", "y", "name", y));
         yLimits.ifPresent(limits -> vertical.put("limits", List.of(limits[0], limits[1])));
+        Map<String, Object> horizontal = new HashMap<>(Map.of("aesthetic", "x", "name", x));
+        List<Double> steps = wholeSteps(series);
+        if (!steps.isEmpty()) {
+            horizontal.put("breaks", steps);
+            horizontal.put("format", "d");
+        }
         return List.of(
-                Map.of("aesthetic", "x", "name", x),
+                horizontal,
                 vertical,
                 Map.of("aesthetic", "color", "name", "", "limits", names, "values", colours),
                 Map.of("aesthetic", "fill", "name", "", "limits", names, "values", colours));
+    }
+
+    /** Few whole numbers, such as epochs, are the marks of their axis: there is no epoch 1.5. */
+    private static List<Double> wholeSteps(List<Series> series) {
+        List<Double> all = new ArrayList<>();
+        for (Series one : series) {
+            if (one instanceof Series.Curve curve) {
+                all.addAll(curve.x());
+            } else if (one instanceof Series.Band band) {
+                all.addAll(band.x());
+            }
+        }
+        all.removeIf(Objects::isNull);
+        if (all.isEmpty() || !all.stream().allMatch(x -> x == Math.rint(x))) {
+            return List.of();
+        }
+        double first = Collections.min(all);
+        double last = Collections.max(all);
+        return last - first > MOST_STEPS
+                ? List.of()
+                : IntStream.rangeClosed(0, (int) (last - first))
+                        .mapToObj(i -> first + i)
+                        .toList();
     }
 
     private static List<Map<String, Object>> layers(List<Series> series) {

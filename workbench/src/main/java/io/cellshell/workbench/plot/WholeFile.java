@@ -33,24 +33,29 @@ public final class WholeFile {
 
     /**
      * Writes what {@code content} gives beside {@code path}, then moves it there, replacing an older file. Where {@code content}
-     * throws, nothing is left.
+     * throws, nothing is left. Where {@code path} is a symbolic link to a file, that file is replaced and the link stays.
      *
-     * @throws UncheckedIOException where the folder is missing, may not be written to, or the disk is full
+     * @throws UncheckedIOException where the folder is missing, may not be written to, the older file is protected, or the disk is
+     *     full
      */
     public static void write(Path path, Content content) {
         Path target = path.toAbsolutePath();
         Path folder = target.getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new UncheckedIOException(new IOException("Cannot write " + path + " because the folder " + folder
-                    + " does not exist; create it first or write elsewhere."));
-        }
+        WritePlace.require(path, folder);
         if (Files.isDirectory(target)) {
-            throw new UncheckedIOException(new IOException(
-                    "Cannot write " + path + " because a folder of that name exists; choose another name."));
+            throw WritePlace.refused(path, "a folder of that name exists; choose another name");
+        }
+        if (Files.exists(target) && !Files.isWritable(target)) {
+            throw WritePlace.refused(
+                    path, "a file of that name exists and is protected from writing; choose another name");
         }
         try {
+            if (Files.isSymbolicLink(target) && Files.exists(target)) {
+                target = target.toRealPath();
+                folder = target.getParent();
+            }
             // a temporary file of the JDK would be for its owner alone, wherever it is moved
-            Path beside = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+            Path beside = folder.resolve("." + UUID.randomUUID() + ".part");
             try {
                 try (OutputStream out = new BufferedOutputStream(
                         Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
@@ -62,10 +67,7 @@ public final class WholeFile {
                 Files.deleteIfExists(beside);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Cannot write " + path + " (" + e
-                            + "); check that the folder may be written to and the disk is not full.",
-                    e);
+            throw WritePlace.failed(path, folder, e);
         }
     }
 }

@@ -29,13 +29,9 @@ public final class WholeFolder {
     public static void write(Path path, Content content) {
         Path target = path.toAbsolutePath().normalize();
         Path around = target.getParent();
-        if (around == null || !Files.isDirectory(around)) {
-            throw new UncheckedIOException(new IOException("Cannot write " + path + " because the folder " + around
-                    + " does not exist; create it first or write elsewhere."));
-        }
+        WritePlace.require(path, around);
         if (Files.exists(target)) {
-            throw new UncheckedIOException(new IOException(
-                    "Cannot write " + path + " because it exists already; delete it or choose another name."));
+            throw WritePlace.refused(path, "it exists already; delete it or choose another name");
         }
         Path beside = around.resolve("." + UUID.randomUUID() + ".part");
         try {
@@ -47,10 +43,7 @@ public final class WholeFolder {
                 delete(beside);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Cannot write " + path + " (" + e
-                            + "); check that the folder may be written to and the disk is not full.",
-                    e);
+            throw WritePlace.failed(path, around, e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.cellshell.workbench.train;
 
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Findings;
+import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Split;
 import io.cellshell.workbench.data.augment.Augmentation;
@@ -170,7 +171,8 @@ public final class FineTuning {
     }
 
     /**
-     * What can be said before training: whether training gives the network what prediction gives it, whether the random changes
+     * What can be said before training: whether training gives the network what prediction gives it, whether the
+     * normalisation makes usual numbers of every image, whether the random changes
      * leave alone what is to be measured, which the metadata “measures” of the samples names, and what the patches hold.
      *
      * @throws TrainingException where no data was given
@@ -178,11 +180,22 @@ public final class FineTuning {
     public Findings examine() {
         requireData();
         List<Finding> findings = new ArrayList<>();
-        findings.add(InputParity.between(network, network).examine(train));
+        findings.add(InputRange.of(train, network.normalisation()));
         findings.addAll(augmentation.examine(train).all());
-        findings.add(PatchContents.examine(
-                new Patches(train, network.normalisation(), patchSize, augmentation, onObjects, seed)));
+        if (findings.get(0).severity() != Severity.STOP) {
+            // else an image may be refused, and what becomes of it cannot be looked at
+            findings.add(InputParity.between(network, network).examine(train));
+            findings.add(PatchContents.examine(
+                    new Patches(train, network.normalisation(), patchSize, augmentation, onObjects, seed)));
+        }
         return new Findings("the training of " + name, findings);
+    }
+
+    /** What it is, for someone who forgot to start it. */
+    @Override
+    public String toString() {
+        return "A training of " + name + " that was not started yet; "
+                + (train == null ? "say .on(split), then .start()." : "say .start().");
     }
 
     private void requireData() {

@@ -4,10 +4,15 @@ import io.cellshell.workbench.plot.Figure;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** The losses of a training, epoch by epoch. Drawn only when it is looked at. */
-record LossCurve(List<Epoch> epochs) implements Viewable {
+/**
+ * The losses of a training, epoch by epoch, with the epoch whose network is kept. Drawn only when it is looked at.
+ *
+ * @param kept number of the epoch with the lowest validation loss so far
+ */
+record LossCurve(List<Epoch> epochs, int kept) implements Viewable {
 
     LossCurve {
         epochs = List.copyOf(epochs);
@@ -17,13 +22,23 @@ record LossCurve(List<Epoch> epochs) implements Viewable {
     public View view() {
         List<Epoch> trained = epochs.stream().filter(e -> e.number() > 0).toList();
         Figure figure = Figure.of("Loss by epoch (cross-entropy + Dice)")
-                .x("epoch")
+                .x("epoch (0: before training)")
                 .y("loss")
                 .line("validation", values(epochs, Epoch::number), values(epochs, Epoch::validationLoss));
-        return trained.isEmpty()
-                ? figure.view()
-                : figure.line("training", values(trained, Epoch::number), values(trained, Epoch::trainingLoss))
-                        .view();
+        if (!trained.isEmpty()) {
+            figure = figure.line("training", values(trained, Epoch::number), values(trained, Epoch::trainingLoss));
+        }
+        List<Epoch> best = epochs.stream().filter(e -> e.number() == kept).toList();
+        if (best.isEmpty()) {
+            return figure.view();
+        }
+        return figure.subtitle(String.format(
+                        Locale.ROOT,
+                        "The network of epoch %d is kept: lowest validation loss, %.3f",
+                        kept,
+                        best.get(0).validationLoss()))
+                .points("kept: epoch " + kept, values(best, Epoch::number), values(best, Epoch::validationLoss))
+                .view();
     }
 
     private static double[] values(List<Epoch> epochs, ToDoubleFunction<Epoch> value) {

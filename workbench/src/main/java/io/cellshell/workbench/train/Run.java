@@ -55,7 +55,7 @@ public record Run(Network best, int bestEpoch, List<Epoch> epochs, Ending ending
 
     @Override
     public View view() {
-        return new LossCurve(epochs).view();
+        return new LossCurve(epochs, bestEpoch).view();
     }
 
     @Override

@@ -135,7 +135,7 @@ final class Training {
     private void report(int done) {
         double seconds = (System.nanoTime() - began) / 1e9;
         double left = seconds / done * (plan.steps() - done);
-        progress.at(
-                new Progress.Step("Training " + plan.start().name(), done, plan.steps(), left, new LossCurve(epochs)));
+        progress.at(new Progress.Step(
+                "Training " + plan.start().name(), done, plan.steps(), left, new LossCurve(epochs, bestEpoch)));
     }
 }

@@ -8,10 +8,21 @@ import java.util.Locale;
  * @param model the model that was validated
  * @param other what it was compared with
  * @param difference score of the model minus that of the other
- * @param interval of the difference, from the same resamples for both
+ * @param interval of the difference; by itself, without a correction for several comparisons
  * @param p of the paired permutation test, two-sided, after Holm's correction where there are several comparisons
+ * @param units number of independent units that hold an object
+ * @param differingUnits in how many of them the models differ
+ * @param neededUnits with fewer units than this, no difference could reach a p of 1 - level
  */
-public record Comparison(String model, String other, double difference, Interval interval, double p) {
+public record Comparison(
+        String model,
+        String other,
+        double difference,
+        Interval interval,
+        double p,
+        int units,
+        int differingUnits,
+        int neededUnits) {
 
     /** What the evidence supports. */
     public enum Outcome {
@@ -20,25 +31,67 @@ public record Comparison(String model, String other, double difference, Interval
         /** The model did worse, beyond chance. */
         WORSE,
         /** Chance alone could have made the difference. */
-        NO_EVIDENCE
+        NO_EVIDENCE,
+        /** With so few units, no difference, however great, could be told from chance. */
+        TOO_FEW_UNITS
     }
 
-    /** Better or worse only where interval and test agree that chance is no explanation. */
+    /** The fewest units with which the smallest p, twice 2 to the power of minus their number, passes Holm's correction. */
+    static int neededUnits(int comparisons, double level) {
+        int units = 1;
+        while (comparisons * Math.pow(2, 1 - units) > 1 - level) {
+            units++;
+        }
+        return units;
+    }
+
+    /** Better or worse only where the test says that chance is no explanation; see {@link #toString()} for why not. */
     public Outcome outcome() {
-        boolean beyondChance = interval.excludesZero() && p <= 1 - interval.level();
-        if (!beyondChance) {
+        if (units < neededUnits) {
+            return Outcome.TOO_FEW_UNITS;
+        }
+        if (p > 1 - interval.level()) {
             return Outcome.NO_EVIDENCE;
         }
         return difference > 0 ? Outcome.BETTER : Outcome.WORSE;
     }
 
-    @Override
-    public String toString() {
-        String statement = switch (outcome()) {
+    private String statement() {
+        return switch (outcome()) {
             case BETTER -> model + " is better than " + other;
             case WORSE -> model + " is worse than " + other;
             case NO_EVIDENCE -> "There is no evidence that " + model + " is better or worse than " + other;
+            case TOO_FEW_UNITS ->
+                "Too few units to say whether " + model + " is better or worse than " + other + ": with " + units
+                        + ", no difference can reach p < " + limit() + "; " + neededUnits + " are needed";
         };
-        return String.format(Locale.ROOT, "%s: difference %+.3f (%s, p = %.2g)", statement, difference, interval, p);
+    }
+
+    /** What else must be known where there is no evidence: that there could be none, or why the interval seems to say otherwise. */
+    private String reason() {
+        if (outcome() != Outcome.NO_EVIDENCE) {
+            return "";
+        }
+        if (differingUnits == 0) {
+            return "; the two score the same in each of the " + units + " units";
+        }
+        if (differingUnits < neededUnits) {
+            return "; the two differ in only " + differingUnits + " of " + units + " units, where " + neededUnits
+                    + " are needed for evidence, and the interval may be too narrow";
+        }
+        return interval.excludesZero()
+                ? "; the interval alone leaves 0 out, but among several comparisons one such is to be expected by chance,"
+                        + " so p was corrected (Holm)"
+                : "";
+    }
+
+    private String limit() {
+        return String.valueOf(Math.rint((1 - interval.level()) * 1e6) / 1e6);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT, "%s: difference %+.3f (%s, p = %.2g)%s", statement(), difference, interval, p, reason());
     }
 }

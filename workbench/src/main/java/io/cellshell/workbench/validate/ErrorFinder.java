@@ -1,66 +1,86 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.image.LabelledObject;
-import io.cellshell.workbench.image.Labels;
-import io.cellshell.workbench.metric.Matching;
 import io.cellshell.workbench.metric.ObjectMatch;
 import io.cellshell.workbench.metric.Overlaps.Pair;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Finds the objects of one field that a model got wrong and says in which way. */
+/**
+ * Finds the errors of one field. Each missed true object is one error, in one of the ways of {@link ObjectError.Kind}; each prediction
+ * without a match belongs to the missed object that it is a part, merge or bad outline of, or else is an error by itself. So the
+ * errors add up to the false negatives and false positives.
+ */
 final class ErrorFinder {
 
-    /** A share of an object's pixels from which on it counts as covered. */
+    /** A share of an object's pixels above which it counts as covered. */
     private static final double MOST = 0.5;
 
     private final Field field;
-    private final Map<Integer, LabelledObject> truth;
-    private final Map<Integer, LabelledObject> predicted;
+    private final Judgement judgement;
+    private final Map<Integer, List<Pair>> ofTruth = new HashMap<>();
+    private final Map<Integer, List<Pair>> ofPrediction = new HashMap<>();
 
-    ErrorFinder(Field field) {
+    ErrorFinder(Field field, CountingRule rule, double iou) {
         this.field = field;
-        this.truth = byId(field.sample().labels());
-        this.predicted = byId(field.prediction());
+        this.judgement = Judgement.of(field, rule, iou);
+        for (Pair pair : field.overlaps().pairs()) {
+            ofTruth.computeIfAbsent(pair.truthId(), id -> new ArrayList<>()).add(pair);
+            ofPrediction
+                    .computeIfAbsent(pair.predictedId(), id -> new ArrayList<>())
+                    .add(pair);
+        }
     }
 
-    private static Map<Integer, LabelledObject> byId(Labels labels) {
-        Map<Integer, LabelledObject> byId = new TreeMap<>();
-        labels.objects().forEach(o -> byId.put(o.id(), o));
-        return byId;
-    }
-
-    List<ObjectError> errors(double iou) {
-        Matching matching = Matching.of(field.overlaps(), iou);
+    List<ObjectError> errors() {
+        Set<Integer> missed =
+                judgement.missed().stream().map(ObjectMatch::truthId).collect(Collectors.toSet());
+        Map<Integer, Integer> falseOf = new TreeMap<>();
+        List<ObjectError> alone = new ArrayList<>();
+        for (int id : judgement.invented()) {
+            Optional<Pair> told = touching(ofPrediction, id).stream()
+                    .filter(pair -> missed.contains(pair.truthId()) && belongs(pair))
+                    .max(Comparator.comparingInt(Pair::pixels));
+            if (told.isPresent()) {
+                falseOf.merge(told.get().truthId(), 1, Integer::sum);
+            } else {
+                alone.add(alone(id));
+            }
+        }
         List<ObjectError> errors = new ArrayList<>();
-        for (ObjectMatch match : matching.objects()) {
-            if (!match.isMatched()) {
-                errors.add(error(kind(match.truthId()), truth.get(match.truthId()), match.bestIou()));
-            }
+        for (ObjectMatch object : judgement.missed()) {
+            errors.add(error(
+                    kind(object.truthId()),
+                    field.truth().get(object.truthId()),
+                    object.bestIou(),
+                    1,
+                    falseOf.getOrDefault(object.truthId(), 0)));
         }
-        for (int id : matching.falsePositives()) {
-            double best = field.overlaps().pairs().stream()
-                    .filter(pair -> pair.predictedId() == id)
-                    .mapToDouble(Pair::iou)
-                    .max()
-                    .orElse(0);
-            if (!explained(id)) {
-                errors.add(error(ObjectError.Kind.FALSE_POSITIVE, predicted.get(id), best));
-            }
-        }
+        errors.addAll(alone);
         return errors;
     }
 
-    private ObjectError error(ObjectError.Kind kind, LabelledObject object, double iou) {
-        return new ObjectError(kind, field.sample().name(), iou, object.area(), object.bounds());
+    private ObjectError alone(int predictedId) {
+        List<Pair> pairs = touching(ofPrediction, predictedId);
+        double best = pairs.stream().mapToDouble(Pair::iou).max().orElse(0);
+        ObjectError.Kind kind =
+                pairs.stream().anyMatch(this::belongs) ? ObjectError.Kind.DUPLICATE : ObjectError.Kind.FALSE_POSITIVE;
+        return error(kind, field.predicted().get(predictedId), best, 0, 1);
+    }
+
+    private ObjectError error(ObjectError.Kind kind, LabelledObject object, double iou, int missed, int invented) {
+        return new ObjectError(kind, field.sample().name(), iou, object.area(), object.bounds(), missed, invented);
     }
 
     private ObjectError.Kind kind(int truthId) {
-        List<Pair> pairs = field.overlaps().pairs().stream()
-                .filter(pair -> pair.truthId() == truthId)
-                .toList();
+        List<Pair> pairs = touching(ofTruth, truthId);
         if (pairs.stream().filter(this::coversPrediction).count() > 1) {
             return ObjectError.Kind.SPLIT;
         }
@@ -70,24 +90,26 @@ final class ErrorFinder {
         return pairs.stream().anyMatch(this::coversTruth) ? ObjectError.Kind.INACCURATE : ObjectError.Kind.MISSED;
     }
 
-    /** Whether a prediction without a match is already told as the merge, split or bad outline of a true object. */
-    private boolean explained(int predictedId) {
-        return field.overlaps().pairs().stream()
-                .filter(pair -> pair.predictedId() == predictedId)
-                .anyMatch(pair -> coversTruth(pair) || coversPrediction(pair));
+    private static List<Pair> touching(Map<Integer, List<Pair>> pairs, int id) {
+        return pairs.getOrDefault(id, List.of());
+    }
+
+    /** Whether most of one object lies on the other. */
+    private boolean belongs(Pair pair) {
+        return coversTruth(pair) || coversPrediction(pair);
     }
 
     private long truthsCoveredBy(int predictedId) {
-        return field.overlaps().pairs().stream()
-                .filter(pair -> pair.predictedId() == predictedId && coversTruth(pair))
+        return touching(ofPrediction, predictedId).stream()
+                .filter(this::coversTruth)
                 .count();
     }
 
     private boolean coversTruth(Pair pair) {
-        return pair.pixels() > MOST * truth.get(pair.truthId()).area();
+        return pair.pixels() > MOST * field.truth().get(pair.truthId()).area();
     }
 
     private boolean coversPrediction(Pair pair) {
-        return pair.pixels() > MOST * predicted.get(pair.predictedId()).area();
+        return pair.pixels() > MOST * field.predicted().get(pair.predictedId()).area();
     }
 }

@@ -11,8 +11,12 @@ import java.util.Locale;
  * @param bestIou greatest IoU with an object of the other side, 0 where nothing overlaps
  * @param area in pixels
  * @param bounds where it is
+ * @param falseNegatives 1 where the object is a true one that was missed, 0 where it is a prediction
+ * @param falsePositives how many predictions without a match belong to this error: the parts of a split, the merge, the bad outline.
+ *     Over all errors, both add up to the counts of the score
  */
-public record ObjectError(Kind kind, String sample, double bestIou, int area, Region bounds) {
+public record ObjectError(
+        Kind kind, String sample, double bestIou, int area, Region bounds, int falseNegatives, int falsePositives) {
 
     /** The ways in which an object can be wrong. */
     public enum Kind {
@@ -24,6 +28,8 @@ public record ObjectError(Kind kind, String sample, double bestIou, int area, Re
         SPLIT("split"),
         /** Found, but with an outline too far off to count. */
         INACCURATE("outline too far off"),
+        /** A prediction more on a true object that another prediction has found. */
+        DUPLICATE("one prediction too many on an object that was found"),
         /** A prediction where there is no true object. */
         FALSE_POSITIVE("false positive");
 

@@ -34,7 +34,8 @@ final class ScoreTable {
 
     /** Inherits text and background of the page, so that it reads in light and dark themes. */
     static String html(ValidationResult result) {
-        StringBuilder html = new StringBuilder("<table style=\"color:inherit\"><thead><tr>");
+        StringBuilder html = new StringBuilder(
+                "<div style=\"overflow-x:auto;max-width:100%\"><table style=\"color:inherit\"><thead><tr>");
         for (String head : new String[] {"model", result.definition().name(), "interval", "found", "false", "missed"}) {
             html.append("<th scope=\"col\" style=\"text-align:left\">")
                     .append(Html.escape(head))
@@ -51,7 +52,7 @@ final class ScoreTable {
             cell(html, String.valueOf(s.counts().fn()));
             html.append("</tr>");
         }
-        return html.append("</tbody></table><p>" + Html.escape(Words.basis(result)) + "</p>")
+        return html.append("</tbody></table></div><p>" + Html.escape(Words.basis(result)) + "</p>")
                 .toString();
     }
 

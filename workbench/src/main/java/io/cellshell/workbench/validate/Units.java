@@ -1,82 +1,98 @@
 package io.cellshell.workbench.validate;
 
-import io.cellshell.workbench.data.Dataset;
-import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.LabelledObject;
+import io.cellshell.workbench.image.Quantiles;
 import io.cellshell.workbench.metric.Counts;
-import io.cellshell.workbench.metric.Matching;
-import io.cellshell.workbench.metric.ObjectMatch;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import org.apache.commons.statistics.descriptive.Median;
 
 /**
- * What is drawn when results are resampled: groups of samples where there are several, because objects of one field resemble
- * each other; square blocks of the field where there is only one.
+ * What counts as independent when intervals are made: groups of samples (donors, plates) where several hold an object, because
+ * objects of one donor resemble each other; else single fields, where several hold an object; else square blocks of the only field.
  *
- * @param word what a unit is, in words
- * @param blockSide height and width of a block in pixels; 0 where whole groups are the units
+ * @param kind which of these
+ * @param grouping what the samples are grouped by; empty where nothing is known
+ * @param blockSide height and width of a block in pixels; 0 where blocks are not the units
  */
-record Units(String word, int blockSide) {
+record Units(Kind kind, String grouping, int blockSide) {
+
+    enum Kind {
+        GROUP,
+        FIELD,
+        BLOCK
+    }
 
     /** A block holds a few objects, so that an error that touches neighbours, such as a merge, mostly stays in one block. */
     private static final int DIAMETERS = 3;
 
-    static Units of(Dataset data, Sample first) {
-        if (Set.copyOf(data.groups()).size() > 1) {
-            return new Units(data.grouping().isEmpty() ? "field of view" : data.grouping(), 0);
+    /** @param telling the fields of one model that hold a true object that counts, at least one */
+    static Units of(String grouping, List<Field> telling) {
+        if (!grouping.isEmpty() && telling.stream().map(Field::group).distinct().count() > 1) {
+            return new Units(Kind.GROUP, grouping, 0);
         }
-        double[] diameters = first.labels().objects().stream()
+        if (telling.size() > 1) {
+            return new Units(Kind.FIELD, grouping, 0);
+        }
+        double[] diameters = telling.stream()
+                .flatMap(f -> f.truth().values().stream())
                 .mapToDouble(LabelledObject::equivalentDiameter)
                 .toArray();
-        double median = diameters.length == 0 ? 1 : Median.withDefaults().evaluate(diameters);
-        int side = (int) Math.ceil(DIAMETERS * median);
-        return new Units("block of " + side + " × " + side + " pixels", side);
-    }
-
-    /** Whether everything comes from one field of view, so that nothing can be said about others. */
-    boolean withinOneField() {
-        return blockSide > 0;
+        return new Units(Kind.BLOCK, grouping, (int) Math.ceil(DIAMETERS * Quantiles.median(diameters)));
     }
 
     /** The counts of each unit of a field, by the unit's name; an object belongs to the block that holds its centroid. */
-    Map<String, Counts> counts(Field field, double iou) {
-        Map<Integer, LabelledObject> truth = byId(field.sample().labels().objects());
-        Map<Integer, LabelledObject> predicted = byId(field.prediction().objects());
-        Matching matching = Matching.of(field.overlaps(), iou);
+    Map<String, Counts> counts(Field field, CountingRule rule, double iou) {
+        Judgement judgement = Judgement.of(field, rule, iou);
         Map<String, Counts> counts = new TreeMap<>();
-        for (ObjectMatch object : matching.objects()) {
-            Counts one = object.isMatched() ? new Counts(1, 0, 0) : new Counts(0, 0, 1);
-            counts.merge(unit(field, truth.get(object.truthId())), one, Counts::plus);
-        }
-        for (int id : matching.falsePositives()) {
-            counts.merge(unit(field, predicted.get(id)), new Counts(0, 1, 0), Counts::plus);
-        }
+        judgement
+                .found()
+                .forEach(o ->
+                        counts.merge(unit(field, field.truth().get(o.truthId())), new Counts(1, 0, 0), Counts::plus));
+        judgement
+                .missed()
+                .forEach(o ->
+                        counts.merge(unit(field, field.truth().get(o.truthId())), new Counts(0, 0, 1), Counts::plus));
+        judgement
+                .invented()
+                .forEach(id -> counts.merge(unit(field, field.predicted().get(id)), new Counts(0, 1, 0), Counts::plus));
         return counts;
     }
 
-    private static Map<Integer, LabelledObject> byId(Iterable<LabelledObject> objects) {
-        Map<Integer, LabelledObject> byId = new TreeMap<>();
-        objects.forEach(o -> byId.put(o.id(), o));
-        return byId;
-    }
-
+    /** Samples are told apart by their place in the data set, because two may have one name. */
     private String unit(Field field, LabelledObject object) {
-        return withinOneField()
-                ? field.group() + " " + (int) object.y() / blockSide + " " + (int) object.x() / blockSide
-                : field.group();
+        return switch (kind) {
+            case GROUP -> field.group();
+            case FIELD -> String.valueOf(field.index());
+            case BLOCK -> field.index() + " " + (int) object.y() / blockSide + " " + (int) object.x() / blockSide;
+        };
     }
 
     /** Such as "16 blocks of 66 × 66 pixels". */
     String count(int number) {
-        if (number == 1) {
-            return "1 " + word;
-        }
-        return number + " " + (withinOneField() ? word.replaceFirst("block", "blocks") : plural());
+        boolean one = number == 1;
+        return number
+                + switch (kind) {
+                    case GROUP -> (one ? " group (" : " groups (") + grouping + ")";
+                    case FIELD -> one ? " field of view" : " fields of view";
+                    case BLOCK -> (one ? " block of " : " blocks of ") + blockSide + " × " + blockSide + " pixels";
+                };
     }
 
-    private String plural() {
-        return word.equals("field of view") ? "fields of view" : "groups (" + word + ")";
+    /** What must not be concluded, given where the units come from. */
+    String limit(List<Field> telling) {
+        return switch (kind) {
+            case BLOCK ->
+                "All objects come from one field of view: this holds for that field, and says nothing about other fields,"
+                        + " samples or days.";
+            case FIELD ->
+                grouping.isEmpty()
+                        ? "This holds for images that were made like these; other microscopes, stains and cells were not tested."
+                        : "All objects belong to one group (" + grouping + " “"
+                                + telling.get(0).group() + "”): this holds for other fields of that group, and says"
+                                + " nothing about another " + grouping + ".";
+            case GROUP ->
+                "This holds for images that were made like these; other microscopes, stains and cells were not tested.";
+        };
     }
 }

@@ -2,7 +2,9 @@ package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.image.LabelledObject;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.metric.SignFlipTest;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.progress.Progress;
 import java.util.ArrayList;
@@ -27,6 +29,8 @@ public final class Validation {
     private double iou = 0.5;
     private int resamples = 9999;
     private long seed = 1;
+    private Integer minimumArea;
+    private Integer minimumAreaAtBorder;
     private Progress progress;
 
     private Validation(Model<Labels> model) {
@@ -63,20 +67,45 @@ public final class Validation {
         return this;
     }
 
-    /** How often the units are drawn for an interval; 9999 where nothing is said. */
+    /** How many ways to change signs are drawn, with more than 13 units, for intervals and p; 9999 where nothing is said. */
     public Validation resamples(int number) {
-        if (number < 100) {
+        if (number < 999) {
             throw new ValidationException(
-                    "An interval needs 100 resamples or more, but " + number + " were asked for; 9999 are usual.");
+                    "An interval needs 999 resamples or more, but " + number + " were asked for; 9999 are usual.");
         }
         resamples = number;
         return this;
     }
 
-    /** The number that decides which resamples are drawn. */
+    /** The number that decides which ways are drawn. */
     public Validation seed(long number) {
         seed = number;
         return this;
+    }
+
+    /**
+     * The pixels that an object must have to count, be it true or predicted. Where nothing is said, a tenth of the usual area, but at
+     * most 15; the usual area is the median of the true objects that do not touch the border.
+     */
+    public Validation minimumArea(int pixels) {
+        minimumArea = requireArea(pixels);
+        return this;
+    }
+
+    /**
+     * The pixels that an object must have to count where it touches the border of its field and is perhaps cut off, be it true or
+     * predicted. Where nothing is said, half of the usual area. 0 counts every object at the border, {@code Integer.MAX_VALUE} none.
+     */
+    public Validation minimumAreaAtBorder(int pixels) {
+        minimumAreaAtBorder = requireArea(pixels);
+        return this;
+    }
+
+    private static int requireArea(int pixels) {
+        if (pixels < 0) {
+            throw new ValidationException("An area is 0 pixels or more, but " + pixels + " was given.");
+        }
+        return pixels;
     }
 
     /** Who hears how far the work has come; without it, the notebook or the terminal shows it. */
@@ -107,8 +136,8 @@ public final class Validation {
                     throw new CancellationException(
                             "The validation was interrupted after " + done + " of " + total + " predictions.");
                 }
-                Labels prediction = models.get(m).predict(sample.image());
-                fields.get(m).add(Field.of(sample, groups.get(i), prediction));
+                Labels prediction = prediction(models.get(m), sample);
+                fields.get(m).add(Field.of(i, sample, groups.get(i), prediction));
                 done++;
                 double left = (System.nanoTime() - began) / 1e9 / done * (total - done);
                 listener.at(new Progress.Step("Validating on " + data.name(), done, total, left, null));
@@ -117,15 +146,53 @@ public final class Validation {
         return result(fields);
     }
 
+    private static Labels prediction(Model<Labels> model, Sample sample) {
+        Labels truth = sample.labels();
+        Labels prediction = model.predict(sample.image());
+        if (prediction == null) {
+            throw new ValidationException("The model “" + model.name() + "” gave nothing for “" + sample.name()
+                    + "”; where it finds no object, let it give labels that are 0 everywhere.");
+        }
+        if (prediction.height() != truth.height() || prediction.width() != truth.width()) {
+            throw new ValidationException("The model “" + model.name() + "” gave labels of " + prediction.extent()
+                    + " for “" + sample.name() + "”, whose ground truth has " + truth.extent()
+                    + "; a prediction has a value for each pixel of its image.");
+        }
+        return prediction;
+    }
+
+    /** What it is, for someone who forgot to run it. */
+    @Override
+    public String toString() {
+        String model = models.get(0) == null ? "null" : models.get(0).name();
+        return "A validation of " + model + " that was not run yet; "
+                + (data == null ? "say .on(split.test()), then .run()." : "say .run().");
+    }
+
     private ValidationResult result(List<List<Field>> fields) {
-        if (fields.get(0).stream().allMatch(f -> f.sample().labels().count() == 0)) {
+        List<LabelledObject> truth =
+                fields.get(0).stream().flatMap(f -> f.truth().values().stream()).toList();
+        if (truth.isEmpty()) {
             throw new ValidationException("The data set “" + data.name()
                     + "” holds no labelled object, so nothing can be validated on it; choose one that does.");
         }
-        Units units = Units.of(data, fields.get(0).get(0).sample());
+        CountingRule rule = rule(truth);
+        List<Field> telling =
+                fields.get(0).stream().filter(f -> f.holdsTruth(rule)).toList();
+        if (telling.isEmpty()) {
+            throw new ValidationException("None of the " + truth.size() + " true objects of “" + data.name()
+                    + "” counts: " + rule + "; choose a smaller minimumArea or minimumAreaAtBorder.");
+        }
         List<String> names = models.stream().map(Model::name).toList();
-        return new ValidationResult(
-                names, fields, units, iou, new Bootstrap(resamples, LEVEL, seed), new SwapTest(resamples, seed));
+        Units units = Units.of(data.grouping(), telling);
+        return new ValidationResult(names, fields, units, rule, iou, new SignFlipTest(resamples, seed), LEVEL);
+    }
+
+    private CountingRule rule(List<LabelledObject> truth) {
+        CountingRule usual = CountingRule.of(truth);
+        return new CountingRule(
+                minimumArea == null ? usual.minimumArea() : minimumArea,
+                minimumAreaAtBorder == null ? usual.minimumAreaAtBorder() : minimumAreaAtBorder);
     }
 
     private void requireSound() {
@@ -134,6 +201,10 @@ public final class Validation {
         }
         Set<String> names = new LinkedHashSet<>();
         for (Model<Labels> model : models) {
+            if (model == null) {
+                throw new ValidationException(
+                        "One of the models is null; was the cell that trains or opens it run to its end?");
+            }
             if (!names.add(model.name())) {
                 throw new ValidationException("Two models are called “" + model.name()
                         + "”; give one another name with named(\"…\"), so that the table can tell them apart.");

@@ -1,5 +1,6 @@
 package io.cellshell.workbench.validate;
 
+import io.cellshell.workbench.metric.SignFlipTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,9 +8,6 @@ import java.util.stream.Collectors;
 
 /** Says in sentences what a validation found. */
 final class Words {
-
-    /** Below this many units an interval by resampling is too narrow. */
-    private static final int FEW_UNITS = 10;
 
     private Words() {}
 
@@ -31,15 +29,37 @@ final class Words {
     }
 
     static String basis(ValidationResult result) {
-        return result.objects() + " objects; intervals by BCa bootstrap over " + result.unit() + "; "
+        return result.objects() + " objects; " + method(result) + result.unit() + "; " + result.counting() + "; "
                 + result.definition() + ".";
     }
 
-    static Verdict verdict(ValidationResult result, Units units, int unitCount, int fieldCount) {
+    /** How the intervals, and p where something is compared, were found. */
+    private static String method(ValidationResult result) {
+        String test = "a permutation test over ";
+        boolean compared = !result.comparisons().isEmpty();
+        if (result.units() < Ratio.LEAST_UNITS) {
+            return compared ? "p by " + test : "over ";
+        }
+        if (result.units() < SignFlipTest.LEAST_UNITS) {
+            return "intervals by Student's t" + (compared ? ", p by " + test : " over ");
+        }
+        return (compared ? "intervals and p by " : "intervals by ") + test;
+    }
+
+    /** @param limit what must not be concluded, given where the units come from */
+    static Verdict verdict(ValidationResult result, String limit, int units) {
         List<String> statements = result.comparisons().isEmpty()
                 ? List.of(score(result.scores().get(0)) + ".")
                 : result.comparisons().stream().map(c -> statement(c, result)).toList();
-        return new Verdict(statements, basis(result), limits(units, unitCount, fieldCount));
+        List<String> limits = new ArrayList<>(List.of(limit));
+        if (units < SignFlipTest.LEAST_UNITS) {
+            limits.add(
+                    units < Ratio.LEAST_UNITS
+                            ? "With so few units (" + units + ") nothing is known of how much units differ."
+                            : "With so few units (" + units
+                                    + ") the intervals are right only where units scatter evenly.");
+        }
+        return new Verdict(statements, basis(result), limits);
     }
 
     private static String statement(Comparison comparison, ValidationResult result) {
@@ -51,23 +71,5 @@ final class Words {
                 result.definition().name(),
                 score,
                 score - comparison.difference());
-    }
-
-    private static List<String> limits(Units units, int unitCount, int fieldCount) {
-        List<String> limits = new ArrayList<>();
-        if (units.withinOneField()) {
-            limits.add(
-                    fieldCount == 1
-                            ? "All objects come from one field of view: this holds for that field, and says nothing about other fields,"
-                                    + " samples or days."
-                            : "All images belong to one group: this holds for that group, and says nothing about others.");
-        } else {
-            limits.add(
-                    "This holds for images that were made like these; other microscopes, stains and cells were not tested.");
-        }
-        if (unitCount < FEW_UNITS) {
-            limits.add("With so few units (" + unitCount + ") the true interval is wider than the one given.");
-        }
-        return limits;
     }
 }

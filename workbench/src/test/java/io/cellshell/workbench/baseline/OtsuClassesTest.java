@@ -25,7 +25,15 @@ class OtsuClassesTest {
     void badOptionsAreExplained() {
         assertThatThrownBy(() -> Baseline.otsuClasses("all")).hasMessageContaining("at least 2");
         assertThatThrownBy(() -> Baseline.otsuClasses("a", "b", "c").predict(Image.of(1, 2, new float[2])))
-                .hasMessageContaining("1 intensities");
+                .hasMessageContaining("holds 1 intensity");
         assertThat(Baseline.otsuClasses("a", "b").parameters()).contains("2 classes", "a, b");
+    }
+
+    @Test
+    void anImageOfFewerIntensitiesThanClassesIsNoRiddle() {
+        Image constant = Image.of(4, 4, new float[16]);
+        assertThatThrownBy(() -> Baseline.otsuClasses("a", "b", "c").predict(constant))
+                .hasMessage("An image that holds 1 intensity cannot be parted into 3 classes; ask for fewer, or"
+                        + " leave the image out.");
     }
 }

@@ -10,6 +10,8 @@ import io.cellshell.workbench.image.Labels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +30,23 @@ class DatasetTest {
             IMAGE.write(folder.resolve("images").resolve(name + ".tif"));
             LABELS.write(folder.resolve("labels").resolve(name + ".png"));
         }
+    }
+
+    @Test
+    void samplesOfOneNameAreToldApart() {
+        Image other = Image.of(2, 2, new float[] {5, 6, 7, 8});
+        List<Sample> samples = List.of(
+                new Sample("a", IMAGE, LABELS, Map.of()),
+                new Sample("a", other, LABELS, Map.of()),
+                new Sample("a (2)", IMAGE, LABELS, Map.of()),
+                new Sample("a", IMAGE, LABELS, Map.of()),
+                new Sample("b", IMAGE, LABELS, Map.of()));
+        Dataset data = Dataset.of("twins", samples);
+        assertThat(data.names()).containsExactly("a", "a (3)", "a (2)", "a (4)", "b");
+        assertThat(data.groups()).doesNotHaveDuplicates();
+        assertThat(data.sample(1).name()).isEqualTo("a (3)");
+        assertThat(data.sample(1).image().pixels()).isEqualTo(other.pixels());
+        assertThat(data.suspectLabels().objects()).isEqualTo(5);
     }
 
     @Test
@@ -86,7 +105,7 @@ class DatasetTest {
         Files.writeString(folder.resolve("index.csv"), "image,plate\na.tif,1\n");
         assertThatThrownBy(() -> Dataset.folder(folder).groupedBy("field"))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("[plate]");
+                .hasMessageContaining("known are plate;");
     }
 
     @Test

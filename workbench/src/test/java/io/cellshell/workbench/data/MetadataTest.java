@@ -77,4 +77,22 @@ class MetadataTest {
         assertThatThrownBy(() -> DATA.groupedByName("A\\d+")).hasMessageContaining("has 0 parts in brackets");
         assertThatThrownBy(() -> DATA.groupedByName("(A")).hasMessageContaining("is no regular expression");
     }
+
+    @Test
+    void whatIsNotKnownIsSaidInWords() {
+        assertThatThrownBy(() -> DATA.groupedBy("donor"))
+                .hasMessage(
+                        "The sample “A01_1” has no metadata “donor”, nor has any other; known are day, dose, live, n,"
+                                + " plate, well; an index.csv beside the images can add it.");
+        assertThatThrownBy(() -> DATA.groupedBy("Plate")).hasMessageContaining("(did you mean “plate”?)");
+        assertThatThrownBy(() -> DATA.groupedBy("day"))
+                .hasMessage(
+                        "The sample “B02_1” has no metadata “day”; an index.csv beside the images can add" + " it.");
+        Dataset bare = Dataset.of("bare", List.of(sample("a", Map.of())));
+        assertThatThrownBy(() -> bare.groupedBy("donor"))
+                .hasMessage("The sample “a” has no metadata “donor”, nor has any other; nothing is known of them; an"
+                        + " index.csv beside the images can add it.");
+        assertThatThrownBy(() -> bare.where("plate", "P1"))
+                .hasMessage("No sample has metadata “plate”; nothing is known of them.");
+    }
 }

@@ -51,7 +51,7 @@ class AnnotationTest {
         MASK.write(folder.resolve("m.png"));
         SemanticMask back = SemanticMask.open(folder.resolve("m.png"));
         assertThat(back.classes()).isEqualTo(MASK.classes());
-        assertThat(back.names()).containsExactly("background", "class 1", "class 2");
+        assertThat(back.names()).containsExactly("background", "cell", "debris");
     }
 
     @Test
@@ -110,7 +110,7 @@ class AnnotationTest {
     void aClassHasANameWithoutSpaceAroundIt() {
         assertThat(new ImageClass(" ctrl ")).isEqualTo(new ImageClass("ctrl"));
         assertThatThrownBy(() -> new ImageClass(" ")).hasMessageContaining("A class has a name");
-        assertThat(new ImageClass("ctrl").overlay(IMAGE).view().text()).contains("class: Class “ctrl”");
+        assertThat(new ImageClass("ctrl").overlay(IMAGE).view().text()).contains("class: “ctrl”");
     }
 
     @Test

@@ -73,7 +73,8 @@ class ImageFilesTest {
                 .isInstanceOf(ImageException.class)
                 .hasMessageContaining("holds 0.5")
                 .hasMessageContaining("write it as .tif");
-        assertThatThrownBy(() -> image.write(folder.resolve("a.bmp"))).hasMessageContaining("let it end in .tif");
+        assertThatThrownBy(() -> image.write(folder.resolve("a.bmp")))
+                .hasMessageContaining("ends in .bmp: an image can be written as .ome.tif");
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -31,7 +31,7 @@ class AgreementTest {
         assertThat(values.get(3)).isEqualTo((0.75 - 34 / 64.0) / (1 - 34 / 64.0), within(1e-12));
         assertThat(agreement.countBias()).isEqualTo(-1);
         assertThat(agreement.countLimits()).isNaN();
-        assertThat(agreement.ceiling()).hasToString("AP@0.5 = 0.667 (fewer than 5 images: no interval)");
+        assertThat(agreement.ceiling()).hasToString("AP@0.5 = 0.667 (fewer than 6 images: no interval)");
     }
 
     /** Known from the textbooks: both 20, first alone 5, second alone 10, neither 15. */
@@ -51,7 +51,7 @@ class AgreementTest {
     }
 
     @Test
-    void theIntervalComesFromDrawingImages() {
+    void theIntervalComesFromImages() {
         var first = Collections.nCopies(10, FIRST);
         var second = new ArrayList<>(Collections.nCopies(5, FIRST));
         second.addAll(Collections.nCopies(5, SECOND));

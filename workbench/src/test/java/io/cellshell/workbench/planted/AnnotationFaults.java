@@ -15,18 +15,23 @@ import io.cellshell.workbench.check.label.CutAnnotations;
 import io.cellshell.workbench.check.label.DuplicatedIds;
 import io.cellshell.workbench.check.label.FragmentedObjects;
 import io.cellshell.workbench.check.label.HolesInObjects;
+import io.cellshell.workbench.check.label.InterpolatedIds;
 import io.cellshell.workbench.check.label.LabelledImage;
 import io.cellshell.workbench.check.label.MergedObjects;
-import io.cellshell.workbench.check.label.TinyObjects;
 import io.cellshell.workbench.check.label.fit.LabelNoise;
 import io.cellshell.workbench.check.label.fit.LabelsAreIntensities;
+import io.cellshell.workbench.check.label.fit.LabelsBelong;
 import io.cellshell.workbench.check.label.fit.MirroredMask;
 import io.cellshell.workbench.check.label.fit.MissingAnnotations;
+import io.cellshell.workbench.check.label.fit.OutlinesOnEdges;
 import io.cellshell.workbench.check.label.fit.ShiftedMask;
+import io.cellshell.workbench.check.label.fit.SplitObjects;
 import io.cellshell.workbench.check.label.fit.SuspectLabels;
+import io.cellshell.workbench.check.label.fit.TinyObjects;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.simulate.LabelFault;
 import io.cellshell.workbench.data.simulate.Simulation;
+import io.cellshell.workbench.image.LabelledObject;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.Region;
@@ -61,6 +66,14 @@ final class AnnotationFaults {
         all.add(labels("B3.orientation", new MirroredMask(), LabelFault.transposed()));
         all.add(labels("B3.shift", new ShiftedMask(), LabelFault.shifted(2, -3)));
         all.add(labels("B3.missing", new MissingAnnotations(), LabelFault.missing(0.1)));
+        all.add(planted(
+                "B3.belongs",
+                new LabelsBelong(),
+                i -> Fields.with(Fields.sound(i), Fields.sound((i + 3) % 10).labels()),
+                Fields::sound));
+        all.add(planted("B3.outlines", new OutlinesOnEdges(), i -> widened(i, 3), Fields::sound));
+        all.add(planted("B3.split", new SplitObjects(), AnnotationFaults::halved, Fields::sound));
+        all.add(planted("B3.interpolated", new InterpolatedIds(), AnnotationFaults::averaged, Fields::sound));
         all.add(planted("B3.copy", new LabelsAreIntensities(), AnnotationFaults::copied, Fields::sound));
         all.add(planted(
                 "B3.cut",
@@ -118,6 +131,48 @@ final class AnnotationFaults {
         return new ShapesAgree()
                 .examine(new ShapesAgree.Pair(
                         pair.name(), pair.image(), pair.annotation().crop(new Region(0, i, 200, 200 - i - 1))));
+    }
+
+    /** Every object wider by so many pixels, where there is room. */
+    private static LabelledImage widened(int i, int pixels) {
+        LabelledImage sound = Fields.sound(i);
+        int[] ids = sound.labels().ids();
+        for (int step = 0; step < pixels; step++) {
+            int[] before = ids.clone();
+            for (int p = 201; p < ids.length - 201; p++) {
+                int around =
+                        Math.max(Math.max(before[p - 1], before[p + 1]), Math.max(before[p - 200], before[p + 200]));
+                ids[p] = before[p] == 0 ? around : before[p];
+            }
+        }
+        return Fields.with(sound, Labels.of(200, 200, ids));
+    }
+
+    /** A tenth of the objects in two halves, and one at least. */
+    private static LabelledImage halved(int i) {
+        LabelledImage sound = Fields.sound(i);
+        int[] ids = sound.labels().ids();
+        List<LabelledObject> whole = sound.labels().objects().stream()
+                .filter(o -> !o.touchesBorder())
+                .toList();
+        for (int k = 0; k < Math.max(1, whole.size() / 10); k++) {
+            LabelledObject object = whole.get(10 * k + i % 3);
+            for (int p = 0; p < ids.length; p++) {
+                ids[p] += ids[p] == object.id() && p / 200 > object.y() ? 10_000 : 0;
+            }
+        }
+        return Fields.with(sound, Labels.of(200, 200, ids));
+    }
+
+    /** Each id the mean of its neighbourhood, as after turning by a small angle with interpolation. */
+    private static LabelledImage averaged(int i) {
+        LabelledImage sound = Fields.sound(i);
+        int[] ids = sound.labels().ids();
+        int[] mean = new int[ids.length];
+        for (int p = 201; p < ids.length; p++) {
+            mean[p] = (ids[p] + ids[p - 1] + ids[p - 200] + ids[p - 201]) / 4;
+        }
+        return Fields.with(sound, Labels.of(200, 200, mean));
     }
 
     private static Finding present(Labels labels) {

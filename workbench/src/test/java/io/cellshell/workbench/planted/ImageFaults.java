@@ -15,6 +15,7 @@ import io.cellshell.workbench.check.quality.GreyAsColour;
 import io.cellshell.workbench.check.quality.GreyLevelGaps;
 import io.cellshell.workbench.check.quality.HotPixels;
 import io.cellshell.workbench.check.quality.ImageSet;
+import io.cellshell.workbench.check.quality.Lines;
 import io.cellshell.workbench.check.quality.OutlierImages;
 import io.cellshell.workbench.check.quality.PixelSizeKnown;
 import io.cellshell.workbench.check.quality.Saturation;
@@ -50,6 +51,7 @@ final class ImageFaults {
         all.add(knob("B2.comb", new GreyLevelGaps(), n -> n.comb(100)));
         all.add(knob("B2.compression", new CompressionBlocks(), n -> n.jpeg(75)));
         all.add(knob("B2.hot-pixels", new HotPixels(), n -> n.hotPixels(0.001)));
+        all.add(planted("B2.lines", new Lines(), ImageFaults::withBrightColumn));
         all.add(knob("B2.signal-to-noise", new SignalToNoise(), n -> n.photons(4)));
         all.add(knob("B2.focus", new Focus(), n -> n.defocus(4)));
         all.add(new PlantedFault(
@@ -97,6 +99,15 @@ final class ImageFaults {
     private static Image withGap(int i) {
         float[] pixels = image(nuclei(i)).pixels();
         pixels[200 * i + 7] = i % 2 == 0 ? Float.NaN : Float.POSITIVE_INFINITY;
+        return Image.of(192, 192, pixels);
+    }
+
+    private static Image withBrightColumn(int i) {
+        Image image = image(nuclei(i));
+        float[] pixels = image.pixels();
+        for (int y = 0; y < 192; y++) {
+            pixels[y * 192 + 17 * i + 3] += 20;
+        }
         return Image.of(192, 192, pixels);
     }
 

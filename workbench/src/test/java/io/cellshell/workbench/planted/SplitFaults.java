@@ -15,10 +15,13 @@ import io.cellshell.workbench.data.Split;
 import io.cellshell.workbench.data.simulate.Plate;
 import io.cellshell.workbench.data.simulate.Simulation;
 import io.cellshell.workbench.image.Region;
+import io.cellshell.workbench.image.SampleId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -109,8 +112,18 @@ final class SplitFaults {
 
     /** The last ten of thirty images are tested on. */
     private static Finding fitted(List<String> fittedOn) {
+        Map<String, SampleId> tested = new LinkedHashMap<>();
+        names(20, 30).forEach(name -> tested.put(name, id(name)));
         return new FittedOnTraining()
-                .examine(new FittedOnTraining.Subject("mean and deviation", fittedOn, names(20, 30)));
+                .examine(new FittedOnTraining.Subject(
+                        "mean and deviation",
+                        fittedOn.size(),
+                        fittedOn.stream().map(SplitFaults::id).toList(),
+                        tested));
+    }
+
+    private static SampleId id(String content) {
+        return new SampleId(Set.of(new SampleId.Part(content, new Region(0, 0, 64, 64))));
     }
 
     private static Finding groups(int number) {

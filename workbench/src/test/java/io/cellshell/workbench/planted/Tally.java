@@ -1,7 +1,6 @@
 package io.cellshell.workbench.planted;
 
 import io.cellshell.workbench.check.Finding;
-import io.cellshell.workbench.check.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -30,7 +29,7 @@ record Tally(String check, int found, int faulty, int silent, int sound, boolean
     }
 
     private static boolean fired(Finding finding) {
-        return finding.severity() != Severity.OK;
+        return finding.severity().isObjection();
     }
 
     Tally plus(Tally other) {

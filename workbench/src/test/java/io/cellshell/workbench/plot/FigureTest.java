@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,22 @@ class FigureTest {
         assertThat(figure.view().svg()).isEqualTo(figure.view().svg());
         assertThat(figure.view().svg())
                 .isNotEqualTo(figure.size(501, 300).view().svg());
+    }
+
+    @Test
+    void fewWholeNumbersAreTheMarksOfTheirAxis() {
+        Figure whole = Figure.of("").line("a", new double[] {0, 3}, new double[] {10, 20});
+        assertThat(marks(whole)).contains("0", "1", "2", "3").doesNotContain("0.5", "1.5");
+        Figure halves = Figure.of("").line("a", new double[] {0, 1.5}, new double[] {10, 20});
+        assertThat(marks(halves)).contains("0.2");
+    }
+
+    private static List<String> marks(Figure figure) {
+        return Pattern.compile("axis-text-x\"[^>]*>\\s*([^<]*?)\\s*</text>")
+                .matcher(figure.view().svg().orElseThrow())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @Test

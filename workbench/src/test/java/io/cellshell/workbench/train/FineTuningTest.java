@@ -8,6 +8,7 @@ import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.Split;
 import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.image.Image;
@@ -16,7 +17,9 @@ import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.progress.Progress;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -158,7 +161,7 @@ class FineTuningTest {
         Findings findings = tiny(SMALL.untrained(1)).examine();
         assertThat(findings.all())
                 .extracting(Finding::id)
-                .containsExactlyInAnyOrder("D1.parity", "D4.augmentation", "D.patches");
+                .containsExactlyInAnyOrder("D1.parity", "D2.inputs", "D4.augmentation", "D.patches");
         assertThat(findings.severity()).isEqualTo(Severity.NOTE);
     }
 
@@ -170,6 +173,39 @@ class FineTuningTest {
         assertThat(run.examine(run.best().with(Normalisation.fixed(0, 255)), data)
                         .severity())
                 .isEqualTo(Severity.STOP);
+    }
+
+    /** Four bright pixels among a thousand dark ones lie above percentile 99.8 in part, or all: then it is noise that becomes 1. */
+    @Test
+    void fewBrightPixelsInADarkImageAreFoundBeforeTraining() {
+        assertThat(inputs(4, 0, SMALL.untrained(1)).severity()).isEqualTo(Severity.STOP);
+        assertThat(inputs(4, 0, SMALL.untrained(1)).evidence())
+                .startsWith("2 of 2 images cannot be normalised: Percentiles 1.0 and 99.8 of “")
+                .contains(" are 0.0 and 0.0, though its intensities go from 0.0 to 1000.0");
+        assertThat(inputs(4, 3, SMALL.untrained(1)).severity()).isEqualTo(Severity.WARN);
+        assertThat(inputs(400, 3, SMALL.untrained(1)).severity()).isEqualTo(Severity.OK);
+        for (Normalisation other : List.of(Normalisation.minMax(), Normalisation.zeroMeanUnitVariance())) {
+            assertThat(inputs(4, 0, SMALL.untrained(1).with(other)).severity()).isEqualTo(Severity.OK);
+        }
+    }
+
+    private static Finding inputs(int bright, int noise, Network network) {
+        List<Sample> samples = new ArrayList<>();
+        for (int s = 0; s < 4; s++) {
+            float[] pixels = new float[64 * 64];
+            int[] ids = new int[64 * 64];
+            for (int i = 0; i < pixels.length; i++) {
+                boolean object = i % 64 < 20 && i / 64 < bright / Math.min(20, bright) && i % 64 < bright;
+                pixels[i] = object ? 1000 : noise * ((i * 7 + i / 64 + s) % 4);
+                ids[i] = object ? 1 : 0;
+            }
+            samples.add(new Sample("s" + s, Image.of(64, 64, pixels), Labels.of(64, 64, ids), Map.of()));
+        }
+        Split split = Dataset.of("rare", samples).split(0.5, 0.25, 0.25).make();
+        return FineTuning.of(network).on(split).patchSize(16).examine().all().stream()
+                .filter(finding -> finding.id().equals("D2.inputs"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -7,12 +7,16 @@ import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Region;
+import io.cellshell.workbench.metric.Counts;
+import io.cellshell.workbench.metric.Matching;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.progress.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -44,12 +48,36 @@ class ValidationTest {
     private record Oracle(String name, IntUnaryOperator change) implements Model<Labels> {
         @Override
         public Labels predict(Image image) {
-            int[] ids = new int[SIDE * SIDE];
             float[] pixels = image.pixels();
+            int[] ids = new int[pixels.length];
             for (int i = 0; i < ids.length; i++) {
                 ids[i] = change.applyAsInt((int) pixels[i]);
             }
-            return Labels.of(SIDE, SIDE, ids);
+            return Labels.of(image.height(), image.width(), ids);
+        }
+    }
+
+    /** Says what is there, as a method that drops small objects. */
+    private record WithoutSmall(int area) implements Model<Labels> {
+        @Override
+        public String name() {
+            return "drops";
+        }
+
+        @Override
+        public Labels predict(Image image) {
+            int[] ids = new int[image.height() * image.width()];
+            float[] pixels = image.pixels();
+            for (int i = 0; i < ids.length; i++) {
+                ids[i] = (int) pixels[i];
+            }
+            Labels all = Labels.of(image.height(), image.width(), ids);
+            all.objects().stream().filter(o -> o.area() < area).forEach(o -> {
+                for (int i = 0; i < ids.length; i++) {
+                    ids[i] = ids[i] == o.id() ? 0 : ids[i];
+                }
+            });
+            return Labels.of(image.height(), image.width(), ids);
         }
     }
 
@@ -106,7 +134,8 @@ class ValidationTest {
         ValidationResult result = quiet(PERFECT, oneField()).against(oneLess).run();
         assertThat(result.comparisons().get(0).outcome()).isEqualTo(Comparison.Outcome.NO_EVIDENCE);
         assertThat(result.verdict().statements().get(0))
-                .startsWith("There is no evidence that perfect is better or worse");
+                .startsWith("There is no evidence that perfect is better or worse")
+                .contains("differ in only 1 of 25 units, where 6 are needed");
     }
 
     @Test
@@ -119,6 +148,107 @@ class ValidationTest {
         ValidationResult result = quiet(HALF, Dataset.of("four", samples)).run();
         assertThat(result.unit()).isEqualTo("4 fields of view");
         assertThat(result.verdict().limits()).anyMatch(l -> l.contains("few units (4)"));
+    }
+
+    private static Sample of(String name, String donor, Labels labels) {
+        float[] pixels = new float[labels.height() * labels.width()];
+        int[] ids = labels.ids();
+        for (int i = 0; i < ids.length; i++) {
+            pixels[i] = ids[i];
+        }
+        Image image = Image.of(labels.height(), labels.width(), pixels).named(name);
+        return new Sample(name, image, labels, Map.of("donor", donor));
+    }
+
+    private static Dataset donors(int donors, int fieldsEach) {
+        List<Sample> samples = new ArrayList<>();
+        for (int i = 0; i < donors * fieldsEach; i++) {
+            samples.add(of("f" + i, "d" + i / fieldsEach, squares()));
+        }
+        return Dataset.of("donors", samples).groupedBy("donor");
+    }
+
+    private static Labels nothing() {
+        return Labels.of(SIDE, SIDE, new int[SIDE * SIDE]);
+    }
+
+    /** No resampling changes a difference that is the same in every unit; that makes it no less certain. */
+    @Test
+    void theClearestResultIsTold() {
+        Comparison one = quiet(PERFECT, donors(1, 20))
+                .against(new Blind())
+                .run()
+                .comparisons()
+                .get(0);
+        assertThat(one.outcome()).isEqualTo(Comparison.Outcome.BETTER);
+        assertThat(one.interval()).isEqualTo(new Interval(1, 1, 0.95));
+        Comparison worse =
+                quiet(HALF, donors(8, 1)).against(PERFECT).run().comparisons().get(0);
+        assertThat(worse.outcome()).isEqualTo(Comparison.Outcome.WORSE);
+        assertThat(worse.interval()).isEqualTo(new Interval(-0.5, -0.5, 0.95));
+        Comparison none = quiet(PERFECT, donors(8, 1))
+                .against(new Oracle("same", id -> id))
+                .run()
+                .comparisons()
+                .get(0);
+        assertThat(none.outcome()).isEqualTo(Comparison.Outcome.NO_EVIDENCE);
+        assertThat(none.interval()).isEqualTo(new Interval(0, 0, 0.95));
+    }
+
+    @Test
+    void fieldsOfOneDonorAreTheUnitsAndTheVerdictHoldsForThatDonor() {
+        ValidationResult result = quiet(PERFECT, donors(1, 20)).against(HALF).run();
+        assertThat(result.unit()).isEqualTo("20 fields of view");
+        assertThat(result.verdict().limits())
+                .anyMatch(l -> l.contains("donor “d0”") && l.contains("nothing about another donor"));
+        assertThat(quiet(PERFECT, donors(1, 3)).run().unit()).isEqualTo("3 fields of view");
+        assertThat(quiet(PERFECT, donors(6, 4)).run().unit()).isEqualTo("6 groups (donor)");
+        assertThat(quiet(PERFECT, donors(1, 1)).run().unit()).isEqualTo("25 blocks of 17 × 17 pixels");
+    }
+
+    @Test
+    void tooFewDonorsForAnyEvidenceAreSaidToBeTooFew() {
+        for (int donors = 2; donors <= 5; donors++) {
+            ValidationResult result =
+                    quiet(PERFECT, donors(donors, 3)).against(HALF).run();
+            assertThat(result.comparisons().get(0).outcome()).isEqualTo(Comparison.Outcome.TOO_FEW_UNITS);
+            assertThat(result.verdict().statements().get(0))
+                    .contains("with " + donors + ", no difference can reach p < 0.05; 6 are needed");
+            assertThat(Double.isNaN(result.scores().get(1).interval().low())).isEqualTo(donors == 2);
+        }
+        assertThat(quiet(PERFECT, donors(6, 3))
+                        .against(HALF)
+                        .run()
+                        .comparisons()
+                        .get(0)
+                        .outcome())
+                .isEqualTo(Comparison.Outcome.BETTER);
+        assertThat(quiet(PERFECT, donors(6, 1))
+                        .against(HALF, new Blind())
+                        .run()
+                        .verdict()
+                        .statements()
+                        .get(1))
+                .contains("with 6, no difference can reach p < 0.05; 7 are needed");
+    }
+
+    @Test
+    void emptyFieldsAreNoUnitsAndDoNotDecideWhatAUnitIs() {
+        List<Sample> samples = new ArrayList<>(List.of(of("empty", "d", nothing())));
+        samples.add(of("full", "d", squares()));
+        Dataset oneFull = Dataset.of("one full", samples).groupedBy("donor");
+        assertThat(quiet(HALF, oneFull).run().unit()).isEqualTo("25 blocks of 17 × 17 pixels");
+        for (int i = 0; i < 5; i++) {
+            samples.add(of("full " + i, "d", squares()));
+        }
+        Dataset more = Dataset.of("more", samples).groupedBy("donor");
+        assertThat(quiet(HALF, more).run().unit()).isEqualTo("6 fields of view");
+    }
+
+    @Test
+    void twoFieldsOfOneNameAreTwoUnits() {
+        Dataset twins = Dataset.of("twins", List.of(sample("a"), sample("a"), sample("b")));
+        assertThat(quiet(HALF, twins).run().unit()).isEqualTo("3 fields of view");
     }
 
     @Test
@@ -144,7 +274,7 @@ class ValidationTest {
         Labels labels = Labels.of(1, SIDE, Arrays.copyOf(truth, SIDE));
         Labels predicted = Labels.of(1, SIDE, Arrays.copyOf(prediction, SIDE));
         Sample sample = new Sample("a", Image.of(1, SIDE, new float[SIDE]), labels, Map.of());
-        List<ObjectError> errors = new ErrorFinder(Field.of(sample, "a", predicted)).errors(0.6);
+        List<ObjectError> errors = new ErrorFinder(Field.of(0, sample, "a", predicted), CountingRule.ALL, 0.6).errors();
         assertThat(errors)
                 .extracting(ObjectError::kind)
                 .containsExactly(
@@ -160,11 +290,183 @@ class ValidationTest {
         Arrays.fill(row, from, to, id);
     }
 
+    private static List<ObjectError> errors(int[] truth, int[] prediction, double iou) {
+        Labels labels = Labels.of(1, truth.length, truth);
+        Sample sample = new Sample("a", Image.of(1, truth.length, new float[truth.length]), labels, Map.of());
+        Field field = Field.of(0, sample, "a", Labels.of(1, truth.length, prediction));
+        return new ErrorFinder(field, CountingRule.ALL, iou).errors();
+    }
+
+    private static int[] row(int... idFromTo) {
+        int[] row = new int[40];
+        for (int i = 0; i < idFromTo.length; i += 3) {
+            fill(row, idFromTo[i], idFromTo[i + 1], idFromTo[i + 2]);
+        }
+        return row;
+    }
+
+    @Test
+    void aPredictionTooManyOnAFoundObjectIsAnErrorOfItsOwn() {
+        int[] truth = row(1, 0, 20);
+        assertThat(errors(truth, row(1, 0, 16, 2, 16, 20), 0.5)).singleElement().satisfies(e -> {
+            assertThat(e.kind()).isEqualTo(ObjectError.Kind.DUPLICATE);
+            assertThat(e.falsePositives()).isEqualTo(1);
+            assertThat(e.falseNegatives()).isZero();
+            assertThat(e.area()).isEqualTo(4);
+            assertThat(e.caption()).contains("too many on an object that was found");
+        });
+        // partly outside of the found object
+        assertThat(errors(truth, row(1, 0, 16, 2, 16, 22), 0.5))
+                .extracting(ObjectError::kind)
+                .containsExactly(ObjectError.Kind.DUPLICATE);
+        // mostly outside
+        assertThat(errors(truth, row(1, 0, 16, 2, 18, 30), 0.5))
+                .extracting(ObjectError::kind)
+                .containsExactly(ObjectError.Kind.FALSE_POSITIVE);
+        // three parts of which one is enough
+        assertThat(errors(truth, row(1, 0, 11, 2, 11, 15, 3, 15, 20), 0.5))
+                .extracting(ObjectError::kind)
+                .containsExactly(ObjectError.Kind.DUPLICATE, ObjectError.Kind.DUPLICATE);
+        // three parts of which none is
+        assertThat(errors(truth, row(1, 0, 7, 2, 7, 13, 3, 13, 20), 0.5))
+                .singleElement()
+                .satisfies(e -> {
+                    assertThat(e.kind()).isEqualTo(ObjectError.Kind.SPLIT);
+                    assertThat(e.falsePositives()).isEqualTo(3);
+                    assertThat(e.falseNegatives()).isEqualTo(1);
+                });
+    }
+
+    /** Whatever a model says, each false negative and each false positive is in exactly one error. */
+    @Test
+    void errorsAddUpToTheCounts() {
+        Random random = new Random(7);
+        for (int round = 0; round < 500; round++) {
+            int[] truth = new int[40];
+            int[] prediction = new int[40];
+            for (int object = 1; object <= 6; object++) {
+                int at = random.nextInt(36);
+                fill(truth, object, at, Math.min(40, at + 1 + random.nextInt(12)));
+                int near = random.nextInt(36);
+                fill(prediction, object, near, Math.min(40, near + 1 + random.nextInt(12)));
+            }
+            double iou = 0.1 + 0.8 * random.nextDouble();
+            Sample sample = new Sample("a", Image.of(1, 40, new float[40]), Labels.of(1, 40, truth), Map.of());
+            Field field = Field.of(0, sample, "a", Labels.of(1, 40, prediction));
+            CountingRule rule =
+                    random.nextBoolean() ? CountingRule.ALL : new CountingRule(random.nextInt(4), random.nextInt(6));
+            Counts counts = Judgement.of(field, rule, iou).counts();
+            List<ObjectError> errors = new ErrorFinder(field, rule, iou).errors();
+            assertThat(errors.stream().mapToInt(ObjectError::falseNegatives).sum())
+                    .isEqualTo(counts.fn());
+            assertThat(errors.stream().mapToInt(ObjectError::falsePositives).sum())
+                    .isEqualTo(counts.fp());
+            assertThat(errors).allMatch(e -> e.falseNegatives() + e.falsePositives() > 0);
+            long counted = field.truth().values().stream()
+                    .filter(o -> field.counts(o, rule))
+                    .count();
+            assertThat(counts.truthObjects()).isEqualTo((int) counted);
+            if (rule.equals(CountingRule.ALL)) {
+                assertThat(counts).isEqualTo(Matching.of(field.overlaps(), iou).counts());
+            }
+        }
+    }
+
+    /** The third of three strips cuts the objects of a row in the middle, at a sliver, or between two. */
+    private static Dataset strip(int from) {
+        Sample whole = sample("whole");
+        return Dataset.of("strip", List.of(whole.crop(new Region(0, from, SIDE, SIDE - from), "strip")));
+    }
+
+    @Test
+    void sliversCutByASplitCountNeitherAsTrueNorAsPredicted() {
+        for (int from : new int[] {1, 2, 3, 4, 14, 24}) {
+            Dataset data = strip(from);
+            // 5 - from % 10 columns are left of 5: below half from 3 on
+            boolean sliver = from % 10 >= 3;
+            int whole = 8 * ((SIDE - from - 1) / 10);
+            ValidationResult perfect = quiet(PERFECT, data).run();
+            assertThat(perfect.objects()).isEqualTo(sliver ? whole : whole + 8);
+            assertThat(perfect.scores().get(0).counts().fp()).isZero();
+            assertThat(perfect.scores().get(0).score().value()).isEqualTo(1);
+            // a model that does not see the cut objects is no worse for the slivers
+            Model<Labels> drops = new WithoutSmall(21);
+            ValidationResult dropped = quiet(drops, data).run();
+            assertThat(dropped.scores().get(0).score().value() == 1).isEqualTo(sliver);
+            assertThat(dropped.counting())
+                    .startsWith("objects below 3 pixels, and below 13 pixels at the border, do not count")
+                    .contains(sliver ? "(8 true; 0 of drops)" : "(0 true; 0 of drops)");
+            assertThat(dropped.verdict().basis()).contains("do not count, neither true nor predicted ones");
+        }
+    }
+
+    @Test
+    void theRuleCanBeChosen() {
+        Dataset data = strip(4);
+        assertThat(quiet(PERFECT, data).minimumAreaAtBorder(0).run().objects()).isEqualTo(64);
+        ValidationResult inner =
+                quiet(PERFECT, data).minimumAreaAtBorder(Integer.MAX_VALUE).run();
+        // of the objects in the seven whole columns, those in the first row touch the border
+        assertThat(inner.objects()).isEqualTo(7 * 7);
+        assertThat(inner.counting()).contains("and all that touch the border");
+        assertThatThrownBy(() -> quiet(PERFECT, data).minimumArea(26).run())
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("None of the 64 true objects");
+        assertThatThrownBy(() -> quiet(PERFECT, data).minimumArea(-1)).hasMessageContaining("0 pixels or more");
+    }
+
+    @Test
+    void aPredictionOnASliverIsNoErrorAndASpeckIsNone() {
+        int[] truth = row(1, 0, 2, 2, 10, 20, 3, 25, 35);
+        Sample sample = new Sample("a", Image.of(1, 40, new float[40]), Labels.of(1, 40, truth), Map.of());
+        CountingRule rule = new CountingRule(3, 3);
+        // one prediction on the sliver that is larger than it, one speck, one right, one missed
+        Labels prediction = Labels.of(1, 40, row(1, 0, 4, 2, 10, 20, 3, 22, 24));
+        Field field = Field.of(0, sample, "a", prediction);
+        assertThat(Judgement.of(field, rule, 0.6).counts()).isEqualTo(new Counts(1, 0, 1));
+        // a true object that counts is found by a prediction that would not
+        Labels small = Labels.of(1, 40, row(2, 10, 20, 3, 25, 35));
+        assertThat(Judgement.of(Field.of(0, sample, "a", small), new CountingRule(10, 3), 0.9)
+                        .counts())
+                .isEqualTo(new Counts(2, 0, 0));
+    }
+
+    @Test
+    void aSliverCountsNoMoreWhereItsOutlineLeavesTheLastColumnOut() {
+        int[] ids = new int[400];
+        for (int row = 5; row < 15; row++) {
+            Arrays.fill(ids, row * 20 + 6, row * 20 + 14, 1);
+            Arrays.fill(ids, row * 20 + 17, row * 20 + 19, 2);
+        }
+        Sample sample = new Sample("a", Image.of(20, 20, new float[400]), Labels.of(20, 20, ids), Map.of());
+        Field field = Field.of(0, sample, "a", Labels.of(20, 20, new int[400]));
+        assertThat(Judgement.of(field, new CountingRule(8, 40), 0.5).counts()).isEqualTo(new Counts(0, 0, 1));
+    }
+
+    @Test
+    void smallObjectsCountWhereAllAreSmall() {
+        int[] ids = new int[400];
+        for (int i = 0; i < 40; i++) {
+            ids[i / 10 * 100 + 21 + i % 10 * 7] = i + 1;
+            ids[i / 10 * 100 + 22 + i % 10 * 7] = i + 1;
+        }
+        CountingRule rule = CountingRule.of(Labels.of(4, 100, ids).objects());
+        assertThat(rule.minimumArea()).isEqualTo(1);
+    }
+
     @Test
     void theWorstObjectsAreShown() {
         ValidationResult result = quiet(HALF, oneField()).run();
         assertThat(result.errors()).hasSize(32).allMatch(e -> e.kind() == ObjectError.Kind.MISSED);
         assertThat(result.worst(3).view().html().orElseThrow()).contains("missed, best IoU 0.00");
+        String tiles = result.worst(3).view().html().orElseThrow();
+        assertThat(tiles.split("width:280px", -1)).as("all tiles of one size").hasSize(4);
+        assertThat(tiles).contains("prediction of half", "the object in question");
+        String whole = result.predictions(1).view().text();
+        assertThat(whole)
+                .contains("ground truth: 64 objects", "half: 32 objects; 32 found, 0 false, 32 missed")
+                .contains("Ground truth and prediction on the test image, whole");
+        assertThatThrownBy(() -> result.predictions(0)).hasMessageContaining("at least one image");
         assertThat(result.worst(1000).view().text()).contains("The 32 worst of 32 errors of half");
     }
 
@@ -185,5 +487,71 @@ class ValidationTest {
         Dataset empty = Dataset.of(Image.of(1, 1, new float[1]), Labels.of(1, 1, new int[1]));
         Model<Labels> nothing = new Blind();
         assertThatThrownBy(() -> quiet(nothing, empty).run()).hasMessageContaining("no labelled object");
+    }
+
+    private static ValidationResult fields(int count, Model<Labels> model, List<Model<Labels>> others) {
+        List<Sample> samples = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            samples.add(sample("s" + i));
+        }
+        Validation validation = quiet(model, Dataset.of("fields", samples));
+        others.forEach(validation::against);
+        return validation.run();
+    }
+
+    /** What is said of the method is what was done: no p without a comparison, no permutation where Student's t was taken. */
+    @Test
+    void theVerdictNamesTheMethodThatWasUsed() {
+        assertThat(fields(8, PERFECT, List.of(HALF)).verdict().basis())
+                .contains("; intervals and p by a permutation test over 8 fields of view; ");
+        assertThat(fields(8, PERFECT, List.of()).verdict().basis())
+                .contains("; intervals by a permutation test over 8 fields of view; ")
+                .doesNotContain(" p ");
+        assertThat(fields(4, PERFECT, List.of(HALF)).verdict().basis())
+                .contains("; intervals by Student's t, p by a permutation test over 4 fields of view; ");
+        assertThat(fields(4, PERFECT, List.of()).verdict().basis())
+                .contains("; intervals by Student's t over 4 fields of view; ")
+                .doesNotContain("permutation");
+        assertThat(fields(2, PERFECT, List.of(HALF)).verdict().basis())
+                .contains("; p by a permutation test over 2 fields of view; ")
+                .doesNotContain("interval");
+        assertThat(fields(2, PERFECT, List.of()).verdict().basis())
+                .contains(" objects; over 2 fields of view; ")
+                .doesNotContain("interval", "permutation");
+    }
+
+    @Test
+    void modelsThatScoreTheSameEverywhereAreSaidToDoSo() {
+        ValidationResult result = fields(8, HALF, List.of(new Oracle("the other half", id -> id % 2 == 1 ? id : 0)));
+        assertThat(result.comparisons().get(0).toString())
+                .endsWith("p = 1.0); the two score the same in each of the 8 units");
+    }
+
+    private record Giving(Labels prediction) implements Model<Labels> {
+        @Override
+        public String name() {
+            return "giving";
+        }
+
+        @Override
+        public Labels predict(Image image) {
+            return image.name().equals("s1") ? prediction : Labels.of(SIDE, SIDE, new int[SIDE * SIDE]);
+        }
+    }
+
+    @Test
+    void aPredictionThatFitsNoFieldIsNamedWithItsModelAndSample() {
+        assertThatThrownBy(() -> quiet(null, oneField()).run())
+                .isInstanceOf(ValidationException.class)
+                .hasMessage("One of the models is null; was the cell that trains or opens it run to its end?");
+        assertThatThrownBy(() -> fields(3, new Giving(null), List.of()))
+                .isInstanceOf(ValidationException.class)
+                .hasMessage(
+                        "The model “giving” gave nothing for “s1”; where it finds no object, let it give labels that"
+                                + " are 0 everywhere.");
+        assertThatThrownBy(() -> fields(3, new Giving(Labels.of(2, 3, new int[6])), List.of()))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("The model “giving” gave labels of 2 × 3 pixels")
+                .hasMessageContaining("for “s1”, whose ground truth has " + SIDE + " × " + SIDE + " pixels");
     }
 }

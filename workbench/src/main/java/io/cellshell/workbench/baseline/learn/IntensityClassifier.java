@@ -5,11 +5,12 @@ import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
+import io.cellshell.workbench.image.Quantiles;
+import io.cellshell.workbench.image.filter.FiniteIntensities;
 import io.cellshell.workbench.model.Model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
  * Tells the class of an image from its brightness alone: the mean, the standard deviation and the percentiles 1, 50 and 99 of its
@@ -41,7 +42,7 @@ public record IntensityClassifier() {
     }
 
     private static double[] numbers(Image image) {
-        float[] pixels = image.pixels();
+        float[] pixels = FiniteIntensities.of(image, "a classifier");
         double[] values = new double[pixels.length];
         Arrays.setAll(values, i -> pixels[i]);
         double mean = Arrays.stream(values).average().orElseThrow();
@@ -49,7 +50,7 @@ public record IntensityClassifier() {
                 .map(v -> (v - mean) * (v - mean))
                 .average()
                 .orElseThrow();
-        double[] percentiles = Quantile.withDefaults().evaluate(values, 0.01, 0.5, 0.99);
+        double[] percentiles = Quantiles.of(values, 0.01, 0.5, 0.99);
         return new double[] {mean, Math.sqrt(square), percentiles[0], percentiles[1], percentiles[2]};
     }
 

@@ -4,6 +4,7 @@ import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.CleanImage;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.filter.FiniteIntensities;
 import io.cellshell.workbench.model.Model;
 import java.util.Arrays;
 
@@ -19,7 +20,8 @@ public record MeanIntensity() {
         double sum = 0;
         long count = 0;
         for (Sample sample : training) {
-            for (float value : sample.annotation(CleanImage.class).image().pixels()) {
+            for (float value :
+                    FiniteIntensities.of(sample.annotation(CleanImage.class).image(), "a mean")) {
                 sum += value;
                 count++;
             }

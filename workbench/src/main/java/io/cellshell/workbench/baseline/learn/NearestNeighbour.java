@@ -5,6 +5,7 @@ import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.filter.FiniteIntensities;
 import io.cellshell.workbench.model.Model;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ public record NearestNeighbour() {
     private static double[] thumbnail(Image image) {
         double[] sums = new double[SIDE * SIDE];
         int[] counts = new int[SIDE * SIDE];
-        float[] pixels = image.pixels();
+        float[] pixels = FiniteIntensities.of(image, "a comparison of images");
         for (int i = 0; i < pixels.length; i++) {
             int row = (int) ((long) (i / image.width()) * SIDE / image.height());
             int column = (int) ((long) (i % image.width()) * SIDE / image.width());

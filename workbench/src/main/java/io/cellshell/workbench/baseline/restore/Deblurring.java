@@ -9,8 +9,9 @@ import io.cellshell.workbench.model.Model;
  *
  * @param sigma standard deviation of the blur in pixels, above 0
  * @param iterations 1 or more: more sharpen, and make noise into grains
+ * @param clipped whether intensities below 0 are taken as 0; otherwise an image that has some is refused
  */
-public record Deblurring(double sigma, int iterations) implements Model<Image> {
+public record Deblurring(double sigma, int iterations, boolean clipped) implements Model<Image> {
 
     public Deblurring {
         if (!(sigma > 0) || iterations < 1) {
@@ -21,7 +22,12 @@ public record Deblurring(double sigma, int iterations) implements Model<Image> {
 
     /** The same method with another number of iterations. */
     public Deblurring iterations(int number) {
-        return new Deblurring(sigma, number);
+        return new Deblurring(sigma, number, clipped);
+    }
+
+    /** The same method for images with intensities below 0, as the noise makes them once a background was taken off: they become 0. */
+    public Deblurring negativesAsZero() {
+        return new Deblurring(sigma, iterations, true);
     }
 
     @Override
@@ -31,12 +37,12 @@ public record Deblurring(double sigma, int iterations) implements Model<Image> {
 
     /** What is done, with every number, in words. */
     public String parameters() {
-        return "Richardson-Lucy deconvolution with a Gaussian of " + sigma + " pixels, " + iterations
-                + " iterations; nothing is trained.";
+        return "Richardson-Lucy deconvolution with a Gaussian of " + sigma + " pixels, " + iterations + " iterations; "
+                + (clipped ? "intensities below 0 taken as 0; " : "") + "nothing is trained.";
     }
 
     @Override
     public Image predict(Image image) {
-        return RichardsonLucy.deconvolve(image, sigma, iterations);
+        return RichardsonLucy.deconvolve(image, sigma, iterations, clipped);
     }
 }

@@ -4,12 +4,12 @@ import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.image.Points;
+import io.cellshell.workbench.image.Quantiles;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.apache.commons.statistics.descriptive.Median;
 
 /** No place is marked twice. */
 public final class RepeatedPoints implements Check<MarkedImage> {
@@ -34,7 +34,7 @@ public final class RepeatedPoints implements Check<MarkedImage> {
         }
         points.sort(Comparator.comparingDouble(Points.Point::y));
         double[] nearest = nearest(points);
-        double spacing = Median.withDefaults().evaluate(nearest.clone());
+        double spacing = Quantiles.median(nearest);
         double limit = spacing == 0 ? FARTHEST : Math.min(FARTHEST, SPACINGS * spacing);
         List<Pair> repeated = new ArrayList<>();
         for (int i = 0; i < nearest.length; i++) {

@@ -5,8 +5,8 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.LabelledObject;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Quantiles;
 import java.util.List;
-import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * An image with its instance labels, and the name under which the user knows them: what the checks of this package examine.
@@ -29,10 +29,8 @@ public record LabelledImage(String name, Image image, Labels labels) {
     public static double typicalArea(List<LabelledObject> objects) {
         return objects.isEmpty()
                 ? 0
-                : Median.withDefaults()
-                        .evaluate(objects.stream()
-                                .mapToDouble(LabelledObject::area)
-                                .toArray());
+                : Quantiles.median(
+                        objects.stream().mapToDouble(LabelledObject::area).toArray());
     }
 
     /** Diameter, in pixels, of a disk with the given area. */

@@ -7,7 +7,7 @@ import io.cellshell.workbench.image.LabelledObject;
 import io.cellshell.workbench.image.Labels;
 import java.util.List;
 
-/** No object is two that touch: larger than the others and with a waist. Two apart with one id are {@link DuplicatedIds}. */
+/** For screening, since real outlines are seldom convex: no object is two that touch, larger than the others and with a waist. Two apart with one id are {@link DuplicatedIds}. */
 public final class MergedObjects implements Check<LabelledImage> {
 
     private static final double AREA = 1.4;
@@ -29,13 +29,18 @@ public final class MergedObjects implements Check<LabelledImage> {
                 .filter(o -> o.area() > AREA * typical && Solidity.of(pieces, o) < SOLIDITY)
                 .toList();
         String evidence = merged.size() + " of " + objects.size() + " objects are large and have a waist";
+        if (merged.isEmpty() && objects.size() == 1) {
+            return PRACTICE.notChecked(
+                    evidence, "There is no other object to compare the only one of “" + subject.name() + "” with.", "");
+        }
         return merged.isEmpty()
                 ? PRACTICE.ok(evidence, "No object looks like two that touch.")
-                : PRACTICE.warn(
+                : PRACTICE.note(
                         evidence + ": "
                                 + LabelledImage.some(
                                         merged.stream().map(LabelledImage::at).toList()),
-                        "Some objects of “" + subject.name() + "” may be two that touch, under one id.",
+                        "Some objects of “" + subject.name()
+                                + "” may be two that touch, under one id (screening only).",
                         "Look at them; part those that are two.");
     }
 }

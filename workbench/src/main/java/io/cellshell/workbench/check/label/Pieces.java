@@ -2,9 +2,9 @@ package io.cellshell.workbench.check.label;
 
 import io.cellshell.workbench.image.LabelledObject;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Region;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,59 +14,71 @@ import java.util.TreeMap;
  *
  * @param id the id that they share
  * @param parts each piece, the largest first
- * @param gaps for each piece but the largest: pixels between it and the largest
+ * @param far for each piece but the largest: whether it lies further from the largest than an outline slips, a quarter of the
+ *     diameter of a typical piece
  */
-record Pieces(int id, List<LabelledObject> parts, List<Double> gaps) {
+record Pieces(int id, List<LabelledObject> parts, List<Boolean> far) {
 
     /** The pieces of every id, in the order of the ids. */
     static List<Pieces> of(Labels labels) {
         Labels groups = EqualIds.groups(labels);
-        Map<Integer, List<int[]>> rims = rims(groups);
+        List<LabelledObject> objects = groups.objects();
+        int[] ids = idOfGroup(labels, groups, objects.size());
         Map<Integer, List<LabelledObject>> byId = new TreeMap<>();
-        for (LabelledObject group : groups.objects()) {
-            int[] pixel = rims.get(group.id()).get(0);
-            byId.computeIfAbsent(labels.at(pixel[0], pixel[1]), id -> new ArrayList<>())
-                    .add(group);
+        for (LabelledObject group : objects) {
+            byId.computeIfAbsent(ids[group.id()], id -> new ArrayList<>()).add(group);
         }
+        double slip = LabelledImage.diameter(LabelledImage.typicalArea(objects)) / 4;
         List<Pieces> all = new ArrayList<>();
         byId.forEach((id, parts) -> {
             parts.sort(Comparator.comparing(LabelledObject::area).reversed());
-            List<int[]> main = rims.get(parts.get(0).id());
             all.add(new Pieces(
                     id,
                     List.copyOf(parts),
                     parts.stream()
                             .skip(1)
-                            .map(part -> gap(main, rims.get(part.id())))
+                            .map(part -> isFar(groups, part, parts.get(0), slip))
                             .toList()));
         });
         return all;
     }
 
-    /** The pixels of each group that have a neighbour outside it, or lie at the image's border. */
-    private static Map<Integer, List<int[]>> rims(Labels groups) {
-        Labels outlines = groups.outlines();
-        Map<Integer, List<int[]>> rims = new HashMap<>();
+    private static int[] idOfGroup(Labels labels, Labels groups, int count) {
+        int[] ids = new int[count + 1];
         for (int y = 0; y < groups.height(); y++) {
             for (int x = 0; x < groups.width(); x++) {
-                boolean border = y == 0 || x == 0 || y == groups.height() - 1 || x == groups.width() - 1;
-                if (outlines.at(y, x) > 0 || border && groups.at(y, x) > 0) {
-                    rims.computeIfAbsent(groups.at(y, x), id -> new ArrayList<>())
-                            .add(new int[] {y, x});
+                ids[groups.at(y, x)] = labels.at(y, x);
+            }
+        }
+        return ids;
+    }
+
+    /**
+     * Whether more than {@code slip} pixels lie between two groups. Only the surroundings of each pixel of the one are searched, so
+     * that it does not matter how large the other is.
+     */
+    private static boolean isFar(Labels groups, LabelledObject one, LabelledObject other, double slip) {
+        Region box = one.bounds();
+        int reach = (int) Math.floor(slip + 1);
+        for (int y = box.y(); y < box.y() + box.height(); y++) {
+            for (int x = box.x(); x < box.x() + box.width(); x++) {
+                if (groups.at(y, x) == one.id() && isNear(groups, y, x, other.id(), reach, slip + 1)) {
+                    return false;
                 }
             }
         }
-        return rims;
+        return true;
     }
 
-    private static double gap(List<int[]> one, List<int[]> other) {
-        double least = Double.POSITIVE_INFINITY;
-        for (int[] a : one) {
-            for (int[] b : other) {
-                least = Math.min(least, Math.hypot(a[0] - b[0], a[1] - b[1]));
+    private static boolean isNear(Labels groups, int row, int column, int id, int reach, double most) {
+        for (int y = Math.max(0, row - reach); y <= Math.min(groups.height() - 1, row + reach); y++) {
+            for (int x = Math.max(0, column - reach); x <= Math.min(groups.width() - 1, column + reach); x++) {
+                if (groups.at(y, x) == id && Math.hypot(y - row, x - column) <= most) {
+                    return true;
+                }
             }
         }
-        return Math.max(0, least - 1);
+        return false;
     }
 
     /** Area of a typical piece in pixels, whatever its id. */
@@ -83,9 +95,8 @@ record Pieces(int id, List<LabelledObject> parts, List<Double> gaps) {
         List<LabelledObject> objects = new ArrayList<>(List.of(parts.get(0)));
         for (int i = 1; i < parts.size(); i++) {
             boolean large = parts.get(i).area() >= typicalArea / 3;
-            boolean far = gaps.get(i - 1) > LabelledImage.diameter(typicalArea) / 4;
             boolean twoObjects = parts.get(0).area() + parts.get(i).area() > 1.5 * typicalArea;
-            if (large && (far || twoObjects)) {
+            if (large && (far.get(i - 1) || twoObjects)) {
                 objects.add(parts.get(i));
             }
         }

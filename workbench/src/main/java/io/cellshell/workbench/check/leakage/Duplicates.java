@@ -55,20 +55,21 @@ final class Duplicates {
         for (int o = 0; o < oriented.size(); o++) {
             Orientation orientation = Orientation.values()[o];
             double r = prints.get(a).thumbnail().correlation(oriented.get(o));
-            if (r > most && sameShape(prints.get(a), prints.get(b), orientation)) {
+            if (Math.abs(r) > Math.abs(most) && sameShape(prints.get(a), prints.get(b), orientation)) {
                 most = r;
                 best = orientation;
             }
         }
-        if (!(most > LEAST_R)) {
+        if (!(Math.abs(most) > LEAST_R)) {
             return Optional.empty();
         }
         String evidence = String.format(Locale.ROOT, "reduced to 32 × 32: r = %.3f", most)
-                + (best == Orientation.UPRIGHT ? "" : "; the second " + best.words());
-        return Optional.of(new Link(a, b, Link.Kind.NEAR_DUPLICATE, most, Side.RIGHT, best, evidence));
+                + (best == Orientation.UPRIGHT ? "" : "; the second " + best.words())
+                + (most < 0 ? "; its intensities inverted" : "");
+        return Optional.of(new Link(a, b, Link.Kind.NEAR_DUPLICATE, Math.abs(most), Side.RIGHT, best, evidence));
     }
 
-    private static boolean sameShape(Fingerprint a, Fingerprint b, Orientation orientation) {
+    static boolean sameShape(Fingerprint a, Fingerprint b, Orientation orientation) {
         double one = (double) a.height() / a.width();
         double other = orientation.swapsAxes() ? (double) b.width() / b.height() : (double) b.height() / b.width();
         return Math.abs(one / other - 1) < SHAPE;

@@ -10,6 +10,9 @@ public final class EnoughGroups implements Check<EnoughGroups.Subject> {
 
     private static final int FEW = 5;
 
+    /** One to learn from, one to choose by, one to test on. */
+    private static final int LEAST_TO_LEAVE_OUT = 3;
+
     private static final Practice PRACTICE = new Practice(
             "C9.groups",
             "Images of one group are no independent witnesses: what counts is the number of groups (Hurlbert 1984, doi 10.2307/1942661).");
@@ -37,7 +40,10 @@ public final class EnoughGroups implements Check<EnoughGroups.Subject> {
                 : PRACTICE.warn(
                         evidence,
                         "With so few groups a score on some of them says little about others, and its interval is wide.",
-                        "Use data.leaveOneGroupOut(), so that each group is tested on once, and add groups before you"
-                                + " make a general claim.");
+                        subject.groups() < LEAST_TO_LEAVE_OUT
+                                ? "Add groups: it takes " + LEAST_TO_LEAVE_OUT
+                                        + " to hold one back for the test and one for choosing, and more for a general claim."
+                                : "Use data.leaveOneGroupOut(), so that each group is tested on once, and add groups before you"
+                                        + " make a general claim.");
     }
 }

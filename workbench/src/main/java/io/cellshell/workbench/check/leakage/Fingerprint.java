@@ -17,12 +17,34 @@ import java.util.Map;
  * @param thumbnail the image made small, for duplicates
  * @param borders those with enough to see on them
  * @param reduction the image made less small, for crops that overlap
+ * @param landmarks patches that are found again in a crop of the same pixels
  */
 record Fingerprint(
-        int height, int width, String hash, Thumbnail thumbnail, Map<Side, Border> borders, Reduction reduction) {
+        int height,
+        int width,
+        String hash,
+        Thumbnail thumbnail,
+        Map<Side, Border> borders,
+        Reduction reduction,
+        Landmarks landmarks) {
 
     /** A border is telling where its standard deviation is at least a tenth of the image's: it crosses some object. */
     private static final double LEAST_SHARE = 0.01;
+
+    /** What finds an image that is there twice, and no more. */
+    static Fingerprint small(Image image) {
+        float[] pixels = image.pixels();
+        int height = image.height();
+        int width = image.width();
+        return new Fingerprint(
+                height,
+                width,
+                hash(pixels, height, width),
+                Thumbnail.of(pixels, height, width),
+                Map.of(),
+                new Reduction(1, 0, 0, new float[0]),
+                Landmarks.none());
+    }
 
     static Fingerprint of(Image image) {
         float[] pixels = image.pixels();
@@ -42,7 +64,8 @@ record Fingerprint(
                 hash(pixels, height, width),
                 Thumbnail.of(pixels, height, width),
                 borders,
-                Reduction.of(pixels, height, width));
+                Reduction.of(pixels, height, width),
+                Landmarks.of(pixels, height, width));
     }
 
     private static double variance(float[] pixels) {

@@ -3,9 +3,10 @@ package io.cellshell.workbench.check.leakage;
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.image.SampleId;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 
 /** Numbers that were fitted to data, such as those of a normalisation, know nothing of the test images (C5). */
 public final class FittedOnTraining implements Check<FittedOnTraining.Subject> {
@@ -18,21 +19,39 @@ public final class FittedOnTraining implements Check<FittedOnTraining.Subject> {
      * Something that was fitted.
      *
      * @param what in words
-     * @param fittedOn names of the samples that decided its numbers; empty where no sample did
-     * @param test names of the samples that are tested on
+     * @param samples how many samples decided its numbers; 0 where no sample did
+     * @param fittedOn which pixels these were, a sample an element; empty where only their number is known
+     * @param test which pixels are tested on, by the names of the samples
      */
-    public record Subject(String what, List<String> fittedOn, List<String> test) {}
+    public record Subject(String what, int samples, List<SampleId> fittedOn, Map<String, SampleId> test) {
+
+        public Subject {
+            fittedOn = List.copyOf(fittedOn);
+            test = new LinkedHashMap<>(test);
+        }
+    }
 
     @Override
     public Finding examine(Subject subject) {
-        Set<String> both = new TreeSet<>(subject.fittedOn());
-        both.retainAll(Set.copyOf(subject.test()));
-        String evidence = both.size() + " of " + subject.test().size() + " test samples are among the "
-                + subject.fittedOn().size() + " samples that it was fitted to";
+        if (subject.samples() > 0 && subject.fittedOn().isEmpty()) {
+            return PRACTICE.notChecked(
+                    "fitted to " + subject.samples() + " samples, of which only the names are known",
+                    "Whether test samples had a part in this cannot be told by names: " + subject.what() + ".",
+                    "Fit it again, on split.train(), and save it anew.");
+        }
+        if (subject.samples() == 0) {
+            return PRACTICE.ok("fitted to no sample", "No sample had a part in this: " + subject.what() + ".");
+        }
+        List<String> both = subject.test().entrySet().stream()
+                .filter(sample -> sample.getValue().sharesPixels(subject.fittedOn()))
+                .map(Map.Entry::getKey)
+                .toList();
+        String evidence = both.size() + " of " + subject.test().size() + " test samples share pixels with the "
+                + subject.samples() + " samples that it was fitted to";
         return both.isEmpty()
                 ? PRACTICE.ok(evidence, "The test samples had no part in this: " + subject.what() + ".")
                 : PRACTICE.stop(
-                        evidence + ", such as " + both.iterator().next(),
+                        evidence + ", such as " + both.get(0),
                         "This was fitted to data that includes test samples: " + subject.what() + ".",
                         "Split first, then fit on split.train() alone.");
     }

@@ -12,10 +12,19 @@ import java.util.stream.Collectors;
  * @param learned places of the images that are learned from
  * @param links the pairs that join the two
  * @param control such pairs that the control found, in which nothing real can be found
+ * @param blank places of images in which there is nothing to recognise, so that they could not be looked for
  */
-public record Leak(Set<Integer> tested, Set<Integer> learned, List<Link> links, List<Link> control) {
+public record Leak(
+        Set<Integer> tested, Set<Integer> learned, List<Link> links, List<Link> control, Set<Integer> blank) {
+
+    /** The same of images that all have something to recognise them by. */
+    public Leak(Set<Integer> tested, Set<Integer> learned, List<Link> links, List<Link> control) {
+        this(tested, learned, links, control, Set.of());
+    }
 
     public Leak {
+        Set<Integer> own = tested;
+        blank = blank.stream().filter(own::contains).collect(Collectors.toUnmodifiableSet());
         tested = Set.copyOf(tested);
         learned = Set.copyOf(learned);
         links = joining(links, tested, learned);
@@ -24,7 +33,7 @@ public record Leak(Set<Integer> tested, Set<Integer> learned, List<Link> links, 
 
     /** What leaks by links of these kinds alone. */
     public Leak of(Set<Link.Kind> kinds) {
-        return new Leak(tested, learned, only(links, kinds), only(control, kinds));
+        return new Leak(tested, learned, only(links, kinds), only(control, kinds), blank);
     }
 
     /** Number of tested images that are linked to one that is learned from. */

@@ -17,19 +17,61 @@ public final class NeighboursApart implements Check<Leak> {
     private final String id;
     private final Set<Link.Kind> kinds;
     private final String what;
+    private final Parts parts;
+
+    /**
+     * Between which parts of a split is looked, and how grave it is to be known there.
+     */
+    public enum Parts {
+        /** The score is too good. */
+        TEST_AND_TRAINING(
+                "test", "training", Severity.STOP, "they were partly seen in training, so a score on them is too good"),
+        /** The wrong epoch is chosen. */
+        VALIDATION_AND_TRAINING(
+                "validation",
+                "training",
+                Severity.WARN,
+                "what learns by heart looks best on them, so a worse network may be chosen"),
+        /** The best of many is chosen by what is tested on. */
+        TEST_AND_VALIDATION(
+                "test",
+                "validation",
+                Severity.WARN,
+                "the network was chosen by them, so a score on them is somewhat too good");
+
+        private final String examined;
+        private final String known;
+        private final Severity severity;
+        private final String consequence;
+
+        Parts(String examined, String known, Severity severity, String consequence) {
+            this.examined = examined;
+            this.known = known;
+            this.severity = severity;
+            this.consequence = consequence;
+        }
+    }
 
     private NeighboursApart(String id, Set<Link.Kind> kinds, String what) {
+        this(id, kinds, what, Parts.TEST_AND_TRAINING);
+    }
+
+    private NeighboursApart(String id, Set<Link.Kind> kinds, String what, Parts parts) {
         this.id = id;
         this.kinds = kinds;
         this.what = what;
+        this.parts = parts;
+    }
+
+    /** The same check between other parts than test and training. */
+    public NeighboursApart between(Parts others) {
+        return new NeighboursApart(id, kinds, what, others);
     }
 
     /** No test image is also a training image, be it flipped, turned or rescaled (C1). */
     public static NeighboursApart duplicates() {
         return new NeighboursApart(
-                "C1.duplicates",
-                EnumSet.of(Link.Kind.DUPLICATE, Link.Kind.NEAR_DUPLICATE),
-                "a duplicate in the training part");
+                "C1.duplicates", EnumSet.of(Link.Kind.DUPLICATE, Link.Kind.NEAR_DUPLICATE), "a duplicate");
     }
 
     /** No test image is cut from the same field as a training image (C2). */
@@ -37,13 +79,12 @@ public final class NeighboursApart implements Check<Leak> {
         return new NeighboursApart(
                 "C2.crops",
                 EnumSet.of(Link.Kind.ADJACENT, Link.Kind.OVERLAPPING),
-                "a neighbouring or overlapping crop of the same field in the training part");
+                "a neighbouring or overlapping crop of the same field");
     }
 
     /** No test image follows a training image in a stack or film (C4). */
     public static NeighboursApart series() {
-        return new NeighboursApart(
-                "C4.series", EnumSet.of(Link.Kind.SERIES), "a neighbour in z or t in the training part");
+        return new NeighboursApart("C4.series", EnumSet.of(Link.Kind.SERIES), "a neighbour in z or t");
     }
 
     /** All of them. */
@@ -56,18 +97,34 @@ public final class NeighboursApart implements Check<Leak> {
     public Finding examine(Leak whole) {
         Leak leak = whole.of(kinds);
         int images = leak.tested().size();
+        String where = what + " in the " + parts.known + " part";
         String evidence = String.format(
                 Locale.ROOT,
-                "%d of %d test images (%.1f %%); in the control, by chance, %.1f %%",
+                "%d of %d %s images (%.1f %%); in the control, by chance, %.1f %%",
                 leak.leaking(),
                 images,
+                parts.examined,
                 100 * leak.share(),
                 100 * leak.shareByChance());
         if (leak.leaking() == 0) {
-            return new Finding(id, Severity.OK, evidence, "No test image has " + what + ".", "", WHY);
+            return leak.blank().isEmpty() || kinds.contains(Link.Kind.SERIES)
+                    ? new Finding(
+                            id, Severity.OK, evidence, "No " + parts.examined + " image has " + where + ".", "", WHY)
+                    : new Finding(
+                            id,
+                            Severity.NOT_CHECKED,
+                            evidence + "; " + leak.blank().size() + " hold nothing to recognise",
+                            "Some " + parts.examined + " images are so even that nobody can say whether they have "
+                                    + where + ".",
+                            "Leave blank images out.",
+                            WHY);
         }
         String sentence = String.format(
-                Locale.ROOT, "In this split %.0f %% of the test images have %s", 100 * leak.share(), what);
+                Locale.ROOT,
+                "In this split %.0f %% of the %s images have %s",
+                100 * leak.share(),
+                parts.examined,
+                where);
         if (leak.leaking() <= 2 * leak.byChance()) {
             return new Finding(
                     id,
@@ -79,9 +136,9 @@ public final class NeighboursApart implements Check<Leak> {
         }
         return new Finding(
                 id,
-                Severity.STOP,
+                parts.severity,
                 evidence,
-                sentence + ": they were partly seen in training, so a score on them is too good.",
+                sentence + ": " + parts.consequence + ".",
                 "Keep together what belongs together: data.groupedBy(data.radar()), then split byGroup().",
                 WHY);
     }

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.check.leakage;
 
 import io.cellshell.workbench.image.Image;
+import java.util.Arrays;
 
 /** The eight ways in which an image can be flipped and turned by right angles (the dihedral group of the square). */
 public enum Orientation {
@@ -56,6 +57,47 @@ public enum Orientation {
             }
         }
         return oriented;
+    }
+
+    /** The row, once an image is in this orientation, of one of its pixels. */
+    int y(int row, int column, int height, int width) {
+        int along = swapsAxes ? column : row;
+        return flipsRows ? (swapsAxes ? width : height) - 1 - along : along;
+    }
+
+    /** The column, once an image is in this orientation, of one of its pixels. */
+    int x(int row, int column, int height, int width) {
+        int along = swapsAxes ? row : column;
+        return flipsColumns ? (swapsAxes ? height : width) - 1 - along : along;
+    }
+
+    /**
+     * What brings an image on another one, where this orientation makes the same of the one as {@code first} makes of the other.
+     */
+    Orientation after(Orientation first) {
+        int[] down = back(first, 1, 0);
+        int[] right = back(first, 0, 1);
+        for (Orientation each : values()) {
+            if (Arrays.equals(each.from(1, 0), from(down[0], down[1]))
+                    && Arrays.equals(each.from(0, 1), from(right[0], right[1]))) {
+                return each;
+            }
+        }
+        throw new IllegalStateException("The eight orientations are a group.");
+    }
+
+    /** The step in the image that becomes this step in it, once it is in this orientation. */
+    private int[] from(int down, int right) {
+        int y = flipsRows ? -down : down;
+        int x = flipsColumns ? -right : right;
+        return swapsAxes ? new int[] {x, y} : new int[] {y, x};
+    }
+
+    /** The step in the oriented image that a step in the image becomes. */
+    private static int[] back(Orientation orientation, int down, int right) {
+        int y = orientation.swapsAxes ? right : down;
+        int x = orientation.swapsAxes ? down : right;
+        return new int[] {orientation.flipsRows ? -y : y, orientation.flipsColumns ? -x : x};
     }
 
     /** Which side of the image lies at {@code side} once the image is in this orientation. */

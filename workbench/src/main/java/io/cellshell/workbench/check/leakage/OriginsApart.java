@@ -4,11 +4,11 @@ import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.check.Severity;
+import io.cellshell.workbench.check.metadata.Origins;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,12 +22,6 @@ public final class OriginsApart implements Check<OriginsApart.Subject> {
             "C3.origins",
             "Data leakage: images of one origin resemble each other more than images of another"
                     + " (Kapoor & Narayanan 2023, doi 10.1016/j.patter.2023.100804).");
-
-    private static final Map<Severity, Set<String>> ORIGINS = Map.of(
-            Severity.STOP,
-                    Set.of("field", "fov", "position", "movie", "film", "stack", "series", "section", "slide", "group"),
-            Severity.WARN, Set.of("donor", "animal", "mouse", "patient", "embryo", "sample", "culture", "well", "site"),
-            Severity.NOTE, Set.of("plate", "day", "date", "batch", "experiment", "replicate", "microscope", "lab"));
 
     /**
      * What is known of the images in two parts.
@@ -43,18 +37,27 @@ public final class OriginsApart implements Check<OriginsApart.Subject> {
         List<String> shared = new ArrayList<>();
         List<String> keys = new ArrayList<>();
         List<String> sound = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
         for (String key : origins(subject.test())) {
             Set<String> seen = levels(subject.train(), key);
             long leaking = subject.test().stream()
                     .filter(metadata -> seen.contains(metadata.get(key)))
                     .count();
             if (leaking == 0) {
-                sound.add(key);
+                (seen.isEmpty() ? unknown : sound).add(key);
                 continue;
             }
             keys.add(key);
             shared.add(key + " of " + leaking);
             gravest = severity(key).compareTo(gravest) > 0 ? severity(key) : gravest;
+        }
+        if (keys.isEmpty() && sound.isEmpty()) {
+            return PRACTICE.notChecked(
+                    unknown.isEmpty()
+                            ? "no metadata of test images that names an origin"
+                            : "unknown for the training images: " + String.join(", ", unknown),
+                    "Where the images come from is not known, so that origins in common could not be looked for.",
+                    "Enter what you know in the metadata: field, slide, donor, plate, day.");
         }
         return finding(gravest, keys, shared, sound, subject.test().size());
     }
@@ -73,9 +76,7 @@ public final class OriginsApart implements Check<OriginsApart.Subject> {
             Severity gravest, List<String> keys, List<String> shared, List<String> sound, int tested) {
         if (keys.isEmpty()) {
             return PRACTICE.ok(
-                    sound.isEmpty()
-                            ? "no metadata that names an origin"
-                            : "no level shared of " + String.join(", ", sound),
+                    "no level shared of " + String.join(", ", sound),
                     "No test image has a known origin in common with a training image.");
         }
         String evidence =
@@ -90,15 +91,11 @@ public final class OriginsApart implements Check<OriginsApart.Subject> {
 
     /** Whether a key of the metadata names where an image comes from: a field, a donor, a plate. */
     public static boolean isOrigin(String key) {
-        return severity(key) != Severity.OK;
+        return Origins.isOrigin(key);
     }
 
     private static Severity severity(String key) {
-        return ORIGINS.entrySet().stream()
-                .filter(entry -> entry.getValue().contains(key.toLowerCase(Locale.ROOT)))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(Severity.OK);
+        return Origins.severity(key).orElse(Severity.OK);
     }
 
     private static Set<String> levels(List<Map<String, String>> images, String key) {

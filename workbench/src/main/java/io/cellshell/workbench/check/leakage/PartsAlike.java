@@ -26,9 +26,10 @@ public final class PartsAlike implements Check<PartsAlike.Subject> {
     @Override
     public Finding examine(Subject subject) {
         if (Math.min(subject.train().size(), subject.test().size()) < FEWEST) {
-            return PRACTICE.ok(
+            return PRACTICE.notChecked(
                     subject.train().size() + " training and " + subject.test().size() + " test images",
-                    "There are too few images to say whether the parts look alike.");
+                    "There are too few images to say whether the parts look alike.",
+                    "It takes " + FEWEST + " images or more in each of the two.");
         }
         TwoSample.Result result = TwoSample.compare(subject.train(), subject.test());
         String evidence = String.format(

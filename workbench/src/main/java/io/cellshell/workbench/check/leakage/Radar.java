@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
@@ -29,6 +31,7 @@ public final class Radar implements Viewable {
     private final List<Subject> subjects;
     private final List<Link> links;
     private final List<Link> control;
+    private final Set<Integer> blank;
 
     /**
      * An image to be compared with others.
@@ -46,7 +49,8 @@ public final class Radar implements Viewable {
         }
     }
 
-    private Radar(List<Subject> subjects, List<Link> links, List<Link> control) {
+    private Radar(List<Subject> subjects, List<Link> links, List<Link> control, Set<Integer> blank) {
+        this.blank = Set.copyOf(blank);
         this.subjects = List.copyOf(subjects);
         this.links = List.copyOf(links);
         this.control = List.copyOf(control);
@@ -57,13 +61,31 @@ public final class Radar implements Viewable {
         List<Fingerprint> prints =
                 subjects.parallelStream().map(s -> Fingerprint.of(s.plane())).toList();
         List<Link> links = new ArrayList<>(Duplicates.find(prints));
-        links.addAll(AdjacentCrops.find(prints));
-        links.addAll(OverlappingCrops.find(prints));
+        addNew(links, CommonPixels.find(prints));
+        addNew(links, TurnedDuplicates.find(prints, false));
+        addNew(links, OverlappingCrops.find(prints));
+        addNew(links, AdjacentCrops.find(prints));
+        addNew(links, NearBorders.find(prints, false));
         links.addAll(Series.find(subjects, prints));
         List<Link> control = new ArrayList<>(Duplicates.control(prints));
+        control.addAll(TurnedDuplicates.find(prints, true));
         control.addAll(AdjacentCrops.control(prints));
+        addNew(control, NearBorders.find(prints, true));
         control.addAll(OverlappingCrops.control(prints));
-        return new Radar(subjects, links, control);
+        Set<Integer> blank = IntStream.range(0, prints.size())
+                .filter(i -> !prints.get(i).thumbnail().isTelling())
+                .boxed()
+                .collect(Collectors.toSet());
+        return new Radar(subjects, links, control, blank);
+    }
+
+    /** Adds links of pairs that nothing is known of yet; what is surer comes first. */
+    private static void addNew(List<Link> known, List<Link> more) {
+        Set<List<Integer>> pairs = new HashSet<>();
+        known.forEach(link -> pairs.add(List.of(link.first(), link.second())));
+        more.stream()
+                .filter(link -> !pairs.contains(List.of(link.first(), link.second())))
+                .forEach(known::add);
     }
 
     /** Number of images. */
@@ -121,7 +143,7 @@ public final class Radar implements Viewable {
      * @param train places of the images that are learned from
      */
     public Leak between(Set<Integer> test, Set<Integer> train) {
-        return new Leak(test, train, links, control);
+        return new Leak(test, train, links, control, blank);
     }
 
     /** One row for each pair. */
@@ -136,8 +158,8 @@ public final class Radar implements Viewable {
 
     @Override
     public View view() {
-        String gallery = links.isEmpty() ? "" : gallery(SHOWN).view().html().orElseThrow();
-        return View.html(RadarView.html(this) + gallery, toString());
+        View numbers = View.html(RadarView.html(this), toString());
+        return (links.isEmpty() ? numbers : gallery(SHOWN).view().precededBy(numbers)).withTable(table());
     }
 
     /** Number of images that have a link. */

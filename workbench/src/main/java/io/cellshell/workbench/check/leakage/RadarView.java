@@ -29,6 +29,9 @@ final class RadarView {
     }
 
     static Gallery gallery(List<Radar.Subject> subjects, List<Link> links) {
+        if (links.isEmpty()) {
+            return Gallery.of("No image is linked to another");
+        }
         Gallery gallery = Gallery.of("Linked images, put together as they were found");
         for (Link link : links) {
             Radar.Subject one = subjects.get(link.first());

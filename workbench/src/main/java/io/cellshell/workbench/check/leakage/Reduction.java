@@ -34,6 +34,66 @@ record Reduction(int cell, int height, int width, float[] values) {
         return new Reduction(2 * cell, half.height, half.width, half.values);
     }
 
+    /** The same in another orientation. */
+    Reduction in(Orientation orientation) {
+        return new Reduction(
+                cell,
+                orientation.swapsAxes() ? width : height,
+                orientation.swapsAxes() ? height : width,
+                orientation.apply(values, height, width));
+    }
+
+    /** The same with its quadrants swapped crosswise. */
+    Reduction displaced() {
+        float[] moved = new float[values.length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                moved[y * width + x] = values[(y + height / 2) % height * width + (x + width / 2) % width];
+            }
+        }
+        return new Reduction(cell, height, width, moved);
+    }
+
+    /**
+     * A rectangle out of the middle, once this is turned and moved.
+     *
+     * @param rows in cells
+     * @param columns in cells
+     * @param angle in radians
+     * @param down in cells
+     * @param right in cells
+     * @param sign -1 to invert it
+     */
+    Reduction part(int rows, int columns, double angle, double down, double right, double sign) {
+        float[] part = new float[rows * columns];
+        double cos = Math.cos(angle);
+        double sin = Math.sin(angle);
+        for (int v = 0; v < rows; v++) {
+            for (int u = 0; u < columns; u++) {
+                double dy = v - (rows - 1) / 2.0;
+                double dx = u - (columns - 1) / 2.0;
+                part[v * columns + u] = (float) (sign
+                        * between(
+                                cos * dy - sin * dx + (height - 1) / 2.0 + down,
+                                sin * dy + cos * dx + (width - 1) / 2.0 + right));
+            }
+        }
+        return new Reduction(cell, rows, columns, part);
+    }
+
+    /** Bilinear; beyond the sides as at the sides. */
+    private float between(double y, double x) {
+        double row = Math.max(0, Math.min(height - 1, y));
+        double column = Math.max(0, Math.min(width - 1, x));
+        int top = Math.min(height - 2, (int) row);
+        int left = Math.min(width - 2, (int) column);
+        double below = row - top;
+        double beside = column - left;
+        int i = top * width + left;
+        return (float) ((1 - below) * ((1 - beside) * values[i] + beside * values[i + 1])
+                + below * ((1 - beside) * values[i + width] + beside * values[i + width + 1]));
+    }
+
     /** The same turned by 180°. */
     Reduction turned() {
         return new Reduction(cell, height, width, Orientation.HALF_TURN.apply(values, height, width));
@@ -60,7 +120,7 @@ record Reduction(int cell, int height, int width, float[] values) {
         return cell == other.cell && Math.min(leastSide(), other.leastSide()) >= LEAST;
     }
 
-    private int leastSide() {
+    int leastSide() {
         return Math.min(height, width);
     }
 

@@ -1,5 +1,6 @@
 package io.cellshell.workbench.check.leakage;
 
+import io.cellshell.workbench.check.metadata.Origins;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,27 +23,7 @@ record SeriesPlace(String series, long index, boolean said) {
     private static final Set<String> INDICES =
             Set.of("z", "t", "frame", "slice", "plane", "time", "timepoint", "section");
     /** What tells one stack or film from another, even where it is a number. */
-    private static final Set<String> PLACES = Set.of(
-            "field",
-            "fov",
-            "site",
-            "position",
-            "well",
-            "row",
-            "column",
-            "tile",
-            "plate",
-            "day",
-            "donor",
-            "animal",
-            "patient",
-            "movie",
-            "film",
-            "stack",
-            "series",
-            "experiment",
-            "condition",
-            "channel");
+    private static final Set<String> PLACES = Set.of("row", "column", "condition", "channel");
 
     private static final Pattern TOKEN =
             Pattern.compile("(?i)(?:^|[_\\-. ])(z|t|frame|slice|plane|time|section)[_\\-]?(\\d{1,9})(?![\\d])");
@@ -81,7 +62,7 @@ record SeriesPlace(String series, long index, boolean said) {
         Map<String, String> others = new TreeMap<>();
         metadata.forEach((key, value) -> {
             String lower = key.toLowerCase(Locale.ROOT);
-            if (!key.equals(index) && (PLACES.contains(lower) || INDICES.contains(lower))) {
+            if (!key.equals(index) && (PLACES.contains(lower) || INDICES.contains(lower) || Origins.isOrigin(key))) {
                 others.put(lower, value);
             }
         });

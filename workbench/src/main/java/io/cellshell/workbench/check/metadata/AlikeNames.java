@@ -39,18 +39,38 @@ public final class AlikeNames implements Check<Factor> {
     }
 
     private static boolean alike(String one, String other) {
+        if (isNumber(one) && isNumber(other)) {
+            return Double.parseDouble(one.strip()) == Double.parseDouble(other.strip());
+        }
         String a = plain(one);
         String b = plain(other);
-        boolean lengthy = Math.min(a.length(), b.length()) >= LONG_ENOUGH;
-        return a.equals(b) || lengthy && oneLetterApart(a, b);
+        return a.equals(b) || oneLetterApart(a, b);
     }
 
-    /** Without case, blanks and punctuation, but with signs that carry a meaning: +, -, numbers. */
+    private static boolean isNumber(String name) {
+        return name.strip().matches("[+-]?\\d{1,15}(\\.\\d{1,15})?([eE][+-]?\\d{1,3})?");
+    }
+
+    /**
+     * Without case, blanks, punctuation and zeros before a number, but with signs that carry a meaning: + and - at the end of a
+     * word or before a number, a point or comma in a number. A hyphen that joins is none of them: {@code KO-1} is {@code KO1}.
+     */
     private static String plain(String name) {
-        return name.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_.,;:'\"()]+", "");
+        return name.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[\u2010-\u2015\u2212]", "-")
+                .replaceAll("(?<=\\p{L})-(?=[\\p{L}\\d])|(?<=\\d)-(?=\\p{L})", "")
+                .replaceAll("(?<!\\d)[.,]|[.,](?!\\d)", "")
+                .replaceAll("(?<=\\d)[\\s_;:]+(?=\\d)", "|")
+                .replaceAll("[\\s_;:'\"()]+", "")
+                .replaceAll("(?<![\\d.,])0+(?=\\d)", "");
     }
 
-    /** Whether one typing error of a letter parts the two: one too many, one too few, one wrong, two swapped. */
+    /**
+     * Whether one typing error parts the two: a letter too many, too few or wrong, or two swapped, inside a word of five letters or
+     * more. The first and the last letter of a word make other names (drugA and drugB, ethanol and methanol); only a plural s
+     * does not.
+     */
     private static boolean oneLetterApart(String a, String b) {
         int start = 0;
         while (start < Math.min(a.length(), b.length()) && a.charAt(start) == b.charAt(start)) {
@@ -64,9 +84,30 @@ public final class AlikeNames implements Check<Factor> {
         String restA = a.substring(start, a.length() - end);
         String restB = b.substring(start, b.length() - end);
         boolean letters = (restA + restB).chars().allMatch(Character::isLetter);
+        int before = lettersBefore(a, start);
+        int after = lettersAfter(a, a.length() - end);
+        boolean inside =
+                before > 0 && after > 0 && before + after + Math.min(restA.length(), restB.length()) >= LONG_ENOUGH - 1;
+        boolean plural = (restA + restB).equals("s") && after == 0 && before >= LONG_ENOUGH - 1;
         boolean one = restA.length() <= 1 && restB.length() <= 1;
         boolean swapped = restA.length() == 2
                 && new StringBuilder(restA).reverse().toString().equals(restB);
-        return letters && (one || swapped);
+        return letters && (inside && (one || swapped) || plural);
+    }
+
+    private static int lettersBefore(String text, int end) {
+        int start = end;
+        while (start > 0 && Character.isLetter(text.charAt(start - 1))) {
+            start--;
+        }
+        return end - start;
+    }
+
+    private static int lettersAfter(String text, int start) {
+        int end = start;
+        while (end < text.length() && Character.isLetter(text.charAt(end))) {
+            end++;
+        }
+        return end - start;
     }
 }

@@ -35,6 +35,11 @@ public final class FactorConfounding implements Check<FactorConfounding.Subject>
         }
     }
 
+    /** Whether all images are known to be of one level. */
+    private static boolean isOne(Factor factor) {
+        return factor.counts().size() == 1 && factor.levels().stream().noneMatch(String::isBlank);
+    }
+
     @Override
     public Finding examine(Subject subject) {
         String pair = subject.nuisance().name() + " × " + subject.label().name();
@@ -44,13 +49,20 @@ public final class FactorConfounding implements Check<FactorConfounding.Subject>
                 .toArray();
         Factor nuisance = subject.nuisance().part(both);
         Factor label = subject.label().part(both);
-        if (!nuisance.groups() || !label.groups()) {
+        String levels = pair + ": " + nuisance.counts().size() + " and "
+                + label.counts().size() + " levels among " + both.length + " images";
+        if (isOne(subject.nuisance()) || isOne(subject.label())) {
             return PRACTICE.ok(
-                    pair + ": " + nuisance.counts().size() + " and "
-                            + label.counts().size() + " levels among " + both.length + " images",
+                    levels,
                     "“" + subject.nuisance().name() + "” and “"
-                            + subject.label().name()
-                            + "” cannot be confounded, or too few images share a level to see it.");
+                            + subject.label().name() + "” cannot be confounded where one has a single level.");
+        }
+        if (!nuisance.groups() || !label.groups()) {
+            return PRACTICE.notChecked(
+                    levels,
+                    "Whether “" + subject.nuisance().name() + "” tells “"
+                            + subject.label().name() + "” cannot be seen: too few images share a level.",
+                    "Take several images of each level, and enter both for every image.");
         }
         int[] one = Association.numbers(nuisance.levels());
         int[] other = Association.numbers(label.levels());
@@ -63,7 +75,16 @@ public final class FactorConfounding implements Check<FactorConfounding.Subject>
                 v,
                 p,
                 both.length);
-        return v > STRONG && p < LEVEL
+        if (v > STRONG && p >= LEVEL) {
+            return PRACTICE.notChecked(
+                    evidence,
+                    "“" + subject.nuisance().name() + "” and “"
+                            + subject.label().name()
+                            + "” go together, but with so few images that chance could do that.",
+                    "Take more images, each “" + subject.label().name() + "” on several “"
+                            + subject.nuisance().name() + "”.");
+        }
+        return v > STRONG
                 ? PRACTICE.warn(
                         evidence,
                         "“" + subject.nuisance().name() + "” nearly tells “"

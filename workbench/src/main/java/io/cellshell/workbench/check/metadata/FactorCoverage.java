@@ -3,7 +3,9 @@ package io.cellshell.workbench.check.metadata;
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.Severity;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Each level of a factor has enough images: one for training, one for validation, one for the test at least. */
@@ -29,6 +31,22 @@ public final class FactorCoverage implements Check<Factor> {
         String evidence = factor.name() + ": " + counts.size() + " levels, " + fewLevels + " with fewer than " + LEAST
                 + " images" + (few.isEmpty() ? "" : ", such as " + few)
                 + (unknown == 0 ? "" : "; unknown for " + unknown + " images");
+        Optional<Severity> origin = Origins.severity(factor.name());
+        if (fewLevels > 0
+                && unknown == 0
+                && origin.filter(s -> s == Severity.STOP).isPresent()) {
+            return PRACTICE.ok(
+                    evidence,
+                    "“" + factor.name() + "” groups the images: it takes many of them, not many images of each.");
+        }
+        if (fewLevels > 0 && origin.isPresent()) {
+            return PRACTICE.note(
+                    evidence,
+                    "Some levels of “" + factor.name()
+                            + "” have so few images that nothing can be said about them alone.",
+                    "Keep each in one part, with groupedBy(\"" + factor.name()
+                            + "\") and byGroup(), and claim nothing about" + " single ones.");
+        }
         if (fewLevels > 0) {
             return PRACTICE.warn(
                     evidence,

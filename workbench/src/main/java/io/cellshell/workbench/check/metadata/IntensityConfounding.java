@@ -50,10 +50,11 @@ public final class IntensityConfounding implements Check<IntensityConfounding.Su
                 .toArray();
         Factor label = subject.label().part(known);
         if (subject.statistics().isEmpty() || !label.groups() || label.levels().size() < LEAST) {
-            return PRACTICE.ok(
+            return PRACTICE.notChecked(
                     label.name() + ": " + label.counts().size() + " levels among "
                             + label.levels().size() + " images",
-                    "Whether intensities tell “" + label.name() + "” cannot be seen on so few images a level.");
+                    "Whether intensities tell “" + label.name() + "” cannot be seen on so few images a level.",
+                    "Take " + LEAST + " images or more, several of each level.");
         }
         int[] classes = Association.numbers(label.levels());
         Map<String, double[]> ranks = new TreeMap<>();
@@ -80,7 +81,14 @@ public final class IntensityConfounding implements Check<IntensityConfounding.Su
                 p,
                 ranks.size(),
                 classes.length);
-        return auc > STRONG && p < LEVEL
+        if (auc > STRONG && p >= LEVEL) {
+            return PRACTICE.notChecked(
+                    evidence,
+                    "The " + telling + " of an image seems to tell its “" + label.name()
+                            + "”, but with so few images chance could do that.",
+                    "Take more images of each level.");
+        }
+        return auc > STRONG
                 ? PRACTICE.warn(
                         evidence,
                         "The " + telling + " of an image nearly tells its “" + label.name()

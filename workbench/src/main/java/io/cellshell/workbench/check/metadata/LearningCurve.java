@@ -1,5 +1,6 @@
 package io.cellshell.workbench.check.metadata;
 
+import io.cellshell.workbench.image.Quantiles;
 import io.cellshell.workbench.plot.Figure;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
@@ -9,7 +10,6 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
-import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
  * How a score grows with the number of training images, and what more images may bring. A power law through scores on subsets
@@ -111,7 +111,7 @@ public final class LearningCurve implements Viewable {
     }
 
     private static double[] quantiles(double[] values) {
-        return Quantile.withDefaults().evaluate(values, (1 - LEVEL) / 2, (1 + LEVEL) / 2);
+        return Quantiles.of(values, (1 - LEVEL) / 2, (1 + LEVEL) / 2);
     }
 
     /** The measured scores, and the curve with its interval up to twice as many images. */

@@ -32,6 +32,9 @@ public final class PatchesHoldObjects implements Check<PatchesHoldObjects.Subjec
                 subject.withObjects(),
                 subject.patches(),
                 100 * subject.foreground());
+        if (subject.patches() == 0) {
+            return PRACTICE.notChecked("no patches", "No patch was drawn, so that none could be looked at.", "");
+        }
         return subject.withObjects() >= MOST * subject.patches()
                 ? PRACTICE.ok(evidence, "Most patches hold an object.")
                 : PRACTICE.warn(

@@ -34,6 +34,16 @@ record PixelGrid(int height, int width, float[] values) {
         return new PixelGrid(height, width, swapped);
     }
 
+    /** Whether all values are the same. */
+    boolean isConstant() {
+        for (float value : values) {
+            if (value != values[0]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether each value is a whole number that two bytes can hold, and some need the second byte. */
     boolean twoBytes() {
         float largest = 0;

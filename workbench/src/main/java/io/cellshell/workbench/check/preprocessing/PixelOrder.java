@@ -42,13 +42,22 @@ public final class PixelOrder implements Check<Image> {
     public Finding examine(Image image) {
         PixelGrid grid = PixelGrid.of(image);
         if (Math.min(grid.height(), grid.width()) < SMALLEST) {
-            return PRACTICE.ok(
+            return PRACTICE.notChecked(
                     grid.height() + " × " + grid.width() + " pixels (height × width)",
-                    "“" + image.name() + "” is too small to tell whether its pixels lie in another order.");
+                    "“" + image.name() + "” is too small to tell whether its pixels lie in another order.",
+                    "");
+        }
+        if (grid.isConstant()) {
+            return PRACTICE.notChecked(
+                    "every pixel holds the same value",
+                    "“" + image.name()
+                            + "” is blank, so that it cannot be told whether its pixels lie in another order.",
+                    "");
         }
         double margin = Math.max(CLEARLY, DEVIATIONS / Math.sqrt(grid.values().length));
         return swapped(grid, margin)
                 .or(() -> interleaved(grid, margin))
+                .or(() -> shifted(grid))
                 .or(() -> bytes(grid, margin))
                 .map(better -> PRACTICE.warn(
                         better.evidence(), "“" + image.name() + "”: " + better.sentence(), better.remedy()))
@@ -106,6 +115,23 @@ public final class PixelOrder implements Check<Image> {
                 apart + " pixels apart",
                 "in a column, each " + ordinal(apart) + pattern,
                 remedy);
+    }
+
+    /** Every second line lies a few pixels beside its neighbours, as in scans to and fro. */
+    private static Optional<Better> shifted(PixelGrid grid) {
+        return LineShift.of(grid)
+                .map(
+                        shift -> new Better(
+                                String.format(
+                                        Locale.ROOT,
+                                        "moved by %d pixels, every second %s differs by %.0f %% less from those beside it",
+                                        shift.pixels(),
+                                        shift.ofRows() ? "row" : "column",
+                                        100 * shift.gain()),
+                                "every second " + (shift.ofRows() ? "row" : "column")
+                                        + " is shifted against the others, as by a scanner that goes to and fro or a camera that is"
+                                        + " read in two halves.",
+                                "Align the lines at the microscope (its phase), or move every second line back by so many pixels."));
     }
 
     private static Optional<Better> bytes(PixelGrid grid, double margin) {

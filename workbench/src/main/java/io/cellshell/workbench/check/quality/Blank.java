@@ -3,12 +3,16 @@ package io.cellshell.workbench.check.quality;
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.segment.GaussianBlur;
+import java.util.List;
 import java.util.Locale;
 
 /** There is something in the image besides noise. */
 public final class Blank implements Check<Image> {
+
+    private static final List<String> COLOURS = List.of("red", "green", "blue");
 
     private static final double SIGMA = 2;
 
@@ -23,7 +27,22 @@ public final class Blank implements Check<Image> {
 
     @Override
     public Finding examine(Image image) {
-        return Planes.gravest(image, Blank::plane);
+        return isColoured(image)
+                ? PRACTICE.ok(
+                        "some of three colours are empty", "“" + image.name() + "” is a picture in one or two colours.")
+                : Planes.gravest(image, Blank::plane);
+    }
+
+    /** Whether it is a picture of which one colour or two hold nothing, since a look-up table of one hue has drawn it. */
+    private static boolean isColoured(Image image) {
+        if (!image.channelNames().equals(COLOURS) || image.size(Axis.T) * image.size(Axis.Z) > 1) {
+            return false;
+        }
+        int empty = 0;
+        for (int c = 0; c < COLOURS.size(); c++) {
+            empty += GreyLevels.of(image.channel(c)).size() == 1 ? 1 : 0;
+        }
+        return empty == 1 || empty == 2;
     }
 
     private static Finding plane(Image plane) {
@@ -33,6 +52,9 @@ public final class Blank implements Check<Image> {
                     "every pixel holds " + Words.number(levels.darkest()),
                     "“" + plane.name() + "” is blank.",
                     "Check that the shutter was open and the right channel was exported; leave the image out.");
+        }
+        if (Math.min(plane.height(), plane.width()) < Noise.SMALLEST) {
+            return Planes.tooSmall(PRACTICE, plane, Noise.SMALLEST);
         }
         double noise = Noise.sigma(plane);
         double ratio = Moments.variance(GaussianBlur.blur(plane, SIGMA).pixels()) / (LEFT * noise * noise);

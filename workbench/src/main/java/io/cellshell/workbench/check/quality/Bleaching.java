@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Objects keep their brightness over time. */
+/** Objects keep their brightness over time: it neither fades nor jumps. */
 public final class Bleaching implements Check<Image> {
 
     /** A fifth of the light lost is as much as the objects of one image commonly differ, so it decides what a threshold finds. */
@@ -30,14 +30,35 @@ public final class Bleaching implements Check<Image> {
     @Override
     public Finding examine(Image image) {
         int frames = image.size(Axis.T);
+        if (frames == 1) {
+            return PRACTICE.ok("1 time point", "There is no time over which it could bleach.");
+        }
         if (frames < LEAST) {
-            return PRACTICE.ok(
-                    frames + (frames == 1 ? " time point" : " time points"),
-                    "There is no time over which it could bleach.");
+            return PRACTICE.notChecked(
+                    frames + " time points",
+                    "Two time points differ by chance, too, so that bleaching cannot be told.",
+                    "Take " + LEAST + " or more.");
         }
         double lost = 0;
+        Jump jump = new Jump(0, 0, 0);
         for (int c = 0; c < image.size(Axis.C); c++) {
-            lost = Math.max(lost, lost(image, c));
+            List<Double> signals = signals(image, c);
+            lost = Math.max(lost, 1 - Math.exp(slope(signals) * (signals.size() - 1)));
+            Jump largest = Jump.of(signals, i -> frame(i, frames));
+            jump = Math.abs(largest.size()) > Math.abs(jump.size()) ? largest : jump;
+        }
+        if (jump.size() != 0) {
+            return PRACTICE.warn(
+                    String.format(
+                            Locale.ROOT,
+                            "the objects' brightness changes by %+.0f %% between the time points %d and %d, far more than between"
+                                    + " any others",
+                            100 * (Math.exp(jump.size()) - 1),
+                            jump.before(),
+                            jump.after()),
+                    "The brightness of “" + image.name() + "” jumps.",
+                    "Look for a change of exposure, gain or filter, or for a film put together from two; correct for it, or"
+                            + " take the parts for two films.");
         }
         String evidence = String.format(
                 Locale.ROOT, "%.0f %% of the objects' brightness lost over %d time points", 100 * lost, frames);
@@ -49,15 +70,19 @@ public final class Bleaching implements Check<Image> {
         return lost < MUCH ? PRACTICE.note(evidence, sentence, remedy) : PRACTICE.warn(evidence, sentence, remedy);
     }
 
-    private static double lost(Image image, int channel) {
+    /** Logarithms of the brightness of the frames that are looked at. */
+    private static List<Double> signals(Image image, int channel) {
         int frames = image.size(Axis.T);
-        int taken = Math.min(frames, MOST);
         List<Double> signals = new ArrayList<>();
-        for (int i = 0; i < taken; i++) {
-            int t = (int) ((long) i * (frames - 1) / (taken - 1));
-            signals.add(Math.log(Math.max(1e-12, signal(image.plane(t, channel, image.size(Axis.Z) / 2)))));
+        for (int i = 0; i < Math.min(frames, MOST); i++) {
+            Image plane = image.plane(frame(i, frames), channel, image.size(Axis.Z) / 2);
+            signals.add(Math.log(Math.max(1e-12, signal(Planes.finite(plane)))));
         }
-        return 1 - Math.exp(slope(signals) * (taken - 1));
+        return signals;
+    }
+
+    private static int frame(int index, int frames) {
+        return (int) ((long) index * (frames - 1) / (Math.min(frames, MOST) - 1));
     }
 
     /** The brightest twentieth above the median: independent of the camera's offset, and of where objects have moved to. */

@@ -3,8 +3,10 @@ package io.cellshell.workbench.check.quality;
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.image.Image;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The dark end of the histogram is whole: the background was not cut off at 0 by an offset, a subtraction or a stretched contrast. */
 public final class ClippedBlack implements Check<Image> {
@@ -31,7 +33,22 @@ public final class ClippedBlack implements Check<Image> {
     private static Finding plane(Image plane) {
         GreyLevels levels = GreyLevels.of(plane);
         if (levels.size() < 3) {
-            return PRACTICE.ok(levels.size() + " grey levels", "There is no dark end to look at.");
+            return PRACTICE.notChecked(
+                    levels.size() + " grey levels",
+                    "“" + plane.name() + "” has too few grey levels to tell whether its background was cut off.",
+                    "");
+        }
+        Optional<Padding> padding = Padding.of(plane);
+        if (padding.isPresent()) {
+            Image inside = plane.crop(padding.get().inside()).named(plane.name());
+            Finding ofInside = plane(inside);
+            return ofInside.severity() == Severity.WARN
+                    ? ofInside
+                    : PRACTICE.warn(
+                            padding.get().words() + " hold nothing but "
+                                    + Words.number(padding.get().value()),
+                            "“" + plane.name() + "” has a border that holds one value: a program padded it.",
+                            "Crop it, and its labels, to what was photographed: the border is no background.");
         }
         double share = levels.shareOfDarkest();
         String evidence = String.format(

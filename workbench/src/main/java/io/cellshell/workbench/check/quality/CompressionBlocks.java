@@ -6,7 +6,10 @@ import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.image.Image;
 import java.util.Locale;
 
-/** The image shows no blocks of 8 × 8 pixels, the traces of JPEG. */
+/**
+ * The image is no JPEG, and shows no blocks of 8 × 8 pixels, the traces of one that it once was. What its file says goes first: at a high
+ * quality no trace is left to see, and something was thrown away all the same.
+ */
 public final class CompressionBlocks implements Check<Image> {
 
     /**
@@ -15,17 +18,32 @@ public final class CompressionBlocks implements Check<Image> {
      */
     private static final double TRACE = 5;
 
+    /** Five blocks: four borders between them, wherever the grid lies. */
+    private static final int SMALLEST = 40;
+
     private static final Practice PRACTICE = new Practice(
             "B2.compression",
             "Lossy compression moves edges, smooths noise away and leaves blocks that a network learns (checklist B2;"
                     + " Cromey 2010, doi 10.1007/s11948-010-9201-y).");
 
+    private static final String REMEDY =
+            "Go back to the raw image; store as TIFF, PNG or OME-Zarr, which lose nothing.";
+
     @Override
     public Finding examine(Image image) {
-        return Planes.gravest(image, CompressionBlocks::plane);
+        Finding seen = Planes.gravest(image, CompressionBlocks::plane);
+        return image.acquisition().getOrDefault("stored as", "").contains("lossy JPEG")
+                ? PRACTICE.warn(
+                        "its file is packed as JPEG; " + seen.evidence(),
+                        "“" + image.name() + "” is a JPEG: part of it was thrown away when it was stored.",
+                        REMEDY)
+                : seen;
     }
 
     private static Finding plane(Image plane) {
+        if (Math.min(plane.height(), plane.width()) < SMALLEST) {
+            return Planes.tooSmall(PRACTICE, plane, SMALLEST);
+        }
         Blocks blocks = Blocks.of(plane);
         String evidence = String.format(
                 Locale.ROOT,
@@ -35,8 +53,6 @@ public final class CompressionBlocks implements Check<Image> {
         return blocks.score() < TRACE
                 ? PRACTICE.ok(evidence, "“" + plane.name() + "” shows no traces of JPEG.")
                 : PRACTICE.warn(
-                        evidence,
-                        "“" + plane.name() + "” was once a JPEG: part of it was thrown away.",
-                        "Go back to the raw image; store as TIFF, PNG or OME-Zarr, which lose nothing.");
+                        evidence, "“" + plane.name() + "” was once a JPEG: part of it was thrown away.", REMEDY);
     }
 }

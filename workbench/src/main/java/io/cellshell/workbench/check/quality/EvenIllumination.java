@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /**
  * The background is equally bright from corner to corner. One image cannot tell the lamp from light out of the specimen, so this is for
- * screening; {@link EvenIlluminationOfSet} looks at many.
+ * screening, and a note; {@link EvenIlluminationOfSet} looks at many.
  */
 public final class EvenIllumination implements Check<Image> {
 
@@ -38,7 +38,7 @@ public final class EvenIllumination implements Check<Image> {
 
     private static Finding plane(Image plane) {
         if (Math.min(plane.height(), plane.width()) < BackgroundSurface.SMALLEST) {
-            return PRACTICE.ok(plane.dimensions().toString(), "“" + plane.name() + "” is too small to tell.");
+            return Planes.tooSmall(PRACTICE, plane, BackgroundSurface.SMALLEST);
         }
         BackgroundSurface surface = BackgroundSurface.fit(plane);
         double dark = GreyLevels.of(plane).darkest();
@@ -56,7 +56,7 @@ public final class EvenIllumination implements Check<Image> {
                 100 * range / Math.max(1e-9, contrast));
         return share < UNEVEN || range < CONTRAST * contrast
                 ? PRACTICE.ok(evidence, "The background of “" + plane.name() + "” is even.")
-                : PRACTICE.warn(
+                : PRACTICE.note(
                         evidence,
                         "“" + plane.name() + "” may be lit unevenly (screening only).",
                         "Divide by an image of an empty field or of a fluorescent slide, or estimate one from many images.");

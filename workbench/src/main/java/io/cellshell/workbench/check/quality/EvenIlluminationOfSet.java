@@ -35,9 +35,11 @@ public final class EvenIlluminationOfSet implements Check<ImageSet> {
     public Finding examine(ImageSet set) {
         int count = set.features().size();
         if (count < LEAST || set.means().isEmpty()) {
-            return PRACTICE.ok(
-                    count + " images" + (set.means().isEmpty() ? " of different sizes" : ""),
-                    "A mean image needs " + LEAST + " images of one size.");
+            return PRACTICE.notChecked(
+                    count + " images"
+                            + (count >= LEAST ? " of different sizes, or below " + ImageSet.CELLS + " pixels" : ""),
+                    "Whether the lamp is even cannot be told without a mean image.",
+                    "Examine " + LEAST + " images or more of one size together.");
         }
         double[] fall = fall(set.means());
         String evidence = String.format(

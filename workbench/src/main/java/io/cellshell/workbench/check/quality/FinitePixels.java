@@ -5,6 +5,7 @@ import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
+import java.util.Optional;
 
 /** Every pixel holds a number. */
 public final class FinitePixels implements Check<Image> {
@@ -27,6 +28,15 @@ public final class FinitePixels implements Check<Image> {
             }
         }
         String evidence = odd + " pixels hold no finite number";
+        Optional<Padding> padding = Padding.of(image.plane(0, 0, 0)).filter(p -> !Float.isFinite(p.value()));
+        if (padding.isPresent()) {
+            return PRACTICE.stop(
+                    evidence + "; " + padding.get().words() + " hold none at all",
+                    "“" + image.name()
+                            + "” has a border without any number (NaN): a program padded it, as after turning or"
+                            + " registering images.",
+                    "Crop it, and its labels, to what was photographed.");
+        }
         return odd == 0
                 ? PRACTICE.ok(evidence, "Every pixel of “" + image.name() + "” holds a number.")
                 : PRACTICE.stop(

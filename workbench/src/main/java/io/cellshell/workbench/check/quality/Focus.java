@@ -18,6 +18,9 @@ public final class Focus implements Check<Image> {
      */
     static final double EDGE_OF_SIGMA_2 = 0.063;
 
+    /** A third of that, the ratio of an edge blurred by about 4 pixels; how often it is right is in docs/checks.md. */
+    private static final double BLURRED = EDGE_OF_SIGMA_2 / 3;
+
     /** Blurs of 8 pixels need some room. */
     private static final int SMALLEST = 32;
 
@@ -33,7 +36,7 @@ public final class Focus implements Check<Image> {
 
     private static Finding plane(Image plane) {
         if (Math.min(plane.height(), plane.width()) < SMALLEST) {
-            return PRACTICE.ok(plane.dimensions().toString(), "“" + plane.name() + "” is too small to tell.");
+            return Planes.tooSmall(PRACTICE, plane, SMALLEST);
         }
         double sharpness = Sharpness.of(plane);
         String evidence = String.format(
@@ -41,11 +44,17 @@ public final class Focus implements Check<Image> {
                 "ratio of fine to coarse detail %.3f; an edge blurred by 2 pixels has %.3f",
                 sharpness,
                 EDGE_OF_SIGMA_2);
-        return sharpness >= EDGE_OF_SIGMA_2
-                ? PRACTICE.ok(evidence, "“" + plane.name() + "” has sharp edges.")
+        if (sharpness >= EDGE_OF_SIGMA_2) {
+            return PRACTICE.ok(evidence, "“" + plane.name() + "” has sharp edges.");
+        }
+        return sharpness >= BLURRED
+                ? PRACTICE.note(
+                        evidence,
+                        "“" + plane.name() + "” may be out of focus, or show large, soft objects (screening only).",
+                        "Look at it beside others; if it is blurred, leave it out or take it again.")
                 : PRACTICE.warn(
                         evidence,
-                        "“" + plane.name() + "” may be out of focus: it has no sharp edges (screening only).",
+                        "“" + plane.name() + "” has no sharp edge at all: it seems out of focus (screening only).",
                         "Look at it beside others; if it is blurred, leave it out or take it again.");
     }
 }

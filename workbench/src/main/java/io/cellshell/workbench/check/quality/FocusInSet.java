@@ -25,7 +25,10 @@ public final class FocusInSet implements Check<ImageSet> {
     public Finding examine(ImageSet set) {
         List<ImageFeatures> features = set.features();
         if (features.size() < RobustScores.LEAST) {
-            return PRACTICE.ok(features.size() + " images", "There are too few images to compare their focus.");
+            return PRACTICE.notChecked(
+                    features.size() + " images",
+                    "There are too few images to compare their focus.",
+                    "Examine " + RobustScores.LEAST + " images or more together.");
         }
         double[] scores = RobustScores.of(features, ImageFeatures::sharpness);
         double median = Moments.median(

@@ -19,7 +19,7 @@ public final class GreyAsColour implements Check<Image> {
 
     @Override
     public Finding examine(Image image) {
-        if (image.acquisition().values().stream().anyMatch(v -> v.startsWith("RGB"))) {
+        if (image.acquisition().values().stream().anyMatch(v -> v.startsWith("RGB") || v.contains("; RGB"))) {
             return PRACTICE.note(
                     image.acquisition().toString(),
                     "“" + image.name() + "” is grey, but was stored in colours.",
@@ -31,22 +31,35 @@ public final class GreyAsColour implements Check<Image> {
                     channels + (channels == 1 ? " channel" : " channels"),
                     "“" + image.name() + "” is no colour picture.");
         }
-        float[] first = plane(image, 0);
+        float[][] rgb = {plane(image, 0), plane(image, 1), plane(image, 2)};
         int equal = 0;
         int empty = 0;
-        for (int c = 0; c < 3; c++) {
-            float[] other = plane(image, c);
-            equal += Arrays.equals(first, other) ? 1 : 0;
-            empty += isConstant(other) ? 1 : 0;
+        for (float[] channel : rgb) {
+            equal += Arrays.equals(rgb[0], channel) ? 1 : 0;
+            empty += isConstant(channel) ? 1 : 0;
         }
         String evidence = equal + " of 3 channels equal the first, " + empty + " hold one value only";
         if (equal == 3) {
             return PRACTICE.warn(evidence, "“" + image.name() + "” is a grey image stored in colours.", REMEDY);
         }
-        return empty == 2
+        if (empty == 2) {
+            return PRACTICE.warn(
+                    evidence, "“" + image.name() + "” is one channel shown in a colour, stored as a picture.", REMEDY);
+        }
+        int colours = FalseColours.ofTable(rgb);
+        if (colours > 0) {
+            return PRACTICE.warn(
+                    evidence + "; only " + colours + " different colours",
+                    "“" + image.name()
+                            + "” is one channel shown in the false colours of a look-up table (such as Fire or Viridis): its"
+                            + " three channels are no measurements.",
+                    "Export the raw grey image; colours of a look-up table cannot always be turned back into intensities.");
+        }
+        return FalseColours.onALine(rgb)
                 ? PRACTICE.warn(
-                        evidence,
-                        "“" + image.name() + "” is one channel shown in a colour, stored as a picture.",
+                        evidence + "; all that vary go along with each other",
+                        "“" + image.name()
+                                + "” is a grey image stored in colours, and slightly changed since, as by JPEG.",
                         REMEDY)
                 : PRACTICE.ok(evidence, "The channels of “" + image.name() + "” differ.");
     }

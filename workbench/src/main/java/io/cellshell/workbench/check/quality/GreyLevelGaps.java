@@ -46,6 +46,13 @@ public final class GreyLevelGaps implements Check<Image> {
         }
         String evidence =
                 String.format(Locale.ROOT, "gaps at %d of %d steps between well filled grey levels", gaps, filled);
+        if (filled < GAPS) {
+            return PRACTICE.notChecked(
+                    evidence,
+                    "Too few neighbouring grey levels of “" + plane.name()
+                            + "” are whole numbers that many pixels have, so that gaps could not be seen.",
+                    "");
+        }
         if (gaps < GAPS) {
             return PRACTICE.ok(evidence, "The histogram of “" + plane.name() + "” has no gaps.");
         }

@@ -12,7 +12,38 @@ import java.util.Arrays;
  */
 record GreyLevels(float[] values, int[] counts, int pixels) {
 
+    private static final double MOST_COUNTED = 65535;
+
     static GreyLevels of(Image plane) {
+        return plane.type().isFloat() || plane.type().largest() > MOST_COUNTED ? sorted(plane) : counted(plane);
+    }
+
+    /** Whole numbers of a known range need no sorting. */
+    private static GreyLevels counted(Image plane) {
+        float[] pixels = plane.pixels();
+        float darkest = Float.POSITIVE_INFINITY;
+        float brightest = Float.NEGATIVE_INFINITY;
+        for (float pixel : pixels) {
+            darkest = Math.min(darkest, pixel);
+            brightest = Math.max(brightest, pixel);
+        }
+        int[] histogram = new int[(int) (brightest - darkest) + 1];
+        for (float pixel : pixels) {
+            histogram[(int) (pixel - darkest)]++;
+        }
+        float[] values = new float[histogram.length];
+        int[] counts = new int[histogram.length];
+        int levels = 0;
+        for (int i = 0; i < histogram.length; i++) {
+            if (histogram[i] > 0) {
+                values[levels] = darkest + i;
+                counts[levels++] = histogram[i];
+            }
+        }
+        return new GreyLevels(Arrays.copyOf(values, levels), Arrays.copyOf(counts, levels), pixels.length);
+    }
+
+    private static GreyLevels sorted(Image plane) {
         float[] sorted = plane.pixels();
         Arrays.sort(sorted);
         float[] values = new float[sorted.length];

@@ -32,7 +32,7 @@ public record ImageFeatures(
                 median,
                 Moments.quantile(values, 0.995) - median,
                 Noise.sigma(plane),
-                Sharpness.of(plane),
+                Sharpness.of(plane, blurred2, blurred4, blurred8),
                 medium > 0 ? coarse / medium : 0);
     }
 

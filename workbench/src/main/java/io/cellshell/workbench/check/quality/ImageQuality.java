@@ -24,6 +24,7 @@ public final class ImageQuality {
                 new GreyLevelGaps(),
                 new CompressionBlocks(),
                 new HotPixels(),
+                new Lines(),
                 new SignalToNoise(),
                 new Focus(),
                 new EvenIllumination(),

@@ -24,36 +24,65 @@ public record ImageSet(String name, List<ImageFeatures> features, List<Image> me
         means = List.copyOf(means);
     }
 
-    /** Reads the images one after the other. */
-    public static ImageSet of(String name, Iterable<Image> images) {
-        List<ImageFeatures> features = new ArrayList<>();
-        double[][] sums = new double[PARTS][CELLS * CELLS];
-        int height = 0;
-        int width = 0;
-        boolean alike = true;
-        for (Image image : images) {
-            features.add(ImageFeatures.of(image));
-            alike &= height == 0 || height == image.height() && width == image.width();
-            height = image.height();
-            width = image.width();
-            if (alike && Math.min(height, width) >= CELLS) {
-                add(sums[features.size() % PARTS], ImageFeatures.middle(image));
-            }
-        }
-        boolean known = alike && Math.min(height, width) >= CELLS && features.size() >= PARTS;
-        int each = Math.max(1, features.size() / PARTS);
-        List<Image> means =
-                known ? Arrays.stream(sums).map(sum -> image(sum, each)).toList() : List.of();
-        return new ImageSet(name, features, means);
+    /**
+     * What is kept of one image of a set.
+     *
+     * @param features its numbers
+     * @param height in pixels
+     * @param width in pixels
+     * @param cells intensities above the median, shrunk to 32 × 32; empty where the image is smaller
+     */
+    public record Seen(ImageFeatures features, int height, int width, double[] cells) {}
+
+    /** Looks at one image. */
+    public static Seen see(Image image) {
+        boolean large = Math.min(image.height(), image.width()) >= CELLS;
+        return new Seen(
+                ImageFeatures.of(image),
+                image.height(),
+                image.width(),
+                large ? cells(ImageFeatures.middle(image)) : new double[0]);
     }
 
-    private static void add(double[] sum, Image plane) {
+    /** Reads the images one after the other. */
+    public static ImageSet of(String name, Iterable<Image> images) {
+        List<Seen> seen = new ArrayList<>();
+        images.forEach(image -> seen.add(see(image)));
+        return of(name, seen);
+    }
+
+    /** Puts together what was seen of images, in their order. */
+    public static ImageSet of(String name, List<Seen> images) {
+        boolean alike = images.stream()
+                        .map(s -> List.of(s.height(), s.width()))
+                        .distinct()
+                        .count()
+                == 1;
+        boolean known = alike && images.get(0).cells().length > 0 && images.size() >= PARTS;
+        List<ImageFeatures> features = images.stream().map(Seen::features).toList();
+        return new ImageSet(name, features, known ? means(images) : List.of());
+    }
+
+    private static List<Image> means(List<Seen> images) {
+        double[][] sums = new double[PARTS][CELLS * CELLS];
+        for (int i = 0; i < images.size(); i++) {
+            double[] sum = sums[(i + 1) % PARTS];
+            double[] cells = images.get(i).cells();
+            for (int c = 0; c < sum.length; c++) {
+                sum[c] += cells[c];
+            }
+        }
+        int each = Math.max(1, images.size() / PARTS);
+        return Arrays.stream(sums).map(sum -> image(sum, each)).toList();
+    }
+
+    private static double[] cells(Image plane) {
         float[] pixels = plane.pixels();
         double[] values = Moments.doubles(pixels);
         double median = Moments.median(values);
         double scale = Math.max(1e-9, Moments.quantile(values, 0.99) - median);
-        double[] cells = new double[sum.length];
-        int[] counts = new int[sum.length];
+        double[] cells = new double[CELLS * CELLS];
+        int[] counts = new int[cells.length];
         int width = plane.width();
         for (int i = 0; i < pixels.length; i++) {
             int cell = i / width * CELLS / plane.height() * CELLS + i % width * CELLS / width;
@@ -61,8 +90,9 @@ public record ImageSet(String name, List<ImageFeatures> features, List<Image> me
             counts[cell]++;
         }
         for (int c = 0; c < cells.length; c++) {
-            sum[c] += cells[c] / counts[c];
+            cells[c] /= counts[c];
         }
+        return cells;
     }
 
     private static Image image(double[] sum, int count) {

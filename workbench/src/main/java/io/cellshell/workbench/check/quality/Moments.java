@@ -1,5 +1,6 @@
 package io.cellshell.workbench.check.quality;
 
+import io.cellshell.workbench.image.Quantiles;
 import java.util.Arrays;
 
 /** Simple statistics of pixels. */
@@ -24,18 +25,25 @@ final class Moments {
         return sum / values.length;
     }
 
+    /** Pearson's, from -1 to 1; 0 where one of the two is constant. */
+    static double correlation(float[] one, float[] other) {
+        double meanOne = mean(one);
+        double meanOther = mean(other);
+        double both = 0;
+        for (int i = 0; i < one.length; i++) {
+            both += (one[i] - meanOne) * (other[i] - meanOther);
+        }
+        double scale = Math.sqrt(variance(one) * variance(other));
+        return scale > 0 ? both / one.length / scale : 0;
+    }
+
     static double median(double[] values) {
         return quantile(values, 0.5);
     }
 
     /** With linear interpolation between order statistics. */
     static double quantile(double[] values, double share) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        double at = share * (sorted.length - 1);
-        int below = (int) at;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+        return Quantiles.quantile(values, share);
     }
 
     /** The median absolute deviation from the median, times 1.4826: the standard deviation, where values are normal. */

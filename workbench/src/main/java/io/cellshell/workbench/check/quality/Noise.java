@@ -9,6 +9,9 @@ import io.cellshell.workbench.image.Image;
  */
 final class Noise {
 
+    /** A pixel is compared with its neighbours on all sides. */
+    static final int SMALLEST = 3;
+
     private static final double GAIN = 6;
 
     private Noise() {}
@@ -19,13 +22,17 @@ final class Noise {
      */
     static double highSigma(Image plane) {
         double[] responses = responses(plane);
-        return Math.max(sigma(plane), responses.length == 0 ? 0 : Moments.quantile(responses, 0.9) / 1.645 / GAIN);
+        return Math.max(
+                sigma(plane, responses), responses.length == 0 ? 0 : Moments.quantile(responses, 0.9) / 1.645 / GAIN);
     }
 
     /** Standard deviation in grey levels; where levels are whole numbers, at least that of rounding. */
     static double sigma(Image plane) {
+        return sigma(plane, responses(plane));
+    }
+
+    private static double sigma(Image plane, double[] responses) {
         double rounding = plane.type().isFloat() ? 1e-12 : 1 / Math.sqrt(12);
-        double[] responses = responses(plane);
         return Math.max(rounding, responses.length == 0 ? 0 : 1.4826 * Moments.median(responses) / GAIN);
     }
 
@@ -39,10 +46,11 @@ final class Noise {
         return responses.length == 0 ? 0 : sum / responses.length / (GAIN * GAIN);
     }
 
-    private static double[] responses(Image plane) {
+    /** Absolute responses of all pixels but those at the border, row by row; a standard deviation of 1 gives one of 6. */
+    static double[] responses(Image plane) {
         int height = plane.height();
         int width = plane.width();
-        if (Math.min(height, width) < 3) {
+        if (Math.min(height, width) < SMALLEST) {
             return new double[0];
         }
         float[] p = plane.pixels();

@@ -28,7 +28,10 @@ public final class OutlierImages implements Check<ImageSet> {
     public Finding examine(ImageSet set) {
         List<ImageFeatures> features = set.features();
         if (features.size() < RobustScores.LEAST) {
-            return PRACTICE.ok(features.size() + " images", "There are too few images to say what is usual.");
+            return PRACTICE.notChecked(
+                    features.size() + " images",
+                    "There are too few images to say what is usual.",
+                    "Examine " + RobustScores.LEAST + " images or more together.");
         }
         Map<String, String> odd = new LinkedHashMap<>();
         add(odd, features, "brightness", ImageFeatures::median);

@@ -2,8 +2,10 @@ package io.cellshell.workbench.check.quality;
 
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.filter.FiniteIntensities;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,20 +37,15 @@ final class Planes {
 
     /** Pixels that are no finite number, of which {@link FinitePixels} tells, are taken as the darkest. */
     static Image finite(Image plane) {
-        float[] pixels = plane.pixels();
-        float darkest = Float.POSITIVE_INFINITY;
-        int odd = 0;
-        for (float pixel : pixels) {
-            if (Float.isFinite(pixel)) {
-                darkest = Math.min(darkest, pixel);
-            } else {
-                odd++;
-            }
-        }
-        for (int i = 0; i < pixels.length && odd > 0; i++) {
-            pixels[i] = Float.isFinite(pixels[i]) ? pixels[i] : Float.isFinite(darkest) ? darkest : 0;
-        }
-        return odd == 0 ? plane : Image.of(plane.height(), plane.width(), pixels);
+        return FiniteIntensities.filled(plane);
+    }
+
+    /** Too few rows or columns for a check. */
+    static Finding tooSmall(Practice practice, Image plane, int smallest) {
+        return practice.notChecked(
+                plane.dimensions().toString(),
+                "“" + plane.name() + "” is too small to tell.",
+                "Look at an image of " + smallest + " × " + smallest + " pixels or more.");
     }
 
     /** What the check finds in the plane where it finds the gravest. */

@@ -26,6 +26,13 @@ public final class Saturation implements Check<Image> {
 
     private static final int LEVELS_BELOW = 8;
 
+    /** Flat tops: this share of all pixels, and of the bright ones, and so many times as many as of those half as bright. */
+    private static final double FLAT = 0.004;
+
+    private static final double MOST = 0.2;
+
+    private static final double CONTRAST = 4;
+
     private static final Practice PRACTICE = new Practice(
             "B2.saturation",
             "Above saturation all intensities look the same: brightness is lost and edges shift (checklist B2; North 2006,"
@@ -39,7 +46,10 @@ public final class Saturation implements Check<Image> {
     private static Finding plane(Image plane) {
         GreyLevels levels = GreyLevels.of(plane);
         if (levels.size() < 2) {
-            return PRACTICE.ok(levels.size() + " grey levels", "There is no brightness that could be saturated.");
+            return PRACTICE.notChecked(
+                    levels.size() + " grey level",
+                    "“" + plane.name() + "” is blank, so that it cannot be told whether it is saturated.",
+                    "");
         }
         double share = levels.shareOfBrightest();
         String evidence = String.format(
@@ -47,6 +57,23 @@ public final class Saturation implements Check<Image> {
                 "%.2f %% of the pixels at the greatest grey level, %s",
                 100 * share,
                 Words.number(levels.brightest()));
+        FlatTops flat = FlatTops.of(plane);
+        if (share < MANY
+                && flat.share() >= FLAT
+                && flat.ofBright() >= MOST
+                && flat.ofBright() >= CONTRAST * flat.ofMiddle()) {
+            return PRACTICE.warn(
+                    String.format(
+                            Locale.ROOT,
+                            "%.2f %% of the pixels are bright and without noise, %.0f %% of all bright ones; of those half as"
+                                    + " bright %.0f %%",
+                            100 * flat.share(),
+                            100 * flat.ofBright(),
+                            100 * flat.ofMiddle()),
+                    "“" + plane.name() + "” was saturated before it was processed: its brightest parts are flat.",
+                    "Do not measure intensities in it; go back to the raw image, and take it again with a shorter exposure"
+                            + " or less gain.");
+        }
         if (share < SOME || !isEnd(levels, plane)) {
             return PRACTICE.ok(evidence, "“" + plane.name() + "” is not saturated.");
         }

@@ -13,10 +13,14 @@ final class Sharpness {
 
     /** 0 where nothing fine rises above the noise. */
     static double of(Image plane) {
-        Image blurred1 = GaussianBlur.blur(plane, 1);
+        return of(plane, GaussianBlur.blur(plane, 2), GaussianBlur.blur(plane, 4), GaussianBlur.blur(plane, 8));
+    }
+
+    /** The same of a plane whose blurs by 2, 4 and 8 pixels are at hand. */
+    static double of(Image plane, Image blurred2, Image blurred4, Image blurred8) {
         double noise = Noise.meanVariance(plane);
-        double fine = energy(blurred1, GaussianBlur.blur(plane, 2)) - noise * left(1, 2);
-        double coarse = energy(GaussianBlur.blur(plane, 4), GaussianBlur.blur(plane, 8)) - noise * left(4, 8);
+        double fine = energy(GaussianBlur.blur(plane, 1), blurred2) - noise * left(1, 2);
+        double coarse = energy(blurred4, blurred8) - noise * left(4, 8);
         return coarse <= 0 ? 0 : Math.max(0, fine) / coarse;
     }
 

@@ -55,6 +55,9 @@ public final class SignalToNoise implements Check<Image> {
     }
 
     private static Finding plane(Image plane) {
+        if (Math.min(plane.height(), plane.width()) < Noise.SMALLEST) {
+            return Planes.tooSmall(PRACTICE, plane, Noise.SMALLEST);
+        }
         double ratio = measure(plane);
         String evidence =
                 String.format(Locale.ROOT, "contrast of the bright parts %.1f times the noise of a pixel", ratio);

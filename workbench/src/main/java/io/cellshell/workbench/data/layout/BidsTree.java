@@ -73,7 +73,7 @@ public final class BidsTree {
                             samples.getOrDefault("sample-" + image.entities().get("sample"), Map.of()));
                     return new Entry(
                             image.stem(),
-                            image.path(),
+                            Reading.plain().of(image.path()),
                             KINDS.get(truth.suffix()).truth(truth.path(), classes),
                             metadata);
                 })

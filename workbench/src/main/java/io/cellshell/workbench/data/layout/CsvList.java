@@ -41,6 +41,9 @@ public final class CsvList {
      */
     public List<Entry> entries() {
         Table table = IndexFile.table(csv, List.of(IMAGE), "the path of each image");
+        if (TRUTHS.stream().noneMatch(table.columnNames()::contains)) {
+            IndexFile.inLowerCase(table, TRUTHS);
+        }
         String truth = truthColumn(table);
         SortedMap<Integer, String> classes = IndexFile.classes(base.resolve("classes.csv"));
         Map<String, Integer> lines = new LinkedHashMap<>();
@@ -78,7 +81,7 @@ public final class CsvList {
         String name = row.columnNames().contains(NAME) ? row.getString(NAME).strip() : "";
         return new Entry(
                 name.isEmpty() ? Listing.stem(image.toString()) : name,
-                image,
+                Reading.plain().of(image),
                 truth(row, truth, classes, line),
                 IndexFile.metadata(row, Set.of(IMAGE, NAME, truth)));
     }

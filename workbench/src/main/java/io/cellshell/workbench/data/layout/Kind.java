@@ -4,42 +4,20 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** How images and annotations of one kind lie in a folder: in two folders, or side by side with endings to their names. */
+/** What annotations are. */
 enum Kind {
-    LABELS("images", "labels", "", "_labels", "labels"),
-    MASKS("images", "masks", "", "_mask", "mask"),
-    POINTS("images", "points", "", "", "points"),
-    CLEAN("noisy", "clean", "_noisy", "_clean", "clean image"),
-    HIGH("low", "high", "_low", "_high", "clean image");
+    LABELS("labels", "_labels.tif"),
+    MASKS("mask", "_mask.tif"),
+    POINTS("points", ".csv"),
+    CLEAN("clean image", "_clean.tif"),
+    OUTLINES("outlines", ".zip");
 
-    private final String imageFolder;
-    private final String truthFolder;
-    private final String imageSuffix;
-    private final String truthSuffix;
     private final String noun;
+    private final String ending;
 
-    Kind(String imageFolder, String truthFolder, String imageSuffix, String truthSuffix, String noun) {
-        this.imageFolder = imageFolder;
-        this.truthFolder = truthFolder;
-        this.imageSuffix = imageSuffix;
-        this.truthSuffix = truthSuffix;
+    Kind(String noun, String ending) {
         this.noun = noun;
-    }
-
-    String imageFolder() {
-        return imageFolder;
-    }
-
-    String truthFolder() {
-        return truthFolder;
-    }
-
-    String imageSuffix() {
-        return imageSuffix;
-    }
-
-    String truthSuffix() {
-        return truthSuffix;
+        this.ending = ending;
     }
 
     /** What one annotation is called in a sentence. */
@@ -47,14 +25,18 @@ enum Kind {
         return noun;
     }
 
-    /** The annotation files in a folder by their stems: points are lists in text files, all else are pictures. */
-    Map<String, Path> truths(Path folder) {
-        return this == POINTS ? Listing.tables(folder) : Listing.pictures(folder);
+    /** How the name of an annotation beside its image would end. */
+    String ending() {
+        return ending;
     }
 
-    /** The ending that a new annotation file would get. */
-    String ending() {
-        return this == POINTS ? ".csv" : ".tif";
+    /** The annotation files in a folder by their stems: points are lists in text files, outlines of other programs' kinds, all else are pictures. */
+    Map<String, Path> truths(Path folder) {
+        return switch (this) {
+            case POINTS -> Listing.tables(folder);
+            case OUTLINES -> Listing.outlines(folder);
+            default -> Listing.pictures(folder);
+        };
     }
 
     Truth truth(Path path, SortedMap<Integer, String> classes) {
@@ -62,7 +44,8 @@ enum Kind {
             case LABELS -> Truth.labels(path);
             case MASKS -> Truth.mask(path, classes);
             case POINTS -> Truth.points(path);
-            case CLEAN, HIGH -> Truth.clean(path);
+            case CLEAN -> Truth.clean(path);
+            case OUTLINES -> Truth.outlines(path);
         };
     }
 }

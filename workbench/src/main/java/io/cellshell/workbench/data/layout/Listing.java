@@ -4,6 +4,7 @@ import io.cellshell.workbench.data.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,13 +15,40 @@ import java.util.stream.Stream;
 /** What lies in a folder, by stem: the name without the ending that says the format. */
 final class Listing {
 
-    /** The longer endings first. */
-    private static final List<String> PICTURES =
-            List.of(".ome.tif", ".ome.tiff", ".ome.zarr", ".tif", ".tiff", ".zarr", ".png", ".jpg", ".jpeg", ".npy");
+    /** The longer endings first. Those of vendors are here so that opening them says what to do. */
+    private static final List<String> PICTURES = List.of(
+            ".ome.tif",
+            ".ome.tiff",
+            ".ome.btf",
+            ".ome.zarr",
+            ".tif",
+            ".tiff",
+            ".btf",
+            ".tf8",
+            ".zarr",
+            ".png",
+            ".jpg",
+            ".jpeg",
+            ".npy",
+            ".bmp",
+            ".gif",
+            ".jp2",
+            ".webp",
+            ".stk",
+            ".lsm",
+            ".svs",
+            ".qptiff",
+            ".czi",
+            ".nd2",
+            ".lif");
 
-    private static final List<String> TABLES = List.of(".csv");
+    private static final List<String> TABLES = List.of(".csv", ".tsv");
+    private static final List<String> OUTLINES = List.of(".zip", ".roi", ".geojson", ".json");
     /** Tables with a meaning of their own. */
     private static final Set<String> RESERVED = Set.of("index", "classes");
+    /** What file systems and programs leave in every folder. */
+    private static final Set<String> LITTER =
+            Set.of("thumbs.db", "desktop.ini", "__macosx", "@eadir", "$recycle.bin", "system volume information");
 
     private static final int MOST_FILES = 1_000_000;
 
@@ -38,23 +66,41 @@ final class Listing {
         return found;
     }
 
+    /** Files that may hold outlines. */
+    static Map<String, Path> outlines(Path folder) {
+        return byStem(folder, OUTLINES);
+    }
+
     /** Folders that are no images themselves, by name. */
     static Map<String, Path> folders(Path folder) {
         Map<String, Path> found = new TreeMap<>();
         for (Path path : list(folder)) {
             String name = path.getFileName().toString();
-            if (Files.isDirectory(path)
-                    && !name.startsWith(".")
-                    && ending(name, PICTURES).isEmpty()) {
+            if (Files.isDirectory(path) && ending(name, PICTURES).isEmpty()) {
                 found.put(name, path);
             }
         }
         return found;
     }
 
+    /** The names of files that are neither images, tables nor outlines. */
+    static List<String> others(Path folder) {
+        return list(folder).stream()
+                .filter(path -> !Files.isDirectory(path))
+                .map(path -> path.getFileName().toString())
+                .filter(name -> Stream.of(PICTURES, TABLES, OUTLINES)
+                        .allMatch(endings -> ending(name, endings).isEmpty()))
+                .toList();
+    }
+
+    /** macOS writes ä as a and two dots, other systems as one letter; they look the same and are the same name. */
+    static String composed(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC);
+    }
+
     /** The name of an image file without folder and ending. */
     static String stem(String file) {
-        String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+        String name = composed(file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1));
         String ending = ending(name, PICTURES);
         int dot = ending.isEmpty() ? name.lastIndexOf('.') : name.length() - ending.length();
         return dot > 0 ? name.substring(0, dot) : name;
@@ -66,7 +112,7 @@ final class Listing {
     }
 
     static String readable() {
-        return String.join(" ", PICTURES);
+        return ".tif .ome.tif .zarr .png .jpg .npy";
     }
 
     /** @throws DataException where the folder is missing */
@@ -82,17 +128,32 @@ final class Listing {
         for (Path path : list(folder)) {
             String file = path.getFileName().toString();
             String ending = ending(file, endings);
-            // macOS leaves files that begin with a dot beside each file on foreign disks
-            if (ending.isEmpty() || file.startsWith(".") || Files.isDirectory(path) != ending.endsWith(".zarr")) {
+            if (ending.isEmpty() || Files.isDirectory(path) != ending.endsWith(".zarr")) {
                 continue;
             }
-            Path other = found.put(file.substring(0, file.length() - ending.length()), path);
+            requireContent(path);
+            Path other = found.put(composed(file.substring(0, file.length() - ending.length())), path);
             if (other != null) {
                 throw new DataException("Two files of one name, " + other.getFileName() + " and " + file + " in "
-                        + folder + ", cannot be told apart; rename one.");
+                        + folder + ", cannot be told apart; rename one, or take it away.");
             }
         }
         return found;
+    }
+
+    /** A copy that broke off is found before an hour of training, not after. */
+    private static void requireContent(Path path) {
+        try {
+            if (!Files.exists(path)) {
+                throw new DataException(path + " is a link to a file that is not there (" + Files.readSymbolicLink(path)
+                        + "); copy the file to its place, or take the link away.");
+            }
+            if (!Files.isDirectory(path) && Files.size(path) == 0) {
+                throw new DataException(path + " is empty (0 bytes); copy or export it again, or take it away.");
+            }
+        } catch (IOException e) {
+            throw new DataException("The file " + path + " cannot be read (" + e + "); check its permissions.", e);
+        }
     }
 
     private static String ending(String file, List<String> endings) {
@@ -102,6 +163,12 @@ final class Listing {
                 .orElse("");
     }
 
+    /** macOS leaves files that begin with a dot beside each file on foreign disks, editors such that begin with a tilde. */
+    private static boolean isLitter(Path path) {
+        String name = path.getFileName().toString();
+        return name.startsWith(".") || name.startsWith("~") || LITTER.contains(name.toLowerCase(Locale.ROOT));
+    }
+
     private static List<Path> list(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> all = files.limit(MOST_FILES + 1L).sorted().toList();
@@ -109,7 +176,7 @@ final class Listing {
                 throw new DataException("The folder " + folder + " holds more than " + MOST_FILES
                         + " files; divide them among several folders.");
             }
-            return all;
+            return all.stream().filter(path -> !isLitter(path)).toList();
         } catch (IOException e) {
             throw new DataException("The folder " + folder + " cannot be read (" + e + "); check its permissions.", e);
         }

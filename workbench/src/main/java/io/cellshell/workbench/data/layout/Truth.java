@@ -7,6 +7,8 @@ import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.SemanticMask;
+import io.cellshell.workbench.image.outline.Coco;
+import io.cellshell.workbench.image.outline.Outlines;
 import java.nio.file.Path;
 import java.util.SortedMap;
 
@@ -34,6 +36,25 @@ public interface Truth {
     /** Points from a CSV file; those in µm become pixels with the pixel size of the image. */
     static Truth points(Path path) {
         return image -> Points.open(path, image.pixelSize());
+    }
+
+    /** Labels from outlines, or points where there are only points. */
+    static Truth outlines(Path path) {
+        return image -> {
+            Outlines outlines = Outlines.open(path);
+            return outlines.arePoints() ? outlines.points() : outlines.labels(image.height(), image.width());
+        };
+    }
+
+    /** Labels from the objects that a list of several images has for this one. */
+    static Truth coco(Coco coco, String file) {
+        return image -> {
+            Outlines outlines = coco.of(file);
+            return outlines.count() == 0
+                    ? Labels.of(
+                            image.height(), image.width(), new int[image.height() * image.width()], outlines.notes())
+                    : outlines.labels(image.height(), image.width());
+        };
     }
 
     /** One class for the whole image. */

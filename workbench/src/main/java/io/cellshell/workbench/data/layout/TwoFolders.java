@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 
 /** Images in one folder and annotations of the same names in another, whatever the folders are called. */
 public final class TwoFolders {
@@ -26,7 +27,15 @@ public final class TwoFolders {
                         "There is no kind of annotation “" + kind + "”; write labels, masks, points or clean."));
         Listing.require(images);
         Listing.require(truths);
-        return Pairs.inTwo(known, root, images, truths)
-                .entries(IndexFile.read(root.resolve("index.csv")), IndexFile.classes(root.resolve("classes.csv")));
+        IndexFile index = IndexFile.in(root);
+        SortedMap<Integer, String> classes = IndexFile.classes(root.resolve("classes.csv"));
+        return new Pairing(root, known.noun(), known.ending(), Listing.pictures(images), known.truths(truths))
+                .pairs(false).stream()
+                        .map(pair -> new Entry(
+                                pair.name(),
+                                pair.reader(Reading.plain()),
+                                known.truth(pair.truth(), classes),
+                                index.of(pair.image(), pair.name())))
+                        .toList();
     }
 }

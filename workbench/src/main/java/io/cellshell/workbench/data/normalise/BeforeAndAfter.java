@@ -1,7 +1,7 @@
 package io.cellshell.workbench.data.normalise;
 
 import io.cellshell.workbench.image.Image;
-import io.cellshell.workbench.plot.Html;
+import io.cellshell.workbench.plot.Beside;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 
@@ -17,11 +17,8 @@ record BeforeAndAfter(Normalisation normalisation, Image image) implements Viewa
                 .histogram()
                 .view();
         String title = "Normalisation: " + normalisation.words();
-        return View.html(
-                "<div><div><b>" + Html.escape(title)
-                        + "</b></div><div style=\"display:flex;flex-wrap:wrap;gap:12px\"><div>"
-                        + before.svg().orElseThrow() + "</div><div>"
-                        + after.svg().orElseThrow() + "</div></div></div>",
+        return View.svg(
+                Beside.svg(title, before.svg().orElseThrow(), after.svg().orElseThrow()),
                 title + "\nBefore: " + before.text() + "\nAfter: " + after.text());
     }
 }

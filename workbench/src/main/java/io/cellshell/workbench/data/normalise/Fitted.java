@@ -4,9 +4,10 @@ import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Quantiles;
+import io.cellshell.workbench.image.SampleId;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * Numbers found in a data set, then the same for every image. Images are read one after the other, never all at once.
@@ -14,11 +15,14 @@ import org.apache.commons.statistics.descriptive.Median;
  * @param numbers what is applied
  * @param how what was found, in words
  * @param fittedOn the names of the samples that decided the numbers
+ * @param fittedOnPixels which pixels each of them holds; empty where that is not known
  */
-public record Fitted(Fixed numbers, String how, List<String> fittedOn) implements Normalisation {
+public record Fitted(Fixed numbers, String how, List<String> fittedOn, List<SampleId> fittedOnPixels)
+        implements Normalisation {
 
     public Fitted {
         fittedOn = List.copyOf(fittedOn);
+        fittedOnPixels = List.copyOf(fittedOnPixels);
         if (fittedOn.isEmpty() || how.isBlank()) {
             throw new DataException("A fitted normalisation names the samples that it was fitted to and what was taken"
                     + " from them; use Normalisation.fixed(zero, unit) for numbers from elsewhere.");
@@ -43,7 +47,9 @@ public record Fitted(Fixed numbers, String how, List<String> fittedOn) implement
     /** A median, so that one image of another exposure does not decide. */
     private static Fitted percentiles(Percentiles kind, Dataset data) {
         List<double[]> found = new ArrayList<>();
+        List<SampleId> ids = new ArrayList<>();
         for (Sample sample : data) {
+            ids.add(sample.image().id());
             found.add(Intensities.of(sample.image()).percentiles(kind.low(), kind.high()));
         }
         double low = median(found, 0);
@@ -52,23 +58,25 @@ public record Fitted(Fixed numbers, String how, List<String> fittedOn) implement
                 low,
                 high - low,
                 data,
+                ids,
                 "medians over the images of the percentiles " + kind.low() + " and " + kind.high());
     }
 
     private static double median(List<double[]> found, int which) {
-        return Median.withDefaults()
-                .evaluate(found.stream().mapToDouble(f -> f[which]).toArray());
+        return Quantiles.median(found.stream().mapToDouble(f -> f[which]).toArray());
     }
 
     private static Fitted ends(Dataset data) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
+        List<SampleId> ids = new ArrayList<>();
         for (Sample sample : data) {
+            ids.add(sample.image().id());
             double[] range = Intensities.of(sample.image()).range();
             low = Math.min(low, range[0]);
             high = Math.max(high, range[1]);
         }
-        return fitted(low, high - low, data, "lowest and highest intensity of all images");
+        return fitted(low, high - low, data, ids, "lowest and highest intensity of all images");
     }
 
     /** Mean and variance of all pixels, joined image by image (Chan, Golub, LeVeque 1983, doi 10.2307/2683386). */
@@ -76,7 +84,9 @@ public record Fitted(Fixed numbers, String how, List<String> fittedOn) implement
         double count = 0;
         double mean = 0;
         double squares = 0;
+        List<SampleId> ids = new ArrayList<>();
         for (Sample sample : data) {
+            ids.add(sample.image().id());
             Intensities next = Intensities.of(sample.image());
             double apart = next.mean() - mean;
             double all = count + next.count();
@@ -84,15 +94,15 @@ public record Fitted(Fixed numbers, String how, List<String> fittedOn) implement
             mean += apart * next.count() / all;
             count = all;
         }
-        return fitted(mean, Math.sqrt(squares / count), data, "mean and standard deviation of all pixels");
+        return fitted(mean, Math.sqrt(squares / count), data, ids, "mean and standard deviation of all pixels");
     }
 
-    private static Fitted fitted(double zero, double unit, Dataset data, String how) {
+    private static Fitted fitted(double zero, double unit, Dataset data, List<SampleId> ids, String how) {
         if (!(unit > 0)) {
             throw new DataException("The images of “" + data.name() + "” have one intensity (" + zero
                     + "), so there is no scale to take from them; check that they are not empty.");
         }
-        return new Fitted(new Fixed(zero, unit), how, data.names());
+        return new Fitted(new Fixed(zero, unit), how, data.names(), ids);
     }
 
     @Override

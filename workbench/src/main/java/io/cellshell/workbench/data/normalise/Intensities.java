@@ -2,8 +2,8 @@ package io.cellshell.workbench.data.normalise;
 
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Quantiles;
 import java.util.stream.IntStream;
-import org.apache.commons.statistics.descriptive.Quantile;
 
 /** What normalisations ask about the intensities of an image. */
 final class Intensities {
@@ -32,9 +32,9 @@ final class Intensities {
         return new Intensities(finite);
     }
 
-    /** Percentiles with linear interpolation between the neighbouring values, as in {@code numpy.percentile}. */
+    /** Percentiles; see {@link Quantiles}. */
     double[] percentiles(double low, double high) {
-        return Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).evaluate(values, low / 100, high / 100);
+        return Quantiles.of(values, low / 100, high / 100);
     }
 
     double[] range() {

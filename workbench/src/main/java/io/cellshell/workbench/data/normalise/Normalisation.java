@@ -2,6 +2,7 @@ package io.cellshell.workbench.data.normalise;
 
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.plot.Viewable;
 import java.util.List;
 
@@ -67,6 +68,13 @@ public sealed interface Normalisation permits Percentiles, MinMax, ZeroMeanUnitV
 
     /** The names of the samples whose intensities decided the numbers; empty where each image decides for itself. */
     default List<String> fittedOn() {
+        return List.of();
+    }
+
+    /**
+     * Which pixels those samples hold; empty where each image decides for itself, or where that is not known.
+     */
+    default List<SampleId> fittedOnPixels() {
         return List.of();
     }
 

@@ -4,6 +4,7 @@ import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.layout.NearestName;
 import io.cellshell.workbench.image.CsvFile;
 import io.cellshell.workbench.plot.TableView;
+import io.cellshell.workbench.plot.UserPath;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public final class Registry implements Viewable {
      */
     public static Registry standard() {
         return standard(Optional.ofNullable(System.getenv("CELLSHELL_DATA"))
-                .map(Path::of)
+                .map(UserPath::of)
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache", "cellshell", "data")));
     }
 
@@ -49,6 +50,11 @@ public final class Registry implements Viewable {
         }
     }
 
+    /** The sets that come with the workbench, kept in a folder of your own. */
+    public static Registry standard(String cache) {
+        return standard(UserPath.of(cache));
+    }
+
     /**
      * The sets that a laboratory lists itself, in a CSV file with the columns id, title, licence, citation, url, megabytes, sha256,
      * part, kind, images and annotations: a line for each part of a set, of which the first says all that concerns the set.
@@ -58,6 +64,11 @@ public final class Registry implements Viewable {
      */
     public static Registry open(Path csv, Path cache) {
         return new Registry(RegistryTable.sets(CsvFile.read(csv), cache));
+    }
+
+    /** The sets that a laboratory lists itself; see {@link #open(Path, Path)}. */
+    public static Registry open(String csv, String cache) {
+        return open(UserPath.of(csv), UserPath.of(cache));
     }
 
     /** The names of the sets. */
@@ -98,7 +109,7 @@ public final class Registry implements Viewable {
 
     @Override
     public View view() {
-        return View.html(TableView.html(table()), TableView.text(table()));
+        return View.html(TableView.html(table()), TableView.text(table())).withTable(table());
     }
 
     @Override

@@ -46,7 +46,7 @@ record Exposure(Camera camera, boolean noiseless, Knobs knobs) {
     /** Exposes longer, until this share of the pixels is above the greatest grey level. */
     private void overexpose(double[] levels, double share) {
         if (share > 0) {
-            double brightest = quantile(levels, 1 - share) - camera.offset();
+            double brightest = valueAbove(levels, 1 - share) - camera.offset();
             double factor = (camera.maximum() + 0.5 - camera.offset()) / Math.max(1e-9, brightest);
             for (int i = 0; i < levels.length; i++) {
                 levels[i] = camera.offset() + factor * (levels[i] - camera.offset());
@@ -57,14 +57,15 @@ record Exposure(Camera camera, boolean noiseless, Knobs knobs) {
     /** Lowers all levels, until this share of the pixels is at or below 0. */
     private static void subtract(double[] levels, double share) {
         if (share > 0) {
-            double black = quantile(levels, share);
+            double black = valueAbove(levels, share);
             for (int i = 0; i < levels.length; i++) {
                 levels[i] -= black;
             }
         }
     }
 
-    private static double quantile(double[] values, double share) {
+    /** The value that this share of the pixels lies below: one of the values, so that the share is exact. */
+    private static double valueAbove(double[] values, double share) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[(int) Math.min(sorted.length - 1L, Math.round(share * sorted.length))];

@@ -36,6 +36,12 @@ public final class Plate {
         this.knobs = knobs;
     }
 
+    /** What it is, for someone who forgot to make it. */
+    @Override
+    public String toString() {
+        return "Simulated plates of " + fields.kind() + " that were not made yet; say .make().";
+    }
+
     private Plate turn(Knob knob, double value) {
         return new Plate(fields, conditions, knobs.turn(knob, value));
     }

@@ -197,6 +197,12 @@ public abstract sealed class Simulation<S extends Simulation<S>> permits Nuclei,
         return Dataset.of("simulated " + kind(), samples);
     }
 
+    /** What it is, for someone who forgot to make it. */
+    @Override
+    public final String toString() {
+        return "A simulation of " + kind() + " that was not made yet; say .make(), or .samples(20).";
+    }
+
     /** This simulation with the seed of one of many samples. */
     S numbered(int index) {
         return seed(Seeds.mixed(setting.seed(), Seeds.SAMPLE + index));

@@ -69,7 +69,9 @@ public record DatasetStatistics(Table table, int total) implements Viewable {
     @Override
     public View view() {
         return View.html(
-                "<p>" + Html.escape(toString()) + "</p>" + TableView.html(table), this + "\n" + TableView.text(table));
+                        "<p>" + Html.escape(toString()) + "</p>" + TableView.html(table),
+                        this + "\n" + TableView.text(table))
+                .withTable(table);
     }
 
     @Override

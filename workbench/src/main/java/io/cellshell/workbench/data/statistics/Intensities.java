@@ -1,6 +1,7 @@
 package io.cellshell.workbench.data.statistics;
 
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Quantiles;
 import java.util.Arrays;
 import java.util.List;
 
@@ -114,15 +115,9 @@ record Intensities(
 
         List<Double> percentiles(double... percents) {
             return Arrays.stream(percents)
-                    .map(percent -> total == 0 ? Double.NaN : percentile(percent / 100 * (total - 1)))
+                    .map(percent -> total == 0 ? Double.NaN : Quantiles.ofOrdered(total, this::value, percent / 100))
                     .boxed()
                     .toList();
-        }
-
-        private double percentile(double rank) {
-            long below = (long) Math.floor(rank);
-            double first = value(below);
-            return rank == below ? first : first + (rank - below) * (value(below + 1) - first);
         }
 
         /** The intensity at a rank, counted from 0, in ascending order. */

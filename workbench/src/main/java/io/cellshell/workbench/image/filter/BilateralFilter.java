@@ -35,7 +35,7 @@ public final class BilateralFilter {
         int height = image.height();
         int width = image.width();
         int radius = (int) Math.ceil(3 * spatial);
-        float[] pixels = image.pixels();
+        float[] pixels = FiniteIntensities.of(image, "a bilateral filter");
         double[] sums = new double[pixels.length];
         double[] weights = new double[pixels.length];
         float[] table = table();

@@ -20,6 +20,12 @@ public final class LaplacianOfGaussian {
         Kernel curved = Kernel.gaussianCurvature(sigma);
         List<Separable.Term> terms = List.of(new Separable.Term(curved, smooth), new Separable.Term(smooth, curved));
         return Filtered.of(
-                image, Separable.convolve(image.pixels(), image.height(), image.width(), Border.MIRROR, terms));
+                image,
+                Separable.convolve(
+                        FiniteIntensities.of(image, "the Laplacian of a Gaussian"),
+                        image.height(),
+                        image.width(),
+                        Border.MIRROR,
+                        terms));
     }
 }

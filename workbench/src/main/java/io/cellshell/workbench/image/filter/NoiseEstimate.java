@@ -1,9 +1,8 @@
 package io.cellshell.workbench.image.filter;
 
 import io.cellshell.workbench.image.Image;
-import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.Quantiles;
 import java.util.Arrays;
-import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * How strong the noise of an image is, from the image alone: the median size of its finest wavelet details, which are mostly noise.
@@ -14,6 +13,8 @@ public final class NoiseEstimate {
     /** The median size of a standard normal number. */
     private static final double NORMAL_MEDIAN = 0.6744897501960817;
 
+    private static final double MOST_MEDIANS = 10;
+
     private NoiseEstimate() {}
 
     /**
@@ -21,18 +22,37 @@ public final class NoiseEstimate {
      * Equal to {@code skimage.restoration.estimate_sigma}: the wavelet is Daubechies' of order 2. Details of exactly 0, as in a region
      * that was masked out, do not count; an image with no others gives 0.
      *
-     * @throws ImageException where an intensity is no finite number
+     * @throws io.cellshell.workbench.image.ImageException where an intensity is no finite number
      */
     public static double standardDeviation(Image image) {
-        double[] details = diagonalDetails(image.pixels(), image.height(), image.width());
+        double[] details =
+                diagonalDetails(FiniteIntensities.of(image, "an estimate of the noise"), image.height(), image.width());
+        return medianSize(details) / NORMAL_MEDIAN;
+    }
+
+    /**
+     * The same from the mean square of all details, where each counts with ten times their median size at most. Where the background
+     * is clipped, most details are 0 and some are large: the median says little of them then, and this is the greater of the two. Small
+     * bright objects that are not sharper than the optics hardly have such details.
+     *
+     * @throws io.cellshell.workbench.image.ImageException where an intensity is no finite number
+     */
+    public static double rootMeanSquare(Image image) {
+        double[] details =
+                diagonalDetails(FiniteIntensities.of(image, "an estimate of the noise"), image.height(), image.width());
+        double most = MOST_MEDIANS * medianSize(details);
+        return Math.sqrt(Arrays.stream(details)
+                .map(d -> Math.min(Math.abs(d), most))
+                .map(d -> d * d)
+                .average()
+                .orElse(0));
+    }
+
+    /** Of those that are not 0. */
+    private static double medianSize(double[] details) {
         double[] sizes =
                 Arrays.stream(details).map(Math::abs).filter(d -> d != 0).toArray();
-        double median = sizes.length == 0 ? 0 : Median.withDefaults().evaluate(sizes);
-        if (!Double.isFinite(median)) {
-            throw new ImageException("The noise of the image “" + image.name()
-                    + "” cannot be estimated: it holds intensities that are no finite numbers; replace them first.");
-        }
-        return median / NORMAL_MEDIAN;
+        return sizes.length == 0 ? 0 : Quantiles.median(sizes);
     }
 
     private static double[] diagonalDetails(float[] pixels, int height, int width) {

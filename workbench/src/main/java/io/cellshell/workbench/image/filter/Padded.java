@@ -8,7 +8,7 @@ record Padded(float[] pixels, int height, int width, int margin) {
     static Padded of(Image image, int margin) {
         int height = image.height() + 2 * margin;
         int width = image.width() + 2 * margin;
-        float[] inner = image.pixels();
+        float[] inner = FiniteIntensities.of(image, "non-local means");
         float[] pixels = new float[Math.multiplyExact(height, width)];
         for (int y = 0; y < height; y++) {
             int row = Border.MIRROR_WITHOUT_EDGE.inside(y - margin, image.height()) * image.width();

@@ -30,7 +30,7 @@ public final class TotalVariation {
         height = image.height();
         width = image.width();
         this.weight = weight;
-        float[] pixels = image.pixels();
+        float[] pixels = FiniteIntensities.of(image, "total variation");
         noisy = new double[pixels.length];
         for (int i = 0; i < pixels.length; i++) {
             noisy[i] = pixels[i];

@@ -50,7 +50,7 @@ public final class Upsampling {
         }
         int height = image.height();
         int width = image.width();
-        float[] wide = alongRows(image.pixels(), height, width, factor, reach, weighting);
+        float[] wide = alongRows(FiniteIntensities.of(image, "enlarging"), height, width, factor, reach, weighting);
         float[] turned = transposed(wide, height, width * factor);
         float[] both = alongRows(turned, width * factor, height, factor, reach, weighting);
         Image result = Image.of(height * factor, width * factor, transposed(both, width * factor, height * factor))

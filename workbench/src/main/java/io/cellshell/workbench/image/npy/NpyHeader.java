@@ -61,11 +61,12 @@ record NpyHeader(StoredNumbers numbers, boolean columnMajor, List<Integer> shape
         List<Integer> shape = new ArrayList<>();
         long numbers = 1;
         for (String size : find(path, SHAPE, text).split(",")) {
-            String digits = size.strip().replace("L", "");
-            if (digits.isEmpty()) {
+            if (size.isBlank()) {
                 continue;
             }
-            if (digits.length() > 9 || shape.size() == MOST_AXES) {
+            // Python 2 wrote long numbers as 12L
+            String digits = size.strip().replaceFirst("L$", "");
+            if (!digits.matches("[0-9]{1,9}") || shape.size() == MOST_AXES) {
                 throw damaged(path, "its shape is (" + find(path, SHAPE, text) + ")");
             }
             shape.add(Integer.parseInt(digits));

@@ -2,6 +2,7 @@ package io.cellshell.workbench.image.segment;
 
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.filter.Border;
+import io.cellshell.workbench.image.filter.FiniteIntensities;
 import io.cellshell.workbench.image.filter.Kernel;
 import io.cellshell.workbench.image.filter.Separable;
 import java.util.List;
@@ -29,7 +30,8 @@ public final class GaussianBlur {
     private static Image blur(Image image, double sigma, Border border) {
         Kernel kernel = Kernel.gaussian(sigma);
         List<Separable.Term> blur = List.of(new Separable.Term(kernel, kernel));
-        float[] blurred = Separable.convolve(image.pixels(), image.height(), image.width(), border, blur);
+        float[] blurred = Separable.convolve(
+                FiniteIntensities.of(image, "a Gaussian blur"), image.height(), image.width(), border, blur);
         Image result = Image.of(image.height(), image.width(), blurred).named(image.name());
         return image.pixelSize().map(result::withPixelSize).orElse(result);
     }

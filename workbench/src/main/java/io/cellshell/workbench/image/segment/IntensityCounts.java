@@ -1,111 +1,128 @@
 package io.cellshell.workbench.image.segment;
 
 import io.cellshell.workbench.image.Image;
-import io.cellshell.workbench.image.ImageException;
-import java.util.Arrays;
+import io.cellshell.workbench.image.filter.FiniteIntensities;
 import java.util.Optional;
 
 /**
- * How often each intensity occurs: value by value in images of whole numbers of up to 16 bits, otherwise in 256 bins of equal width from the
- * least to the greatest intensity, as numpy makes them.
- *
- * @param counts pixels in each bin
- * @param first centre of the first bin
- * @param width of a bin
+ * How often each intensity occurs: value by value in images of whole numbers, otherwise in 256 bins of equal width from the least to the
+ * greatest intensity, as numpy makes them of 32-bit floats.
  */
-record IntensityCounts(long[] counts, double first, double width) {
+final class IntensityCounts {
 
-    private static final int BINS = 256;
-    private static final int MOST_BINS = 1 << 16;
+    static final int BINS = 256;
+
+    /** Whole numbers that lie farther apart go into bins, too. */
+    private static final int MOST_VALUES = 1 << 20;
+
+    private final long[] counts;
+    private final double first;
+    /** One more than there are bins; null where counted value by value from {@code first} on. */
+    private final float[] edges;
+
+    private IntensityCounts(long[] counts, double first, float[] edges) {
+        this.counts = counts;
+        this.first = first;
+        this.edges = edges;
+    }
 
     /**
      * Counts the intensities of an image.
      *
-     * @throws ImageException where an intensity is no finite number
+     * @throws io.cellshell.workbench.image.ImageException where an intensity is no finite number
      */
     static IntensityCounts of(Image image) {
-        return of(image, image.pixels());
+        return of(image, MOST_VALUES);
     }
 
-    static IntensityCounts of(Image image, float[] pixels) {
-        boolean whole =
-                !image.type().isFloat() && image.type().largest() - image.type().smallest() < MOST_BINS;
-        return (whole ? valueByValue(pixels, image) : Optional.<IntensityCounts>empty())
-                .orElseGet(() -> ofFractions(pixels, image));
+    /** The same, value by value only up to this number of values between the least and the greatest. */
+    static IntensityCounts of(Image image, int mostValues) {
+        float[] pixels = FiniteIntensities.of(image, "a threshold");
+        float least = pixels[0];
+        float greatest = pixels[0];
+        for (float value : pixels) {
+            least = Math.min(least, value);
+            greatest = Math.max(greatest, value);
+        }
+        if (least == greatest) {
+            return new IntensityCounts(new long[] {pixels.length}, least, null);
+        }
+        boolean whole = !image.type().isFloat() && (double) greatest - least < mostValues;
+        float low = least;
+        float high = greatest;
+        return (whole ? valueByValue(pixels, low, high) : Optional.<IntensityCounts>empty())
+                .orElseGet(() -> inBins(pixels, low, high));
     }
 
     /** Empty where the image does not keep to its type, as after a computation. */
-    private static Optional<IntensityCounts> valueByValue(float[] pixels, Image image) {
-        int smallest = (int) image.type().smallest();
-        int bins = (int) image.type().largest() - smallest + 1;
+    private static Optional<IntensityCounts> valueByValue(float[] pixels, float least, float greatest) {
+        if (least != Math.rint(least)) {
+            return Optional.empty();
+        }
+        int smallest = (int) least;
+        int bins = (int) greatest - smallest + 1;
         // Two tables by turns: neighbours have like intensities, and a processor waits where it counts twice into one
         // place.
         int[] even = new int[bins];
         int[] odd = new int[bins];
         for (int i = 0; i < pixels.length; i++) {
             int value = (int) pixels[i];
-            int bin = value - smallest;
-            if (value != pixels[i] || bin < 0 || bin >= bins) {
+            if (value != pixels[i]) {
                 return Optional.empty();
             }
             int[] table = (i & 1) == 0 ? even : odd;
-            table[bin]++;
+            table[value - smallest]++;
         }
+        long[] counts = new long[bins];
         for (int bin = 0; bin < bins; bin++) {
-            even[bin] += odd[bin];
+            counts[bin] = even[bin] + odd[bin];
         }
-        return Optional.of(trimmed(even, smallest));
+        return Optional.of(new IntensityCounts(counts, smallest, null));
     }
 
-    /** Without the values below the least and above the greatest that occur. */
-    private static IntensityCounts trimmed(int[] counts, int smallest) {
-        int from = 0;
-        while (counts[from] == 0) {
-            from++;
+    /** The edges are rounded as numpy rounds them, since values that lie on one would otherwise change their bin. */
+    private static IntensityCounts inBins(float[] pixels, float least, float greatest) {
+        float step = greatest / BINS - least / BINS;
+        float[] edges = new float[BINS + 1];
+        for (int i = 0; i < BINS; i++) {
+            edges[i] = i * step + least;
         }
-        int to = counts.length;
-        while (counts[to - 1] == 0) {
-            to--;
-        }
-        long[] occurring = Arrays.stream(counts, from, to).asLongStream().toArray();
-        return new IntensityCounts(occurring, smallest + from, 1);
-    }
-
-    private static IntensityCounts ofFractions(float[] pixels, Image image) {
-        float least = pixels[0];
-        float greatest = pixels[0];
+        edges[BINS] = greatest;
+        IntensityCounts bins = new IntensityCounts(new long[BINS], least, edges);
         for (float value : pixels) {
-            if (!(Math.abs(value) <= Float.MAX_VALUE)) {
-                throw new ImageException("The image “" + image.name() + "” holds the intensity " + value
-                        + ", so no threshold can be found; replace such pixels first.");
-            }
-            least = Math.min(least, value);
-            greatest = Math.max(greatest, value);
+            bins.counts[bins.bin(value)]++;
         }
-        return least == greatest
-                ? new IntensityCounts(new long[] {pixels.length}, least, 1)
-                : inBins(pixels, least, greatest);
+        return bins;
     }
 
-    private static IntensityCounts inBins(float[] pixels, double least, double greatest) {
-        double width = (greatest - least) / BINS;
-        double perUnit = BINS / (greatest - least);
-        long[] counts = new long[BINS];
-        for (float value : pixels) {
-            int bin = Math.min(BINS - 1, (int) ((value - least) * perUnit));
-            // The edges decide, not the rounding of the division.
-            if (value < least + bin * width) {
-                bin--;
-            } else if (bin < BINS - 1 && value >= least + (bin + 1) * width) {
-                bin++;
-            }
-            counts[bin]++;
+    /** The bin of an intensity of the image; a value on an edge belongs to the upper bin. */
+    int bin(float value) {
+        if (edges == null) {
+            return (int) (value - first);
         }
-        return new IntensityCounts(counts, least + width / 2, width);
+        double share = (value - (double) edges[0]) / (edges[BINS] - (double) edges[0]);
+        int bin = Math.min(BINS - 1, (int) (share * BINS));
+        while (bin > 0 && value < edges[bin]) {
+            bin--;
+        }
+        while (bin < BINS - 1 && value >= edges[bin + 1]) {
+            bin++;
+        }
+        return bin;
+    }
+
+    /** Pixels in each bin. */
+    long[] counts() {
+        return counts;
     }
 
     /** The intensity in the middle of a bin. */
     double centre(int bin) {
-        return first + bin * width;
+        return edges == null ? first + bin : (edges[bin] + (double) edges[bin + 1]) / 2;
+    }
+
+    /** The greatest intensity of a bin. */
+    double top(int bin) {
+        return edges == null ? first + bin : edges[bin + 1];
     }
 }

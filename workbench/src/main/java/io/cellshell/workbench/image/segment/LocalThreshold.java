@@ -3,6 +3,7 @@ package io.cellshell.workbench.image.segment;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.filter.Border;
+import io.cellshell.workbench.image.filter.FiniteIntensities;
 import io.cellshell.workbench.image.filter.Kernel;
 import io.cellshell.workbench.image.filter.Separable;
 import java.util.List;
@@ -40,7 +41,12 @@ public final class LocalThreshold {
         return Image.of(
                         image.height(),
                         image.width(),
-                        Separable.convolve(image.pixels(), image.height(), image.width(), Border.MIRROR, terms))
+                        Separable.convolve(
+                                FiniteIntensities.of(image, "a local threshold"),
+                                image.height(),
+                                image.width(),
+                                Border.MIRROR,
+                                terms))
                 .named("local threshold");
     }
 

@@ -25,6 +25,11 @@ final class MultiOtsu {
     /** The last bin of each class but the last. */
     static int[] lastBins(long[] counts, int classes) {
         long used = Arrays.stream(counts).filter(count -> count > 0).count();
+        if (classes >= 2 && used < classes) {
+            throw new ImageException("An image that holds " + used + " "
+                    + (used == 1 ? "intensity" : "intensities") + " cannot be parted into " + classes
+                    + " classes; ask for fewer, or leave the image out.");
+        }
         if (classes < 2 || used < classes) {
             throw new ImageException(
                     "The intensities are parted into 2 classes or more, at most as many as there are intensities, but "

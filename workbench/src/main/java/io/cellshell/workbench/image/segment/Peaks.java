@@ -4,6 +4,7 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Plane;
+import io.cellshell.workbench.image.filter.FiniteIntensities;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class Peaks {
         }
         int height = image.height();
         int width = image.width();
-        float[] pixels = image.pixels();
+        float[] pixels = FiniteIntensities.of(image, "a search for peaks");
         float[] highest = SlidingMaximum.square(pixels, height, width, minimumDistance);
         List<Peak> candidates = new ArrayList<>();
         boolean flat = true;

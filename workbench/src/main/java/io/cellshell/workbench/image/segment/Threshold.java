@@ -2,6 +2,7 @@ package io.cellshell.workbench.image.segment;
 
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.filter.FiniteIntensities;
 
 /** Foreground by intensity. */
 public final class Threshold {
@@ -10,7 +11,7 @@ public final class Threshold {
 
     /** Foreground where the intensity is above {@code threshold}. */
     public static Mask above(Image image, double threshold) {
-        float[] pixels = image.pixels();
+        float[] pixels = FiniteIntensities.of(image, "a threshold");
         boolean[] foreground = new boolean[pixels.length];
         for (int i = 0; i < pixels.length; i++) {
             foreground[i] = pixels[i] > threshold;
@@ -30,8 +31,8 @@ public final class Threshold {
                             + image.width() + " pixels and " + thresholds.height() + " × " + thresholds.width()
                             + " thresholds were given; take them from the same image.");
         }
-        float[] pixels = image.pixels();
-        float[] local = thresholds.pixels();
+        float[] pixels = FiniteIntensities.of(image, "a threshold");
+        float[] local = FiniteIntensities.of(thresholds, "a threshold");
         boolean[] foreground = new boolean[pixels.length];
         for (int i = 0; i < pixels.length; i++) {
             foreground[i] = pixels[i] > local[i];
@@ -40,8 +41,9 @@ public final class Threshold {
     }
 
     /**
-     * The threshold that parts the intensities into two classes with the greatest variance between them. 8- and 16-bit images
-     * are counted value by value, others in 256 bins of equal width from the least to the greatest intensity. A flat image
+     * The threshold that parts the intensities into two classes with the greatest variance between them. Images of whole numbers are
+     * counted value by value (where these lie less than 1,048,576 apart), others in 256 bins of equal width from the least to the greatest
+     * intensity. A flat image
      * gives its one intensity, above which there is nothing. Source: Otsu 1979, doi 10.1109/TSMC.1979.4310076. Equal to
      * {@code skimage.filters.threshold_otsu}.
      *
@@ -49,7 +51,7 @@ public final class Threshold {
      */
     public static double otsu(Image image) {
         IntensityCounts histogram = IntensityCounts.of(image);
-        return histogram.centre(bestSplit(histogram.counts()));
+        return histogram.centre(Math.max(0, bestSplit(histogram.counts())));
     }
 
     /**
@@ -69,7 +71,7 @@ public final class Threshold {
         return thresholds;
     }
 
-    /** The last bin of the lower class. */
+    /** The last bin of the lower class; -1 where all is in one bin, which cannot be parted. */
     static int bestSplit(long[] counts) {
         double total = 0;
         double sum = 0;
@@ -80,7 +82,7 @@ public final class Threshold {
         double below = 0;
         double sumBelow = 0;
         double greatest = -1;
-        int best = 0;
+        int best = -1;
         for (int i = 0; i < counts.length - 1; i++) {
             below += counts[i];
             sumBelow += (double) counts[i] * i;

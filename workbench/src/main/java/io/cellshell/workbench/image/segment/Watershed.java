@@ -3,6 +3,7 @@ package io.cellshell.workbench.image.segment;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.filter.FiniteIntensities;
 import java.util.Arrays;
 
 /**
@@ -37,7 +38,8 @@ public final class Watershed {
                     + width + ", " + markers.height() + " × " + markers.width() + " and " + mask.height() + " × "
                     + mask.width() + " were given.");
         }
-        int[] flooded = flood(relief.pixels(), framed(markers.ids(), mask, height, width), height, width);
+        int[] flooded = flood(
+                FiniteIntensities.of(relief, "a watershed"), framed(markers.ids(), mask, height, width), height, width);
         return Labels.of(height, width, flooded);
     }
 

@@ -1,61 +1,60 @@
 package io.cellshell.workbench.image.tiff;
 
 import io.cellshell.workbench.image.Axis;
-import io.cellshell.workbench.image.Dimensions;
 import io.cellshell.workbench.image.ImageException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the axes of a file are is never guessed: where it does not say so, the user is asked, with the likely answer named. */
 final class AxisQuestion {
 
-    /** So few pages are likely channels. */
+    /** So few planes are likely channels. */
     private static final int FEW = 4;
 
     private AxisQuestion() {}
 
     /**
-     * The dimensions of an image.
+     * What to ask of a file that does not name all of its axes.
      *
      * @param axes without Y and X; null for one that the file does not name
      * @param sizes of these
-     * @param wanted all axes, where the user says what they are
+     * @param inPage whether the last of them are the values of a pixel
+     * @param partOf the set of files to which this one belongs, where it says so
      */
-    static Dimensions answer(
-            Path path, List<Axis> axes, List<Integer> sizes, Optional<List<Axis>> wanted, PixelFormat format) {
-        List<Axis> all = new ArrayList<>(axes);
-        List<Integer> allSizes = new ArrayList<>(sizes);
-        if (wanted.isPresent()) {
-            all = new ArrayList<>(
-                    wanted.get().subList(0, Math.max(0, wanted.get().size() - 2)));
-            boolean onePlane = sizes.isEmpty() && all.size() == 1;
-            if (onePlane) {
-                allSizes.add(1);
+    static ImageException ask(
+            Path path, List<Axis> axes, List<Integer> sizes, boolean inPage, Optional<String> partOf) {
+        List<Axis> likely = new ArrayList<>(axes);
+        for (int i = axes.size() - 1; i >= 0; i--) {
+            if (axes.get(i) == null) {
+                boolean few = sizes.get(i) <= FEW && !likely.contains(Axis.C);
+                likely.set(i, few ? Axis.C : !likely.contains(Axis.Z) ? Axis.Z : Axis.T);
             }
-            if (all.size() != allSizes.size()
-                    || !wanted.get().subList(all.size(), wanted.get().size()).equals(List.of(Axis.Y, Axis.X))) {
-                throw new ImageException("The axes " + letters(wanted.get()) + " do not fit " + path + ", which has "
-                        + (sizes.isEmpty() ? "one plane" : "planes in " + sizes.size() + " dimensions, " + sizes)
-                        + "; give one letter for each, and YX at the end.");
-            }
-        } else if (axes.contains(null)) {
-            int pages = sizes.get(axes.indexOf(null));
-            Axis likely = pages <= FEW && !axes.contains(Axis.C) ? Axis.C : Axis.Z;
-            all.set(axes.indexOf(null), likely);
-            throw new ImageException(
-                    path + " has " + pages + " pages and does not say whether they are Z, T or C; most likely " + likely
-                            + ". Open it as Image.open(path, \"" + letters(all) + "YX\").");
         }
-        all.add(Axis.Y);
-        all.add(Axis.X);
-        allSizes.add(format.height());
-        allSizes.add(format.width());
-        return new Dimensions(all, allSizes);
+        String open = ". Open it as Image.open(path, \"" + letters(likely) + "YX\")."
+                + partOf.map(set -> " It is part of " + set + ", and that file is not beside it.")
+                        .orElse("");
+        if (axes.size() > 1) {
+            return new ImageException(path + " has planes in " + axes.size() + " dimensions, "
+                    + sizes.stream().map(String::valueOf).collect(Collectors.joining(" × "))
+                    + ", and does not say which of them are Z, T or C; most likely " + letters(likely) + open);
+        }
+        return new ImageException(path + " has " + sizes.get(0) + (inPage ? " planes in a page" : " pages")
+                + " and does not say whether they are Z, T or C; most likely " + likely.get(0)
+                + open);
     }
 
-    private static String letters(List<Axis> axes) {
+    /** What to say where the axes that the user gives are not as many as those of the file. */
+    static ImageException doNotFit(Path path, List<Axis> wanted, List<Integer> sizes) {
+        String has = sizes.isEmpty() ? "one plane" : "planes in " + sizes.size() + " dimensions, " + sizes;
+        return new ImageException("The axes " + letters(wanted) + " do not fit " + path + ", which has " + has
+                + "; give one letter for each, and YX at the end, or name the sizes, too, as in Image.open(path,"
+                + " \"CZYX\", 2, 3).");
+    }
+
+    static String letters(List<Axis> axes) {
         StringBuilder letters = new StringBuilder();
         axes.forEach(letters::append);
         return letters.toString();

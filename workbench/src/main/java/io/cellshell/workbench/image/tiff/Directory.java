@@ -1,7 +1,9 @@
 package io.cellshell.workbench.image.tiff;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The table of fields that describes one page. Values are read from the file when they are asked for. */
@@ -26,6 +28,10 @@ final class Directory {
 
     private final TiffInput in;
     private final Map<Integer, Field> fields = new HashMap<>();
+
+    /** All fields of this number: some writers give two, first OME's text and then ImageJ's. */
+    private final List<Field> descriptions = new ArrayList<>();
+
     private final long next;
 
     Directory(TiffInput in, long at) {
@@ -44,7 +50,12 @@ final class Directory {
             long place = entry + 4 + word;
             if (type < SIZES.length && SIZES[type] > 0) {
                 boolean inline = values <= word / SIZES[type];
-                fields.put(tag, new Field(type, values, inline ? place : in.unsigned(place, word)));
+                Field field = new Field(type, values, inline ? place : in.unsigned(place, word));
+                // Of a field that is there twice the first counts, as in other readers.
+                fields.putIfAbsent(tag, field);
+                if (tag == Tag.DESCRIPTION) {
+                    descriptions.add(field);
+                }
             }
             entry = place + word;
         }
@@ -115,8 +126,26 @@ final class Directory {
 
     /** A text, empty where it is absent or none. The standard asks for ASCII; today's writers give UTF-8. */
     String text(int tag) {
-        boolean isText = has(tag) && SIZES[fields.get(tag).type()] == 1;
-        byte[] bytes = isText ? bytes(tag, MOST_TEXT) : new byte[0];
+        return has(tag) ? text(tag, fields.get(tag)) : "";
+    }
+
+    /** The texts about the image, in the order of the file. */
+    List<String> descriptions() {
+        return descriptions.stream()
+                .map(field -> text(Tag.DESCRIPTION, field))
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    /** Whether the text about the image starts with a character, as far as that can be told without reading it. */
+    boolean isDescribedWith(char start) {
+        Field field = fields.get(Tag.DESCRIPTION);
+        return field != null && field.count() > 1 && SIZES[field.type()] == 1 && in.unsigned(field.at(), 1) == start;
+    }
+
+    private String text(int tag, Field field) {
+        boolean isText = field.count() > 0 && SIZES[field.type()] == 1;
+        byte[] bytes = isText ? bytes(tag, field, MOST_TEXT) : new byte[0];
         int end = 0;
         while (end < bytes.length && bytes[end] != 0) {
             end++;
@@ -129,7 +158,25 @@ final class Directory {
         if (!has(tag)) {
             return new byte[0];
         }
+        return bytes(tag, fields.get(tag), most);
+    }
+
+    /** Where the first value of a field lies. */
+    long place(int tag) {
+        return fields.get(tag).at();
+    }
+
+    /** The bytes of a field of any type. */
+    byte[] raw(int tag, int most) {
         Field field = fields.get(tag);
+        long bytes = field.count() * SIZES[field.type()];
+        if (bytes > most) {
+            throw in.damaged("the field " + tag + " holds " + field.count() + " values");
+        }
+        return in.bytes(field.at(), bytes);
+    }
+
+    private byte[] bytes(int tag, Field field, int most) {
         if (SIZES[field.type()] > 1 || field.count() > most) {
             throw in.damaged("the field " + tag + " holds " + field.count() + " values of type " + field.type());
         }

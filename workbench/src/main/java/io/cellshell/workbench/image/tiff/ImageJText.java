@@ -2,9 +2,10 @@ package io.cellshell.workbench.image.tiff;
 
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.PixelSize;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,24 +17,87 @@ import java.util.stream.Collectors;
  */
 final class ImageJText {
 
+    private static final String PREFIX = "ImageJ=";
+
+    private final TiffInput in;
+    private final Pages pages;
     private final Map<String, String> values;
 
-    private ImageJText(Map<String, String> values) {
+    private ImageJText(TiffInput in, Pages pages, Map<String, String> values) {
+        this.in = in;
+        this.pages = pages;
         this.values = values;
     }
 
-    static Optional<Meaning> read(Path file, String description, Directory first) {
-        if (!description.startsWith("ImageJ=")) {
-            return Optional.empty();
+    /** Nothing where the file does not come from ImageJ. */
+    static List<TiffSeries> find(TiffInput in, Pages pages) {
+        Optional<String> description = pages.descriptions().stream()
+                .filter(text -> text.startsWith(PREFIX))
+                .findFirst();
+        if (description.isEmpty()) {
+            return List.of();
         }
-        ImageJText text = new ImageJText(description
+        Map<String, String> values = description
+                .get()
                 .lines()
                 .map(line -> line.split("=", 2))
                 .filter(parts -> parts.length == 2)
-                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1].strip(), (once, again) -> once)));
-        List<Integer> sizes = List.of(text.count("frames"), text.count("slices"), text.count("channels"));
-        return Optional.of(Meaning.inOrder(
-                file, List.of(Axis.T, Axis.Z, Axis.C), sizes, text.pixelSize(first), text.acquisition()));
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1].strip(), (once, again) -> once));
+        ImageJText text = new ImageJText(in, pages, values);
+        return List.of(new TiffSeries(
+                "",
+                pages.ofKind(0).length + " pages of " + pages.kind(0),
+                Optional.of(new Meaning.Place(in.path(), 0)),
+                true,
+                text::meaning));
+    }
+
+    private Meaning meaning(TiffSeries.PageKind page) {
+        List<Axis> axes = order();
+        List<Integer> sizes =
+                new ArrayList<>(axes.stream().map(axis -> count(key(axis))).toList());
+        int[] own = pages.ofKind(0);
+        int channels = count("channels");
+        long all = sizes.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+        // The channels of a 48-bit RGB picture, and of what Bio-Formats writes, are the values of one page.
+        boolean samplesAreChannels =
+                channels > 1 && channels == page.format().samples() && all / channels == own.length;
+        if (samplesAreChannels) {
+            sizes.set(axes.indexOf(Axis.C), 1);
+            all /= channels;
+        }
+        Directory first = new Directory(in, pages.offsets()[0]);
+        int samples = samplesAreChannels ? channels : page.samples();
+        Meaning meaning;
+        if (all == own.length) {
+            meaning = Meaning.inOrder(in.path(), own, axes, sizes, samples);
+        } else if (pages.count() == 1) {
+            meaning = Meaning.inOrder(in.path(), own, axes, sizes, samples).inOneBlock();
+        } else if (all == 1) {
+            List<Axis> unknown = new ArrayList<>();
+            unknown.add(null);
+            meaning = Meaning.inOrder(in.path(), own, unknown, List.of(own.length), samples);
+        } else {
+            throw in.badMetadata("it has " + own.length + " pages, but its ImageJ description speaks of " + all
+                    + " (frames " + count("frames") + ", slices " + count("slices") + ", channels " + channels + ")");
+        }
+        return meaning.with(pixelSize(first), List.of(), acquisition());
+    }
+
+    /** Which of the axes runs fastest comes first, and here last: ImageJ's {@code czt} unless the text says otherwise. */
+    private List<Axis> order() {
+        String order = values.getOrDefault("order", "czt").toLowerCase(Locale.ROOT);
+        String letters = order.replaceFirst("^xy", "")
+                .replaceFirst("^\\(?default\\)?$", "czt")
+                .replace("(default)", "");
+        if (!letters.matches("czt|ctz|zct|ztc|tcz|tzc")) {
+            throw in.badMetadata("its ImageJ description gives “" + order + "” as the order of its planes");
+        }
+        return Axis.parse(new StringBuilder(letters).reverse().toString());
+    }
+
+    private static String key(Axis axis) {
+        return axis == Axis.T ? "frames" : axis == Axis.Z ? "slices" : "channels";
     }
 
     private int count(String key) {

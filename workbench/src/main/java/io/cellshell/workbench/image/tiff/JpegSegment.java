@@ -1,5 +1,6 @@
 package io.cellshell.workbench.image.tiff;
 
+import io.cellshell.workbench.image.YCbCr;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -48,8 +49,11 @@ final class JpegSegment {
 
     /** The tables end, and the segment starts, with a marker that stands between the two halves of a whole JPEG. */
     private static byte[] whole(byte[] tables, byte[] packed) {
-        if (tables.length < 2 * MARKER || packed.length < MARKER) {
+        if (tables.length == 0) {
             return packed;
+        }
+        if (tables.length < 2 * MARKER || packed.length < MARKER) {
+            throw new IllegalArgumentException("its tables have " + tables.length + " bytes");
         }
         int head = tables.length - MARKER;
         byte[] whole = Arrays.copyOf(tables, head + packed.length - MARKER);
@@ -64,26 +68,12 @@ final class JpegSegment {
         for (int y = 0; y < rows; y++) {
             raster.getPixels(0, y, raster.getWidth(), 1, row);
             for (int i = 0; i < row.length && toRgb; i += bands) {
-                rgb(row, i);
+                YCbCr.toRgb(row, i);
             }
             for (int i = 0; i < row.length; i++) {
                 values[y * row.length + i] = (byte) row[i];
             }
         }
         return values;
-    }
-
-    /** From YCbCr (ITU-T T.871), in the whole numbers in which JPEG libraries compute it. */
-    private static void rgb(int[] row, int at) {
-        int y = row[at];
-        int cb = row[at + 1] - 128;
-        int cr = row[at + 2] - 128;
-        row[at] = clamp(y + (91_881 * cr + 32_768 >> 16));
-        row[at + 1] = clamp(y + (-22_554 * cb - 46_802 * cr + 32_768 >> 16));
-        row[at + 2] = clamp(y + (116_130 * cb + 32_768 >> 16));
-    }
-
-    private static int clamp(int value) {
-        return Math.max(0, Math.min(255, value));
     }
 }

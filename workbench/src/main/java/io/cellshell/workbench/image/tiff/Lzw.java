@@ -23,6 +23,10 @@ final class Lzw {
 
     /** Fills {@code unpacked} and returns how much of it there was. */
     static int unpack(TiffInput in, byte[] packed, byte[] unpacked) {
+        // Before TIFF 5 the lowest bit came first, so that the code of a start was 0, 1 and not 128.
+        if (packed.length > 1 && packed[0] == 0 && (packed[1] & 1) == 1) {
+            throw in.unusual("its pixels are packed with the LZW of before 1988 (bits in the other order)");
+        }
         return new Lzw(packed).unpack(in, unpacked);
     }
 

@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Where OME-XML says that each page lies: in the file itself, or in one that lies beside it. */
 final class OmePlaces implements IntFunction<Optional<Meaning.Place>> {
@@ -30,6 +32,10 @@ final class OmePlaces implements IntFunction<Optional<Meaning.Place>> {
 
         Block in(String otherFile) {
             return new Block(ifd, count, t, c, z, otherFile);
+        }
+
+        boolean isIn(Path path) {
+            return file.isEmpty() || file.equals(path.getFileName().toString());
         }
 
         int first(Axis axis) {
@@ -51,6 +57,23 @@ final class OmePlaces implements IntFunction<Optional<Meaning.Place>> {
         Arrays.fill(page, -1);
     }
 
+    /** Where the first page that lies in this file is, else the first of all. */
+    static Optional<Meaning.Place> first(TiffInput in, List<Block> blocks) {
+        return blocks.stream()
+                .filter(block -> block.isIn(in.path()))
+                .findFirst()
+                .map(block -> Optional.of(new Meaning.Place(in.path(), Math.max(0, block.ifd()))))
+                .orElseGet(() -> blocks.isEmpty()
+                        ? Optional.of(new Meaning.Place(in.path(), 0))
+                        : Optional.of(new Meaning.Place(
+                                beside(in, blocks.get(0).file()),
+                                Math.max(0, blocks.get(0).ifd()))));
+    }
+
+    static boolean isName(String name) {
+        return !NO_NAME.matcher(name).find();
+    }
+
     static OmePlaces of(TiffInput in, List<Axis> axes, List<Integer> sizes, int samples, List<Block> blocks) {
         long pages = sizes.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> Math.min(a * b, 1L << 32));
         if (pages > MOST_PAGES) {
@@ -58,29 +81,57 @@ final class OmePlaces implements IntFunction<Optional<Meaning.Place>> {
         }
         OmePlaces places = new OmePlaces((int) pages);
         List<Block> all = blocks.isEmpty() ? List.of(new Block(-1, -1, 0, 0, 0, "")) : blocks;
+        TreeSet<Integer> starts = new TreeSet<>();
+        all.forEach(block -> starts.add(start(in, block, axes, sizes, samples)));
         long steps = 0;
         for (Block block : all) {
-            int start = 0;
-            for (int i = 0; i < axes.size(); i++) {
-                int first = block.first(axes.get(i)) / (axes.get(i) == Axis.C ? samples : 1);
-                if (first >= sizes.get(i)) {
-                    throw in.damaged("its OME-XML places a plane at " + axes.get(i) + " = " + first + " of " + sizes);
-                }
-                start = start * sizes.get(i) + first;
-            }
+            int start = start(in, block, axes, sizes, samples);
             int rest = (int) pages - start;
-            int count = block.count() >= 0 ? Math.min(rest, block.count()) : block.ifd() >= 0 ? 1 : rest;
+            // where neither page nor count is given, these are all pages of the file, as far as no other element speaks
+            Integer next = starts.higher(start);
+            int free = next == null ? rest : next - start;
+            int count = block.count() >= 0 ? Math.min(rest, block.count()) : block.ifd() >= 0 ? 1 : free;
             int number = places.numberOf(in, block.file());
             steps += count + 1;
             if (steps > MOST_STEPS) {
-                throw in.damaged("its OME-XML places planes again and again");
+                throw in.badMetadata("its OME-XML places planes again and again");
             }
             for (int i = 0; i < count; i++) {
                 places.file[start + i] = number;
                 places.page[start + i] = Math.max(0, block.ifd()) + i;
             }
         }
+        places.requireEachPageOnce(in);
         return places;
+    }
+
+    /** The number of the plane with which an element begins. */
+    private static int start(TiffInput in, Block block, List<Axis> axes, List<Integer> sizes, int samples) {
+        int start = 0;
+        for (int i = 0; i < axes.size(); i++) {
+            int first = block.first(axes.get(i)) / (axes.get(i) == Axis.C ? samples : 1);
+            if (first >= sizes.get(i)) {
+                throw in.badMetadata("its OME-XML places a plane at " + axes.get(i) + " = " + first + " of " + sizes);
+            }
+            start = start * sizes.get(i) + first;
+        }
+        return start;
+    }
+
+    /** One page cannot be two planes: that is said where the number of the page was left out. */
+    private void requireEachPageOnce(TiffInput in) {
+        int[] same = files.stream().mapToInt(files::indexOf).toArray();
+        long[] used = IntStream.range(0, page.length)
+                .filter(i -> page[i] >= 0)
+                .mapToLong(i -> (long) same[file[i]] << 32 | page[i])
+                .sorted()
+                .toArray();
+        for (int i = 1; i < used.length; i++) {
+            if (used[i] == used[i - 1]) {
+                throw in.badMetadata("its OME-XML gives page " + (int) used[i] + " (from 0) of "
+                        + files.get((int) (used[i] >> 32)).getFileName() + " for several planes");
+            }
+        }
     }
 
     private int numberOf(TiffInput in, String name) {
@@ -94,7 +145,7 @@ final class OmePlaces implements IntFunction<Optional<Meaning.Place>> {
         if (name.equals(in.path().getFileName().toString())) {
             return in.path();
         }
-        if (NO_NAME.matcher(name).find()) {
+        if (!isName(name)) {
             throw new ImageException(in.path() + " has planes in “" + name
                     + "”, and only files beside it are opened; put all files of the image into one folder.");
         }

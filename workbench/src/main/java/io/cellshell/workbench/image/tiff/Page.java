@@ -17,6 +17,7 @@ import java.util.Arrays;
  * @param offsets where each segment lies
  * @param counts its number of bytes
  * @param jpegTables what all segments packed as JPEG share
+ * @param faxOptions how a fax is packed
  */
 record Page(
         PixelFormat format,
@@ -29,15 +30,19 @@ record Page(
         boolean tiled,
         long[] offsets,
         long[] counts,
-        byte[] jpegTables) {
-
-    /** No packing that is read here makes data smaller by more than that. */
-    static final long MOST_SHRINKAGE = 4096;
+        byte[] jpegTables,
+        long faxOptions) {
 
     private static final int MOST_TABLES = 1 << 16;
 
     static Page of(TiffInput in, long at) {
         Directory directory = new Directory(in, at);
+        int packing = Packing.of((int) directory.number(Tag.COMPRESSION, 1));
+        Packing.requireReadable(in, packing);
+        long depth = directory.number(Tag.DEPTH, 1);
+        if (depth > 1) {
+            throw in.unusual("one of its pages is a volume of " + depth + " planes (ImageDepth)");
+        }
         PixelFormat format = PixelFormat.of(in, directory);
         boolean tiled = directory.has(Tag.TILE_WIDTH);
         long width = tiled ? directory.number(Tag.TILE_WIDTH, 0) : format.width();
@@ -59,13 +64,13 @@ record Page(
             throw in.damaged("it claims to have " + segments + " pieces in " + in.length() + " bytes");
         }
         long[] offsets = directory.numbers(
-                tiled || !directory.has(Tag.STRIP_OFFSETS) ? Tag.TILE_OFFSETS : Tag.STRIP_OFFSETS,
+                // Some writers list their tiles as if they were strips, or the other way round.
+                tiled == directory.has(Tag.TILE_OFFSETS) ? tiledTag(tiled) : tiledTag(!tiled),
                 (int) segments,
                 "places of pieces");
-        int compression = (int) directory.number(Tag.COMPRESSION, 1);
         Page page = new Page(
                 format,
-                compression,
+                packing,
                 (int) directory.number(Tag.PREDICTOR, 1),
                 planar,
                 directory.number(Tag.FILL_ORDER, 1) == 2,
@@ -73,16 +78,21 @@ record Page(
                 (int) width,
                 tiled,
                 offsets,
-                counts(in, directory, offsets, compression, bytes * height),
-                directory.bytes(Tag.JPEG_TABLES, MOST_TABLES));
+                counts(in, directory, offsets, packing, bytes * height),
+                directory.bytes(Tag.JPEG_TABLES, MOST_TABLES),
+                directory.number(Tag.T4_OPTIONS, 0));
         page.requireInside(in);
         return page;
+    }
+
+    private static int tiledTag(boolean tiled) {
+        return tiled ? Tag.TILE_OFFSETS : Tag.STRIP_OFFSETS;
     }
 
     /** Old writers leave out the number of bytes of a page without compression. */
     private static long[] counts(TiffInput in, Directory directory, long[] offsets, int compression, long bytes) {
         int tag = directory.has(Tag.TILE_COUNTS) ? Tag.TILE_COUNTS : Tag.STRIP_COUNTS;
-        if (!directory.has(tag) && compression == 1 && offsets.length == 1) {
+        if (!directory.has(tag) && compression == Packing.NONE && offsets.length == 1) {
             return new long[] {Math.min(bytes, in.length() - Math.min(in.length(), offsets[0]))};
         }
         return directory.numbers(tag, offsets.length, "sizes of pieces");
@@ -95,7 +105,7 @@ record Page(
             all += counts[i];
         }
         long needed = format.planeBytes() * format.samples();
-        if (needed / MOST_SHRINKAGE > all) {
+        if (needed / Packing.mostShrinkage(compression) > all) {
             throw in.damaged("it claims " + needed + " bytes of pixels in " + all + " bytes");
         }
     }
@@ -139,6 +149,7 @@ record Page(
                 tiled,
                 further,
                 counts,
-                jpegTables);
+                jpegTables,
+                faxOptions);
     }
 }

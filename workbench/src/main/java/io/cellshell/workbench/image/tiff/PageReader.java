@@ -50,8 +50,15 @@ final class PageReader {
 
     private byte[] unpacked(int segment, int rows) {
         byte[] packed = in.bytes(page.offsets()[segment], page.counts()[segment]);
-        if (page.compression() == Unpacking.JPEG) {
+        if (page.compression() == Packing.JPEG) {
             return JpegSegment.unpack(in, page, packed, rows);
+        }
+        if (page.compression() == Packing.WEBP) {
+            return WebpSegment.unpack(in, page, packed, rows);
+        }
+        if (Packing.isCcitt(page.compression())) {
+            int width = page.segmentWidth();
+            return widened(CcittSegment.unpack(in, page, packed, rows), rows, (width + 7) / 8, width);
         }
         if (page.reversedBits()) {
             for (int i = 0; i < packed.length; i++) {

@@ -3,6 +3,7 @@ package io.cellshell.workbench.image.tiff;
 import io.cellshell.workbench.image.Plane;
 import io.cellshell.workbench.image.npy.NumberType;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * What the values of a page are. Pages that agree in it belong to one image.
@@ -22,7 +23,20 @@ record PixelFormat(int height, int width, int samples, int bits, NumberType type
     static final int PALETTE = 3;
     static final int YCBCR = 6;
 
+    private static final Map<Integer, String> KINDS = Map.of(
+            4, "a mask of transparency",
+            5, "those of print (CMYK)",
+            8, "Lab",
+            9, "Lab",
+            10, "Lab",
+            32_803, "a camera's raw data, one colour a pixel",
+            32_844, "logarithms (LogL)",
+            32_845, "logarithms (LogLuv)",
+            34_892, "a camera's raw data");
+
     private static final int UNSIGNED = 1;
+    private static final int COMPLEX_INTEGER = 5;
+    private static final int COMPLEX = 6;
     private static final int SIGNED = 2;
     private static final int FLOAT = 3;
     private static final int UNKNOWN = 4;
@@ -41,7 +55,17 @@ record PixelFormat(int height, int width, int samples, int bits, NumberType type
         int format = (int) same(in, directory, Tag.SAMPLE_FORMAT, (int) samples, 1, "kinds of values");
         int photometric = (int) directory.number(Tag.PHOTOMETRIC, BLACK_IS_ZERO);
         if (photometric > PALETTE && photometric != YCBCR) {
-            throw in.unusual("its colours are of kind " + photometric + " (such as CMYK, Lab or a camera's raw data)");
+            throw in.unusual("its colours are " + KINDS.getOrDefault(photometric, "of kind " + photometric));
+        }
+        boolean jpeg = Packing.of((int) directory.number(Tag.COMPRESSION, 1)) == Packing.JPEG;
+        boolean webp = Packing.of((int) directory.number(Tag.COMPRESSION, 1)) == Packing.WEBP;
+        if (photometric == YCBCR && !jpeg && !webp) {
+            Packing.requireReadable(in, Packing.of((int) directory.number(Tag.COMPRESSION, 1)));
+            throw in.unusual("its colours are brightness and two differences (YCbCr"
+                    + (directory.count(Tag.SUBSAMPLING) == 0 || directory.number(Tag.SUBSAMPLING, 2) > 1
+                            ? ", of which only one in several pixels is stored"
+                            : "")
+                    + ") without JPEG");
         }
         if ((photometric == RGB || photometric == YCBCR) && samples < 3) {
             throw in.damaged("a colour picture with " + samples + " values a pixel");
@@ -79,18 +103,13 @@ record PixelFormat(int height, int width, int samples, int bits, NumberType type
                         : format == SIGNED ? NumberType.INT64 : format == FLOAT ? NumberType.FLOAT64 : null;
             default -> null;
         };
+        if (format == COMPLEX || format == COMPLEX_INTEGER) {
+            throw in.unusual("it holds complex numbers of " + bits + " bits");
+        }
         if (type == null) {
             throw in.unusual("it holds " + bits + "-bit values of kind " + format);
         }
         return type;
-    }
-
-    /** Whether another page has these dimensions and kind, as far as that can be told without reading on in the file. */
-    boolean matches(Directory directory) {
-        return directory.number(Tag.WIDTH, 0) == width
-                && directory.number(Tag.HEIGHT, 0) == height
-                && directory.number(Tag.SAMPLES, 1) == samples
-                && directory.number(Tag.BITS, 1) == bits;
     }
 
     boolean isColour() {
@@ -100,5 +119,22 @@ record PixelFormat(int height, int width, int samples, int bits, NumberType type
     /** Bytes of one plane of one sample, without compression. */
     long planeBytes() {
         return ((long) width * bits + 7) / 8 * height;
+    }
+
+    /** Such as {@code 512 × 512 pixels of 3 × uint8}, for people. */
+    @Override
+    public String toString() {
+        return height + " × " + width + " pixels of " + (samples > 1 ? samples + " × " : "") + type
+                + (bits < type.bytes() * 8 ? " with " + bits + " bits" : "")
+                + (photometric == BLACK_IS_ZERO ? "" : ", " + colours());
+    }
+
+    private String colours() {
+        return switch (photometric) {
+            case WHITE_IS_ZERO -> "white is zero";
+            case RGB -> "red, green and blue";
+            case PALETTE -> "with a palette";
+            default -> "YCbCr";
+        };
     }
 }

@@ -134,6 +134,13 @@ final class TiffInput implements Closeable {
                 + "; copy it again from its source, or open it in ImageJ and save it as TIFF.");
     }
 
+    /** What the file says of its pages does not fit them; the user may say it instead. */
+    ImageException badMetadata(String found) {
+        return new ImageException(path + ": " + found
+                + "; was it cut off or changed? To read its pages in their order all the same, say what they are, as in"
+                + " Image.open(path, \"ZYX\") or, with sizes, Image.open(path, \"CZYX\", 2, 3).");
+    }
+
     ImageException unusual(String found) {
         return new ImageException(path + " is an unusual TIFF file: " + found
                 + ", which is not read here; open it in ImageJ or Fiji (Bio-Formats) and save it as TIFF.");

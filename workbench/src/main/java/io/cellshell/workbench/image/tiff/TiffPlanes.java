@@ -17,37 +17,48 @@ import java.util.function.IntFunction;
  */
 final class TiffPlanes implements PlaneSource {
 
+    /**
+     * Which plane lies where.
+     *
+     * @param samples how many of the values of a pixel are planes; what comes after is left out
+     * @param places of the pages, each with its samples
+     * @param contiguous whether all pages follow the first without directories of their own, as ImageJ writes more than 4 GB
+     * @param level 0 for the full resolution, else the number of the smaller one
+     */
+    record Order(int samples, IntFunction<Optional<Meaning.Place>> places, boolean contiguous, int level) {}
+
     private final Path path;
     private final long length;
     private final Pages pages;
+    private final PixelFormat format;
     private final Dimensions dimensions;
-    private final int samples;
     private final StoredNumbers numbers;
-    private final IntFunction<Optional<Meaning.Place>> places;
-    private final boolean contiguous;
+    private final Order planes;
     private final Map<Path, Pages> beside = new ConcurrentHashMap<>();
 
-    /**
-     * The planes of a file.
-     *
-     * @param samples how many of the values of a pixel are channels; what comes after is left out
-     * @param contiguous whether all planes follow the first without directories of their own, as ImageJ writes more than 4 GB
-     */
-    TiffPlanes(
-            TiffInput in,
-            Pages pages,
-            Dimensions dimensions,
-            int samples,
-            IntFunction<Optional<Meaning.Place>> places,
-            boolean contiguous) {
+    TiffPlanes(TiffInput in, Pages pages, PixelFormat format, Dimensions dimensions, Order planes) {
         this.path = in.path();
         this.length = in.length();
         this.pages = pages;
+        this.format = format;
         this.dimensions = dimensions;
-        this.samples = samples;
-        this.numbers = new StoredNumbers(path.toString(), pages.format().type(), in.order());
-        this.places = places;
-        this.contiguous = contiguous;
+        this.numbers = new StoredNumbers(path.toString(), format.type(), in.order());
+        this.planes = planes;
+    }
+
+    /** Where the directory of a resolution of a page lies. */
+    static long offset(TiffInput in, long page, int level) {
+        if (level == 0) {
+            return page;
+        }
+        Directory full = new Directory(in, page);
+        long smaller = full.count(Tag.SUB_DIRECTORIES);
+        if (level > smaller) {
+            throw new ImageException(in.path() + " has " + (smaller + 1)
+                    + " resolutions of this image, counted from 0, so there is no " + level
+                    + "; Image.series(path) lists them.");
+        }
+        return full.numbers(Tag.SUB_DIRECTORIES, level, "smaller copies")[level - 1];
     }
 
     @Override
@@ -57,7 +68,7 @@ final class TiffPlanes implements PlaneSource {
 
     @Override
     public PixelType type() {
-        return pages.format().type().pixelType();
+        return format.type().pixelType();
     }
 
     @Override
@@ -76,20 +87,17 @@ final class TiffPlanes implements PlaneSource {
     }
 
     private void read(int index, PageReader.Target target) {
-        Meaning.Place place = contiguous
-                ? new Meaning.Place(path, 0)
-                : places.apply(index / samples)
-                        .orElseThrow(() -> new ImageException("The plane " + index + " of " + path
-                                + " is in no file; the acquisition was perhaps stopped before it."));
+        int number = index / planes.samples();
+        Meaning.Place place = planes.places()
+                .apply(planes.contiguous() ? 0 : number)
+                .orElseThrow(() -> new ImageException("The plane " + index + " of " + path
+                        + " is in no file; the acquisition was perhaps stopped before it."));
         try (TiffInput in = TiffInput.open(place.file())) {
             Page page = page(in, place);
-            if (contiguous) {
-                page = page.shifted(index
-                        / samples
-                        * page.format().planeBytes()
-                        * page.format().samples());
+            if (planes.contiguous()) {
+                page = page.shifted(number * format.planeBytes() * format.samples());
             }
-            new PageReader(in, page).read(index % samples, target);
+            new PageReader(in, page).read(index % planes.samples(), target);
         }
     }
 
@@ -104,9 +112,10 @@ final class TiffPlanes implements PlaneSource {
             throw new ImageException(place.file() + " has " + there.count() + " pages, so page " + place.page()
                     + " (from 0) is missing; the file was perhaps cut off or the acquisition stopped.");
         }
-        Page page = Page.of(in, there.offsets()[place.page()]);
-        if (!page.format().equals(pages.format())) {
-            throw in.damaged("page " + place.page() + " (from 0) has other pixels than the first: " + page.format());
+        Page page = Page.of(in, offset(in, there.offsets()[place.page()], planes.level()));
+        if (!page.format().equals(format) || in.order() != numbers.order()) {
+            throw in.unusual("its page " + place.page() + " (from 0) has other pixels (" + page.format()
+                    + ") than the first of the image (" + format + ")");
         }
         return page;
     }

@@ -74,6 +74,11 @@ public final class TiffWriting {
 
     /** Writes object ids, in 16 bits where they fit and in 32 bits where they do not. */
     public static void write(Labels labels, Path path) {
+        write(labels, path, "");
+    }
+
+    /** Writes object ids, or classes, with more lines in the description. */
+    public static void write(Labels labels, Path path, String lines) {
         int[] ids = labels.ids();
         int largest = 0;
         for (int id : ids) {
@@ -90,7 +95,7 @@ public final class TiffWriting {
             }
         }
         TiffFields fields = new TiffFields(false, false, labels.height(), labels.width(), type, Optional.empty());
-        new TiffWriting(fields, "ImageJ=1.54p\n", 1, planeBytes, i -> bytes.array()).write(path);
+        new TiffWriting(fields, "ImageJ=1.54p\n" + lines, 1, planeBytes, i -> bytes.array()).write(path);
     }
 
     private static int planeBytes(String name, int height, int width, NumberType type) {

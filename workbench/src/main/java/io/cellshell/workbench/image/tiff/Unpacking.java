@@ -1,42 +1,57 @@
 package io.cellshell.workbench.image.tiff;
 
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.tukaani.xz.XZInputStream;
 
 /** Unpacks a segment into the number of bytes it must have. */
 final class Unpacking {
 
-    private static final int NONE = 1;
-    private static final int LZW = 5;
-    static final int JPEG = 7;
-    private static final int DEFLATE = 8;
-    private static final int OLD_DEFLATE = 32946;
-    private static final int PACK_BITS = 32773;
+    /** LZMA asks for a dictionary of up to 1.5 GB; 64 MB, of the strongest setting that writers offer, are enough. */
+    private static final int MOST_LZMA_KIB = 1 << 17;
 
     private Unpacking() {}
 
-    static byte[] unpack(TiffInput in, int compression, byte[] packed, int length) {
-        if (compression == NONE) {
+    static byte[] unpack(TiffInput in, int packing, byte[] packed, int length) {
+        if (packing == Packing.NONE) {
             if (packed.length < length) {
                 throw tooShort(in, packed.length, length);
             }
             return packed;
         }
-        if (length / Page.MOST_SHRINKAGE > packed.length) {
+        if (length / Packing.mostShrinkage(packing) > packed.length) {
             throw tooShort(in, packed.length, length);
         }
         byte[] unpacked = new byte[length];
-        int found = switch (compression) {
-            case LZW -> Lzw.unpack(in, packed, unpacked);
-            case DEFLATE, OLD_DEFLATE -> inflate(in, packed, unpacked);
-            case PACK_BITS -> packBits(packed, unpacked);
-            default -> throw in.unusual("its pixels are packed in way " + compression);
+        int found = switch (packing) {
+            case Packing.LZW -> Lzw.unpack(in, packed, unpacked);
+            case Packing.DEFLATE, Packing.OLD_DEFLATE -> inflate(in, packed, unpacked);
+            case Packing.PACK_BITS -> packBits(packed, unpacked);
+            case Packing.ZSTD -> fill(in, unpacked, bytes -> new ZstdInputStreamNoFinalizer(bytes), packed);
+            default -> fill(in, unpacked, bytes -> new XZInputStream(bytes, MOST_LZMA_KIB), packed);
         };
         if (found < length) {
             throw tooShort(in, found, length);
         }
         return unpacked;
+    }
+
+    /** A stream that takes off one way of packing. */
+    private interface Opening {
+        InputStream open(InputStream packed) throws IOException;
+    }
+
+    private static int fill(TiffInput in, byte[] unpacked, Opening opening, byte[] packed) {
+        try (InputStream stream = opening.open(new ByteArrayInputStream(packed))) {
+            return stream.readNBytes(unpacked, 0, unpacked.length);
+        } catch (IOException e) {
+            throw in.damaged("its packed pixels cannot be unpacked (" + e.getMessage() + ")");
+        }
     }
 
     private static RuntimeException tooShort(TiffInput in, int found, int length) {

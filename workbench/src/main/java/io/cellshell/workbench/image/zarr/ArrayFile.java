@@ -52,7 +52,8 @@ final class ArrayFile {
                 numbers,
                 Fill.of(path, numbers.type(), json.find("fill_value")),
                 ByteCodec.ofVersion2(json.find("compressor")),
-                new FolderChunks(folder, "", separator, mostBytes(chunk, numbers)));
+                new FolderChunks(folder, "", separator, mostBytes(chunk, numbers)),
+                List.of());
     }
 
     private static ZarrArray version3(ZarrFolder folder, Json json) {
@@ -86,7 +87,15 @@ final class ArrayFile {
                 numbers,
                 Fill.of(path, numberType, json.find("fill_value")),
                 chain.codecs(),
-                chain.store(files, most));
+                chain.store(files, most),
+                axisNames(json));
+    }
+
+    /** Each index may have a name or none. */
+    private static List<String> axisNames(Json json) {
+        return json.find("dimension_names").map(Json::list).orElse(List.of()).stream()
+                .map(name -> name.isText() ? name.text() : "")
+                .toList();
     }
 
     private static long mostBytes(List<Integer> chunk, StoredNumbers numbers) {

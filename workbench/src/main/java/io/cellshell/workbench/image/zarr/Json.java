@@ -84,6 +84,11 @@ record Json(String place, JsonElement value) {
         return value.getAsString();
     }
 
+    /** A text, or a number as it is written. */
+    String textOrNumber() {
+        return value instanceof JsonPrimitive primitive && primitive.isNumber() ? primitive.getAsString() : text();
+    }
+
     /** A whole number from 0 to below 2^31. */
     int whole() {
         String digits = value instanceof JsonPrimitive primitive ? primitive.getAsString() : "";

@@ -1,7 +1,6 @@
 package io.cellshell.workbench.image.zarr;
 
 import io.cellshell.workbench.image.Axis;
-import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.LengthUnit;
 import io.cellshell.workbench.image.PixelSize;
 import java.util.ArrayList;
@@ -17,12 +16,18 @@ import java.util.OptionalDouble;
  *
  * @param place the file, for errors
  * @param levels the arrays, from the full resolution to the smallest
- * @param axes as the file orders them; empty where it does not name them
+ * @param axes as the file orders them; empty where it does not name them, or by names that say nothing here
+ * @param axisNames as they stand in the file
  * @param units of the axes, where they have one
  * @param channelNames one for each channel, or none
  */
 record OmeMetadata(
-        String place, List<Level> levels, List<Axis> axes, Map<Axis, String> units, List<String> channelNames) {
+        String place,
+        List<Level> levels,
+        List<Axis> axes,
+        List<String> axisNames,
+        Map<Axis, String> units,
+        List<String> channelNames) {
 
     /** One resolution: the name of its array and the size of its pixels along each axis. */
     record Level(String name, List<Double> scale) {}
@@ -42,13 +47,19 @@ record OmeMetadata(
         }
         Json image = images.list().get(0);
         List<Axis> axes = new ArrayList<>();
+        List<String> axisNames = new ArrayList<>();
         Map<Axis, String> units = new EnumMap<>(Axis.class);
         for (Json axis : image.find("axes").map(Json::list).orElse(List.of())) {
             Json name = axis.isObject() ? axis.get("name") : axis;
-            axes.add(axis(name));
-            if (axis.isObject()) {
-                axis.find("unit").ifPresent(unit -> units.put(axis(name), unit.text()));
+            axisNames.add(name.text());
+            Optional<Axis> known = axis(name.text());
+            known.ifPresent(axes::add);
+            if (axis.isObject() && known.isPresent()) {
+                axis.find("unit").ifPresent(unit -> units.put(known.get(), unit.text()));
             }
+        }
+        if (axes.size() < axisNames.size()) {
+            axes.clear();
         }
         List<Level> levels = new ArrayList<>();
         List<Double> whole = scale(image);
@@ -58,24 +69,39 @@ record OmeMetadata(
         if (levels.isEmpty()) {
             throw image.get("datasets").unknown("images of at least one array");
         }
-        return new OmeMetadata(image.place(), levels, axes, units, channelNames(attributes));
+        return new OmeMetadata(image.place(), levels, axes, axisNames, units, channelNames(attributes));
     }
 
-    private static Axis axis(Json name) {
-        String letter = name.text().toUpperCase(Locale.ROOT);
-        if (letter.length() == 1 && "TCZYX".contains(letter)) {
-            return Axis.valueOf(letter);
-        }
-        throw name.unknown("the axes t, c, z, y and x");
+    /** What the names of an array without OME metadata mean; empty where one of them says nothing here. */
+    static List<Axis> axes(List<String> names) {
+        List<Axis> axes =
+                names.stream().flatMap(name -> axis(name).stream()).distinct().toList();
+        return axes.size() == names.size() ? axes : List.of();
+    }
+
+    /** The names that are asked for are single letters, but long ones are common. */
+    private static Optional<Axis> axis(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "t", "time" -> Optional.of(Axis.T);
+            case "c", "channel", "channels" -> Optional.of(Axis.C);
+            case "z", "depth" -> Optional.of(Axis.Z);
+            case "y", "height" -> Optional.of(Axis.Y);
+            case "x", "width" -> Optional.of(Axis.X);
+            default -> Optional.empty();
+        };
     }
 
     private static List<String> channelNames(Json attributes) {
         List<String> names = new ArrayList<>();
+        boolean named = false;
         Optional<Json> channels = attributes.find("omero").flatMap(omero -> omero.find("channels"));
         for (Json channel : channels.map(Json::list).orElse(List.of())) {
-            channel.find("label").ifPresent(label -> names.add(label.text()));
+            // the name of one channel is not lost because another has none
+            String unnamed = "channel " + (names.size() + 1);
+            named |= channel.find("label").isPresent();
+            names.add(channel.find("label").map(Json::textOrNumber).orElse(unnamed));
         }
-        return names.size() == channels.map(all -> all.list().size()).orElse(0) ? names : List.of();
+        return named ? names : List.of();
     }
 
     private static List<Double> scale(Json place) {
@@ -93,7 +119,8 @@ record OmeMetadata(
 
     private static List<Double> product(List<Double> one, List<Double> other) {
         if (one.size() != other.size()) {
-            return one.isEmpty() ? other : one;
+            // A scale of another length is about other axes: then that of a pixel is unknown, not the half that fits.
+            return one.isEmpty() ? other : other.isEmpty() ? one : List.of();
         }
         List<Double> product = new ArrayList<>();
         for (int i = 0; i < one.size(); i++) {
@@ -116,16 +143,26 @@ record OmeMetadata(
         if (y.isEmpty() || x.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(z.map(depth -> PixelSize.ofMicrometres(depth, y.get(), x.get()))
-                    .orElseGet(() -> new PixelSize(y.get(), x.get())));
-        } catch (ImageException e) {
-            throw new ImageException(place + ": " + e.getMessage(), e);
-        }
+        return Optional.of(z.map(depth -> PixelSize.ofMicrometres(depth, y.get(), x.get()))
+                .orElseGet(() -> new PixelSize(y.get(), x.get())));
+    }
+
+    /** The axes whose scale is no size of a pixel, so that the size is not known. */
+    List<Axis> withoutSize(Level level) {
+        return axes.stream()
+                .filter(axis ->
+                        scale(level, axis).filter(scale -> !isSize(scale)).isPresent())
+                .toList();
+    }
+
+    private static boolean isSize(double scale) {
+        return scale > 0 && Double.isFinite(scale);
     }
 
     private Optional<Double> micrometres(Level level, Axis axis) {
         OptionalDouble unit = LengthUnit.inMicrometres(units.getOrDefault(axis, ""));
-        return unit.isEmpty() ? Optional.empty() : scale(level, axis).map(scale -> scale * unit.getAsDouble());
+        return unit.isEmpty()
+                ? Optional.empty()
+                : scale(level, axis).map(scale -> scale * unit.getAsDouble()).filter(OmeMetadata::isSize);
     }
 }

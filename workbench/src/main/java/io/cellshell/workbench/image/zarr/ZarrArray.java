@@ -18,6 +18,7 @@ import java.util.List;
  * @param fill what missing chunks hold
  * @param codecs what was done to the bytes, first the first
  * @param store where the chunks are
+ * @param axisNames as the array itself gives them, empty where it gives none
  */
 record ZarrArray(
         String path,
@@ -27,7 +28,8 @@ record ZarrArray(
         StoredNumbers numbers,
         Fill fill,
         List<ByteCodec> codecs,
-        ChunkStore store) {
+        ChunkStore store,
+        List<String> axisNames) {
 
     /** A chunk is decoded in memory. */
     static final long MOST_CHUNK_BYTES = 1L << 29;

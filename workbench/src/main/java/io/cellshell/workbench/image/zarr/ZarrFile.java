@@ -62,7 +62,10 @@ public final class ZarrFile {
                         .replaceAll("(\\.ome)?\\.zarr$", ""))
                 .withAcquisition(acquisition(found));
         Optional<PixelSize> size =
-                found.ome().flatMap(ome -> ome.pixelSize(found.level().orElseThrow()));
+                // What the file says of other axes than those that were given is not about them.
+                found.ome()
+                        .filter(ome -> ome.axes().equals(found.axes()))
+                        .flatMap(ome -> ome.pixelSize(found.level().orElseThrow()));
         List<String> names = found.ome().map(OmeMetadata::channelNames).orElse(List.of());
         image = size.isPresent() ? image.withPixelSize(size.get()) : image;
         return names.size() == image.size(Axis.C) ? image.withChannelNames(names) : image;
@@ -120,6 +123,9 @@ public final class ZarrFile {
             ZarrArray array, Optional<List<Axis>> axes, Optional<OmeMetadata> ome, Optional<OmeMetadata.Level> level) {
         int indices = array.shape().size();
         List<Axis> said = axes.orElse(ome.map(OmeMetadata::axes).orElse(List.of()));
+        if (said.isEmpty() && ome.isEmpty()) {
+            said = OmeMetadata.axes(array.axisNames());
+        }
         if (said.isEmpty() && indices == 2) {
             said = List.of(Axis.Y, Axis.X);
         }
@@ -127,7 +133,10 @@ public final class ZarrFile {
             String likely = "TCZYX".substring(Math.max(0, 5 - indices));
             likely = indices == 3 ? "ZYX" : indices == 4 ? "CZYX" : likely;
             throw new ImageException(array.path() + " holds an array of shape " + array.shape()
-                    + " and does not say what its indices mean; most likely " + likely
+                    + ome.filter(image -> !image.axisNames().isEmpty())
+                            .map(image -> " whose indices are called " + image.axisNames() + ", which are no axes here")
+                            .orElse(" and does not say what its indices mean")
+                    + "; most likely " + likely
                     + ". Open it as Image.open(path, \""
                     + likely + "\").");
         }
@@ -153,9 +162,13 @@ public final class ZarrFile {
                         "resolutions",
                         ome.levels().stream().map(OmeMetadata.Level::name).collect(Collectors.joining(", ")));
             }
+            List<Axis> without = ome.withoutSize(found.level().orElseThrow());
+            if (!without.isEmpty()) {
+                acquisition.put("ignored", "the scale along " + without + ", which is no size of a pixel");
+            }
             boolean seconds = ome.units().getOrDefault(Axis.T, "").equals("second");
             ome.scale(found.level().orElseThrow(), Axis.T)
-                    .filter(interval -> seconds)
+                    .filter(interval -> seconds && interval > 0)
                     .ifPresent(interval -> acquisition.put("frame interval", interval + " s"));
         }
         return acquisition;

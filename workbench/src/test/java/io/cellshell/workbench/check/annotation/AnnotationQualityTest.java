@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Severity;
+import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.data.simulate.LabelFault;
+import io.cellshell.workbench.data.simulate.Simulation;
 import io.cellshell.workbench.image.Annotation;
+import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.Labels;
@@ -12,6 +16,7 @@ import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.SemanticMask;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -78,14 +83,89 @@ class AnnotationQualityTest {
     @Test
     void eachKindTakesTheChecksThatMakeSenseForIt() {
         assertThat(ids(Labels.of(20, 30, new int[600]))).contains("B3.holes", "B3.missing");
-        assertThat(ids(points(1, 1))).containsExactly("B3.points-inside", "B3.point-duplicates");
+        assertThat(ids(points(1, 1))).containsExactly("B3.points-inside", "B3.point-duplicates", "B3.points-place");
         assertThat(ids(SemanticMask.of(20, 30, new int[600], List.of("background", "cell"))))
-                .containsExactly("B3.shift");
+                .containsExactly(
+                        "B3.inverted", "B3.belongs", "B3.orientation", "B3.shift", "B3.outlines", "B3.missing");
         assertThat(ids(new ImageClass("mitotic"))).isEmpty();
     }
 
     private List<String> ids(Annotation annotation) {
         return AnnotationQuality.examine("a", image, annotation).stream()
+                .map(Finding::id)
+                .toList();
+    }
+
+    /** A label file that is the image itself: thousands of ids, each in many places. Further checks would say nothing. */
+    @Test
+    void theImageAsItsLabelsEndsTheRest() {
+        for (int levels : new int[] {40, 255, 5000}) {
+            float[] pixels = new float[512 * 512];
+            int[] ids = new int[pixels.length];
+            Random random = new Random(levels);
+            for (int i = 0; i < ids.length; i++) {
+                pixels[i] = random.nextInt(levels);
+                ids[i] = (int) pixels[i];
+            }
+            List<Finding> findings =
+                    AnnotationQuality.examine("a", Image.of(512, 512, pixels), Labels.of(512, 512, ids));
+            assertThat(findings).hasSize(1);
+            assertThat(findings.get(0).severity()).isEqualTo(Severity.STOP);
+            assertThat(AnnotationQuality.holdObjects(findings)).isFalse();
+            // nor of another image
+            assertThat(AnnotationQuality.examine(
+                            "a", Image.of(512, 512, new float[pixels.length]), Labels.of(512, 512, ids)))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void theChannelThatWasLabelledIsLookedAt() {
+        Sample sample = Simulation.nuclei().seed(4).make();
+        float[] nuclei = sample.image().pixels();
+        int count = nuclei.length;
+        float[] planes = new float[3 * count];
+        Random random = new Random(1);
+        for (int i = 0; i < 2 * count; i++) {
+            planes[i] = random.nextInt(50);
+        }
+        System.arraycopy(nuclei, 0, planes, 2 * count, count);
+        int side = sample.image().height();
+        Image image = Image.of(List.of(Axis.C, Axis.Y, Axis.X), new int[] {3, side, side}, planes);
+        assertThat(AnnotationQuality.examine("a", image, sample.labels()))
+                .filteredOn(f -> f.severity().compareTo(Severity.WARN) >= 0)
+                .isEmpty();
+        Labels shifted = LabelFault.shifted(4, 3).plant(sample.labels(), 1);
+        assertThat(AnnotationQuality.examine("a", image, shifted))
+                .filteredOn(f -> f.severity().compareTo(Severity.WARN) >= 0)
+                .extracting(Finding::id)
+                .contains("B3.shift");
+    }
+
+    @Test
+    void masksAreLaidOnTheImage() {
+        Sample sample = Simulation.nuclei().seed(5).make();
+        int side = sample.image().height();
+        int[] sound = sample.labels().ids();
+        int[] inverted = new int[sound.length];
+        int[] half = new int[sound.length];
+        int[] other = Simulation.nuclei().seed(6).make().labels().ids();
+        for (int i = 0; i < sound.length; i++) {
+            sound[i] = Math.min(1, sound[i]);
+            inverted[i] = 1 - sound[i];
+            half[i] = i % side < side / 2 ? sound[i] : 0;
+            other[i] = Math.min(1, other[i]);
+        }
+        assertThat(graveOf(sample.image(), sound)).isEmpty();
+        assertThat(graveOf(sample.image(), inverted)).contains("B3.inverted");
+        assertThat(graveOf(sample.image(), half)).contains("B3.missing");
+        assertThat(graveOf(sample.image(), other)).contains("B3.belongs").doesNotContain("B3.shift", "B3.orientation");
+    }
+
+    private static List<String> graveOf(Image image, int[] classes) {
+        SemanticMask mask = SemanticMask.of(image.height(), image.width(), classes, List.of("background", "cell"));
+        return AnnotationQuality.examine("a", image, mask).stream()
+                .filter(f -> f.severity().compareTo(Severity.WARN) >= 0)
                 .map(Finding::id)
                 .toList();
     }

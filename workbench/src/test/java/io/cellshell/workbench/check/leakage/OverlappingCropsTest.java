@@ -124,7 +124,7 @@ class OverlappingCropsTest {
         assertThat(radar.links()).singleElement().satisfies(link -> {
             assertThat(link.kind()).isEqualTo(Link.Kind.OVERLAPPING);
             assertThat(link.evidence())
-                    .startsWith("the second lies about 40 pixels down and 120 to the right: 45 % are shared, r = 0.9");
+                    .startsWith("the second lies 40 pixels down and 120 to the right: 45 % of the smaller are shared");
         });
         assertThat(radar.groups()).containsExactly("crop at 0, 0", "other", "crop at 0, 0");
         assertThat(radar.table().stringColumn("what").get(0)).isEqualTo("overlapping crops of one field");

@@ -2,10 +2,16 @@ package io.cellshell.workbench.check.leakage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Severity;
+import io.cellshell.workbench.image.Region;
+import io.cellshell.workbench.image.SampleId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Nested;
@@ -48,8 +54,17 @@ class SplitChecksTest {
                             List.of(Map.of("donor", "a", "condition", "x")),
                             List.of(Map.of("donor", "b", "condition", "x"))))
                     .isEqualTo(Severity.OK);
+        }
+
+        @Test
+        void unknownOriginsAreNotCheckedRatherThanApart() {
             assertThat(severity(List.of(Map.of("donor", "")), List.of(Map.of("donor", ""))))
-                    .isEqualTo(Severity.OK);
+                    .isEqualTo(Severity.NOT_CHECKED);
+            assertThat(severity(List.of(Map.of()), List.of(Map.of()))).isEqualTo(Severity.NOT_CHECKED);
+            assertThat(severity(List.of(Map.of("condition", "x")), List.of(Map.of("condition", "y"))))
+                    .isEqualTo(Severity.NOT_CHECKED);
+            assertThat(severity(List.of(Map.of()), List.of(Map.of("donor", "b"))))
+                    .isEqualTo(Severity.NOT_CHECKED);
         }
     }
 
@@ -57,19 +72,36 @@ class SplitChecksTest {
     class FittedBeforeTheSplit {
         @Test
         void firesWhereATestSampleHadAPart() {
-            var finding = new FittedOnTraining()
-                    .examine(new FittedOnTraining.Subject("percentiles", List.of("a", "b"), List.of("b", "c")));
+            var finding = examine(List.of("a", "b"), "b", "c");
             assertThat(finding.severity()).isEqualTo(Severity.STOP);
             assertThat(finding.evidence())
-                    .isEqualTo("1 of 2 test samples are among the 2 samples that it was fitted to, such as b");
+                    .isEqualTo("1 of 2 test samples share pixels with the 2 samples that it was fitted to, such as b");
         }
 
         @Test
         void silentWhereTrainingDecidedAlone() {
-            assertThat(new FittedOnTraining()
-                            .examine(new FittedOnTraining.Subject("percentiles", List.of("a"), List.of("b")))
-                            .severity())
-                    .isEqualTo(Severity.OK);
+            assertThat(examine(List.of("a"), "b").severity()).isEqualTo(Severity.OK);
+        }
+
+        @Test
+        void namesAloneSayNothing() {
+            var unknown = new FittedOnTraining.Subject("percentiles", 2, List.of(), Map.of("b", id("b")));
+            assertThat(new FittedOnTraining().examine(unknown).severity()).isEqualTo(Severity.NOT_CHECKED);
+            var none = new FittedOnTraining.Subject("percentiles of each image", 0, List.of(), Map.of("b", id("b")));
+            assertThat(new FittedOnTraining().examine(none).severity()).isEqualTo(Severity.OK);
+        }
+
+        private static Finding examine(List<String> fittedOn, String... tested) {
+            return new FittedOnTraining()
+                    .examine(new FittedOnTraining.Subject(
+                            "percentiles",
+                            fittedOn.size(),
+                            fittedOn.stream().map(FittedBeforeTheSplit::id).toList(),
+                            Stream.of(tested).collect(Collectors.toMap(t -> t, FittedBeforeTheSplit::id))));
+        }
+
+        private static SampleId id(String content) {
+            return new SampleId(Set.of(new SampleId.Part(content, new Region(0, 0, 8, 8))));
         }
     }
 
@@ -112,6 +144,17 @@ class SplitChecksTest {
                     new EnoughGroups().examine(EnoughGroups.Subject.of("donor", List.of("a", "b", "b", "c", "d", "d")));
             assertThat(finding.severity()).isEqualTo(Severity.WARN);
             assertThat(finding.evidence()).isEqualTo("4 groups by donor");
+            assertThat(finding.remedy()).contains("leaveOneGroupOut");
+        }
+
+        @Test
+        void leavingOneOutIsNotAdvisedWhereItCannotBeDone() {
+            for (int groups = 1; groups < 3; groups++) {
+                var finding = new EnoughGroups().examine(new EnoughGroups.Subject("donor", groups));
+                assertThat(finding.remedy())
+                        .startsWith("Add groups: it takes 3")
+                        .doesNotContain("leaveOneGroupOut");
+            }
         }
 
         @Test

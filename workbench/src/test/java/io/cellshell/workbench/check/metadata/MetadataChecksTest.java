@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each check of the metadata fires on a planted fault and is silent on a sound table. */
 class MetadataChecksTest {
@@ -28,9 +31,9 @@ class MetadataChecksTest {
 
     @Test
     void levelsWithFewImagesAreNamed() {
-        var finding = new FactorCoverage().examine(factor("day", "1", "1", "1", "2", "2", "3"));
+        var finding = new FactorCoverage().examine(factor("dose", "1", "1", "1", "2", "2", "3"));
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
-        assertThat(finding.evidence()).isEqualTo("day: 3 levels, 2 with fewer than 3 images, such as 2 (2), 3 (1)");
+        assertThat(finding.evidence()).isEqualTo("dose: 3 levels, 2 with fewer than 3 images, such as 2 (2), 3 (1)");
     }
 
     @Test
@@ -77,6 +80,164 @@ class MetadataChecksTest {
                 .isEqualTo("c: “Ctrl ” (1) and “ctrl” (2)");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "KO-1, KO1", "IL-6, il6", "96-well, 96 well", "siRNA-1, siRNA1", "plate 01, plate 1", "day1, Day 01",
+        "wild‑type, wild type", "ctrl., ctrl", "control, controls", "untreted, untreated", "1.0, 1", "p-53, P53"
+    })
+    void oneNameTypedInTwoWays(String one, String other) {
+        assertThat(new AlikeNames().examine(factor("c", one, other, one)).severity())
+                .isEqualTo(Severity.WARN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "drugA, drugB",
+        "drug A, drug B",
+        "groupX, groupY",
+        "siCtrlA, siCtrlB",
+        "ethanol, methanol",
+        "T cells, B cells",
+        "symmetric, asymmetric",
+        "0.05, 0.5",
+        "1.5, 15",
+        "1e-6, 1e6",
+        "-1, 1",
+        "dose 1_5, dose 15",
+        "100 nM, 100 µM",
+        "CD4+, CD4-",
+        "KO-1, KO-2",
+        "KO 1, KO 11",
+        "treated, treatedA",
+        "lineA1, lineB1",
+        "ko-, ko+",
+        "drugAB, drugBA"
+    })
+    void twoNamesOfTwoThings(String one, String other) {
+        assertThat(new AlikeNames().examine(factor("c", one, other, one)).severity())
+                .isEqualTo(Severity.OK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "donor_id",
+                "patient_id",
+                "subject",
+                "mouse_id",
+                "slide_id",
+                "animal",
+                "well",
+                "plate",
+                "DonorID",
+                "donorId",
+                "Donor ID",
+                "donorid",
+                "Patient No.",
+                "mouse-nr",
+                "slideID",
+                "FOV",
+                "fovId",
+                "Animal number",
+                "plate_barcode",
+                "imaging_date",
+                "AcquisitionDate",
+                "Well Position",
+                "case_id",
+                "donors",
+                "Mice",
+                "source_plate",
+                "sample_name",
+                "biological replicate",
+                "tissue_section",
+                "group",
+                "batch.no",
+                "experimentName",
+                "embryo2",
+                "participant_id",
+                "specimen",
+                "site",
+                "day",
+                "series"
+            })
+    void namesOfOriginsAreKnown(String key) {
+        assertThat(Origins.isOrigin(key)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "condition",
+                "treatment",
+                "donor_age",
+                "patient_sex",
+                "age_group",
+                "treatment group",
+                "field_size",
+                "plate_reader_value",
+                "objects",
+                "height",
+                "name",
+                "id",
+                "image_id",
+                "index",
+                "drug",
+                "stain",
+                "light source",
+                "upper case",
+                "batch size",
+                "class",
+                "label",
+                "wellness",
+                "",
+                "42"
+            })
+    void namesOfOtherThingsAreNone(String key) {
+        assertThat(Origins.isOrigin(key)).isFalse();
+    }
+
+    @Test
+    void fewImagesOfAFieldAreNoLack() {
+        for (String key : List.of("field", "slide_id", "FOV")) {
+            var finding = new FactorCoverage().examine(factor(key, "1", "1", "2", "3", "3", "4"));
+            assertThat(finding.severity()).isEqualTo(Severity.OK);
+            assertThat(finding.remedy()).isEmpty();
+        }
+        for (String key : List.of("donor_id", "well", "day")) {
+            var finding = new FactorCoverage().examine(factor(key, "1", "1", "2", "3", "3", "4"));
+            assertThat(finding.severity()).isEqualTo(Severity.NOTE);
+            assertThat(finding.remedy()).contains("groupedBy(\"" + key + "\")").doesNotContain("ake more");
+        }
+        assertThat(new FactorCoverage()
+                        .examine(factor("drug", "1", "1", "2", "3"))
+                        .severity())
+                .isEqualTo(Severity.WARN);
+        assertThat(new FactorCoverage().examine(factor("field", "1", "", "2")).severity())
+                .isEqualTo(Severity.NOTE);
+    }
+
+    @Test
+    void aBrighterBatchIsFoundWithoutAClass() {
+        List<Double> sound = IntStream.range(0, 24)
+                .mapToObj(i -> 80.0 + 40 * (i * 7 % 24) / 24)
+                .toList();
+        List<Double> brighter = IntStream.range(0, 24)
+                .mapToObj(i -> sound.get(i) * (i / 6 == 2 ? 1.6 : 1))
+                .toList();
+        Factor plate = cyclic("plate", 6, 4);
+        var found = new BatchBrightness().examine(new BatchBrightness.Subject(plate, Map.of("contrast", brighter)));
+        assertThat(found.severity()).isEqualTo(Severity.WARN);
+        assertThat(found.evidence()).startsWith("contrast of plate “plate2”: median 1.70");
+        assertThat(new BatchBrightness()
+                        .examine(new BatchBrightness.Subject(plate, Map.of("contrast", sound)))
+                        .severity())
+                .isEqualTo(Severity.OK);
+        assertThat(new BatchBrightness()
+                        .examine(new BatchBrightness.Subject(cyclic("plate", 1, 24), Map.of("contrast", brighter)))
+                        .severity())
+                .isEqualTo(Severity.NOT_CHECKED);
+    }
+
     @Test
     void namesThatDifferInMeaningAreNot() {
         var finding = new AlikeNames()
@@ -107,7 +268,7 @@ class MetadataChecksTest {
     @Test
     void aLevelForEachImageTellsNothing() {
         var wells = new FactorConfounding.Subject(cyclic("well", 1, 24), cyclic("drug", 12, 2));
-        assertThat(new FactorConfounding().examine(wells).severity()).isEqualTo(Severity.OK);
+        assertThat(new FactorConfounding().examine(wells).severity()).isEqualTo(Severity.NOT_CHECKED);
         assertThat(new FactorConfounding().examine(wells).evidence())
                 .isEqualTo("well × drug: 24 and 2 levels among 24 images");
     }

@@ -12,10 +12,13 @@ import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.plot.View;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NormalisationTest {
 
@@ -118,9 +121,55 @@ class NormalisationTest {
     @Test
     void itShowsTheHistogramsBeforeAndAfter() {
         View view = Normalisation.standard().show(image(0)).view();
-        assertThat(view.html().orElseThrow().split("<svg")).hasSize(3);
+        // one picture with one for each histogram in it, and the empty text before it
+        assertThat(view.svg().orElseThrow().split("<svg")).hasSize(4);
         assertThat(view.text())
                 .startsWith("Normalisation: percentile 1.0 of the whole image becomes 0")
                 .contains("Histogram of “image 0, normalised”");
+    }
+
+    /** A range of nothing would make 1e9 of whatever is bright (or −1e9 of what is dark). */
+    @ParameterizedTest
+    @ValueSource(floats = {1, 255, 65_535, 0.01f, 1e-5f, 1e9f, -1000})
+    void aFewPixelsApartFromAllOthersAreNoScale(float value) {
+        for (int few : new int[] {1, 7, 400}) {
+            for (float ground : new float[] {0, 0.5f * value}) {
+                float[] pixels = new float[512 * 512];
+                Arrays.fill(pixels, ground);
+                Arrays.fill(pixels, 1000, 1000 + few, value);
+                Image image = Image.of(512, 512, pixels).named("sparse");
+                assertThatThrownBy(() -> Normalisation.standard().apply(image))
+                        .isInstanceOf(DataException.class)
+                        .hasMessageStartingWith("Percentiles 1.0 and 99.8 of “sparse” are " + (double) ground + " and "
+                                + (double) ground + ", though its intensities go from ")
+                        .hasMessageEndingWith("percentiles that are farther apart.");
+                assertThat(Normalisation.percentiles(0, 100).apply(image).pixels())
+                        .doesNotContain(Float.NaN);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {0, 7, 0.1f, -3.3f, 65_535})
+    void anImageOfOneIntensityBecomesZero(float value) {
+        float[] pixels = new float[100 * 100];
+        Arrays.fill(pixels, value);
+        Image blank = Image.of(100, 100, pixels);
+        assertThat(Normalisation.standard().apply(blank).pixels()).containsOnly(0f);
+        assertThat(Normalisation.minMax().apply(blank).pixels()).containsOnly(0f);
+        for (float number : Normalisation.zeroMeanUnitVariance().apply(blank).pixels()) {
+            assertThat(number).isBetween(-0.01f, 0.01f);
+        }
+    }
+
+    /** One grey level of the camera is a range, however bright the rest; what it makes is found before training. */
+    @Test
+    void oneGreyLevelIsARange() {
+        float[] pixels = new float[512 * 512];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = i < 400 ? 65_535 : i % 2;
+        }
+        assertThat(Normalisation.standard().apply(Image.of(512, 512, pixels)).pixels()[0])
+                .isBetween(65_534f, 65_536f);
     }
 }

@@ -210,4 +210,14 @@ class NpyFileTest {
             }
         }
     }
+
+    @Test
+    void sizesThatAreNoNumbersAreRefused() throws IOException {
+        for (String shape : List.of("2 3, 5", "2\n3, 5", "1L2, 5", "L, 5", "2, 3 5")) {
+            Path file = file(1, "<u2", false, shape, new byte[120]);
+            assertThatThrownBy(() -> Image.open(file))
+                    .isInstanceOf(ImageException.class)
+                    .hasMessageContaining("its shape is (" + shape + ")");
+        }
+    }
 }

@@ -75,7 +75,8 @@ class SegmentationEdgeCasesTest {
         assertThatThrownBy(() -> LocalThreshold.otsu(flat, 0)).hasMessageContaining("1 pixel or more");
         assertThatThrownBy(() -> Threshold.above(flat, Image.of(1, 1, new float[1])))
                 .hasMessageContaining("1 × 1");
-        assertThatThrownBy(() -> Threshold.multiOtsu(flat, 3)).hasMessageContaining("3 classes of 1");
+        assertThatThrownBy(() -> Threshold.multiOtsu(flat, 3))
+                .hasMessageContaining("holds 1 intensity cannot be parted into 3 classes");
         assertThatThrownBy(() -> GaussianBlur.blur(flat, -1))
                 .isInstanceOf(ImageException.class)
                 .hasMessageContaining("-1");

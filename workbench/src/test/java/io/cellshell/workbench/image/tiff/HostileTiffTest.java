@@ -44,7 +44,8 @@ class HostileTiffTest {
         BufferedImage picture = new BufferedImage(40, 30, kind);
         for (int i = 0; i < 1200; i++) {
             for (int band = 0; band < picture.getRaster().getNumBands(); band++) {
-                picture.getRaster().setSample(i % 40, i / 40, band, (i * 7 + band * 50) & 0xff);
+                int value = kind == BufferedImage.TYPE_BYTE_BINARY ? i / 3 % 2 : (i * 7 + band * 50) & 0xff;
+                picture.getRaster().setSample(i % 40, i / 40, band, value);
             }
         }
         ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
@@ -113,13 +114,16 @@ class HostileTiffTest {
             case "ImageJ" -> imageJ();
             case "OME" -> ome();
             case "float" -> new FileSaver(new ImagePlus("x", new FloatProcessor(12, 10))).serialize();
+            case "CCITT T.6", "CCITT T.4" -> packed(kind, BufferedImage.TYPE_BYTE_BINARY);
             case "JPEG" -> packed("JPEG", BufferedImage.TYPE_3BYTE_BGR);
             default -> packed(kind, BufferedImage.TYPE_BYTE_GRAY);
         };
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"LZW", "Deflate", "ZLib", "PackBits", "JPEG", "ImageJ", "OME", "float"})
+    @ValueSource(
+            strings = {"LZW", "Deflate", "ZLib", "PackBits", "JPEG", "CCITT T.6", "CCITT T.4", "ImageJ", "OME", "float"
+            })
     void damageEndsInWords(String kind) throws IOException {
         byte[] sound = seed(kind);
         Path file = folder.resolve("seed.tif");

@@ -124,7 +124,7 @@ class TiffWritingTest {
     void onlyTiffHasACompressionOfChoice() {
         assertThatThrownBy(() -> movie().write(folder.resolve("x.png"), Compression.DEFLATE))
                 .isInstanceOf(ImageException.class)
-                .hasMessageContaining("let it end in .tif");
+                .hasMessageContaining("can be written as .tif, .tiff, .ome.tif");
     }
 
     private static long[] ratio(double value) {

@@ -20,6 +20,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ZarrFileTest {
 
@@ -71,6 +73,62 @@ class ZarrFileTest {
         assertThatThrownBy(() -> Labels.open(folder.resolve("i.zarr")))
                 .isInstanceOf(ImageException.class)
                 .hasMessageContaining("where one plane is needed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0.5 0.25, 2 2 2, ''",
+        "1 2, 0.5 0.25 1, 2 2 2 2, ''",
+        "30 1 1, 0.5 0.25, 1, ''",
+        "30 1 1, 1 0 0.25, 1 1 1, [Y]",
+        "0 1 1, 1 0.5 0.25, 1 1 1, [T]",
+        "1 1 1, 1 -0.5 0.25, 1 1 1, [Y]"
+    })
+    void aScaleThatDoesNotFitIsNoSize(String whole, String full, String ignored, String without) throws IOException {
+        String text = ome("0").replace("[30, 1, 1]", "[" + whole.replace(" ", ", ") + "]")
+                .replace("[1, 0.5, 0.25]", "[" + full.replace(" ", ", ") + "]");
+        write("s.zarr/.zattrs", text);
+        write("s.zarr/0/.zarray", array("2, 2, 2", "1, 2, 2", "|u1", "null"));
+        Image image = Image.open(folder.resolve("s.zarr"));
+        assertThat(image.pixelSize().isPresent()).isEqualTo(without.equals("[T]"));
+        assertThat(image.acquisition().getOrDefault("ignored", "")).contains(without);
+        assertThat(image.acquisition().containsKey("frame interval")).isEqualTo(without.equals("[Y]"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"time,y,x", "T,height,width", "t,Y,X", "TIME,y,WIDTH"})
+    void axesMayHaveTheirLongNames(String t, String y, String x) throws IOException {
+        write(
+                "n.zarr/.zattrs",
+                ome("0").replace("'t'", "'" + t + "'")
+                        .replace("'y'", "'" + y + "'")
+                        .replace("'x'", "'" + x + "'"));
+        write("n.zarr/0/.zarray", array("5, 2, 2", "1, 2, 2", "|u1", "null"));
+        assertThat(Image.open(folder.resolve("n.zarr")).axes()).containsExactly(Axis.T, Axis.Y, Axis.X);
+    }
+
+    @Test
+    void axesOfOtherNamesAreAskedAndCanBeGiven() throws IOException {
+        write("p.zarr/.zattrs", ome("0").replace("'t'", "'position'"));
+        write("p.zarr/0/.zarray", array("5, 2, 2", "1, 2, 2", "|u1", "null"));
+        assertThatThrownBy(() -> Image.open(folder.resolve("p.zarr")))
+                .hasMessageContaining("called [position, y, x], which are no axes here; most likely ZYX");
+        Image image = Image.open(folder.resolve("p.zarr"), "TYX");
+        assertThat(image.size(Axis.T)).isEqualTo(5);
+        assertThat(image.pixelSize()).isEmpty();
+    }
+
+    @Test
+    void aNumberMayBeTheLabelOfAChannel() throws IOException {
+        String channels = ", 'omero': {'channels': [{'label': 488}, {'label': 'DAPI'}, {'label': 561.5}]}}";
+        String text = ome("0").replace("'t', 'type': 'time', 'unit': 'second'", "'c'");
+        write("c.zarr/.zattrs", text.substring(0, text.length() - 1) + channels);
+        write("c.zarr/0/.zarray", array("3, 2, 2", "1, 2, 2", "|u1", "null"));
+        assertThat(Image.open(folder.resolve("c.zarr")).channelNames()).containsExactly("488", "DAPI", "561.5");
+        write(
+                "c.zarr/.zattrs",
+                text.substring(0, text.length() - 1) + channels.replace("'label': 'DAPI'", "'color': 'ff'"));
+        assertThat(Image.open(folder.resolve("c.zarr")).channelNames()).containsExactly("488", "channel 2", "561.5");
     }
 
     @Test
@@ -217,5 +275,23 @@ class ZarrFileTest {
         assertThat(image.z(0).pixels()).containsExactly(1, 2, 3, 4);
         Files.delete(chunk);
         assertThat(image.z(1).pixels()).containsExactly(5, 6, 7, 8);
+    }
+
+    @Test
+    void anArrayOfZarr3MayNameItsAxes() throws IOException {
+        String json =
+                "{'zarr_format': 3, 'node_type': 'array', 'shape': [2, 3, 4], 'data_type': 'uint8', 'fill_value': 7,"
+                        + " 'chunk_grid': {'name': 'regular', 'configuration': {'chunk_shape': [2, 3, 4]}},"
+                        + " 'chunk_key_encoding': {'name': 'default', 'configuration': {'separator': '/'}},"
+                        + " 'codecs': [{'name': 'bytes'}], 'dimension_names': [NAMES]}";
+        write("n.zarr/zarr.json", json.replace("NAMES", "'c', 'y', 'x'"));
+        assertThat(Image.open(folder.resolve("n.zarr")).dimensions()).hasToString("2 × 3 × 4 pixels (C × Y × X)");
+        write("n.zarr/zarr.json", json.replace("NAMES", "'time', 'x', 'y'"));
+        assertThat(Image.open(folder.resolve("n.zarr")).dimensions()).hasToString("2 × 4 × 3 pixels (T × Y × X)");
+        for (String unknown : List.of("'c', null, 'x'", "'y', 'y', 'x'", "'position', 'y', 'x'", "'y', 'x'")) {
+            write("n.zarr/zarr.json", json.replace("NAMES", unknown));
+            assertThatThrownBy(() -> Image.open(folder.resolve("n.zarr"))).isInstanceOf(ImageException.class);
+        }
+        assertThat(Image.open(folder.resolve("n.zarr"), "ZYX").size(Axis.Z)).isEqualTo(2);
     }
 }

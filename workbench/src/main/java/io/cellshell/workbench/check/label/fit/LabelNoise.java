@@ -11,6 +11,9 @@ public final class LabelNoise implements Check<SuspectLabels> {
 
     private static final double MOST = 0.02;
 
+    /** Of fewer, nobody can say what is usual. */
+    static final int LEAST = 8;
+
     private static final Practice PRACTICE = new Practice(
             "B4.label-noise",
             "Wrong labels lower what can be learned, and more so what can be measured (checklist B4; Northcutt et al. 2021,"
@@ -24,6 +27,12 @@ public final class LabelNoise implements Check<SuspectLabels> {
                 subject.all().size(),
                 subject.objects(),
                 100 * subject.share());
+        if (subject.objects() < LEAST) {
+            return PRACTICE.notChecked(
+                    subject.objects() + " objects",
+                    "There are too few objects to say which of them are odd.",
+                    "Label " + LEAST + " or more.");
+        }
         return subject.share() <= MOST
                 ? PRACTICE.ok(evidence, "Few labels look wrong.")
                 : PRACTICE.warn(

@@ -14,6 +14,9 @@ public final class MirroredMask implements Check<LabelledImage> {
     /** Another way round explains this much more of the image, and labels as they are less than half of that. */
     private static final double GAIN = 0.2;
 
+    /** More than half of what any other way can reach. */
+    private static final double ENOUGH = 0.5;
+
     private static final List<String> WAYS = List.of(
             "as they are",
             "mirrored left to right",
@@ -31,6 +34,12 @@ public final class MirroredMask implements Check<LabelledImage> {
 
     @Override
     public Finding examine(LabelledImage subject) {
+        double present = asTheyAre(subject);
+        if (present >= ENOUGH) {
+            return PRACTICE.ok(
+                    String.format(Locale.ROOT, "correlation of labels and intensities as they are %.2f", present),
+                    "The labels are turned as the image is.");
+        }
         Image image = subject.image();
         double[] agreement = new double[WAYS.size()];
         int best = 0;
@@ -44,12 +53,33 @@ public final class MirroredMask implements Check<LabelledImage> {
                 WAYS.get(best),
                 agreement[best],
                 agreement[0]);
+        if (agreement[best] == 0) {
+            return PRACTICE.notChecked(
+                    "labels and intensities have nothing in common: one of the two does not vary",
+                    "Whether the labels of “" + subject.name() + "” are turned cannot be told.",
+                    "");
+        }
         return agreement[best] - agreement[0] < GAIN || agreement[0] > agreement[best] / 2
                 ? PRACTICE.ok(evidence, "The labels are turned as the image is.")
                 : PRACTICE.stop(
                         evidence,
                         "The labels of “" + subject.name() + "” seem to be turned or mirrored against the image.",
                         "Turn them as the evidence says, and look for the program that exchanges rows and columns.");
+    }
+
+    /** Agreement of the labels as they are. */
+    static double asTheyAre(LabelledImage subject) {
+        return agreement(subject, 0);
+    }
+
+    /** The greatest agreement of all ways round. */
+    static double best(LabelledImage subject) {
+        boolean square = subject.image().height() == subject.image().width();
+        double best = 0;
+        for (int way = 0; way < (square ? WAYS.size() : WAYS.size() / 2); way++) {
+            best = Math.max(best, agreement(subject, way));
+        }
+        return best;
     }
 
     /** Correlation of foreground and intensity, without its sign. */

@@ -8,6 +8,8 @@ import io.cellshell.workbench.check.label.Solidity;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.LabelledObject;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Quantiles;
+import io.cellshell.workbench.image.filter.FiniteIntensities;
 import io.cellshell.workbench.image.segment.ConnectedComponents;
 import io.cellshell.workbench.image.segment.Connectivity;
 import io.cellshell.workbench.image.segment.DistanceTransform;
@@ -16,9 +18,8 @@ import io.cellshell.workbench.image.segment.Mask;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.commons.statistics.descriptive.Median;
-import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
  * What looks like an object is labelled as one. The labelled objects say what an object looks like: brighter or darker than the
@@ -57,7 +58,14 @@ public final class MissingAnnotations implements Check<LabelledImage> {
                     "Without any labelled object in “" + subject.name() + "” it is unknown what an object looks like.",
                     "Label the field, or make sure that it is empty.");
         }
-        List<LabelledObject> missing = missing(subject, objects);
+        Optional<List<LabelledObject>> looked = missing(subject, objects);
+        if (looked.isEmpty()) {
+            return PRACTICE.notChecked(
+                    objects.size() + " labelled objects, none clearly brighter or darker than background beside it",
+                    "What an object of “" + subject.name() + "” looks like cannot be told from the labelled ones.",
+                    "Check that the labels belong to this image; look for forgotten objects by eye.");
+        }
+        List<LabelledObject> missing = looked.get();
         int all = objects.size() + missing.size();
         String evidence = String.format(
                 Locale.ROOT,
@@ -75,10 +83,11 @@ public final class MissingAnnotations implements Check<LabelledImage> {
                         "Look at these places; label what was forgotten.");
     }
 
-    private static List<LabelledObject> missing(LabelledImage subject, List<LabelledObject> objects) {
+    /** What looks like an object and has no label; empty where the labelled ones do not say what an object looks like. */
+    private static Optional<List<LabelledObject>> missing(LabelledImage subject, List<LabelledObject> objects) {
         double area = LabelledImage.typicalArea(objects);
         int margin = Math.max(3, (int) Math.round(LabelledImage.diameter(area) / 3));
-        Image smooth = GaussianBlur.blur(subject.image(), 1);
+        Image smooth = GaussianBlur.blur(FiniteIntensities.filled(subject.image()), 1);
         Labels labels = subject.labels();
         LocalContrast labelled = new LocalContrast(smooth, labels, labels, margin);
         double[] contrasts = objects.stream()
@@ -87,20 +96,23 @@ public final class MissingAnnotations implements Check<LabelledImage> {
                 .toArray();
         double[] ground = background(smooth, labels);
         if (contrasts.length == 0 || ground.length == 0) {
-            return List.of();
+            return Optional.empty();
         }
-        double sign = Math.signum(Median.withDefaults().evaluate(contrasts));
-        double pale = Quantile.withDefaults()
-                .evaluate(Arrays.stream(contrasts).map(c -> sign * c).toArray(), 0.25);
+        double sign = Math.signum(Quantiles.median(contrasts));
+        double pale =
+                Quantiles.quantile(Arrays.stream(contrasts).map(c -> sign * c).toArray(), 0.25);
         double wanted = CONTRAST * pale;
+        if (!(wanted > 0)) {
+            return Optional.empty();
+        }
         double rim = Math.max(LEAST_RIM, RIM * LabelledImage.diameter(area));
-        Labels blobs = blobs(smooth, labels, rim, sign, Median.withDefaults().evaluate(ground) + sign * wanted);
+        Labels blobs = blobs(smooth, labels, rim, sign, Quantiles.median(ground) + sign * wanted);
         LocalContrast found = new LocalContrast(smooth, blobs, labels, margin);
-        return blobs.objects().stream()
+        return Optional.of(blobs.objects().stream()
                 .filter(b -> b.area() >= Math.max(LEAST_AREA, AREA * area))
                 .filter(b -> Solidity.of(blobs, b) >= SOLIDITY)
-                .filter(b -> wanted > 0 && sign * found.of(b) >= wanted)
-                .toList();
+                .filter(b -> sign * found.of(b) >= wanted)
+                .toList());
     }
 
     private static double[] background(Image image, Labels labels) {

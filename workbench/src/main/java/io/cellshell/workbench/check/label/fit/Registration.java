@@ -2,7 +2,9 @@ package io.cellshell.workbench.check.label.fit;
 
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.filter.FiniteIntensities;
 import io.cellshell.workbench.image.segment.GaussianBlur;
+import java.util.stream.IntStream;
 
 /**
  * By how many pixels labels must be moved to fit an image best: the shift with the greatest absolute correlation between
@@ -20,8 +22,13 @@ record Registration(int rows, int columns, double best, double present) {
     /** First every third shift, then all around the best of these: the correlation is as wide as the objects. */
     private static final int STEP = 3;
 
+    /** The farthest shift that is tried, in pixels. */
+    static int reach(Image image) {
+        return Math.min(FARTHEST, Math.min(image.height(), image.width()) / 8);
+    }
+
     static Registration of(Image image, Labels labels) {
-        int reach = Math.min(FARTHEST, Math.min(image.height(), image.width()) / 8);
+        int reach = reach(image);
         Comparing comparing = new Comparing(image, labels, reach);
         Registration present = comparing.at(0, 0, 0);
         Registration best = present;
@@ -54,7 +61,10 @@ record Registration(int rows, int columns, double best, double present) {
         private final int width;
         private final int reach;
         private final float[] intensities;
-        private final boolean[] foreground;
+
+        /** Places of the foreground, row by row: most of an image is background, which adds nothing. */
+        private final int[] foreground;
+
         private double mean;
         private double deviation;
 
@@ -62,12 +72,9 @@ record Registration(int rows, int columns, double best, double present) {
             this.height = image.height();
             this.width = image.width();
             this.reach = reach;
-            intensities = GaussianBlur.blur(image, 1).pixels();
-            foreground = new boolean[intensities.length];
+            intensities = GaussianBlur.blur(FiniteIntensities.filled(image), 1).pixels();
             int[] ids = labels.ids();
-            for (int i = 0; i < ids.length; i++) {
-                foreground[i] = ids[i] > 0;
-            }
+            foreground = IntStream.range(0, ids.length).filter(i -> ids[i] > 0).toArray();
             double squares = 0;
             double count = (double) (height - 2 * reach) * (width - 2 * reach);
             for (int y = reach; y < height - reach; y++) {
@@ -87,13 +94,12 @@ record Registration(int rows, int columns, double best, double present) {
         Registration at(int dy, int dx, double present) {
             double sum = 0;
             long inside = 0;
-            for (int y = reach; y < height - reach; y++) {
-                int from = (y - dy) * width - dx;
-                for (int x = reach; x < width - reach; x++) {
-                    if (foreground[from + x]) {
-                        inside++;
-                        sum += intensities[y * width + x];
-                    }
+            for (int i : foreground) {
+                int y = i / width + dy;
+                int x = i % width + dx;
+                if (y >= reach && y < height - reach && x >= reach && x < width - reach) {
+                    inside++;
+                    sum += intensities[y * width + x];
                 }
             }
             double share = inside / ((double) (height - 2 * reach) * (width - 2 * reach));

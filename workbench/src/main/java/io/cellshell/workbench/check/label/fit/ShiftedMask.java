@@ -23,7 +23,14 @@ public final class ShiftedMask implements Check<LabelledImage> {
     @Override
     public Finding examine(LabelledImage subject) {
         if (subject.labels().count() == 0) {
-            return PRACTICE.ok("no labels", "There is nothing that could be shifted.");
+            return PRACTICE.notChecked(
+                    "no labels", "“" + subject.name() + "” has no labels that could be laid on the image.", "");
+        }
+        if (Registration.reach(subject.image()) < LEAST) {
+            return PRACTICE.notChecked(
+                    subject.image().dimensions().toString(),
+                    "“" + subject.name() + "” is too small to move the labels about.",
+                    "");
         }
         Registration found = Registration.of(subject.image(), subject.labels());
         String evidence = String.format(
@@ -34,6 +41,17 @@ public final class ShiftedMask implements Check<LabelledImage> {
                 found.columns(),
                 found.best(),
                 found.present());
+        if (found.best() == 0) {
+            return PRACTICE.notChecked(
+                    evidence,
+                    "Labels and intensities of “" + subject.name()
+                            + "” have nothing in common, wherever the labels are moved: one of the two does not vary.",
+                    "");
+        }
+        if (!LabelsBelong.isOwn(found.best(), subject)) {
+            return PRACTICE.notChecked(
+                    evidence, "The labels fit “" + subject.name() + "” nowhere, so that no shift can be told.", "");
+        }
         return Math.hypot(found.rows(), found.columns()) < LEAST || found.best() - found.present() < GAIN
                 ? PRACTICE.ok(evidence, "The labels lie on the objects.")
                 : PRACTICE.warn(

@@ -5,13 +5,14 @@ import io.cellshell.workbench.check.label.fit.Traits.Trait;
 import io.cellshell.workbench.image.Overlay;
 import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.plot.Gallery;
+import io.cellshell.workbench.plot.Palette;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -33,6 +34,11 @@ public final class SuspectLabels implements Viewable {
 
     private static final int SHOWN = 12;
 
+    /** What is shown around an object, in pixels, and how large that is on the screen. */
+    private static final int LEAST_WINDOW = 64;
+
+    private static final int TILE = 280;
+
     private final int objects;
     private final List<Suspect> suspects;
     private final Function<String, LabelledImage> images;
@@ -43,6 +49,23 @@ public final class SuspectLabels implements Viewable {
         this.images = images;
     }
 
+    /** What is kept of one image to judge its labels among those of others. */
+    public static final class Seen {
+
+        private final String name;
+        private final List<Traits> traits;
+
+        private Seen(String name, List<Traits> traits) {
+            this.name = name;
+            this.traits = traits;
+        }
+    }
+
+    /** Looks at the labels of one image. */
+    public static Seen see(LabelledImage image) {
+        return new Seen(image.name(), Traits.of(image));
+    }
+
     /**
      * Looks at images one after the other.
      *
@@ -50,14 +73,26 @@ public final class SuspectLabels implements Viewable {
      * @param images gives the image of a name; asked again for those that are shown, so that none need be kept
      */
     public static SuspectLabels of(List<String> names, Function<String, LabelledImage> images) {
-        Map<String, List<Traits>> byImage = new LinkedHashMap<>();
-        names.forEach(name -> byImage.put(name, Traits.of(images.apply(name))));
-        List<Traits> all = byImage.values().stream().flatMap(List::stream).toList();
+        return of(
+                names.stream()
+                        .map(name -> new Seen(name, Traits.of(images.apply(name))))
+                        .toList(),
+                images);
+    }
+
+    /**
+     * Judges labels that were looked at.
+     *
+     * @param seen what was seen in each image
+     * @param images gives the image of a name, for those that are shown
+     */
+    public static SuspectLabels of(Collection<Seen> seen, Function<String, LabelledImage> images) {
+        List<Traits> all = seen.stream().flatMap(s -> s.traits.stream()).toList();
         Map<Trait, Double> spreads = new EnumMap<>(Trait.class);
         Arrays.stream(Trait.values()).forEach(trait -> spreads.put(trait, Traits.spread(all, trait)));
         List<Suspect> suspects = new ArrayList<>();
-        byImage.forEach((name, traits) -> traits.forEach(t -> {
-            Suspect suspect = suspect(name, t, spreads);
+        seen.forEach(one -> one.traits.forEach(t -> {
+            Suspect suspect = suspect(one.name, t, spreads);
             if (suspect.oddness() > ODD) {
                 suspects.add(suspect);
             }
@@ -118,18 +153,26 @@ public final class SuspectLabels implements Viewable {
 
     /** The oddest objects, each with all labels around it. */
     public Gallery gallery(int most) {
-        Gallery gallery =
-                Gallery.of("Suspicious labels: " + Math.min(most, suspects.size()) + " of " + suspects.size());
+        if (suspects.isEmpty() && objects < LabelNoise.LEAST) {
+            return Gallery.of("Which labels are odd cannot be told among " + objects + " objects; label "
+                    + LabelNoise.LEAST + " or more");
+        }
+        if (suspects.isEmpty()) {
+            return Gallery.of("None of the " + objects + " objects has a suspicious label");
+        }
+        Gallery gallery = Gallery.of("Suspicious labels: " + Math.min(most, suspects.size()) + " of " + suspects.size())
+                .legend(Palette.colour(0), "labels")
+                .legend(Overlay.markColour(), "the object in question");
         for (Suspect suspect : suspects.stream().limit(most).toList()) {
             LabelledImage whole = images.apply(suspect.image());
             Region box = suspect.object().bounds();
-            Region around = box.grown(
-                    Math.max(box.height(), box.width()) / 2 + 8,
-                    whole.image().height(),
-                    whole.image().width());
+            int side = Math.max(LEAST_WINDOW, 2 * Math.max(box.height(), box.width()));
+            Region around =
+                    box.window(side, whole.image().height(), whole.image().width());
             Overlay overlay = Overlay.on(whole.image().crop(around))
-                    .with("labels", whole.labels().crop(around));
-            gallery = gallery.with(overlay.png(), suspect.toString());
+                    .with("labels", whole.labels().crop(around))
+                    .mark("the object in question", box.in(around));
+            gallery = gallery.with(overlay.thumbnail(TILE), suspect.toString());
         }
         return gallery;
     }
@@ -137,11 +180,14 @@ public final class SuspectLabels implements Viewable {
     /** The dozen oddest objects. */
     @Override
     public View view() {
-        return gallery(SHOWN).view();
+        return gallery(SHOWN).view().withTable(table());
     }
 
     @Override
     public String toString() {
+        if (suspects.isEmpty()) {
+            return gallery(SHOWN).view().text();
+        }
         return suspects.size() + " of " + objects + " objects are suspicious"
                 + suspects.stream().limit(SHOWN).map(s -> "\n" + s).collect(Collectors.joining());
     }

@@ -4,11 +4,12 @@ import io.cellshell.workbench.check.label.LabelledImage;
 import io.cellshell.workbench.check.label.Solidity;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.LabelledObject;
+import io.cellshell.workbench.image.Quantiles;
+import io.cellshell.workbench.image.filter.FiniteIntensities;
 import io.cellshell.workbench.image.segment.GaussianBlur;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * What is measured of an object, each as a difference from the median of its image, so that fields of other magnification or
@@ -44,7 +45,7 @@ record Traits(LabelledObject object, double[] values) {
     }
 
     static List<Traits> of(LabelledImage subject) {
-        Image smooth = GaussianBlur.blur(subject.image(), 1);
+        Image smooth = GaussianBlur.blur(FiniteIntensities.filled(subject.image()), 1);
         List<LabelledObject> objects = subject.labels().objects();
         int margin = Math.max(3, (int) Math.round(LabelledImage.diameter(LabelledImage.typicalArea(objects)) / 4));
         List<Traits> all = new ArrayList<>();
@@ -84,7 +85,7 @@ record Traits(LabelledObject object, double[] values) {
                 .mapToDouble(t -> t.of(trait))
                 .filter(Double::isFinite)
                 .toArray();
-        return values.length == 0 ? 0 : Median.withDefaults().evaluate(values);
+        return values.length == 0 ? 0 : Quantiles.median(values);
     }
 
     double of(Trait trait) {
@@ -97,8 +98,6 @@ record Traits(LabelledObject object, double[] values) {
                 .mapToDouble(t -> Math.abs(t.of(trait)))
                 .filter(Double::isFinite)
                 .toArray();
-        return deviations.length == 0
-                ? trait.least
-                : Math.max(trait.least, 1.4826 * Median.withDefaults().evaluate(deviations));
+        return deviations.length == 0 ? trait.least : Math.max(trait.least, 1.4826 * Quantiles.median(deviations));
     }
 }

@@ -1,0 +1,87 @@
+package io.cellshell.workbench.check.label.fit;
+
+import io.cellshell.workbench.check.label.LabelledImage;
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.LabelledObject;
+import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Quantiles;
+import io.cellshell.workbench.image.Region;
+import io.cellshell.workbench.image.segment.DistanceTransform;
+import io.cellshell.workbench.image.segment.GaussianBlur;
+import io.cellshell.workbench.image.segment.Mask;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How far the outlines of objects lie from where brightness changes most: for each object the mean intensity at each distance from
+ * the background, inside and outside, and the distance at which it changes most.
+ *
+ * @param pixels median over the objects; above 0 where outlines lie outside of the edge, below 0 where inside
+ * @param objects number of objects that have an edge
+ */
+record OutlineOffset(double pixels, int objects) {
+
+    private static final int REACH = 9;
+
+    private static final int LEAST_AREA = 12;
+
+    static OutlineOffset of(LabelledImage subject) {
+        Image smooth = GaussianBlur.blur(subject.image(), 1);
+        Mask mask = Mask.of(subject.labels());
+        float[] inside = DistanceTransform.euclidean(mask).pixels();
+        float[] outside = DistanceTransform.euclidean(mask.inverted()).pixels();
+        List<Double> offsets = new ArrayList<>();
+        for (LabelledObject object : subject.labels().objects()) {
+            if (object.area() >= LEAST_AREA && !object.touchesBorder()) {
+                double offset = offset(smooth, subject.labels(), object, inside, outside);
+                if (Double.isFinite(offset)) {
+                    offsets.add(offset);
+                }
+            }
+        }
+        double[] all = offsets.stream().mapToDouble(Double::doubleValue).toArray();
+        return new OutlineOffset(all.length == 0 ? 0 : Quantiles.median(all), all.length);
+    }
+
+    /** The distance at which brightness falls most; NaN where the object stands out nowhere. */
+    private static double offset(Image image, Labels labels, LabelledObject object, float[] inside, float[] outside) {
+        Region box = object.bounds().grown(REACH, image.height(), image.width());
+        double[] sums = new double[2 * REACH];
+        int[] counts = new int[2 * REACH];
+        for (int y = box.y(); y < box.y() + box.height(); y++) {
+            for (int x = box.x(); x < box.x() + box.width(); x++) {
+                int i = y * image.width() + x;
+                int id = labels.at(y, x);
+                // half a pixel lies between the middle of a pixel and the outline beside it
+                int bin = id == object.id() ? REACH - Math.round(inside[i]) : REACH - 1 + Math.round(outside[i]);
+                if ((id == object.id() || id == 0) && bin >= 0 && bin < sums.length) {
+                    sums[bin] += image.at(y, x);
+                    counts[bin]++;
+                }
+            }
+        }
+        double steepest = 0;
+        double at = Double.NaN;
+        double sign = Math.signum(mean(sums, counts, 0, REACH) - mean(sums, counts, REACH, 2 * REACH));
+        for (int b = 1; b < sums.length; b++) {
+            if (counts[b] > 0 && counts[b - 1] > 0) {
+                double fall = sign * (sums[b - 1] / counts[b - 1] - sums[b] / counts[b]);
+                if (fall > steepest) {
+                    steepest = fall;
+                    at = REACH - b;
+                }
+            }
+        }
+        return at;
+    }
+
+    private static double mean(double[] sums, int[] counts, int from, int to) {
+        double sum = 0;
+        double count = 0;
+        for (int b = from; b < to; b++) {
+            sum += sums[b];
+            count += counts[b];
+        }
+        return sum / count;
+    }
+}

@@ -1,0 +1,158 @@
+package io.cellshell.workbench.check.label.fit;
+
+import io.cellshell.workbench.check.Check;
+import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.label.LabelledImage;
+import io.cellshell.workbench.check.label.Solidity;
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.LabelledObject;
+import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Region;
+import io.cellshell.workbench.image.segment.GaussianBlur;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** No object is labelled in two parts: two that touch along a long line, make one round shape together, and have no dark gap between them. */
+public final class SplitObjects implements Check<LabelledImage> {
+
+    /** Two round objects that touch fill less of their hull, as far as they are not pressed together. */
+    private static final double SOLIDITY = 0.93;
+
+    /** Of the diameter of a disk as large as both: a line through the middle of an ellipse is as long as 0.7 of it or more. */
+    private static final double LINE = 0.65;
+
+    /** Between two objects light falls off; inside one it does not. */
+    private static final double NO_GAP = 0.97;
+
+    /** Times a typical object: what is larger than this is rather two. */
+    private static final double AREA = 1.7;
+
+    /** A single pair may be two flat cells side by side; so many, and this share of the objects, are a habit. */
+    private static final double SOME = 2;
+
+    private static final double SHARE = 0.03;
+
+    private static final Practice PRACTICE = new Practice(
+            "B3.split",
+            "Half a cell as an object teaches to cut cells in two, and each counts as two (checklist B3; Laine et al. 2021,"
+                    + " doi 10.1038/s41592-021-01284-3).");
+
+    /** Pixels of the one that touch the other: number and sum of intensities. */
+    private static final class Contact {
+        int pixels;
+        double sum;
+    }
+
+    private record Pair(int one, int other) {}
+
+    @Override
+    public Finding examine(LabelledImage subject) {
+        List<LabelledObject> split = split(subject);
+        String evidence =
+                split.size() + " pairs of touching objects look like one: round together, with no gap between them";
+        if (split.isEmpty()) {
+            return PRACTICE.ok(evidence, "No object looks split.");
+        }
+        String places = evidence + ", such as "
+                + LabelledImage.some(split.stream().map(LabelledImage::at).toList());
+        String sentence = "Some objects of “" + subject.name() + "” may be labelled in two parts (screening only).";
+        String remedy = "Look at them; join what is one.";
+        boolean many = split.size() >= Math.max(SOME, SHARE * subject.labels().count());
+        return many ? PRACTICE.warn(places, sentence, remedy) : PRACTICE.note(places, sentence, remedy);
+    }
+
+    private static List<LabelledObject> split(LabelledImage subject) {
+        Labels labels = subject.labels();
+        Image smooth = GaussianBlur.blur(subject.image(), 1);
+        Map<Integer, LabelledObject> objects = new HashMap<>();
+        labels.objects().forEach(o -> objects.put(o.id(), o));
+        double typical = LabelledImage.typicalArea(labels.objects());
+        int margin = Math.max(3, (int) Math.round(LabelledImage.diameter(typical) / 3));
+        LocalContrast contrast = new LocalContrast(smooth, labels, labels, margin);
+        List<LabelledObject> split = new ArrayList<>();
+        contacts(labels, smooth).forEach((pair, contact) -> {
+            LabelledObject one = objects.get(pair.one());
+            LabelledObject other = objects.get(pair.other());
+            double area = (double) one.area() + other.area();
+            boolean fits = area < AREA * typical && contact.pixels / 2.0 >= LINE * LabelledImage.diameter(area);
+            if (fits
+                    && solidity(labels, one, other) > SOLIDITY
+                    && isBright(smooth, labels, one, other, contact, contrast)) {
+                split.add(one);
+            }
+        });
+        return split;
+    }
+
+    /** Whether there is no gap: along the line both are as bright, above the background, as everywhere else. */
+    private static boolean isBright(
+            Image image,
+            Labels labels,
+            LabelledObject one,
+            LabelledObject other,
+            Contact contact,
+            LocalContrast contrast) {
+        double inside = mean(image, labels, one);
+        double insideOther = mean(image, labels, other);
+        double ground = inside - contrast.of(one);
+        double mean = (inside + insideOther) / 2 - ground;
+        double line = contact.sum / contact.pixels - ground;
+        return Double.isNaN(ground) || line / mean > NO_GAP;
+    }
+
+    private static double mean(Image image, Labels labels, LabelledObject object) {
+        Region box = object.bounds();
+        double sum = 0;
+        for (int y = box.y(); y < box.y() + box.height(); y++) {
+            for (int x = box.x(); x < box.x() + box.width(); x++) {
+                sum += labels.at(y, x) == object.id() ? image.at(y, x) : 0;
+            }
+        }
+        return sum / object.area();
+    }
+
+    private static double solidity(Labels labels, LabelledObject one, LabelledObject other) {
+        Region a = one.bounds();
+        Region b = other.bounds();
+        int top = Math.min(a.y(), b.y());
+        int left = Math.min(a.x(), b.x());
+        int height = Math.max(a.y() + a.height(), b.y() + b.height()) - top;
+        int width = Math.max(a.x() + a.width(), b.x() + b.width()) - left;
+        int[] both = new int[height * width];
+        for (int i = 0; i < both.length; i++) {
+            int id = labels.at(top + i / width, left + i % width);
+            both[i] = id == one.id() || id == other.id() ? 1 : 0;
+        }
+        Labels union = Labels.of(height, width, both);
+        return Solidity.of(union, union.objects().get(0));
+    }
+
+    /** For each two objects that touch: the pixels of either that have a neighbour of the other above, below, left or right. */
+    private static Map<Pair, Contact> contacts(Labels labels, Image image) {
+        Map<Pair, Contact> contacts = new HashMap<>();
+        for (int y = 0; y < labels.height(); y++) {
+            for (int x = 0; x < labels.width(); x++) {
+                int id = labels.at(y, x);
+                int right = x + 1 < labels.width() ? labels.at(y, x + 1) : 0;
+                int below = y + 1 < labels.height() ? labels.at(y + 1, x) : 0;
+                if (id > 0 && right > 0 && right != id) {
+                    add(contacts, id, right, image.at(y, x) + image.at(y, x + 1));
+                }
+                if (id > 0 && below > 0 && below != id) {
+                    add(contacts, id, below, image.at(y, x) + image.at(y + 1, x));
+                }
+            }
+        }
+        return contacts;
+    }
+
+    private static void add(Map<Pair, Contact> contacts, int one, int other, double sum) {
+        Contact contact =
+                contacts.computeIfAbsent(new Pair(Math.min(one, other), Math.max(one, other)), pair -> new Contact());
+        contact.pixels += 2;
+        contact.sum += sum;
+    }
+}

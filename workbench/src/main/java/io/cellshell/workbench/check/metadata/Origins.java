@@ -1,0 +1,204 @@
+package io.cellshell.workbench.check.metadata;
+
+import io.cellshell.workbench.check.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Names that people give to where an image comes from: {@code donor}, {@code Patient ID}, {@code mouse_no}, {@code slideId}. What
+ * counts is the last word once those are left out that say no more than “this is a name”: {@code imaging_date} is a date, {@code
+ * donor_age} is no donor.
+ */
+public final class Origins {
+
+    /** By how grave it is to have one in common with training images. */
+    private static final Map<Severity, Set<String>> WORDS = Map.of(
+            Severity.STOP,
+                    Set.of(
+                            "field",
+                            "fov",
+                            "view",
+                            "position",
+                            "tile",
+                            "mosaic",
+                            "movie",
+                            "film",
+                            "video",
+                            "timelapse",
+                            "sequence",
+                            "stack",
+                            "volume",
+                            "series",
+                            "scene",
+                            "section",
+                            "slide",
+                            "wsi",
+                            "coverslip",
+                            "group",
+                            "roi",
+                            "parent",
+                            "source",
+                            "radar"),
+            Severity.WARN,
+                    Set.of(
+                            "donor",
+                            "subject",
+                            "participant",
+                            "individual",
+                            "person",
+                            "patient",
+                            "case",
+                            "volunteer",
+                            "animal",
+                            "mouse",
+                            "mice",
+                            "rat",
+                            "rabbit",
+                            "pig",
+                            "monkey",
+                            "fish",
+                            "zebrafish",
+                            "larva",
+                            "fly",
+                            "worm",
+                            "embryo",
+                            "organism",
+                            "plant",
+                            "seedling",
+                            "leaf",
+                            "litter",
+                            "cage",
+                            "tissue",
+                            "biopsy",
+                            "tumor",
+                            "tumour",
+                            "organ",
+                            "organoid",
+                            "spheroid",
+                            "block",
+                            "core",
+                            "tma",
+                            "specimen",
+                            "sample",
+                            "culture",
+                            "dish",
+                            "flask",
+                            "colony",
+                            "clone",
+                            "passage",
+                            "well",
+                            "chamber",
+                            "site"),
+            Severity.NOTE,
+                    Set.of(
+                            "plate",
+                            "day",
+                            "date",
+                            "week",
+                            "batch",
+                            "lot",
+                            "run",
+                            "session",
+                            "experiment",
+                            "replicate",
+                            "rep",
+                            "repeat",
+                            "microscope",
+                            "instrument",
+                            "scanner",
+                            "camera",
+                            "operator",
+                            "lab",
+                            "laboratory",
+                            "hospital",
+                            "clinic",
+                            "center",
+                            "centre",
+                            "institute",
+                            "cohort",
+                            "study"));
+
+    /** Words that say that something is a name or a number of what stands before. */
+    private static final Set<String> NAMING = Set.of(
+            "id",
+            "ids",
+            "identifier",
+            "uid",
+            "uuid",
+            "guid",
+            "no",
+            "nr",
+            "num",
+            "number",
+            "name",
+            "code",
+            "barcode",
+            "label",
+            "key",
+            "index",
+            "idx",
+            "ref",
+            "of",
+            "the");
+
+    /** Only these alone name an origin: “age group” is none, nor is “upper case”. */
+    private static final Set<String> ALONE =
+            Set.of("group", "case", "source", "view", "parent", "tissue", "block", "core");
+
+    private Origins() {}
+
+    /** Whether a key of the metadata names where an image comes from: a field, a donor, a plate. */
+    public static boolean isOrigin(String key) {
+        return severity(key).isPresent();
+    }
+
+    /** How much it matters to have it in common with training images; empty where it names no origin. */
+    public static Optional<Severity> severity(String key) {
+        List<String> words = words(key);
+        words.removeIf(NAMING::contains);
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        String head = words.get(words.size() - 1);
+        return severityOf(head)
+                .or(() -> joined(head).flatMap(Origins::severityOf))
+                .filter(s -> words.size() == 1 || !ALONE.contains(head));
+    }
+
+    private static Optional<Severity> severityOf(String word) {
+        String one = word.length() > 3 && word.endsWith("s") && !word.equals("series")
+                ? word.substring(0, word.length() - 1)
+                : word;
+        return WORDS.entrySet().stream()
+                .filter(entry ->
+                        entry.getValue().contains(word) || entry.getValue().contains(one))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** {@code donorid} and {@code wellno} without a sign between the words. */
+    private static Optional<String> joined(String word) {
+        return NAMING.stream()
+                .filter(word::endsWith)
+                .map(naming -> word.substring(0, word.length() - naming.length()))
+                .filter(rest -> severityOf(rest).isPresent())
+                .findFirst();
+    }
+
+    /** The words of a key in lower case, parted by signs, digits and by capitals after small letters: {@code slideID}. */
+    private static List<String> words(String key) {
+        List<String> words = new ArrayList<>();
+        String parted =
+                key.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ").replaceAll("(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})", " ");
+        for (String word : parted.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {
+            if (!word.isEmpty()) {
+                words.add(word);
+            }
+        }
+        return words;
+    }
+}

@@ -1,0 +1,64 @@
+package io.cellshell.workbench.check.quality;
+
+import io.cellshell.workbench.image.Image;
+
+/**
+ * Bright pixels without noise. Light brings noise, the more the brighter; only what was cut off by the camera has none, and
+ * still has none after it was divided by a flat field, rescaled, or a smooth background was taken away.
+ *
+ * @param share of the plane's pixels that are bright and without noise
+ * @param ofBright share of the bright pixels without noise
+ * @param ofMiddle share of those half as bright without noise: where it is high as well, the levels are too coarse to tell
+ */
+record FlatTops(double share, double ofBright, double ofMiddle) {
+
+    /** Bright and half as bright, from the median to the percentile 99.9. */
+    private static final double BRIGHT = 0.6;
+
+    private static final double MIDDLE = 0.15;
+
+    /** Of the median response where it is half as bright. */
+    private static final double NOISELESS = 0.03;
+
+    /** What rounding alone can do to four values of weight 1, four of weight 2 and one of weight 4. */
+    private static final double ROUNDING = 2;
+
+    static FlatTops of(Image plane) {
+        float[] p = plane.pixels();
+        int width = plane.width();
+        double[] values = Moments.doubles(p);
+        double median = Moments.median(values);
+        double range = Moments.quantile(values, 0.999) - median;
+        double[] responses = Noise.responses(plane);
+        double[] middle = new double[responses.length];
+        int inMiddle = 0;
+        int bright = 0;
+        for (int r = 0; r < responses.length; r++) {
+            double height = (p[at(r, width)] - median) / range;
+            bright += height > BRIGHT ? 1 : 0;
+            if (height > MIDDLE && height <= BRIGHT) {
+                middle[inMiddle++] = responses[r];
+            }
+        }
+        if (!(range > 0) || inMiddle == 0 || bright == 0) {
+            return new FlatTops(0, 0, 0);
+        }
+        double usual = Moments.median(java.util.Arrays.copyOf(middle, inMiddle));
+        double limit = Math.max(plane.type().isFloat() ? 0 : ROUNDING, NOISELESS * usual);
+        int flat = 0;
+        int flatMiddle = 0;
+        for (int r = 0; r < responses.length; r++) {
+            double height = (p[at(r, width)] - median) / range;
+            if (responses[r] <= limit) {
+                flat += height > BRIGHT ? 1 : 0;
+                flatMiddle += height > MIDDLE && height <= BRIGHT ? 1 : 0;
+            }
+        }
+        return new FlatTops((double) flat / responses.length, (double) flat / bright, (double) flatMiddle / inMiddle);
+    }
+
+    /** The pixel in the middle of the neighbourhood of a response. */
+    private static int at(int response, int width) {
+        return (response / (width - 2) + 1) * width + response % (width - 2) + 1;
+    }
+}

@@ -1,0 +1,116 @@
+package io.cellshell.workbench.check.quality;
+
+import io.cellshell.workbench.image.Image;
+import java.util.Arrays;
+
+/**
+ * Single pixels far above all their neighbours, as no lens can make them.
+ *
+ * @param count of them
+ * @param places how many pixels could be such a one: those whose surroundings leave so much room to the end of the grey levels
+ */
+record LonelyPixels(int count, int places) {
+
+    /** Beyond 8 standard deviations the noise of even a large image does not reach. */
+    private static final double SIGMAS = 8;
+
+    /**
+     * How much higher a pixel is than its brightest neighbour, both above their surroundings. The image of a point that is sampled
+     * as finely as it should be (two pixels a resolution, sigma 0.85 pixels) has 2 here; a lonely pixel has nothing beside it.
+     */
+    private static final double LONELY = 4;
+
+    /** Where so many lie close to each other, few are without another one beside them; but most are at the end of the grey levels. */
+    private static final double SPRINKLED = 0.01;
+
+    private static final double ALONE = 0.5;
+
+    /** Those that are too bright. */
+    static LonelyPixels bright(Image plane) {
+        return of(plane, plane.pixels(), true);
+    }
+
+    /** Those that are too dark: on a dark background they cannot be seen. */
+    static LonelyPixels dark(Image plane) {
+        float[] pixels = plane.pixels();
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = -pixels[i];
+        }
+        return of(plane, pixels, false);
+    }
+
+    private static LonelyPixels of(Image plane, float[] pixels, boolean mayBeSprinkled) {
+        double least = SIGMAS * noise(plane, pixels);
+        float end = Float.NEGATIVE_INFINITY;
+        for (float pixel : pixels) {
+            end = Math.max(end, pixel);
+        }
+        double middle = (end + Moments.median(Moments.doubles(pixels))) / 2;
+        int count = 0;
+        int places = 0;
+        int atEnd = 0;
+        int alone = 0;
+        double[] ring = new double[8];
+        int height = plane.height();
+        int width = plane.width();
+        for (int y = 1; y < height - 1; y++) {
+            for (int x = 1; x < width - 1; x++) {
+                int i = y * width + x;
+                double brightest = brightestNeighbour(pixels, width, i);
+                if (end - brightest > least && pixels[i] - brightest <= least && pixels[i] != end) {
+                    places++;
+                    continue;
+                }
+                ring(pixels, width, i, ring);
+                double around = (ring[3] + ring[4]) / 2;
+                places += end - around > least ? 1 : 0;
+                count += pixels[i] - ring[7] > least && pixels[i] - around > LONELY * (ring[7] - around) ? 1 : 0;
+                atEnd += pixels[i] == end ? 1 : 0;
+                alone += pixels[i] == end && around < middle ? 1 : 0;
+            }
+        }
+        boolean sprinkled = mayBeSprinkled && alone > ALONE * atEnd && alone > SPRINKLED * pixels.length;
+        return new LonelyPixels(sprinkled ? Math.max(count, alone) : count, places);
+    }
+
+    /** Of the plane without its lonely pixels, even where they are so many that some are neighbours. */
+    private static double noise(Image plane, float[] pixels) {
+        double least = SIGMAS * Noise.sigma(plane);
+        float[] calm = pixels.clone();
+        double[] ring = new double[8];
+        int height = plane.height();
+        int width = plane.width();
+        for (int y = 1; y < height - 1; y++) {
+            for (int x = 1; x < width - 1; x++) {
+                int i = y * width + x;
+                if (pixels[i] - pixels[i - 1] > least || pixels[i] - pixels[i + 1] > least) {
+                    ring(pixels, width, i, ring);
+                    calm[i] = pixels[i] - ring[5] > least ? (float) ((ring[3] + ring[4]) / 2) : pixels[i];
+                }
+            }
+        }
+        return Noise.highSigma(Image.of(height, width, calm).withType(plane.type()));
+    }
+
+    /** Most pixels are told by it alone; only few need their neighbours in order. */
+    private static float brightestNeighbour(float[] pixels, int width, int i) {
+        float brightest = Math.max(pixels[i - 1], pixels[i + 1]);
+        for (int x = -1; x <= 1; x++) {
+            brightest = Math.max(brightest, Math.max(pixels[i - width + x], pixels[i + width + x]));
+        }
+        return brightest;
+    }
+
+    /** The eight neighbours, the darkest first. */
+    private static void ring(float[] pixels, int width, int i, double[] ring) {
+        int n = 0;
+        for (int dy = -width; dy <= width; dy += width) {
+            for (int dx = -1; dx <= 1; dx++) {
+                if (dy != 0 || dx != 0) {
+                    ring[n++] = pixels[i + dy + dx];
+                }
+            }
+        }
+        Arrays.sort(ring);
+    }
+}

@@ -1,0 +1,18 @@
+package io.cellshell.workbench.image;
+
+import java.nio.file.Path;
+
+/** The planes of a file that is opened when one of them is asked for, so that a folder of files need not fit into memory. */
+record FilePlanes(Path path, Dimensions dimensions, PixelType type) implements PlaneSource {
+
+    @Override
+    public float[] read(int index) {
+        dimensions.requirePlane(index);
+        Image image = Image.open(path);
+        if (!image.dimensions().equals(dimensions)) {
+            throw new ImageException(path + " has changed: it had " + dimensions + " and now has " + image.dimensions()
+                    + "; open the sequence again.");
+        }
+        return image.source().read(index);
+    }
+}

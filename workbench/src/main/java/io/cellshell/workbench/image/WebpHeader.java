@@ -1,0 +1,43 @@
+package io.cellshell.workbench.image;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The kinds of WebP (the container of RFC 9649). Only the lossless kind is read: the readers in Java give other values for the lossy
+ * one than libwebp does.
+ */
+public enum WebpHeader {
+    LOSSLESS,
+    LOSSY,
+    ANIMATED,
+    UNKNOWN;
+
+    private static final int CHUNKS = 12;
+
+    /** The kind of a file or piece, or of its first few hundred bytes. */
+    public static WebpHeader of(byte[] bytes) {
+        ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        long at = CHUNKS;
+        while (at + 8 <= bytes.length) {
+            String chunk = new String(bytes, (int) at, 4, StandardCharsets.US_ASCII);
+            switch (chunk) {
+                case "VP8L" -> {
+                    return LOSSLESS;
+                }
+                case "VP8 ", "ALPH" -> {
+                    return LOSSY;
+                }
+                case "ANIM", "ANMF" -> {
+                    return ANIMATED;
+                }
+                default -> {
+                    long length = file.getInt((int) at + 4) & 0xffff_ffffL;
+                    at += 8 + length + (length & 1);
+                }
+            }
+        }
+        return UNKNOWN;
+    }
+}

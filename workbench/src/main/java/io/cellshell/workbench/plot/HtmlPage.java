@@ -1,0 +1,23 @@
+package io.cellshell.workbench.plot;
+
+/** One HTML page that needs no other file. */
+final class HtmlPage {
+
+    private HtmlPage() {}
+
+    static String of(View view, String title) {
+        String body = view.html()
+                .or(view::svg)
+                .or(() -> view.png().map(png -> figure(png, view.text())))
+                .orElseGet(() -> "<pre style=\"white-space:pre-wrap\">" + Html.escape(view.text()) + "</pre>");
+        return "<!DOCTYPE html><html><head><meta charset=\"utf-8\">"
+                + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
+                + "<meta name=\"color-scheme\" content=\"light dark\"><title>" + Html.escape(title)
+                + "</title></head><body style=\"font-family:sans-serif;margin:1em\">" + body + "</body></html>\n";
+    }
+
+    private static String figure(byte[] png, String text) {
+        return "<figure style=\"margin:0\">" + Html.picture("image/png", png, text) + "<figcaption>" + Html.escape(text)
+                + "</figcaption></figure>";
+    }
+}

@@ -1,0 +1,57 @@
+package io.cellshell.workbench.train;
+
+import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.preprocessing.InputsOfUsualSize;
+import io.cellshell.workbench.check.preprocessing.InputsOfUsualSize.Input;
+import io.cellshell.workbench.data.DataException;
+import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.data.normalise.Normalisation;
+import io.cellshell.workbench.data.normalise.Rescaling;
+import io.cellshell.workbench.image.Image;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at the numbers that a normalisation makes of each image of a data set, one after the other. */
+final class InputRange {
+
+    /** So many pixels at either end, and one of so many, may be hot or dead: no object is that small. */
+    private static final int FEW = 3;
+
+    private static final int ONE_OF = 20_000;
+
+    private InputRange() {}
+
+    static Finding of(Dataset data, Normalisation normalisation) {
+        List<Input> inputs = new ArrayList<>();
+        for (Sample sample : data) {
+            inputs.add(input(sample.name(), sample.image(), normalisation));
+        }
+        return new InputsOfUsualSize().examine(new InputsOfUsualSize.Subject(normalisation.words(), inputs));
+    }
+
+    private static Input input(String name, Image image, Normalisation normalisation) {
+        Rescaling rescaling;
+        try {
+            rescaling = normalisation.of(image);
+        } catch (DataException refused) {
+            return Input.refused(name, refused.getMessage());
+        }
+        float[] numbers = image.pixels();
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (numbers[i] - rescaling.zero()) * rescaling.scale();
+        }
+        Arrays.sort(numbers);
+        int last = numbers.length - 1;
+        int outermost = Math.min(Math.max(FEW, numbers.length / ONE_OF), last / 2);
+        return new Input(
+                name,
+                numbers[0],
+                numbers[last],
+                numbers[last - outermost] - numbers[outermost],
+                1 / rescaling.scale(),
+                Optional.empty());
+    }
+}

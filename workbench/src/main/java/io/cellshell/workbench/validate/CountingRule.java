@@ -1,0 +1,54 @@
+package io.cellshell.workbench.validate;
+
+import io.cellshell.workbench.image.LabelledObject;
+import io.cellshell.workbench.image.Quantiles;
+import java.util.List;
+
+/**
+ * Which objects count, the true ones and the predicted ones alike: slips of the brush, and slivers of objects that the border of the
+ * field or a split cuts off, can be found by no model, and would fill the list of the worst errors.
+ *
+ * @param minimumArea pixels that an object must have to count
+ * @param minimumAreaAtBorder pixels that an object must have that touches the border, or comes within a pixel of it
+ */
+record CountingRule(int minimumArea, int minimumAreaAtBorder) {
+
+    /** Every object counts. */
+    static final CountingRule ALL = new CountingRule(0, 0);
+
+    /** What the methods for segmentation drop by themselves, where objects are large enough for that. */
+    private static final int SMALLEST = 15;
+
+    private static final double SHARE = 0.1;
+    private static final double SHARE_AT_BORDER = 0.5;
+
+    /**
+     * The rule that follows from the usual area, the median of the true objects that do not touch the border: an object has a tenth
+     * of it, but no more than 15 pixels are asked for; at the border it has half of it.
+     */
+    static CountingRule of(List<LabelledObject> truth) {
+        List<LabelledObject> whole =
+                truth.stream().filter(o -> !o.touchesBorder()).toList();
+        double usual = Quantiles.median((whole.isEmpty() ? truth : whole)
+                .stream().mapToDouble(LabelledObject::area).toArray());
+        return new CountingRule(
+                (int) Math.min(SMALLEST, Math.ceil(SHARE * usual)), (int) Math.ceil(SHARE_AT_BORDER * usual));
+    }
+
+    /** @param atBorder whether the border of the field may have cut the object off */
+    boolean counts(LabelledObject object, boolean atBorder) {
+        return object.area() >= minimumArea && (!atBorder || object.area() >= minimumAreaAtBorder);
+    }
+
+    @Override
+    public String toString() {
+        if (equals(ALL)) {
+            return "every object counts";
+        }
+        return "objects below " + minimumArea + " pixels"
+                + (minimumAreaAtBorder == Integer.MAX_VALUE
+                        ? ", and all that touch the border,"
+                        : ", and below " + minimumAreaAtBorder + " pixels at the border,")
+                + " do not count, neither true nor predicted ones";
+    }
+}

@@ -1,0 +1,29 @@
+package io.cellshell.workbench.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cellshell.workbench.plot.View;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LossCurveTest {
+
+    private final List<Epoch> epochs =
+            List.of(new Epoch(0, Double.NaN, 2), new Epoch(1, 1.5, 1.25), new Epoch(2, 1.2, 1.4));
+
+    @Test
+    void theKeptEpochIsMarked() {
+        View view = new LossCurve(epochs, 1).view();
+        assertThat(view.svg().orElseThrow())
+                .contains("kept: epoch 1", "The network of epoch 1 is kept: lowest validation loss, 1.250");
+        assertThat(view.text()).contains("points “kept: epoch 1” (1 values from 1.250 to 1.250)");
+        assertThat(new LossCurve(epochs.subList(0, 1), 0).view().text()).contains("kept: epoch 0");
+        assertThat(new LossCurve(List.of(), 0).view().text()).doesNotContain("kept");
+    }
+
+    @Test
+    void itsNumbersAreWritten() {
+        View view = new LossCurve(epochs, 1).view();
+        assertThat(view.table().orElseThrow().rowCount()).isEqualTo(6);
+    }
+}
