@@ -2,6 +2,7 @@ package io.cellshell.workbench.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.training.loss.Loss;
 import io.cellshell.workbench.model.ClassMap;
 import io.cellshell.workbench.model.Probabilities;
@@ -32,13 +33,23 @@ final class PixelLoss extends Loss {
         NDArray target = targets.singletonOrThrow();
         NDArray logProbability = predictions.singletonOrThrow().logSoftmax(1);
         long pixels = target.size() / UNet.CLASSES;
-        NDArray crossEntropy = logProbability.mul(target).sum().div(-pixels);
+        NDArray crossEntropy = logProbability.mul(target).sum().div(constant(-pixels, target));
         int[] eachClass = {0, 2, 3};
         NDArray probability = logProbability.exp();
-        NDArray overlap = probability.mul(target).sum(eachClass).mul(2).add(SMOOTH);
-        NDArray sizes = probability.sum(eachClass).add(target.sum(eachClass)).add(SMOOTH);
+        NDArray smooth = constant(SMOOTH, target);
+        NDArray overlap =
+                probability.mul(target).sum(eachClass).mul(constant(2, target)).add(smooth);
+        NDArray sizes = probability.sum(eachClass).add(target.sum(eachClass)).add(smooth);
         NDArray dice = overlap.div(sizes).get("1:").mean();
-        return crossEntropy.sub(dice).add(1);
+        return crossEntropy.sub(dice).add(constant(1, target));
+    }
+
+    /**
+     * A number in memory that PyTorch owns. {@code array.div(number)} of DJL 0.35 lends PyTorch memory of Java's and lets go of it at
+     * once; where the garbage collector comes between the loss and its gradient, the gradient is made with whatever lies there then.
+     */
+    private static NDArray constant(double value, NDArray like) {
+        return like.getManager().full(new Shape(), (float) value);
     }
 
     /** The same loss of a prediction of a whole image. */
