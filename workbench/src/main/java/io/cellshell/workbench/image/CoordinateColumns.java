@@ -27,17 +27,24 @@ record CoordinateColumns(Column y, Column x, List<Integer> others, boolean corne
     record Column(int index, double micrometres) {}
 
     private static final String UNIT = "[\\s_]*([(\\[]?)\\s*([\\p{L}\u00b5\u03bc]*)\\s*[)\\]]?";
-    private static final Pattern PLAIN = Pattern.compile("(y|x)" + UNIT);
+    /** Not {@code XM}, which is no x in metres: see below. */
+    private static final Pattern PLAIN = Pattern.compile("(y|x)(?!m$)" + UNIT);
+    /** ImageJ's centre of mass, which counts as its centroid does. */
+    private static final Pattern CENTRE_OF_MASS = Pattern.compile("(y|x)m()()");
+
     private static final Pattern QUPATH = Pattern.compile("centroid (y|x)" + UNIT);
     private static final Pattern TRACKMATE = Pattern.compile("position_(y|x)" + UNIT);
-    private static final Pattern CELLPROFILER = Pattern.compile("(?:.*_)?(?:location|areashape)_center_(y|x)()()");
+    private static final Pattern CELLPROFILER = Pattern.compile("(?:.*_)?location_center_(y|x)()()");
+    /** The same centre once more, where a module has measured shapes. */
+    private static final Pattern CELLPROFILER_SHAPE = Pattern.compile("(?:.*_)?areashape_center_(y|x)()()");
+
     /** What tells a table of ThunderSTORM: it adds half a pixel to what it has fitted around the pixel's centre. */
     private static final List<String> THUNDERSTORM =
             List.of("sigma [nm]", "intensity [photon]", "uncertainty [nm]", "uncertainty_xy [nm]");
 
     private static final Pattern OTHER = Pattern.compile("(position_)?[zt]" + UNIT
             + "|frames?|slices?|sections?|channels?|ch|t|c|time|timepoint|image|imagenumber|image_?name|file_?name|"
-            + "(?:.*_)?location_center_z");
+            + "(?:.*_)?(location|areashape)_center_z");
 
     /** The columns, if these heads name those of a list of points; an {@link ImageException} where they name several, or another unit. */
     static Optional<CoordinateColumns> of(String source, List<String> heads) {
@@ -47,7 +54,7 @@ record CoordinateColumns(Column y, Column x, List<Integer> others, boolean corne
         if (indexed.isPresent()) {
             return indexed;
         }
-        for (Pattern pattern : List.of(PLAIN, TRACKMATE, QUPATH, CELLPROFILER)) {
+        for (Pattern pattern : List.of(PLAIN, CENTRE_OF_MASS, TRACKMATE, QUPATH, CELLPROFILER, CELLPROFILER_SHAPE)) {
             List<Column> y = columns(source, names, pattern, "y");
             List<Column> x = columns(source, names, pattern, "x");
             if (y.size() > 1 || x.size() > 1) {

@@ -1,7 +1,7 @@
 package io.cellshell.workbench.image;
 
+import io.cellshell.workbench.plot.UserPath;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 
@@ -30,49 +31,84 @@ public final class PointTable {
     private final CoordinateColumns columns;
     private final List<Integer> rows;
     private final Set<Integer> settled;
+    private final Origin origin;
 
     private PointTable(
-            String source, Table table, CoordinateColumns columns, List<Integer> rows, Set<Integer> settled) {
+            String source,
+            Table table,
+            CoordinateColumns columns,
+            List<Integer> rows,
+            Set<Integer> settled,
+            Origin origin) {
         this.source = source;
         this.table = table;
         this.columns = columns;
         this.rows = List.copyOf(rows);
         this.settled = Set.copyOf(settled);
+        this.origin = origin;
     }
 
     /**
-     * Opens a table with commas, semicolons or tabs.
+     * What is known of the program that wrote the table.
+     *
+     * @param imageJ whether it is ImageJ's table of results
+     * @param pixelSize of the image in which the points were found, where the file says it
+     */
+    private record Origin(boolean imageJ, Optional<PixelSize> pixelSize) {}
+
+    /**
+     * Opens a table with commas, semicolons or tabs, or the XML file of TrackMate, of which the visible spots are taken.
      *
      * @throws ImageException where the file is missing, too large, or no list of points
      */
     public static PointTable open(Path path) {
         String text = CsvFile.text(path);
+        if (TrackMateXml.isIn(text)) {
+            TrackMateXml spots = TrackMateXml.read(path.toString(), text);
+            return new PointTable(
+                    path.toString(),
+                    spots.table(),
+                    TrackMate.inUnit(
+                            path.toString(),
+                            CoordinateColumns.of(path.toString(), spots.table().columnNames())
+                                    .orElseThrow(),
+                            spots.unit()),
+                    rows(spots.table(), 0),
+                    Set.of(),
+                    new Origin(false, spots.pixelSize()));
+        }
         String[] lines = text.split("\\R", 3);
         boolean twoHeads = lines.length > 2 && hasTwoHeads(lines[0], lines[1]);
         Table table = CsvFile.parse(path.toString(), twoHeads ? lines[1] + "\n" + lines[2] : text);
         List<String> heads = table.columnNames();
         requireNoCorners(path, heads);
         Optional<CoordinateColumns> columns = CoordinateColumns.of(path.toString(), heads);
-        int skip = 0;
         CoordinateColumns found = columns.orElseThrow(
                 () -> new ImageException(
                         path + " has the columns " + heads
                                 + ", of which none is called “y”; a list of points has one column y and one column x, in pixels or as in “y (µm)”."));
-        boolean trackMate = heads.stream().anyMatch(h -> h.strip().equalsIgnoreCase("POSITION_X"));
-        if (trackMate) {
-            int heading = 0;
-            while (heading < Math.min(3, table.rowCount())
-                    && !isNumber(table.getString(heading, found.x().index()))) {
-                heading++;
-            }
-            found = inUnitOf(path, table, found, heading);
-            skip = heading;
+        int headings = 0;
+        if (TrackMate.wrote(heads)) {
+            headings = TrackMate.headings(table, found);
+            found = TrackMate.inUnit(path.toString(), found, TrackMate.unit(table, found, headings));
         }
-        List<Integer> rows = new ArrayList<>();
-        for (int r = skip; r < table.rowCount(); r++) {
-            rows.add(r);
-        }
-        return new PointTable(path.toString(), table, found, rows, Set.of());
+        return new PointTable(
+                path.toString(),
+                table,
+                found,
+                rows(table, headings),
+                Set.of(),
+                new Origin(fromImageJ(text, heads), Optional.empty()));
+    }
+
+    private static List<Integer> rows(Table table, int first) {
+        return IntStream.range(first, table.rowCount()).boxed().toList();
+    }
+
+    /** ImageJ numbers its rows in a first column that is called by a space; pandas and R leave the name of theirs empty. */
+    private static boolean fromImageJ(String text, List<String> heads) {
+        return text.matches("(?s) [,;\t].*")
+                && (heads.contains("X") && heads.contains("Y") || heads.contains("XM") && heads.contains("YM"));
     }
 
     /** Whether a table has columns of coordinates; what else may be wrong with it, {@link #open(Path)} says. */
@@ -107,30 +143,9 @@ public final class PointTable {
         }
     }
 
-    /** TrackMate says its units in a line of their own, below the names. */
-    private static CoordinateColumns inUnitOf(Path path, Table table, CoordinateColumns columns, int heading) {
-        String unit = heading == 0
-                ? ""
-                : table.getString(heading - 1, columns.x().index())
-                        .replaceAll("[()\\[\\]]", "")
-                        .strip();
-        Optional<Double> micrometres = unit.isEmpty() ? Optional.empty() : CoordinateColumns.unit(unit);
-        if (micrometres.isEmpty()) {
-            throw new ImageException(path + " is a table of TrackMate "
-                    + (unit.isEmpty() ? "without its line of units" : "in the unit “" + unit + "”")
-                    + ", so that it is not known whether its places are pixels; export the spots with a current TrackMate, or name the"
-                    + " columns with their unit, as in y (µm) and x (µm).");
-        }
-        return new CoordinateColumns(
-                new CoordinateColumns.Column(columns.y().index(), micrometres.get()),
-                new CoordinateColumns.Column(columns.x().index(), micrometres.get()),
-                columns.others(),
-                false);
-    }
-
     /** Opens a table; see {@link #open(Path)}. */
     public static PointTable open(String path) {
-        return open(Path.of(path));
+        return open(UserPath.of(path));
     }
 
     /** Number of points. */
@@ -168,16 +183,18 @@ public final class PointTable {
     private PointTable with(List<Integer> chosen, int index) {
         Set<Integer> more = new LinkedHashSet<>(settled);
         more.add(index);
-        return new PointTable(source, table, columns, chosen, more);
+        return new PointTable(source, table, columns, chosen, more, origin);
     }
 
     /**
      * The points, in pixels.
      *
-     * @param pixelSize converts those in units of length; needed where the table gives such
+     * @param given converts those in units of length; needed where the table gives such and the file (as TrackMate's XML) has no pixel
+     *     size of its own
      * @throws ImageException where they lie in several planes, frames or images, or the pixel size is needed and not known
      */
-    public Points points(Optional<PixelSize> pixelSize) {
+    public Points points(Optional<PixelSize> given) {
+        Optional<PixelSize> pixelSize = given.or(origin::pixelSize);
         for (int other : columns.others()) {
             Set<String> values = values(other);
             if (!settled.contains(other) && values.size() > 1) {
@@ -209,15 +226,10 @@ public final class PointTable {
                         number(r, columns.x().index(), commas)))
                 .toList();
         boolean clicked = stored.stream().allMatch(p -> p.y() == Math.rint(p.y()) && p.x() == Math.rint(p.x()));
-        double corner = columns.corner() || fromImageJ() && !clicked ? 0.5 : 0;
+        double corner = columns.corner() || origin.imageJ() && !clicked ? 0.5 : 0;
         return Points.of(stored.stream()
                 .map(p -> new Points.Point(p.y() / height - corner, p.x() / width - corner))
                 .toList());
-    }
-
-    /** ImageJ numbers its rows in a first column without a name. */
-    private boolean fromImageJ() {
-        return CsvFile.isUnnamed(table.columnNames().get(0)) && table.containsColumn("X") && table.containsColumn("Y");
     }
 
     /** A comma within a value is a decimal point where commas do not part the columns. */
@@ -271,7 +283,7 @@ public final class PointTable {
                         && Double.parseDouble(text.replace(',', '.')) == Double.parseDouble(value.replace(',', '.'));
     }
 
-    private static boolean isNumber(String text) {
+    static boolean isNumber(String text) {
         return text.strip().matches("[+-]?([0-9]+[.,]?[0-9]*|[.,][0-9]+)([eE][+-]?[0-9]+)?");
     }
 

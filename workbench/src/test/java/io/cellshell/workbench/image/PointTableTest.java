@@ -231,4 +231,91 @@ class PointTableTest {
             near(Points.open(folder.resolve("p.csv"), TENTH).all(), 15, 25);
         }
     }
+
+    /** The first column of pandas and R has an empty name, that of ImageJ is called by a space. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ",y,x\n0,3.5,4.25\n",
+                "\"\",\"y\",\"x\"\n\"1\",3.5,4.25\n",
+                ",X,Y\n0,4.25,3.5\n",
+                ";y;x\n0;3,5;4,25\n",
+                "\ty\tx\tmass\tframe\n0\t3.5\t4.25\t100\t0\n"
+            })
+    void aColumnOfRowNumbersAloneIsNotImageJ(String text) throws IOException {
+        near(read(text, Optional.empty()), 3.5, 4.25);
+    }
+
+    /** As ImageJ 1.54 writes them for the pixels of a particle: XM is the centre of mass in x, not x in metres. */
+    @Test
+    void theCentreOfMassOfImageJIsNoPlaceInMetres() throws IOException {
+        near(read(" ,Area,XM,YM\n1,25,10.5,20.25\n", Optional.empty()), 19.75, 10);
+        near(read(" ,Area,X,Y,XM,YM\n1,25,10.5,20.5,11,21.2\n", Optional.empty()), 20, 10);
+        near(read("XM,YM\n10.5,20.25\n", Optional.empty()), 20.25, 10.5);
+        near(read("x (m),y (m)\n1e-6,2e-6\n", TENTH), 20, 10);
+    }
+
+    /** MeasureObjectSizeShape writes the same centre a second time. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ImageNumber,ObjectNumber,AreaShape_Area,AreaShape_Center_X,AreaShape_Center_Y,Location_Center_X,Location_Center_Y\n"
+                        + "1,1,55,10.5,20.5,10.4,20.4\n",
+                "ImageNumber,Location_Center_X,Location_Center_Y,AreaShape_Center_X,AreaShape_Center_Y,AreaShape_Center_Z\n"
+                        + "1,10.4,20.4,10.5,20.5,0\n",
+                "ImageNumber,Nuclei_AreaShape_Center_X,Nuclei_AreaShape_Center_Y,Nuclei_Location_Center_X,"
+                        + "Nuclei_Location_Center_Y\n1,10.5,20.5,10.4,20.4\n"
+            })
+    void theLocationIsTakenWhereCellProfilerAlsoMeasuredShapes(String text) throws IOException {
+        near(read(text, Optional.empty()), 20.4, 10.4);
+    }
+
+    private static final String XML =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TrackMate version=\"7.10.2\">\n<Log>x</Log>\n"
+                    + "<Model spatialunits=\"UNIT\" timeunits=\"sec\"><FeatureDeclarations><SpotFeatures>"
+                    + "<Feature feature=\"POSITION_X\" isint=\"false\"/></SpotFeatures></FeatureDeclarations>\n"
+                    + "<AllSpots nspots=\"3\"><SpotsInFrame frame=\"0\">SPOTS</SpotsInFrame></AllSpots>"
+                    + "<AllTracks/></Model>\n<Settings><ImageData filename=\"a.tif\" width=\"64\" height=\"64\""
+                    + " pixelwidth=\"0.5\" pixelheight=\"0.25\"/></Settings></TrackMate>\n";
+
+    private static String spot(String y, String x, int frame, int visible) {
+        return "<Spot ID=\"1\" name=\"ID1\" POSITION_X=\"" + x + "\" POSITION_Y=\"" + y
+                + "\" POSITION_Z=\"0.0\" FRAME=\"" + frame + "\" VISIBILITY=\"" + visible + "\" />\n";
+    }
+
+    @Test
+    void theXmlOfTrackMateIsReadAsItsTable() throws IOException {
+        String two = spot("20.25", "10.5", 0, 1) + spot("1", "2", 0, 0) + spot("21.25", "11.5", 0, 1);
+        near(read(XML.replace("UNIT", "pixel").replace("SPOTS", two), TENTH), 20.25, 10.5, 21.25, 11.5);
+        String microns = XML.replace("UNIT", "micron").replace("SPOTS", two);
+        near(read(microns, Optional.empty()), 81, 21, 85, 23);
+        near(read(microns, TENTH), 202.5, 105, 212.5, 115);
+        near(read("\uFEFF" + microns, Optional.empty()), 81, 21, 85, 23);
+        String frames = spot("1", "2", 0, 1) + spot("3", "4", 1, 1);
+        PointTable table = PointTable.open(file(XML.replace("UNIT", "pixel").replace("SPOTS", frames)));
+        assertThatThrownBy(() -> table.points(Optional.empty())).hasMessageContaining("2 values of “FRAME”");
+        near(table.where("FRAME", 1).points(Optional.empty()).all(), 3, 4);
+        assertThat(read(XML.replace("UNIT", "pixel").replace("SPOTS", ""), TENTH))
+                .isEmpty();
+    }
+
+    @Test
+    void anXmlOfTrackMateThatIsDamagedOrSaysNoUnitIsRefused() {
+        assertThatThrownBy(() -> read(XML.replace("UNIT", "").replace("SPOTS", spot("1", "2", 0, 1)), TENTH))
+                .hasMessageContaining("without its line of units");
+        assertThatThrownBy(() -> read(XML.substring(0, 250).replace("UNIT", "pixel"), TENTH))
+                .hasMessageContaining("is a damaged XML file of TrackMate (line");
+        assertThatThrownBy(() -> read(XML.replace("UNIT", "pixel").replace("SPOTS", "<Spot POSITION_X=\"1\"/>"), TENTH))
+                .hasMessageContaining("a spot without POSITION_Y");
+        String entity = "<?xml version=\"1.0\"?><TrackMate>&x;<Model spatialunits=\"pixel\"/></TrackMate>";
+        assertThatThrownBy(() -> read(entity, TENTH)).hasMessageContaining("damaged XML");
+        assertThatThrownBy(() -> read("<?xml version=\"1.0\"?><OME/>\n", TENTH))
+                .hasMessageContaining("none is called “y”");
+    }
+
+    @Test
+    void aNameWillDoForAPath() {
+        assertThatThrownBy(() -> PointTable.open("~/no/such.csv"))
+                .hasMessageContaining(System.getProperty("user.home"));
+    }
 }

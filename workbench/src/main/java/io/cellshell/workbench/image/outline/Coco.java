@@ -27,6 +27,7 @@ public final class Coco {
     private final JsonFile in;
     private final Path path;
     private final Map<String, String> files = new LinkedHashMap<>();
+    private final Set<String> names = new TreeSet<>();
     private final Map<String, Dimensions> sizes = new TreeMap<>();
     private final Map<String, String> categories = new TreeMap<>();
     private final Map<String, List<Drawn>> byImage = new LinkedHashMap<>();
@@ -73,7 +74,8 @@ public final class Coco {
         Set<String> lists = new TreeSet<>();
         try (JsonFile in = JsonFile.open(path)) {
             in.members(name -> {
-                if (in.peek() == JsonToken.BEGIN_ARRAY) {
+                if (in.peek() == JsonToken.BEGIN_ARRAY
+                        || name.equals("annotations") && in.peek() == JsonToken.BEGIN_OBJECT) {
                     lists.add(name);
                 }
                 in.skip();
@@ -99,6 +101,7 @@ public final class Coco {
         List<Outline> outlines = new ArrayList<>();
         Optional<Dimensions> size = Optional.empty();
         int crowds = 0;
+        Map<String, Integer> unlisted = new TreeMap<>();
         for (Map.Entry<String, String> image : files.entrySet()) {
             if (image.getValue().equals(file)) {
                 size = Optional.ofNullable(sizes.get(image.getKey()));
@@ -112,6 +115,9 @@ public final class Coco {
                     throw new ImageException(path + " holds a box and no outline for the object " + drawn.id() + " of "
                             + file + "; boxes are no labels of pixels, so export polygons or masks.");
                 } else {
+                    if (!drawn.category().isEmpty() && !categories.containsKey(drawn.category())) {
+                        unlisted.merge(drawn.category(), 1, Integer::sum);
+                    }
                     outlines.add(new Outline(
                             drawn.id(),
                             categories.getOrDefault(drawn.category(), ""),
@@ -121,13 +127,14 @@ public final class Coco {
                 }
             }
         }
-        return new Outlines(
-                path + ", " + file,
-                outlines,
-                crowds == 0
-                        ? List.of()
-                        : List.of("Crowds are no single objects and are left out: " + crowds + " of them."),
-                size);
+        List<String> notes = new ArrayList<>();
+        if (crowds > 0) {
+            notes.add("Crowds are no single objects and are left out: " + crowds + " of them.");
+        }
+        unlisted.forEach((category, number) -> notes.add(
+                "The category " + category + " is not in the list of categories, so its objects have no class: "
+                        + number + " of " + outlines.size() + "."));
+        return new Outlines(path + ", " + file, outlines, notes, size);
     }
 
     private void read() throws IOException {
@@ -138,7 +145,14 @@ public final class Coco {
             members.add(members.size() < 20 ? name : "…");
             switch (name) {
                 case "images" -> in.values(none -> image());
-                case "annotations" -> in.values(none -> annotation());
+                case "annotations" -> {
+                    if (in.peek() == JsonToken.BEGIN_OBJECT) {
+                        // LIVECell's files have them by their ids
+                        in.members(id -> annotation());
+                    } else {
+                        in.values(none -> annotation());
+                    }
+                }
                 case "categories" -> in.values(none -> category());
                 default -> in.skip();
             }
@@ -170,6 +184,10 @@ public final class Coco {
             throw new ImageException(path + " lists an image without a file name, or two of the id “" + words[0]
                     + "”; export it again.");
         }
+        if (!names.add(words[1])) {
+            throw new ImageException(path + " lists the image “" + words[1]
+                    + "” twice, so that it is not known which objects belong to it; export it again.");
+        }
         String size = "[1-9][0-9]{0,8}";
         if (words[2].matches(size) && words[3].matches(size)) {
             sizes.put(words[0], Dimensions.plane(Integer.parseInt(words[2]), Integer.parseInt(words[3])));
@@ -186,7 +204,11 @@ public final class Coco {
             }
         });
         requireFew();
-        categories.put(words[0], words[1]);
+        String other = categories.put(words[0], words[1]);
+        if (other != null && !other.equals(words[1])) {
+            throw new ImageException(path + " lists two categories of the id " + words[0] + ", “" + other + "” and “"
+                    + words[1] + "”; export it again.");
+        }
     }
 
     private void annotation() throws IOException {
@@ -233,7 +255,11 @@ public final class Coco {
             return List.of();
         }
         List<double[]> polygons = new ArrayList<>();
-        for (Object polygon : in.nested(0) instanceof List<?> list ? list : List.of()) {
+        Object nested = in.nested(0);
+        if (nested instanceof double[] one && one.length > 0) {
+            nested = List.of(one);
+        }
+        for (Object polygon : nested instanceof List<?> list ? list : List.of()) {
             if (!(polygon instanceof double[] corners) || corners.length % 2 != 0) {
                 throw in.wrong("a polygon that is no list of x and y in turns");
             }

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Reads GeoJSON (RFC 7946) as QuPath writes it: a collection of features, a list of them, or one. The classification of a feature is
@@ -22,6 +24,11 @@ final class GeoJson {
     private final Path path;
     private final List<Outline> found = new ArrayList<>();
     private final Set<String> members = new TreeSet<>();
+    /** Which of the objects are areas that QuPath calls annotations. */
+    private final BitSet annotations = new BitSet();
+
+    private int detections;
+    private int nuclei;
     private int lines;
 
     /** A geometry while it is read: its members may come in any order. */
@@ -57,12 +64,40 @@ final class GeoJson {
         if (found.isEmpty() && lines == 0 && !members.contains("features")) {
             throw in.unknown(members);
         }
+        List<String> notes = new ArrayList<>();
+        if (lines > 0) {
+            notes.add("Lines have no area and are left out: " + lines + " of them.");
+        }
+        leaveOutRegions(notes);
+        if (nuclei > 0) {
+            notes.add(
+                    nuclei
+                            + " objects are cells with a nucleus: the outlines of the cells are read, those of the nuclei are not.");
+        }
         // QuPath leaves the first plane out, so it is that where other objects name theirs
         boolean places = found.stream().anyMatch(o -> !o.plane().equals(Outline.Place.ANY));
         return new Outlines(
                 path.toString(),
                 places ? found.stream().map(GeoJson::onFirstPlaneUnlessNamed).toList() : found,
-                lines == 0 ? List.of() : List.of("Lines have no area and are left out: " + lines + " of them."));
+                notes);
+    }
+
+    /** In QuPath, annotations are the areas in which cells were detected: beside those, they are no objects themselves. */
+    private void leaveOutRegions(List<String> notes) {
+        int regions = annotations.cardinality();
+        if (regions > 0 && detections > 0) {
+            String name = found.get(annotations.nextSetBit(0)).name();
+            notes.add("Beside " + detections + " detections, " + regions
+                    + (regions == 1 ? " annotation is" : " annotations are")
+                    + " taken for the area of interest and left out"
+                    + (name.isEmpty() ? "." : ", such as “" + name + "”."));
+            List<Outline> objects = IntStream.range(0, found.size())
+                    .filter(i -> !annotations.get(i))
+                    .mapToObj(found::get)
+                    .toList();
+            found.clear();
+            found.addAll(objects);
+        }
     }
 
     private static Outline onFirstPlaneUnlessNamed(Outline outline) {
@@ -78,7 +113,8 @@ final class GeoJson {
 
     /** A feature, a collection of features, or a bare geometry. */
     private void feature() throws IOException {
-        String[] words = {"", ""};
+        String[] words = {"", "", ""};
+        String[] id = {""};
         Geometry own = new Geometry();
         List<Geometry> geometry = new ArrayList<>();
         in.members(name -> {
@@ -91,17 +127,24 @@ final class GeoJson {
                         switch (property) {
                             case "name" -> words[0] = in.text();
                             case "classification" -> words[1] = classification();
+                            case "objectType" -> words[2] = in.text();
                             default -> in.skip();
                         }
                     });
+                case "nucleusGeometry" -> {
+                    nuclei++;
+                    in.skip();
+                }
+                case "id" -> id[0] = in.text();
                 default -> member(own, name, 0);
             }
         });
+        String object = words[2].isEmpty() ? id[0] : words[2];
         if (own.type.equals("Polygon") || own.type.equals("MultiPolygon") || own.type.endsWith("Point")) {
             geometry.add(own);
         }
         for (Geometry each : geometry) {
-            add(each, words[0], words[1]);
+            add(each, words[0], words[1], object);
         }
     }
 
@@ -164,7 +207,7 @@ final class GeoJson {
         return Integer.parseInt(text);
     }
 
-    private void add(Geometry geometry, String name, String classification) {
+    private void add(Geometry geometry, String name, String classification, String object) {
         if (found.size() >= MOST_OBJECTS) {
             throw new ImageException(
                     path + " holds more than " + MOST_OBJECTS + " objects; divide it among several files.");
@@ -174,7 +217,10 @@ final class GeoJson {
         collect(geometry, areas, points);
         double[] places = points.stream().flatMapToDouble(Arrays::stream).toArray();
         if (!areas.isEmpty() || places.length > 0) {
-            found.add(new Outline(name, classification, areas, places, geometry.plane));
+            Outline outline = new Outline(name, classification, areas, places, geometry.plane);
+            annotations.set(found.size(), !areas.isEmpty() && object.matches("annotation|PathAnnotationObject"));
+            detections += object.matches("detection|cell|PathDetectionObject|PathCellObject") ? 1 : 0;
+            found.add(outline);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.cellshell.workbench.image.outline;
 
+import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.cellshell.workbench.image.ImageException;
@@ -45,7 +46,10 @@ final class JsonFile implements AutoCloseable {
         if (text.read() != 0xfeff) {
             text.reset();
         }
-        return new JsonFile(path, new JsonReader(text));
+        JsonReader in = new JsonReader(text);
+        // QuPath writes measurements that are no number as NaN; a coordinate is held to be a number when it is read
+        in.setStrictness(Strictness.LENIENT);
+        return new JsonFile(path, in);
     }
 
     JsonToken peek() throws IOException {

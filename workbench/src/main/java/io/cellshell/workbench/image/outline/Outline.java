@@ -19,9 +19,29 @@ record Outline(String name, String classification, List<Area> areas, double[] po
      *
      * @param t time
      * @param z depth
+     * @param slice number of a plane in a stack of which it is not said whether it is one of times or depths
      */
-    record Place(int t, int z) {
-        static final Place ANY = new Place(0, 0);
+    record Place(int t, int z, int slice) {
+        static final Place ANY = new Place(0, 0, 0);
+
+        Place(int t, int z) {
+            this(t, z, 0);
+        }
+
+        /** Whether this may be the plane at these indices, counted from 0. */
+        boolean mayBe(int atT, int atZ) {
+            return (t == 0 || t == atT + 1)
+                    && (z == 0 || z == atZ + 1)
+                    && (slice == 0 || Math.min(atT, atZ) == 0 && slice == Math.max(atT, atZ) + 1);
+        }
+
+        @Override
+        public String toString() {
+            return ((t == 0 ? "" : "t " + (t - 1) + " ")
+                            + (z == 0 ? "" : "z " + (z - 1) + " ")
+                            + (slice == 0 ? "" : "slice " + (slice - 1)))
+                    .strip();
+        }
     }
 
     boolean hasArea() {

@@ -5,6 +5,7 @@ import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Plane;
 import io.cellshell.workbench.image.Points;
+import io.cellshell.workbench.plot.UserPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ public final class Outlines {
 
     /** Opens a file; see {@link #open(Path)}. */
     public static Outlines open(String path) {
-        return open(Path.of(path));
+        return open(UserPath.of(path));
     }
 
     /** Whether a file begins as one of outlines does. */
@@ -100,20 +101,25 @@ public final class Outlines {
         return !all.isEmpty() && all.stream().noneMatch(Outline::hasArea);
     }
 
-    /** Those drawn on one plane of a stack, counted from 0, and those that name no plane. */
-    public Outlines onPlane(int t, int z) {
+    /** All together, whatever planes of a stack they were drawn on. */
+    public Outlines onAnyPlane() {
         return new Outlines(
                 source,
                 all.stream()
-                        .filter(o -> (o.plane().t() == 0 || o.plane().t() == t + 1)
-                                && (o.plane().z() == 0 || o.plane().z() == z + 1))
+                        .map(o -> new Outline(o.name(), o.classification(), o.areas(), o.points(), Outline.Place.ANY))
                         .toList(),
                 notes,
                 drawnOn);
     }
 
+    /** Those drawn on one plane of a stack, counted from 0, and those that name no plane. */
+    public Outlines onPlane(int t, int z) {
+        return new Outlines(
+                source, all.stream().filter(o -> o.plane().mayBe(t, z)).toList(), notes, drawnOn);
+    }
+
     /**
-     * The objects as pixels, in the order of the file: the first has the id 1.
+     * The objects as pixels, in the order of the file: the first has the id 1. A file without any object is an image without objects.
      *
      * @throws ImageException where there are no areas, none lies in an image of this size, or they were drawn on several planes or on
      *     an image of another size
@@ -126,6 +132,9 @@ public final class Outlines {
         List<String> told = new ArrayList<>(notes);
         if (areas.size() < all.size()) {
             told.add((all.size() - areas.size()) + " of " + all.size() + " objects are points and have no area.");
+        }
+        if (all.isEmpty() && notes.isEmpty()) {
+            return Labels.of(height, width, new int[height * width], told);
         }
         if (areas.isEmpty()) {
             throw new ImageException(source + " holds no object with an area"
@@ -192,18 +201,18 @@ public final class Outlines {
     }
 
     private void requireOnePlane() {
-        Set<String> planes = new TreeSet<>();
-        all.stream()
+        Set<String> planes = all.stream()
                 .map(Outline::plane)
                 .filter(p -> !p.equals(Outline.Place.ANY))
-                .forEach(p -> planes.add(
-                        (p.t() == 0 ? "" : "t " + (p.t() - 1) + " ") + (p.z() == 0 ? "" : "z " + (p.z() - 1))));
+                .map(Outline.Place::toString)
+                .collect(Collectors.toCollection(TreeSet::new));
         if (planes.size() > 1) {
-            throw new ImageException("The objects of " + source + " were drawn on " + planes.size() + " planes ("
-                    + planes.stream().limit(5).map(String::strip).collect(Collectors.joining(", "))
-                    + (planes.size() > 5 ? " …" : "")
-                    + ", counted from 0), which one plane of labels cannot hold; choose one, as in"
-                    + " Outlines.open(path).onPlane(0, 2).labels(height, width).");
+            throw new ImageException(
+                    "The objects of " + source + " were drawn on " + planes.size() + " planes ("
+                            + planes.stream().limit(5).collect(Collectors.joining(", "))
+                            + (planes.size() > 5 ? " …" : "")
+                            + ", counted from 0), which one plane of labels cannot hold; choose one, as in"
+                            + " Outlines.open(path).onPlane(0, 2).labels(height, width), or take all together with onAnyPlane().");
         }
     }
 

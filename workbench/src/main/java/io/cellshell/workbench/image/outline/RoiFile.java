@@ -34,6 +34,8 @@ final class RoiFile {
     /** Curves become polygons that lie that close, in pixels. */
     private static final double FLATNESS = 0.01;
 
+    private static final int POSITION = 56;
+
     private final String source;
     private final ByteBuffer bytes;
     private final int type;
@@ -209,13 +211,14 @@ final class RoiFile {
         return number;
     }
 
-    /** A second header has the place in a hyperstack; before that there was one number, which does not say of which axis. */
+    /** A second header has the place in a hyperstack; in a plain stack it is one number, which does not say of which axis. */
     private Outline.Place place() {
         int second = secondHeader();
-        if (second == 0) {
-            return Outline.Place.ANY;
-        }
-        return new Outline.Place(Math.max(0, bytes.getInt(second + 12)), Math.max(0, bytes.getInt(second + 8)));
+        int t = second == 0 ? 0 : Math.max(0, bytes.getInt(second + 12));
+        int z = second == 0 ? 0 : Math.max(0, bytes.getInt(second + 8));
+        int channel = second == 0 ? 0 : Math.max(0, bytes.getInt(second + 4));
+        boolean hyperstack = t > 0 || z > 0 || channel > 0;
+        return new Outline.Place(t, z, hyperstack ? 0 : Math.max(0, bytes.getInt(POSITION)));
     }
 
     private int secondHeader() {

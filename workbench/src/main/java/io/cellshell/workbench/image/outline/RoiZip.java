@@ -3,6 +3,9 @@ package io.cellshell.workbench.image.outline;
 import io.cellshell.workbench.image.ImageException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +22,11 @@ final class RoiZip {
     private static final int LARGEST_ROI = 8 << 20;
 
     private static final long LARGEST_ZIP = 256L << 20;
+
+    /** What ends a zip, without the comment of up to 64 kB that may follow. */
+    private static final int END = 22;
+
+    private static final int LONGEST_END = END + 0xffff;
 
     private final String source;
     private final List<Outline> found = new ArrayList<>();
@@ -65,7 +73,33 @@ final class RoiZip {
             throw new ImageException(
                     path + " is a damaged or cut-off zip (" + e.getMessage() + "); save it again from ImageJ.", e);
         }
+        reading.requireAll(path);
         return reading.outlines();
+    }
+
+    /** A zip that breaks off between two files reads well up to there: its list of files, which comes last, says how many there were. */
+    private void requireAll(Path path) {
+        try (SeekableByteChannel file = Files.newByteChannel(path)) {
+            ByteBuffer end = ByteBuffer.allocate((int) Math.min(file.size(), LONGEST_END))
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            file.position(file.size() - end.capacity());
+            while (end.hasRemaining() && file.read(end) >= 0) {
+                // until all is read
+            }
+            int at = end.position() - END;
+            while (at >= 0 && end.getInt(at) != 0x06054b50) {
+                at--;
+            }
+            int listed = at < 0 ? 0 : end.getShort(at + 10) & 0xffff;
+            int read = found.size() + others.size() + passed;
+            if (at < 0 || listed != 0xffff && listed != read) {
+                throw new ImageException(path + " is a damaged or cut-off zip ("
+                        + (at < 0 ? "its list of files is missing" : listed + " files are listed, " + read + " there")
+                        + "); save it again from ImageJ.");
+            }
+        } catch (IOException e) {
+            throw new ImageException("Cannot read " + path + " (" + e + "); check that you may read it.", e);
+        }
     }
 
     /** Folders, and what macOS and Windows put beside the files of a person. */

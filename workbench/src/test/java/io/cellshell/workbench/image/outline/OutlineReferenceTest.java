@@ -246,4 +246,108 @@ class OutlineReferenceTest {
     void aNameWillDoForAPath() {
         assertThatThrownBy(() -> Coco.open("no-such.json")).hasMessageContaining("no-such.json");
     }
+
+    /** QuPath writes a measurement that is no number as a bare NaN. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"measurements\":{\"Solidity\":NaN,\"Ratio\":-Infinity}}",
+                "{\"measurements\":[{\"name\":\"Solidity\",\"value\":NaN},{\"name\":\"b\",\"value\":Infinity}]}",
+                "{\"objectType\":\"detection\",\"measurements\":[NaN]}"
+            })
+    void measurementsThatAreNoNumbersArePassedOver(String properties) throws IOException {
+        Path path = file(
+                "nan.geojson",
+                "[{\"type\":\"Feature\",\"properties\":" + properties
+                        + ",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[1,1],[5,1],[5,5],[1,5],[1,1]]]}}]");
+        assertThat(Outlines.open(path).labels(8, 8).objects().get(0).area()).isEqualTo(16);
+        Path corner =
+                file("corner.geojson", "{\"type\":\"Polygon\",\"coordinates\":[[[1,1],[NaN,1],[5,5],[1,5],[1,1]]]}");
+        assertThatThrownBy(() -> Outlines.open(corner)).hasMessageContaining("a coordinate that is no number");
+    }
+
+    /** The area in which QuPath has detected cells is written beside them, first of all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"detection", "cell"})
+    void theAreaAroundDetectionsIsNoObject(String type) throws IOException {
+        String region =
+                "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[8,0],[8,8],[0,8],[0,0]]]},"
+                        + "\"properties\":{\"objectType\":\"annotation\",\"name\":\"field\"}}";
+        String cell =
+                "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[1,1],[5,1],[5,5],[1,5],[1,1]]]},"
+                        + "\"nucleusGeometry\":{\"type\":\"Polygon\",\"coordinates\":[[[2,2],[3,2],[3,3],[2,3],[2,2]]]},"
+                        + "\"properties\":{\"objectType\":\"" + type + "\"}}";
+        String old = region.replace("{\"type\":\"Feature\"", "{\"type\":\"Feature\",\"id\":\"PathAnnotationObject\"")
+                .replace("\"objectType\":\"annotation\",", "");
+        for (String both : new String[] {region + "," + cell, cell + "," + region, old + "," + cell}) {
+            Outlines outlines = Outlines.open(file("both.geojson", "[" + both + "]"));
+            assertThat(outlines.labels(8, 8).count()).isEqualTo(1);
+            assertThat(outlines.labels(8, 8).objects().get(0).area()).isEqualTo(16);
+            assertThat(outlines.notes())
+                    .anyMatch(n ->
+                            n.contains("1 annotation is taken for the area of interest and left out, such as “field”"))
+                    .anyMatch(n -> n.contains("those of the nuclei are not"));
+        }
+        Outlines alone = Outlines.open(file("alone.geojson", "[" + region + "," + region + "]"));
+        assertThat(alone.count()).isEqualTo(2);
+        assertThat(alone.notes()).isEmpty();
+    }
+
+    @Test
+    void aCollectionWithoutFeaturesIsAnImageWithoutObjects() throws IOException {
+        Path path = file("none.geojson", "{\"type\":\"FeatureCollection\",\"features\":[]}");
+        assertThat(Outlines.open(path).labels(8, 9).count()).isZero();
+        Path line = file(
+                "line.geojson",
+                "{\"type\":\"Feature\",\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[1,2],[5,6]]}}");
+        assertThatThrownBy(() -> Outlines.open(line).labels(8, 9)).hasMessageContaining("no object with an area");
+    }
+
+    private static final String LISTED =
+            "{\"images\":[{\"id\":0,\"file_name\":\"a.png\"}],\"categories\":[{\"id\":1,\"name\":\"cell\"}],"
+                    + "\"annotations\":ANNOTATIONS}";
+
+    private static String object(int id, String category, String polygon) {
+        return "{\"id\":" + id + ",\"image_id\":0,\"segmentation\":" + polygon + category + "}";
+    }
+
+    @Test
+    void aCategoryThatIsNotListedIsTold() throws IOException {
+        String polygon = "[[1,1,5,1,5,5,1,5]]";
+        String two =
+                "[" + object(1, ",\"category_id\":1", polygon) + "," + object(2, ",\"category_id\":7", polygon) + "]";
+        Outlines outlines =
+                Coco.open(file("c.json", LISTED.replace("ANNOTATIONS", two))).of("a.png");
+        assertThat(outlines.classes()).containsExactly("cell", "");
+        assertThat(outlines.notes())
+                .containsExactly(
+                        "The category 7 is not in the list of categories, so its objects have no class: 1 of 2.");
+        assertThat(outlines.labels(8, 8).notes()).anyMatch(n -> n.contains("The category 7"));
+        String none = LISTED.replace("[{\"id\":1,\"name\":\"cell\"}]", "[]").replace("ANNOTATIONS", two);
+        assertThat(Coco.open(file("c.json", none)).of("a.png").notes()).hasSize(2);
+        String unsaid = LISTED.replace("ANNOTATIONS", "[" + object(1, "", polygon) + "]");
+        assertThat(Coco.open(file("c.json", unsaid)).of("a.png").notes()).isEmpty();
+    }
+
+    @Test
+    void annotationsByTheirIdsAndPolygonsWithoutAnInnerListAreRead() throws IOException {
+        String byId = "{\"11\":" + object(11, ",\"category_id\":1", "[[1,1,5,1,5,5,1,5]]") + ",\"12\":"
+                + object(12, ",\"category_id\":1", "[6,1,8,1,8,3,6,3]") + "}";
+        Path path = file("c.json", LISTED.replace("ANNOTATIONS", byId));
+        assertThat(Coco.isIn(path)).isTrue();
+        Labels labels = Coco.open(path).of("a.png").labels(8, 8);
+        assertThat(labels.objects()).extracting(o -> o.area()).containsExactly(16, 4);
+    }
+
+    @Test
+    void whatCannotBeToldApartIsRefused() throws IOException {
+        String images = LISTED.replace("ANNOTATIONS", "[]")
+                .replace("\"a.png\"}", "\"a.png\"},{\"id\":1,\"file_name\":\"a.png\"}");
+        assertThatThrownBy(() -> Coco.open(file("c.json", images)))
+                .hasMessageContaining("lists the image “a.png” twice");
+        String categories =
+                LISTED.replace("ANNOTATIONS", "[]").replace("\"cell\"}", "\"cell\"},{\"id\":1,\"name\":\"debris\"}");
+        assertThatThrownBy(() -> Coco.open(file("c.json", categories)))
+                .hasMessageContaining("two categories of the id 1, “cell” and “debris”");
+    }
 }

@@ -255,4 +255,66 @@ class RoiFileTest {
         assertThat(outlines.names()).containsExactly("a");
         assertThat(outlines.labels(HEIGHT, WIDTH).at(3, 3)).isEqualTo(1);
     }
+
+    /** In a stack that is no hyperstack, ImageJ writes one number. */
+    @Test
+    void objectsOfSeveralSlicesAreAQuestion() throws IOException {
+        Map<String, Roi> rois = new LinkedHashMap<>();
+        Roi first = new Roi(2, 2, 3, 3);
+        first.setPosition(1);
+        Roi second = new Roi(9, 9, 3, 3);
+        second.setPosition(4);
+        Roi anywhere = new Roi(20, 20, 3, 3);
+        rois.put("a", first);
+        rois.put("b", second);
+        rois.put("c", anywhere);
+        Outlines outlines = Outlines.open(zip(rois));
+        assertThatThrownBy(() -> outlines.labels(HEIGHT, WIDTH))
+                .hasMessageContaining("drawn on 2 planes (slice 0, slice 3, counted from 0)")
+                .hasMessageContaining("onAnyPlane()");
+        assertThat(outlines.onPlane(0, 3).count()).isEqualTo(2);
+        assertThat(outlines.onPlane(3, 0).labels(HEIGHT, WIDTH).at(10, 10)).isEqualTo(1);
+        assertThat(outlines.onPlane(0, 0).labels(HEIGHT, WIDTH).at(3, 3)).isEqualTo(1);
+        assertThat(outlines.onAnyPlane().labels(HEIGHT, WIDTH).count()).isEqualTo(3);
+        second.setPosition(1);
+        assertThat(Outlines.open(zip(rois)).labels(HEIGHT, WIDTH).count()).isEqualTo(3);
+    }
+
+    /** Channels are drawn over each other: objects of several channels lie on one plane. */
+    @Test
+    void objectsOfSeveralChannelsLieOnOnePlane() throws IOException {
+        Map<String, Roi> rois = new LinkedHashMap<>();
+        for (int channel = 1; channel <= 2; channel++) {
+            Roi roi = new Roi(10 * channel, 2, 3, 3);
+            roi.setPosition(channel, 0, 0);
+            rois.put("c" + channel, roi);
+        }
+        assertThat(Outlines.open(zip(rois)).labels(HEIGHT, WIDTH).count()).isEqualTo(2);
+    }
+
+    @Test
+    void aZipThatBreaksOffBetweenTwoFilesIsDamaged() throws IOException {
+        Map<String, Roi> rois = new LinkedHashMap<>();
+        rois.put("a", new Roi(2, 2, 3, 3));
+        rois.put("b", new Roi(9, 9, 3, 3));
+        byte[] whole = Files.readAllBytes(zip(rois));
+        int second = 4;
+        while (whole[second] != 'P' || whole[second + 1] != 'K' || whole[second + 2] != 3 || whole[second + 3] != 4) {
+            second++;
+        }
+        for (int length : new int[] {second, second + 30, whole.length - 40, whole.length - 1}) {
+            Path cut = Files.write(folder.resolve("cut.zip"), Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> Outlines.open(cut)).hasMessageContaining("is a damaged or cut-off zip (");
+        }
+        // one of the two files is in the list only
+        byte[] without = new byte[whole.length - second];
+        System.arraycopy(whole, second, without, 0, without.length);
+        Path lacking = Files.write(folder.resolve("lacking.zip"), without);
+        assertThatThrownBy(() -> Outlines.open(lacking)).hasMessageContaining("2 files are listed, 1 there");
+    }
+
+    @Test
+    void aNameWillDoForAPath() {
+        assertThatThrownBy(() -> Outlines.open("~/no/such.zip")).hasMessageContaining(System.getProperty("user.home"));
+    }
 }
