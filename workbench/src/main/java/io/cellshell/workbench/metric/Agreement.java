@@ -157,11 +157,12 @@ public final class Agreement implements Viewable {
     }
 
     private String counts() {
-        return String.format(
-                Locale.ROOT,
-                "objects an image, second minus first: %+.2f on average, 95 %% of images within ± %.2f of that (Bland–Altman)",
-                countBias(),
-                countLimits());
+        String bias = String.format(Locale.ROOT, "objects an image, second minus first: %+.2f on average", countBias());
+        return images.size() == 1
+                ? bias + "; how much images differ (Bland–Altman) cannot be told from one"
+                : bias
+                        + String.format(
+                                Locale.ROOT, ", 95 %% of images within ± %.2f of that (Bland–Altman)", countLimits());
     }
 
     /** A table with each measure, its interval and its formula. */

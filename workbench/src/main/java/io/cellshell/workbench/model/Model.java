@@ -1,6 +1,8 @@
 package io.cellshell.workbench.model;
 
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.SampleId;
+import java.util.List;
 
 /**
  * Something that turns an image into a prediction: a trained network or a classical method. Both share this face, so
@@ -15,4 +17,12 @@ public interface Model<P> {
 
     /** The prediction for one image, of the same height and width unless the model says that it enlarges. */
     P predict(Image image);
+
+    /**
+     * Which pixels the model was fitted to, or chosen by: a score on them says nothing of new images. Empty where it has learned
+     * nothing, or where it is not known.
+     */
+    default List<SampleId> learnedFrom() {
+        return List.of();
+    }
 }

@@ -3,8 +3,13 @@ package io.cellshell.workbench.model;
 import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.plot.UserPath;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * A U-Net with its weights and everything that belongs to a prediction: normalisation before, objects from probabilities
@@ -21,18 +26,25 @@ public final class Network implements Model<Labels> {
     private final Weights weights;
     private final Normalisation normalisation;
     private final InstanceDecoder decoder;
+    private final List<SampleId> learnedFrom;
 
     Network(String name, UNet architecture, Weights weights) {
-        this(name, architecture, weights, Normalisation.standard(), InstanceDecoder.standard());
+        this(name, architecture, weights, Normalisation.standard(), InstanceDecoder.standard(), List.of());
     }
 
     private Network(
-            String name, UNet architecture, Weights weights, Normalisation normalisation, InstanceDecoder decoder) {
+            String name,
+            UNet architecture,
+            Weights weights,
+            Normalisation normalisation,
+            InstanceDecoder decoder,
+            List<SampleId> learnedFrom) {
         this.name = name;
         this.architecture = architecture;
         this.weights = weights;
         this.normalisation = normalisation;
         this.decoder = decoder;
+        this.learnedFrom = List.copyOf(learnedFrom);
     }
 
     /**
@@ -72,7 +84,7 @@ public final class Network implements Model<Labels> {
 
     /** This network under another name. */
     public Network named(String newName) {
-        return new Network(newName, architecture, weights, normalisation, decoder);
+        return new Network(newName, architecture, weights, normalisation, decoder, learnedFrom);
     }
 
     /** The number of levels and channels. */
@@ -105,17 +117,30 @@ public final class Network implements Model<Labels> {
             throw new ModelException("A " + architecture + " has " + architecture.valueCount() + " values, but "
                     + newWeights.count() + " were given; take the weights of a network of the same shape.");
         }
-        return new Network(name, architecture, newWeights, normalisation, decoder);
+        return new Network(name, architecture, newWeights, normalisation, decoder, learnedFrom);
     }
 
     /** This network with another normalisation; it should be trained anew. */
     public Network with(Normalisation newNormalisation) {
-        return new Network(name, architecture, weights, newNormalisation, decoder);
+        return new Network(name, architecture, weights, newNormalisation, decoder, learnedFrom);
     }
 
     /** This network with another way to make objects. */
     public Network with(InstanceDecoder newDecoder) {
-        return new Network(name, architecture, weights, normalisation, newDecoder);
+        return new Network(name, architecture, weights, normalisation, newDecoder, learnedFrom);
+    }
+
+    /** What all trainings learned from and chose by, those before fine-tuning too; it goes into the file of the network. */
+    @Override
+    public List<SampleId> learnedFrom() {
+        return learnedFrom;
+    }
+
+    /** This network, which has learned from these images besides, or was chosen by them. */
+    public Network learnedFrom(Collection<SampleId> images) {
+        Set<SampleId> all = new LinkedHashSet<>(learnedFrom);
+        all.addAll(images);
+        return new Network(name, architecture, weights, normalisation, decoder, List.copyOf(all));
     }
 
     /**

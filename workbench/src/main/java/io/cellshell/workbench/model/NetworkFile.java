@@ -2,6 +2,7 @@ package io.cellshell.workbench.model;
 
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.normalise.Normalisation;
+import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.plot.FileEnding;
 import io.cellshell.workbench.plot.WholeFile;
 import java.io.ByteArrayOutputStream;
@@ -18,13 +19,15 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * The file of a network: the mark {@code CSNET002}, name, architecture, normalisation, decoder, values and a checksum. It holds
- * numbers and no code, and the architecture in its head says how long it must be, so a hostile file can do no harm. Files with
- * the mark {@code CSNET001}, which knew percentiles alone, are read as well.
+ * The file of a network: the mark {@code CSNET003}, name, architecture, normalisation, decoder, what it has learned from, values and a
+ * checksum. It holds numbers and no code, and the architecture in its head says how long it must be, so a hostile file can do no harm.
+ * Files with the mark {@code CSNET002}, which do not say what was learned from, and {@code CSNET001}, which knew percentiles alone, are
+ * read as well.
  */
 final class NetworkFile {
 
-    private static final String MARK = "CSNET002";
+    private static final String MARK = "CSNET003";
+    private static final String SECOND_MARK = "CSNET002";
     private static final String FIRST_MARK = "CSNET001";
     private static final long LARGEST = 1L << 30;
 
@@ -46,6 +49,7 @@ final class NetworkFile {
             out.writeDouble(network.decoder().inside());
             out.writeDouble(network.decoder().foreground());
             out.writeInt(network.decoder().minimumArea());
+            SampleIdCodec.write(network.learnedFrom(), out);
             out.write(network.weights().toBytes());
             out.flush();
             out.writeLong(checksum(bytes.toByteArray()));
@@ -61,7 +65,7 @@ final class NetworkFile {
             byte[] first = new byte[MARK.length()];
             file.get(first);
             String mark = new String(first, StandardCharsets.US_ASCII);
-            if (!mark.equals(MARK) && !mark.equals(FIRST_MARK)) {
+            if (!List.of(MARK, SECOND_MARK, FIRST_MARK).contains(mark)) {
                 throw broken(path, "it does not begin as one");
             }
             long expected = file.getLong(file.limit() - Long.BYTES);
@@ -69,19 +73,20 @@ final class NetworkFile {
             if (checksum(Arrays.copyOf(file.array(), file.limit())) != expected) {
                 throw broken(path, "its checksum is wrong, so bytes were lost or changed");
             }
-            return network(file, path, mark.equals(FIRST_MARK));
+            return network(file, path, mark);
         } catch (BufferUnderflowException | IndexOutOfBoundsException | DataException e) {
             throw broken(path, "its head is damaged");
         }
     }
 
-    private static Network network(ByteBuffer file, Path path, boolean percentilesAlone) {
+    private static Network network(ByteBuffer file, Path path, String mark) {
         String name = NormalisationCodec.text(file);
         UNet architecture = new UNet(file.getInt(), file.getInt());
-        Normalisation normalisation = percentilesAlone
+        Normalisation normalisation = mark.equals(FIRST_MARK)
                 ? Normalisation.percentiles(file.getDouble(), file.getDouble())
                 : NormalisationCodec.read(file);
         InstanceDecoder decoder = new InstanceDecoder(file.getDouble(), file.getDouble(), file.getInt());
+        List<SampleId> learnedFrom = mark.equals(MARK) ? SampleIdCodec.read(file) : List.of();
         if (file.remaining() != 4L * architecture.valueCount()) {
             throw broken(
                     path,
@@ -90,7 +95,8 @@ final class NetworkFile {
         }
         return new Network(name, architecture, Weights.fromBytes(file.slice()))
                 .with(normalisation)
-                .with(decoder);
+                .with(decoder)
+                .learnedFrom(learnedFrom);
     }
 
     private static byte[] bytes(Path path) {

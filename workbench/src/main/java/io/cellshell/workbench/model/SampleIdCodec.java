@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which pixels something was fitted to, in the file of a network. */
+/** Which pixels something was fitted to, or learned from, in the file of a network. */
 final class SampleIdCodec {
 
     /** A count, a text of no letters and four numbers. */

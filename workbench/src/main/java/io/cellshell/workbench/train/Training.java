@@ -10,6 +10,7 @@ import ai.djl.training.Trainer;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.model.ClassMap;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Torch;
@@ -19,6 +20,8 @@ import io.cellshell.workbench.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Runs a plan: Adam with a learning rate that falls along a cosine, a look at the validation part after each epoch, the best
@@ -43,7 +46,16 @@ final class Training {
         return Torch.withThreads(plan.threads(), this::trained);
     }
 
+    /** Also the validation part: the epoch was chosen by it. */
+    private List<SampleId> seen() {
+        return Stream.of(plan.train(), plan.validation())
+                .flatMap(part -> StreamSupport.stream(part.spliterator(), false))
+                .map(sample -> sample.image().id())
+                .toList();
+    }
+
     private Run trained() {
+        List<SampleId> seen = seen();
         try (ai.djl.Model model = Torch.newModel()) {
             UNetBlock block = plan.start()
                     .architecture()
@@ -53,7 +65,7 @@ final class Training {
                 block.freeze(plan.frozen());
                 trainer.initialize(new Shape(plan.batchSize(), 1, plan.patchSize(), plan.patchSize()));
                 Run.Ending ending = train(trainer, block);
-                return new Run(best, bestEpoch, epochs, ending);
+                return new Run(best.learnedFrom(seen), bestEpoch, epochs, ending);
             }
         }
     }

@@ -45,10 +45,14 @@ record CountingRule(int minimumArea, int minimumAreaAtBorder) {
         if (equals(ALL)) {
             return "every object counts";
         }
-        return "objects below " + minimumArea + " pixels"
+        return "objects below " + pixels(minimumArea)
                 + (minimumAreaAtBorder == Integer.MAX_VALUE
                         ? ", and all that touch the border,"
-                        : ", and below " + minimumAreaAtBorder + " pixels at the border,")
+                        : ", and below " + pixels(minimumAreaAtBorder) + " at the border,")
                 + " do not count, neither true nor predicted ones";
+    }
+
+    private static String pixels(int number) {
+        return number == 1 ? "1 pixel" : number + " pixels";
     }
 }

@@ -12,14 +12,24 @@ import java.util.Locale;
  */
 public record Interval(double low, double high, double level) {
 
+    /** Sums taken in another order differ in their last digits. */
+    private static final double TIE = 1e-9;
+
     /** The interval of a test, cut to the values that are possible. */
     static Interval of(SignFlipTest.Result result, double least, double greatest, double level) {
-        return new Interval(Math.max(least, result.low()), Math.min(greatest, result.high()), level);
+        double low = Math.max(least, result.low());
+        double high = Math.min(greatest, result.high());
+        return high - low < TIE ? new Interval(low, low, level) : new Interval(low, high, level);
     }
 
     /** Whether the interval leaves zero out. */
     public boolean excludesZero() {
         return low > 0 || high < 0;
+    }
+
+    /** Whether every unit gave the same. */
+    boolean hasNoWidth() {
+        return low == high;
     }
 
     @Override
@@ -33,6 +43,6 @@ public record Interval(double low, double high, double level) {
                 100 * level,
                 low,
                 high,
-                low == high ? ", every unit gave the same" : "");
+                hasNoWidth() ? ", every unit gave the same" : "");
     }
 }

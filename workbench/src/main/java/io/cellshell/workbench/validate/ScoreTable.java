@@ -34,8 +34,10 @@ final class ScoreTable {
 
     /** Inherits text and background of the page, so that it reads in light and dark themes. */
     static String html(ValidationResult result) {
-        StringBuilder html = new StringBuilder(
-                "<div style=\"overflow-x:auto;max-width:100%\"><table style=\"color:inherit\"><thead><tr>");
+        StringBuilder html = new StringBuilder();
+        result.leaks()
+                .forEach(leak -> html.append("<p><b>").append(Html.escape(leak)).append("</b></p>"));
+        html.append("<div style=\"overflow-x:auto;max-width:100%\"><table style=\"color:inherit\"><thead><tr>");
         for (String head : new String[] {"model", result.definition().name(), "interval", "found", "false", "missed"}) {
             html.append("<th scope=\"col\" style=\"text-align:left\">")
                     .append(Html.escape(head))

@@ -3,6 +3,7 @@ package io.cellshell.workbench.validate;
 import io.cellshell.workbench.image.LabelledObject;
 import io.cellshell.workbench.image.Quantiles;
 import io.cellshell.workbench.metric.Counts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,11 +62,13 @@ record Units(Kind kind, String grouping, int blockSide) {
 
     /** Samples are told apart by their place in the data set, because two may have one name. */
     private String unit(Field field, LabelledObject object) {
-        return switch (kind) {
-            case GROUP -> field.group();
-            case FIELD -> String.valueOf(field.index());
-            case BLOCK -> field.index() + " " + (int) object.y() / blockSide + " " + (int) object.x() / blockSide;
-        };
+        return kind == Kind.BLOCK
+                ? field.index() + " " + (int) object.y() / blockSide + " " + (int) object.x() / blockSide
+                : unit(field);
+    }
+
+    private String unit(Field field) {
+        return kind == Kind.GROUP ? field.group() : String.valueOf(field.index());
     }
 
     /** Such as "16 blocks of 66 × 66 pixels". */
@@ -80,7 +83,15 @@ record Units(Kind kind, String grouping, int blockSide) {
     }
 
     /** What must not be concluded, given where the units come from. */
-    String limit(List<Field> telling) {
+    List<String> limits(List<Field> telling) {
+        List<String> limits = new ArrayList<>(List.of(limit(telling)));
+        if (kind != Kind.BLOCK) {
+            limits.addAll(Dependence.limits(telling, this::unit, grouping));
+        }
+        return limits;
+    }
+
+    private String limit(List<Field> telling) {
         return switch (kind) {
             case BLOCK ->
                 "All objects come from one field of view: this holds for that field, and says nothing about other fields,"

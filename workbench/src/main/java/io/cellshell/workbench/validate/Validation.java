@@ -24,6 +24,9 @@ public final class Validation {
 
     private static final double LEVEL = 0.95;
 
+    /** Beyond it, time and memory would go into digits that nobody reads. */
+    private static final int MOST_RESAMPLES = 1_000_000;
+
     private final List<Model<Labels>> models = new ArrayList<>();
     private Dataset data;
     private double iou = 0.5;
@@ -69,9 +72,9 @@ public final class Validation {
 
     /** How many ways to change signs are drawn, with more than 13 units, for intervals and p; 9999 where nothing is said. */
     public Validation resamples(int number) {
-        if (number < 999) {
-            throw new ValidationException(
-                    "An interval needs 999 resamples or more, but " + number + " were asked for; 9999 are usual.");
+        if (number < 999 || number > MOST_RESAMPLES) {
+            throw new ValidationException("An interval needs 999 resamples or more, up to " + MOST_RESAMPLES + ", but "
+                    + number + " were asked for; 9999 are usual.");
         }
         resamples = number;
         return this;
@@ -185,7 +188,8 @@ public final class Validation {
         }
         List<String> names = models.stream().map(Model::name).toList();
         Units units = Units.of(data.grouping(), telling);
-        return new ValidationResult(names, fields, units, rule, iou, new SignFlipTest(resamples, seed), LEVEL);
+        List<String> leaks = Dependence.leaks(models, fields.get(0));
+        return new ValidationResult(names, fields, units, rule, iou, new SignFlipTest(resamples, seed), LEVEL, leaks);
     }
 
     private CountingRule rule(List<LabelledObject> truth) {
@@ -204,6 +208,10 @@ public final class Validation {
             if (model == null) {
                 throw new ValidationException(
                         "One of the models is null; was the cell that trains or opens it run to its end?");
+            }
+            if (model.name() == null || model.name().isBlank()) {
+                throw new ValidationException("A model has no name; let name() give one, so that the table and the"
+                        + " verdict can say which is meant.");
             }
             if (!names.add(model.name())) {
                 throw new ValidationException("Two models are called “" + model.name()

@@ -29,6 +29,9 @@ public final class ValidationResult implements Viewable {
     private final List<ModelScore> scores;
     private final List<Comparison> comparisons;
 
+    /** A sentence for each model that has learned from what it was tested on. */
+    private final List<String> leaks;
+
     ValidationResult(
             List<String> names,
             List<List<Field>> fields,
@@ -36,7 +39,9 @@ public final class ValidationResult implements Viewable {
             CountingRule rule,
             double iou,
             SignFlipTest test,
-            double level) {
+            double level,
+            List<String> leaks) {
+        this.leaks = leaks;
         this.names = names;
         this.fields = fields;
         this.units = units;
@@ -128,7 +133,7 @@ public final class ValidationResult implements Viewable {
     public Verdict verdict() {
         List<Field> telling =
                 fields.get(0).stream().filter(f -> f.holdsTruth(rule)).toList();
-        return Words.verdict(this, units.limit(telling), counts.units());
+        return Words.verdict(this, units.limits(telling), counts.units());
     }
 
     /** One row a model. */
@@ -175,6 +180,11 @@ public final class ValidationResult implements Viewable {
     @Override
     public View view() {
         return View.html(ScoreTable.html(this), toString()).withTable(table());
+    }
+
+    /** What must be said before anything else: which models have learned from the images that they were tested on. */
+    List<String> leaks() {
+        return leaks;
     }
 
     /** Number of independent units. */

@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * What the evidence allows to say, and what it does not.
  *
- * @param statements one for each comparison, or the score alone where there was none
+ * @param statements one for each comparison, or the score alone where there was none; before them, which models were tested on
+ *     images that they have learned from
  * @param basis number of objects, unit, definition
  * @param limits what must not be concluded
  */

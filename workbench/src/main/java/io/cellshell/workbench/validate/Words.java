@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says in sentences what a validation found. */
 final class Words {
@@ -12,7 +13,10 @@ final class Words {
     private Words() {}
 
     static String scores(ValidationResult result) {
-        return result.scores().stream().map(Words::score).collect(Collectors.joining("; ", "", ". " + basis(result)));
+        String leaks = result.leaks().stream().map(leak -> leak + " ").collect(Collectors.joining());
+        return result.scores().stream()
+                .map(Words::score)
+                .collect(Collectors.joining("; ", leaks, ". " + basis(result)));
     }
 
     private static String score(ModelScore s) {
@@ -29,8 +33,8 @@ final class Words {
     }
 
     static String basis(ValidationResult result) {
-        return result.objects() + " objects; " + method(result) + result.unit() + "; " + result.counting() + "; "
-                + result.definition() + ".";
+        return (result.objects() == 1 ? "1 object; " : result.objects() + " objects; ") + method(result) + result.unit()
+                + "; " + result.counting() + "; " + result.definition() + ".";
     }
 
     /** How the intervals, and p where something is compared, were found. */
@@ -46,12 +50,14 @@ final class Words {
         return (compared ? "intervals and p by " : "intervals by ") + test;
     }
 
-    /** @param limit what must not be concluded, given where the units come from */
-    static Verdict verdict(ValidationResult result, String limit, int units) {
-        List<String> statements = result.comparisons().isEmpty()
-                ? List.of(score(result.scores().get(0)) + ".")
-                : result.comparisons().stream().map(c -> statement(c, result)).toList();
-        List<String> limits = new ArrayList<>(List.of(limit));
+    /** @param origins what must not be concluded, given where the units come from */
+    static Verdict verdict(ValidationResult result, List<String> origins, int units) {
+        List<String> statements = new ArrayList<>(result.leaks());
+        if (result.comparisons().isEmpty()) {
+            statements.add(score(result.scores().get(0)) + ".");
+        }
+        result.comparisons().forEach(c -> statements.add(statement(c, result)));
+        List<String> limits = new ArrayList<>(origins);
         if (units < SignFlipTest.LEAST_UNITS) {
             limits.add(
                     units < Ratio.LEAST_UNITS
@@ -59,7 +65,34 @@ final class Words {
                             : "With so few units (" + units
                                     + ") the intervals are right only where units scatter evenly.");
         }
+        if (units >= Ratio.LEAST_UNITS && anyWithoutWidth(result)) {
+            limits.add(withoutWidth(units));
+        }
+        if (result.comparisons().size() > 1) {
+            limits.add("p is corrected for " + result.comparisons().size()
+                    + " comparisons (Holm); each interval is by itself, without a correction.");
+        }
         return new Verdict(statements, basis(result), limits);
+    }
+
+    private static boolean anyWithoutWidth(ValidationResult result) {
+        return Stream.concat(
+                        result.scores().stream().map(ModelScore::interval),
+                        result.comparisons().stream().map(Comparison::interval))
+                .anyMatch(Interval::hasNoWidth);
+    }
+
+    /**
+     * Of a share q of units that give something else, none is among n with a probability of (1 - q) to the power of n: q is at most
+     * 1 - 0.05^(1/n) with 95 % confidence (Clopper and Pearson 1934, one-sided; for many units 3/n, the rule of three).
+     */
+    private static String withoutWidth(int units) {
+        return String.format(
+                Locale.ROOT,
+                "Where every unit gave the same, the interval has no width, which does not mean certainty: after %d units"
+                        + " alike, up to %.0f %% of all others may still be different (95 %% confidence).",
+                units,
+                100 * (1 - Math.pow(0.05, 1.0 / units)));
     }
 
     private static String statement(Comparison comparison, ValidationResult result) {

@@ -31,6 +31,7 @@ class AgreementTest {
         assertThat(values.get(3)).isEqualTo((0.75 - 34 / 64.0) / (1 - 34 / 64.0), within(1e-12));
         assertThat(agreement.countBias()).isEqualTo(-1);
         assertThat(agreement.countLimits()).isNaN();
+        assertThat(agreement.toString()).contains("cannot be told from one").doesNotContain("NaN");
         assertThat(agreement.ceiling()).hasToString("AP@0.5 = 0.667 (fewer than 6 images: no interval)");
     }
 

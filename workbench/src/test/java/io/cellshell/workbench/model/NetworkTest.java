@@ -101,7 +101,9 @@ class NetworkTest {
         Network network = SMALL.untrained(3)
                 .named("mine")
                 .with(Normalisation.percentiles(2, 99))
-                .with(new InstanceDecoder(0.6, 0.4, 3));
+                .with(new InstanceDecoder(0.6, 0.4, 3))
+                .learnedFrom(List.of(noise(7, 8).id()))
+                .learnedFrom(List.of(noise(8, 9).id(), noise(7, 8).id()));
         Path file = folder.resolve("net.cellshell");
         network.write(file);
         Network read = Network.open(file);
@@ -109,6 +111,10 @@ class NetworkTest {
         assertThat(read.name()).isEqualTo("mine");
         assertThat(read.normalisation()).isEqualTo(network.normalisation());
         assertThat(read.decoder()).isEqualTo(network.decoder());
+        assertThat(read.learnedFrom())
+                .containsExactly(noise(7, 8).id(), noise(8, 9).id());
+        assertThat(read.named("another").with(Normalisation.minMax()).learnedFrom())
+                .hasSize(2);
         Image image = noise(20, 20);
         assertThat(read.probabilities(image).inside().pixels())
                 .isEqualTo(network.probabilities(image).inside().pixels());
@@ -128,6 +134,26 @@ class NetworkTest {
             assertThat(Network.open(file).normalisation()).isEqualTo(kind);
         }
         assertThat(Network.open(file).normalisation().fittedOn()).containsExactly("field 1");
+    }
+
+    /** The second kind of file: all but what was learned from. */
+    @Test
+    void aFileThatDoesNotSayWhatWasLearnedFromIsRead() throws IOException {
+        Path file = folder.resolve("net.cellshell");
+        Network network = SMALL.untrained(3).named("older").with(Normalisation.minMax());
+        network.write(file);
+        byte[] now = Files.readAllBytes(file);
+        int values = now.length - Long.BYTES - 4 * SMALL.valueCount();
+        ByteBuffer older = ByteBuffer.allocate(now.length - Integer.BYTES);
+        older.put(now, 0, values - Integer.BYTES).put(now, values, now.length - Long.BYTES - values);
+        older.put(7, (byte) '2');
+        CRC32 sum = new CRC32();
+        sum.update(older.array(), 0, older.position());
+        Files.write(file, older.putLong(sum.getValue()).array());
+        Network read = Network.open(file);
+        assertThat(read.weights().sha256()).isEqualTo(network.weights().sha256());
+        assertThat(read.normalisation()).isEqualTo(Normalisation.minMax());
+        assertThat(read.learnedFrom()).isEmpty();
     }
 
     @Test

@@ -69,6 +69,30 @@ class FineTuningTest {
     }
 
     @Test
+    void theNetworkKnowsWhatItHasLearnedFromAndWasChosenBy() {
+        Split split = disks();
+        Network start = SMALL.untrained(1);
+        Network best = FineTuning.of(start)
+                .on(split)
+                .epochs(1)
+                .stepsPerEpoch(1)
+                .patchSize(16)
+                .batchSize(1)
+                .threads(1)
+                .progress(Progress.SILENT)
+                .start()
+                .best();
+        for (Dataset part : List.of(split.train(), split.validation())) {
+            part.forEach(sample -> assertThat(sample.image().id().sharesPixels(best.learnedFrom()))
+                    .isTrue());
+        }
+        split.test()
+                .forEach(sample -> assertThat(sample.image().id().sharesPixels(best.learnedFrom()))
+                        .isFalse());
+        assertThat(start.learnedFrom()).isEmpty();
+    }
+
+    @Test
     void theNumberOfCoresDoesNotMatter() {
         Run one = Torch.withThreads(1, () -> tiny(SMALL.untrained(1)).start());
         Run two = Torch.withThreads(2, () -> tiny(SMALL.untrained(1)).start());

@@ -8,6 +8,7 @@ import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Region;
+import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.metric.Counts;
 import io.cellshell.workbench.metric.Matching;
 import io.cellshell.workbench.model.Model;
@@ -553,5 +554,163 @@ class ValidationTest {
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("The model “giving” gave labels of 2 × 3 pixels")
                 .hasMessageContaining("for “s1”, whose ground truth has " + SIDE + " × " + SIDE + " pixels");
+    }
+
+    /** Fields of one donor resemble each other also where nobody has grouped by donor. */
+    @Test
+    void originsThatAreKnownButNotGroupedByAreNamed() {
+        List<Sample> samples = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            Sample plain = pixels("f" + i, i);
+            Map<String, String> known = Map.of("donor", "d" + i % 3, "plate", "P1", "field", "f" + i, "note", "x");
+            samples.add(new Sample(plain.name(), plain.image(), plain.annotation(), known));
+        }
+        Dataset data = Dataset.of("three donors", samples);
+        assertThat(quiet(new Squares(), data).run().verdict().limits())
+                .anyMatch(l -> l.contains(
+                                "donor (3 different) and plate (1) in common: the result may not hold for another donor or another plate")
+                        && l.contains("data.groupedBy(\"donor\")"))
+                .noneMatch(l -> l.contains("another field") || l.contains("another note"));
+        assertThat(quiet(new Squares(), data.groupedBy("donor")).run().verdict().limits())
+                .anyMatch(l -> l.contains("have plate (1) in common: the result may not hold for another plate."))
+                .noneMatch(l -> l.contains("groupedBy"));
+        assertThat(quiet(new Squares(), data.groupedBy("field")).run().verdict().limits())
+                .anyMatch(l -> l.contains("donor (3 different)"));
+    }
+
+    /** A field of its own pixels, with the squares as truth. */
+    private static Sample pixels(String name, int seed) {
+        float[] pixels = new float[SIDE * SIDE];
+        Random random = new Random(seed);
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = random.nextFloat();
+        }
+        return new Sample(name, Image.of(SIDE, SIDE, pixels).named(name), squares(), Map.of());
+    }
+
+    private record Squares() implements Model<Labels> {
+        @Override
+        public String name() {
+            return "squares";
+        }
+
+        @Override
+        public Labels predict(Image image) {
+            return squares()
+                    .crop(new Region(
+                            0,
+                            0,
+                            image.dimensions().height(),
+                            image.dimensions().width()));
+        }
+    }
+
+    @Test
+    void imagesThatAreThereTwiceAndCropsOfOneImageAreNoIndependentUnits() {
+        List<Sample> samples = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            samples.add(pixels("f" + i, i));
+        }
+        assertThat(quiet(new Squares(), Dataset.of("apart", samples))
+                        .run()
+                        .verdict()
+                        .limits())
+                .noneMatch(l -> l.contains("same image"));
+        samples.add(pixels("again", 3));
+        assertThat(quiet(new Squares(), Dataset.of("twice", samples))
+                        .run()
+                        .verdict()
+                        .limits())
+                .anyMatch(l -> l.startsWith("2 of the 9 test images are the same image as another of them")
+                        && l.contains("(“f3”, “again”)"));
+        Sample whole = pixels("whole", 1);
+        List<Sample> crops = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            crops.add(whole.crop(new Region(10 * i, 0, 20, SIDE), "crop " + i));
+        }
+        assertThat(quiet(new Squares(), Dataset.of("crops", crops))
+                        .run()
+                        .verdict()
+                        .limits())
+                .anyMatch(l -> l.startsWith("6 of the 6 test images") && l.contains("cut out of the same"));
+    }
+
+    /** The rule of three: 20 units alike leave 14 % open, 6 leave 39 %. */
+    @Test
+    void anIntervalWithoutWidthIsNoCertainty() {
+        assertThat(fields(20, PERFECT, List.of(HALF)).verdict().limits())
+                .anyMatch(l -> l.contains("after 20 units alike, up to 14 % of all others may still be different"));
+        assertThat(fields(6, PERFECT, List.of()).verdict().limits()).anyMatch(l -> l.contains("up to 39 %"));
+        assertThat(quiet(HALF, oneField()).run().verdict().limits()).noneMatch(l -> l.contains("no width"));
+    }
+
+    /** 8 / 11 and 1, whose difference is no number that a computer holds exactly. */
+    @Test
+    void lastDigitsDoNotMakeAWidth() {
+        Model<Labels> fewer = new Oracle("fewer", id -> id % 11 == 0 ? 0 : id % 7 == 0 ? 0 : id);
+        Model<Labels> shifted = new Oracle("more", id -> id % 3 == 0 ? 0 : id % 5 == 0 ? 0 : id);
+        for (int count = 6; count <= 14; count++) {
+            Comparison comparison =
+                    fields(count, fewer, List.of(shifted)).comparisons().get(0);
+            assertThat(comparison.interval().low())
+                    .isEqualTo(comparison.interval().high());
+            assertThat(comparison.toString()).contains("every unit gave the same");
+        }
+    }
+
+    @Test
+    void severalComparisonsAreSaidToBeCorrected() {
+        assertThat(fields(8, PERFECT, List.of(HALF, new Blind())).verdict().limits())
+                .anyMatch(l -> l.startsWith("p is corrected for 2 comparisons (Holm)"));
+        assertThat(fields(8, PERFECT, List.of(HALF)).verdict().limits()).noneMatch(l -> l.contains("Holm"));
+    }
+
+    @Test
+    void whatWouldFillTheMemoryOrHasNoNameIsRefused() {
+        assertThatThrownBy(() -> quiet(HALF, oneField()).resamples(1_000_001))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("up to 1000000");
+        for (String name : new String[] {null, "", " "}) {
+            assertThatThrownBy(
+                            () -> quiet(new Oracle(name, id -> id), oneField()).run())
+                    .isInstanceOf(ValidationException.class)
+                    .hasMessageContaining("has no name");
+        }
+    }
+
+    /** A model that has learned from images, whatever it makes of them. */
+    private record Learned(List<SampleId> learnedFrom) implements Model<Labels> {
+        @Override
+        public String name() {
+            return "learned";
+        }
+
+        @Override
+        public Labels predict(Image image) {
+            return new Squares().predict(image);
+        }
+    }
+
+    @Test
+    void aModelIsNotTestedOnWhatItHasLearnedFrom() {
+        List<Sample> samples = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            samples.add(pixels("f" + i, i));
+        }
+        Dataset data = Dataset.of("test", samples);
+        Model<Labels> learned = new Learned(List.of(
+                pixels("other name", 2).image().id(),
+                samples.get(5).image().crop(new Region(3, 4, 20, 20)).id()));
+        for (ValidationResult result : List.of(
+                quiet(learned, data).against(HALF).run(),
+                quiet(HALF, data).against(learned).run())) {
+            assertThat(result.verdict().statements()).hasSize(2);
+            assertThat(result.verdict().statements().get(0))
+                    .startsWith("This is no test of learned: it has learned from 2 of these 8 images");
+            assertThat(result.toString()).startsWith("This is no test of learned");
+            assertThat(result.view().html().orElseThrow()).contains("This is no test of learned");
+        }
+        Model<Labels> elsewhere = new Learned(List.of(pixels("f0", 99).image().id()));
+        assertThat(quiet(elsewhere, data).run().verdict().statements()).noneMatch(s -> s.contains("no test"));
     }
 }

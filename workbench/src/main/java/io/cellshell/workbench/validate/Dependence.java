@@ -1,0 +1,135 @@
+package io.cellshell.workbench.validate;
+
+import io.cellshell.workbench.check.metadata.Origins;
+import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.SampleId;
+import io.cellshell.workbench.model.Model;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What speaks against it that the units of a validation are independent, as its intervals and its p suppose. */
+final class Dependence {
+
+    private Dependence() {}
+
+    /**
+     * Sentences, none where nothing is known against it.
+     *
+     * @param fields those that hold a true object that counts
+     * @param unit the name of the unit of a field
+     * @param grouping what the units were made of, empty where they are fields
+     */
+    static List<String> limits(List<Field> fields, Function<Field, String> unit, String grouping) {
+        List<String> limits = new ArrayList<>();
+        sharedPixels(fields, unit).ifPresent(limits::add);
+        sharedOrigins(fields, unit, grouping).ifPresent(limits::add);
+        return limits;
+    }
+
+    /**
+     * For each model that has learned from some of the images, a sentence that says so.
+     *
+     * @param fields all that were tested on
+     */
+    static List<String> leaks(List<Model<Labels>> models, List<Field> fields) {
+        List<SampleId> ids = fields.stream().map(f -> f.sample().image().id()).toList();
+        List<String> leaks = new ArrayList<>();
+        for (Model<Labels> model : models) {
+            List<SampleId> learnedFrom = model.learnedFrom();
+            long seen = ids.stream().filter(id -> id.sharesPixels(learnedFrom)).count();
+            if (seen > 0) {
+                leaks.add("This is no test of " + model.name() + ": it has learned from " + seen + " of these "
+                        + fields.size()
+                        + " images, or was chosen by them, so its score is too good; test on images that"
+                        + " it has never seen.");
+            }
+        }
+        return leaks;
+    }
+
+    /** Images that are there twice, and crops of one image, in units that are counted as two. */
+    private static Optional<String> sharedPixels(List<Field> fields, Function<Field, String> unit) {
+        Map<String, Set<String>> units = new HashMap<>();
+        List<Set<String>> planes = fields.stream().map(Dependence::planes).toList();
+        for (int i = 0; i < fields.size(); i++) {
+            for (String plane : planes.get(i)) {
+                units.computeIfAbsent(plane, p -> new HashSet<>()).add(unit.apply(fields.get(i)));
+            }
+        }
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            if (planes.get(i).stream().anyMatch(plane -> units.get(plane).size() > 1)) {
+                names.add("“" + fields.get(i).sample().name() + "”");
+            }
+        }
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        names.size() + " of the " + fields.size() + " test images are the same image as another of"
+                                + " them, or cut out of the same (" + some(names)
+                                + "): they count as independent and are not, so intervals are too narrow and p is too small;"
+                                + " keep one of each, or group what belongs together.");
+    }
+
+    private static Set<String> planes(Field field) {
+        return field.sample().image().id().parts().stream()
+                .map(SampleId.Part::content)
+                .collect(Collectors.toSet());
+    }
+
+    private static String some(List<String> names) {
+        return names.size() <= 4 ? String.join(", ", names) : String.join(", ", names.subList(0, 3)) + " …";
+    }
+
+    /** Columns of the metadata that name an origin, of which there are fewer than units, each unit being of one. */
+    private static Optional<String> sharedOrigins(List<Field> fields, Function<Field, String> unit, String grouping) {
+        Map<String, Integer> shared = fields.stream()
+                .flatMap(field -> field.sample().metadata().keySet().stream())
+                .filter(key -> !key.equals(grouping) && Origins.isOrigin(key))
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream()
+                .collect(Collectors.toMap(key -> key, key -> sharedLevels(fields, unit, key)));
+        shared.values().removeIf(levels -> levels == 0);
+        if (shared.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> keys = shared.keySet().stream()
+                .sorted(Comparator.<String, Integer>comparing(shared::get)
+                        .reversed()
+                        .thenComparing(key -> key))
+                .toList();
+        String which = keys.stream()
+                .map(key -> key + " (" + shared.get(key) + (shared.get(key) == 1 ? "" : " different") + ")")
+                .collect(Collectors.joining(" and "));
+        String sentence = "By the metadata, units have " + which + " in common: the result may not hold for "
+                + keys.stream().map(key -> "another " + key).collect(Collectors.joining(" or "));
+        return Optional.of(
+                shared.get(keys.get(0)) == 1
+                        ? sentence + "."
+                        : sentence + ", and intervals may be too narrow, because what has one in common resembles each"
+                                + " other; data.groupedBy(\"" + keys.get(0) + "\") makes that the unit.");
+    }
+
+    /** How many levels a key has; 0 where some sample has none, or where it does not join units. */
+    private static int sharedLevels(List<Field> fields, Function<Field, String> unit, String key) {
+        Map<String, String> levels = new HashMap<>();
+        for (Field field : fields) {
+            String level = field.sample().metadata().getOrDefault(key, "");
+            String before = levels.putIfAbsent(unit.apply(field), level);
+            if (level.isBlank() || before != null && !before.equals(level)) {
+                return 0;
+            }
+        }
+        int distinct = new HashSet<>(levels.values()).size();
+        return distinct < levels.size() ? distinct : 0;
+    }
+}
