@@ -8,28 +8,19 @@ import io.cellshell.workbench.data.layout.CsvList;
 import io.cellshell.workbench.data.layout.Entry;
 import io.cellshell.workbench.data.layout.Found;
 import io.cellshell.workbench.data.layout.Reading;
-import io.cellshell.workbench.data.statistics.DatasetStatistics;
 import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.Image;
-import io.cellshell.workbench.image.Plane;
-import io.cellshell.workbench.image.SampleId;
-import io.cellshell.workbench.plot.Html;
 import io.cellshell.workbench.plot.TableView;
 import io.cellshell.workbench.plot.UserPath;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.progress.Progress;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import tech.tablesaw.api.Table;
 
 /** Images with their ground truth. Immutable; samples from a folder are read anew each time they are asked for. */
-public final class Dataset implements Iterable<Sample>, Viewable {
+public final class Dataset extends Samples implements Viewable {
 
     /** So many samples are enough for a first look, and are read within a moment. */
     private static final int SHOWN = 6;
@@ -37,20 +28,12 @@ public final class Dataset implements Iterable<Sample>, Viewable {
     /** The metadata under which {@link #groupedBy(Radar)} notes the groups. */
     private static final String RADAR = "radar";
 
-    private final String name;
-    private final List<Source> sources;
-    private final String grouping;
-    private final List<String> notes;
-
     Dataset(String name, List<Source> sources, String grouping) {
         this(name, sources, grouping, List.of());
     }
 
     private Dataset(String name, List<Source> sources, String grouping, List<String> notes) {
-        this.name = name;
-        this.sources = Source.namedApart(sources);
-        this.grouping = grouping;
-        this.notes = List.copyOf(notes);
+        super(name, sources, grouping, notes);
     }
 
     /**
@@ -106,7 +89,7 @@ public final class Dataset implements Iterable<Sample>, Viewable {
 
     /** Files in a folder; see {@link #files(Path)}. */
     public static DatasetFiles files(String folder) {
-        return files(Path.of(folder));
+        return files(UserPath.of(folder));
     }
 
     /**
@@ -169,41 +152,6 @@ public final class Dataset implements Iterable<Sample>, Viewable {
         return new Dataset(name, entries.stream().map(Source::of).toList(), "");
     }
 
-    /** What the data set is called in tables. */
-    public String name() {
-        return name;
-    }
-
-    /** Number of samples. */
-    public int size() {
-        return sources.size();
-    }
-
-    /** Sentences about how the files of a folder were understood, and which of them are not used; mostly none. */
-    public List<String> notes() {
-        return notes;
-    }
-
-    /** The name of each sample. */
-    public List<String> names() {
-        return sources.stream().map(Source::name).toList();
-    }
-
-    /** Reads one sample, counted from 0; a {@link DataException} where there is none of that number. */
-    public Sample sample(int index) {
-        if (index < 0 || index >= size()) {
-            throw new DataException("The data set “" + name + "” has " + size()
-                    + (size() == 1 ? " sample: " : " samples: ") + Plane.outside("sample", index, size()) + ".");
-        }
-        return sources.get(index).read();
-    }
-
-    /** Reads the samples one after the other. */
-    @Override
-    public Iterator<Sample> iterator() {
-        return sources.stream().map(Source::read).iterator();
-    }
-
     /**
      * This data set, knowing which samples belong together: those of one field of view, plate or animal. A split keeps them
      * together, and intervals are taken over groups.
@@ -245,37 +193,6 @@ public final class Dataset implements Iterable<Sample>, Viewable {
     }
 
     /**
-     * Reads every image and looks for those that are no independent witnesses: duplicates, crops of one field that lie side by side,
-     * neighbours in z or t.
-     */
-    public Radar radar() {
-        return Radar.over(subjects());
-    }
-
-    List<Radar.Subject> subjects() {
-        return sources.stream()
-                .map(s -> new Radar.Subject(s.name(), s.metadata(), s.image()))
-                .toList();
-    }
-
-    /** What the samples are grouped by; empty where nothing is known. */
-    public String grouping() {
-        return grouping;
-    }
-
-    /** The group of each sample, in their order; a sample with no grouping is a group of its own. */
-    public List<String> groups() {
-        return sources.stream()
-                .map(s -> grouping.isEmpty() ? s.name() : s.metadata().get(grouping))
-                .toList();
-    }
-
-    /** What is known of each sample: a row for each, with its name and a column for each key, of the type that its values have. */
-    public Table metadata() {
-        return Metadata.table(name, sources);
-    }
-
-    /**
      * This data set, of which more is known.
      *
      * @param table with a column {@code name} for the sample, and a column for each key
@@ -283,17 +200,6 @@ public final class Dataset implements Iterable<Sample>, Viewable {
      */
     public Dataset withMetadata(Table table) {
         return new Dataset(name, Metadata.joined(sources, table), grouping, notes);
-    }
-
-    /**
-     * Numbers of every image, a row for each: size, type, intensities, objects. Images are read one after the other, so that the
-     * memory of one is enough. An interrupt ends it early; what was measured up to then is kept.
-     */
-    public DatasetStatistics statistics() {
-        List<DatasetStatistics.Subject> subjects = sources.stream()
-                .map(s -> new DatasetStatistics.Subject(s.name(), s.reader()))
-                .toList();
-        return DatasetStatistics.of(name, subjects, size(), Progress.standard());
     }
 
     /**
@@ -349,18 +255,6 @@ public final class Dataset implements Iterable<Sample>, Viewable {
         return Folding.leaveOneGroupOut(this);
     }
 
-    /** Which pixels each sample holds, by its name; reads every image. */
-    Map<String, SampleId> ids() {
-        Map<String, SampleId> ids = new LinkedHashMap<>();
-        sources.forEach(s -> ids.put(s.name(), s.image().get().id()));
-        return ids;
-    }
-
-    /** What is known of each sample, in their order. */
-    List<Map<String, String>> metadataOfSamples() {
-        return sources.stream().map(Source::metadata).toList();
-    }
-
     /** The level of a metadata key of each sample, in their order. */
     List<String> levels(String key) {
         return groupedBy(key).groups();
@@ -393,21 +287,12 @@ public final class Dataset implements Iterable<Sample>, Viewable {
     public View view() {
         View pictures = head(SHOWN).view();
         Table table = metadata();
-        String told = notes.stream().map(n -> "<p>" + Html.escape(n) + "</p>").collect(Collectors.joining());
-        String words = notes.stream().map(n -> "\n" + n).collect(Collectors.joining());
-        return pictures.followedBy(TableView.html(table) + told, TableView.text(table) + words)
+        return pictures.followedBy(TableView.html(table) + notesInHtml(), TableView.text(table) + notesInWords())
                 .withTable(table);
     }
 
     /** The samples at these places, under another name, grouped as these are. */
     Dataset part(String partName, List<Integer> indices) {
         return new Dataset(partName, indices.stream().map(sources::get).toList(), grouping);
-    }
-
-    @Override
-    public String toString() {
-        return "Data set “" + name + "”, " + size() + (size() == 1 ? " sample" : " samples")
-                + (grouping.isEmpty() ? "" : " in " + Set.copyOf(groups()).size() + " groups by " + grouping)
-                + notes.stream().map(n -> "\n" + n).collect(Collectors.joining());
     }
 }

@@ -24,6 +24,7 @@ final class GivenParts {
      * @throws DataException where training or test is not given
      */
     static Split split(Dataset data, double share, long seed) {
+        requireInAll(data);
         String key = KEYS.stream()
                 .filter(k -> data.metadataOfSamples().stream().allMatch(m -> m.containsKey(k)))
                 .findFirst()
@@ -56,6 +57,22 @@ final class GivenParts {
             note = setAside(data, parts, share, seed);
         }
         return Groups.given(data, parts, note);
+    }
+
+    /** Where some samples lie in folders of parts, the others are named. */
+    private static void requireInAll(Dataset data) {
+        List<String> without = new ArrayList<>();
+        for (int i = 0; i < data.size(); i++) {
+            if (KEYS.stream().noneMatch(data.metadataOfSamples().get(i)::containsKey)) {
+                without.add(data.names().get(i));
+            }
+        }
+        if (!without.isEmpty() && without.size() < data.size()) {
+            throw new DataException(
+                    "Of the " + data.size() + " samples of “" + data.name() + "”, " + without.size()
+                            + " belong to no part, such as “" + without.get(0)
+                            + "”; put them into train/, val/ or test/, or give index.csv a column “part” that names it for all.");
+        }
     }
 
     private static int number(String part) {

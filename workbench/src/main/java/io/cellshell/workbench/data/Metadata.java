@@ -106,10 +106,24 @@ final class Metadata {
         Map<String, String> metadata = new LinkedHashMap<>(source.metadata());
         for (String column : table.columnNames()) {
             if (!column.equals(NAME) && !table.column(column).isMissing(row)) {
-                metadata.put(column, table.getString(row, column));
+                String value = table.getString(row, column);
+                // what comes back as the same number stays as it was written: 1e-3, not 0.001
+                if (!sameNumber(value, metadata.get(column))) {
+                    metadata.put(column, value);
+                }
             }
         }
         return source.withMetadata(metadata);
+    }
+
+    private static boolean sameNumber(String value, String before) {
+        try {
+            return before != null
+                    && Double.parseDouble(value) == Double.parseDouble(before)
+                    && TypedColumn.isNumber(before);
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     /** The places of the samples that have this value. */

@@ -18,8 +18,9 @@ final class TypedColumn {
     /** A number with a leading zero is a name, as 007 is: it stays text. */
     private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,8})");
 
-    private static final Pattern NUMBER =
-            Pattern.compile("-?((0|[1-9][0-9]*)(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?");
+    /** A power of ten has a point before it or a sign within: 2E10 is a well or a plate, not twenty thousand million. */
+    private static final Pattern NUMBER = Pattern.compile("-?((0|[1-9][0-9]*)\\.[0-9]*([eE][+-]?[0-9]{1,3})?"
+            + "|\\.[0-9]+([eE][+-]?[0-9]{1,3})?|(0|[1-9][0-9]*)([eE][+-][0-9]{1,3})?)");
 
     private TypedColumn() {}
 
@@ -33,7 +34,7 @@ final class TypedColumn {
             values.forEach(v -> add(column, v.isEmpty() ? null : Integer.valueOf(v)));
             return column;
         }
-        if (all(values, v -> NUMBER.matcher(v).matches())) {
+        if (all(values, TypedColumn::isNumber)) {
             DoubleColumn column = DoubleColumn.create(name);
             values.forEach(v -> add(column, v.isEmpty() ? null : Double.valueOf(v)));
             return column;
@@ -49,6 +50,10 @@ final class TypedColumn {
             return column;
         }
         return StringColumn.create(name, values);
+    }
+
+    static boolean isNumber(String value) {
+        return NUMBER.matcher(value).matches();
     }
 
     private static boolean isDate(String value) {

@@ -1,6 +1,10 @@
 package io.cellshell.workbench.image;
 
 import io.cellshell.workbench.plot.UserPath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -111,9 +115,21 @@ public final class PointTable {
                 && (heads.contains("X") && heads.contains("Y") || heads.contains("XM") && heads.contains("YM"));
     }
 
+    /** Whether a file is one that TrackMate saves its work to, by its beginning. */
+    public static boolean isOfTrackMate(Path path) {
+        try (InputStream in = Files.newInputStream(path)) {
+            return TrackMateXml.isIn(new String(in.readNBytes(TrackMateXml.LOOKED_AT), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Whether a table has columns of coordinates; what else may be wrong with it, {@link #open(Path)} says. */
     public static boolean isIn(Path path) {
         try {
+            if (isOfTrackMate(path)) {
+                return true;
+            }
             List<String> heads = CsvFile.text(path).lines().limit(2).toList();
             boolean twoHeads = heads.size() > 1 && hasTwoHeads(heads.get(0), heads.get(1));
             String head = heads.isEmpty() ? "" : heads.get(twoHeads ? 1 : 0) + "\n";
@@ -222,8 +238,8 @@ public final class PointTable {
         boolean commas = decimalCommas();
         List<Points.Point> stored = rows.stream()
                 .map(r -> new Points.Point(
-                        number(r, columns.y().index(), commas),
-                        number(r, columns.x().index(), commas)))
+                        TextNumber.in(source, table, r, columns.y().index(), commas),
+                        TextNumber.in(source, table, r, columns.x().index(), commas)))
                 .toList();
         boolean clicked = stored.stream().allMatch(p -> p.y() == Math.rint(p.y()) && p.x() == Math.rint(p.x()));
         double corner = columns.corner() || origin.imageJ() && !clicked ? 0.5 : 0;
@@ -239,21 +255,6 @@ public final class PointTable {
                         table.getString(r, columns.y().index()),
                         table.getString(r, columns.x().index())))
                 .noneMatch(v -> v.contains("."));
-    }
-
-    private double number(int row, int column, boolean commas) {
-        String text = table.getString(row, column).strip();
-        try {
-            double number = Double.parseDouble(
-                    commas && text.matches("-?[0-9]+,[0-9]+([eE][+-]?[0-9]+)?") ? text.replace(',', '.') : text);
-            if (Double.isFinite(number) && isNumber(text)) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // said below, with the line
-        }
-        throw new ImageException(source + ", line " + (row + 2) + ": “" + text
-                + "” is no number; write coordinates as 12.5, with a point.");
     }
 
     private int index(String column) {
@@ -278,13 +279,9 @@ public final class PointTable {
 
     private static boolean same(String text, String value) {
         return text.strip().equals(value.strip())
-                || isNumber(text)
-                        && isNumber(value)
+                || TextNumber.isOne(text)
+                        && TextNumber.isOne(value)
                         && Double.parseDouble(text.replace(',', '.')) == Double.parseDouble(value.replace(',', '.'));
-    }
-
-    static boolean isNumber(String text) {
-        return text.strip().matches("[+-]?([0-9]+[.,]?[0-9]*|[.,][0-9]+)([eE][+-]?[0-9]+)?");
     }
 
     private static String words(Set<String> values) {

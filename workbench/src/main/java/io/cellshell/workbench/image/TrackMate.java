@@ -19,7 +19,7 @@ final class TrackMate {
     static int headings(Table table, CoordinateColumns columns) {
         int heading = 0;
         while (heading < Math.min(MOST_HEADINGS, table.rowCount())
-                && !PointTable.isNumber(table.getString(heading, columns.x().index()))) {
+                && !TextNumber.isOne(table.getString(heading, columns.x().index()))) {
             heading++;
         }
         return heading;

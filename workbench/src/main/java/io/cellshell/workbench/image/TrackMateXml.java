@@ -25,10 +25,10 @@ record TrackMateXml(Table table, String unit, Optional<PixelSize> pixelSize) {
 
     private static final List<String> COLUMNS = List.of("POSITION_X", "POSITION_Y", "POSITION_Z", "FRAME");
     private static final Pattern START = Pattern.compile(
-            "\\A\\s*(<\\?xml[^>]{0,200}\\?>)?\\s*(<!--.{0,2000}?-->\\s*)?<TrackMate[\\s>]", Pattern.DOTALL);
+            "\\A\\uFEFF?\\s*(<\\?xml[^>]{0,200}\\?>)?\\s*(<!--.{0,2000}?-->\\s*)?<TrackMate[\\s>]", Pattern.DOTALL);
 
     /** The longest beginning that is looked at. */
-    private static final int LOOKED_AT = 4096;
+    static final int LOOKED_AT = 4096;
 
     /** Whether a text is such a file. */
     static boolean isIn(String text) {
@@ -99,6 +99,6 @@ record TrackMateXml(Table table, String unit, Optional<PixelSize> pixelSize) {
 
     private static double length(XMLStreamReader xml, String name) {
         String value = attribute(xml, name);
-        return PointTable.isNumber(value) ? Double.parseDouble(value.replace(',', '.')) : 0;
+        return TextNumber.isOne(value) ? Double.parseDouble(value.replace(',', '.')) : 0;
     }
 }

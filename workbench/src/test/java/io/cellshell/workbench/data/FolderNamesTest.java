@@ -19,9 +19,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -652,5 +654,153 @@ class FolderNamesTest {
         objects("g_labels.tif");
         assertThatThrownBy(this::open)
                 .hasMessageContaining("“g_labels” is called one, and no image “g” lies beside it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "images/Cell_1.tif, labels/cell_1.tif, Cell_1",
+        "images/im1.tif, labels/im001.tif, im1",
+        "images/img_0007.tif, masks/mask_7.tif, img_0007",
+        "images/a.jpg.tif, masks/a.jpg.png, a.jpg",
+        "images/a.png, masks/a.png.tif, a",
+        "images/a.ome.tif, labels/A_label.tif, a",
+        "Img001.tif, img1_mask.tif, Img001",
+    })
+    void namesThatDifferInCapitalsZerosOrAnEndingAreAPairAndItIsSaid(String image, String truth, String name)
+            throws IOException {
+        images(image);
+        objects(truth);
+        Dataset data = open();
+        assertThat(data.names()).containsExactly(name);
+        assertThat(data.sample(0).labels().count()).isGreaterThan(4);
+    }
+
+    @Test
+    void namesThatDifferInZerosAreNoPairWhereSeveralFit() throws IOException {
+        images("images/1.tif", "images/01.tif", "images/5.tif");
+        objects("labels/1.tif", "labels/001.tif", "labels/5.tif");
+        assertThatThrownBy(this::open).hasMessageContaining("have no label");
+        folderIsEmptied();
+        images("images/1.tif", "images/10.tif", "images/2.tif");
+        objects("labels/001.tif", "labels/010.tif", "labels/002.tif");
+        Dataset data = open();
+        assertThat(data.names()).containsExactly("1", "10", "2");
+        assertThat(data.notes()).anyMatch(n -> n.contains("1.tif with 001.tif and 2 more"));
+        assertThat(data.sample(1).labels().count()).isEqualTo(5 + Math.floorMod("labels/010.tif".hashCode(), 4));
+    }
+
+    private void folderIsEmptied() throws IOException {
+        for (Path path : List.of(folder.resolve("images"), folder.resolve("labels"))) {
+            try (Stream<Path> files = Files.list(path)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /** As nnU-Net has them in labelsTr/: 1 is a class that lies about in many pieces, and no object. */
+    @ParameterizedTest
+    @CsvSource({"labels, 1", "labels, 255", "labelsTr, 1", "instances, 1"})
+    void oneValueInManyPiecesIsAClassWhateverTheFolderIsCalled(String truth, int value) throws IOException {
+        String images = truth.equals("labelsTr") ? "imagesTr" : "images";
+        images(images + "/a.tif", images + "/b.tif");
+        foreground(value).write(at(truth + "/a.tif"));
+        foreground(value).write(at(truth + "/b.tif"));
+        Dataset data = open();
+        assertThat(data.sample(0).annotation()).isInstanceOf(SemanticMask.class);
+        assertThat(data.notes()).anyMatch(n -> n.contains("so they are read as classes"));
+    }
+
+    @Test
+    void oneObjectInAnImageAndBrokenObjectsStayObjects() throws IOException {
+        images("images/a.tif", "images/b.tif", "images/c.tif");
+        objects(1).write(at("labels/a.tif"));
+        objects(1).write(at("labels/b.tif"));
+        foreground(1).write(at("labels/c.tif"));
+        assertThat(open().sample(0).annotation()).isInstanceOf(Labels.class);
+    }
+
+    @Test
+    void imagesOfATestPartBelowAreNotDroppedSilently() throws IOException {
+        for (String id : new String[] {"p", "q"}) {
+            images("stage1_train/" + id + "/images/" + id + ".png");
+            for (int n = 1; n <= 3; n++) {
+                int[] one = new int[SIDE * SIDE];
+                Arrays.fill(one, n * 10, n * 10 + 5, 255);
+                Labels.of(SIDE, SIDE, one).write(at("stage1_train/" + id + "/masks/" + n + ".png"));
+            }
+        }
+        assertThat(open().size()).isEqualTo(2);
+        images("stage1_test/r/images/r.png");
+        assertThatThrownBy(this::open)
+                .hasMessageContaining("the images in stage1_test/ have no annotations")
+                .hasMessageContaining("open stage1_train/ alone");
+    }
+
+    @Test
+    void flowsBesideMasksOfNumberedImagesAreNamed() throws IOException {
+        images("img0.tif", "img0_flows.tif", "img1.tif", "img1_flows.tif");
+        objects("img0_masks.tif", "img1_masks.tif");
+        assertThat(open().names()).containsExactly("img0", "img1");
+        assertThat(open().notes()).anyMatch(n -> n.contains("Not used: img0_flows.tif, img1_flows.tif"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "X_train, y_train, X_test, y_test",
+        "x-Train, y-Train, x-Test, y-Test",
+        "X_training, Y_training, X_val, Y_val"
+    })
+    void foldersNamedAsVariablesInPython(String images, String truth, String otherImages, String otherTruth)
+            throws IOException {
+        images(images + "/a.tif", otherImages + "/b.tif");
+        objects(truth + "/a.tif", otherTruth + "/b.tif");
+        Dataset data = open();
+        assertThat(data.size()).isEqualTo(2);
+        assertThat(data.metadata().column("part").asList().toString()).contains("training");
+        assertThat(data.sample(0).labels().count()).isGreaterThan(4);
+    }
+
+    @Test
+    void foldersOfAClassThatAreNotReadAreNamedOrAQuestion() throws IOException {
+        images("A/1.tif", "A/2.tif", "B/1.tif", "A/thumbs/1.tif");
+        Files.createDirectories(folder.resolve("C"));
+        Dataset data = open();
+        assertThat(data.size()).isEqualTo(3);
+        assertThat(data.notes()).containsExactly("Not used: A/thumbs/, C/, which are no folders of images of a class.");
+        images("C/day1/1.tif");
+        assertThatThrownBy(this::open).hasMessageContaining("C/ has its images in further folders");
+    }
+
+    @Test
+    void theQuestionSuggestsWhatCouldBeTrue() throws IOException {
+        images("train/1.tif", "val/1.tif");
+        assertThatThrownBy(this::open)
+                .isInstanceOf(DataException.class)
+                .message()
+                .doesNotContain("labelsNamed");
+    }
+
+    @Test
+    void samplesWithoutAPartBesideOthersAreNamed() throws IOException {
+        images("train/images/1.tif", "test/images/2.tif", "extra/images/3.tif");
+        objects("train/labels/1.tif", "test/labels/2.tif", "extra/labels/3.tif");
+        Dataset data = open();
+        assertThatThrownBy(data::givenSplit).hasMessageContaining("1 belong to no part, such as “extra/3”");
+    }
+
+    @Test
+    void theWorkOfTrackMateBesideAnImageIsPoints() throws IOException {
+        images("a.tif", "b.tif");
+        for (String name : new String[] {"a", "b"}) {
+            Files.writeString(
+                    at(name + ".xml"),
+                    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TrackMate version=\"7\"><Model spatialunits=\"pixel\"><AllSpots>"
+                            + "<Spot POSITION_X=\"2\" POSITION_Y=\"1\" FRAME=\"0\"/></AllSpots></Model></TrackMate>");
+        }
+        assertThat(open().sample(1).annotation(Points.class).all()).containsExactly(new Points.Point(1, 2));
+        Files.writeString(at("b.xml"), "<?xml version=\"1.0\"?><annotation><object/></annotation>");
+        assertThatThrownBy(this::open).hasMessageContaining("b.tif");
     }
 }

@@ -95,4 +95,35 @@ class MetadataTest {
         assertThatThrownBy(() -> bare.where("plate", "P1"))
                 .hasMessage("No sample has metadata “plate”; nothing is known of them.");
     }
+
+    /** 2E10 is a well in row 2 or a plate, 007 a name; a number with a power of ten has a point or a sign. */
+    @Test
+    void namesThatLookLikePowersOfTenStayText() {
+        Dataset wells = Dataset.of(
+                "w",
+                List.of(
+                        sample("a", Map.of("well", "1E5", "plate", "2E10", "dose", "1e-3", "k", "1.5E3")),
+                        sample("b", Map.of("well", "1E6", "plate", "3E10", "dose", "2e+1", "k", "7"))));
+        Table table = wells.metadata();
+        assertThat(table.column("well").type()).isEqualTo(ColumnType.STRING);
+        assertThat(table.column("plate").asList()).isEqualTo(List.of("2E10", "3E10"));
+        assertThat(table.doubleColumn("dose").get(1)).isEqualTo(20);
+        assertThat(table.doubleColumn("k").get(0)).isEqualTo(1500);
+    }
+
+    @Test
+    void aTableThatComesBackChangesNoText() {
+        Dataset again = DATA.withMetadata(DATA.metadata());
+        for (int i = 0; i < DATA.size(); i++) {
+            assertThat(again.sample(i).metadata()).isEqualTo(DATA.sample(i).metadata());
+        }
+        Dataset versions =
+                Dataset.of("v", List.of(sample("a", Map.of("version", "1.10")), sample("b", Map.of("version", "1.2"))));
+        assertThat(versions.withMetadata(versions.metadata())
+                        .where("version", "1.10")
+                        .names())
+                .containsExactly("a");
+        Table other = Table.create(StringColumn.create("name", "a"), StringColumn.create("version", "1.3"));
+        assertThat(versions.withMetadata(other).where("version", "1.3").names()).containsExactly("a");
+    }
 }

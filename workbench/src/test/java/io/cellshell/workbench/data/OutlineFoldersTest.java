@@ -154,4 +154,32 @@ class OutlineFoldersTest {
                 .hasMessageContaining("1 files such as a.xml, which are not read")
                 .hasMessageContaining("GeoJSON");
     }
+
+    /** As COCO itself is laid out, with lists of keypoints and captions beside. */
+    @Test
+    void listsOfCocoItselfAreParts() throws IOException {
+        for (String part : new String[] {"train", "val", "test"}) {
+            image(part + "2017/" + part + "1.png");
+            Files.writeString(at("annotations/instances_" + part + "2017.json"), coco(part + "1.png"));
+            Files.writeString(at("annotations/person_keypoints_" + part + "2017.json"), coco(part + "1.png"));
+        }
+        Dataset data = Dataset.folder(folder);
+        assertThat(data.names()).containsExactly("test/test1", "train/train1", "val/val1");
+        assertThat(data.givenSplit().validation().names()).containsExactly("val/val1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "images/a.tif, annotations/a.tif.geojson",
+        "images/a.ome.tif, annotations/a.ome.geojson",
+        "images/a.ome.tif, annotations/a.ome.tif.geojson",
+        "a.tif, a.tif.geojson",
+        "images/A.tif, geojson/a.geojson",
+    })
+    void geoJsonThatKeepsTheEndingOfItsImageIsLabels(String image, String json) throws IOException {
+        image(image);
+        Files.writeString(at(json), "{\"type\":\"Polygon\",\"coordinates\":[[[1,1],[5,1],[5,5],[1,5],[1,1]]]}");
+        assertThat(Dataset.folder(folder).sample(0).labels().objects().get(0).area())
+                .isEqualTo(16);
+    }
 }

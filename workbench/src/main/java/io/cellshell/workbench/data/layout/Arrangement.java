@@ -97,7 +97,7 @@ record Arrangement(
         }
         PixelValues values = PixelValues.of(List.copyOf(truths.values()));
         if (truthRole == Role.LABELS) {
-            return values.areForeground() ? told(Kind.MASKS, values, notes) : Kind.LABELS;
+            return values.areForeground() || values.areClasses() ? told(Kind.MASKS, values, notes) : Kind.LABELS;
         }
         if (values.areIntensities() && truthRole == Role.TRUTH) {
             return intensities(notes);

@@ -64,7 +64,7 @@ record Arrangements(Path folder, List<Arrangement> all, List<String> prefixes) {
         Map<String, List<String>> images = new TreeMap<>();
         Map<String, List<String>> truths = new TreeMap<>();
         folders.keySet().forEach(name -> {
-            NameParts parts = NameParts.of(name, role -> role.isImage() || role.isTruth());
+            NameParts parts = NameParts.ofFolder(name, role -> role.isImage() || role.isTruth());
             if (parts.role() != Role.NONE) {
                 (parts.role().isImage() ? images : truths)
                         .computeIfAbsent(parts.key(), k -> new ArrayList<>())
@@ -91,8 +91,8 @@ record Arrangements(Path folder, List<Arrangement> all, List<String> prefixes) {
     }
 
     private void add(String prefix, String image, Path images, String truth, Path truths) {
-        Role imageRole = NameParts.of(image, Role::isImage).role();
-        Role truthRole = NameParts.of(truth, Role::isTruth).role();
+        Role imageRole = NameParts.ofFolder(image, Role::isImage).role();
+        Role truthRole = NameParts.ofFolder(truth, Role::isTruth).role();
         Map<String, Path> pictures = Listing.pictures(images);
         Map<String, Path> drawn = Listing.pictures(truths);
         Map<String, Path> tables = Listing.tables(truths);
@@ -140,11 +140,16 @@ record Arrangements(Path folder, List<Arrangement> all, List<String> prefixes) {
         Set<String> keys = new TreeSet<>(images.keySet());
         images.keySet().forEach(stem -> keys.add(NameParts.ofImage(stem)));
         keys.addAll(Channels.byField(images).keySet());
+        Set<String> loose = keys.stream()
+                .map(NameParts::loose)
+                .filter(key -> !key.isEmpty())
+                .collect(Collectors.toSet());
         truths.values()
                 .removeIf(files -> files.keySet().stream()
                         .noneMatch(stem -> keys.contains(NameParts.ofTruth(stem))
                                 || keys.contains(
                                         NameParts.of(stem, Role::isTruth).key())
+                                || loose.contains(NameParts.loose(NameParts.ofTruth(NameParts.withoutEnding(stem))))
                                 || images.size() == 1 && NameParts.ofTruth(stem).isEmpty()));
         withoutPickles(truths);
         truths.forEach((role, files) -> {
@@ -153,7 +158,10 @@ record Arrangements(Path folder, List<Arrangement> all, List<String> prefixes) {
             prefixes.add("");
         });
         Map<String, Path> tables = Listing.tables(folder);
-        tables.keySet().removeIf(stem -> !images.containsKey(stem) && !keys.contains(NameParts.ofTruth(stem)));
+        tables.keySet()
+                .removeIf(stem -> !images.containsKey(stem)
+                        && !keys.contains(NameParts.ofTruth(stem))
+                        && !keys.contains(NameParts.withoutEnding(stem)));
         // beside labels, a table of areas and means is a result and no other annotation
         boolean results =
                 !truths.isEmpty() && tables.values().stream().limit(FEW).noneMatch(PointTable::isIn);
@@ -166,6 +174,7 @@ record Arrangements(Path folder, List<Arrangement> all, List<String> prefixes) {
                 .removeIf(e -> e.getValue().toString().endsWith(".json")
                         || !images.containsKey(e.getKey())
                                 && !keys.contains(NameParts.ofTruth(e.getKey()))
+                                && !keys.contains(NameParts.withoutEnding(e.getKey()))
                                 && !(images.size() == 1
                                         && NameParts.ofTruth(e.getKey()).isEmpty()));
         if (!outlines.isEmpty()) {

@@ -32,20 +32,37 @@ final class CocoFolder {
         Stream<Path> inside = Listing.folders(folder).entrySet().stream()
                 .filter(e -> NameParts.of(e.getKey(), Role::isTruth).role().isTruth())
                 .map(Map.Entry::getValue);
-        return Stream.concat(Stream.of(folder), inside)
+        List<Path> all = Stream.concat(Stream.of(folder), inside)
                 .flatMap(f -> Listing.outlines(f).values().stream())
                 .filter(p -> p.toString().endsWith(".json"))
                 .limit(20)
                 .filter(Coco::isIn)
                 .toList();
+        // COCO itself has lists of keypoints and captions of the same images beside
+        List<Path> instances = all.stream()
+                .filter(p -> p.getFileName().toString().startsWith("instances_"))
+                .toList();
+        return instances.isEmpty() ? all : instances;
+    }
+
+    /** The part that the name of a list says, as {@code instances_train2017} does; the whole name where it is divided otherwise. */
+    private static String part(Path list) {
+        String stem = Listing.stem(list.getFileName().toString());
+        return Role.isPart(stem)
+                ? stem
+                : Stream.of(stem.split("[_\\-. ]+"))
+                        .map(word -> word.replaceFirst("[0-9]{4}$", ""))
+                        .filter(Role::isPart)
+                        .findFirst()
+                        .orElse(stem);
     }
 
     /** The samples of all lists; several lists are parts of a data set by their names. */
     static Found found(Path folder, List<Path> lists, IndexFile index, Reading reading) {
         CocoFolder coco = new CocoFolder(folder, index, reading);
         if (lists.size() > 1
-                && !lists.stream()
-                        .allMatch(p -> Role.isPart(Listing.stem(p.getFileName().toString())))) {
+                && (!lists.stream().map(CocoFolder::part).allMatch(Role::isPart)
+                        || lists.stream().map(CocoFolder::part).distinct().count() < lists.size())) {
             throw new DataException("The folder " + folder + " holds " + lists.size()
                     + " lists of annotations in COCO's format: " + Pairing.names(lists)
                     + "; keep one, or name them by parts, as in train.json and test.json.");
@@ -54,7 +71,7 @@ final class CocoFolder {
         List<String> notes = new ArrayList<>();
         Map<String, List<Path>> pictures = coco.pictures();
         for (Path list : lists) {
-            String part = Listing.stem(list.getFileName().toString());
+            String part = part(list);
             List<Entry> found = coco.entries(list, pictures);
             found.forEach(e -> entries.add(lists.size() > 1 ? FolderSearch.under(e, part) : e));
         }

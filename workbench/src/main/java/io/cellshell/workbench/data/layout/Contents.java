@@ -12,6 +12,8 @@ record Contents(Path folder) {
 
     private static final int SHOWN = 8;
 
+    private static final int DEEPEST = 3;
+
     /** What lies there, and what should. */
     DataException question() {
         List<String> parts = new ArrayList<>();
@@ -81,10 +83,14 @@ record Contents(Path folder) {
         return parts.isEmpty() ? "(empty)" : "(" + String.join(", ", parts) + ")";
     }
 
-    /** Whether there are images in a folder or in a folder of it. */
+    /** Whether there are images in a folder or, to three levels, in folders of it. */
     static boolean holdsPictures(Path folder) {
+        return holdsPictures(folder, 0);
+    }
+
+    private static boolean holdsPictures(Path folder, int depth) {
         return !Listing.pictures(folder).isEmpty()
-                || Listing.folders(folder).values().stream()
-                        .anyMatch(f -> !Listing.pictures(f).isEmpty());
+                || depth < DEEPEST
+                        && Listing.folders(folder).values().stream().anyMatch(f -> holdsPictures(f, depth + 1));
     }
 }

@@ -35,11 +35,15 @@ public record Entry(String name, Supplier<Image> image, Truth truth, Map<String,
         boolean ofOnePlane =
                 annotation instanceof Labels || annotation instanceof SemanticMask || annotation instanceof Points;
         if (planes > 1 && ofOnePlane) {
-            throw new DataException(
-                    "The image “" + name + "” has " + planes + " planes (" + dimensions + "), but its "
-                            + annotation.kind() + " one (" + annotation.extent()
-                            + "): which plane is annotated, the files do not say. Say it: Dataset.files(folder).eachImage(image ->"
-                            + " image.t(0)).find() for the first of several frames, or image -> image.maximum(Axis.Z) for the projection.");
+            throw new DataException("The image “" + name + "” has " + planes + " planes (" + dimensions + "), but its "
+                    + annotation.kind() + " one (" + annotation.extent()
+                    + "): which plane is annotated, the files do not say. Say it: Dataset.files(folder).eachImage(image ->"
+                    + " image."
+                    + (dimensions.size(Axis.T) > 1
+                            ? "t(0)).find() for the first of several frames"
+                            : "z(0)).find() for the first section")
+                    + ", or image -> image.maximum(Axis." + (dimensions.size(Axis.Z) > 1 ? "Z" : "T")
+                    + ") for the projection.");
         }
         return new ShapesAgree.Pair(name, opened, annotation);
     }

@@ -50,6 +50,10 @@ public final class FolderSearch {
         if (!lists.isEmpty()) {
             return Optional.of(CocoFolder.found(folder, lists, index, reading));
         }
+        Optional<Found> tracking = CellTracking.found(folder, index, reading);
+        if (tracking.isPresent()) {
+            return tracking;
+        }
         Arrangements here = Arrangements.in(folder);
         Optional<Found> objects = ObjectMasks.found(folder, here.all(), index, reading);
         if (objects.isPresent()) {
@@ -62,8 +66,7 @@ public final class FolderSearch {
         if (below.isPresent() || !mayBeClasses || !Listing.pictures(folder).isEmpty()) {
             return below;
         }
-        List<Entry> entries = ClassFolders.entries(folder, index, reading);
-        return entries.isEmpty() ? Optional.empty() : Optional.of(new Found(entries, List.of()));
+        return ClassFolders.found(folder, index, reading);
     }
 
     /** What the folders in a folder hold, together. */

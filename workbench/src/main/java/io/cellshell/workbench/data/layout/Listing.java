@@ -1,6 +1,7 @@
 package io.cellshell.workbench.data.layout;
 
 import io.cellshell.workbench.data.DataException;
+import io.cellshell.workbench.image.PointTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,12 @@ final class Listing {
     static Map<String, Path> tables(Path folder) {
         Map<String, Path> found = byStem(folder, TABLES);
         found.keySet().removeAll(RESERVED);
+        // TrackMate saves a.xml beside a.tif; XML of another kind is no list of points
+        byStem(folder, List.of(".xml")).forEach((stem, path) -> {
+            if (PointTable.isOfTrackMate(path)) {
+                found.putIfAbsent(stem, path);
+            }
+        });
         return found;
     }
 

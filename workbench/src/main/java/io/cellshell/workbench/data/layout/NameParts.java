@@ -23,6 +23,8 @@ record NameParts(Role role, String key) {
             Pattern.compile("([^_\\-. ]+" + SEPARATORS + "[^_\\-. ]+)" + SEPARATORS + "(.+)");
     private static final Pattern TWO_WORDS = Pattern.compile("([A-Z]?[a-z]+)([A-Z][a-z]+)");
     private static final Pattern BEFORE_DIGITS = Pattern.compile("([A-Za-z]+)([0-9].*)");
+    private static final Pattern LETTER_FIRST = Pattern.compile("([xyXY])" + SEPARATORS + "(.+)");
+    private static final Pattern LEADING_ZEROS = Pattern.compile("(?<![0-9])0+(?=[0-9])");
     /** Longer names are no names of people's files, and would take long to divide. */
     private static final int LONGEST = 300;
 
@@ -61,6 +63,32 @@ record NameParts(Role role, String key) {
             }
         }
         return new NameParts(Role.NONE, name);
+    }
+
+    /** The parts of a folder's name, which may also be {@code X_train} and {@code y_train}. */
+    static NameParts ofFolder(String name, Predicate<Role> wanted) {
+        Matcher m = LETTER_FIRST.matcher(name);
+        if (m.matches() && Role.isPart(m.group(2))) {
+            Role role = Role.of(word(m.group(1)));
+            return wanted.test(role) ? new NameParts(role, m.group(2)) : new NameParts(Role.NONE, name);
+        }
+        return of(name, wanted);
+    }
+
+    /**
+     * A name as it is compared where no partner has the very same: in small letters, numbers without the zeros before them, and
+     * without the ending of an image, which programs leave within the name of what they write ({@code a.tif.geojson}).
+     */
+    static String loose(String stem) {
+        return LEADING_ZEROS
+                .matcher(withoutEnding(stem).toLowerCase(Locale.ROOT))
+                .replaceAll("");
+    }
+
+    /** A stem without the ending of an image that it has itself. */
+    static String withoutEnding(String stem) {
+        String bare = Listing.isPicture(stem) ? Listing.stem(stem) : stem;
+        return bare.toLowerCase(Locale.ROOT).endsWith(".ome") ? bare.substring(0, bare.length() - 4) : bare;
     }
 
     /**

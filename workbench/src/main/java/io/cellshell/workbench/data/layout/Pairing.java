@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** Finds the partner of each image by the names of the files. */
 final class Pairing {
@@ -20,6 +21,8 @@ final class Pairing {
     private final String ending;
     private final Map<String, Path> images;
     private final Map<String, Path> truths;
+    private final Map<String, List<String>> looseImages;
+    private final Map<String, List<String>> looseTruths;
     private final List<Pair> pairs = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private int all;
@@ -37,6 +40,8 @@ final class Pairing {
         this.ending = ending;
         this.images = new TreeMap<>(images);
         this.truths = new TreeMap<>(truths);
+        this.looseImages = byLooseName(images.keySet(), NameParts::ofImage);
+        this.looseTruths = byLooseName(truths.keySet(), NameParts::ofTruth);
     }
 
     /**
@@ -68,6 +73,7 @@ final class Pairing {
         byKeys(inOneFolder);
         byChannels();
         byProducts();
+        byLooseNames();
         if (pairs.isEmpty() && !truths.isEmpty()) {
             throw nothingInCommon();
         }
@@ -113,6 +119,36 @@ final class Pairing {
                     image.equals(NameParts.of(found.get(0), Role::isTruth).key());
             join(inOneFolder && !same ? NameParts.ofImage(image) : image, image, found.get(0));
         });
+    }
+
+    /** Names that differ in capitals, zeros or an ending, where among all files only one of each kind fits. */
+    private void byLooseNames() {
+        List<String> joined = new ArrayList<>();
+        looseImages.forEach((key, found) -> {
+            List<String> partners = looseTruths.getOrDefault(key, List.of());
+            if (!key.isEmpty() && found.size() == 1 && partners.size() == 1) {
+                String image = found.get(0);
+                String truth = partners.get(0);
+                if (images.containsKey(image) && truths.containsKey(truth)) {
+                    joined.add(images.get(image).getFileName() + " with "
+                            + truths.get(truth).getFileName());
+                    join(image, image, truth);
+                }
+            }
+        });
+        if (!joined.isEmpty()) {
+            notes.add("Paired although their names differ in capitals, in zeros before a number or in an ending: "
+                    + joined.get(0)
+                    + (joined.size() == 1 ? "." : " and " + (joined.size() - 1) + " more."));
+        }
+    }
+
+    private static Map<String, List<String>> byLooseName(Set<String> stems, UnaryOperator<String> key) {
+        Map<String, List<String>> found = new TreeMap<>();
+        stems.forEach(stem -> found.computeIfAbsent(
+                        NameParts.loose(key.apply(NameParts.withoutEnding(stem))), k -> new ArrayList<>())
+                .add(stem));
+        return found;
     }
 
     private DataException ambiguous(Path one, List<Path> partners) {
@@ -165,7 +201,8 @@ final class Pairing {
         for (Map<String, Path> files : List.of(images, truths)) {
             files.entrySet().removeIf(e -> {
                 NameParts parts = NameParts.of(e.getKey(), Role.BY_PRODUCT::equals);
-                boolean beside = parts.role() == Role.BY_PRODUCT && known.contains(NameParts.ofImage(parts.key()));
+                boolean beside = parts.role() == Role.BY_PRODUCT
+                        && (known.contains(parts.key()) || known.contains(NameParts.ofImage(parts.key())));
                 if (beside) {
                     left.add(e.getValue());
                 }

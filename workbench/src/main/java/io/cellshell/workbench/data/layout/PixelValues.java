@@ -120,6 +120,14 @@ record PixelValues(List<Seen> files, int noWholeNumbers) {
                 && files.stream().anyMatch(f -> f.values().length > 0);
     }
 
+    /** Whether a few values lie about in several pieces, as classes do, even where the files are called labels. */
+    boolean areClasses() {
+        int values = files.stream().mapToInt(f -> f.values().length).sum();
+        int whole = files.stream().mapToInt(Seen::inOnePiece).sum();
+        int most = files.stream().mapToInt(f -> f.values().length).max().orElse(0);
+        return values > 0 && most <= MANY && 2 * whole < values;
+    }
+
     /** Labels or masks, where the values tell. */
     Optional<Kind> kind() {
         if (files.isEmpty()) {

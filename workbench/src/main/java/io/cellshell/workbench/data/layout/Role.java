@@ -14,6 +14,8 @@ enum Role {
             "im",
             "raw",
             "raws",
+            "rawimage",
+            "rawimages",
             "input",
             "inputs",
             "source",
@@ -95,7 +97,7 @@ enum Role {
     /** The part that is learned from. */
     TRAINING("train", "training", "trainset", "trainingset", "tr", "stage1train"),
     /** The part that chooses among what was learned. */
-    VALIDATION("val", "valid", "validation", "dev", "valset", "validationset"),
+    VALIDATION("val", "valid", "validation", "dev", "valset", "validationset", "tuning"),
     /** The part that the claim rests on. */
     TEST("test", "testing", "testset", "stage1test", "ts"),
     /** What a program leaves beside its masks. */
