@@ -60,7 +60,8 @@ def save(name, array, axes="ZYX", **options):
 
 def version2():
     array = values((5, 70, 90))
-    compressors = {"none": None, "gzip": numcodecs.GZip(1), "zlib": numcodecs.Zlib(1), "zstd": numcodecs.Zstd(1)}
+    compressors = {"none": None, "gzip": numcodecs.GZip(1), "zlib": numcodecs.Zlib(1), "zstd": numcodecs.Zstd(1),
+                   "lz4": numcodecs.LZ4(), "lzma": numcodecs.LZMA()}
     for cname in ["lz4", "lz4hc", "zstd", "zlib", "blosclz"]:
         for shuffle in [0, 1, 2]:
             for blocksize in [0, 256, 4096]:

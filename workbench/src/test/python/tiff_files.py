@@ -189,7 +189,25 @@ ask("pixels-of-4-float32", numbers((16, 20, 4), "float32"), "4 planes in a page 
 write("pixels-of-4-named", four := numbers((16, 20, 4), "uint16"), "CYX", numpy.moveaxis(four, -1, 0), metadata={"axes": "YXC"})
 write("shaped-in-one-block", stack[:, 0, 0], "TYX", metadata={"axes": "TYX"}, truncate=True)
 ask("letters-that-mean-nothing-here", numbers((5, 16, 20), "uint8"), "has 5 pages and does not say", metadata={"axes": "QYX"})
-ask("rows-elsewhere", numbers((5, 16, 20), "uint8"), "gives its axes as XYZ", metadata={"axes": "XYZ"})
+# tifffile makes pages of the last two indices, whatever they are.
+for axes, shape in {"XYZ": (5, 16, 20), "YXZ": (16, 20, 5), "XY": (20, 16), "ZXY": (3, 20, 16), "YXT": (16, 20, 4), "YXC": (16, 20, 2),
+                    "ZYXC": (5, 16, 20, 2), "TZYXC": (2, 3, 16, 20, 2), "CXZY": (2, 20, 3, 16)}.items():
+    for dtype in ("uint8", "int16", "float32"):
+        for order in "<>":
+            data = numbers(shape, dtype)
+            stored = [letter for letter in axes if letter not in "YX"] + ["Y", "X"]
+            write(f"rows-elsewhere-{axes}-{dtype}-{'big' if order == '>' else 'little'}", data, "".join(stored),
+                  numpy.moveaxis(data, [axes.index(letter) for letter in stored], range(len(axes))),
+                  metadata={"axes": axes}, byteorder=order)
+ask("rows-elsewhere-packed", numbers((16, 20, 5), "uint8"), "its axes are YXZ, so that its pages, which are packed, are no planes",
+    metadata={"axes": "YXZ"}, compression="zlib")
+ask("two-channels-last", numbers((16, 20, 2), "uint16"), "most likely YXC. Open it as Image.open(path, \"YXC\")")
+ask("depths-two-channels-last", numbers((5, 16, 20, 2), "uint16"), "most likely ZYXC. Open it as Image.open(path, \"ZYXC\")")
+for axes, shape in {"CYXS": (2, 16, 20, 3), "TZCYXS": (2, 3, 2, 16, 20, 3)}.items():
+    data = numbers(shape, "uint8")
+    merged = numpy.moveaxis(data, -1, -3)
+    write(f"colour-channels-{axes}", data, axes[:-1], merged.reshape(*shape[:-4], shape[-4] * 3, 16, 20), metadata={"axes": axes},
+          photometric="rgb")
 with tifffile.TiffWriter(FOLDER / "three-arrays.tif") as writer:
     writer.write(stack[0, 0], metadata={"axes": "CYX"})
     writer.write(stack[:3, 1, 1, :8], metadata={"axes": "TYX"})
@@ -231,6 +249,18 @@ with tifffile.TiffWriter(FOLDER / "ome-pyramid.tif", ome=True) as writer:
     writer.write(pyramid[::2, ::2], subfiletype=1, tile=(16, 16))
     writer.write(pyramid[::4, ::4], subfiletype=1, tile=(16, 16))
 expect("ome-pyramid", pyramid, "YX")
+# Pixels of a smaller copy are larger, by a whole number where rounding explains the rest.
+steps = {1: 2, 2: 4}
+sized = numbers((65, 50), "uint16")
+said = {"axes": "YX", "PhysicalSizeX": 0.25, "PhysicalSizeY": 0.5, "PhysicalSizeZ": 2}
+with tifffile.TiffWriter(FOLDER / "ome-pyramid-sized.ome.tif", ome=True) as writer:
+    writer.write(sized, subifds=2, tile=(16, 16), metadata=said)
+    for step in steps.values():
+        writer.write(sized[::step, ::step], subfiletype=1, tile=(16, 16))
+for level, step in {0: 1, **steps}.items():
+    expect(f"ome-pyramid-sized-{level}", sized[::step, ::step], "YX", level=level, pixelSize=[2.0, 0.5 * step, 0.25 * step])
+    path = FOLDER / f"ome-pyramid-sized-{level}.json"
+    path.write_text(path.read_text("utf-8").replace(f"sized-{level}.tif", "sized.ome.tif"), "utf-8")
 with tifffile.TiffWriter(FOLDER / "thumbnail.tif") as writer:
     writer.write(pyramid)
     writer.write(pyramid[::4, ::4], subfiletype=1)

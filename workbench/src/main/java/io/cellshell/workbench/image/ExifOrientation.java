@@ -13,11 +13,12 @@ final class ExifOrientation {
 
     private ExifOrientation() {}
 
-    /** From 1, as it lies, to 8; 1 where nothing is said. */
+    /** From 1, as it lies, to 8; 1 where nothing is said. In JPEG, and at times elsewhere, {@code Exif\0\0} comes first. */
     static int of(byte[] section) {
         try {
+            int begin = section[0] == 'E' ? TIFF : 0;
             ByteBuffer exif =
-                    ByteBuffer.wrap(section, TIFF, section.length - TIFF).slice();
+                    ByteBuffer.wrap(section, begin, section.length - begin).slice();
             exif.order(exif.get(0) == 'M' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
             int directory = exif.getInt(4);
             int fields = exif.getShort(directory) & 0xffff;

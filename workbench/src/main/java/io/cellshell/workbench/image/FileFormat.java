@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The formats that are read, told by a file's first bytes: the ending of a name may lie. */
 enum FileFormat {
@@ -25,6 +26,9 @@ enum FileFormat {
 
     /** A folder with one of these is a Zarr array or a group of them. */
     private static final List<String> ZARR_FILES = List.of("zarr.json", ".zattrs", ".zgroup", ".zarray");
+
+    /** A name of two letters or more before the colon: one letter is a drive. */
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:[/\\\\]");
 
     private final String reader;
 
@@ -48,6 +52,10 @@ enum FileFormat {
                 return ZARR;
             }
             throw new ImageException(path + " is a folder, not an image file; name one " + READABLE + " file in it.");
+        }
+        if (!Files.exists(path) && ADDRESS.matcher(path.toString()).lookingAt()) {
+            throw new ImageException(path + " looks like an address (URL), and only files are opened here; download it"
+                    + " first, or give the path of the file alone.");
         }
         if (!Files.exists(path)) {
             throw new ImageException("There is no file " + path + " (looked in "
@@ -91,6 +99,15 @@ enum FileFormat {
             throw new ImageException(
                     path + " is a description in OME-XML without pixels; open one of the TIFF files that it"
                             + " describes, which lie beside it.");
+        }
+        if (text.startsWith("version https://git-lfs.github.com")) {
+            throw new ImageException(
+                    path + " is a pointer of Git LFS, which stands for the file; fetch the file with “git lfs pull”.");
+        }
+        if (text.stripLeading().toLowerCase(Locale.ROOT).matches("(?s)<(!doctype )?html.*")) {
+            throw new ImageException(
+                    path + " is a web page, perhaps of a download that needs a log-in or failed; download"
+                            + " the file again.");
         }
         throw new ImageException(path + " is no " + READABLE + " file: it starts with " + describe(start)
                 + "; open it in the program that made it and export it as TIFF.");

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,15 @@ record ForeignFormat(String name, List<String> endings, int at, int[] magic, boo
             "; convert it to OME-TIFF, with “bfconvert %s image.ome.tif” of the Bio-Formats command line tools or in Fiji"
                     + " (Plugins > Bio-Formats), or put bioformats_package.jar on the class path (in a notebook: %%jars) and"
                     + " open it again.";
+
+    private static final String NPZ = "NumPy archive (NPZ)";
+    private static final String ZIPPED_ZARR = "Zarr in a ZIP";
+
+    private static final Map<String, String> WAYS_OUT = Map.of(
+            NPZ,
+            "; save an array of it by itself, in Python: numpy.save(\"image.npy\", numpy.load(path)[name]).",
+            ZIPPED_ZARR,
+            "; unpack it and open the folder.");
 
     private static final List<ForeignFormat> ALL = List.of(
             vendor("Zeiss CZI", List.of(), 0, ascii("ZISRAWFILE")),
@@ -60,6 +70,8 @@ record ForeignFormat(String name, List<String> endings, int at, int[] magic, boo
             other("HDF5", 0, 0x89, 'H', 'D', 'F'),
             other("JPEG XL", 0, 0xff, 0x0a),
             other("OpenEXR", 0, 0x76, 0x2f, 0x31, 1),
+            new ForeignFormat(NPZ, List.of("npz"), 0, new int[] {'P', 'K', 3, 4}, false),
+            new ForeignFormat(ZIPPED_ZARR, List.of("zarr", "zarr.zip", "ozx"), 0, new int[] {'P', 'K', 3, 4}, false),
             other("ZIP", 0, 'P', 'K', 3, 4),
             other("gzip", 0, 0x1f, 0x8b),
             other("PDF", 0, ascii("%PDF")),
@@ -109,7 +121,7 @@ record ForeignFormat(String name, List<String> endings, int at, int[] magic, boo
     ImageException refused(Path path) {
         String wayOut = vendor
                 ? CONVERT.formatted(path.getFileName())
-                : "; open it in the program that made it and save its image as TIFF.";
+                : WAYS_OUT.getOrDefault(name, "; open it in the program that made it and save its image as TIFF.");
         return new ImageException(path + " is a file of the format " + name + ", which is not read here" + wayOut);
     }
 }

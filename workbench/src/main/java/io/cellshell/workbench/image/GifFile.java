@@ -41,7 +41,8 @@ final class GifFile {
     }
 
     private static Image read(Path path, ImageReader reader) throws IOException {
-        int count = reader.getNumImages(true);
+        GifStructure.Whole whole = GifStructure.of(path);
+        int count = whole.pictures();
         IIOMetadataNode screen =
                 child((IIOMetadataNode) reader.getStreamMetadata().getAsTree(STREAM), "LogicalScreenDescriptor");
         int height = number(screen, "logicalScreenHeight");
@@ -68,7 +69,7 @@ final class GifFile {
             IIOMetadataNode control = child(metadata, "GraphicControlExtension");
             delays.add(control == null ? 0 : number(control, "delayTime"));
         }
-        return gif.image(delays);
+        return gif.image(delays, whole.isClosed());
     }
 
     private static IIOMetadataNode child(IIOMetadataNode node, String name) {
@@ -126,7 +127,7 @@ final class GifFile {
         return new byte[][] {bands[0].clone(), bands[1].clone(), bands[2].clone()};
     }
 
-    private Image image(List<Integer> delays) {
+    private Image image(List<Integer> delays, boolean closed) {
         boolean grey = frames.stream()
                 .allMatch(frame -> Arrays.equals(frame[0], frame[1]) && Arrays.equals(frame[1], frame[2]));
         List<Axis> axes = new ArrayList<>(List.of(Axis.Y, Axis.X));
@@ -144,7 +145,8 @@ final class GifFile {
         notes.put(
                 "stored as",
                 (grey ? "RGB, equal in all three" : "a palette of at most 256 colours a picture")
-                        + (transparent ? "; with transparency, which is left out" : ""));
+                        + (transparent ? "; with transparency, which is left out" : "")
+                        + (closed ? "" : "; without the mark of its end: further pictures may have been cut off"));
         if (delays.size() > 1 && delays.get(0) > 0 && delays.stream().distinct().count() == 1) {
             notes.put("frame interval", delays.get(0) / 100.0 + " s");
         }

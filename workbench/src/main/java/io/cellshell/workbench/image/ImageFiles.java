@@ -33,10 +33,9 @@ final class ImageFiles {
         if (format == FileFormat.TIFF) {
             return TiffFile.open(path, choice).named(nameOf(path));
         }
-        if (choice.isOfSeries()) {
+        if (choice.isOfSeries() && format != FileFormat.ZARR) {
             throw new ImageException(path + " holds one image, so there is no image " + choice.series()
-                    + " at resolution " + choice.level() + "; open it as Image.open(path)."
-                    + (format == FileFormat.ZARR ? " A smaller resolution is a folder in it." : ""));
+                    + " at resolution " + choice.level() + "; open it as Image.open(path).");
         }
         if (!choice.sizes().isEmpty()) {
             throw new ImageException(
@@ -48,7 +47,7 @@ final class ImageFiles {
         Optional<List<Axis>> axes = choice.axes().isEmpty() ? Optional.empty() : Optional.of(choice.axes());
         return switch (format) {
             case NPY -> NpyFile.image(path, axes);
-            case ZARR -> ZarrFile.image(path, axes);
+            case ZARR -> ZarrFile.image(path, choice);
             case GIF -> GifFile.open(path).named(nameOf(path));
             default -> picture(path);
         };
@@ -84,6 +83,9 @@ final class ImageFiles {
         }
         if (FileFormat.of(path) == FileFormat.TIFF) {
             return TiffFile.series(path);
+        }
+        if (FileFormat.of(path) == FileFormat.ZARR) {
+            return ZarrFile.series(path);
         }
         Image image = image(path);
         return List.of(new ImageSeries(path, 0, image.name(), image.dimensions().toString(), 1));
@@ -136,7 +138,7 @@ final class ImageFiles {
                     + ", which changes pixel values, so its object ids are lost; export the labels as PNG or TIFF.");
         }
         if (raw.isOneOfSeveral()) {
-            throw new ImageException(path + " holds " + raw.notes().get(0).replace("the first of ", "")
+            throw new ImageException(path + " holds " + raw.pictures()
                     + ", but labels are one plane of object ids; save the picture you want as PNG or TIFF.");
         }
         if (!raw.isGrey() && !raw.isPalette() && !isGreyInColours(raw)) {
@@ -144,8 +146,7 @@ final class ImageFiles {
                     path
                             + " is a colour picture, but labels are one plane of object ids; export the labels as 16-bit grey PNG or TIFF.");
         }
-        return Labels.of(
-                raw.height(), raw.width(), raw.samples().getSamples(0, 0, raw.width(), raw.height(), 0, (int[]) null));
+        return Labels.of(raw.height(), raw.width(), raw.numbers());
     }
 
     /** Many programs write a mask in three equal colours: each pixel still has one value. */

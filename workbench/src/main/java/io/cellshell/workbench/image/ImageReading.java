@@ -22,13 +22,13 @@ import javax.imageio.stream.ImageInputStream;
 /** Decodes one plane, after its size was found bearable. The values are those that are stored: no profile of colours is applied. */
 final class ImageReading {
 
-    /** Before the pixels of a WebP lies at most a profile of colours. */
-    private static final int MOST_WEBP = 1 << 24;
+    private static final int MOST_WEBP = 1 << 28;
 
     private static final int MOST_SHRINKAGE = 1 << 12;
 
     private static final int BMP_HEADER = 14;
     private static final int BMP_OLD_HEADER = 40;
+    private static final int BMP_BITS = 28;
     private static final int BMP_PACKING = 30;
 
     private ImageReading() {}
@@ -36,6 +36,10 @@ final class ImageReading {
     /** What is done with an open reader. */
     interface Task<T> {
         T read(ImageReader reader, List<String> warnings) throws IOException;
+    }
+
+    private interface Input {
+        ImageInputStream open() throws IOException;
     }
 
     static Raw read(Path path) {
@@ -47,7 +51,7 @@ final class ImageReading {
             case PNG -> with(path, format, (reader, warnings) -> png(path, reader));
             default ->
                 with(path, format, (reader, warnings) -> {
-                    int pictures = reader.getNumImages(true);
+                    int pictures = GifStructure.of(path).pictures();
                     Raw first = decoded(path, format, reader);
                     return pictures == 1 ? first : first.oneOf(pictures);
                 });
@@ -55,8 +59,12 @@ final class ImageReading {
     }
 
     static <T> T with(Path path, FileFormat format, Task<T> task) {
+        return with(path, format, () -> new FileImageInputStream(path.toFile()), task);
+    }
+
+    private static <T> T with(Path path, FileFormat format, Input input, Task<T> task) {
         ImageReader reader = null;
-        try (ImageInputStream in = new FileImageInputStream(path.toFile())) {
+        try (ImageInputStream in = input.open()) {
             reader = reader(format);
             reader.setInput(in, false, format != FileFormat.GIF);
             List<String> warnings = new ArrayList<>();
@@ -102,11 +110,7 @@ final class ImageReading {
         if (header.toRgb()) {
             toRgb((WritableRaster) raster);
         }
-        List<String> notes = new ArrayList<>(List.of("lossy JPEG"));
-        if (header.orientation() != 1) {
-            notes.add("to be shown turned or mirrored (orientation " + header.orientation() + "), which is not done");
-        }
-        return new Raw(raster, Optional.empty(), FileFormat.JPEG, notes);
+        return new Raw(raster, Optional.empty(), FileFormat.JPEG, List.of("lossy JPEG")).turned(header.orientation());
     }
 
     private static void toRgb(WritableRaster raster) {
@@ -131,7 +135,16 @@ final class ImageReading {
                     path
                             + " is a BMP packed in runs (RLE), which is not read here; open it in ImageJ and save it as TIFF or PNG.");
         }
-        return with(path, FileFormat.BMP, (reader, warnings) -> decoded(path, FileFormat.BMP, reader));
+        int bits = start.length > BMP_BITS && !old ? start[BMP_BITS] : 0;
+        return with(path, FileFormat.BMP, (reader, warnings) -> {
+            Raw raw = decoded(path, FileFormat.BMP, reader);
+            if (raw.isPalette()) {
+                return raw.with("a palette of " + raw.palette().get().getMapSize() + " colours");
+            }
+            return bits == 32 && !raw.isTransparent()
+                    ? raw.with("with a fourth value a pixel, perhaps transparency, which is left out")
+                    : raw;
+        });
     }
 
     private static Raw webp(Path path) {
@@ -145,13 +158,19 @@ final class ImageReading {
                     + ", which is not read here, as only lossless ones keep their values; save it as PNG or TIFF (in Python:"
                     + " imageio or Pillow).");
         }
-        return with(path, FileFormat.WEBP, (reader, warnings) -> {
+        if (bytes.length == MOST_WEBP) {
+            throw new ImageException(path + " is a WebP of more than " + MOST_WEBP + " bytes; save it as TIFF.");
+        }
+        if (WebpHeader.isCutOff(bytes)) {
+            throw damaged(path, FileFormat.WEBP, "it ends before its pixels do", null);
+        }
+        return with(path, FileFormat.WEBP, () -> new WebpInput(bytes), (reader, warnings) -> {
             // A few bytes may stand for a quarter of a million pixels each, which takes long to find wrong.
             long pixels = (long) reader.getHeight(0) * reader.getWidth(0);
             if (pixels / MOST_SHRINKAGE > Files.size(path)) {
                 throw damaged(path, FileFormat.WEBP, pixels + " pixels in " + Files.size(path) + " bytes", null);
             }
-            return decoded(path, FileFormat.WEBP, reader);
+            return decoded(path, FileFormat.WEBP, reader).turned(WebpHeader.orientation(bytes));
         });
     }
 
@@ -169,8 +188,30 @@ final class ImageReading {
             samples.setSamples(0, 0, raw.width(), raw.height(), 0, values);
         }
         Raw stored = new Raw(
-                raw.samples(), header.isPalette() ? raw.palette() : Optional.empty(), FileFormat.PNG, List.of());
+                        raw.samples(),
+                        header.isPalette()
+                                ? raw.palette().map(palette -> shortened(palette, header.colours()))
+                                : Optional.empty(),
+                        FileFormat.PNG,
+                        List.of())
+                .turned(header.orientation());
+        if (header.isPalette()) {
+            int largest = Arrays.stream(stored.numbers()).max().orElse(0);
+            // Others make black of a number beyond the palette, or refuse the file.
+            stored = stored.with("a palette of " + header.colours() + " colours"
+                    + (largest < header.colours() ? "" : ", beyond which numbers up to " + largest + " are black"));
+        }
         return header.frames() == 1 ? stored : stored.oneOf(header.frames());
+    }
+
+    /** The reader fills a palette up with its last colour, where others have black. */
+    private static IndexColorModel shortened(IndexColorModel palette, int colours) {
+        if (colours >= palette.getMapSize()) {
+            return palette;
+        }
+        int[] argb = new int[palette.getMapSize()];
+        palette.getRGBs(argb);
+        return new IndexColorModel(8, colours, argb, 0, palette.hasAlpha(), -1, DataBuffer.TYPE_BYTE);
     }
 
     private static Raw decoded(Path path, FileFormat format, ImageReader reader) throws IOException {

@@ -3,6 +3,7 @@ package io.cellshell.workbench.image;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,30 @@ record Raw(Raster samples, Optional<IndexColorModel> palette, FileFormat format,
 
     /** These as the first of several pictures. */
     Raw oneOf(int pictures) {
-        return new Raw(samples, palette, format, List.of(FIRST + pictures + " pictures of an animation"));
+        return with(FIRST + pictures + " pictures of an animation");
+    }
+
+    /** With a further note. */
+    Raw with(String note) {
+        List<String> all = new ArrayList<>(notes);
+        all.add(note);
+        return new Raw(samples, palette, format, all);
+    }
+
+    /** With a note where the file wants the picture shown otherwise than it is stored; 1 is as it is stored. */
+    Raw turned(int orientation) {
+        return orientation == 1
+                ? this
+                : with("to be shown turned or mirrored (orientation " + orientation + "), which is not done");
+    }
+
+    /** Such as {@code 3 pictures of an animation}. */
+    String pictures() {
+        return notes.stream()
+                .filter(note -> note.startsWith(FIRST))
+                .map(note -> note.substring(FIRST.length()))
+                .findFirst()
+                .orElse("one picture");
     }
 
     boolean isOneOfSeveral() {
@@ -62,12 +86,17 @@ record Raw(Raster samples, Optional<IndexColorModel> palette, FileFormat format,
         return samples.getSamples(0, 0, width(), height(), band, (float[]) null);
     }
 
+    /** The samples of the first band as they are: of a palette the numbers of its colours. */
+    int[] numbers() {
+        return samples.getSamples(0, 0, width(), height(), 0, (int[]) null);
+    }
+
     /** Red, green and blue planes of a picture with a palette or with three or four bands. */
     float[][] colours() {
         if (palette.isEmpty()) {
             return new float[][] {band(0), band(1), band(2)};
         }
-        int[] numbers = samples.getSamples(0, 0, width(), height(), 0, (int[]) null);
+        int[] numbers = numbers();
         float[][] rgb = new float[3][numbers.length];
         for (int i = 0; i < numbers.length; i++) {
             // A number beyond the palette is black, as other readers have it.

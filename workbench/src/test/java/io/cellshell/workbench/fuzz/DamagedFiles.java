@@ -69,6 +69,9 @@ public final class DamagedFiles {
         formats.put("TIFF", new Format(files.tiff(), false, DamagedFiles::picture));
         formats.put("PNG", new Format(files.pictures("png"), false, DamagedFiles::picture));
         formats.put("JPEG", new Format(files.pictures("jpg"), false, DamagedFiles::picture));
+        formats.put("GIF", new Format(files.gif(), false, DamagedFiles::picture));
+        formats.put("BMP", new Format(files.pictures("bmp"), false, DamagedFiles::picture));
+        formats.put("WebP", new Format(files.webp(), false, DamagedFiles::picture));
         formats.put("NPY", new Format(files.npy(), false, DamagedFiles::picture));
         formats.put("Zarr", new Format(files.zarr(), true, DamagedFiles::picture));
         formats.put("CSV", new Format(files.csv(), true, DamagedFiles::points));

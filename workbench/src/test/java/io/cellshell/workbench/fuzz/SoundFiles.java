@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -89,6 +90,31 @@ final class SoundFiles {
                     at(format + "/" + type + "." + format).toFile());
         }
         return list(format);
+    }
+
+    /** Pictures of a palette, and a film of three. */
+    List<Path> gif() throws IOException {
+        pictures("gif");
+        var writer = ImageIO.getImageWritersByFormatName("gif").next();
+        Path film = at("gif/film.gif");
+        Files.deleteIfExists(film);
+        try (var out = ImageIO.createImageOutputStream(film.toFile())) {
+            writer.setOutput(out);
+            writer.prepareWriteSequence(null);
+            for (int i = 0; i < 3; i++) {
+                writer.writeToSequence(new IIOImage(picture(BufferedImage.TYPE_BYTE_INDEXED), null, null), null);
+            }
+            writer.endWriteSequence();
+        }
+        writer.dispose();
+        return list("gif");
+    }
+
+    /** Java writes none: a lossless picture by Pillow. */
+    List<Path> webp() throws IOException {
+        String picture = "UklGRjAAAABXRUJQVlA4TCQAAAAvAkAAAC8gEEgMAtnfcIlROYfK/Ce2oaZtAzbU+ZdTI/of0ws=";
+        Files.write(at("webp/lossless.webp"), Base64.getDecoder().decode(picture));
+        return list("webp");
     }
 
     List<Path> npy() throws IOException {

@@ -13,6 +13,8 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -343,5 +345,155 @@ class PictureFilesTest {
         assertThat(Rounded.of(0.123456)).isEqualTo("0.1235");
         assertThat(Rounded.of(12345.678)).isEqualTo("12350");
         assertThat(Rounded.of(-0.0)).isEqualTo("0");
+    }
+
+    @Test
+    void aGifThatIsCutOffIsNotReadInPart() throws IOException {
+        Path file = folder.resolve("x.gif");
+        gif(file, 10, 1, frame(1, 2), frame(3, 1), frame(2, 3));
+        byte[] whole = Files.readAllBytes(file);
+        int picture = (whole.length - 26) / 3;
+        for (int length = 7; length < whole.length - 1; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            // Between two pictures, or before the picture and behind the eight bytes about it, no block is cut.
+            int into = (length - 25) % picture;
+            boolean between = length >= 25 + picture && (into == 0 || into == 8);
+            if (between) {
+                assertThat(Image.open(file).acquisition().get("stored as"))
+                        .contains("without the mark of its end: further pictures may have been cut off");
+            } else {
+                assertThatThrownBy(() -> Image.open(file))
+                        .as("%d bytes", length)
+                        .isInstanceOf(ImageException.class);
+                assertThatThrownBy(() -> Labels.open(file))
+                        .as("%d bytes", length)
+                        .isInstanceOf(ImageException.class);
+            }
+        }
+    }
+
+    @Test
+    void aGifOfTooFewPixelsIsDamaged() throws IOException {
+        Path file = folder.resolve("x.gif");
+        gif(file, 10, 1, frame(1, 2));
+        byte[] whole = Files.readAllBytes(file);
+        int codes = whole.length - 4;
+        // The end after one pixel; a number that no code has yet; an end at once.
+        for (int wrong : new int[] {4 | 1 << 3 | 5 << 6, 4 | 7 << 3, 4 | 5 << 3}) {
+            byte[] damaged = whole.clone();
+            damaged[codes] = (byte) wrong;
+            damaged[codes + 1] = (byte) (wrong >> 8);
+            Files.write(file, damaged);
+            assertThatThrownBy(() -> Image.open(file)).hasMessageContaining("of 2 pixels");
+        }
+    }
+
+    @Test
+    void aWebpThatIsCutOffIsNotMadeUp() throws IOException {
+        Path file = folder.resolve("x.webp");
+        byte[] whole = Base64.getDecoder().decode(LOSSLESS);
+        for (int length = 20; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> Image.open(file)).as("%d bytes", length).hasMessageContaining("damaged, cut-off");
+        }
+    }
+
+    @Test
+    void theReaderOfWebpDoesNotReadOnForEver() throws IOException {
+        try (WebpInput in = new WebpInput(new byte[] {1, 2, 3})) {
+            assertThat(in.read()).isEqualTo(1);
+            assertThat(in.readUnsignedShort()).isEqualTo(0x203);
+            assertThat(in.read()).isEqualTo(-1);
+            assertThatThrownBy(() -> {
+                        while (in.read() < 0) {
+                            assertThat(in.getStreamPosition()).isEqualTo(3);
+                        }
+                    })
+                    .hasMessage("it ends before its pixels do");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"IHDR, 16", "IDAT, 45"})
+    void aPngWithAWrongSumIsDamaged(String part, int at) throws IOException {
+        Path file = png(4, 8, 0, new byte[] {1, 2, 3, 4});
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[part.equals("IHDR") ? 28 : at] ^= 1;
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> Image.open(file)).hasMessageContaining("PNG file (");
+        byte[] sum = Files.readAllBytes(png(4, 8, 0, new byte[] {1, 2, 3, 4}));
+        // the sum of the pixels' part, before the last part of 12 bytes
+        sum[sum.length - 13] ^= 1;
+        Files.write(file, sum);
+        assertThatThrownBy(() -> Image.open(file)).hasMessageContaining("the checksum of its part “IDAT” is wrong");
+    }
+
+    @Test
+    void palettesAreTold() throws IOException {
+        byte[] palette = {9, 8, 7, 1, 2, 3};
+        Image two = Image.open(png(4, 2, 3, new byte[] {0b00010001}, chunk("PLTE", palette)));
+        assertThat(two.channel("red").pixels()).containsExactly(9, 1, 9, 1);
+        assertThat(two.acquisition()).containsEntry("stored as", "a palette of 2 colours");
+        Image beyond = Image.open(png(4, 2, 3, new byte[] {0b00011011}, chunk("PLTE", palette)));
+        assertThat(beyond.channel("red").pixels()).containsExactly(9, 1, 0, 0);
+        assertThat(beyond.acquisition())
+                .containsEntry("stored as", "a palette of 2 colours, beyond which numbers up to 3 are black");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, M", "6, I", "8, M"})
+    void aPngThatIsToBeTurnedSaysSo(int orientation, char order) throws IOException {
+        byte[] exif = order == 'M'
+                ? new byte[] {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 18, 0, 3, 0, 0, 0, 1, 0, (byte) orientation, 0, 0}
+                : new byte[] {'I', 'I', 42, 0, 8, 0, 0, 0, 1, 0, 18, 1, 3, 0, 1, 0, 0, 0, (byte) orientation, 0, 0, 0};
+        Image image = Image.open(png(4, 8, 0, new byte[] {1, 2, 3, 4}, chunk("eXIf", exif)));
+        assertThat(image.pixels()).containsExactly(1, 2, 3, 4);
+        assertThat(image.acquisition().get("stored as"))
+                .isEqualTo("to be shown turned or mirrored (orientation " + orientation + "), which is not done");
+    }
+
+    @Test
+    void theFourthValueOfABmpIsTold() throws IOException {
+        Path file = folder.resolve("x.bmp");
+        byte[] bytes = new byte[54 + 8];
+        ByteBuffer.wrap(bytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(new byte[] {'B', 'M'})
+                .putInt(bytes.length)
+                .putInt(0)
+                .putInt(54)
+                .putInt(40)
+                .putInt(2)
+                .putInt(1)
+                .putShort((short) 1)
+                .putShort((short) 32);
+        System.arraycopy(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}, 0, bytes, 54, 8);
+        Files.write(file, bytes);
+        Image image = Image.open(file);
+        assertThat(image.channel("red").pixels()).containsExactly(3, 7);
+        assertThat(image.acquisition())
+                .containsEntry("stored as", "with a fourth value a pixel, perhaps transparency, which is left out");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {
+                "x.tif | <!DOCTYPE html><html>404</html> | is a web page",
+                "x.png |  <HTML lang=en> | is a web page",
+                "x.tif | version https://git-lfs.github.com/spec/v1 | fetch the file with “git lfs pull”",
+                "x.npz | PK\u0003\u0004rest | numpy.save(",
+                "x.ome.zarr.zip | PK\u0003\u0004rest | unpack it and open the folder",
+                "x.zip | PK\u0003\u0004rest | is a file of the format ZIP"
+            },
+            delimiter = '|')
+    void whatIsNoImageIsNamed(String name, String text, String message) throws IOException {
+        Path file = Files.writeString(folder.resolve(name.strip()), text);
+        assertThatThrownBy(() -> Image.open(file)).hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://example.org/x.tif", "file:///data/x.tif", "s3://bucket/x.zarr"})
+    void anAddressIsNoFile(String address) {
+        assertThatThrownBy(() -> Image.open(address)).hasMessageContaining("looks like an address (URL)");
     }
 }

@@ -53,6 +53,7 @@ public final class NpyFile {
         } catch (IOException e) {
             throw new ImageException("Cannot read " + path + " (" + e + "); check that you may read it.", e);
         }
+        header = axes.isEmpty() ? header.squeezed() : header;
         int indices = header.shape().size();
         if (indices < 2) {
             throw new ImageException(path + " holds an array of shape " + header.shape()

@@ -69,6 +69,10 @@ record NpyHeader(StoredNumbers numbers, boolean columnMajor, List<Integer> shape
             if (!digits.matches("[0-9]{1,9}") || shape.size() == MOST_AXES) {
                 throw damaged(path, "its shape is (" + find(path, SHAPE, text) + ")");
             }
+            if (Integer.parseInt(digits) == 0) {
+                throw new ImageException(path + " holds an array without numbers: its shape is ("
+                        + find(path, SHAPE, text) + "); save one that has some.");
+            }
             shape.add(Integer.parseInt(digits));
             numbers *= Integer.parseInt(digits);
             if (numbers < 1 || numbers > fileLength) {
@@ -82,6 +86,19 @@ record NpyHeader(StoredNumbers numbers, boolean columnMajor, List<Integer> shape
         }
         boolean columnMajor = find(path, ORDER, text).equals("True");
         return new NpyHeader(new StoredNumbers(path.toString(), type, order), columnMajor, List.copyOf(shape), offset);
+    }
+
+    /** Without indices of size 1 before Y and X, or after them, where a plane is left: it needs no question. */
+    NpyHeader squeezed() {
+        int from = 0;
+        int to = shape.size();
+        while (to - from > 2 && shape.get(from) == 1) {
+            from++;
+        }
+        while (to - from > 2 && shape.get(to - 1) == 1 && shape.get(to - 2) > 1) {
+            to--;
+        }
+        return to - from == 2 ? new NpyHeader(numbers, columnMajor, shape.subList(from, to), offset) : this;
     }
 
     private static String find(Path path, Pattern pattern, String text) {

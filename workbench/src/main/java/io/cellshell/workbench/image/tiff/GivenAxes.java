@@ -15,11 +15,14 @@ final class GivenAxes {
 
     /**
      * @param found the sizes of the axes of the file, without Y and X
-     * @param planes that the file has
+     * @param pages that the file has
+     * @param samples values of a pixel that are planes
      */
-    static Dimensions dimensions(Path path, PixelFormat format, ImageChoice choice, List<Integer> found, long planes) {
-        List<Axis> axes = leading(path, choice.axes(), found);
+    static Dimensions dimensions(
+            Path path, PixelFormat format, ImageChoice choice, List<Integer> found, long pages, int samples) {
         List<Integer> sizes = new ArrayList<>(choice.sizes().isEmpty() ? found : choice.sizes());
+        List<Axis> axes = leading(path, choice.axes(), found, samples > 1);
+        long planes = pages * samples;
         List<Integer> plane = List.of(format.height(), format.width());
         int n = axes.size();
         if (!choice.sizes().isEmpty()
@@ -47,10 +50,14 @@ final class GivenAxes {
         return dimensions;
     }
 
-    /** The axes before Y and X; the values of a pixel may be named last, as in {@code YXC}. */
-    private static List<Axis> leading(Path path, List<Axis> wanted, List<Integer> found) {
+    /**
+     * The axes before Y and X; the values of a pixel may be named last, as in {@code YXC}, where it has several. In other files
+     * what runs fastest are columns, whatever they are called.
+     */
+    private static List<Axis> leading(Path path, List<Axis> wanted, List<Integer> found, boolean severalValues) {
         int n = wanted.size();
-        boolean colourLast = n >= 3 && wanted.subList(n - 3, n).equals(List.of(Axis.Y, Axis.X, Axis.C));
+        boolean colourLast =
+                severalValues && n >= 3 && wanted.subList(n - 3, n).equals(List.of(Axis.Y, Axis.X, Axis.C));
         List<Axis> axes = new ArrayList<>(wanted.subList(0, Math.max(0, n - (colourLast ? 3 : 2))));
         if (colourLast) {
             axes.add(Axis.C);

@@ -66,6 +66,20 @@ final class ImageJText {
             sizes.set(axes.indexOf(Axis.C), 1);
             all /= channels;
         }
+        int images = count("images");
+        if (pages.count() == 1 && !samplesAreChannels && images > all) {
+            if (all > 1) {
+                throw in.badMetadata("its ImageJ description speaks of " + images + " images, but also of " + all
+                        + " (frames " + count("frames") + ", slices " + count("slices") + ", channels " + channels
+                        + ")");
+            }
+            // Versions before hyperstacks say no more than how many images follow the first.
+            List<Axis> unknown = new ArrayList<>();
+            unknown.add(null);
+            return Meaning.inOrder(in.path(), own, unknown, List.of(images), page.samples())
+                    .inOneBlock()
+                    .with(pixelSize(new Directory(in, pages.offsets()[0])), List.of(), acquisition());
+        }
         Directory first = new Directory(in, pages.offsets()[0]);
         int samples = samplesAreChannels ? channels : page.samples();
         Meaning meaning;
@@ -100,9 +114,13 @@ final class ImageJText {
         return axis == Axis.T ? "frames" : axis == Axis.Z ? "slices" : "channels";
     }
 
+    /** ImageJ takes what is no number of planes for one plane; too large a number is none that it would write. */
     private int count(String key) {
         String count = values.getOrDefault(key, "1");
-        return count.matches("0*[1-9][0-9]{0,6}") ? Integer.parseInt(count) : 1;
+        if (count.matches("0*[1-9][0-9]{7,}")) {
+            throw in.badMetadata("its ImageJ description says that it has " + key + "=" + count);
+        }
+        return count.matches("0*[1-9][0-9]*") ? Integer.parseInt(count) : 1;
     }
 
     private double number(String key) {

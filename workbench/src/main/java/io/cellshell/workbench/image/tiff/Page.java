@@ -68,6 +68,10 @@ record Page(
                 tiled == directory.has(Tag.TILE_OFFSETS) ? tiledTag(tiled) : tiledTag(!tiled),
                 (int) segments,
                 "places of pieces");
+        int down = (int) ((format.height() + height - 1) / height);
+        long last = tiled ? height : format.height() - (down - 1) * height;
+        long[] plain = new long[(int) segments];
+        Arrays.setAll(plain, i -> bytes * (!tiled && i % down == down - 1 ? last : height));
         Page page = new Page(
                 format,
                 packing,
@@ -78,7 +82,7 @@ record Page(
                 (int) width,
                 tiled,
                 offsets,
-                counts(in, directory, offsets, packing, bytes * height),
+                counts(in, directory, offsets, packing, plain),
                 directory.bytes(Tag.JPEG_TABLES, MOST_TABLES),
                 directory.number(Tag.T4_OPTIONS, 0));
         page.requireInside(in);
@@ -89,13 +93,16 @@ record Page(
         return tiled ? Tag.TILE_OFFSETS : Tag.STRIP_OFFSETS;
     }
 
-    /** Old writers leave out the number of bytes of a page without compression. */
-    private static long[] counts(TiffInput in, Directory directory, long[] offsets, int compression, long bytes) {
+    /** Old writers leave out the number of bytes of pieces without compression, or give 0. */
+    private static long[] counts(TiffInput in, Directory directory, long[] offsets, int compression, long[] plain) {
         int tag = directory.has(Tag.TILE_COUNTS) ? Tag.TILE_COUNTS : Tag.STRIP_COUNTS;
-        if (!directory.has(tag) && compression == Packing.NONE && offsets.length == 1) {
-            return new long[] {Math.min(bytes, in.length() - Math.min(in.length(), offsets[0]))};
+        boolean unsaid = !directory.has(tag) && compression == Packing.NONE;
+        long[] counts = unsaid ? new long[offsets.length] : directory.numbers(tag, offsets.length, "sizes of pieces");
+        for (int i = 0; compression == Packing.NONE && i < counts.length; i++) {
+            // What was never written has no place, either.
+            counts[i] = counts[i] == 0 && offsets[i] > 0 ? plain[i] : counts[i];
         }
-        return directory.numbers(tag, offsets.length, "sizes of pieces");
+        return counts;
     }
 
     private void requireInside(TiffInput in) {

@@ -50,6 +50,20 @@ final class ShapedText {
         return next == pages.count() ? series : List.of();
     }
 
+    /** The text of a file that is one array. */
+    static Optional<ShapedText> whole(TiffInput in, Pages pages) {
+        return find(in, pages).size() == 1 ? read(in, pages, 0, pages.shaped().get(0)) : Optional.empty();
+    }
+
+    List<Integer> shape() {
+        return shape;
+    }
+
+    /** A letter for each index, or nothing. */
+    String axes() {
+        return axes;
+    }
+
     private static Optional<ShapedText> read(TiffInput in, Pages pages, int first, String text) {
         try {
             if (JsonParser.parseString(text) instanceof JsonObject object && object.has("shape")) {

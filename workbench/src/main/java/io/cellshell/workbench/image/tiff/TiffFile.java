@@ -33,7 +33,9 @@ public final class TiffFile {
      */
     public static Image open(Path path, ImageChoice choice) {
         try (TiffInput in = TiffInput.open(path)) {
-            return new TiffFile(in).choose(choice).image(choice);
+            TiffFile file = new TiffFile(in);
+            return ShapedArray.open(in, file.pages, choice)
+                    .orElseGet(() -> file.choose(choice).image(choice));
         }
     }
 
@@ -56,7 +58,14 @@ public final class TiffFile {
      */
     public static Labels labels(Path path) {
         try (TiffInput in = TiffInput.open(path)) {
-            return new TiffFile(in).choose(ImageChoice.WHOLE).labels();
+            TiffFile file = new TiffFile(in);
+            List<TiffSeries> all = file.find();
+            long others = all.stream().filter(series -> !file.isReduced(series)).count() - 1;
+            List<String> notes = others > 0
+                    ? List.of(others + " further image" + (others > 1 ? "s" : "") + " of the file " + path.getFileName()
+                            + " are left out.")
+                    : List.of();
+            return file.chosen(all, ImageChoice.WHOLE, "").labels(notes);
         }
     }
 

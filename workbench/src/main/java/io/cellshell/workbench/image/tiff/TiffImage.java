@@ -6,6 +6,7 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageChoice;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.image.npy.NumberType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,6 +86,9 @@ final class TiffImage {
         if (meaning.samples() < format.samples()) {
             stored.add("with transparency, which is left out");
         }
+        if (format.isColour() && !meaning.countsSamples() && severalChannels()) {
+            stored.add("channels that are colour pictures: the red, green and blue of the first come first");
+        }
         NumberType type = format.type();
         if (type == NumberType.FLOAT64 || type != NumberType.of(type.pixelType())) {
             stored.add(type + ", read as float32");
@@ -105,6 +109,11 @@ final class TiffImage {
         if (!ignored.isEmpty()) {
             acquisition.put("ignored", ignored);
         }
+    }
+
+    private boolean severalChannels() {
+        int channels = meaning.axes().indexOf(Axis.C);
+        return channels >= 0 && meaning.sizes().get(channels) > 1;
     }
 
     /** The planes as the file, or else the user, counts them. */
@@ -150,7 +159,7 @@ final class TiffImage {
             mergeSamples(axes, sizes);
         }
         if (!choice.axes().isEmpty()) {
-            return GivenAxes.dimensions(in.path(), format, choice, sizes, meaning.pages() * samples(choice));
+            return GivenAxes.dimensions(in.path(), format, choice, sizes, meaning.pages(), samples(choice));
         }
         if (axes.contains(null)) {
             throw AxisQuestion.ask(
@@ -193,7 +202,24 @@ final class TiffImage {
         if (image.axes().contains(Axis.C) ? names.size() == image.size(Axis.C) : names.size() == 1) {
             image = image.withChannelNames(names);
         }
-        return level == 0 ? meaning.pixelSize().map(image::withPixelSize).orElse(image) : image;
+        return meaning.pixelSize().map(this::atLevel).map(image::withPixelSize).orElse(image);
+    }
+
+    /** The pixels of a smaller copy are larger, mostly by a whole number. */
+    private PixelSize atLevel(PixelSize size) {
+        return level == 0
+                ? size
+                : new PixelSize(
+                        size.y() * factor(page.format().height(), format.height()),
+                        size.x() * factor(page.format().width(), format.width()),
+                        size.z());
+    }
+
+    /** 65 pixels of which every second is left are 32 or 33. */
+    private static double factor(int full, int smaller) {
+        long whole = Math.max(1, Math.round((double) full / smaller));
+        boolean rounded = smaller == full / whole || smaller == (full + whole - 1) / whole;
+        return rounded ? whole : (double) full / smaller;
     }
 
     private boolean isColourPicture() {
@@ -215,19 +241,23 @@ final class TiffImage {
         return meaning.channelNames();
     }
 
-    Labels labels() {
-        if (isColourPicture()) {
-            throw new ImageException(
-                    in.path()
-                            + " is a colour picture, but labels are one plane of object ids; export the labels as 16-bit grey PNG or TIFF.");
-        }
+    /** The one plane of ids; many programs write them as three equal colours. */
+    Labels labels(List<String> notes) {
         long count = meaning.pages() * meaning.samples();
-        if (count > 1) {
+        if (isColourPicture() && meaning.samples() == 3) {
+            TiffPlanes colours = planes(
+                    new Dimensions(List.of(Axis.C, Axis.Y, Axis.X), List.of(3, format.height(), format.width())), 3);
+            if (!isGrey(Image.of(colours))) {
+                throw new ImageException(
+                        in.path()
+                                + " is a colour picture, but labels are one plane of object ids; export the labels as 16-bit grey PNG or TIFF.");
+            }
+        } else if (count > 1) {
             throw new ImageException(
                     in.path() + " is a stack of " + count
                             + " planes, but labels are one plane of object ids; save the plane you want as its own file (in ImageJ: Image > Duplicate).");
         }
         TiffPlanes planes = planes(Dimensions.plane(format.height(), format.width()), meaning.samples());
-        return Labels.of(format.height(), format.width(), planes.ids());
+        return Labels.of(format.height(), format.width(), planes.ids(), notes);
     }
 }

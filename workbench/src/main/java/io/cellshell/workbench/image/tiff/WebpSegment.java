@@ -2,12 +2,11 @@ package io.cellshell.workbench.image.tiff;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import io.cellshell.workbench.image.WebpHeader;
+import io.cellshell.workbench.image.WebpInput;
 import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** A segment packed as WebP: red, green and blue, and perhaps transparency, of 8 bits. */
 final class WebpSegment {
@@ -24,7 +23,10 @@ final class WebpSegment {
         if (WebpHeader.of(packed) != WebpHeader.LOSSLESS) {
             throw in.unusual("its pixels are packed as lossy WebP");
         }
-        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(packed))) {
+        if (WebpHeader.isCutOff(packed)) {
+            throw in.damaged("a piece packed as WebP ends before its pixels do");
+        }
+        try (ImageInputStream stream = new WebpInput(packed)) {
             ImageReader reader = new WebPImageReaderSpi().createReaderInstance(null);
             try {
                 reader.setInput(stream, true, true);

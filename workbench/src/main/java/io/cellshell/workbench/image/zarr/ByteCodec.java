@@ -12,11 +12,15 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
+import org.tukaani.xz.XZInputStream;
 
 /** Takes one layer of compression off the bytes of a chunk. */
 interface ByteCodec {
 
-    String READABLE = "blosc, gzip, zlib, zstd and crc32c";
+    String READABLE = "blosc, gzip, zlib, zstd, lz4, lzma and crc32c";
+
+    /** So much memory the unpacking of LZMA may take. */
+    int MOST_LZMA_KIB = 1 << 17;
 
     /**
      * @param most bytes that may come out
@@ -39,6 +43,9 @@ interface ByteCodec {
             case "gzip" -> (bytes, most) -> all(new GZIPInputStream(new ByteArrayInputStream(bytes)), most);
             case "zlib" -> (bytes, most) -> all(new InflaterInputStream(new ByteArrayInputStream(bytes)), most);
             case "zstd" -> (bytes, most) -> all(new ZstdInputStreamNoFinalizer(new ByteArrayInputStream(bytes)), most);
+            case "lz4" -> ByteCodec::lz4;
+            case "lzma" ->
+                (bytes, most) -> all(new XZInputStream(new ByteArrayInputStream(bytes), MOST_LZMA_KIB), most);
             case "blosc" -> Blosc::decode;
             case "crc32c" -> (bytes, most) -> checked(bytes);
             default -> throw json.unknown(READABLE);
@@ -53,6 +60,18 @@ interface ByteCodec {
             }
             return bytes;
         }
+    }
+
+    /** As numcodecs has it: the length, and one block. */
+    private static byte[] lz4(byte[] bytes, int most) throws IOException {
+        if (bytes.length < 4) {
+            throw new IOException("the length is missing");
+        }
+        int length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt();
+        if (length < 0 || length > most) {
+            throw new IOException("more than " + most + " bytes come out");
+        }
+        return Lz4.decode(Arrays.copyOfRange(bytes, 4, bytes.length), length);
     }
 
     /** The bytes before a checksum, after it was found to be right. */

@@ -34,11 +34,15 @@ record OmeMetadata(
 
     /** That of a group, if it is an image. */
     static Optional<OmeMetadata> read(ZarrFolder group) {
+        return attributes(group).flatMap(found -> found.find("multiscales").map(images -> of(found, images)));
+    }
+
+    /** What is said of a group in the words of OME. */
+    static Optional<Json> attributes(ZarrFolder group) {
         Optional<Json> three = group.json("zarr.json");
-        Optional<Json> attributes = three.isPresent()
+        return three.isPresent()
                 ? three.get().find("attributes").map(all -> all.find("ome").orElse(all))
                 : group.json(".zattrs");
-        return attributes.flatMap(found -> found.find("multiscales").map(images -> of(found, images)));
     }
 
     private static OmeMetadata of(Json attributes, Json images) {
@@ -52,7 +56,7 @@ record OmeMetadata(
         for (Json axis : image.find("axes").map(Json::list).orElse(List.of())) {
             Json name = axis.isObject() ? axis.get("name") : axis;
             axisNames.add(name.text());
-            Optional<Axis> known = axis(name.text());
+            Optional<Axis> known = axis(name.text()).or(() -> axis.isObject() ? ofType(axis) : Optional.empty());
             known.ifPresent(axes::add);
             if (axis.isObject() && known.isPresent()) {
                 axis.find("unit").ifPresent(unit -> units.put(known.get(), unit.text()));
@@ -89,6 +93,12 @@ record OmeMetadata(
             case "x", "width" -> Optional.of(Axis.X);
             default -> Optional.empty();
         };
+    }
+
+    /** An axis may have any name where its type says what it is; of space there are three. */
+    private static Optional<Axis> ofType(Json axis) {
+        String type = axis.find("type").filter(Json::isText).map(Json::text).orElse("");
+        return type.equals("time") || type.equals("channel") ? axis(type) : Optional.empty();
     }
 
     private static List<String> channelNames(Json attributes) {

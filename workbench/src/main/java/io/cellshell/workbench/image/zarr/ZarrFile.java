@@ -2,13 +2,16 @@ package io.cellshell.workbench.image.zarr;
 
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.ImageChoice;
 import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.ImageSeries;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.image.npy.NumberType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +25,9 @@ import java.util.stream.Stream;
  * opened at the full one; {@code image.zarr/1} is the next smaller.
  */
 public final class ZarrFile {
+
+    private static final String ALL_AXES = "TCZYX";
+    private static final int MOST_FOLDERS_AROUND = 3;
 
     private ZarrFile() {}
 
@@ -49,11 +55,57 @@ public final class ZarrFile {
     /**
      * The image in a folder. Its chunks are read when a plane is asked for.
      *
-     * @param axes what the indices mean, in their order; where it is empty, the folder must say it, or there are two
+     * @param choice the image of a group of several, its resolution, and what its indices mean, in their order; where no axes are
+     *     given, the folder must say them, or there are two
      * @throws ImageException where the folder is damaged, leads out of itself, or does not say what its axes are
      */
-    public static Image image(Path path, Optional<List<Axis>> axes) {
-        Found found = find(path, axes);
+    public static Image image(Path path, ImageChoice choice) {
+        Path place = within(path, chosen(path, choice));
+        return image(
+                place,
+                find(place, choice.axes().isEmpty() ? Optional.empty() : Optional.of(choice.axes()), choice.level()));
+    }
+
+    /** The images of a folder. */
+    public static List<ImageSeries> series(Path path) {
+        List<String> places = ZarrImages.in(ZarrFolder.of(path));
+        List<ImageSeries> all = new ArrayList<>();
+        for (String place : places.isEmpty() ? List.of("") : places) {
+            Found found = find(within(path, place), Optional.empty(), 0, false);
+            String contents = found.axes().isEmpty()
+                    ? "an array of shape " + found.array().shape()
+                    : found.planes().dimensions().toString();
+            int levels = found.ome().map(ome -> ome.levels().size()).orElse(1);
+            all.add(new ImageSeries(path, all.size(), place, contents, levels));
+        }
+        return all;
+    }
+
+    /** A folder in this one: what a file names may lead elsewhere. */
+    private static Path within(Path path, String place) {
+        return place.isEmpty() ? path : ZarrFolder.of(path).folder(place).path();
+    }
+
+    /** Where the image lies in the folder. Of one with several, one must be chosen. */
+    private static String chosen(Path path, ImageChoice choice) {
+        List<String> places = ZarrImages.in(ZarrFolder.of(path));
+        int number = Math.max(0, choice.series());
+        if (places.isEmpty() && number == 0 || places.size() == 1 && number == 0) {
+            return places.isEmpty() ? "" : places.get(0);
+        }
+        if (choice.series() >= 0 && number < places.size()) {
+            return places.get(number);
+        }
+        throw new ImageException(
+                number >= Math.max(1, places.size())
+                        ? path + " has " + Math.max(1, places.size()) + " image" + (places.size() > 1 ? "s" : "")
+                                + ", counted from 0, so there is no " + number + "; Image.series(path) lists them."
+                        : path + " holds " + places.size()
+                                + " images; open the first as Image.open(path, 0), or as Image.open(\""
+                                + path.resolve(places.get(0)) + "\"). Image.series(path) lists them.");
+    }
+
+    private static Image image(Path path, Found found) {
         Image image = Image.of(found.planes())
                 .named(path.toAbsolutePath()
                         .normalize()
@@ -82,7 +134,7 @@ public final class ZarrFile {
                     path + " is an image with labels beside it; open one of these, as in Labels.open(\""
                             + path.resolve("labels").resolve(members(path.resolve("labels"))) + "\").");
         }
-        ArrayPlanes planes = find(path, Optional.empty()).planes();
+        ArrayPlanes planes = find(path, Optional.empty(), 0).planes();
         if (planes.dimensions().planes() > 1) {
             throw new ImageException(path + " holds labels of " + planes.dimensions()
                     + ", where one plane is needed; write the plane you want as its own array.");
@@ -90,44 +142,73 @@ public final class ZarrFile {
         return Labels.of(planes.dimensions().height(), planes.dimensions().width(), planes.ids());
     }
 
-    private static Found find(Path path, Optional<List<Axis>> axes) {
+    private static Found find(Path path, Optional<List<Axis>> axes, int level) {
+        return find(path, axes, level, true);
+    }
+
+    /** @param asks whether unknown axes are a question, or left out */
+    private static Found find(Path path, Optional<List<Axis>> axes, int number, boolean asks) {
         ZarrFolder folder = ZarrFolder.of(path);
         Optional<ZarrArray> array = ArrayFile.read(folder);
         if (array.isPresent()) {
-            return ofArray(path, array.get(), axes);
+            if (number > 0) {
+                throw new ImageException(path + " is one resolution of an image; open it as Image.open(path).");
+            }
+            return ofArray(path, array.get(), axes, asks);
         }
         OmeMetadata ome = OmeMetadata.read(folder)
                 .orElseThrow(() -> new ImageException(path + " is a Zarr group without an image of its own; open one of"
                         + " its members: " + members(path) + "."));
-        OmeMetadata.Level full = ome.levels().get(0);
+        if (number >= ome.levels().size()) {
+            throw new ImageException(path + " has " + ome.levels().size()
+                    + " resolutions of this image, counted from 0, so there is no " + number
+                    + "; Image.series(path) lists them.");
+        }
+        OmeMetadata.Level full = ome.levels().get(number);
         ZarrArray level = ArrayFile.read(folder.folder(full.name()))
                 .orElseThrow(() -> new ImageException(
                         path + " names the array “" + full.name() + "”, which is none; copy the whole folder again."));
-        return found(level, axes, Optional.of(ome), Optional.of(full));
+        return found(level, axes, Optional.of(ome), Optional.of(full), asks);
     }
 
-    /** An array may be a resolution of the image in the folder around it. */
-    private static Found ofArray(Path path, ZarrArray array, Optional<List<Axis>> axes) {
+    /** An array may be a resolution of the image in a folder around it, mostly the next. */
+    private static Found ofArray(Path path, ZarrArray array, Optional<List<Axis>> axes, boolean asks) {
         Path whole = path.toAbsolutePath().normalize();
-        Optional<OmeMetadata> around = Optional.ofNullable(whole.getParent())
-                .filter(parent -> Files.isRegularFile(parent.resolve(".zattrs"))
-                        || Files.isRegularFile(parent.resolve("zarr.json")))
-                .flatMap(parent -> OmeMetadata.read(ZarrFolder.of(parent)));
-        Optional<OmeMetadata.Level> level = around.flatMap(ome -> ome.levels().stream()
-                .filter(each -> each.name().equals(whole.getFileName().toString()))
-                .findFirst());
-        return found(array, axes, level.flatMap(known -> around), level);
+        Path around = whole.getParent();
+        for (int i = 0; i < MOST_FOLDERS_AROUND && around != null; i++, around = around.getParent()) {
+            String name = around.relativize(whole).toString().replace('\\', '/');
+            boolean described =
+                    Files.isRegularFile(around.resolve(".zattrs")) || Files.isRegularFile(around.resolve("zarr.json"));
+            Optional<OmeMetadata> ome = described ? OmeMetadata.read(ZarrFolder.of(around)) : Optional.empty();
+            Optional<OmeMetadata.Level> level = ome.flatMap(image -> image.levels().stream()
+                    .filter(each -> each.name().equals(name))
+                    .findFirst());
+            if (level.isPresent()) {
+                return found(array, axes, ome, level, asks);
+            }
+        }
+        return found(array, axes, Optional.empty(), Optional.empty(), asks);
     }
 
     private static Found found(
-            ZarrArray array, Optional<List<Axis>> axes, Optional<OmeMetadata> ome, Optional<OmeMetadata.Level> level) {
+            ZarrArray array,
+            Optional<List<Axis>> axes,
+            Optional<OmeMetadata> ome,
+            Optional<OmeMetadata.Level> level,
+            boolean asks) {
         int indices = array.shape().size();
         List<Axis> said = axes.orElse(ome.map(OmeMetadata::axes).orElse(List.of()));
         if (said.isEmpty() && ome.isEmpty()) {
             said = OmeMetadata.axes(array.axisNames());
         }
-        if (said.isEmpty() && indices == 2) {
-            said = List.of(Axis.Y, Axis.X);
+        boolean plane = indices >= 2
+                && indices <= ALL_AXES.length()
+                && array.shape().subList(0, indices - 2).stream().allMatch(size -> size == 1);
+        if (said.isEmpty() && plane) {
+            said = Axis.parse(ALL_AXES.substring(ALL_AXES.length() - indices));
+        }
+        if (said.isEmpty() && !asks) {
+            return new Found(array, said, ome, level);
         }
         if (said.isEmpty()) {
             String likely = "TCZYX".substring(Math.max(0, 5 - indices));

@@ -22,6 +22,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NpyFileTest {
 
@@ -107,6 +109,32 @@ class NpyFileTest {
 
         assertThat(colour.axes()).containsExactly(Axis.C, Axis.Y, Axis.X);
         assertThat(colour.channel(1).pixels()).containsExactly(2, 5, 8, 11);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {"1, 2, 3", "1, 1, 2, 3", "2, 3, 1", "1, 2, 3, 1", "1, 1, 1, 1, 2, 3"},
+            delimiter = '|')
+    void onePlaneIsNoQuestion(String shape) throws IOException {
+        byte[] data = {0, 12, 4, 16, 8, 20};
+        for (boolean columnMajor : new boolean[] {false, true}) {
+            Path file = file(1, "|u1", columnMajor, shape, data);
+            Image image = Image.open(file);
+            assertThat(image.axes()).containsExactly(Axis.Y, Axis.X);
+            assertThat(image.height()).isEqualTo(2);
+            assertThat(image.at(1, 0)).isEqualTo(columnMajor ? 12 : 16);
+            assertThat(Labels.open(file).at(1, 0)).isEqualTo(columnMajor ? 12 : 16);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {"0, 3", "3, 0, 9", "0, 0"},
+            delimiter = '|')
+    void anArrayWithoutNumbersIsSaidToBeOne(String shape) throws IOException {
+        Path empty = file(1, "|u1", false, shape, new byte[0]);
+        assertThatThrownBy(() -> Image.open(empty))
+                .hasMessageContaining("holds an array without numbers: its shape is (" + shape + ")");
     }
 
     @Test

@@ -471,4 +471,104 @@ class TiffMeaningTest {
         assertThat(Image.open(file).dimensions()).hasToString(dimensions);
         assertThat(Image.open(file).planes().get(7).at(0, 0)).isEqualTo(700);
     }
+
+    @ParameterizedTest
+    @CsvSource({"frames=99999999", "slices=2147483647", "channels=4294967297", "slices=00012345678"})
+    void aNumberOfPlanesThatNoFileHasIsTold(String line) throws IOException {
+        described(1, "ImageJ=1.54f\n" + line + "\n");
+        assertThatThrownBy(() -> Image.open(file))
+                .hasMessageContaining("its ImageJ description says that it has " + line);
+    }
+
+    @Test
+    void imagesBehindTheOnlyPageAreNotDropped() throws IOException {
+        byte[] planes = new byte[6 * 12];
+        for (int i = 0; i < 12; i++) {
+            planes[6 * i] = (byte) (10 * i);
+        }
+        MadeTiff.Page page = MadeTiff.Page.of(2, 3, 8, planes)
+                .without(Tag.STRIP_COUNTS)
+                .longs(Tag.STRIP_COUNTS, 6)
+                .text(Tag.DESCRIPTION, "ImageJ=1.30\nimages=12\n");
+        MadeTiff.write(file, page);
+        assertThatThrownBy(() -> Image.open(file)).hasMessageContaining("has 12 pages and does not say");
+        assertThat(Image.open(file, "ZYX").z(11).at(0, 0)).isEqualTo(110);
+        page.without(Tag.DESCRIPTION).text(Tag.DESCRIPTION, "ImageJ=1.30\nimages=12\nslices=6\n");
+        MadeTiff.write(file, page);
+        assertThatThrownBy(() -> Image.open(file))
+                .hasMessageContaining("speaks of 12 images, but also of 6 (frames 1, slices 6, channels 1)");
+        page.without(Tag.DESCRIPTION).text(Tag.DESCRIPTION, "ImageJ=1.30\nimages=12\nslices=6\nframes=2\n");
+        MadeTiff.write(file, page);
+        assertThat(Image.open(file).dimensions().sizes()).containsExactly(2, 6, 2, 3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"YXC, 3", "ZYXC, 6", "TYXC, 6"})
+    void pagesAreNoValuesOfAPixel(String axes, int count) throws IOException {
+        described(count);
+        assertThatThrownBy(() -> Image.open(file, axes))
+                .hasMessageContaining("The axes " + axes + " do not fit")
+                .hasMessageContaining("YX at the end");
+    }
+
+    @Test
+    void arraysOfTifffileWithOtherLastIndicesAreReadAsTheyAreNamed() throws IOException {
+        // numpy.arange(24).reshape(2, 4, 3), which tifffile stores as two pages of 4 rows and 3 columns
+        int[] first = IntStream.range(0, 12).toArray();
+        int[] second = IntStream.range(12, 24).toArray();
+        MadeTiff.Page[] pages = {MadeTiff.Page.of(4, 3, first), MadeTiff.Page.of(4, 3, second)};
+        pages[0].text(Tag.DESCRIPTION, "{\"shape\": [2, 4, 3]}");
+        MadeTiff.write(file, pages);
+        assertThatThrownBy(() -> Image.open(file)).hasMessageContaining("has 2 pages and does not say");
+        // The directories of this file lie between its pages.
+        assertThatThrownBy(() -> Image.open(file, "YXC"))
+                .hasMessageContaining("are no planes of rows (Y) and columns (X)");
+        MadeTiff.Page page = MadeTiff.Page.of(4, 3, IntStream.range(0, 24).toArray())
+                .without(Tag.STRIP_COUNTS)
+                .longs(Tag.STRIP_COUNTS, 24)
+                .text(Tag.DESCRIPTION, "{\"shape\": [2, 4, 3]}");
+        MadeTiff.write(file, page);
+        Image image = Image.open(file, "YXC");
+        assertThat(image.dimensions().sizes()).containsExactly(3, 2, 4);
+        assertThat(image.channel(1).pixels()).containsExactly(1, 4, 7, 10, 13, 16, 19, 22);
+        assertThat(Image.open(file, "ZYX").z(1).pixels()[0]).isEqualTo(12);
+        assertThat(Image.open(file, "XCY").channel(3).pixels()).containsExactly(9, 21, 10, 22, 11, 23);
+        page.without(Tag.DESCRIPTION)
+                .text(Tag.DESCRIPTION, "{\"shape\": [999999999, 999999999, 4, 3], \"axes\": \"XYZC\"}");
+        MadeTiff.write(file, page);
+        assertThatThrownBy(() -> Image.open(file)).isInstanceOf(ImageException.class);
+    }
+
+    @Test
+    void furtherImagesOfAFileOfLabelsAreTold() throws IOException {
+        MadeTiff.write(file, MadeTiff.Page.of(1, 2, 1, 2), MadeTiff.Page.of(1, 3, 1, 2, 3));
+        assertThat(Labels.open(file).notes()).containsExactly("1 further image of the file x.tif are left out.");
+        MadeTiff.write(
+                file, MadeTiff.Page.of(1, 2, 1, 2), MadeTiff.Page.of(1, 1, 1).longs(Tag.NEW_SUBFILE_TYPE, 1));
+        assertThat(Labels.open(file).notes()).isEmpty();
+    }
+
+    @Test
+    void labelsInThreeEqualColoursAreLabels() throws IOException {
+        MadeTiff.Page page = MadeTiff.Page.of(1, 2, 8, new byte[] {1, 1, 1, 7, 7, 7})
+                .shorts(Tag.SAMPLES, 3)
+                .shorts(Tag.PHOTOMETRIC, 2);
+        MadeTiff.write(file, page);
+        assertThat(Labels.open(file).ids()).containsExactly(1, 7);
+        MadeTiff.write(
+                file,
+                MadeTiff.Page.of(1, 2, 8, new byte[] {1, 1, 1, 7, 7, 6})
+                        .shorts(Tag.SAMPLES, 3)
+                        .shorts(Tag.PHOTOMETRIC, 2));
+        assertThatThrownBy(() -> Labels.open(file)).hasMessageContaining("is a colour picture");
+    }
+
+    @Test
+    void aPieceWithAPlaceButNoSizeIsMeasured() throws IOException {
+        int[] values = IntStream.range(1, 19).toArray();
+        MadeTiff.Page page = MadeTiff.Page.of(6, 3, values);
+        page.without(Tag.STRIP_COUNTS).longs(Tag.STRIP_COUNTS, 0);
+        MadeTiff.write(file, page);
+        assertThat(Image.open(file).at(5, 2)).isEqualTo(18);
+    }
 }

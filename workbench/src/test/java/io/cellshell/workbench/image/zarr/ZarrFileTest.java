@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
@@ -109,7 +111,7 @@ class ZarrFileTest {
 
     @Test
     void axesOfOtherNamesAreAskedAndCanBeGiven() throws IOException {
-        write("p.zarr/.zattrs", ome("0").replace("'t'", "'position'"));
+        write("p.zarr/.zattrs", ome("0").replace("'t', 'type': 'time'", "'position'"));
         write("p.zarr/0/.zarray", array("5, 2, 2", "1, 2, 2", "|u1", "null"));
         assertThatThrownBy(() -> Image.open(folder.resolve("p.zarr")))
                 .hasMessageContaining("called [position, y, x], which are no axes here; most likely ZYX");
@@ -226,7 +228,7 @@ class ZarrFileTest {
     void whatIsNotReadIsNamed() throws IOException {
         write("a.zarr/.zarray", array("1, 1", "1, 1", "|O", "null"));
         assertThatThrownBy(() -> Image.open(folder.resolve("a.zarr"))).hasMessageContaining("Python objects");
-        write("b.zarr/.zarray", array("1, 1", "1, 1", "|u1", "{'id': 'lzma'}"));
+        write("b.zarr/.zarray", array("1, 1", "1, 1", "|u1", "{'id': 'bz2'}"));
         assertThatThrownBy(() -> Image.open(folder.resolve("b.zarr"))).hasMessageContaining("blosc, gzip, zlib");
         write(
                 "c.zarr/.zarray",
@@ -293,5 +295,107 @@ class ZarrFileTest {
             assertThatThrownBy(() -> Image.open(folder.resolve("n.zarr"))).isInstanceOf(ImageException.class);
         }
         assertThat(Image.open(folder.resolve("n.zarr"), "ZYX").size(Axis.Z)).isEqualTo(2);
+    }
+
+    private static String plain(String... paths) {
+        return "{'multiscales': [{'axes': [{'name': 'y', 'unit': 'micrometer'}, {'name': 'x', 'unit': 'micrometer'}], 'datasets': ["
+                + IntStream.range(0, paths.length)
+                        .mapToObj(i -> "{'path': '" + paths[i]
+                                + "', 'coordinateTransformations': [{'type': 'scale', 'scale': [" + (1 << i) + ", "
+                                + (1 << i)
+                                + "]}]}")
+                        .collect(Collectors.joining(", "))
+                + "]}]}";
+    }
+
+    /** An image of one pixel in each of two resolutions. */
+    private void image(String place, int value) throws IOException {
+        write(place + "/.zattrs", plain("a/0", "1"));
+        for (String level : List.of("a/0", "1")) {
+            write(place + "/" + level + "/.zarray", array("1, 1", "1, 1", "|u1", "null"));
+            Files.write(folder.resolve(place + "/" + level + "/0.0"), new byte[] {(byte) value++});
+        }
+    }
+
+    @Test
+    void resolutionsAndImagesAreChosenByNumber() throws IOException {
+        image("r.zarr", 5);
+        Path path = folder.resolve("r.zarr");
+        assertThat(Image.open(path, 0, 1).at(0, 0)).isEqualTo(6);
+        assertThat(Image.open(path, 0, 1).pixelSize()).contains(new PixelSize(2, 2));
+        assertThat(Image.open(path.resolve("a/0")).pixelSize()).contains(new PixelSize(1, 1));
+        assertThat(Image.series(path).get(0).levels()).isEqualTo(2);
+        assertThatThrownBy(() -> Image.open(path, 0, 2)).hasMessageContaining("has 2 resolutions of this image");
+        assertThatThrownBy(() -> Image.open(path, 1))
+                .hasMessageContaining("has 1 image, counted from 0, so there is no 1");
+
+        write("b.zarr/.zattrs", "{'bioformats2raw.layout': 3}");
+        image("b.zarr/0", 10);
+        assertThat(Image.open(folder.resolve("b.zarr")).at(0, 0)).isEqualTo(10);
+        image("b.zarr/1", 20);
+        Path several = folder.resolve("b.zarr");
+        assertThatThrownBy(() -> Image.open(several))
+                .hasMessageContaining("holds 2 images; open the first as Image.open(path, 0)");
+        assertThat(Image.open(several, 1, 1).at(0, 0)).isEqualTo(21);
+        assertThat(Image.series(several)).hasSize(2);
+        assertThat(Image.series(several).get(1).open(1).at(0, 0)).isEqualTo(21);
+        assertThatThrownBy(() -> Image.open(several, 2)).hasMessageContaining("has 2 images, counted from 0");
+        write("b.zarr/OME/.zattrs", "{'series': ['1', '0']}");
+        assertThat(Image.open(several, 0).at(0, 0)).isEqualTo(20);
+    }
+
+    @Test
+    void theFieldsOfAPlateAreImages() throws IOException {
+        write("p.zarr/.zattrs", "{'plate': {'wells': [{'path': 'A/1'}, {'path': 'B/2'}]}}");
+        write("p.zarr/A/1/.zattrs", "{'well': {'images': [{'path': '0'}, {'path': '1'}]}}");
+        write("p.zarr/B/2/.zattrs", "{'well': {'images': [{'path': '0'}]}}");
+        image("p.zarr/A/1/0", 10);
+        image("p.zarr/A/1/1", 20);
+        image("p.zarr/B/2/0", 30);
+        Path plate = folder.resolve("p.zarr");
+        assertThat(Image.series(plate)).extracting(series -> series.name()).containsExactly("A/1/0", "A/1/1", "B/2/0");
+        assertThat(Image.open(plate, 2).at(0, 0)).isEqualTo(30);
+        assertThat(Image.open(plate.resolve("B/2")).at(0, 0)).isEqualTo(30);
+        assertThatThrownBy(() -> Image.open(plate.resolve("A/1"))).hasMessageContaining("holds 2 images");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"..", "../r.zarr", "A/../../r.zarr", "/tmp"})
+    void noPlateLeadsOutOfItself(String place) throws IOException {
+        image("r.zarr", 5);
+        write("w.zarr/.zattrs", "{'well': {'images': [{'path': '" + place + "'}]}}");
+        write("w.zarr/A/.zattrs", "{}");
+        assertThatThrownBy(() -> Image.open(folder.resolve("w.zarr"))).hasMessageContaining("lies outside of it");
+        assertThatThrownBy(() -> Image.series(folder.resolve("w.zarr"))).hasMessageContaining("lies outside of it");
+        write("q.zarr/.zattrs", "{'plate': {'wells': [{'path': '" + place + "'}]}}");
+        write("q.zarr/A/.zattrs", "{}");
+        assertThatThrownBy(() -> Image.open(folder.resolve("q.zarr"))).hasMessageContaining("lies outside of it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"time, T", "channel, C"})
+    void theTypeOfAnAxisSaysWhatItIsWhateverItsName(String type, Axis axis) throws IOException {
+        write("n.zarr/.zattrs", ome("0").replace("'t', 'type': 'time'", "'frames', 'type': '" + type + "'"));
+        write("n.zarr/0/.zarray", array("5, 2, 2", "1, 2, 2", "|u1", "null"));
+        assertThat(Image.open(folder.resolve("n.zarr")).axes()).containsExactly(axis, Axis.Y, Axis.X);
+    }
+
+    @Test
+    void onePlaneIsNoQuestion() throws IOException {
+        write("o.zarr/.zarray", array("1, 1, 2, 2", "1, 1, 2, 2", "|u1", "null"));
+        Files.write(folder.resolve("o.zarr/0.0.0.0"), new byte[] {1, 2, 3, 4});
+        assertThat(Image.open(folder.resolve("o.zarr")).plane(0, 0, 0).pixels()).containsExactly(1, 2, 3, 4);
+        assertThat(Labels.open(folder.resolve("o.zarr")).ids()).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void aDamagedBlockOfLz4IsTold() throws IOException {
+        write("l.zarr/.zarray", array("4, 4", "4, 4", "|u1", "{'id': 'lz4'}"));
+        for (byte[] bytes : new byte[][] {{1, 2}, {-1, -1, -1, -1, 0}, {-1, -1, -1, 127, 0}, {16, 0, 0, 0, 16, 5}}) {
+            Files.write(folder.resolve("l.zarr/0.0"), bytes);
+            assertThatThrownBy(() -> Image.open(folder.resolve("l.zarr")).pixels())
+                    .isInstanceOf(ImageException.class)
+                    .hasMessageContaining("The chunk [0, 0]");
+        }
     }
 }
