@@ -57,7 +57,8 @@ final class PartsTable {
         String strata = row.strata().entrySet().stream()
                 .map(level -> level.getValue() + " of " + level.getKey())
                 .collect(Collectors.joining(", "));
-        return row.part() + " " + row.samples() + " samples in " + row.groups() + " groups"
+        return row.part() + " " + row.samples() + (row.samples() == 1 ? " sample in " : " samples in ") + row.groups()
+                + (row.groups() == 1 ? " group" : " groups")
                 + (strata.isEmpty() ? "" : " (" + strata + ")");
     }
 

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.data;
 
 import io.cellshell.workbench.check.EnoughTestObjects;
+import io.cellshell.workbench.check.EnoughTestUnits;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.check.leakage.EnoughGroups;
@@ -78,8 +79,22 @@ public final class Split implements Viewable {
             groups.addAll(test.groups());
             findings.add(new EnoughGroups().examine(EnoughGroups.Subject.of(train.grouping(), groups)));
         }
-        tested.objects().ifPresent(objects -> findings.add(new EnoughTestObjects().examine(objects)));
+        tested.objects().ifPresent(objects -> {
+            findings.add(new EnoughTestObjects().examine(objects));
+            Finding units = new EnoughTestUnits().examine(testUnits());
+            if (units.severity().isObjection() && test.size() > 1) {
+                findings.add(units);
+            }
+        });
         return new Findings("the split", findings);
+    }
+
+    /** What a validation takes for independent; a single image is cut into blocks, of which there are enough. */
+    private EnoughTestUnits.Subject testUnits() {
+        int groups = (int) test.groups().stream().distinct().count();
+        return test.grouping().isEmpty() || groups < 2
+                ? new EnoughTestUnits.Subject(test.size(), "images")
+                : new EnoughTestUnits.Subject(groups, "groups (" + test.grouping() + ")");
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.metric.SignFlipTest;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
@@ -110,6 +111,16 @@ class ChecksTest {
         @Test
         void silentOnEnough() {
             assertThat(new EnoughTestObjects().examine(100).severity()).isEqualTo(Severity.OK);
+        }
+    }
+
+    /** What a validation could never tell is said before anything is trained. */
+    @Test
+    void fewerTestUnitsThanAnyComparisonNeedsAreFound() {
+        for (int units = 2; units < 10; units++) {
+            var finding = new EnoughTestUnits().examine(new EnoughTestUnits.Subject(units, "groups (donor)"));
+            assertThat(finding.severity()).isEqualTo(units < SignFlipTest.LEAST_UNITS ? Severity.NOTE : Severity.OK);
+            assertThat(finding.evidence()).isEqualTo(units + " groups (donor) in the test part");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.planted;
 
 import io.cellshell.workbench.check.EnoughTestObjects;
+import io.cellshell.workbench.check.EnoughTestUnits;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.GapExceedsObjects;
 import io.cellshell.workbench.check.leakage.Appearance;
@@ -47,6 +48,7 @@ final class SplitFaults {
                         "split.test-objects",
                         i -> new EnoughTestObjects().examine(9 * i),
                         i -> new EnoughTestObjects().examine(100 + 50 * i)),
+                new PlantedFault("split.test-units", i -> units(1 + i % 5), i -> units(6 + i)),
                 new PlantedFault(
                         "split.gap",
                         i -> new GapExceedsObjects().examine(new GapExceedsObjects.Subject(2 * i, 2 * i + 5)),
@@ -124,6 +126,10 @@ final class SplitFaults {
 
     private static SampleId id(String content) {
         return new SampleId(Set.of(new SampleId.Part(content, new Region(0, 0, 64, 64))));
+    }
+
+    private static Finding units(int number) {
+        return new EnoughTestUnits().examine(new EnoughTestUnits.Subject(number, "groups (donor)"));
     }
 
     private static Finding groups(int number) {
