@@ -50,7 +50,7 @@ public final class Labels implements Annotation {
 
     /** Opens what another program has drawn on an image; see {@link #open(Path, Image)}. */
     public static Labels open(String path, Image image) {
-        return open(Path.of(path), image);
+        return open(UserPath.of(path), image);
     }
 
     /**
@@ -61,7 +61,7 @@ public final class Labels implements Annotation {
      * @throws ImageException where the file is missing, damaged or of another kind, or no object lies in the image
      */
     public static Labels open(Path path, Image image) {
-        return Outlines.areIn(path) ? Outlines.open(path).labels(image.height(), image.width()) : open(path);
+        return Outlines.areIn(path) ? Outlines.open(path).labels(image) : open(path);
     }
 
     /**

@@ -803,4 +803,51 @@ class FolderNamesTest {
         Files.writeString(at("b.xml"), "<?xml version=\"1.0\"?><annotation><object/></annotation>");
         assertThatThrownBy(this::open).hasMessageContaining("b.tif");
     }
+
+    /** A small test part need not have images of every class. */
+    @Test
+    void aPartMayLackClasses() throws IOException {
+        images("train/A/1.tif", "train/B/2.tif", "train/C/3.tif", "test/A/4.tif", "val/B/5.tif");
+        Dataset data = open();
+        assertThat(data.names()).containsExactly("test/A/4", "train/A/1", "train/B/2", "train/C/3", "val/B/5");
+        assertThat(data.givenSplit().test().sample(0).annotation()).isEqualTo(new ImageClass("A"));
+        images("test/D/6.tif");
+        assertThat(open().size()).isEqualTo(6);
+        Files.delete(folder.resolve("test/A/4.tif"));
+        assertThatThrownBy(this::open).hasMessageContaining("the images in test/ have no annotations");
+    }
+
+    @Test
+    void imagesWithoutAnnotationsInATestPartAreNoClass() throws IOException {
+        images("train/images/1.tif", "test/images/2.tif");
+        objects("train/labels/1.tif");
+        assertThatThrownBy(this::open).hasMessageContaining("the images in test/ have no annotations");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vsi, Olympus VSI",
+        "oir, Olympus OIR",
+        "ims, Imaris IMS",
+        "mrxs, 3DHISTECH MRXS",
+        "zvi, Zeiss ZVI",
+        "nii.gz, NIfTI"
+    })
+    void imagesOfOtherFormatsAreNamed(String ending, String format) throws IOException {
+        Files.write(at("images/a." + ending), new byte[600]);
+        objects("labels/a.tif");
+        Dataset data = open();
+        assertThatThrownBy(() -> data.sample(0))
+                .hasMessageContaining(format)
+                .hasMessageContaining("convert it to OME-TIFF");
+    }
+
+    @Test
+    void aTableBesideTheOnlyFolderIsNamed() throws IOException {
+        images("images/1.tif", "images/2.tif");
+        Files.writeString(at("labels.csv"), "filename,label\n1.tif,A\n2.tif,B\n");
+        assertThatThrownBy(this::open)
+                .hasMessageContaining("Beside it lies labels.csv")
+                .hasMessageContaining("Dataset.csv");
+    }
 }

@@ -182,4 +182,18 @@ class OutlineFoldersTest {
         assertThat(Dataset.folder(folder).sample(0).labels().objects().get(0).area())
                 .isEqualTo(16);
     }
+
+    @Test
+    void outlinesInAListAreLabels() throws IOException {
+        image("im/a.png");
+        image("im/b.png");
+        zip("rois/a.zip", new Roi(2, 3, 4, 4));
+        Files.writeString(
+                at("rois/b.geojson"), "{\"type\":\"Polygon\",\"coordinates\":[[[1,1],[6,1],[6,5],[1,5],[1,1]]]}");
+        Path list = Files.writeString(
+                folder.resolve("list.csv"), "image,label\nim/a.png,rois/a.zip\nim/b.png,rois/b.geojson\n");
+        Dataset data = Dataset.csv(list);
+        assertThat(data.sample(0).labels().objects().get(0).area()).isEqualTo(16);
+        assertThat(data.sample(1).labels().objects().get(0).area()).isEqualTo(20);
+    }
 }

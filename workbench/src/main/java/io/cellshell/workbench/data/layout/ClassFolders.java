@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A folder of images for each class, named as the class. */
@@ -16,11 +17,29 @@ final class ClassFolders {
     private ClassFolders() {}
 
     /**
-     * The samples, named {@code class/image}; none where fewer than two folders hold images.
+     * The names of the classes in a part of a data set, for another part that has only some of them.
      *
+     * @param found what was found in the part
+     */
+    static Set<String> names(Path part, Found found) {
+        return Listing.folders(part).keySet().stream()
+                .filter(name -> {
+                    Role role = NameParts.of(name).role();
+                    return !role.isImage() && !role.isTruth() && !role.isPart();
+                })
+                .filter(name -> found.entries().stream()
+                        .anyMatch(e ->
+                                e.name().startsWith(name + "/") && e.metadata().get("folder") == null))
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * The samples, named {@code class/image}; none where fewer than two folders hold images, unless they are known to be classes.
+     *
+     * @param known classes of another part
      * @throws DataException where a folder seems to hold the annotations of another, or a class has its images in further folders
      */
-    static Optional<Found> found(Path folder, IndexFile index, Reading reading) {
+    static Optional<Found> found(Path folder, IndexFile index, Reading reading, Set<String> known) {
         Map<String, Map<String, Path>> classes = new LinkedHashMap<>();
         List<String> without = new ArrayList<>();
         List<String> further = new ArrayList<>();
@@ -37,7 +56,7 @@ final class ClassFolders {
                 }
             });
         });
-        if (classes.size() < 2) {
+        if (classes.isEmpty() || classes.size() < 2 && !known.containsAll(classes.keySet())) {
             return Optional.empty();
         }
         requireNoAnnotations(folder, classes);

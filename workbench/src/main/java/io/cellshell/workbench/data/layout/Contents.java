@@ -17,15 +17,21 @@ record Contents(Path folder) {
     /** What lies there, and what should. */
     DataException question() {
         List<String> parts = new ArrayList<>();
+        List<String> files = files();
         Map<String, Path> pictures = Listing.pictures(folder);
         List<String> classes = Listing.folders(folder).entrySet().stream()
                 .filter(e -> !Listing.pictures(e.getValue()).isEmpty())
                 .map(Map.Entry::getKey)
                 .toList();
         if (classes.size() == 1 && pictures.isEmpty()) {
-            return new DataException("The folder " + folder + " holds images in " + classes.get(0)
-                    + "/ alone, which is one class or has no annotations; add a folder for each other class, or annotations"
-                    + " such as labels/ beside images/.");
+            return new DataException(
+                    "The folder " + folder + " holds images in " + classes.get(0)
+                            + "/ alone, which is one class or has no annotations; add a folder for each other class, or annotations"
+                            + " such as labels/ beside images/."
+                            + (files.isEmpty()
+                                    ? ""
+                                    : " Beside it lies " + few(files)
+                                            + ": a table of the images with the class, or the file of points or labels, of each is opened with Dataset.csv."));
         }
         if (!pictures.isEmpty()) {
             parts.add(pictures.size() + " images, such as "
@@ -36,13 +42,8 @@ record Contents(Path folder) {
         if (folders.size() > SHOWN) {
             parts.add("and " + (folders.size() - SHOWN) + " other folders");
         }
-        List<String> files = new ArrayList<>();
-        Listing.tables(folder).values().forEach(p -> files.add(p.getFileName().toString()));
-        Listing.outlines(folder).values().forEach(p -> files.add(p.getFileName().toString()));
-        files.addAll(Listing.others(folder));
         if (!files.isEmpty()) {
-            parts.add(String.join(", ", files.subList(0, Math.min(3, files.size())))
-                    + (files.size() > 3 ? " and " + (files.size() - 3) + " other files" : ""));
+            parts.add(few(files));
         }
         String what = parts.isEmpty() ? "nothing" : String.join("; ", parts);
         String why = pictures.isEmpty()
@@ -50,6 +51,19 @@ record Contents(Path folder) {
                 : withoutImage(pictures.keySet());
         String start = pictures.isEmpty() ? " holds no image that can be used: there is " : " holds ";
         return new DataException("The folder " + folder + start + what + ", " + why + "; " + FolderSearch.HELP + ".");
+    }
+
+    private List<String> files() {
+        List<String> files = new ArrayList<>();
+        Listing.tables(folder).values().forEach(p -> files.add(p.getFileName().toString()));
+        Listing.outlines(folder).values().forEach(p -> files.add(p.getFileName().toString()));
+        files.addAll(Listing.others(folder));
+        return files;
+    }
+
+    private static String few(List<String> files) {
+        return String.join(", ", files.subList(0, Math.min(3, files.size())))
+                + (files.size() > 3 ? " and " + (files.size() - 3) + " other files" : "");
     }
 
     /** Files may be called annotations although no image has the rest of their name. */

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Finds images and their annotations in a folder and the folders in it, by their names and, where those do not tell, by their values. */
@@ -66,13 +69,13 @@ public final class FolderSearch {
         if (below.isPresent() || !mayBeClasses || !Listing.pictures(folder).isEmpty()) {
             return below;
         }
-        return ClassFolders.found(folder, index, reading);
+        return ClassFolders.found(folder, index, reading, Set.of());
     }
 
     /** What the folders in a folder hold, together. */
     private Optional<Found> below(Path folder, SortedMap<Integer, String> classes, int depth) {
         Map<String, Path> folders = Listing.folders(folder);
-        Map<String, Found> found = new LinkedHashMap<>();
+        Map<String, Found> found = new TreeMap<>();
         List<String> empty = new ArrayList<>();
         folders.forEach((name, path) -> {
             boolean part = Role.isPart(name);
@@ -85,6 +88,7 @@ public final class FolderSearch {
         if (found.isEmpty()) {
             return Optional.empty();
         }
+        withFewClasses(folders, found, empty);
         requirePartsComplete(folder, found, empty);
         List<Entry> entries = new ArrayList<>();
         List<String> notes = new ArrayList<>();
@@ -104,6 +108,25 @@ public final class FolderSearch {
             notes.add("Not used: " + Pairing.names(loose) + " beside the folders.");
         }
         return Optional.of(new Found(entries, notes.stream().distinct().toList()));
+    }
+
+    /** A part may have images of one class only, where another has all of them. */
+    private void withFewClasses(Map<String, Path> folders, Map<String, Found> found, List<String> empty) {
+        Set<String> classes = new TreeSet<>();
+        found.forEach((name, inside) -> {
+            if (Role.isPart(name)) {
+                classes.addAll(ClassFolders.names(folders.get(name), inside));
+            }
+        });
+        for (String name : List.copyOf(empty)) {
+            Optional<Found> few = Role.isPart(name) && !classes.isEmpty()
+                    ? ClassFolders.found(folders.get(name), index, reading, classes)
+                    : Optional.empty();
+            few.ifPresent(f -> {
+                found.put(name, f);
+                empty.remove(name);
+            });
+        }
     }
 
     private static void requirePartsComplete(Path folder, Map<String, Found> found, List<String> empty) {

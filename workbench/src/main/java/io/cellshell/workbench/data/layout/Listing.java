@@ -41,7 +41,31 @@ final class Listing {
             ".qptiff",
             ".czi",
             ".nd2",
-            ".lif");
+            ".lif",
+            ".xlef",
+            ".lof",
+            ".vsi",
+            ".oib",
+            ".oif",
+            ".oir",
+            ".poir",
+            ".zvi",
+            ".ims",
+            ".mrxs",
+            ".sld",
+            ".sldy",
+            ".dv",
+            ".r3d",
+            ".vms",
+            ".ndpi",
+            ".scn",
+            ".flex",
+            ".ics",
+            ".mrc",
+            ".dcm",
+            ".nii.gz",
+            ".nii",
+            ".nrrd");
 
     private static final List<String> TABLES = List.of(".csv", ".tsv");
     private static final List<String> OUTLINES = List.of(".zip", ".roi", ".geojson", ".json");

@@ -19,9 +19,9 @@ public interface Truth {
     /** The annotation of this image. */
     Annotation read(Image image);
 
-    /** Instance labels from a label image. */
+    /** Instance labels from a label image, or from outlines that another program has drawn. */
     static Truth labels(Path path) {
-        return image -> Labels.open(path);
+        return image -> Labels.open(path, image);
     }
 
     /**
@@ -42,7 +42,7 @@ public interface Truth {
     static Truth outlines(Path path) {
         return image -> {
             Outlines outlines = Outlines.open(path);
-            return outlines.arePoints() ? outlines.points() : outlines.labels(image.height(), image.width());
+            return outlines.arePoints() ? outlines.points() : outlines.labels(image);
         };
     }
 

@@ -44,6 +44,10 @@ record Outline(String name, String classification, List<Area> areas, double[] po
         }
     }
 
+    Outline withoutSlice() {
+        return new Outline(name, classification, areas, points, new Place(plane.t(), plane.z()));
+    }
+
     boolean hasArea() {
         return !areas.isEmpty();
     }

@@ -1,6 +1,8 @@
 package io.cellshell.workbench.image.outline;
 
+import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Dimensions;
+import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Plane;
@@ -116,6 +118,22 @@ public final class Outlines {
     public Outlines onPlane(int t, int z) {
         return new Outlines(
                 source, all.stream().filter(o -> o.plane().mayBe(t, z)).toList(), notes, drawnOn);
+    }
+
+    /**
+     * The objects of an image as pixels; see {@link #labels(int, int)}. Where it has several channels and one plane of each, the
+     * numbers of slices that ImageJ gives are those of channels, and objects of all of them lie on one plane.
+     */
+    public Labels labels(Image image) {
+        Dimensions of = image.dimensions();
+        int channels = of.size(Axis.C);
+        boolean ofChannels = channels > 1
+                && of.size(Axis.T) * of.size(Axis.Z) == 1
+                && all.stream().allMatch(o -> o.plane().slice() <= channels);
+        Outlines here = !ofChannels
+                ? this
+                : new Outlines(source, all.stream().map(Outline::withoutSlice).toList(), notes, drawnOn);
+        return here.labels(image.height(), image.width());
     }
 
     /**

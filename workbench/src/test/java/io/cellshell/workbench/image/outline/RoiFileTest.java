@@ -13,6 +13,7 @@ import ij.gui.RotatedRectRoi;
 import ij.gui.ShapeRoi;
 import ij.io.RoiEncoder;
 import ij.process.ImageProcessor;
+import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.Labels;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.ZipEntry;
@@ -316,5 +318,25 @@ class RoiFileTest {
     @Test
     void aNameWillDoForAPath() {
         assertThatThrownBy(() -> Outlines.open("~/no/such.zip")).hasMessageContaining(System.getProperty("user.home"));
+    }
+
+    /** In a picture of two channels that is no hyperstack, the number is that of the channel. */
+    @Test
+    void slicesAreChannelsWhereTheImageHasNoOtherPlanes() throws IOException {
+        Map<String, Roi> rois = new LinkedHashMap<>();
+        for (int slice = 1; slice <= 2; slice++) {
+            Roi roi = new Roi(10 * slice, 2, 3, 3);
+            roi.setPosition(slice);
+            rois.put("s" + slice, roi);
+        }
+        Path zip = zip(rois);
+        List<Axis> axes = List.of(Axis.C, Axis.Y, Axis.X);
+        Image two = Image.of(axes, new int[] {2, HEIGHT, WIDTH}, new float[2 * HEIGHT * WIDTH]);
+        assertThat(Labels.open(zip, two).count()).isEqualTo(2);
+        Image one = Image.of(HEIGHT, WIDTH, new float[HEIGHT * WIDTH]);
+        assertThatThrownBy(() -> Labels.open(zip, one)).hasMessageContaining("drawn on 2 planes (slice 0, slice 1");
+        rois.get("s2").setPosition(3);
+        Path third = zip(rois);
+        assertThatThrownBy(() -> Labels.open(third, two)).hasMessageContaining("drawn on 2 planes (slice 0, slice 2");
     }
 }
