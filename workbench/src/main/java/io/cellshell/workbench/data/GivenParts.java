@@ -88,6 +88,11 @@ final class GivenParts {
     private static String setAside(Dataset data, List<List<Integer>> parts, double share, long seed) {
         List<Integer> training = parts.get(0);
         Dataset learned = data.part(data.name() + ", training", training);
+        if (Set.copyOf(learned.groups()).size() < 2) {
+            throw new DataException("No validation part was given, and of the " + training.size()
+                    + (training.size() == 1 ? " training sample" : " training samples of one group")
+                    + " none can be set aside for it; add a folder val/, or more training samples.");
+        }
         List<List<Integer>> dealt = Dealing.deal(
                 learned.grouping().isEmpty() ? Splitting.each(learned) : learned.groups(),
                 Dealing.none(learned.size()),

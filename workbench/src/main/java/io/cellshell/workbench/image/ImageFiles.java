@@ -146,7 +146,8 @@ final class ImageFiles {
                     path
                             + " is a colour picture, but labels are one plane of object ids; export the labels as 16-bit grey PNG or TIFF.");
         }
-        return Labels.of(raw.height(), raw.width(), raw.numbers());
+        int[] ids = raw.palette().map(p -> PaletteIds.of(raw.numbers(), p)).orElseGet(raw::numbers);
+        return Labels.of(raw.height(), raw.width(), ids);
     }
 
     /** Many programs write a mask in three equal colours: each pixel still has one value. */

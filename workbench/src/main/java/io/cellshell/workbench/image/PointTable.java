@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,9 +24,6 @@ import tech.tablesaw.api.Table;
  * {@link #ignoring} takes all together.
  */
 public final class PointTable {
-
-    private static final Predicate<String> NAMES_OF_CELLPROFILER =
-            Pattern.compile("(?i)(^|[,;\t\"])ImageNumber([,;\t\"]|$)").asPredicate();
 
     private final String source;
     private final Table table;
@@ -82,15 +77,14 @@ public final class PointTable {
                     new Origin(false, spots.pixelSize()));
         }
         String[] lines = text.split("\\R", 3);
-        boolean twoHeads = lines.length > 2 && hasTwoHeads(lines[0], lines[1]);
+        boolean twoHeads = lines.length > 2 && PointHeads.hasTwoHeads(lines[0], lines[1]);
         Table table = CsvFile.parse(path.toString(), twoHeads ? lines[1] + "\n" + lines[2] : text);
         List<String> heads = table.columnNames();
-        requireNoCorners(path, heads);
+        PointHeads.requireNoCorners(path, heads);
         Optional<CoordinateColumns> columns = CoordinateColumns.of(path.toString(), heads);
-        CoordinateColumns found = columns.orElseThrow(
-                () -> new ImageException(
-                        path + " has the columns " + heads
-                                + ", of which none is called “y”; a list of points has one column y and one column x, in pixels or as in “y (µm)”."));
+        CoordinateColumns found = columns.orElseThrow(() -> new ImageException(path + " has the columns " + heads
+                + ", of which none is called “y”; a list of points has one column y and one column x, in pixels or as in “y (µm)”."
+                + PointHeads.hint(heads)));
         int headings = 0;
         if (TrackMate.wrote(heads)) {
             headings = TrackMate.headings(table, found);
@@ -102,17 +96,11 @@ public final class PointTable {
                 found,
                 rows(table, headings),
                 Set.of(),
-                new Origin(fromImageJ(text, heads), Optional.empty()));
+                new Origin(PointHeads.fromImageJ(text, heads), Optional.empty()));
     }
 
     private static List<Integer> rows(Table table, int first) {
         return IntStream.range(first, table.rowCount()).boxed().toList();
-    }
-
-    /** ImageJ numbers its rows in a first column that is called by a space; pandas and R leave the name of theirs empty. */
-    private static boolean fromImageJ(String text, List<String> heads) {
-        return text.matches("(?s) [,;\t].*")
-                && (heads.contains("X") && heads.contains("Y") || heads.contains("XM") && heads.contains("YM"));
     }
 
     /** Whether a file is one that TrackMate saves its work to, by its beginning. */
@@ -131,7 +119,7 @@ public final class PointTable {
                 return true;
             }
             List<String> heads = CsvFile.text(path).lines().limit(2).toList();
-            boolean twoHeads = heads.size() > 1 && hasTwoHeads(heads.get(0), heads.get(1));
+            boolean twoHeads = heads.size() > 1 && PointHeads.hasTwoHeads(heads.get(0), heads.get(1));
             String head = heads.isEmpty() ? "" : heads.get(twoHeads ? 1 : 0) + "\n";
             return CoordinateColumns.of(
                             path.toString(),
@@ -139,23 +127,6 @@ public final class PointTable {
                     .isPresent();
         } catch (ImageException e) {
             return true;
-        }
-    }
-
-    /** CellProfiler writes the name of the object above the name of each column. */
-    private static boolean hasTwoHeads(String first, String second) {
-        return NAMES_OF_CELLPROFILER.test(second) && !NAMES_OF_CELLPROFILER.test(first);
-    }
-
-    /** napari writes shapes as a table, too: a row for each corner of an outline, with the columns of points. */
-    private static void requireNoCorners(Path path, List<String> heads) {
-        boolean corners = heads.stream()
-                .map(h -> h.strip().toLowerCase(Locale.ROOT))
-                .anyMatch(h -> h.matches("(vertex|shape)[-_ ](index|type|id)"));
-        if (corners) {
-            throw new ImageException(
-                    path + " is a list of shapes, whose rows are the corners of outlines and no points; in"
-                            + " napari, make labels of the shapes (right-click the layer: Convert to Labels) and save these.");
         }
     }
 

@@ -850,4 +850,26 @@ class FolderNamesTest {
                 .hasMessageContaining("Beside it lies labels.csv")
                 .hasMessageContaining("Dataset.csv");
     }
+
+    @Test
+    void anEmptyMaskIsThatOfAnImageWithoutObjects() throws IOException {
+        images("p/images/p.png", "q/images/q.png");
+        Labels.of(SIDE, SIDE, new int[SIDE * SIDE]).write(at("p/masks/0.png"));
+        for (int n = 1; n <= 3; n++) {
+            int[] one = new int[SIDE * SIDE];
+            Arrays.fill(one, n * 10, n * 10 + 5, 255);
+            Labels.of(SIDE, SIDE, one).write(at("q/masks/" + n + ".png"));
+        }
+        Dataset data = open();
+        assertThat(data.sample(0).labels().count()).isZero();
+        assertThat(data.sample(1).labels().count()).isEqualTo(3);
+    }
+
+    @Test
+    void oneTrainingSampleAloneLeavesNoneForValidation() throws IOException {
+        images("train/images/1.tif", "test/images/2.tif");
+        objects("train/labels/1.tif", "test/labels/2.tif");
+        Dataset data = open();
+        assertThatThrownBy(data::givenSplit).hasMessageContaining("of the 1 training sample none can be set aside");
+    }
 }

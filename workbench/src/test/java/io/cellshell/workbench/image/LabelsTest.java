@@ -3,7 +3,15 @@ package io.cellshell.workbench.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelsTest {
 
@@ -70,5 +78,41 @@ class LabelsTest {
                 .isInstanceOf(ImageException.class)
                 .hasMessage("The image “small” has 2 × 2, but “labels” has 4 × 5 pixels (height × width);"
                         + " choose labels made from this image.");
+    }
+
+    /** A picture with a palette of these greys, row by row. */
+    private static Path withPalette(Path file, String format, int[] greys, int width, int... numbers)
+            throws IOException {
+        byte[] grey = new byte[greys.length];
+        for (int i = 0; i < grey.length; i++) {
+            grey[i] = (byte) greys[i];
+        }
+        IndexColorModel palette = new IndexColorModel(8, grey.length, grey, grey, grey);
+        BufferedImage picture =
+                new BufferedImage(width, numbers.length / width, BufferedImage.TYPE_BYTE_INDEXED, palette);
+        picture.getRaster().setPixels(0, 0, width, numbers.length / width, numbers);
+        ImageIO.write(picture, format, file.toFile());
+        return file;
+    }
+
+    /** What is seen as white on black must not become black on white. */
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "gif"})
+    void aMaskWhosePaletteBeginsWithWhiteIsNotTurnedOver(String format, @TempDir Path folder) throws IOException {
+        Path file = folder.resolve("m." + format);
+        int[] numbers = {0, 0, 1, 1, 1, 1};
+        assertThat(Labels.open(withPalette(file, format, new int[] {255, 0, 9, 9}, 1, numbers))
+                        .ids())
+                .containsExactly(255, 255, 0, 0, 0, 0);
+        assertThat(Labels.open(withPalette(file, format, new int[] {0, 255, 9, 9}, 1, numbers))
+                        .ids())
+                .containsExactly(0, 0, 1, 1, 1, 1);
+        assertThat(Labels.open(withPalette(file, format, new int[] {255, 0, 9, 9}, 1, new int[6]))
+                        .ids())
+                .containsOnly(255);
+        int[] three = {0, 1, 2, 2, 1, 0};
+        assertThat(Labels.open(withPalette(file, format, new int[] {0, 90, 40, 9}, 1, three))
+                        .ids())
+                .containsExactly(three);
     }
 }

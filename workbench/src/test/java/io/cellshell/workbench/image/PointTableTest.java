@@ -318,4 +318,12 @@ class PointTableTest {
         assertThatThrownBy(() -> PointTable.open("~/no/such.csv"))
                 .hasMessageContaining(System.getProperty("user.home"));
     }
+
+    @Test
+    void whatTheFirstLineMayBeIsSaid() {
+        assertThatThrownBy(() -> read("10,20\n11,21\n", TENTH)).hasMessageContaining("Its first line holds numbers");
+        assertThatThrownBy(() -> read("y x\n1 2\n", TENTH)).hasMessageContaining("parted by spaces");
+        assertThatThrownBy(() -> read("LABEL,TRACK_ID,TRACK_X_LOCATION,TRACK_Y_LOCATION\nT,0,1,2\n", TENTH))
+                .hasMessageContaining("export its spots");
+    }
 }

@@ -29,7 +29,7 @@ final class ObjectMasks {
         boolean named = only.truths().keySet().stream()
                 .anyMatch(t -> t.equals(stem) || NameParts.ofTruth(t).equals(NameParts.ofImage(stem)));
         List<Path> files = List.copyOf(only.truths().values());
-        if (named || !holdsOneObject(files.get(0))) {
+        if (named || !holdsOneObjectAtMost(files.get(0))) {
             return Optional.empty();
         }
         Path image = only.images().get(stem);
@@ -40,14 +40,14 @@ final class ObjectMasks {
                         + " objects goes to the last.")));
     }
 
-    /** The others are held to it when they are read: a folder of them may be one of thousands. */
-    private static boolean holdsOneObject(Path mask) {
+    /** An empty mask is that of an image without objects. The others are held to it when they are read: a folder may be one of thousands. */
+    private static boolean holdsOneObjectAtMost(Path mask) {
         try {
             return Arrays.stream(Labels.open(mask).ids())
                             .distinct()
                             .filter(v -> v > 0)
                             .count()
-                    == 1;
+                    <= 1;
         } catch (ImageException e) {
             return false;
         }
