@@ -48,7 +48,7 @@ record LineJumps(double[] oddScores, double[] stepScores) {
                 int at = line * lineStep + i * step;
                 values[i] = p[at] - (p[at - lineStep] + (double) p[at + lineStep]) / 2;
             }
-            odd[line] = middle(values);
+            odd[line] = MiddleHalf.mean(values);
         }
         for (int line = 2; line < lines - 1; line++) {
             for (int i = 0; i < length; i++) {
@@ -58,8 +58,9 @@ record LineJumps(double[] oddScores, double[] stepScores) {
                         - (p[at - lineStep] - (double) p[at - 2 * lineStep] + p[at + lineStep] - (double) p[at]) / 2;
                 light[i] = Math.max(0, (p[at] + (double) p[at - lineStep]) / 2);
             }
-            gain[line] = gain(values, light);
-            jump[line] = middle(values);
+            // a tile with another gain has all its jumps alike as shares of the light
+            gain[line] = MiddleHalf.meanShare(values, light);
+            jump[line] = MiddleHalf.mean(values);
         }
         double[] steps = scores(jump, noise);
         double[] gains = scores(gain, noise / Math.max(1e-9, Moments.mean(p)));
@@ -67,49 +68,6 @@ record LineJumps(double[] oddScores, double[] stepScores) {
             steps[line] = Math.max(steps[line], gains[line]);
         }
         return new LineJumps(scores(odd, noise), steps);
-    }
-
-    /**
-     * The mean of the middle half of the jumps as shares of the light, each weighing as much as its light: a tile with another gain
-     * has them all alike.
-     */
-    private static double gain(double[] jumps, double[] light) {
-        long[] order = new long[jumps.length];
-        double all = 0;
-        for (int i = 0; i < order.length; i++) {
-            order[i] = sortable(light[i] > 0 ? (float) (jumps[i] / light[i]) : 0) << Integer.SIZE | i;
-            all += light[i];
-        }
-        Arrays.sort(order);
-        double before = 0;
-        double sum = 0;
-        double weight = 0;
-        for (long place : order) {
-            int i = (int) place;
-            if (before >= all / 4 && before < 3 * all / 4 && light[i] > 0) {
-                sum += jumps[i];
-                weight += light[i];
-            }
-            before += light[i];
-        }
-        return weight > 0 ? sum / weight : 0;
-    }
-
-    /** A whole number that is in order where the fractions are: boxed ones would take most of the time of this check. */
-    private static long sortable(float fraction) {
-        int bits = Float.floatToIntBits(fraction);
-        return bits < 0 ? bits ^ Integer.MAX_VALUE : bits;
-    }
-
-    private static double middle(double[] values) {
-        Arrays.sort(values);
-        int from = values.length / 4;
-        int to = values.length - from;
-        double sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += values[i];
-        }
-        return sum / (to - from);
     }
 
     private static double[] scores(double[] values, double least) {

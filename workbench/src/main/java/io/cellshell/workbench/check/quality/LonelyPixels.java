@@ -57,8 +57,12 @@ record LonelyPixels(int count, int places) {
             for (int x = 1; x < width - 1; x++) {
                 int i = y * width + x;
                 double brightest = brightestNeighbour(pixels, width, i);
-                if (end - brightest > least && pixels[i] - brightest <= least && pixels[i] != end) {
+                boolean mayBeOne = pixels[i] - brightest > least || pixels[i] == end;
+                if (!mayBeOne && end - brightest > least) {
                     places++;
+                    continue;
+                }
+                if (!mayBeOne && end - darkestNeighbour(pixels, width, i) <= least) {
                     continue;
                 }
                 ring(pixels, width, i, ring);
@@ -99,6 +103,14 @@ record LonelyPixels(int count, int places) {
             brightest = Math.max(brightest, Math.max(pixels[i - width + x], pixels[i + width + x]));
         }
         return brightest;
+    }
+
+    private static float darkestNeighbour(float[] pixels, int width, int i) {
+        float darkest = Math.min(pixels[i - 1], pixels[i + 1]);
+        for (int x = -1; x <= 1; x++) {
+            darkest = Math.min(darkest, Math.min(pixels[i - width + x], pixels[i + width + x]));
+        }
+        return darkest;
     }
 
     /** The eight neighbours, the darkest first. */

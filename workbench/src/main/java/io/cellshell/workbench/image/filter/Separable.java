@@ -37,13 +37,29 @@ public final class Separable {
             for (Term term : terms) {
                 Kernel columns = term.columns();
                 scale(window.row(y), columns.weight(0), down);
-                for (int k = 1; k <= columns.radius(); k++) {
+                int k = 1;
+                for (; k < columns.radius(); k += 2) {
+                    addTwice(
+                            window.row(y - k),
+                            window.row(y + k),
+                            columns.weight(k),
+                            window.row(y - k - 1),
+                            window.row(y + k + 1),
+                            columns.weight(k + 1),
+                            down);
+                }
+                if (k == columns.radius()) {
                     addBoth(window.row(y - k), window.row(y + k), columns.weight(k), down);
                 }
                 pad(down, padded, radius, border);
                 addShifted(padded, radius, 0, term.rows().weight(0) / 2, sum);
-                for (int k = 1; k <= term.rows().radius(); k++) {
-                    addShifted(padded, radius, k, term.rows().weight(k), sum);
+                Kernel rows = term.rows();
+                int shift = 1;
+                for (; shift < rows.radius(); shift += 2) {
+                    addShiftedTwice(padded, radius, shift, rows.weight(shift), rows.weight(shift + 1), sum);
+                }
+                if (shift == rows.radius()) {
+                    addShifted(padded, radius, shift, rows.weight(shift), sum);
                 }
             }
             for (int x = 0; x < width; x++) {
@@ -65,11 +81,35 @@ public final class Separable {
         }
     }
 
+    /** Two steps at once: the sums are read and written half as often. */
+    private static void addTwice(
+            double[] above,
+            double[] below,
+            double weight,
+            double[] farAbove,
+            double[] farBelow,
+            double farWeight,
+            double[] sum) {
+        for (int x = 0; x < sum.length; x++) {
+            sum[x] += weight * (above[x] + below[x]) + farWeight * (farAbove[x] + farBelow[x]);
+        }
+    }
+
     private static void addShifted(double[] padded, int radius, int shift, double weight, double[] sum) {
         int before = radius - shift;
         int after = radius + shift;
         for (int x = 0; x < sum.length; x++) {
             sum[x] += weight * (padded[x + before] + padded[x + after]);
+        }
+    }
+
+    private static void addShiftedTwice(
+            double[] padded, int radius, int shift, double weight, double farWeight, double[] sum) {
+        int before = radius - shift;
+        int after = radius + shift;
+        for (int x = 0; x < sum.length; x++) {
+            sum[x] += weight * (padded[x + before] + padded[x + after])
+                    + farWeight * (padded[x + before - 1] + padded[x + after + 1]);
         }
     }
 
