@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +26,9 @@ final class ImageSequence {
     private final Path folder;
     private final List<NumberedFile> files;
     private final Map<List<Long>, Path> byNumbers = new HashMap<>();
+    /** Each type of numbers, with the first file that has it. */
+    private final Map<PixelType, String> types = new EnumMap<>(PixelType.class);
+
     private Image first;
 
     private ImageSequence(Path folder, List<NumberedFile> files) {
@@ -65,7 +70,21 @@ final class ImageSequence {
         }
         return new Image(planes, metadata)
                 .named(String.valueOf(folder.toAbsolutePath().normalize().getFileName()))
-                .withAcquisition(Map.of("files", sequence.words(numbers)));
+                .withAcquisition(sequence.acquisition(numbers));
+    }
+
+    private Map<String, String> acquisition(List<List<Long>> numbers) {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("files", words(numbers));
+        if (types.size() > 1) {
+            told.put(
+                    "types",
+                    types.entrySet().stream()
+                                    .map(e -> e.getKey() + ", such as " + e.getValue())
+                                    .collect(Collectors.joining("; "))
+                            + ": the values are as stored, and may be of different scales");
+        }
+        return told;
     }
 
     private static List<NumberedFile> files(Path folder) {
@@ -211,6 +230,7 @@ final class ImageSequence {
     private PlaneSource file(Path path) {
         Image opened = Image.open(path);
         first = first == null ? opened : first;
+        types.putIfAbsent(opened.type(), path.getFileName().toString());
         if (!opened.dimensions().equals(first.dimensions())) {
             throw new ImageException("The images in " + folder + " are not of one size: " + first.name() + " has "
                     + first.dimensions() + " and " + path.getFileName() + " has " + opened.dimensions()

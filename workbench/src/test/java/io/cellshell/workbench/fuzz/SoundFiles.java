@@ -139,6 +139,8 @@ final class SoundFiles {
             "index,axis-0,axis-1\n0,1,2\n1,3,4\n",
             "LABEL,POSITION_X,POSITION_Y,FRAME\nLabel,X,Y,Frame\nLabel,X,Y,Frame\n,(pixel),(pixel),\nID1,2,3,0\n",
             "Image\tCentroid X px\tCentroid Y px\na\t1.5\t2.5\n",
+            "<?xml version=\"1.0\"?>\n<TrackMate version=\"7\"><Model spatialunits=\"pixel\"><AllSpots nspots=\"1\">"
+                    + "<Spot ID=\"1\" POSITION_X=\"1.5\" POSITION_Y=\"2.5\" FRAME=\"0\"/></AllSpots></Model></TrackMate>\n",
         };
         for (int i = 0; i < texts.length; i++) {
             Files.writeString(at("csv/" + i + ".csv"), texts[i]);

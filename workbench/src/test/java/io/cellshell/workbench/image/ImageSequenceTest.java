@@ -121,4 +121,16 @@ class ImageSequenceTest {
         Image.of(1, 1, new float[1]).write(folder.resolve("t2.tif"));
         assertThatThrownBy(() -> Image.sequence(folder)).hasMessageContaining("t2.tif has 1 × 1 pixels");
     }
+
+    @Test
+    void filesOfSeveralTypesAreTold() {
+        file("t1.tif", 1);
+        Image.of(2, 3, new float[6]).withType(PixelType.UINT16).write(folder.resolve("t2.tif"));
+        assertThat(Image.sequence(folder).acquisition().get("types"))
+                .contains("t1.tif")
+                .contains("uint16, such as t2.tif")
+                .contains("different scales");
+        file("t2.tif", 2);
+        assertThat(Image.sequence(folder).acquisition()).containsOnlyKeys("files");
+    }
 }

@@ -129,7 +129,8 @@ public final class Coco {
         }
         List<String> notes = new ArrayList<>();
         if (crowds > 0) {
-            notes.add("Crowds are no single objects and are left out: " + crowds + " of them.");
+            notes.add("Crowds are no single objects and are left out: " + crowds
+                    + " of them. Some programs mark painted masks so: where each is one object, set its iscrowd to 0.");
         }
         unlisted.forEach((category, number) -> notes.add(
                 "The category " + category + " is not in the list of categories, so its objects have no class: "
