@@ -15,7 +15,9 @@ import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.image.SemanticMask;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -871,5 +873,22 @@ class FolderNamesTest {
         objects("train/labels/1.tif", "test/labels/2.tif");
         Dataset data = open();
         assertThatThrownBy(data::givenSplit).hasMessageContaining("of the 1 training sample none can be set aside");
+    }
+
+    @Test
+    void picklesOfCellposeAloneAreNamed() throws IOException {
+        images("a.tif", "b.tif");
+        for (String name : new String[] {"a", "b"}) {
+            byte[] head = "{'descr': '|O', 'fortran_order': False, 'shape': (), }".getBytes(StandardCharsets.US_ASCII);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            out.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) head.length, 0});
+            out.write(head);
+            out.write(new byte[] {(byte) 0x80, 4, '.'});
+            Files.write(at(name + "_seg.npy"), out.toByteArray());
+        }
+        assertThatThrownBy(this::open)
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("pickled Python objects as Cellpose saves them")
+                .hasMessageContaining("save the masks");
     }
 }

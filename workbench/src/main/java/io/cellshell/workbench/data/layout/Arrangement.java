@@ -121,6 +121,13 @@ record Arrangement(
     }
 
     private Kind intensities(List<String> notes) {
+        String first = truths.values().iterator().next().getFileName().toString();
+        if (first.endsWith("_seg.npy")) {
+            throw new DataException(
+                    "The " + files() + ", such as " + first
+                            + ", are pickled Python objects as Cellpose saves them, which are never opened as they may run any program; save the masks"
+                            + " as TIFF or PNG (in Cellpose: File > Save masks, or cellpose.io.save_masks), which are then called x_cp_masks.");
+        }
         if (imageRole == Role.IMAGE) {
             notes.add("The " + files() + " hold intensities, so they are read as clean images, for restoration.");
             return Kind.CLEAN;
