@@ -90,7 +90,8 @@ record SampleLook(Source source, List<Finding> findings, Optional<Seen> seen) {
         if (annotation instanceof Labels labels) {
             findings.add(new LabelsPresent().examine(new LabelsPresent.Subject(source.name(), labels)));
         }
-        findings.addAll(ImageQuality.examine(image).all());
+        ImageSet.Seen inSet = ImageSet.see(image);
+        findings.addAll(ImageQuality.examine(image, inSet.features()).all());
         findings.addAll(
                 fits
                         ? AnnotationQuality.examine(source.name(), pair.image(), annotation)
@@ -107,8 +108,7 @@ record SampleLook(Source source, List<Finding> findings, Optional<Seen> seen) {
         return new SampleLook(
                 source,
                 List.copyOf(findings),
-                Optional.of(new Seen(
-                        ImageSet.see(image), RepeatedImages.see(image), labels, imageClass, classPixels(annotation))));
+                Optional.of(new Seen(inSet, RepeatedImages.see(image), labels, imageClass, classPixels(annotation))));
     }
 
     static Image plane(Image image) {

@@ -33,22 +33,26 @@ public final class Quantiles {
                         + " was given; percentile 99 is 0.99.");
             }
         }
-        double least = Double.POSITIVE_INFINITY;
-        double greatest = Double.NEGATIVE_INFINITY;
+        double least = values[0];
+        double greatest = values[0];
         boolean whole = true;
+        for (int i = 0; i < values.length && whole; i++) {
+            double value = values[i];
+            least = value < least ? value : least;
+            greatest = value > greatest ? value : greatest;
+            whole = value == Math.rint(value);
+        }
+        if (whole && greatest - least < values.length) {
+            return ofCounted(values, (long) least, (int) (greatest - least), shares);
+        }
         for (double value : values) {
-            least = Math.min(least, value);
-            greatest = Math.max(greatest, value);
-            whole &= value == Math.rint(value);
+            if (Double.isNaN(value)) {
+                double[] unknown = new double[shares.length];
+                Arrays.fill(unknown, Double.NaN);
+                return unknown;
+            }
         }
-        if (Double.isNaN(least)) {
-            double[] unknown = new double[shares.length];
-            Arrays.fill(unknown, Double.NaN);
-            return unknown;
-        }
-        return whole && greatest - least < values.length
-                ? ofCounted(values, (long) least, (int) (greatest - least), shares)
-                : METHOD.evaluate(values, shares);
+        return METHOD.evaluate(values, shares);
     }
 
     /** Of grey levels, which are whole numbers and come many times each: to count them takes a fraction of the time of ordering. */

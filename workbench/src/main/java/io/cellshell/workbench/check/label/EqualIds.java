@@ -5,13 +5,17 @@ import io.cellshell.workbench.image.Labels;
 /** Connected groups of pixels with one id, over eight neighbours; background is no group. */
 final class EqualIds {
 
-    private final Labels labels;
+    private final int height;
+    private final int width;
+    private final int[] ids;
     private final int[] groups;
     private final int[] waiting;
 
     private EqualIds(Labels labels) {
-        this.labels = labels;
-        groups = new int[labels.height() * labels.width()];
+        height = labels.height();
+        width = labels.width();
+        ids = labels.ids();
+        groups = new int[ids.length];
         waiting = new int[groups.length];
     }
 
@@ -20,7 +24,7 @@ final class EqualIds {
         EqualIds equal = new EqualIds(labels);
         int count = 0;
         for (int start = 0; start < equal.groups.length; start++) {
-            if (equal.groups[start] == 0 && labels.at(start / labels.width(), start % labels.width()) > 0) {
+            if (equal.groups[start] == 0 && equal.ids[start] > 0) {
                 equal.fill(start, ++count);
             }
         }
@@ -28,8 +32,7 @@ final class EqualIds {
     }
 
     private void fill(int start, int group) {
-        int width = labels.width();
-        int id = labels.at(start / width, start % width);
+        int id = ids[start];
         int size = 0;
         groups[start] = group;
         waiting[size++] = start;
@@ -37,11 +40,12 @@ final class EqualIds {
             int pixel = waiting[--size];
             int row = pixel / width;
             int column = pixel % width;
-            for (int y = Math.max(0, row - 1); y <= Math.min(labels.height() - 1, row + 1); y++) {
+            for (int y = Math.max(0, row - 1); y <= Math.min(height - 1, row + 1); y++) {
                 for (int x = Math.max(0, column - 1); x <= Math.min(width - 1, column + 1); x++) {
-                    if (groups[y * width + x] == 0 && labels.at(y, x) == id) {
-                        groups[y * width + x] = group;
-                        waiting[size++] = y * width + x;
+                    int next = y * width + x;
+                    if (ids[next] == id && groups[next] == 0) {
+                        groups[next] = group;
+                        waiting[size++] = next;
                     }
                 }
             }

@@ -84,13 +84,15 @@ record PixelGrid(int height, int width, float[] values) {
                 sumB += values[(y + dy) * width + x + dx];
             }
         }
+        double meanA = sumA / count;
+        double meanB = sumB / count;
         double aa = 0;
         double bb = 0;
         double ab = 0;
         for (int y = 0; y < height - dy; y++) {
             for (int x = 0; x < width - dx; x++) {
-                double a = values[y * width + x] - sumA / count;
-                double b = values[(y + dy) * width + x + dx] - sumB / count;
+                double a = values[y * width + x] - meanA;
+                double b = values[(y + dy) * width + x + dx] - meanB;
                 aa += a * a;
                 bb += b * b;
                 ab += a * b;

@@ -83,6 +83,8 @@ public final class PixelOrder implements Check<Image> {
     }
 
     private static Optional<Better> interleaved(PixelGrid grid, double margin) {
+        double across = grid.across(1);
+        double down = grid.down(1);
         for (int apart = 2; apart <= MOST_COLOURS; apart++) {
             String pattern =
                     " pixel is more alike than the next one: several colours or channels lie between each other,"
@@ -90,14 +92,14 @@ public final class PixelOrder implements Check<Image> {
             String remedy = "If it is a colour picture, read it with its channels as an axis; a raw picture of a colour"
                     + " camera must be converted first, and shifted lines be aligned at the microscope.";
             Optional<Better> found = better(
-                            grid.across(1),
+                            across,
                             grid.across(apart),
                             margin,
                             "pixels side by side",
                             apart + " pixels apart",
                             "in a row, each " + ordinal(apart) + pattern,
                             remedy)
-                    .or(stepDown(grid, apart, margin, pattern, remedy));
+                    .or(stepDown(grid, down, apart, margin, pattern, remedy));
             if (found.isPresent()) {
                 return found;
             }
@@ -106,9 +108,9 @@ public final class PixelOrder implements Check<Image> {
     }
 
     private static Supplier<Optional<Better>> stepDown(
-            PixelGrid grid, int apart, double margin, String pattern, String remedy) {
+            PixelGrid grid, double down, int apart, double margin, String pattern, String remedy) {
         return () -> better(
-                grid.down(1),
+                down,
                 grid.down(apart),
                 margin,
                 "pixels one below the other",

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.check.quality;
 
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Quantiles;
 
 /**
  * Bright pixels without noise. Light brings noise, the more the brighter; only what was cut off by the camera has none, and
@@ -27,8 +28,9 @@ record FlatTops(double share, double ofBright, double ofMiddle) {
         float[] p = plane.pixels();
         int width = plane.width();
         double[] values = Moments.doubles(p);
-        double median = Moments.median(values);
-        double range = Moments.quantile(values, 0.999) - median;
+        double[] quantiles = Quantiles.of(values, 0.5, 0.999);
+        double median = quantiles[0];
+        double range = quantiles[1] - median;
         double[] responses = Noise.responses(plane);
         double[] middle = new double[responses.length];
         int inMiddle = 0;

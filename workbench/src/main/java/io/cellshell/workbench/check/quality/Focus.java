@@ -5,6 +5,7 @@ import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.image.Image;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /**
  * There are sharp edges in the image. A single image cannot say whether its objects are soft or out of focus, so this is for
@@ -29,25 +30,40 @@ public final class Focus implements Check<Image> {
             "Out of focus, outlines are guesses and small objects vanish (checklist B2; Bray et al. 2012,"
                     + " doi 10.1177/1087057111420292).");
 
-    @Override
-    public Finding examine(Image image) {
-        return Planes.gravest(image, Focus::plane);
+    private final ToDoubleFunction<Image> sharpness;
+
+    public Focus() {
+        this(Sharpness::of);
     }
 
-    private static Finding plane(Image plane) {
+    private Focus(ToDoubleFunction<Image> sharpness) {
+        this.sharpness = sharpness;
+    }
+
+    /** For an image of one plane whose sharpness was measured already: its blurs take longer than any other check. */
+    static Focus of(ImageFeatures known) {
+        return new Focus(plane -> known.sharpness());
+    }
+
+    @Override
+    public Finding examine(Image image) {
+        return Planes.gravest(image, this::plane);
+    }
+
+    private Finding plane(Image plane) {
         if (Math.min(plane.height(), plane.width()) < SMALLEST) {
             return Planes.tooSmall(PRACTICE, plane, SMALLEST);
         }
-        double sharpness = Sharpness.of(plane);
+        double ratio = sharpness.applyAsDouble(plane);
         String evidence = String.format(
                 Locale.ROOT,
                 "ratio of fine to coarse detail %.3f; an edge blurred by 2 pixels has %.3f",
-                sharpness,
+                ratio,
                 EDGE_OF_SIGMA_2);
-        if (sharpness >= EDGE_OF_SIGMA_2) {
+        if (ratio >= EDGE_OF_SIGMA_2) {
             return PRACTICE.ok(evidence, "“" + plane.name() + "” has sharp edges.");
         }
-        return sharpness >= BLURRED
+        return ratio >= BLURRED
                 ? PRACTICE.note(
                         evidence,
                         "“" + plane.name() + "” may be out of focus, or show large, soft objects (screening only).",

@@ -24,8 +24,8 @@ record GreyLevels(float[] values, int[] counts, int pixels) {
         float darkest = Float.POSITIVE_INFINITY;
         float brightest = Float.NEGATIVE_INFINITY;
         for (float pixel : pixels) {
-            darkest = Math.min(darkest, pixel);
-            brightest = Math.max(brightest, pixel);
+            darkest = pixel < darkest ? pixel : darkest;
+            brightest = pixel > brightest ? pixel : brightest;
         }
         int[] histogram = new int[(int) (brightest - darkest) + 1];
         for (float pixel : pixels) {

@@ -32,8 +32,9 @@ public final class HotPixels implements Check<Image> {
         if (Math.min(plane.height(), plane.width()) < Noise.SMALLEST) {
             return Planes.tooSmall(PRACTICE, plane, Noise.SMALLEST);
         }
-        LonelyPixels bright = LonelyPixels.bright(plane);
-        LonelyPixels dark = LonelyPixels.dark(plane);
+        double noise = Noise.sigma(plane);
+        LonelyPixels bright = LonelyPixels.bright(plane, noise);
+        LonelyPixels dark = LonelyPixels.dark(plane, noise);
         int all = plane.height() * plane.width();
         boolean hot = isMany(bright.count(), all);
         boolean dead = isMany(dark.count(), dark.places());

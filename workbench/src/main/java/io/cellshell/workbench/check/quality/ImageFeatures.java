@@ -2,6 +2,7 @@ package io.cellshell.workbench.check.quality;
 
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Quantiles;
 import io.cellshell.workbench.image.segment.GaussianBlur;
 
 /**
@@ -21,7 +22,7 @@ public record ImageFeatures(
     public static ImageFeatures of(Image image) {
         Image plane = middle(image);
         double[] values = Moments.doubles(plane.pixels());
-        double median = Moments.median(values);
+        double[] quantiles = Quantiles.of(values, 0.5, 0.995);
         Image blurred2 = GaussianBlur.blur(plane, 2);
         Image blurred4 = GaussianBlur.blur(plane, 4);
         Image blurred8 = GaussianBlur.blur(plane, 8);
@@ -29,8 +30,8 @@ public record ImageFeatures(
         double medium = Sharpness.energy(blurred2, blurred4);
         return new ImageFeatures(
                 image.name(),
-                median,
-                Moments.quantile(values, 0.995) - median,
+                quantiles[0],
+                quantiles[1] - quantiles[0],
                 Noise.sigma(plane),
                 Sharpness.of(plane, blurred2, blurred4, blurred8),
                 medium > 0 ? coarse / medium : 0);

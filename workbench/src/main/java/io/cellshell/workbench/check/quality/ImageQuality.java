@@ -13,6 +13,10 @@ public final class ImageQuality {
 
     /** The checks of one image. */
     public static List<Check<Image>> checks() {
+        return checks(new Focus());
+    }
+
+    private static List<Check<Image>> checks(Focus focus) {
         return List.of(
                 new AxesPlausible(),
                 new GreyAsColour(),
@@ -26,7 +30,7 @@ public final class ImageQuality {
                 new HotPixels(),
                 new Lines(),
                 new SignalToNoise(),
-                new Focus(),
+                focus,
                 new EvenIllumination(),
                 new Bleaching(),
                 new PixelOrder());
@@ -37,6 +41,18 @@ public final class ImageQuality {
         return new Findings(
                 "the image “" + image.name() + "”",
                 checks().stream().map(check -> check.examine(image)).toList());
+    }
+
+    /**
+     * What each of them found in an image that was looked at as one of a set: what was measured for that is not measured again.
+     *
+     * @param features of the same image
+     */
+    public static Findings examine(Image image, ImageFeatures features) {
+        List<Check<Image>> checks = image.isPlane() ? checks(Focus.of(features)) : checks();
+        return new Findings(
+                "the image “" + image.name() + "”",
+                checks.stream().map(check -> check.examine(image)).toList());
     }
 
     /** The checks of a set of images, which see what no single image can show. */

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.check.quality;
 
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Quantiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,15 +80,20 @@ public record ImageSet(String name, List<ImageFeatures> features, List<Image> me
     private static double[] cells(Image plane) {
         float[] pixels = plane.pixels();
         double[] values = Moments.doubles(pixels);
-        double median = Moments.median(values);
-        double scale = Math.max(1e-9, Moments.quantile(values, 0.99) - median);
+        double[] quantiles = Quantiles.of(values, 0.5, 0.99);
+        double median = quantiles[0];
+        double scale = Math.max(1e-9, quantiles[1] - median);
         double[] cells = new double[CELLS * CELLS];
         int[] counts = new int[cells.length];
+        int height = plane.height();
         int width = plane.width();
-        for (int i = 0; i < pixels.length; i++) {
-            int cell = i / width * CELLS / plane.height() * CELLS + i % width * CELLS / width;
-            cells[cell] += Math.max(-1, Math.min(1, (pixels[i] - median) / scale));
-            counts[cell]++;
+        for (int y = 0; y < height; y++) {
+            int row = y * CELLS / height * CELLS;
+            for (int x = 0; x < width; x++) {
+                int cell = row + x * CELLS / width;
+                cells[cell] += Math.max(-1, Math.min(1, (pixels[y * width + x] - median) / scale));
+                counts[cell]++;
+            }
         }
         for (int c = 0; c < cells.length; c++) {
             cells[c] /= counts[c];

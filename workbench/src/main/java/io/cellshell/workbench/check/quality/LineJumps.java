@@ -27,28 +27,31 @@ record LineJumps(double[] oddScores, double[] stepScores) {
 
     private static final int MOST = 6;
 
-    static LineJumps ofRows(Image plane) {
-        return of(plane, plane.height(), plane.width(), plane.width(), 1);
+    /** Of the rows of a plane with noise of this standard deviation. */
+    static LineJumps ofRows(Image plane, double noise) {
+        return of(plane, noise, plane.height(), plane.width(), plane.width(), 1);
     }
 
-    static LineJumps ofColumns(Image plane) {
-        return of(plane, plane.width(), plane.height(), 1, plane.width());
+    /** Of its columns. */
+    static LineJumps ofColumns(Image plane, double noise) {
+        return of(plane, noise, plane.width(), plane.height(), 1, plane.width());
     }
 
-    private static LineJumps of(Image plane, int lines, int length, int lineStep, int step) {
+    private static LineJumps of(Image plane, double noiseOfPixel, int lines, int length, int lineStep, int step) {
         float[] p = plane.pixels();
-        double noise = Noise.sigma(plane) * Math.sqrt(1.5 / length);
+        double noise = noiseOfPixel * Math.sqrt(1.5 / length);
         double[] odd = new double[lines];
         double[] jump = new double[lines];
         double[] gain = new double[lines];
         double[] values = new double[length];
         double[] light = new double[length];
+        MiddleHalf middle = new MiddleHalf(length);
         for (int line = 1; line < lines - 1; line++) {
             for (int i = 0; i < length; i++) {
                 int at = line * lineStep + i * step;
                 values[i] = p[at] - (p[at - lineStep] + (double) p[at + lineStep]) / 2;
             }
-            odd[line] = MiddleHalf.mean(values);
+            odd[line] = middle.mean(values);
         }
         for (int line = 2; line < lines - 1; line++) {
             for (int i = 0; i < length; i++) {
@@ -58,9 +61,9 @@ record LineJumps(double[] oddScores, double[] stepScores) {
                         - (p[at - lineStep] - (double) p[at - 2 * lineStep] + p[at + lineStep] - (double) p[at]) / 2;
                 light[i] = Math.max(0, (p[at] + (double) p[at - lineStep]) / 2);
             }
-            // a tile with another gain has all its jumps alike as shares of the light
-            gain[line] = MiddleHalf.meanShare(values, light);
-            jump[line] = MiddleHalf.mean(values);
+            // jumps as shares of the light: a tile with another gain has them all alike
+            gain[line] = middle.meanShare(values, light);
+            jump[line] = middle.mean(values);
         }
         double[] steps = scores(jump, noise);
         double[] gains = scores(gain, noise / Math.max(1e-9, Moments.mean(p)));

@@ -40,8 +40,9 @@ public final class Lines implements Check<Image> {
                     "The background of “" + plane.name() + "” is cut off, so that faint lines cannot be told.",
                     "Look at the raw image.");
         }
-        LineJumps rows = LineJumps.ofRows(inside);
-        LineJumps columns = LineJumps.ofColumns(inside);
+        double noise = Noise.sigma(inside);
+        LineJumps rows = LineJumps.ofRows(inside, noise);
+        LineJumps columns = LineJumps.ofColumns(inside, noise);
         List<String> odd = new ArrayList<>();
         rows.odd().forEach(row -> odd.add("row " + row));
         columns.odd().forEach(column -> odd.add("column " + column));

@@ -25,27 +25,31 @@ record LonelyPixels(int count, int places) {
 
     private static final double ALONE = 0.5;
 
-    /** Those that are too bright. */
-    static LonelyPixels bright(Image plane) {
-        return of(plane, plane.pixels(), true);
+    /**
+     * Those that are too bright.
+     *
+     * @param noise of a pixel of the plane, its lonely pixels included
+     */
+    static LonelyPixels bright(Image plane, double noise) {
+        return of(plane, plane.pixels(), noise, true);
     }
 
     /** Those that are too dark: on a dark background they cannot be seen. */
-    static LonelyPixels dark(Image plane) {
+    static LonelyPixels dark(Image plane, double noise) {
         float[] pixels = plane.pixels();
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = -pixels[i];
         }
-        return of(plane, pixels, false);
+        return of(plane, pixels, noise, false);
     }
 
-    private static LonelyPixels of(Image plane, float[] pixels, boolean mayBeSprinkled) {
-        double least = SIGMAS * noise(plane, pixels);
+    private static LonelyPixels of(Image plane, float[] pixels, double noise, boolean mayBeSprinkled) {
+        double least = SIGMAS * noise(plane, pixels, noise);
         float end = Float.NEGATIVE_INFINITY;
         for (float pixel : pixels) {
-            end = Math.max(end, pixel);
+            end = pixel > end ? pixel : end;
         }
-        double middle = (end + Moments.median(Moments.doubles(pixels))) / 2;
+        double middle = mayBeSprinkled ? (end + Moments.median(Moments.doubles(pixels))) / 2 : end;
         int count = 0;
         int places = 0;
         int atEnd = 0;
@@ -56,21 +60,24 @@ record LonelyPixels(int count, int places) {
         for (int y = 1; y < height - 1; y++) {
             for (int x = 1; x < width - 1; x++) {
                 int i = y * width + x;
-                double brightest = brightestNeighbour(pixels, width, i);
-                boolean mayBeOne = pixels[i] - brightest > least || pixels[i] == end;
-                if (!mayBeOne && end - brightest > least) {
-                    places++;
-                    continue;
-                }
-                if (!mayBeOne && end - darkestNeighbour(pixels, width, i) <= least) {
-                    continue;
+                float brightest = brightestNeighbour(pixels, width, i);
+                boolean isEnd = mayBeSprinkled && pixels[i] == end;
+                if (pixels[i] - (double) brightest <= least && !isEnd) {
+                    // what lies around it is no brighter than its brightest neighbour, and no darker than its darkest
+                    if (end - (double) brightest > least) {
+                        places++;
+                        continue;
+                    }
+                    if (end - (double) darkestNeighbour(pixels, width, i) <= least) {
+                        continue;
+                    }
                 }
                 ring(pixels, width, i, ring);
                 double around = (ring[3] + ring[4]) / 2;
                 places += end - around > least ? 1 : 0;
                 count += pixels[i] - ring[7] > least && pixels[i] - around > LONELY * (ring[7] - around) ? 1 : 0;
-                atEnd += pixels[i] == end ? 1 : 0;
-                alone += pixels[i] == end && around < middle ? 1 : 0;
+                atEnd += isEnd ? 1 : 0;
+                alone += isEnd && around < middle ? 1 : 0;
             }
         }
         boolean sprinkled = mayBeSprinkled && alone > ALONE * atEnd && alone > SPRINKLED * pixels.length;
@@ -78,8 +85,8 @@ record LonelyPixels(int count, int places) {
     }
 
     /** Of the plane without its lonely pixels, even where they are so many that some are neighbours. */
-    private static double noise(Image plane, float[] pixels) {
-        double least = SIGMAS * Noise.sigma(plane);
+    private static double noise(Image plane, float[] pixels, double noise) {
+        double least = SIGMAS * noise;
         float[] calm = pixels.clone();
         double[] ring = new double[8];
         int height = plane.height();

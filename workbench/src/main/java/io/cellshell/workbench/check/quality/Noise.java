@@ -1,6 +1,7 @@
 package io.cellshell.workbench.check.quality;
 
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Quantiles;
 
 /**
  * The noise of a plane, from the difference of two Laplacians, which sees neither slopes nor soft edges (Immerkær 1996, doi
@@ -22,18 +23,21 @@ final class Noise {
      */
     static double highSigma(Image plane) {
         double[] responses = responses(plane);
-        return Math.max(
-                sigma(plane, responses), responses.length == 0 ? 0 : Moments.quantile(responses, 0.9) / 1.645 / GAIN);
+        if (responses.length == 0) {
+            return least(plane);
+        }
+        double[] quantiles = Quantiles.of(responses, 0.5, 0.9);
+        return Math.max(least(plane), Math.max(1.4826 * quantiles[0], quantiles[1] / 1.645) / GAIN);
     }
 
     /** Standard deviation in grey levels; where levels are whole numbers, at least that of rounding. */
     static double sigma(Image plane) {
-        return sigma(plane, responses(plane));
+        double[] responses = responses(plane);
+        return Math.max(least(plane), responses.length == 0 ? 0 : 1.4826 * Moments.median(responses) / GAIN);
     }
 
-    private static double sigma(Image plane, double[] responses) {
-        double rounding = plane.type().isFloat() ? 1e-12 : 1 / Math.sqrt(12);
-        return Math.max(rounding, responses.length == 0 ? 0 : 1.4826 * Moments.median(responses) / GAIN);
+    private static double least(Image plane) {
+        return plane.type().isFloat() ? 1e-12 : 1 / Math.sqrt(12);
     }
 
     /** The variance, on the mean over the plane, bright parts included. */

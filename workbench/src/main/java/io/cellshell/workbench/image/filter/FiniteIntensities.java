@@ -62,18 +62,25 @@ public final class FiniteIntensities {
     /** The image with its darkest finite intensity in place of what is no finite number; 0 where there is none. */
     public static Image filled(Image plane) {
         float[] pixels = plane.pixels();
-        float darkest = Float.POSITIVE_INFINITY;
-        int odd = 0;
-        for (float pixel : pixels) {
-            if (Float.isFinite(pixel)) {
-                darkest = Math.min(darkest, pixel);
-            } else {
-                odd++;
-            }
+        if (allFinite(pixels)) {
+            return plane;
         }
-        for (int i = 0; i < pixels.length && odd > 0; i++) {
+        float darkest = Float.POSITIVE_INFINITY;
+        for (float pixel : pixels) {
+            darkest = Float.isFinite(pixel) ? Math.min(darkest, pixel) : darkest;
+        }
+        for (int i = 0; i < pixels.length; i++) {
             pixels[i] = Float.isFinite(pixels[i]) ? pixels[i] : Float.isFinite(darkest) ? darkest : 0;
         }
-        return odd == 0 ? plane : Image.of(plane.height(), plane.width(), pixels);
+        return Image.of(plane.height(), plane.width(), pixels);
+    }
+
+    private static boolean allFinite(float[] pixels) {
+        for (float pixel : pixels) {
+            if (!(Math.abs(pixel) <= Float.MAX_VALUE)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

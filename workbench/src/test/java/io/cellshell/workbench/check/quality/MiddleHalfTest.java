@@ -14,21 +14,24 @@ class MiddleHalfTest {
 
     @Test
     void theQuarterAtEachEndIsLeftOut() {
-        assertThat(MiddleHalf.mean(new double[] {900, 2, 1, 3, -500, 4, 0, 5})).isEqualTo(2.5);
-        assertThat(MiddleHalf.mean(new double[] {7})).isEqualTo(7);
-        assertThat(MiddleHalf.meanShare(new double[] {900, 2, 2, -500}, new double[] {1, 1, 1, 1}))
+        assertThat(new MiddleHalf(8).mean(new double[] {900, 2, 1, 3, -500, 4, 0, 5}))
+                .isEqualTo(2.5);
+        assertThat(new MiddleHalf(1).mean(new double[] {7})).isEqualTo(7);
+        assertThat(new MiddleHalf(4).meanShare(new double[] {900, 2, 2, -500}, new double[] {1, 1, 1, 1}))
                 .isEqualTo(2);
     }
 
     @Test
     void withoutWeightsThereIsNothing() {
-        assertThat(MiddleHalf.meanShare(new double[] {1, 2}, new double[2])).isZero();
+        assertThat(new MiddleHalf(2).meanShare(new double[] {1, 2}, new double[2]))
+                .isZero();
     }
 
     @Test
     void isWhatSortingGives() {
         Random random = new Random(7);
         for (int length : new int[] {1, 2, 5, 31, 64, 257, 1000}) {
+            MiddleHalf middle = new MiddleHalf(length);
             for (boolean few : new boolean[] {false, true}) {
                 double[] values = random.doubles(length, -10, 10)
                         .map(v -> few ? Math.rint(v) : v)
@@ -36,12 +39,12 @@ class MiddleHalfTest {
                 double[] weights = random.doubles(length, -1, 5)
                         .map(w -> Math.max(0, few ? Math.rint(w) : w))
                         .toArray();
-                assertThat(MiddleHalf.meanShare(values, weights)).isCloseTo(sorted(values, weights), within(1e-9));
+                assertThat(middle.meanShare(values, weights)).isCloseTo(sorted(values, weights), within(1e-9));
                 double[] inOrder = Arrays.stream(values).sorted().toArray();
                 double mean = Arrays.stream(inOrder, length / 4, length - length / 4)
                         .average()
                         .orElseThrow();
-                assertThat(MiddleHalf.mean(values)).isCloseTo(mean, within(1e-9));
+                assertThat(middle.mean(values)).isCloseTo(mean, within(1e-9));
             }
         }
     }

@@ -4,7 +4,8 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.filter.FiniteIntensities;
 import io.cellshell.workbench.image.segment.GaussianBlur;
-import java.util.stream.IntStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * By how many pixels labels must be moved to fit an image best: the shift with the greatest absolute correlation between
@@ -62,8 +63,8 @@ record Registration(int rows, int columns, double best, double present) {
         private final int reach;
         private final float[] intensities;
 
-        /** Places of the foreground, row by row: most of an image is background, which adds nothing. */
-        private final int[] foreground;
+        /** First and last place of each stretch of foreground, row by row: most of an image is background, which adds nothing. */
+        private final List<int[]> stretches;
 
         private double mean;
         private double deviation;
@@ -73,8 +74,7 @@ record Registration(int rows, int columns, double best, double present) {
             this.width = image.width();
             this.reach = reach;
             intensities = GaussianBlur.blur(FiniteIntensities.filled(image), 1).pixels();
-            int[] ids = labels.ids();
-            foreground = IntStream.range(0, ids.length).filter(i -> ids[i] > 0).toArray();
+            stretches = stretches(labels.ids(), width);
             double squares = 0;
             double count = (double) (height - 2 * reach) * (width - 2 * reach);
             for (int y = reach; y < height - reach; y++) {
@@ -90,16 +90,33 @@ record Registration(int rows, int columns, double best, double present) {
             deviation = Math.sqrt(squares);
         }
 
+        private static List<int[]> stretches(int[] ids, int width) {
+            List<int[]> stretches = new ArrayList<>();
+            for (int i = 0; i < ids.length; i++) {
+                if (ids[i] > 0) {
+                    int first = i;
+                    while ((i + 1) % width != 0 && ids[i + 1] > 0) {
+                        i++;
+                    }
+                    stretches.add(new int[] {first, i});
+                }
+            }
+            return stretches;
+        }
+
         /** Correlation of a 0-1 variable with intensities, in its short form: (mean inside - mean) · √(p / (1 - p)) / deviation. */
         Registration at(int dy, int dx, double present) {
             double sum = 0;
             long inside = 0;
-            for (int i : foreground) {
-                int y = i / width + dy;
-                int x = i % width + dx;
-                if (y >= reach && y < height - reach && x >= reach && x < width - reach) {
-                    inside++;
-                    sum += intensities[y * width + x];
+            for (int[] stretch : stretches) {
+                int y = stretch[0] / width + dy;
+                if (y >= reach && y < height - reach) {
+                    int from = Math.max(reach, stretch[0] % width + dx);
+                    int to = Math.min(width - reach - 1, stretch[1] % width + dx);
+                    for (int x = from; x <= to; x++) {
+                        sum += intensities[y * width + x];
+                    }
+                    inside += Math.max(0, to - from + 1);
                 }
             }
             double share = inside / ((double) (height - 2 * reach) * (width - 2 * reach));
