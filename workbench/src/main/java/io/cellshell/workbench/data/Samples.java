@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.Table;
 
-/** The samples of a data set, and what is known of them. Immutable. */
-abstract sealed class Samples implements Iterable<Sample> permits Dataset {
+/** The samples of a data set, and what is known of them. Immutable. Public, as notebooks complete no methods of a hidden class. */
+public abstract sealed class Samples implements Iterable<Sample> permits Dataset {
 
     final String name;
     final List<Source> sources;

@@ -8,6 +8,8 @@ import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,5 +115,15 @@ class DatasetTest {
         inTwoFolders("a");
         Files.writeString(folder.resolve("index.csv"), "file,plate\na.tif,1\n");
         assertThatThrownBy(() -> Dataset.folder(folder)).hasMessageContaining("none called “image”");
+    }
+
+    /** A notebook completes, and explains, the methods of public classes only. */
+    @Test
+    void everyMethodIsThatOfAPublicClass() {
+        assertThat(Dataset.class.getMethods())
+                .allMatch(m -> Modifier.isPublic(m.getDeclaringClass().getModifiers()))
+                .noneMatch(Method::isBridge)
+                .extracting(Method::getName)
+                .contains("names", "groups", "metadata", "statistics", "givenSplit");
     }
 }
