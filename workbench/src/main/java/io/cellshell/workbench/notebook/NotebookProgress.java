@@ -24,7 +24,7 @@ final class NotebookProgress implements Progress {
         if (display == null) {
             display = notebook.display(new ProgressView(step));
             shown = now;
-        } else if (step.done() == step.total() || now - shown >= PAUSE) {
+        } else if (step.isLast() || now - shown >= PAUSE) {
             notebook.update(display, new ProgressView(step));
             shown = now;
         }

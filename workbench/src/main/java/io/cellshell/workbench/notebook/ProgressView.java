@@ -11,10 +11,7 @@ record ProgressView(Progress.Step step) implements Viewable {
 
     @Override
     public View view() {
-        String words = step.done() == step.total()
-                ? step.task() + ": done"
-                : String.format(
-                        Locale.ROOT, "%s: %d of %d, about %s left", step.task(), step.done(), step.total(), left());
+        String words = step.task() + ": " + (step.done() == step.total() ? "done" : state());
         String bar = String.format(
                 Locale.ROOT,
                 "<progress value=\"%d\" max=\"%d\" style=\"width:20em\"></progress> %s",
@@ -28,6 +25,12 @@ record ProgressView(Progress.Step step) implements Viewable {
                     "<div>" + bar + "</div>" + view.html().or(view::svg).orElse(""), words);
         }
         return View.html("<div>" + bar + "</div>", words);
+    }
+
+    private String state() {
+        return step.isLast()
+                ? String.format(Locale.ROOT, "ended after %d of %d", step.done(), step.total())
+                : String.format(Locale.ROOT, "%d of %d, about %s left", step.done(), step.total(), left());
     }
 
     private String left() {

@@ -29,8 +29,14 @@ public interface Progress {
      * @param task what is being done, in words for the user
      * @param done steps finished, at least 1
      * @param total steps in all
-     * @param secondsLeft estimate of the time left, in seconds
+     * @param secondsLeft estimate of the time left, in seconds; 0 before the last step where the work has ended early
      * @param detail a live view of the work (a loss curve, say), or null
      */
-    record Step(String task, int done, int total, double secondsLeft, Object detail) {}
+    record Step(String task, int done, int total, double secondsLeft, Object detail) {
+
+        /** Whether no further step will come. */
+        public boolean isLast() {
+            return done == total || secondsLeft == 0;
+        }
+    }
 }

@@ -11,8 +11,14 @@ import java.util.function.ToDoubleFunction;
  * The losses of a training, epoch by epoch, with the epoch whose network is kept. Drawn only when it is looked at.
  *
  * @param kept number of the epoch with the lowest validation loss so far
+ * @param ended why training ended before its last epoch, empty where it did not
  */
-record LossCurve(List<Epoch> epochs, int kept) implements Viewable {
+record LossCurve(List<Epoch> epochs, int kept, String ended) implements Viewable {
+
+    /** Of a training that goes on, or went to its end. */
+    LossCurve(List<Epoch> epochs, int kept) {
+        this(epochs, kept, "");
+    }
 
     LossCurve {
         epochs = List.copyOf(epochs);
@@ -34,9 +40,10 @@ record LossCurve(List<Epoch> epochs, int kept) implements Viewable {
         }
         return figure.subtitle(String.format(
                         Locale.ROOT,
-                        "The network of epoch %d is kept: lowest validation loss, %.3f",
+                        "The network of epoch %d is kept: lowest validation loss, %.3f%s",
                         kept,
-                        best.get(0).validationLoss()))
+                        best.get(0).validationLoss(),
+                        ended.isEmpty() ? "" : "\nTraining ended early: " + ended))
                 .points("kept: epoch " + kept, values(best, Epoch::number), values(best, Epoch::validationLoss))
                 .view();
     }

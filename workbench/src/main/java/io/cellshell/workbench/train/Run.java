@@ -55,7 +55,7 @@ public record Run(Network best, int bestEpoch, List<Epoch> epochs, Ending ending
 
     @Override
     public View view() {
-        return new LossCurve(epochs, bestEpoch).view();
+        return new LossCurve(epochs, bestEpoch, ending == Ending.FINISHED ? "" : ending.words).view();
     }
 
     @Override

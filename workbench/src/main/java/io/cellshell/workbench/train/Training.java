@@ -35,6 +35,7 @@ final class Training {
     private final long began = System.nanoTime();
     private Network best;
     private int bestEpoch;
+    private int done;
 
     Training(Plan plan, Progress progress) {
         this.plan = plan;
@@ -65,6 +66,9 @@ final class Training {
                 block.freeze(plan.frozen());
                 trainer.initialize(new Shape(plan.batchSize(), 1, plan.patchSize(), plan.patchSize()));
                 Run.Ending ending = train(trainer, block);
+                if (ending != Run.Ending.FINISHED && done > 0) {
+                    ended();
+                }
                 return new Run(best.learnedFrom(seen), bestEpoch, epochs, ending);
             }
         }
@@ -144,7 +148,15 @@ final class Training {
         }
     }
 
-    private void report(int done) {
+    /** A bar must not go on to promise time that is left. A listener that interrupts can do so no more. */
+    private void ended() {
+        progress.at(new Progress.Step(
+                "Training " + plan.start().name(), done, plan.steps(), 0, new LossCurve(epochs, bestEpoch)));
+        Thread.interrupted();
+    }
+
+    private void report(int steps) {
+        done = steps;
         double seconds = (System.nanoTime() - began) / 1e9;
         double left = seconds / done * (plan.steps() - done);
         progress.at(new Progress.Step(

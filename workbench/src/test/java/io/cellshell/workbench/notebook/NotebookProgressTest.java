@@ -62,6 +62,19 @@ class NotebookProgressTest {
     }
 
     @Test
+    void workThatEndsEarlyPromisesNoTimeThatIsLeft() {
+        Page page = new Page();
+        try (NotebookScope scope = NotebookScope.open(page)) {
+            assertThat(scope).isNotNull();
+            Progress progress = Progress.standard();
+            progress.at(new Progress.Step("Work", 1, 1000, 100, null));
+            progress.at(new Progress.Step("Work", 2, 1000, 99, null));
+            progress.at(new Progress.Step("Work", 2, 1000, 0, null));
+        }
+        assertThat(page.shown).endsWith("id: Work: ended after 2 of 1000");
+    }
+
+    @Test
     void theCurveIsShownBelowTheBar() {
         Viewable curve = () -> View.svg("<svg/>", "a curve");
         View view = new ProgressView(new Progress.Step("Work <1>", 1, 2, 3, curve)).view();

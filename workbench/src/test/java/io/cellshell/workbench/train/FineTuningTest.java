@@ -150,6 +150,7 @@ class FineTuningTest {
                 })
                 .start();
         assertThat(run.ending()).isEqualTo(Run.Ending.INTERRUPTED);
+        assertThat(run.view().svg().orElseThrow()).contains("Training ended early: it was interrupted");
         assertThat(run.epochs()).hasSize(3);
         assertThat(Thread.interrupted()).isFalse();
         assertThat(run.best().predict(Image.of(8, 8, new float[64])).height()).isEqualTo(8);
