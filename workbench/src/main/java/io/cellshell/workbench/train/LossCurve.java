@@ -38,12 +38,12 @@ record LossCurve(List<Epoch> epochs, int kept, String ended) implements Viewable
         if (best.isEmpty()) {
             return figure.view();
         }
-        return figure.subtitle(String.format(
-                        Locale.ROOT,
-                        "The network of epoch %d is kept: lowest validation loss, %.3f%s",
-                        kept,
-                        best.get(0).validationLoss(),
-                        ended.isEmpty() ? "" : "\nTraining ended early: " + ended))
+        String subtitle = kept == 0 && !trained.isEmpty()
+                ? "The network before training is kept: no epoch had a validation loss below %2$.3f"
+                : "The network of epoch %1$d is kept: lowest validation loss, %2$.3f";
+        return figure.subtitle(
+                        String.format(Locale.ROOT, subtitle, kept, best.get(0).validationLoss())
+                                + (ended.isEmpty() ? "" : "\nTraining ended early: " + ended))
                 .points("kept: epoch " + kept, values(best, Epoch::number), values(best, Epoch::validationLoss))
                 .view();
     }

@@ -22,6 +22,14 @@ class LossCurveTest {
     }
 
     @Test
+    void aTrainingThatMadeNothingBetterIsSaidToHaveMadeNothingBetter() {
+        List<Epoch> worse = List.of(new Epoch(0, Double.NaN, 2), new Epoch(1, 3, 2.5));
+        assertThat(new LossCurve(worse, 0, "it was interrupted").view().svg().orElseThrow())
+                .contains("The network before training is kept: no epoch had a validation loss below 2.000")
+                .contains("Training ended early: it was interrupted");
+    }
+
+    @Test
     void itsNumbersAreWritten() {
         View view = new LossCurve(epochs, 1).view();
         assertThat(view.table().orElseThrow().rowCount()).isEqualTo(6);
