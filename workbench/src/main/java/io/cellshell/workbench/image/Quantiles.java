@@ -40,10 +40,10 @@ public final class Quantiles {
             double value = values[i];
             least = value < least ? value : least;
             greatest = value > greatest ? value : greatest;
-            whole = value == Math.rint(value);
+            whole = 2 * value == Math.rint(2 * value);
         }
-        if (whole && greatest - least < values.length) {
-            return ofCounted(values, (long) least, (int) (greatest - least), shares);
+        if (whole && 2 * (greatest - least) < values.length) {
+            return ofCounted(values, least, (int) (2 * (greatest - least)), shares);
         }
         for (double value : values) {
             if (Double.isNaN(value)) {
@@ -55,17 +55,20 @@ public final class Quantiles {
         return METHOD.evaluate(values, shares);
     }
 
-    /** Of grey levels, which are whole numbers and come many times each: to count them takes a fraction of the time of ordering. */
-    private static double[] ofCounted(double[] values, long least, int range, double[] shares) {
-        int[] upTo = new int[range + 1];
+    /**
+     * Of grey levels and means of two of them, which are whole numbers and halves and come many times each: to count them takes a
+     * fraction of the time of ordering.
+     */
+    private static double[] ofCounted(double[] values, double least, int halves, double[] shares) {
+        int[] upTo = new int[halves + 1];
         for (double value : values) {
-            upTo[(int) ((long) value - least)]++;
+            upTo[(int) (2 * (value - least))]++;
         }
-        for (int i = 1; i <= range; i++) {
+        for (int i = 1; i <= halves; i++) {
             upTo[i] += upTo[i - 1];
         }
         return Arrays.stream(shares)
-                .map(share -> ofOrdered(values.length, rank -> least + above(upTo, rank), share))
+                .map(share -> ofOrdered(values.length, rank -> least + above(upTo, rank) / 2.0, share))
                 .toArray();
     }
 

@@ -32,7 +32,7 @@ class QuantilesTest {
         assertThat(Quantiles.ofOrdered(6, i -> ordered[(int) i], share)).isCloseTo(expected, within(1e-12));
     }
 
-    /** Many whole numbers in a small range are counted; others are put in order. */
+    /** Many whole numbers, halves among them or not, in a small range are counted; others are put in order. */
     @ParameterizedTest
     @CsvSource({"0, 256", "-4096, 300", "65000, 536", "-1, 2", "7, 1"})
     void greyLevelsHaveTheQuantilesOfTheirOrder(int least, int levels) {
@@ -40,11 +40,14 @@ class QuantilesTest {
                 .doubles(1000)
                 .map(v -> least + Math.floor(v * v * levels))
                 .toArray();
-        double[] ordered = values.clone();
-        Arrays.sort(ordered);
-        for (double share : new double[] {0, 0.001, 0.01, 0.25, 0.3333, 0.5, 0.9, 0.998, 0.9999, 1}) {
-            assertThat(Quantiles.quantile(values, share))
-                    .isCloseTo(Quantiles.ofOrdered(1000, i -> ordered[(int) i], share), within(1e-9));
+        for (double unit : new double[] {1, 0.5, 0.25}) {
+            double[] scaled = Arrays.stream(values).map(v -> v * unit).toArray();
+            double[] ordered = scaled.clone();
+            Arrays.sort(ordered);
+            for (double share : new double[] {0, 0.001, 0.01, 0.25, 0.3333, 0.5, 0.9, 0.998, 0.9999, 1}) {
+                assertThat(Quantiles.quantile(scaled, share))
+                        .isCloseTo(Quantiles.ofOrdered(1000, i -> ordered[(int) i], share), within(1e-9));
+            }
         }
     }
 

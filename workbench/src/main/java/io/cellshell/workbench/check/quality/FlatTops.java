@@ -32,11 +32,12 @@ record FlatTops(double share, double ofBright, double ofMiddle) {
         double median = quantiles[0];
         double range = quantiles[1] - median;
         double[] responses = Noise.responses(plane);
+        float[] heights = heights(p, plane.height(), width, responses.length);
         double[] middle = new double[responses.length];
         int inMiddle = 0;
         int bright = 0;
         for (int r = 0; r < responses.length; r++) {
-            double height = (p[at(r, width)] - median) / range;
+            double height = (heights[r] - median) / range;
             bright += height > BRIGHT ? 1 : 0;
             if (height > MIDDLE && height <= BRIGHT) {
                 middle[inMiddle++] = responses[r];
@@ -50,8 +51,8 @@ record FlatTops(double share, double ofBright, double ofMiddle) {
         int flat = 0;
         int flatMiddle = 0;
         for (int r = 0; r < responses.length; r++) {
-            double height = (p[at(r, width)] - median) / range;
             if (responses[r] <= limit) {
+                double height = (heights[r] - median) / range;
                 flat += height > BRIGHT ? 1 : 0;
                 flatMiddle += height > MIDDLE && height <= BRIGHT ? 1 : 0;
             }
@@ -59,8 +60,12 @@ record FlatTops(double share, double ofBright, double ofMiddle) {
         return new FlatTops((double) flat / responses.length, (double) flat / bright, (double) flatMiddle / inMiddle);
     }
 
-    /** The pixel in the middle of the neighbourhood of a response. */
-    private static int at(int response, int width) {
-        return (response / (width - 2) + 1) * width + response % (width - 2) + 1;
+    /** The pixels in the middle of the neighbourhoods of the responses: all but those at the border. */
+    private static float[] heights(float[] p, int height, int width, int count) {
+        float[] heights = new float[count];
+        for (int y = 1; y < height - 1 && count > 0; y++) {
+            System.arraycopy(p, y * width + 1, heights, (y - 1) * (width - 2), width - 2);
+        }
+        return heights;
     }
 }

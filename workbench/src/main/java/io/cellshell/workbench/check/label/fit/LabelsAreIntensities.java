@@ -6,6 +6,7 @@ import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.check.label.LabelledImage;
 import io.cellshell.workbench.image.LabelledObject;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** The labels are no copy of the image, rescaled or not. */
@@ -28,12 +29,13 @@ public final class LabelsAreIntensities implements Check<LabelledImage> {
     @Override
     public Finding examine(LabelledImage subject) {
         int[] ids = subject.labels().ids();
-        int distinct = distinct(ids);
+        List<LabelledObject> objects = subject.labels().objects();
+        int distinct = objects.size() + (Arrays.stream(ids).anyMatch(id -> id == 0) ? 1 : 0);
         double r = Correlation.of(
                 subject.image().pixels(), Arrays.stream(ids).asDoubleStream().toArray());
         String evidence =
                 String.format(Locale.ROOT, "correlation of ids and intensities %.3f, %d distinct values", r, distinct);
-        double boxes = boxes(subject);
+        double boxes = boxes(subject, objects);
         if (distinct > MANY_IDS && boxes > SCATTERED) {
             return PRACTICE.stop(
                     evidence
@@ -51,21 +53,11 @@ public final class LabelsAreIntensities implements Check<LabelledImage> {
     }
 
     /** The sum of the areas of the boxes around all ids, in areas of the image. */
-    private static double boxes(LabelledImage subject) {
+    private static double boxes(LabelledImage subject, List<LabelledObject> objects) {
         double area = 0;
-        for (LabelledObject object : subject.labels().objects()) {
+        for (LabelledObject object : objects) {
             area += (double) object.bounds().height() * object.bounds().width();
         }
         return area / subject.labels().height() / subject.labels().width();
-    }
-
-    private static int distinct(int[] ids) {
-        int[] sorted = ids.clone();
-        Arrays.sort(sorted);
-        int distinct = 1;
-        for (int i = 1; i < sorted.length; i++) {
-            distinct += sorted[i] == sorted[i - 1] ? 0 : 1;
-        }
-        return distinct;
     }
 }

@@ -11,9 +11,11 @@ import io.cellshell.workbench.image.Region;
  */
 final class LocalContrast {
 
-    private final Image image;
-    private final Labels objects;
-    private final Labels others;
+    private final int height;
+    private final int width;
+    private final float[] intensities;
+    private final int[] objects;
+    private final int[] others;
     private final int margin;
 
     /**
@@ -21,24 +23,27 @@ final class LocalContrast {
      * @param margin in pixels
      */
     LocalContrast(Image image, Labels objects, Labels others, int margin) {
-        this.image = image;
-        this.objects = objects;
-        this.others = others;
+        height = image.height();
+        width = image.width();
+        intensities = image.pixels();
+        this.objects = objects.ids();
+        this.others = others.ids();
         this.margin = margin;
     }
 
     /** In intensities; NaN where no background is near. */
     double of(LabelledObject object) {
-        Region box = object.bounds().grown(margin, image.height(), image.width());
+        Region box = object.bounds().grown(margin, height, width);
         double inside = 0;
         double around = 0;
         int ground = 0;
         for (int y = box.y(); y < box.y() + box.height(); y++) {
             for (int x = box.x(); x < box.x() + box.width(); x++) {
-                if (objects.at(y, x) == object.id()) {
-                    inside += image.at(y, x);
-                } else if (objects.at(y, x) == 0 && others.at(y, x) == 0) {
-                    around += image.at(y, x);
+                int i = y * width + x;
+                if (objects[i] == object.id()) {
+                    inside += intensities[i];
+                } else if (objects[i] == 0 && others[i] == 0) {
+                    around += intensities[i];
                     ground++;
                 }
             }

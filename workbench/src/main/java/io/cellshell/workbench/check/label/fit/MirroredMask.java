@@ -86,26 +86,30 @@ public final class MirroredMask implements Check<LabelledImage> {
     private static double agreement(LabelledImage subject, int way) {
         float[] intensities = subject.image().pixels();
         double[] foreground = new double[intensities.length];
+        int height = subject.image().height();
         int width = subject.image().width();
-        for (int i = 0; i < foreground.length; i++) {
-            foreground[i] = turned(subject, way, i / width, i % width) > 0 ? 1 : 0;
+        int[] ids = subject.labels().ids();
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                foreground[y * width + x] = ids[turned(way, y, x, height, width)] > 0 ? 1 : 0;
+            }
         }
         return Math.abs(Correlation.of(intensities, foreground));
     }
 
-    /** The label that comes to a pixel where the labels are turned one of the {@link #WAYS}. */
-    private static int turned(LabelledImage subject, int way, int y, int x) {
-        int bottom = subject.image().height() - 1;
-        int right = subject.image().width() - 1;
+    /** The place of the label that comes to a pixel where the labels are turned one of the {@link #WAYS}. */
+    private static int turned(int way, int y, int x, int height, int width) {
+        int bottom = height - 1;
+        int right = width - 1;
         return switch (way) {
-            case 0 -> subject.labels().at(y, x);
-            case 1 -> subject.labels().at(y, right - x);
-            case 2 -> subject.labels().at(bottom - y, x);
-            case 3 -> subject.labels().at(bottom - y, right - x);
-            case 4 -> subject.labels().at(x, y);
-            case 5 -> subject.labels().at(x, right - y);
-            case 6 -> subject.labels().at(bottom - x, y);
-            default -> subject.labels().at(bottom - x, right - y);
+            case 0 -> y * width + x;
+            case 1 -> y * width + right - x;
+            case 2 -> (bottom - y) * width + x;
+            case 3 -> (bottom - y) * width + right - x;
+            case 4 -> x * width + y;
+            case 5 -> x * width + right - y;
+            case 6 -> (bottom - x) * width + y;
+            default -> (bottom - x) * width + right - y;
         };
     }
 }

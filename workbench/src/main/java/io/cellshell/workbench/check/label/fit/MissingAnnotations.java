@@ -116,11 +116,11 @@ public final class MissingAnnotations implements Check<LabelledImage> {
     }
 
     private static double[] background(Image image, Labels labels) {
-        return IntStream.range(0, image.height())
-                .mapToObj(y -> IntStream.range(0, image.width())
-                        .filter(x -> labels.at(y, x) == 0)
-                        .mapToDouble(x -> image.at(y, x)))
-                .flatMapToDouble(row -> row)
+        float[] pixels = image.pixels();
+        int[] ids = labels.ids();
+        return IntStream.range(0, ids.length)
+                .filter(i -> ids[i] == 0)
+                .mapToDouble(i -> pixels[i])
                 .toArray();
     }
 

@@ -3,7 +3,6 @@ package io.cellshell.workbench.check.label.fit;
 import io.cellshell.workbench.check.label.LabelledImage;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.LabelledObject;
-import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Quantiles;
 import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.image.segment.DistanceTransform;
@@ -30,10 +29,19 @@ record OutlineOffset(double pixels, int objects) {
         Mask mask = Mask.of(subject.labels());
         float[] inside = DistanceTransform.euclidean(mask).pixels();
         float[] outside = DistanceTransform.euclidean(mask.inverted()).pixels();
+        float[] intensities = smooth.pixels();
+        int[] ids = subject.labels().ids();
         List<Double> offsets = new ArrayList<>();
         for (LabelledObject object : subject.labels().objects()) {
             if (object.area() >= LEAST_AREA && !object.touchesBorder()) {
-                double offset = offset(smooth, subject.labels(), object, inside, outside);
+                double offset = offset(
+                        object,
+                        object.bounds().grown(REACH, smooth.height(), smooth.width()),
+                        smooth.width(),
+                        intensities,
+                        ids,
+                        inside,
+                        outside);
                 if (Double.isFinite(offset)) {
                     offsets.add(offset);
                 }
@@ -44,18 +52,24 @@ record OutlineOffset(double pixels, int objects) {
     }
 
     /** The distance at which brightness falls most; NaN where the object stands out nowhere. */
-    private static double offset(Image image, Labels labels, LabelledObject object, float[] inside, float[] outside) {
-        Region box = object.bounds().grown(REACH, image.height(), image.width());
+    private static double offset(
+            LabelledObject object,
+            Region box,
+            int width,
+            float[] intensities,
+            int[] ids,
+            float[] inside,
+            float[] outside) {
         double[] sums = new double[2 * REACH];
         int[] counts = new int[2 * REACH];
         for (int y = box.y(); y < box.y() + box.height(); y++) {
             for (int x = box.x(); x < box.x() + box.width(); x++) {
-                int i = y * image.width() + x;
-                int id = labels.at(y, x);
+                int i = y * width + x;
+                int id = ids[i];
                 // half a pixel lies between the middle of a pixel and the outline beside it
                 int bin = id == object.id() ? REACH - Math.round(inside[i]) : REACH - 1 + Math.round(outside[i]);
                 if ((id == object.id() || id == 0) && bin >= 0 && bin < sums.length) {
-                    sums[bin] += image.at(y, x);
+                    sums[bin] += intensities[i];
                     counts[bin]++;
                 }
             }

@@ -133,20 +133,24 @@ public final class SplitObjects implements Check<LabelledImage> {
     /** For each two objects that touch: the pixels of either that have a neighbour of the other above, below, left or right. */
     private static Map<Pair, Contact> contacts(Labels labels, Image image) {
         Map<Pair, Contact> contacts = new HashMap<>();
-        for (int y = 0; y < labels.height(); y++) {
-            for (int x = 0; x < labels.width(); x++) {
-                int id = labels.at(y, x);
-                int right = x + 1 < labels.width() ? labels.at(y, x + 1) : 0;
-                int below = y + 1 < labels.height() ? labels.at(y + 1, x) : 0;
-                if (id > 0 && right > 0 && right != id) {
-                    add(contacts, id, right, image.at(y, x) + image.at(y, x + 1));
-                }
-                if (id > 0 && below > 0 && below != id) {
-                    add(contacts, id, below, image.at(y, x) + image.at(y + 1, x));
-                }
+        int[] ids = labels.ids();
+        int width = labels.width();
+        for (int i = 0; i < ids.length; i++) {
+            int id = ids[i];
+            int right = (i + 1) % width != 0 ? ids[i + 1] : 0;
+            int below = i + width < ids.length ? ids[i + width] : 0;
+            if (id > 0 && right > 0 && right != id) {
+                add(contacts, id, right, sum(image, i / width, i % width, 0, 1));
+            }
+            if (id > 0 && below > 0 && below != id) {
+                add(contacts, id, below, sum(image, i / width, i % width, 1, 0));
             }
         }
         return contacts;
+    }
+
+    private static float sum(Image image, int y, int x, int down, int right) {
+        return image.at(y, x) + image.at(y + down, x + right);
     }
 
     private static void add(Map<Pair, Contact> contacts, int one, int other, double sum) {
