@@ -15,8 +15,10 @@ import java.util.TreeMap;
  * @param kind which of these
  * @param grouping what the samples are grouped by; empty where nothing is known
  * @param blockSide height and width of a block in pixels; 0 where blocks are not the units
+ * @param only place in the data set of the field that is cut into blocks; an empty field, where a model may find something all the same,
+ *     stays whole
  */
-record Units(Kind kind, String grouping, int blockSide) {
+record Units(Kind kind, String grouping, int blockSide, int only) {
 
     enum Kind {
         GROUP,
@@ -30,16 +32,20 @@ record Units(Kind kind, String grouping, int blockSide) {
     /** @param telling the fields of one model that hold a true object that counts, at least one */
     static Units of(String grouping, List<Field> telling) {
         if (!grouping.isEmpty() && telling.stream().map(Field::group).distinct().count() > 1) {
-            return new Units(Kind.GROUP, grouping, 0);
+            return new Units(Kind.GROUP, grouping, 0, -1);
         }
         if (telling.size() > 1) {
-            return new Units(Kind.FIELD, grouping, 0);
+            return new Units(Kind.FIELD, grouping, 0, -1);
         }
         double[] diameters = telling.stream()
                 .flatMap(f -> f.truth().values().stream())
                 .mapToDouble(LabelledObject::equivalentDiameter)
                 .toArray();
-        return new Units(Kind.BLOCK, grouping, (int) Math.ceil(DIAMETERS * Quantiles.median(diameters)));
+        return new Units(
+                Kind.BLOCK,
+                grouping,
+                (int) Math.ceil(DIAMETERS * Quantiles.median(diameters)),
+                telling.get(0).index());
     }
 
     /** The counts of each unit of a field, by the unit's name; an object belongs to the block that holds its centroid. */
@@ -62,7 +68,7 @@ record Units(Kind kind, String grouping, int blockSide) {
 
     /** Samples are told apart by their place in the data set, because two may have one name. */
     private String unit(Field field, LabelledObject object) {
-        return kind == Kind.BLOCK
+        return kind == Kind.BLOCK && field.index() == only
                 ? field.index() + " " + (int) object.y() / blockSide + " " + (int) object.x() / blockSide
                 : unit(field);
     }

@@ -246,6 +246,20 @@ class ValidationTest {
         assertThat(quiet(HALF, more).run().unit()).isEqualTo("6 fields of view");
     }
 
+    /** What a model finds in an empty field are errors of one field, not of as many blocks. */
+    @Test
+    void anEmptyFieldIsOneUnitHoweverMuchIsFoundInIt() {
+        List<Sample> samples = new ArrayList<>(List.of(sample("full")));
+        for (int i = 0; i < 3; i++) {
+            Sample squares = sample("empty " + i);
+            samples.add(new Sample(squares.name(), squares.image(), nothing(), Map.of()));
+        }
+        ValidationResult result =
+                quiet(PERFECT, Dataset.of("controls", samples)).run();
+        assertThat(result.scores().get(0).counts()).isEqualTo(new Counts(64, 3 * 64, 0));
+        assertThat(result.units()).isEqualTo(25 + 3);
+    }
+
     @Test
     void twoFieldsOfOneNameAreTwoUnits() {
         Dataset twins = Dataset.of("twins", List.of(sample("a"), sample("a"), sample("b")));
