@@ -55,16 +55,11 @@ final class GifFile {
             throw new ImageException(path + " is a GIF of " + count + " pictures of " + height + " × " + width
                     + " pixels, too many to hold; save it as a TIFF stack, with ImageJ, say.");
         }
-        boolean shared =
-                child((IIOMetadataNode) reader.getStreamMetadata().getAsTree(STREAM), "GlobalColorTable") != null;
         GifFile gif = new GifFile(height, width);
         List<Integer> delays = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             IIOMetadataNode metadata =
                     (IIOMetadataNode) reader.getImageMetadata(i).getAsTree(METADATA);
-            if (!shared && child(metadata, "LocalColorTable") == null) {
-                throw ImageReading.damaged(path, FileFormat.GIF, "picture " + i + " (from 0) has no palette", null);
-            }
             gif.add(reader.read(i), metadata);
             IIOMetadataNode control = child(metadata, "GraphicControlExtension");
             delays.add(control == null ? 0 : number(control, "delayTime"));

@@ -23,6 +23,8 @@ final class GifStructure {
     private final DataInputStream in;
     private final int[] lengths = new int[LARGEST_TABLE];
     private int pictures;
+    private int shared;
+    private int largest;
     private int left;
     private boolean ended;
 
@@ -49,7 +51,7 @@ final class GifStructure {
             in.skipNBytes(10);
             int flags = in.readUnsignedByte();
             in.skipNBytes(2);
-            skipColours(flags);
+            shared = skipColours(flags);
         } catch (EOFException e) {
             throw new EOFException("it ends in its head");
         }
@@ -68,7 +70,13 @@ final class GifStructure {
                         skipData();
                     }
                     case PICTURE -> picture();
-                    default -> throw new IOException("a block of kind " + block + " after " + pictures + " pictures");
+                    default -> {
+                        // Other readers look for pictures behind it, or not.
+                        if (pictures == 0) {
+                            throw new IOException("a block of kind " + block + " before any picture");
+                        }
+                        return new Whole(pictures, false);
+                    }
                 }
             } catch (EOFException e) {
                 throw new EOFException("it ends within picture " + pictures + " (from 0)");
@@ -76,10 +84,11 @@ final class GifStructure {
         }
     }
 
-    private void skipColours(int flags) throws IOException {
-        if ((flags & 0x80) != 0) {
-            in.skipNBytes(3L << (flags & 7) + 1);
-        }
+    /** Number of colours of the palette that comes here; 0 for none. */
+    private int skipColours(int flags) throws IOException {
+        int colours = (flags & 0x80) == 0 ? 0 : 2 << (flags & 7);
+        in.skipNBytes(3L * colours);
+        return colours;
     }
 
     private void skipData() throws IOException {
@@ -92,7 +101,8 @@ final class GifStructure {
         in.skipNBytes(4);
         long width = Short.toUnsignedInt(Short.reverseBytes(in.readShort()));
         long height = Short.toUnsignedInt(Short.reverseBytes(in.readShort()));
-        skipColours(in.readUnsignedByte());
+        int own = skipColours(in.readUnsignedByte());
+        int colours = own > 0 ? own : shared;
         int bits = in.readUnsignedByte();
         if (bits < 1 || bits >= LONGEST_CODE) {
             throw new IOException("picture " + pictures + " (from 0) has numbers of " + bits + " bits");
@@ -103,6 +113,13 @@ final class GifStructure {
         if (found < width * height) {
             throw new IOException(
                     "picture " + pictures + " (from 0) holds " + found + " of " + width * height + " pixels");
+        }
+        if (largest >= colours) {
+            // Each reader has other colours for these.
+            throw new IOException("picture " + pictures + " (from 0) has "
+                    + (colours == 0
+                            ? "no palette"
+                            : "numbers up to " + largest + ", beyond its palette of " + colours + " colours"));
         }
         if (!ended) {
             in.skipNBytes(left);
@@ -118,6 +135,7 @@ final class GifStructure {
         int next = clear + 2;
         int before = -1;
         long found = 0;
+        largest = 0;
         int buffer = 0;
         int filled = 0;
         Arrays.fill(lengths, 0, clear, 1);
@@ -148,6 +166,8 @@ final class GifStructure {
                 lengths[next++] = lengths[before] + 1;
                 size += next == 1 << size && size < LONGEST_CODE ? 1 : 0;
             }
+            // Every number of the picture stands as a code for itself where it comes first.
+            largest = code < clear ? Math.max(largest, code) : largest;
             found += lengths[code];
             before = code;
         }

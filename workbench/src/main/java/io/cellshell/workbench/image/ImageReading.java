@@ -135,6 +135,10 @@ final class ImageReading {
                     path
                             + " is a BMP packed in runs (RLE), which is not read here; open it in ImageJ and save it as TIFF or PNG.");
         }
+        if (!old && (packing == 4 || packing == 5)) {
+            throw new ImageException(path + " is a BMP that holds a " + (packing == 4 ? "JPEG" : "PNG")
+                    + ", which is not read here; open it in ImageJ and save it as TIFF or PNG.");
+        }
         int bits = start.length > BMP_BITS && !old ? start[BMP_BITS] : 0;
         return with(path, FileFormat.BMP, (reader, warnings) -> {
             Raw raw = decoded(path, FileFormat.BMP, reader);

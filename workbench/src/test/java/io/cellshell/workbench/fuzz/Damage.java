@@ -1,8 +1,10 @@
 package io.cellshell.workbench.fuzz;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.zip.CRC32;
 
 /** Damages the bytes of a file in one of the ways in which files break, or in which somebody might break them. */
 final class Damage {
@@ -35,6 +37,22 @@ final class Damage {
             damaged = once(damaged, text, random);
         }
         return damaged;
+    }
+
+    /** A PNG with the right sums: else nearly all that is damaged is refused for them, and no more of it is looked at. */
+    static byte[] withSums(byte[] png) {
+        ByteBuffer file = ByteBuffer.wrap(png.clone());
+        for (long at = 8; at + 12 <= png.length; ) {
+            long length = file.getInt((int) at) & 0xffff_ffffL;
+            if (at + 12 + length > png.length) {
+                break;
+            }
+            CRC32 sum = new CRC32();
+            sum.update(png, (int) at + 4, (int) length + 4);
+            file.putInt((int) (at + 8 + length), (int) sum.getValue());
+            at += 12 + length;
+        }
+        return file.array();
     }
 
     private static byte[] once(byte[] file, boolean text, SplittableRandom random) {

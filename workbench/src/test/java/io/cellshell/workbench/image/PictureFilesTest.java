@@ -496,4 +496,29 @@ class PictureFilesTest {
     void anAddressIsNoFile(String address) {
         assertThatThrownBy(() -> Image.open(address)).hasMessageContaining("looks like an address (URL)");
     }
+
+    @Test
+    void aGifWithNumbersBeyondItsPaletteIsDamaged() throws IOException {
+        Path file = folder.resolve("x.gif");
+        gif(file, 10, 1, frame(1, 2));
+        byte[] bytes = Files.readAllBytes(file);
+        byte[] shorter = new byte[bytes.length - 6];
+        System.arraycopy(bytes, 0, shorter, 0, 19);
+        System.arraycopy(bytes, 25, shorter, 19, bytes.length - 25);
+        shorter[10] = (byte) 0x80;
+        Files.write(file, shorter);
+        assertThatThrownBy(() -> Image.open(file))
+                .hasMessageContaining("picture 0 (from 0) has numbers up to 2, beyond its palette of 2 colours");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, JPEG", "5, PNG"})
+    void aBmpThatHoldsAnotherPictureIsNamed(int packing, String name) throws IOException {
+        Path file = folder.resolve("x.bmp");
+        ImageIO.write(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB), "bmp", file.toFile());
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[30] = (byte) packing;
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> Image.open(file)).hasMessageContaining("is a BMP that holds a " + name);
+    }
 }
