@@ -43,6 +43,10 @@ final class GifFile {
     private static Image read(Path path, ImageReader reader) throws IOException {
         GifStructure.Whole whole = GifStructure.of(path);
         int count = whole.pictures();
+        // The reader finds its way over odd blocks when it counts, but not when it reads.
+        if (reader.getNumImages(true) < count) {
+            throw ImageReading.damaged(path, FileFormat.GIF, "the place of a picture cannot be found", null);
+        }
         IIOMetadataNode screen =
                 child((IIOMetadataNode) reader.getStreamMetadata().getAsTree(STREAM), "LogicalScreenDescriptor");
         int height = number(screen, "logicalScreenHeight");

@@ -1,12 +1,20 @@
 package io.cellshell.workbench.image;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Whether a GIF is whole: its blocks follow each other, and the packed numbers of each picture are as many as it has pixels. Readers
@@ -17,32 +25,83 @@ final class GifStructure {
     private static final int EXTENSION = 0x21;
     private static final int PICTURE = 0x2c;
     private static final int END = 0x3b;
-    private static final int LARGEST_TABLE = 4096;
-    private static final int LONGEST_CODE = 12;
+    private static final long MOST_BYTES = 1L << 28;
+    private static final int MOST_DOUBLED = 1 << 16;
 
     private final DataInputStream in;
-    private final int[] lengths = new int[LARGEST_TABLE];
+    private final Counting bytes;
+    private final List<Long> doubled = new ArrayList<>();
     private int pictures;
     private int shared;
-    private int largest;
-    private int left;
-    private boolean ended;
 
-    private GifStructure(DataInputStream in) {
+    private GifStructure(DataInputStream in, Counting bytes) {
         this.in = in;
+        this.bytes = bytes;
     }
 
     /**
      * @param pictures how many there are, each whole
      * @param isClosed whether the mark of the end is there; without it pictures may have been cut off
+     * @param doubled where a block was ended a second time: a byte that belongs to none
      */
-    record Whole(int pictures, boolean isClosed) {}
+    record Whole(int pictures, boolean isClosed, List<Long> doubled) {}
 
     /** @throws IOException with what is wrong */
     static Whole of(Path path) throws IOException {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path)))) {
-            GifStructure structure = new GifStructure(in);
-            return structure.blocks();
+        Counting bytes = new Counting(new BufferedInputStream(Files.newInputStream(path)));
+        try (DataInputStream in = new DataInputStream(bytes)) {
+            return new GifStructure(in, bytes).blocks();
+        }
+    }
+
+    /** The file for its reader, which stumbles over bytes that belong to no block. */
+    static ImageInputStream input(Path path) throws IOException {
+        List<Long> doubled = of(path).doubled();
+        if (doubled.isEmpty()) {
+            return new FileImageInputStream(path.toFile());
+        }
+        if (Files.size(path) > MOST_BYTES) {
+            throw new IOException("more than " + MOST_BYTES + " bytes, and blocks that end twice");
+        }
+        byte[] file = Files.readAllBytes(path);
+        ByteArrayOutputStream sound = new ByteArrayOutputStream(file.length);
+        int from = 0;
+        for (long place : doubled) {
+            sound.write(file, from, (int) place - from);
+            from = (int) place + 1;
+        }
+        sound.write(file, from, file.length - from);
+        return new MemoryCacheImageInputStream(new ByteArrayInputStream(sound.toByteArray()));
+    }
+
+    /** Knows how many bytes were read. */
+    private static final class Counting extends FilterInputStream {
+
+        private long count;
+
+        private Counting(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count += read < 0 ? 0 : 1;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int read = super.read(target, offset, length);
+            count += Math.max(0, read);
+            return read;
+        }
+
+        @Override
+        public long skip(long bytes) throws IOException {
+            long skipped = super.skip(bytes);
+            count += skipped;
+            return skipped;
         }
     }
 
@@ -58,12 +117,15 @@ final class GifStructure {
         while (true) {
             int block = in.read();
             if (block < 0 || block == END) {
-                return new Whole(pictures, block == END);
+                return new Whole(pictures, block == END, doubled);
             }
             try {
                 switch (block) {
                     case 0 -> {
-                        // Some writers end a block twice.
+                        doubled.add(bytes.count - 1);
+                        if (doubled.size() > MOST_DOUBLED) {
+                            throw new IOException("more than " + MOST_DOUBLED + " blocks end twice");
+                        }
                     }
                     case EXTENSION -> {
                         in.skipNBytes(1);
@@ -75,7 +137,7 @@ final class GifStructure {
                         if (pictures == 0) {
                             throw new IOException("a block of kind " + block + " before any picture");
                         }
-                        return new Whole(pictures, false);
+                        return new Whole(pictures, false, doubled);
                     }
                 }
             } catch (EOFException e) {
@@ -104,85 +166,12 @@ final class GifStructure {
         int own = skipColours(in.readUnsignedByte());
         int colours = own > 0 ? own : shared;
         int bits = in.readUnsignedByte();
-        if (bits < 1 || bits >= LONGEST_CODE) {
-            throw new IOException("picture " + pictures + " (from 0) has numbers of " + bits + " bits");
+        GifCodes codes = new GifCodes(in);
+        String fault = codes.fault(bits, width * height, colours);
+        if (!fault.isEmpty()) {
+            throw new IOException("picture " + pictures + " (from 0) " + fault);
         }
-        left = 0;
-        ended = false;
-        long found = numbers(bits, width * height);
-        if (found < width * height) {
-            throw new IOException(
-                    "picture " + pictures + " (from 0) holds " + found + " of " + width * height + " pixels");
-        }
-        if (largest >= colours) {
-            // Each reader has other colours for these.
-            throw new IOException("picture " + pictures + " (from 0) has "
-                    + (colours == 0
-                            ? "no palette"
-                            : "numbers up to " + largest + ", beyond its palette of " + colours + " colours"));
-        }
-        if (!ended) {
-            in.skipNBytes(left);
-            skipData();
-        }
+        codes.skipRest();
         pictures++;
-    }
-
-    /** How many numbers the codes stand for, as far as they are sound; no more than are wanted. */
-    private long numbers(int bits, long wanted) throws IOException {
-        int clear = 1 << bits;
-        int size = bits + 1;
-        int next = clear + 2;
-        int before = -1;
-        long found = 0;
-        largest = 0;
-        int buffer = 0;
-        int filled = 0;
-        Arrays.fill(lengths, 0, clear, 1);
-        while (found < wanted) {
-            while (filled < size) {
-                int more = nextByte();
-                if (more < 0) {
-                    return found;
-                }
-                buffer |= more << filled;
-                filled += 8;
-            }
-            int code = buffer & (1 << size) - 1;
-            buffer >>>= size;
-            filled -= size;
-            if (code == clear) {
-                size = bits + 1;
-                next = clear + 2;
-                before = -1;
-                continue;
-            }
-            boolean known = code < clear || code > clear + 1 && before >= 0 && code < next;
-            boolean repeated = before >= 0 && code == next && next < LARGEST_TABLE;
-            if (!known && !repeated) {
-                return found;
-            }
-            if (before >= 0 && next < LARGEST_TABLE) {
-                lengths[next++] = lengths[before] + 1;
-                size += next == 1 << size && size < LONGEST_CODE ? 1 : 0;
-            }
-            // Every number of the picture stands as a code for itself where it comes first.
-            largest = code < clear ? Math.max(largest, code) : largest;
-            found += lengths[code];
-            before = code;
-        }
-        return found;
-    }
-
-    private int nextByte() throws IOException {
-        if (left == 0 && !ended) {
-            left = in.readUnsignedByte();
-            ended = left == 0;
-        }
-        if (ended) {
-            return -1;
-        }
-        left--;
-        return in.readUnsignedByte();
     }
 }

@@ -51,7 +51,8 @@ final class ImageReading {
             case PNG -> with(path, format, (reader, warnings) -> png(path, reader));
             default ->
                 with(path, format, (reader, warnings) -> {
-                    int pictures = GifStructure.of(path).pictures();
+                    int pictures = Math.max(
+                            reader.getNumImages(true), GifStructure.of(path).pictures());
                     Raw first = decoded(path, format, reader);
                     return pictures == 1 ? first : first.oneOf(pictures);
                 });
@@ -59,7 +60,10 @@ final class ImageReading {
     }
 
     static <T> T with(Path path, FileFormat format, Task<T> task) {
-        return with(path, format, () -> new FileImageInputStream(path.toFile()), task);
+        Input input = format == FileFormat.GIF
+                ? () -> GifStructure.input(path)
+                : () -> new FileImageInputStream(path.toFile());
+        return with(path, format, input, task);
     }
 
     private static <T> T with(Path path, FileFormat format, Input input, Task<T> task) {

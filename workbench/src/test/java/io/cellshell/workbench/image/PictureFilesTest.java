@@ -521,4 +521,21 @@ class PictureFilesTest {
         Files.write(file, bytes);
         assertThatThrownBy(() -> Image.open(file)).hasMessageContaining("is a BMP that holds a " + name);
     }
+
+    @Test
+    void aGifWhoseBlocksEndTwiceLosesNoPicture() throws IOException {
+        Path file = folder.resolve("x.gif");
+        gif(file, 10, 1, frame(1, 2), frame(2, 1), frame(1, 1));
+        byte[] bytes = Files.readAllBytes(file);
+        int second = 25 + (bytes.length - 26) / 3;
+        byte[] more = new byte[bytes.length + 2];
+        System.arraycopy(bytes, 0, more, 0, second);
+        System.arraycopy(bytes, second, more, second + 2, bytes.length - second);
+        Files.write(file, more);
+        Image film = Image.open(file);
+        assertThat(film.size(Axis.T)).isEqualTo(3);
+        assertThat(film.t(1).channel("red").pixels()).containsExactly(200, 100);
+        assertThat(film.t(2).channel("red").pixels()).containsExactly(100, 100);
+        assertThatThrownBy(() -> Labels.open(file)).hasMessageContaining("holds 3 pictures of an animation");
+    }
 }
