@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One image of a file: what its pages are, and what was found of it. */
 final class TiffImage {
@@ -106,8 +108,11 @@ final class TiffImage {
         if (!leftOut.isEmpty()) {
             acquisition.put("left out", String.join("; ", leftOut));
         }
-        if (!ignored.isEmpty()) {
-            acquisition.put("ignored", ignored);
+        String resolution = meaning.pixelSize().isEmpty() && level == 0 ? Lengths.fineResolution(first) : "";
+        String both =
+                Stream.of(ignored, resolution).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
+        if (!both.isEmpty()) {
+            acquisition.put("ignored", both);
         }
     }
 

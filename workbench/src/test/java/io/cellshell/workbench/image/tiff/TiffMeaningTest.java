@@ -11,6 +11,7 @@ import io.cellshell.workbench.image.ImageSeries;
 import io.cellshell.workbench.image.Labels;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -570,5 +571,33 @@ class TiffMeaningTest {
         page.without(Tag.STRIP_COUNTS).longs(Tag.STRIP_COUNTS, 0);
         MadeTiff.write(file, page);
         assertThat(Image.open(file).at(5, 2)).isEqualTo(18);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20000, 3, '0.5 × 0.5 µm a pixel'",
+        "50800, 2, '0.5 × 0.5 µm a pixel'",
+        "72, 2, ''",
+        "300, 2, ''",
+        "118, 3, ''",
+        "20000, 1, ''",
+        "0, 3, ''"
+    })
+    void aResolutionThatMayBeTheSpecimensIsTold(int perUnit, int unit, String told) throws IOException {
+        byte[] fraction = ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(perUnit)
+                .putInt(1)
+                .array();
+        MadeTiff.write(
+                file,
+                MadeTiff.Page.of(1, 2, 1, 2)
+                        .with(Tag.X_RESOLUTION, 5, 1, fraction)
+                        .with(Tag.Y_RESOLUTION, 5, 1, fraction)
+                        .shorts(Tag.RESOLUTION_UNIT, unit));
+        Image image = Image.open(file);
+        assertThat(image.pixelSize()).isEmpty();
+        assertThat(image.acquisition().getOrDefault("ignored", "")).contains(told);
+        assertThat(image.acquisition().containsKey("ignored")).isEqualTo(!told.isEmpty());
     }
 }
