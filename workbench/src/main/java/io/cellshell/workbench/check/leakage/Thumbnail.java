@@ -62,11 +62,18 @@ record Thumbnail(float[] values) {
     }
 
     double correlation(Thumbnail other) {
-        float sum = 0;
-        for (int i = 0; i < values.length; i++) {
-            sum += values[i] * other.values[i];
+        // four sums that need not wait for each other, of a number of values that is divided by four
+        float first = 0;
+        float second = 0;
+        float third = 0;
+        float fourth = 0;
+        for (int i = 0; i < values.length; i += 4) {
+            first += values[i] * other.values[i];
+            second += values[i + 1] * other.values[i + 1];
+            third += values[i + 2] * other.values[i + 2];
+            fourth += values[i + 3] * other.values[i + 3];
         }
-        return Math.min(1, sum);
+        return Math.min(1, first + second + third + fourth);
     }
 
     /** Mean of each cell of a grid laid over the image; a pixel on a line counts on both sides by its share. */
