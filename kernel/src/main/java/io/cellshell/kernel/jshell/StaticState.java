@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jdk.jshell.spi.SPIResolutionException;
 import org.objectweb.asm.ClassReader;
 
 /**
@@ -40,6 +41,9 @@ final class StaticState {
 
     private final Map<String, Constants> newest = new HashMap<>();
 
+    /** By the name of JShell's class around it, the number of a type of which something is not known so far. */
+    private final Map<String, Integer> unfinished = new HashMap<>();
+
     /** JShell is about to be given this unit. */
     synchronized void declaring(String source) {
         if (TYPE.matcher(source).find()) {
@@ -51,6 +55,12 @@ final class StaticState {
     synchronized void arriving(String className, byte[] code) {
         String name = SnippetNames.type(className);
         if (!name.isEmpty()) {
+            Integer lacking = StaticClass.lacking(code);
+            if (lacking != null) {
+                unfinished.put(SnippetNames.wrapper(className), lacking);
+            } else if (!name.contains("$")) {
+                unfinished.remove(SnippetNames.wrapper(className));
+            }
             ClassReader reader = new ClassReader(code);
             Set<String> supers = Stream.concat(Stream.of(reader.getSuperName()), Stream.of(reader.getInterfaces()))
                     .map(each -> SnippetNames.type(each.replace('/', '.')))
@@ -164,9 +174,17 @@ final class StaticState {
         return SnippetNames.type(type.getName()).replace('$', '.') + "." + field;
     }
 
-    /** The value that a field of a class is to get, where its initialiser says this. */
+    /**
+     * The value that a field of a class is to get, where its initialiser says this.
+     *
+     * @throws SPIResolutionException where JShell has left the initialiser out, because something in the class is not known so far
+     */
     synchronized Object first(Class<?> type, String field, Object value) {
         StaticClass known = known(type.getName());
+        Integer lacking = unfinished.get(SnippetNames.wrapper(type.getName()));
+        if (lacking != null && known != null && known.initialisers().says(field)) {
+            throw new SPIResolutionException(lacking);
+        }
         return known == null ? value : known.first(field, value);
     }
 

@@ -41,6 +41,9 @@ final class Tracebacks {
      * @param place where the code is that has thrown it; empty where that is not known
      */
     Broadcast.Error describe(Throwable thrown, String place) {
+        if (thrown instanceof ExceptionInInitializerError && thrown.getCause() instanceof SPIResolutionException) {
+            return describe(thrown.getCause(), place);
+        }
         List<String> lines = new ArrayList<>();
         add(lines, thrown, place, new StackTraceElement[0], "", "", Collections.newSetFromMap(new IdentityHashMap<>()));
         String message = message(thrown, place);
