@@ -12,11 +12,17 @@ import java.util.TreeMap;
 /**
  * Finds images that follow each other in a stack or film, by metadata such as {@code z}, {@code t} or {@code frame}, or by such a letter
  * in their names. Where there is only a number at the end of names, or where a place in a series is taken twice, the images must
- * also be alike (r above 0.5 when reduced to 32 × 32): numbers count unrelated images, too.
+ * also be alike (r above 0.5 when reduced to 32 × 32, and beyond chance where they are smaller): numbers count unrelated images, too.
  */
 final class Series {
 
     static final double ALIKE = 0.5;
+
+    /**
+     * In standard deviations of the correlation of two unrelated images: of white noise of n pixels it is 1/√n, measured 1.13/√n, and
+     * unrelated images of 8 × 8 pixels come above 0.5 now and then; no correlation of two images of 5 × 5 pixels is beyond chance.
+     */
+    private static final double BEYOND_CHANCE = 5.5;
 
     private Series() {}
 
@@ -51,7 +57,7 @@ final class Series {
             Member one = members.get(i - 1);
             Member other = members.get(i);
             double r = alike(prints, one.image(), other.image());
-            if (certain || r > ALIKE) {
+            if (certain || r > Math.max(ALIKE, byChance(prints, one.image(), other.image()))) {
                 String evidence = String.format(
                         Locale.ROOT,
                         "places %d and %d of the series %s; reduced to 32 × 32: r = %.3f",
@@ -72,5 +78,14 @@ final class Series {
         Thumbnail first = prints.get(one).thumbnail();
         Thumbnail second = prints.get(other).thumbnail();
         return first.isTelling() && second.isTelling() ? first.correlation(second) : 0;
+    }
+
+    /** What the correlation of two thumbnails of unrelated images does not reach: the fewer pixels they have, the higher it is. */
+    private static double byChance(List<Fingerprint> prints, int one, int other) {
+        return BEYOND_CHANCE / Math.sqrt(Math.min(values(prints.get(one)), values(prints.get(other))));
+    }
+
+    private static int values(Fingerprint print) {
+        return Math.min(Thumbnail.SIDE, print.height()) * Math.min(Thumbnail.SIDE, print.width());
     }
 }

@@ -8,7 +8,7 @@ package io.cellshell.workbench.check.leakage;
  */
 record Thumbnail(float[] values) {
 
-    private static final int SIDE = 32;
+    static final int SIDE = 32;
     /** What is as smooth as the mean over 9 × 9 cells is taken for illumination. */
     private static final int REACH = 4;
 

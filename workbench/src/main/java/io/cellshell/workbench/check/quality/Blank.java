@@ -45,6 +45,17 @@ public final class Blank implements Check<Image> {
         return empty == 1 || empty == 2;
     }
 
+    /** Whether a plane of 3 × 3 pixels or more shows nothing that rises above its noise. */
+    static boolean isOnlyNoise(Image plane) {
+        return structure(plane) < STRUCTURE;
+    }
+
+    /** The variance that a blur leaves, divided by that which it would leave of noise alone. */
+    private static double structure(Image plane) {
+        double noise = Noise.sigma(plane);
+        return Moments.variance(GaussianBlur.blur(plane, SIGMA).pixels()) / (LEFT * noise * noise);
+    }
+
     private static Finding plane(Image plane) {
         GreyLevels levels = GreyLevels.of(plane);
         if (levels.size() == 1) {
@@ -56,8 +67,7 @@ public final class Blank implements Check<Image> {
         if (Math.min(plane.height(), plane.width()) < Noise.SMALLEST) {
             return Planes.tooSmall(PRACTICE, plane, Noise.SMALLEST);
         }
-        double noise = Noise.sigma(plane);
-        double ratio = Moments.variance(GaussianBlur.blur(plane, SIGMA).pixels()) / (LEFT * noise * noise);
+        double ratio = structure(plane);
         String evidence = String.format(
                 Locale.ROOT, "after blurring, %.1f times the variance that noise alone would leave", ratio);
         return ratio >= STRUCTURE

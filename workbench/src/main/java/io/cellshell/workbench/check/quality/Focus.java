@@ -63,6 +63,13 @@ public final class Focus implements Check<Image> {
         if (ratio >= EDGE_OF_SIGMA_2) {
             return PRACTICE.ok(evidence, "“" + plane.name() + "” has sharp edges.");
         }
+        // without anything but noise, both the fine and the coarse detail are differences of chance
+        if (Blank.isOnlyNoise(plane)) {
+            return PRACTICE.notChecked(
+                    evidence,
+                    "“" + plane.name() + "” shows nothing but noise, so that its focus cannot be judged.",
+                    "Look whether it is meant to be empty.");
+        }
         return ratio >= BLURRED
                 ? PRACTICE.note(
                         evidence,

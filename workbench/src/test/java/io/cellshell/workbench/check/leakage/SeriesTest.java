@@ -6,7 +6,10 @@ import io.cellshell.workbench.image.Image;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SeriesTest {
 
@@ -70,5 +73,21 @@ class SeriesTest {
         List<Radar.Subject> subjects =
                 List.of(subject("image1", Map.of(), first), subject("image2", Map.of(), Mosaic.noisy(first, 60, 1)));
         assertThat(series(subjects)).hasSize(1);
+    }
+
+    /** So few pixels are alike by chance: of 4 × 4 pixels of noise, one pair in thirty has a correlation above 0.5. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5, 6, 8, 10})
+    void numberedImagesOfLittleMoreThanNoiseAreNoSeries(int side) {
+        Random random = new Random(side);
+        List<Radar.Subject> subjects = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            float[] pixels = new float[side * side];
+            for (int p = 0; p < pixels.length; p++) {
+                pixels[p] = (float) (100 + 10 * random.nextGaussian());
+            }
+            subjects.add(subject("image" + i, Map.of(), Image.of(side, side, pixels)));
+        }
+        assertThat(series(subjects)).isEmpty();
     }
 }

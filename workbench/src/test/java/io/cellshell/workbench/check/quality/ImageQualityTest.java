@@ -20,6 +20,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each check fires on its planted fault and stays silent on a sound image. */
 class ImageQualityTest {
@@ -312,5 +314,19 @@ class ImageQualityTest {
             Finding finding = new CompressionBlocks().examine(Image.of(512, 512, pixels));
             assertThat(finding.severity()).as("a square of " + side).isEqualTo(Severity.OK);
         }
+    }
+
+    /** Whether noise alone comes out as sharp or soft is chance: that there is nothing in it is said once, by another check. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void noiseAloneIsNotCalledOutOfFocus(int seed) {
+        Random random = new Random(seed);
+        float[] pixels = new float[160 * 200];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (float) (100 + 5 * random.nextGaussian());
+        }
+        Image noise = Image.of(160, 200, pixels);
+        assertThat(new Focus().examine(noise).severity()).isIn(Severity.OK, Severity.NOT_CHECKED);
+        assertThat(new Blank().examine(noise).severity()).isEqualTo(Severity.WARN);
     }
 }
