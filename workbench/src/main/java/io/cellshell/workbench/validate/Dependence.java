@@ -121,11 +121,13 @@ final class Dependence {
 
     /** How many levels a key has; 0 where some sample has none, or where it does not join units. */
     private static int sharedLevels(List<Field> fields, Function<Field, String> unit, String key) {
-        Map<String, String> levels = new HashMap<>();
-        for (Field field : fields) {
-            String level = field.sample().metadata().getOrDefault(key, "");
-            String before = levels.putIfAbsent(unit.apply(field), level);
-            if (level.isBlank() || before != null && !before.equals(level)) {
+        List<List<String>> origins = Origins.of(
+                key, fields.stream().map(field -> field.sample().metadata()).toList());
+        Map<String, List<String>> levels = new HashMap<>();
+        for (int i = 0; i < fields.size(); i++) {
+            List<String> level = origins.get(i);
+            List<String> before = levels.putIfAbsent(unit.apply(fields.get(i)), level);
+            if (level.isEmpty() || before != null && !before.equals(level)) {
                 return 0;
             }
         }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Training and test images come from different origins, whatever the split was grouped by: every key of the metadata that names an
@@ -38,10 +39,15 @@ public final class OriginsApart implements Check<OriginsApart.Subject> {
         List<String> keys = new ArrayList<>();
         List<String> sound = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
+        List<Map<String, String>> both =
+                Stream.concat(subject.train().stream(), subject.test().stream()).toList();
         for (String key : origins(subject.test())) {
-            Set<String> seen = levels(subject.train(), key);
-            long leaking = subject.test().stream()
-                    .filter(metadata -> seen.contains(metadata.get(key)))
+            List<List<String>> all = Origins.of(key, both);
+            Set<List<String>> seen =
+                    new HashSet<>(all.subList(0, subject.train().size()));
+            seen.remove(List.<String>of());
+            long leaking = all.subList(subject.train().size(), all.size()).stream()
+                    .filter(seen::contains)
                     .count();
             if (leaking == 0) {
                 (seen.isEmpty() ? unknown : sound).add(key);
@@ -96,16 +102,5 @@ public final class OriginsApart implements Check<OriginsApart.Subject> {
 
     private static Severity severity(String key) {
         return Origins.severity(key).orElse(Severity.OK);
-    }
-
-    private static Set<String> levels(List<Map<String, String>> images, String key) {
-        Set<String> levels = new HashSet<>();
-        images.forEach(metadata -> {
-            String level = metadata.getOrDefault(key, "");
-            if (!level.isBlank()) {
-                levels.add(level);
-            }
-        });
-        return levels;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Names that people give to where an image comes from: {@code donor}, {@code Patient ID}, {@code mouse_no}, {@code slideId}. What
@@ -149,7 +150,46 @@ public final class Origins {
     private static final Set<String> ALONE =
             Set.of("group", "case", "source", "view", "parent", "tissue", "block", "core");
 
+    /** Places that lie within each other, the largest first: each plate has a well A01, and each field a tile r0c0. */
+    private static final List<Set<String>> PLACES = List.of(
+            Set.of("plate", "slide", "coverslip", "dish"),
+            Set.of("well", "chamber"),
+            Set.of("field", "fov", "view", "position", "site"),
+            Set.of("tile"));
+
     private Origins() {}
+
+    /**
+     * The origins that the values of a key name, one for each image. A place is named together with the larger places that it lies in,
+     * where all images tell these: a well A01 of one plate is not that of another.
+     *
+     * @param images the metadata of each
+     * @return for each image the names, the key's own value first, or none where the image does not tell it
+     */
+    public static List<List<String>> of(String key, List<Map<String, String>> images) {
+        int size = size(key);
+        List<String> larger = images.stream()
+                .flatMap(metadata -> metadata.keySet().stream())
+                .distinct()
+                .filter(other -> size(other) < size && size < PLACES.size())
+                .filter(other ->
+                        images.stream().noneMatch(m -> m.getOrDefault(other, "").isBlank()))
+                .sorted()
+                .toList();
+        return images.stream()
+                .map(metadata -> metadata.getOrDefault(key, "").isBlank()
+                        ? List.<String>of()
+                        : Stream.concat(Stream.of(key), larger.stream())
+                                .map(metadata::get)
+                                .toList())
+                .toList();
+    }
+
+    /** 0 for the largest places; beyond the smallest for what is no place. */
+    private static int size(String key) {
+        String word = word(key).orElse("");
+        return (int) PLACES.stream().takeWhile(places -> !places.contains(word)).count();
+    }
 
     /** Whether a key of the metadata names where an image comes from: a field, a donor, a plate. */
     public static boolean isOrigin(String key) {
@@ -158,25 +198,28 @@ public final class Origins {
 
     /** How much it matters to have it in common with training images; empty where it names no origin. */
     public static Optional<Severity> severity(String key) {
+        return word(key)
+                .flatMap(word -> WORDS.entrySet().stream()
+                        .filter(entry -> entry.getValue().contains(word))
+                        .map(Map.Entry::getKey)
+                        .findFirst());
+    }
+
+    /** The word by which a key names an origin, as it stands in the lists above. */
+    private static Optional<String> word(String key) {
         List<String> words = words(key);
         words.removeIf(NAMING::contains);
         if (words.isEmpty()) {
             return Optional.empty();
         }
-        String head = words.get(words.size() - 1);
-        return severityOf(head)
-                .or(() -> joined(head).flatMap(Origins::severityOf))
-                .filter(s -> words.size() == 1 || !ALONE.contains(head));
+        String last = words.get(words.size() - 1);
+        return known(last).or(() -> joined(last)).filter(word -> words.size() == 1 || !ALONE.contains(last));
     }
 
-    private static Optional<Severity> severityOf(String word) {
-        String one = word.length() > 3 && word.endsWith("s") && !word.equals("series")
-                ? word.substring(0, word.length() - 1)
-                : word;
-        return WORDS.entrySet().stream()
-                .filter(entry ->
-                        entry.getValue().contains(word) || entry.getValue().contains(one))
-                .map(Map.Entry::getKey)
+    private static Optional<String> known(String word) {
+        String one = word.length() > 3 && word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
+        return Stream.of(word, one)
+                .filter(w -> WORDS.values().stream().anyMatch(words -> words.contains(w)))
                 .findFirst();
     }
 
@@ -185,7 +228,7 @@ public final class Origins {
         return NAMING.stream()
                 .filter(word::endsWith)
                 .map(naming -> word.substring(0, word.length() - naming.length()))
-                .filter(rest -> severityOf(rest).isPresent())
+                .flatMap(rest -> known(rest).stream())
                 .findFirst();
     }
 

@@ -49,6 +49,29 @@ class SplitChecksTest {
         }
 
         @Test
+        void aPlaceIsKnownByTheLargerPlaceThatItLiesIn() {
+            assertThat(severity(
+                            List.of(Map.of("plate", "1", "Well ID", "A01"), Map.of("plate", "1", "Well ID", "B01")),
+                            List.of(Map.of("plate", "2", "Well ID", "A01"))))
+                    .isEqualTo(Severity.OK);
+            assertThat(severity(
+                            List.of(Map.of("field", "1", "tile", "r0c0")),
+                            List.of(Map.of("field", "2", "tile", "r0c0"))))
+                    .isEqualTo(Severity.OK);
+            assertThat(severity(List.of(Map.of("slides", "1", "fov", "3")), List.of(Map.of("slides", "1", "fov", "3"))))
+                    .isEqualTo(Severity.STOP);
+            // a plate that is not known of all images tells no wells apart, nor does a day or a donor
+            assertThat(severity(List.of(Map.of("plate", "1", "well", "A01")), List.of(Map.of("well", "A01"))))
+                    .isEqualTo(Severity.WARN);
+            assertThat(severity(
+                            List.of(Map.of("day", "1", "field", "7", "movie", "m")),
+                            List.of(Map.of("day", "2", "field", "8", "movie", "m"))))
+                    .isEqualTo(Severity.STOP);
+            assertThat(severity(List.of(Map.of("day", "1", "tile", "7")), List.of(Map.of("day", "2", "tile", "7"))))
+                    .isEqualTo(Severity.STOP);
+        }
+
+        @Test
         void silentWhereNothingOrOnlyTheConditionIsShared() {
             assertThat(severity(
                             List.of(Map.of("donor", "a", "condition", "x")),
