@@ -46,6 +46,35 @@ enum FileFormat {
         return this == PNG || this == JPEG || this == BMP || this == GIF || this == WEBP;
     }
 
+    /** The format that the first bytes of a file say. */
+    private static Optional<FileFormat> byFirstBytes(Path path, byte[] start) {
+        if (startsWith(start, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n')) {
+            return Optional.of(PNG);
+        }
+        if (startsWith(start, 0xff, 0xd8, 0xff)) {
+            return Optional.of(JPEG);
+        }
+        boolean big = startsWith(start, 'I', 'I', 43, 0) || startsWith(start, 'M', 'M', 0, 43);
+        if (big || startsWith(start, 'I', 'I', 42, 0) || startsWith(start, 'M', 'M', 0, 42)) {
+            return Optional.of(TIFF);
+        }
+        if (startsWith(start, 'B', 'M') && isBitmap(path, start)) {
+            return Optional.of(BMP);
+        }
+        if (startsWith(start, 'G', 'I', 'F', '8')) {
+            return Optional.of(GIF);
+        }
+        if (startsWith(start, 'R', 'I', 'F', 'F')
+                && start.length > 15
+                && new String(start, 8, 4, StandardCharsets.US_ASCII).equals("WEBP")) {
+            return Optional.of(WEBP);
+        }
+        if (startsWith(start, 0x93, 'N', 'U', 'M', 'P', 'Y')) {
+            return Optional.of(NPY);
+        }
+        return Optional.empty();
+    }
+
     static FileFormat of(Path path) {
         if (Files.isDirectory(path)) {
             if (ZARR_FILES.stream().anyMatch(name -> Files.isRegularFile(path.resolve(name)))) {
@@ -67,32 +96,13 @@ enum FileFormat {
         }
         // Some formats are TIFF or JPEG outside, with the image elsewhere: their names go first.
         Optional<ForeignFormat> foreign = ForeignFormat.of(path, start);
-        if (foreign.isPresent()) {
+        Optional<FileFormat> own = byFirstBytes(path, start);
+        // Bytes further in may be so by chance: one PNG file in 32,768 has those of DeltaVision.
+        if (foreign.isPresent() && (own.isEmpty() || foreign.get().isSaidFirst())) {
             throw foreign.get().refused(path);
         }
-        if (startsWith(start, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n')) {
-            return PNG;
-        }
-        if (startsWith(start, 0xff, 0xd8, 0xff)) {
-            return JPEG;
-        }
-        boolean big = startsWith(start, 'I', 'I', 43, 0) || startsWith(start, 'M', 'M', 0, 43);
-        if (big || startsWith(start, 'I', 'I', 42, 0) || startsWith(start, 'M', 'M', 0, 42)) {
-            return TIFF;
-        }
-        if (startsWith(start, 'B', 'M') && isBitmap(path, start)) {
-            return BMP;
-        }
-        if (startsWith(start, 'G', 'I', 'F', '8')) {
-            return GIF;
-        }
-        if (startsWith(start, 'R', 'I', 'F', 'F')
-                && start.length > 15
-                && new String(start, 8, 4, StandardCharsets.US_ASCII).equals("WEBP")) {
-            return WEBP;
-        }
-        if (startsWith(start, 0x93, 'N', 'U', 'M', 'P', 'Y')) {
-            return NPY;
+        if (own.isPresent()) {
+            return own.get();
         }
         String text = new String(start, StandardCharsets.UTF_8);
         if (text.contains("<OME") || text.contains("openmicroscopy.org")) {

@@ -105,6 +105,11 @@ record ForeignFormat(String name, List<String> endings, int at, int[] magic, boo
         return ALL.stream().filter(format -> format.fits(file, start)).findFirst();
     }
 
+    /** Whether its name or its first bytes tell it, and not bytes further in, which may be so by chance. */
+    boolean isSaidFirst() {
+        return at == 0;
+    }
+
     private boolean fits(String file, byte[] start) {
         boolean named = endings.isEmpty() || endings.stream().anyMatch(ending -> file.endsWith("." + ending));
         if (!named || start.length < at + magic.length) {
