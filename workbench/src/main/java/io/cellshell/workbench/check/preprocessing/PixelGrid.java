@@ -11,6 +11,9 @@ import io.cellshell.workbench.image.Image;
  */
 record PixelGrid(int height, int width, float[] values) {
 
+    /** Less of a sum of squares than this is left over by chance. */
+    private static final double ROUNDING = 1e-12;
+
     /** The first plane of an image; a pixel that is no finite number, of which another check tells, counts as 0. */
     static PixelGrid of(Image image) {
         float[] pixels = image.plane(0, 0, 0).pixels();
@@ -76,28 +79,27 @@ record PixelGrid(int height, int width, float[] values) {
         if (height <= dy || width <= dx) {
             return 0;
         }
+        // one pass; less the first value, so that little is lost where all values are large and alike
+        double first = values[0];
         double sumA = 0;
         double sumB = 0;
+        double sumAa = 0;
+        double sumBb = 0;
+        double sumAb = 0;
         for (int y = 0; y < height - dy; y++) {
             for (int x = 0; x < width - dx; x++) {
-                sumA += values[y * width + x];
-                sumB += values[(y + dy) * width + x + dx];
+                double a = values[y * width + x] - first;
+                double b = values[(y + dy) * width + x + dx] - first;
+                sumA += a;
+                sumB += b;
+                sumAa += a * a;
+                sumBb += b * b;
+                sumAb += a * b;
             }
         }
-        double meanA = sumA / count;
-        double meanB = sumB / count;
-        double aa = 0;
-        double bb = 0;
-        double ab = 0;
-        for (int y = 0; y < height - dy; y++) {
-            for (int x = 0; x < width - dx; x++) {
-                double a = values[y * width + x] - meanA;
-                double b = values[(y + dy) * width + x + dx] - meanB;
-                aa += a * a;
-                bb += b * b;
-                ab += a * b;
-            }
-        }
-        return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
+        double aa = sumAa - sumA * sumA / count;
+        double bb = sumBb - sumB * sumB / count;
+        double ab = sumAb - sumA * sumB / count;
+        return aa > ROUNDING * sumAa && bb > ROUNDING * sumBb ? ab / Math.sqrt(aa * bb) : 0;
     }
 }

@@ -1,7 +1,6 @@
 package io.cellshell.workbench.check.quality;
 
 import io.cellshell.workbench.image.Image;
-import java.util.Arrays;
 
 /**
  * Single pixels far above all their neighbours, as no lens can make them.
@@ -24,6 +23,12 @@ record LonelyPixels(int count, int places) {
     private static final double SPRINKLED = 0.01;
 
     private static final double ALONE = 0.5;
+
+    /** Put into order one after the other, these pairs of places put eight values into order (Batcher's odd-even merge). */
+    private static final int[][] ORDER = {
+        {0, 1}, {2, 3}, {4, 5}, {6, 7}, {0, 2}, {1, 3}, {4, 6}, {5, 7}, {1, 2}, {5, 6}, {0, 4}, {1, 5}, {2, 6}, {3, 7},
+        {2, 4}, {3, 5}, {1, 2}, {3, 4}, {5, 6}
+    };
 
     /**
      * Those that are too bright.
@@ -130,6 +135,11 @@ record LonelyPixels(int count, int places) {
                 }
             }
         }
-        Arrays.sort(ring);
+        for (int[] pair : ORDER) {
+            double one = ring[pair[0]];
+            double other = ring[pair[1]];
+            ring[pair[0]] = Math.min(one, other);
+            ring[pair[1]] = Math.max(one, other);
+        }
     }
 }
