@@ -50,6 +50,11 @@ public final class Blank implements Check<Image> {
         return structure(plane) < STRUCTURE;
     }
 
+    /** Whether a plane of 3 × 3 pixels or more holds a single grey level, or nothing that rises above its noise. */
+    static boolean isBlank(Image plane) {
+        return GreyLevels.of(plane).size() == 1 || isOnlyNoise(plane);
+    }
+
     /** The variance that a blur leaves, divided by that which it would leave of noise alone. */
     private static double structure(Image plane) {
         double noise = Noise.sigma(plane);

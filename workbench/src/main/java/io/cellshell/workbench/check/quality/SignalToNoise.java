@@ -61,8 +61,15 @@ public final class SignalToNoise implements Check<Image> {
         double ratio = measure(plane);
         String evidence =
                 String.format(Locale.ROOT, "contrast of the bright parts %.1f times the noise of a pixel", ratio);
-        return ratio >= ENOUGH
-                ? PRACTICE.ok(evidence, "The objects of “" + plane.name() + "” stand out from the noise.")
+        if (ratio >= ENOUGH) {
+            return PRACTICE.ok(evidence, "The objects of “" + plane.name() + "” stand out from the noise.");
+        }
+        // B2.blank says so already; what is no object has no contrast
+        return Blank.isBlank(plane)
+                ? PRACTICE.notChecked(
+                        evidence,
+                        "“" + plane.name() + "” shows nothing but noise: no object whose contrast could be measured.",
+                        "Look whether it is meant to be empty.")
                 : PRACTICE.warn(
                         evidence,
                         "The objects of “" + plane.name() + "” hardly stand out from the noise.",

@@ -328,5 +328,9 @@ class ImageQualityTest {
         Image noise = Image.of(160, 200, pixels);
         assertThat(new Focus().examine(noise).severity()).isIn(Severity.OK, Severity.NOT_CHECKED);
         assertThat(new Blank().examine(noise).severity()).isEqualTo(Severity.WARN);
+        assertThat(new SignalToNoise().examine(noise).severity()).isEqualTo(Severity.NOT_CHECKED);
+        assertThat(warnings(noise)).contains("B2.blank").doesNotContain("B2.signal-to-noise", "B2.focus");
+        Image flat = Image.of(32, 32, new float[32 * 32]);
+        assertThat(new SignalToNoise().examine(flat).severity()).isEqualTo(Severity.NOT_CHECKED);
     }
 }

@@ -69,7 +69,7 @@ final class OutlineFaults {
         return Labels.of(labels.height(), width, ids);
     }
 
-    private static Optional<Field> narrowed(Field field, int pixels) {
+    static Optional<Field> narrowed(Field field, int pixels) {
         int[] ids = field.labels().ids();
         for (int step = 0; step < pixels; step++) {
             int[] before = ids.clone();

@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * How far the outlines of objects lie from where brightness changes most: for each object the mean intensity at each distance from
- * the background, inside and outside, and the distance at which it changes most.
+ * the background, inside and outside, and the distance at which it changes most, to a third of a pixel.
  *
  * @param pixels median over the objects; above 0 where outlines lie outside of the edge, below 0 where inside
  * @param objects number of objects that have an edge
@@ -51,7 +51,7 @@ record OutlineOffset(double pixels, int objects) {
         return new OutlineOffset(all.length == 0 ? 0 : Quantiles.median(all), all.length);
     }
 
-    /** The distance at which brightness falls most; NaN where the object stands out nowhere. */
+    /** The distance at which brightness falls most, to a part of a pixel; NaN where the object stands out nowhere. */
     private static double offset(
             LabelledObject object,
             Region box,
@@ -60,42 +60,18 @@ record OutlineOffset(double pixels, int objects) {
             int[] ids,
             float[] inside,
             float[] outside) {
-        double[] sums = new double[2 * REACH];
-        int[] counts = new int[2 * REACH];
+        Profile profile = new Profile(REACH);
         for (int y = box.y(); y < box.y() + box.height(); y++) {
             for (int x = box.x(); x < box.x() + box.width(); x++) {
                 int i = y * width + x;
-                int id = ids[i];
                 // half a pixel lies between the middle of a pixel and the outline beside it
-                int bin = id == object.id() ? REACH - Math.round(inside[i]) : REACH - 1 + Math.round(outside[i]);
-                if ((id == object.id() || id == 0) && bin >= 0 && bin < sums.length) {
-                    sums[bin] += intensities[i];
-                    counts[bin]++;
+                if (ids[i] == object.id()) {
+                    profile.add(0.5 - inside[i], intensities[i]);
+                } else if (ids[i] == 0) {
+                    profile.add(outside[i] - 0.5, intensities[i]);
                 }
             }
         }
-        double steepest = 0;
-        double at = Double.NaN;
-        double sign = Math.signum(mean(sums, counts, 0, REACH) - mean(sums, counts, REACH, 2 * REACH));
-        for (int b = 1; b < sums.length; b++) {
-            if (counts[b] > 0 && counts[b - 1] > 0) {
-                double fall = sign * (sums[b - 1] / counts[b - 1] - sums[b] / counts[b]);
-                if (fall > steepest) {
-                    steepest = fall;
-                    at = REACH - b;
-                }
-            }
-        }
-        return at;
-    }
-
-    private static double mean(double[] sums, int[] counts, int from, int to) {
-        double sum = 0;
-        double count = 0;
-        for (int b = from; b < to; b++) {
-            sum += sums[b];
-            count += counts[b];
-        }
-        return sum / count;
+        return -profile.edge();
     }
 }

@@ -9,8 +9,10 @@ import java.util.Locale;
 /** Outlines run where brightness changes: they are not all drawn too wide or too narrow. */
 public final class OutlinesOnEdges implements Check<LabelledImage> {
 
-    /** The hand is off by a pixel, and where an edge of two or three pixels ends is a matter of taste. */
-    private static final double FAR = 2;
+    /** The hand is off by a part of a pixel; of 192 sound real images, the outlines of 2 lie this far off, and of 9 a pixel. */
+    private static final double FAR = 1.25;
+
+    private static final double A_PIXEL = 1;
 
     private static final int LEAST = 5;
 
@@ -31,18 +33,21 @@ public final class OutlinesOnEdges implements Check<LabelledImage> {
         boolean wide = found.pixels() > 0;
         String evidence = String.format(
                 Locale.ROOT,
-                "outlines lie %.0f pixels %s where brightness changes most (median of %d objects)",
+                "outlines lie %.1f pixels %s where brightness changes most (median of %d objects)",
                 Math.abs(found.pixels()),
                 wide ? "outside of" : "inside of",
                 found.objects());
+        if (Math.abs(found.pixels()) < A_PIXEL) {
+            return PRACTICE.ok(evidence, "The outlines run where brightness changes.");
+        }
+        String sentence = "The outlines of “" + subject.name() + "” are drawn too " + (wide ? "wide" : "narrow")
+                + " throughout"
+                + (Math.abs(found.pixels()) < FAR ? ", if a pixel matters here." : ".");
+        String remedy = "Lay them over the image; if you agree, "
+                + (wide ? "shrink" : "widen")
+                + " them all by so many pixels, and agree with the annotators on where an edge is.";
         return Math.abs(found.pixels()) < FAR
-                ? PRACTICE.ok(evidence, "The outlines run where brightness changes.")
-                : PRACTICE.warn(
-                        evidence,
-                        "The outlines of “" + subject.name() + "” are drawn too " + (wide ? "wide" : "narrow")
-                                + " throughout.",
-                        "Lay them over the image; if you agree, "
-                                + (wide ? "shrink" : "widen")
-                                + " them all by so many pixels, and agree with the annotators on where an edge is.");
+                ? PRACTICE.note(evidence, sentence, remedy)
+                : PRACTICE.warn(evidence, sentence, remedy);
     }
 }
