@@ -14,7 +14,7 @@ public final class EnoughTestObjects implements Check<Integer> {
 
     @Override
     public Finding examine(Integer objects) {
-        String evidence = objects + " objects in the test part";
+        String evidence = Count.of(objects, "object") + " in the test part";
         if (objects >= SOME) {
             return new Finding(
                     "split.test-objects",

@@ -33,7 +33,7 @@ public final class GroupsApart implements Check<GroupsApart.Subject> {
                     WHY);
         }
         Set<String> shared = shared(subject.groups());
-        String evidence = shared.size() + " groups (by " + subject.grouping() + ") in more than one part";
+        String evidence = Count.of(shared.size(), "group") + " (by " + subject.grouping() + ") in more than one part";
         return shared.isEmpty()
                 ? new Finding("split.groups", Severity.OK, evidence, "No group lies in two parts.", "", WHY)
                 : new Finding(

@@ -28,8 +28,7 @@ public final class ShapesAgree implements Check<ShapesAgree.Pair> {
                         "data.shapes",
                         Severity.STOP,
                         evidence,
-                        "The " + kind + " of “" + pair.name() + "” has another shape than the image (" + evidence
-                                + ").",
+                        "Image and " + kind + " of “" + pair.name() + "” differ in shape (" + evidence + ").",
                         "Check that they belong together and that neither was cropped, rescaled or transposed.",
                         WHY);
     }

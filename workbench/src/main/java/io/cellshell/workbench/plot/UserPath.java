@@ -17,7 +17,7 @@ public final class UserPath {
     public static Path of(String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException(
-                    "The name of the file is empty; give one, such as \"results/figure.png\".");
+                    "The name is empty; give that of a file or folder, such as \"my-data/cells.tif\".");
         }
         try {
             boolean home = text.equals("~") || text.startsWith("~/") || text.startsWith("~\\") && isWindows();

@@ -83,7 +83,7 @@ class ChecksTest {
                     .examine(new GroupsApart.Subject(
                             "plate", Map.of("training", Set.of("p1", "p2"), "test", Set.of("p2", "p3"))));
             assertThat(finding.severity()).isEqualTo(Severity.STOP);
-            assertThat(finding.evidence()).isEqualTo("1 groups (by plate) in more than one part, such as p2");
+            assertThat(finding.evidence()).isEqualTo("1 group (by plate) in more than one part, such as p2");
         }
 
         @Test

@@ -65,7 +65,7 @@ public final class AugmentationLegal implements Check<AugmentationLegal.Subject>
         String measured = list(purpose);
         if (objections.isEmpty()) {
             return PRACTICE.ok(
-                    "measured: " + measured + "; changes that alter it: none of "
+                    "of interest is " + measured + "; changes that alter it: none of "
                             + subject.changes().size(),
                     "The random changes leave what is measured as it is.");
         }
@@ -74,7 +74,7 @@ public final class AugmentationLegal implements Check<AugmentationLegal.Subject>
         return new Finding(
                 PRACTICE.id(),
                 worst,
-                "measured: " + measured + "; changes that alter it: " + String.join("; ", objections.keySet()),
+                "of interest is " + measured + "; changes that alter it: " + String.join("; ", objections.keySet()),
                 sentence(worst, purpose),
                 remedy(worst, purpose),
                 PRACTICE.reference());

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.check.quality;
 
 import io.cellshell.workbench.check.Check;
+import io.cellshell.workbench.check.Count;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.image.Axis;
@@ -27,7 +28,7 @@ public final class FinitePixels implements Check<Image> {
                 }
             }
         }
-        String evidence = odd + " pixels hold no finite number";
+        String evidence = Count.of(odd, "pixel") + " without a finite number";
         Optional<Padding> padding = Padding.of(image.plane(0, 0, 0)).filter(p -> !Float.isFinite(p.value()));
         if (padding.isPresent()) {
             return PRACTICE.stop(

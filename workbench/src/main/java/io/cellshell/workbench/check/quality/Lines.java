@@ -1,6 +1,7 @@
 package io.cellshell.workbench.check.quality;
 
 import io.cellshell.workbench.check.Check;
+import io.cellshell.workbench.check.Count;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.FirstFew;
 import io.cellshell.workbench.check.Practice;
@@ -48,7 +49,8 @@ public final class Lines implements Check<Image> {
         columns.odd().forEach(column -> odd.add("column " + column));
         if (!odd.isEmpty()) {
             return PRACTICE.warn(
-                    odd.size() + " lines brighter or darker than their neighbours all along: " + FirstFew.of(odd, ", "),
+                    Count.of(odd.size(), "line") + " brighter or darker than the neighbours all along: "
+                            + FirstFew.of(odd, ", "),
                     "“" + plane.name()
                             + "” has whole rows or columns that are too bright or too dark: defects of the camera.",
                     "Replace each by the mean of its neighbours, or correct with a dark and a flat-field image of the camera.");

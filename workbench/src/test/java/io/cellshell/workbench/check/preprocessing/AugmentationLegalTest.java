@@ -26,7 +26,7 @@ class AugmentationLegalTest {
         Finding finding = examine(Purpose.measuring(Measures.INTENSITY), FLIP, CONTRAST);
         assertThat(finding.severity()).isEqualTo(Severity.STOP);
         assertThat(finding.evidence())
-                .isEqualTo("measured: intensity; changes that alter it: contrast (alters intensity)");
+                .isEqualTo("of interest is intensity; changes that alter it: contrast (alters intensity)");
         assertThat(finding.remedy()).contains("augmentation.preserving(Measures.INTENSITY)");
     }
 
