@@ -210,6 +210,23 @@ class LabelChecksTest {
         assertThat(new MissingAnnotations().examine(drawing.done()).severity()).isEqualTo(Severity.OK);
     }
 
+    /** Whether a part of an object at the border gets a label is a matter of taste; a whole one that touches it does. */
+    @Test
+    void aRestOfAnObjectAtTheBorderIsNotedAndAWholeOneWarnedOf() {
+        drawing.bright(-3, 40, 8);
+        assertFinding(
+                new MissingAnnotations(),
+                Severity.NOTE,
+                "1 of 10 objects (10.0 %) without a label: at row 2, column 40");
+        drawing.bright(122, 40, 8);
+        assertFinding(
+                new MissingAnnotations(),
+                Severity.WARN,
+                "2 of 11 objects (18.2 %) without a label: at row 2, column 40; at row 117, column 40");
+        Drawing whole = Drawing.sound().bright(7, 40, 8);
+        assertThat(new MissingAnnotations().examine(whole.done()).severity()).isEqualTo(Severity.WARN);
+    }
+
     @Test
     void annotationsThatEndAlongALineAreFound() {
         for (int y = 0; y < 3; y++) {

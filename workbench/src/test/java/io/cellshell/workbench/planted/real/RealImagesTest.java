@@ -7,6 +7,7 @@ import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.check.label.LabelledImage;
 import io.cellshell.workbench.check.label.fit.LabelledChannel;
+import io.cellshell.workbench.check.label.fit.MissingAnnotations;
 import io.cellshell.workbench.check.label.fit.OutlinesOnEdges;
 import io.cellshell.workbench.image.Labels;
 import java.io.IOException;
@@ -39,6 +40,22 @@ class RealImagesTest {
         LabelledImage subject =
                 new LabelledImage(field.name(), LabelledChannel.of(field.image(), labels.ids()), labels);
         return check.examine(subject).severity().compareTo(Severity.WARN) >= 0;
+    }
+
+    @Test
+    void missingObjectsAreFoundAndRestsAtTheBorderAreNone() {
+        MissingAnnotations check = new MissingAnnotations();
+        assertThat(fields.stream().filter(f -> warns(check, f)).count()).isLessThanOrEqualTo(1);
+        RealFault missing = LabelFaults.all(fields).stream()
+                .filter(f -> f.name().equals("objects missing, share"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(fields.stream()
+                        .flatMap(f ->
+                                missing.planting().plant(f, missing.strengths().get(1)).stream())
+                        .filter(f -> warns(check, f))
+                        .count())
+                .isGreaterThanOrEqualTo(29);
     }
 
     @Test
