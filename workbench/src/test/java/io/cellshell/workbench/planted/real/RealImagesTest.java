@@ -9,6 +9,7 @@ import io.cellshell.workbench.check.label.LabelledImage;
 import io.cellshell.workbench.check.label.fit.LabelledChannel;
 import io.cellshell.workbench.check.label.fit.MissingAnnotations;
 import io.cellshell.workbench.check.label.fit.OutlinesOnEdges;
+import io.cellshell.workbench.check.label.fit.SplitObjects;
 import io.cellshell.workbench.image.Labels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +57,16 @@ class RealImagesTest {
                         .filter(f -> warns(check, f))
                         .count())
                 .isGreaterThanOrEqualTo(29);
+    }
+
+    @Test
+    void objectsCutInHalfAreFoundAndTouchingOnesAreNot() {
+        SplitObjects check = new SplitObjects();
+        assertThat(fields.stream().filter(f -> warns(check, f)).count()).isLessThanOrEqualTo(1);
+        assertThat(fields.stream()
+                        .filter(f -> warns(check, f.with(OutlineFaults.split(f, 0.1))))
+                        .count())
+                .isGreaterThanOrEqualTo(28);
     }
 
     @Test

@@ -40,31 +40,44 @@ public final class SplitObjects implements Check<LabelledImage> {
             "Half a cell as an object teaches to cut cells in two, and each counts as two (checklist B3; Laine et al. 2021,"
                     + " doi 10.1038/s41592-021-01284-3).");
 
-    /** Pixels of the one that touch the other: number and sum of intensities. */
-    private static final class Contact {
-        int pixels;
-        double sum;
-    }
+    /** A cut parts an object in halves alike, along a line as straight as a line of pixels can be; two nuclei that touch seldom do. */
+    private static final double STRAIGHT = 0.3;
+
+    private static final double LEAST_LENGTH = 5;
+
+    private static final double CUT_AREA = 2.5;
+
+    private static final double CUT_SOLIDITY = 0.88;
+
+    private static final double HALVES = 0.6;
+
+    private static final double AS_BRIGHT = 0.7;
 
     private record Pair(int one, int other) {}
 
+    /** @param cut whether a straight line parts halves alike */
+    private record Found(LabelledObject object, boolean cut) {}
+
     @Override
     public Finding examine(LabelledImage subject) {
-        List<LabelledObject> split = split(subject);
+        List<Found> split = split(subject);
         String evidence =
                 split.size() + " pairs of touching objects look like one: round together, with no gap between them";
         if (split.isEmpty()) {
             return PRACTICE.ok(evidence, "No object looks split.");
         }
         String places = evidence + ", such as "
-                + LabelledImage.some(split.stream().map(LabelledImage::at).toList());
+                + LabelledImage.some(split.stream()
+                        .map(found -> LabelledImage.at(found.object()))
+                        .toList());
         String sentence = "Some objects of “" + subject.name() + "” may be labelled in two parts (screening only).";
         String remedy = "Look at them; join what is one.";
-        boolean many = split.size() >= Math.max(SOME, SHARE * subject.labels().count());
+        boolean many = split.stream().anyMatch(Found::cut)
+                || split.size() >= Math.max(SOME, SHARE * subject.labels().count());
         return many ? PRACTICE.warn(places, sentence, remedy) : PRACTICE.note(places, sentence, remedy);
     }
 
-    private static List<LabelledObject> split(LabelledImage subject) {
+    private static List<Found> split(LabelledImage subject) {
         Labels labels = subject.labels();
         Image smooth = GaussianBlur.blur(subject.image(), 1);
         Map<Integer, LabelledObject> objects = new HashMap<>();
@@ -72,35 +85,42 @@ public final class SplitObjects implements Check<LabelledImage> {
         double typical = LabelledImage.typicalArea(labels.objects());
         int margin = Math.max(3, (int) Math.round(LabelledImage.diameter(typical) / 3));
         LocalContrast contrast = new LocalContrast(smooth, labels, labels, margin);
-        List<LabelledObject> split = new ArrayList<>();
+        List<Found> split = new ArrayList<>();
         contacts(labels, smooth).forEach((pair, contact) -> {
             LabelledObject one = objects.get(pair.one());
             LabelledObject other = objects.get(pair.other());
             double area = (double) one.area() + other.area();
-            boolean fits = area < AREA * typical && contact.pixels / 2.0 >= LINE * LabelledImage.diameter(area);
-            if (fits
-                    && solidity(labels, one, other) > SOLIDITY
-                    && isBright(smooth, labels, one, other, contact, contrast)) {
-                split.add(one);
+            double diameter = LabelledImage.diameter(area);
+            boolean round = area < AREA * typical && contact.pixels() >= LINE * diameter;
+            boolean straight = contact.length() >= Math.max(LEAST_LENGTH, LINE * diameter)
+                    && contact.unevenness() < STRAIGHT
+                    && area < CUT_AREA * typical
+                    && share(one.area(), other.area()) > HALVES;
+            if (round || straight) {
+                double inside = mean(smooth, labels, one);
+                double insideOther = mean(smooth, labels, other);
+                double contrastOfOne = contrast.of(one);
+                double ground = inside - contrastOfOne;
+                double solidity = solidity(labels, one, other);
+                // no gap: along the line both are as bright, above the background, as everywhere else
+                double line = (contact.mean() - ground) / ((inside + insideOther) / 2 - ground);
+                boolean noGap = Double.isNaN(ground) || line > NO_GAP;
+                boolean cut = straight
+                        && noGap
+                        && Double.isFinite(ground)
+                        && solidity > CUT_SOLIDITY
+                        && share(inside - ground, insideOther - ground) > AS_BRIGHT;
+                if (cut || round && noGap && solidity > SOLIDITY) {
+                    split.add(new Found(one, cut));
+                }
             }
         });
         return split;
     }
 
-    /** Whether there is no gap: along the line both are as bright, above the background, as everywhere else. */
-    private static boolean isBright(
-            Image image,
-            Labels labels,
-            LabelledObject one,
-            LabelledObject other,
-            Contact contact,
-            LocalContrast contrast) {
-        double inside = mean(image, labels, one);
-        double insideOther = mean(image, labels, other);
-        double ground = inside - contrast.of(one);
-        double mean = (inside + insideOther) / 2 - ground;
-        double line = contact.sum / contact.pixels - ground;
-        return Double.isNaN(ground) || line / mean > NO_GAP;
+    /** The smaller, as a share of the larger; below 0 where their signs differ. */
+    private static double share(double one, double other) {
+        return Math.abs(one) < Math.abs(other) ? one / other : other / one;
     }
 
     private static double mean(Image image, Labels labels, LabelledObject object) {
@@ -130,33 +150,28 @@ public final class SplitObjects implements Check<LabelledImage> {
         return Solidity.of(union, union.objects().get(0));
     }
 
-    /** For each two objects that touch: the pixels of either that have a neighbour of the other above, below, left or right. */
-    private static Map<Pair, Contact> contacts(Labels labels, Image image) {
-        Map<Pair, Contact> contacts = new HashMap<>();
+    private static Map<Pair, CommonBorder> contacts(Labels labels, Image image) {
+        Map<Pair, CommonBorder> contacts = new HashMap<>();
         int[] ids = labels.ids();
         int width = labels.width();
         for (int i = 0; i < ids.length; i++) {
             int id = ids[i];
-            int right = (i + 1) % width != 0 ? ids[i + 1] : 0;
+            int y = i / width;
+            int x = i % width;
+            int right = x + 1 < width ? ids[i + 1] : 0;
             int below = i + width < ids.length ? ids[i + width] : 0;
             if (id > 0 && right > 0 && right != id) {
-                add(contacts, id, right, sum(image, i / width, i % width, 0, 1));
+                border(contacts, id, right).add(y, x + 0.5, (image.at(y, x) + image.at(y, x + 1)) / 2);
             }
             if (id > 0 && below > 0 && below != id) {
-                add(contacts, id, below, sum(image, i / width, i % width, 1, 0));
+                border(contacts, id, below).add(y + 0.5, x, (image.at(y, x) + image.at(y + 1, x)) / 2);
             }
         }
         return contacts;
     }
 
-    private static float sum(Image image, int y, int x, int down, int right) {
-        return image.at(y, x) + image.at(y + down, x + right);
-    }
-
-    private static void add(Map<Pair, Contact> contacts, int one, int other, double sum) {
-        Contact contact =
-                contacts.computeIfAbsent(new Pair(Math.min(one, other), Math.max(one, other)), pair -> new Contact());
-        contact.pixels += 2;
-        contact.sum += sum;
+    private static CommonBorder border(Map<Pair, CommonBorder> contacts, int one, int other) {
+        return contacts.computeIfAbsent(
+                new Pair(Math.min(one, other), Math.max(one, other)), pair -> new CommonBorder());
     }
 }
