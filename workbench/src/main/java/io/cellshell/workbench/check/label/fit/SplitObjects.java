@@ -15,7 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** No object is labelled in two parts: two that touch along a long line, make one round shape together, and have no dark gap between them. */
+/**
+ * No object is labelled in two parts: two that touch along a long line, make one round shape together, and have no dark gap between
+ * them. Where that line is straight and the parts are halves alike, one pair is enough for a warning.
+ */
 public final class SplitObjects implements Check<LabelledImage> {
 
     /** Two round objects that touch fill less of their hull, as far as they are not pressed together. */
@@ -35,23 +38,28 @@ public final class SplitObjects implements Check<LabelledImage> {
 
     private static final double SHARE = 0.03;
 
+    /** Standard deviation in pixels: a line drawn in pixels has 0.2 to 0.3, and what parts two nuclei that touch is bent or short. */
+    private static final double STRAIGHT = 0.3;
+
+    /** Fewer pixels in a row are always straight. */
+    private static final double LEAST_LENGTH = 5;
+
+    /** A large object that is cut, in areas of a typical one, of which the parts count too. */
+    private static final double CUT_AREA = 2.5;
+
+    /** As so straight a line says more than the shape, nuclei less round than those above may be cut ones. */
+    private static final double CUT_SOLIDITY = 0.88;
+
+    /** The area of the smaller part, as a share of that of the larger. */
+    private static final double HALVES = 0.6;
+
+    /** The contrast of the paler part, as a share of that of the other. */
+    private static final double AS_BRIGHT = 0.7;
+
     private static final Practice PRACTICE = new Practice(
             "B3.split",
             "Half a cell as an object teaches to cut cells in two, and each counts as two (checklist B3; Laine et al. 2021,"
                     + " doi 10.1038/s41592-021-01284-3).");
-
-    /** A cut parts an object in halves alike, along a line as straight as a line of pixels can be; two nuclei that touch seldom do. */
-    private static final double STRAIGHT = 0.3;
-
-    private static final double LEAST_LENGTH = 5;
-
-    private static final double CUT_AREA = 2.5;
-
-    private static final double CUT_SOLIDITY = 0.88;
-
-    private static final double HALVES = 0.6;
-
-    private static final double AS_BRIGHT = 0.7;
 
     private record Pair(int one, int other) {}
 
