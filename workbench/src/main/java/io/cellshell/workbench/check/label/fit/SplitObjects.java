@@ -30,6 +30,9 @@ public final class SplitObjects implements Check<LabelledImage> {
     /** Between two objects light falls off; inside one it does not. */
     private static final double NO_GAP = 0.97;
 
+    /** Nor does a cut shine: a line so much brighter than what it parts is a wall or membrane. */
+    private static final double WALL = 1.5;
+
     /** Times a typical object: what is larger than this is rather two. */
     private static final double AREA = 1.7;
 
@@ -116,6 +119,7 @@ public final class SplitObjects implements Check<LabelledImage> {
                 boolean cut = straight
                         && noGap
                         && Double.isFinite(ground)
+                        && line < WALL
                         && solidity > CUT_SOLIDITY
                         && share(inside - ground, insideOther - ground) > AS_BRIGHT;
                 if (cut || round && noGap && solidity > SOLIDITY) {

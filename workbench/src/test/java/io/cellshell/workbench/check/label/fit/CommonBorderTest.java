@@ -72,4 +72,26 @@ class CommonBorderTest {
     void nucleiThatTouchAreTwo() {
         assertThat(new SplitObjects().examine(field(0, false)).severity()).isEqualTo(Severity.OK);
     }
+
+    /** Two rows of cells 10 wide and 30 high, side by side, whose membranes are stained; or whose insides are as bright. */
+    private static LabelledImage column(float inside, float membrane) {
+        float[] pixels = new float[SIDE * SIDE];
+        int[] ids = new int[SIDE * SIDE];
+        for (int i = 0; i < pixels.length; i++) {
+            int y = i / SIDE;
+            int x = i % SIDE;
+            boolean cell = y % 90 >= 30 && y % 90 < 60 && y < 180 && x >= 20 && x < 180;
+            boolean edge = x % 10 == 0 || x % 10 == 9 || y % 90 == 30 || y % 90 == 59;
+            pixels[i] = cell ? edge ? membrane : inside : 20;
+            ids[i] = cell ? 1 + x / 10 + 20 * (y / 90) : 0;
+        }
+        return new LabelledImage("column", Image.of(SIDE, SIDE, pixels), Labels.of(SIDE, SIDE, ids));
+    }
+
+    @Test
+    void membranesPartCells() {
+        assertThat(new SplitObjects().examine(column(40, 120)).severity()).isEqualTo(Severity.OK);
+        // without them, a straight line through brightness is a cut
+        assertThat(new SplitObjects().examine(column(120, 120)).severity()).isEqualTo(Severity.WARN);
+    }
 }
