@@ -271,6 +271,15 @@ def test_code_that_is_held_uses_a_variable_of_another_type_where_it_fits(noteboo
     assert value(notebook, "length.getAsInt()") == "3"
 
 
+@pytest.mark.parametrize("other", ["int some = 1;", "String some = \"a\";", "List<Integer> some = List.of();"])
+def test_code_that_is_held_uses_a_collection_that_has_become_a_set(notebook, other):
+    notebook.run(other)
+    for _ in range(2):
+        notebook.run("Collection<Integer> some = List.of(1); IntSupplier length = () -> some.size();")
+        notebook.run("Set<Integer> some = Set.of(1, 2, 3);")
+        assert value(notebook, "length.getAsInt()") == "3"
+
+
 def test_code_that_makes_objects_of_a_former_class_is_named(notebook):
     notebook.run("class Tool { int run() { return 1; } }")
     notebook.run("Tool tool = new Tool(); IntSupplier makes = () -> new Tool().run(); Supplier<Object> none = () -> 5;")

@@ -5,6 +5,7 @@ import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -91,6 +92,41 @@ final class StaticClass {
                         },
                         ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         return found.get();
+    }
+
+    /** The static fields of an enum that its static initialiser gives no value; none for another class. */
+    static Set<String> unassignedInEnum(byte[] code) {
+        Set<String> fields = new HashSet<>();
+        ClassReader reader = new ClassReader(code);
+        if ((reader.getAccess() & Opcodes.ACC_ENUM) == 0) {
+            return fields;
+        }
+        reader.accept(
+                new ClassVisitor(Opcodes.ASM9) {
+                    @Override
+                    public FieldVisitor visitField(
+                            int access, String name, String descriptor, String signature, Object value) {
+                        if ((access & Opcodes.ACC_STATIC) != 0 && value == null) {
+                            fields.add(name);
+                        }
+                        return null;
+                    }
+
+                    @Override
+                    public MethodVisitor visitMethod(
+                            int access, String name, String type, String generic, String[] thrown) {
+                        return new MethodVisitor(Opcodes.ASM9) {
+                            @Override
+                            public void visitFieldInsn(int opcode, String owner, String field, String descriptor) {
+                                if (opcode == Opcodes.PUTSTATIC && owner.equals(reader.getClassName())) {
+                                    fields.remove(field);
+                                }
+                            }
+                        };
+                    }
+                },
+                ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        return fields;
     }
 
     /** Finds the number in {@code throw new SPIResolutionException(number)}. */

@@ -105,4 +105,20 @@ class StaticConstantsTest extends CellCase {
         silent("int missing = 4; String gone() { return \"here\"; }");
         assertThat(value("Later.s + Later.Inner.t + Later.plain")).isEqualTo("4here0");
     }
+
+    @Test
+    void anEnumWithoutMethodsWhoseInitialiserIsNotKnownYetIsNoZero() {
+        run("enum Soon { A; static int plain; static int s = absent; }");
+        assertThat(failure("Soon.s"))
+                .isEqualTo("Soon cannot be used yet: it needs variable absent, which no cell has defined so far.");
+        assertThat(failure("Soon.A")).contains("Soon cannot be used yet");
+        run("enum Outer { B; enum In { C; static final String T = \"t\" + absent; } }");
+        for (int i = 0; i < 3; i++) {
+            assertThat(failure("Outer.In.T")).contains("Outer cannot be used yet: it needs variable absent");
+        }
+        silent("int absent = 4;");
+        assertThat(value("Soon.A + \"\" + Soon.s + Soon.plain + Outer.In.T")).isEqualTo("A40t4");
+        silent("enum Whole { D; static int zero = 0, one; static { System.setProperty(\"whole\", \"\" + one); } }");
+        assertThat(value("Whole.D + \"\" + Whole.zero + Whole.one")).isEqualTo("D00");
+    }
 }
