@@ -1,6 +1,7 @@
 package io.cellshell.workbench.check.leakage;
 
 import io.cellshell.workbench.check.Check;
+import io.cellshell.workbench.check.Count;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.FirstFew;
 import io.cellshell.workbench.check.Practice;
@@ -39,7 +40,7 @@ public final class RepeatedImages implements Check<List<RepeatedImages.Seen>> {
         List<Link> links = Duplicates.find(images.stream().map(s -> s.print).toList());
         long blank =
                 images.stream().filter(s -> !s.print.thumbnail().isTelling()).count();
-        String evidence = links.size() + " pairs among " + images.size() + " images"
+        String evidence = Count.of(links.size(), "pair") + " among " + Count.of(images.size(), "image")
                 + (blank == 0 ? "" : "; " + blank + " of one intensity were not compared");
         if (links.isEmpty()) {
             return blank == images.size() && images.size() > 1

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.check.quality;
 
 import io.cellshell.workbench.check.Check;
+import io.cellshell.workbench.check.Count;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.image.Image;
@@ -36,7 +37,7 @@ public final class EvenIlluminationOfSet implements Check<ImageSet> {
         int count = set.features().size();
         if (count < LEAST || set.means().isEmpty()) {
             return PRACTICE.notChecked(
-                    count + " images"
+                    Count.of(count, "image")
                             + (count >= LEAST ? " of different sizes, or below " + ImageSet.CELLS + " pixels" : ""),
                     "Whether the lamp is even cannot be told without a mean image.",
                     "Examine " + LEAST + " images or more of one size together.");

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.check.quality;
 
 import io.cellshell.workbench.check.Check;
+import io.cellshell.workbench.check.Count;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.FirstFew;
 import io.cellshell.workbench.check.Practice;
@@ -26,7 +27,7 @@ public final class FocusInSet implements Check<ImageSet> {
         List<ImageFeatures> features = set.features();
         if (features.size() < RobustScores.LEAST) {
             return PRACTICE.notChecked(
-                    features.size() + " images",
+                    Count.of(features.size(), "image"),
                     "There are too few images to compare their focus.",
                     "Examine " + RobustScores.LEAST + " images or more together.");
         }

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.check.quality;
 
 import io.cellshell.workbench.check.Check;
+import io.cellshell.workbench.check.Count;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.FirstFew;
 import io.cellshell.workbench.check.Practice;
@@ -29,7 +30,7 @@ public final class OutlierImages implements Check<ImageSet> {
         List<ImageFeatures> features = set.features();
         if (features.size() < RobustScores.LEAST) {
             return PRACTICE.notChecked(
-                    features.size() + " images",
+                    Count.of(features.size(), "image"),
                     "There are too few images to say what is usual.",
                     "Examine " + RobustScores.LEAST + " images or more together.");
         }
