@@ -74,8 +74,12 @@ public record SampleId(Set<Part> parts) {
         return true;
     }
 
-    /** SHA-256 of height, width and intensities, whatever their type in the file. */
-    static String content(float[] pixels, int height, int width) {
+    /**
+     * SHA-256 of height, width and intensities, whatever their type in the file.
+     *
+     * @param pixels row by row, {@code height * width} values
+     */
+    public static String content(float[] pixels, int height, int width) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             ByteBuffer row = ByteBuffer.allocate(Math.max(2, width) * Float.BYTES);

@@ -1,11 +1,8 @@
 package io.cellshell.workbench.check.leakage;
 
 import io.cellshell.workbench.image.Image;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.cellshell.workbench.image.SampleId;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -39,7 +36,7 @@ record Fingerprint(
         return new Fingerprint(
                 height,
                 width,
-                hash(pixels, height, width),
+                SampleId.content(pixels, height, width),
                 Thumbnail.of(pixels, height, width),
                 Map.of(),
                 new Reduction(1, 0, 0, new float[0]),
@@ -61,7 +58,7 @@ record Fingerprint(
         return new Fingerprint(
                 height,
                 width,
-                hash(pixels, height, width),
+                SampleId.content(pixels, height, width),
                 Thumbnail.of(pixels, height, width),
                 borders,
                 Reduction.of(pixels, height, width),
@@ -77,23 +74,5 @@ record Fingerprint(
         }
         double mean = sum / pixels.length;
         return squares / pixels.length - mean * mean;
-    }
-
-    private static String hash(float[] pixels, int height, int width) {
-        ByteBuffer row = ByteBuffer.allocate(Math.max(2, width) * Float.BYTES);
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            row.putInt(height).putInt(width).flip();
-            digest.update(row);
-            for (int y = 0; y < height; y++) {
-                row.clear();
-                row.asFloatBuffer().put(pixels, y * width, width);
-                row.limit(width * Float.BYTES);
-                digest.update(row);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
     }
 }
