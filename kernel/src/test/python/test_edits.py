@@ -1,8 +1,12 @@
 """What becomes of values when a declaration is changed, in a kernel whose JVM gives classes new code."""
 
+import itertools
+
 import pytest
 
 from helpers import only, text
+
+NUMBERS = itertools.count(1)
 
 
 def value(notebook, code):
@@ -171,7 +175,7 @@ def test_code_that_is_held_calls_the_newest_method(notebook):
 def test_code_that_is_held_sees_the_variable_that_is_used_now(notebook):
     notebook.run("int k1 = 5;\nList<IntSupplier> reads = new ArrayList<>(List.of(() -> k1, () -> ++k1));")
     notebook.run("String k1 = \"x\";")
-    assert value(notebook, "reads.get(0).getAsInt()") == "5"
+    assert "it is of type String now" in notebook.run("reads.get(0).getAsInt()")[0]["content"]["evalue"]
     notebook.run("int k1 = 7;")
     assert value(notebook, "reads.get(0).getAsInt() + \" \" + reads.get(1).getAsInt() + \" \" + k1") == "7 8 8"
     notebook.run("k1 = 20;")
@@ -191,3 +195,104 @@ def test_a_class_whose_initialiser_never_ends_is_replaced(notebook):
                  "while (w1.getState() != Thread.State.WAITING) Thread.onSpinWait();")
     notebook.run("class W1 { static int v = 5; }")
     assert value(notebook, "W1.v") == "5"
+
+
+@pytest.mark.parametrize(
+    "before, after, result",
+    [
+        ("int f%d() { return 1; }", "byte f%d() { return 7; }", "7"),
+        ("long f%d() { return 1; }", "int f%d() { return 8; }", "8"),
+        ("double f%d() { return 1; }", "int f%d() { return 2; }", "2.0"),
+        ("int f%d() { return 1; }", "char f%d() { return 'a'; }", "97"),
+        ("int f%d() { return 1; }", "Integer f%d() { return 6; }", "6"),
+        ("Integer f%d() { return 1; }", "int f%d() { return 5; }", "5"),
+        ("Object f%d() { return 1; }", "String f%d() { return \"new\"; }", "new"),
+        ("CharSequence f%d() { return \"old\"; }", "Object f%d() { return \"fits\"; }", "fits"),
+        ("List<Integer> f%d() { return null; }", "Collection<Integer> f%d() { return List.of(4); }", "[4]"),
+    ],
+)
+def test_code_that_is_held_gets_a_result_of_another_type_where_it_fits(notebook, before, after, result):
+    n = next(NUMBERS)
+    notebook.run(before % n + f" Supplier<Object> held{n} = () -> f{n}();")
+    for cell in (after, before, after):
+        assert notes(notebook, cell % n) == ""
+    assert value(notebook, f"held{n}.get()") == result
+
+
+@pytest.mark.parametrize(
+    "before, after, was, now",
+    [
+        ("int g1() { return 1; }", "long g1() { return 2; }", "int", "long"),
+        ("int g2() { return 1; }", "String g2() { return \"2\"; }", "int", "String"),
+        ("int g3() { return 1; }", "void g3() { }", "int", "void"),
+        ("String g4() { return \"1\"; }", "int[] g4() { return new int[1]; }", "String", "int[]"),
+        ("boolean g5() { return true; }", "int g5() { return 2; }", "boolean", "int"),
+    ],
+)
+def test_code_that_is_held_says_that_a_result_does_not_fit(notebook, before, after, was, now):
+    name = before.split("(")[0].split()[-1]
+    notebook.run(f"{before} Supplier<Object> held_{name} = () -> {name}();")
+    notebook.run(after)
+    assert notebook.run(f"held_{name}.get()")[0]["content"]["evalue"] == (
+        f"What calls {name} here was compiled when that returned {was}; it returns {now} now. Run this cell again.")
+    notebook.run(before)
+    assert notebook.run(f"held_{name}.get()")[0]["content"]["status"] == "ok"
+
+
+def test_a_result_that_nobody_wants_and_bounds_of_a_type_parameter(notebook):
+    notebook.run("int runs = 0; void h1() { runs = 1; } Runnable held1 = () -> h1();")
+    notebook.run("double h1() { runs = 2; return 0.5; }")
+    assert value(notebook, "held1.run(); runs") == "2"
+    notebook.run("<T> int h2(T t) { return -1; } ToIntFunction<String> held2 = s -> h2(s); ToIntFunction<Object> any = o -> h2(o);")
+    notebook.run("<T extends CharSequence> int h2(T t) { return t.length(); }")
+    assert value(notebook, "held2.applyAsInt(\"four\")") == "4"
+    assert "took Object; it takes CharSequence now" in notebook.run("any.applyAsInt(5)")[0]["content"]["evalue"]
+    notebook.run("int h3(int a) { return 1; } IntSupplier held3 = () -> h3(3);")
+    notebook.run("int h3(long a) { return 2; }")
+    notebook.run("long h3(long a) { return 3; }")
+    assert value(notebook, "held3.getAsInt()") == "1"
+
+
+def test_code_that_is_held_uses_a_variable_of_another_type_where_it_fits(notebook):
+    notebook.run("int w = 1; Supplier<Object> gets = () -> w; Runnable sets = () -> w = 9;")
+    notebook.run("short w = 2;")
+    assert value(notebook, "gets.get()") == "2"
+    notebook.run("long w = 3;")
+    assert notebook.run("gets.get()")[0]["content"]["evalue"] == (
+        "What uses w here was compiled when that was of type int; it is of type long now. Run this cell again.")
+    assert value(notebook, "sets.run(); w") == "9"
+    notebook.run("String w = \"s\";")
+    assert "of type int; it is of type String now" in notebook.run("sets.run()")[0]["content"]["evalue"]
+    notebook.run("int w = 4;")
+    assert value(notebook, "gets.get()") == "4"
+    assert value(notebook, "sets.run(); w + \"\" + gets.get()") == "99"
+    notebook.run("CharSequence some = \"a\"; IntSupplier length = () -> some.length();")
+    notebook.run("String some = \"bcd\";")
+    assert value(notebook, "length.getAsInt()") == "3"
+
+
+@pytest.mark.parametrize("other", ["int some = 1;", "String some = \"a\";", "Map<Integer, Integer> some = Map.of();"])
+def test_code_that_is_held_uses_a_collection_that_has_become_a_list(notebook, other):
+    notebook.run(other)
+    for _ in range(2):
+        notebook.run("Collection<Integer> some = List.of(1); IntSupplier length = () -> some.size();")
+        assert notebook.run("List<Integer> some = List.of(1, 2, 3);")[0]["content"]["status"] == "ok"
+        assert value(notebook, "length.getAsInt()") == "3"
+
+
+def test_code_that_makes_objects_of_a_former_class_is_named(notebook):
+    notebook.run("class Tool { int run() { return 1; } }")
+    notebook.run("Tool tool = new Tool(); IntSupplier makes = () -> new Tool().run(); Supplier<Object> none = () -> 5;")
+    said = notes(notebook, "class Tool { int more; int run() { return 2; } }")
+    assert "makes holds code that uses class Tool as it was before; run its cell again: cell " in said
+    assert "none" not in said
+
+
+def test_a_sole_object_is_made_anew_by_its_constructors_and_fields_but_not_by_its_methods(notebook):
+    sole = "class Sole { static final Sole ONE = new Sole(1); int n; int m = %d; Sole(int n) { this.n = n; } int sum() { return %s; } }"
+    notebook.run(sole % (2, "n + m"))
+    assert value(notebook, "Sole.ONE.m = 7; Sole.ONE.sum()") == "8"
+    assert notes(notebook, sole % (2, "100 * (n + m)")) == ""
+    assert value(notebook, "Sole.ONE.sum()") == "800"
+    notebook.run(sole % (30, "n + m"))
+    assert value(notebook, "Sole.ONE.sum()") == "31"

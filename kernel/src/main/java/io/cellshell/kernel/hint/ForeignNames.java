@@ -9,6 +9,8 @@ public final class ForeignNames {
     private static final String DECLARES = "Java declares a variable with its type or with var, as in var x = 5;";
 
     private static final Map<String, String> VARIABLES = Map.ofEntries(
+            Map.entry("exit", "%exit ends the kernel."),
+            Map.entry("quit", "%exit ends the kernel."),
             Map.entry("system", "Java writes System, with a capital letter."),
             Map.entry("string", "Java writes String, with a capital letter."),
             Map.entry("integer", "Java writes Integer, with a capital letter."),

@@ -1,9 +1,12 @@
 package io.cellshell.kernel.hint;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** A comment as Python, R and the shell write it. */
+/** A comment as Python, R and the shell write it, or an include of C. */
 final class HashComment implements Hint {
+
+    private static final Pattern INCLUDE = Pattern.compile("#[ \\t]*include\\b[ \\t]*[<\"]");
 
     @Override
     public Optional<Advice> of(Wrong wrong) {
@@ -12,6 +15,10 @@ final class HashComment implements Hint {
                 || at >= wrong.source().length()
                 || wrong.source().charAt(at) != '#') {
             return Optional.empty();
+        }
+        if (INCLUDE.matcher(wrong.source()).region(at, wrong.source().length()).lookingAt()) {
+            return Optional.of(new Advice(
+                    "Java imports, as in import java.util.List; it has no #include.", at, wrong.lineEnd(at), true));
         }
         return Optional.of(new Advice("A comment begins with // in Java.", at, wrong.lineEnd(at), true));
     }

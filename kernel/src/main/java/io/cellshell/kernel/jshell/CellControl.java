@@ -67,9 +67,9 @@ final class CellControl extends DirectExecutionControl {
         return loader.findClass(name);
     }
 
-    /** The methods in this class count from now on. */
-    void current(String className) {
-        loader.current(className);
+    /** The methods in this class count from now on, of which these were just declared. */
+    void current(String className, Set<String> declared) {
+        loader.current(className, declared);
     }
 
     /** The variable is kept here from now on. */
@@ -106,8 +106,11 @@ final class CellControl extends DirectExecutionControl {
         private Cell() {
             current.set(run);
             running.add(run);
-            if (outer != null && outer.isToStop()) {
-                run.requestStop();
+            if (outer != null) {
+                outer.hasInner(true);
+                if (outer.isToStop()) {
+                    run.requestStop();
+                }
             }
         }
 
@@ -118,7 +121,11 @@ final class CellControl extends DirectExecutionControl {
 
         @Override
         public void close() {
+            run.over();
             running.remove(run);
+            if (outer != null) {
+                outer.hasInner(false);
+            }
             current.set(outer);
         }
     }

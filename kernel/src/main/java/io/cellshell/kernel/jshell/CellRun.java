@@ -5,6 +5,7 @@ import io.cellshell.kernel.api.Notebook;
 import io.cellshell.kernel.api.NotebookScope;
 import io.cellshell.kernel.api.StopPoint;
 import io.cellshell.kernel.stop.CellStop;
+import io.cellshell.kernel.stop.CompilerStop;
 import io.cellshell.kernel.stop.StopTools;
 import io.cellshell.kernel.stop.UserThread;
 import java.lang.reflect.InvocationTargetException;
@@ -37,6 +38,9 @@ final class CellRun {
     private CellStop stop;
     private boolean inUserCode;
     private boolean stopRequested;
+    private CompilerStop compilerStop;
+    private boolean hasInner;
+    private boolean over;
     private Ending last = new Ending(null, null);
     private Consumer<String> beforeCode = className -> {};
 
@@ -86,19 +90,52 @@ final class CellRun {
         }
     }
 
-    /** Stops the cell: user code that runs is ended, and no further snippet of the cell runs. The compiler is left alone. */
+    /**
+     * Stops the cell: user code that runs is ended, and no further snippet of the cell runs. The compiler may end its work, unless that
+     * takes it long.
+     */
     void requestStop() {
         synchronized (lock) {
             if (stopRequested && stop != null && !stop.hasFailed()) {
                 stop.hurry();
             } else if (inUserCode) {
                 start(stop);
+            } else if (!stopRequested && !hasInner && !(shell instanceof UserThread)) {
+                compilerStop = new CompilerStop(shell, this::isBeingCompiled, tools);
+                start(compilerStop);
             }
             stopRequested = true;
         }
     }
 
-    private static void start(CellStop stop) {
+    /** Whether the compiler was cut short. */
+    boolean hasStoppedCompiler() {
+        synchronized (lock) {
+            return compilerStop != null && compilerStop.hasActed();
+        }
+    }
+
+    private boolean isBeingCompiled() {
+        synchronized (lock) {
+            return !over && !hasInner && !inUserCode;
+        }
+    }
+
+    /** Whether another run within this one is evaluated now. */
+    void hasInner(boolean inner) {
+        synchronized (lock) {
+            hasInner = inner;
+        }
+    }
+
+    /** The cell has been evaluated. */
+    void over() {
+        synchronized (lock) {
+            over = true;
+        }
+    }
+
+    private static void start(Runnable stop) {
         Thread stopper = new Thread(stop, "cellshell-stop");
         stopper.setDaemon(true);
         stopper.start();

@@ -3,9 +3,11 @@ package io.cellshell.kernel.jshell;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -174,13 +176,16 @@ final class Declarations {
     List<SnippetEvent> eval(String source) {
         control.statics().declaring(source);
         List<SnippetEvent> events = shell.eval(source);
-        events.stream()
-                .filter(event -> event.snippet() instanceof MethodSnippet)
-                .filter(event -> shell.status(event.snippet()).isDefined())
-                .map(event ->
-                        shell.sourceCodeAnalysis().wrapper(event.snippet()).fullClassName())
-                .distinct()
-                .forEach(control::current);
+        Map<String, Set<String>> declared = new LinkedHashMap<>();
+        for (SnippetEvent event : events) {
+            if (event.snippet() instanceof MethodSnippet method
+                    && shell.status(method).isDefined()) {
+                String className = shell.sourceCodeAnalysis().wrapper(method).fullClassName();
+                declared.computeIfAbsent(className, each -> new LinkedHashSet<>())
+                        .add(method.name() + "(" + method.parameterTypes() + ")");
+            }
+        }
+        declared.forEach(control::current);
         return pins.settle(events);
     }
 

@@ -93,7 +93,7 @@ final class Evaluator {
             List<CellUnits.Unit> group = rest.get(0);
             if (!checked && !group.get(0).isImport()) {
                 checked = true;
-                Broadcast.Error error = check(units.subList(evaluated, units.size()), group.size(), cell, number);
+                Broadcast.Error error = check(units.subList(evaluated, units.size()), group.size(), cell, number, run);
                 if (error != null) {
                     return new Outcome.Failed(error, notes);
                 }
@@ -159,11 +159,11 @@ final class Evaluator {
     }
 
     /** The error that a later one of these units will end with; null where all of them will compile, as far as can be told. */
-    private Broadcast.Error check(List<CellUnits.Unit> units, int atOnce, String cell, int number) {
+    private Broadcast.Error check(List<CellUnits.Unit> units, int atOnce, String cell, int number, CellRun run) {
         // An import among them may change what any name behind it means.
         List<CellUnits.Unit> together =
                 units.stream().takeWhile(unit -> !unit.isImport()).toList();
-        CellCheck.Fault fault = fault(together);
+        CellCheck.Fault fault = fault(together, run);
         if (fault == null || fault.unit() == 0 && atOnce == 1) {
             // To evaluate the first tells as much, where nothing is declared together with it.
             return null;
@@ -224,12 +224,15 @@ final class Evaluator {
         }
     }
 
-    private CellCheck.Fault fault(List<CellUnits.Unit> units) {
+    private CellCheck.Fault fault(List<CellUnits.Unit> units, CellRun run) {
         try {
             return check.find(units);
         } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
-            // What breaks the compiler is told where the unit is evaluated.
             compiler.renew();
+            if (run.hasStoppedCompiler()) {
+                throw e;
+            }
+            // What breaks the compiler is told where the unit is evaluated.
             return null;
         }
     }

@@ -143,18 +143,36 @@ public final class JavaInterpreter implements AutoCloseable {
                 evaluator.renewCompiler();
             }
             try (CellControl.Cell control = this.control.begin()) {
-                return evaluator.eval(cell, number, control.run());
-            } catch (InternalError e) {
-                if (!changed) {
-                    throw e;
-                }
-                String message =
-                        "cell " + number + ": the compiler failed, since it cannot read a jar that was changed on"
-                                + " disk while cells use it. Restart the kernel.";
-                return new Outcome.Failed(
-                        new Broadcast.Error("CompileError", message, List.of(Ansi.error(message))), List.of());
+                return eval(cell, number, control.run());
             }
         });
+    }
+
+    private Outcome eval(String cell, int number, CellRun run) {
+        try {
+            return evaluator.eval(cell, number, run);
+        } catch (RuntimeException | Error e) {
+            if (run.hasStoppedCompiler()) {
+                // The JVM interrupts whom it stops.
+                Thread.interrupted();
+                evaluator.renewCompiler();
+                return failed(
+                        "InterruptedException",
+                        "the cell was stopped while it was compiled; what was being compiled has not run, and what it declares"
+                                + " is not declared");
+            }
+            if (changed && e instanceof InternalError) {
+                return failed(
+                        "CompileError",
+                        "cell " + number + ": the compiler failed, since it cannot read a jar that was changed on"
+                                + " disk while cells use it. Restart the kernel.");
+            }
+            throw e;
+        }
+    }
+
+    private static Outcome failed(String name, String message) {
+        return new Outcome.Failed(new Broadcast.Error(name, message, List.of(Ansi.error(message))), List.of());
     }
 
     /** The variables of the notebook with their values, in the order of their declarations. */

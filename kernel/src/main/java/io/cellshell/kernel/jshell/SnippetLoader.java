@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -130,14 +131,13 @@ final class SnippetLoader implements LoaderDelegate {
     }
 
     /** The methods in this class count from now on: code that calls a former class of theirs gets to them. */
-    void current(String className) {
-        change(methods.current(className));
+    void current(String className, Set<String> declared) {
+        change(methods.current(className, declared));
     }
 
     /** The variable is kept here: code that uses a former field of it gets to it. */
     void current(Field variable) {
         Map<String, byte[]> changed = fields.current(variable);
-        changed.forEach((name, code) -> recent.add(new ClassBytecodes[] {new ClassBytecodes(name, code)}));
         changed.forEach(methods::add);
         changed.replaceAll(methods::forwarding);
         change(changed);

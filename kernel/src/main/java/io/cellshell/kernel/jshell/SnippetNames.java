@@ -38,6 +38,11 @@ final class SnippetNames {
         return end < 0 ? className : className.substring(0, end);
     }
 
+    /** The number that JShell has given the snippet that a class belongs to. */
+    static int number(String className) {
+        return Integer.parseInt(wrapper(className).substring(PREFIX.length()).replaceFirst("[A-Z]*$", ""));
+    }
+
     /** The name of a type that a cell declares, such as {@code Outer$Inner}; empty for classes that have no name of their own. */
     static String type(String className) {
         if (!isOfSnippet(className)) {

@@ -5,12 +5,15 @@ import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** A loaded class that a cell has declared: how far its static initialiser has come, and what it gave the fields. */
@@ -73,6 +76,91 @@ final class StaticClass {
                         },
                         ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
         return constants;
+    }
+
+    /** The number that JShell says such a class by whose methods it cannot compile so far; null for a class that is whole. */
+    static Integer lacking(byte[] code) {
+        AtomicReference<Integer> found = new AtomicReference<>();
+        new ClassReader(code)
+                .accept(
+                        new ClassVisitor(Opcodes.ASM9) {
+                            @Override
+                            public MethodVisitor visitMethod(
+                                    int access, String name, String type, String generic, String[] thrown) {
+                                return new LackingNumber(found);
+                            }
+                        },
+                        ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        return found.get();
+    }
+
+    /** The static fields of an enum that its static initialiser gives no value; none for another class. */
+    static Set<String> unassignedInEnum(byte[] code) {
+        Set<String> fields = new HashSet<>();
+        ClassReader reader = new ClassReader(code);
+        if ((reader.getAccess() & Opcodes.ACC_ENUM) == 0) {
+            return fields;
+        }
+        reader.accept(
+                new ClassVisitor(Opcodes.ASM9) {
+                    @Override
+                    public FieldVisitor visitField(
+                            int access, String name, String descriptor, String signature, Object value) {
+                        if ((access & Opcodes.ACC_STATIC) != 0 && value == null) {
+                            fields.add(name);
+                        }
+                        return null;
+                    }
+
+                    @Override
+                    public MethodVisitor visitMethod(
+                            int access, String name, String type, String generic, String[] thrown) {
+                        return new MethodVisitor(Opcodes.ASM9) {
+                            @Override
+                            public void visitFieldInsn(int opcode, String owner, String field, String descriptor) {
+                                if (opcode == Opcodes.PUTSTATIC && owner.equals(reader.getClassName())) {
+                                    fields.remove(field);
+                                }
+                            }
+                        };
+                    }
+                },
+                ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        return fields;
+    }
+
+    /** Finds the number in {@code throw new SPIResolutionException(number)}. */
+    private static final class LackingNumber extends MethodVisitor {
+
+        private final AtomicReference<Integer> found;
+        private int last;
+
+        LackingNumber(AtomicReference<Integer> found) {
+            super(Opcodes.ASM9);
+            this.found = found;
+        }
+
+        @Override
+        public void visitInsn(int opcode) {
+            last = opcode >= Opcodes.ICONST_0 && opcode <= Opcodes.ICONST_5 ? opcode - Opcodes.ICONST_0 : last;
+        }
+
+        @Override
+        public void visitIntInsn(int opcode, int operand) {
+            last = operand;
+        }
+
+        @Override
+        public void visitLdcInsn(Object value) {
+            last = value instanceof Integer number ? number : last;
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String type, boolean isInterface) {
+            if (owner.equals("jdk/jshell/spi/SPIResolutionException")) {
+                found.set(last);
+            }
+        }
     }
 
     Class<?> type() {

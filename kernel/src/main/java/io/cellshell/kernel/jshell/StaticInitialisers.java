@@ -4,8 +4,6 @@ import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
-import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
@@ -14,12 +12,13 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
  * What a class says its static fields are to be, without blanks and comments.
  *
- * @param fields for each field its initialiser and the static blocks that speak of it; empty where there are none
+ * @param fields for each field its initialiser and the static blocks that speak of it, with the code of the type that they run; empty where there are none
  * @param inBlocks the fields that a static block speaks of
  * @param hasBlocks whether there are static blocks
  */
@@ -28,10 +27,15 @@ record StaticInitialisers(Map<String, Initialiser> fields, Set<String> inBlocks,
     /** A text, and the names in it. */
     record Initialiser(String text, Set<String> names) {
 
-        private Initialiser and(Tree tree) {
+        private Initialiser and(Tree tree, UsedCode code) {
             Set<String> all = new HashSet<>(names);
-            all.addAll(StaticInitialisers.names(tree));
-            return new Initialiser(text + "\n" + tree, all);
+            StringBuilder whole = new StringBuilder(text);
+            for (Tree each :
+                    Stream.concat(Stream.of(tree), code.by(tree).stream()).toList()) {
+                all.addAll(StaticInitialisers.names(each));
+                whole.append('\n').append(each);
+            }
+            return new Initialiser(whole.toString(), all);
         }
     }
 
@@ -54,29 +58,34 @@ record StaticInitialisers(Map<String, Initialiser> fields, Set<String> inBlocks,
         Map<String, StaticInitialisers> found = new HashMap<>();
         UnitTree members = UnitTree.members(UnitSyntax.withoutModifiers(source));
         if (members != null) {
-            members.parts().forEach(member -> collect("", member, found));
+            for (Tree member : members.parts()) {
+                if (member instanceof ClassTree type) {
+                    collect("", type, new UsedCode(type), found);
+                }
+            }
         }
         return found;
     }
 
-    private static void collect(String outer, Tree tree, Map<String, StaticInitialisers> found) {
-        if (tree instanceof ClassTree type) {
-            String name = outer + type.getSimpleName();
-            found.put(name, of(type));
-            type.getMembers().forEach(member -> collect(name + "$", member, found));
+    private static void collect(String outer, ClassTree type, UsedCode code, Map<String, StaticInitialisers> found) {
+        String name = outer + type.getSimpleName();
+        found.put(name, of(type, code));
+        for (Tree member : type.getMembers()) {
+            if (member instanceof ClassTree inner) {
+                collect(name + "$", inner, code, found);
+            }
         }
     }
 
-    private static StaticInitialisers of(ClassTree type) {
+    private static StaticInitialisers of(ClassTree type, UsedCode code) {
         Map<String, Initialiser> fields = new HashMap<>();
         Set<String> inBlocks = new HashSet<>();
         boolean hasBlocks = false;
         for (Tree member : type.getMembers()) {
             if (member instanceof VariableTree field && isStatic(type, field)) {
-                Initialiser initialiser = new Initialiser("", Set.of());
+                Initialiser none = new Initialiser("", Set.of());
                 Tree value = field.getInitializer();
-                initialiser = value == null ? initialiser : initialiser.and(value);
-                fields.put(field.getName().toString(), isConstant(type, field) ? made(initialiser, type) : initialiser);
+                fields.put(field.getName().toString(), value == null ? none : none.and(value, code));
             }
         }
         for (Tree member : type.getMembers()) {
@@ -84,7 +93,7 @@ record StaticInitialisers(Map<String, Initialiser> fields, Set<String> inBlocks,
                 Set<String> mentioned = names(block);
                 mentioned.retainAll(fields.keySet());
                 mentioned.forEach(
-                        field -> fields.computeIfPresent(field, (key, initialiser) -> initialiser.and(block)));
+                        field -> fields.computeIfPresent(field, (key, initialiser) -> initialiser.and(block, code)));
                 inBlocks.addAll(mentioned);
                 hasBlocks = true;
             }
@@ -96,25 +105,6 @@ record StaticInitialisers(Map<String, Initialiser> fields, Set<String> inBlocks,
         return type.getKind() == Tree.Kind.INTERFACE
                 || type.getKind() == Tree.Kind.ANNOTATION_TYPE
                 || field.getModifiers().getFlags().contains(Modifier.STATIC);
-    }
-
-    /** Nobody else can make an object of an enum. */
-    private static boolean isConstant(ClassTree type, VariableTree field) {
-        return type.getKind() == Tree.Kind.ENUM
-                && field.getInitializer() instanceof NewClassTree made
-                && made.getIdentifier().toString().equals(type.getSimpleName().toString());
-    }
-
-    /** What a constant of an enum is depends on the constructors as well. */
-    private static Initialiser made(Initialiser initialiser, ClassTree type) {
-        Initialiser all = initialiser;
-        for (Tree member : type.getMembers()) {
-            boolean constructs = member instanceof MethodTree method && method.getReturnType() == null
-                    || member instanceof BlockTree block && !block.isStatic()
-                    || member instanceof VariableTree field && !isStatic(type, field);
-            all = constructs ? all.and(member) : all;
-        }
-        return all;
     }
 
     private static Set<String> names(Tree tree) {
@@ -133,6 +123,12 @@ record StaticInitialisers(Map<String, Initialiser> fields, Set<String> inBlocks,
             }
         }.scan(tree, null);
         return names;
+    }
+
+    /** Whether a field has an initialiser of its own, or a static block speaks of it. */
+    boolean says(String field) {
+        Initialiser initialiser = fields.get(field);
+        return initialiser != null && !initialiser.text().isEmpty();
     }
 
     /** The fields that both have and that are to have another value now: their own initialiser or one that they use is another. */

@@ -3,6 +3,7 @@ package io.cellshell.kernel.jshell;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jdk.jshell.spi.SPIResolutionException;
 import org.objectweb.asm.ClassReader;
 
 /**
@@ -40,6 +42,12 @@ final class StaticState {
 
     private final Map<String, Constants> newest = new HashMap<>();
 
+    /** By the name of JShell's class around it, the number of a type of which something is not known so far. */
+    private final Map<String, Integer> unfinished = new HashMap<>();
+
+    /** The classes among them that JShell has left all initialisers out of, so that none of their fields asks for its value. */
+    private final Set<String> leftOut = new HashSet<>();
+
     /** JShell is about to be given this unit. */
     synchronized void declaring(String source) {
         if (TYPE.matcher(source).find()) {
@@ -51,12 +59,32 @@ final class StaticState {
     synchronized void arriving(String className, byte[] code) {
         String name = SnippetNames.type(className);
         if (!name.isEmpty()) {
+            Integer lacking = StaticClass.lacking(code);
+            boolean isLeftOut = lacking == null && isLeftOut(name, code);
+            leftOut.remove(className);
+            if (isLeftOut) {
+                leftOut.add(className);
+                lacking = SnippetNames.number(className);
+            }
+            if (lacking != null) {
+                unfinished.put(SnippetNames.wrapper(className), lacking);
+            } else if (!name.contains("$")) {
+                unfinished.remove(SnippetNames.wrapper(className));
+            }
             ClassReader reader = new ClassReader(code);
             Set<String> supers = Stream.concat(Stream.of(reader.getSuperName()), Stream.of(reader.getInterfaces()))
                     .map(each -> SnippetNames.type(each.replace('/', '.')))
                     .collect(Collectors.toSet());
             newest.put(name, new Constants(StaticClass.constants(code), supers));
         }
+    }
+
+    /** Whether JShell has left out the initialisers of an enum without methods, which says nowhere in its code that it lacks something. */
+    private boolean isLeftOut(String name, byte[] code) {
+        StaticInitialisers said = declared.get(name);
+        Set<String> unassigned = said == null ? Set.of() : StaticClass.unassignedInEnum(code);
+        return unassigned.stream()
+                .anyMatch(field -> said.says(field) && !said.inBlocks().contains(field));
     }
 
     /** A type was dropped, with those within it. Another one of its name begins anew. */
@@ -164,17 +192,33 @@ final class StaticState {
         return SnippetNames.type(type.getName()).replace('$', '.') + "." + field;
     }
 
-    /** The value that a field of a class is to get, where its initialiser says this. */
+    /**
+     * The value that a field of a class is to get, where its initialiser says this.
+     *
+     * @throws SPIResolutionException where JShell has left the initialiser out, because something in the class is not known so far
+     */
     synchronized Object first(Class<?> type, String field, Object value) {
         StaticClass known = known(type.getName());
+        Integer lacking = unfinished.get(SnippetNames.wrapper(type.getName()));
+        if (lacking != null && known != null && known.initialisers().says(field)) {
+            throw new SPIResolutionException(lacking);
+        }
         return known == null ? value : known.first(field, value);
     }
 
-    /** The static initialiser of a class has begun or ended. */
+    /**
+     * The static initialiser of a class has begun or ended.
+     *
+     * @throws SPIResolutionException where JShell has left out what it is to do
+     */
     synchronized void initialising(MethodHandles.Lookup type, boolean ended) {
-        StaticClass known = known(type.lookupClass().getName());
+        String className = type.lookupClass().getName();
+        StaticClass known = known(className);
         if (known != null) {
             known.initialising(type, ended);
+        }
+        if (leftOut.contains(className)) {
+            throw new SPIResolutionException(unfinished.get(SnippetNames.wrapper(className)));
         }
     }
 

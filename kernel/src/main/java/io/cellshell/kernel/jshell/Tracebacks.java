@@ -16,6 +16,9 @@ final class Tracebacks {
     /** Enough for every chain that a person reads. */
     private static final int MOST = 20;
 
+    /** How the JVM begins to say that the initialiser of a class has failed before. */
+    private static final String UNUSABLE = "Could not initialize class ";
+
     private final Frames frames;
     private final Function<SPIResolutionException, String> unresolved;
 
@@ -41,11 +44,28 @@ final class Tracebacks {
      * @param place where the code is that has thrown it; empty where that is not known
      */
     Broadcast.Error describe(Throwable thrown, String place) {
+        if (thrown instanceof ExceptionInInitializerError && thrown.getCause() instanceof SPIResolutionException) {
+            return describe(thrown.getCause(), place);
+        }
+        if (thrown instanceof NoClassDefFoundError && isLaterUseOfUnfinished(thrown)) {
+            String className = thrown.getMessage().substring(UNUSABLE.length());
+            return describe(new SPIResolutionException(SnippetNames.number(className)), place);
+        }
         List<String> lines = new ArrayList<>();
         add(lines, thrown, place, new StackTraceElement[0], "", "", Collections.newSetFromMap(new IdentityHashMap<>()));
         String message = message(thrown, place);
         return new Broadcast.Error(
                 name(thrown), message.isEmpty() ? withoutMessage(thrown, place) : message, List.copyOf(lines));
+    }
+
+    /** The first use of a class that lacks something says so; for each later one the JVM has words of its own. */
+    private static boolean isLaterUseOfUnfinished(Throwable thrown) {
+        String message = String.valueOf(thrown.getMessage());
+        Throwable cause = thrown.getCause();
+        return message.startsWith(UNUSABLE)
+                && SnippetNames.isOfSnippet(message.substring(UNUSABLE.length()))
+                && cause instanceof ExceptionInInitializerError
+                && String.valueOf(cause.getMessage()).contains(SPIResolutionException.class.getName());
     }
 
     /** Describes what was thrown, without asking it for anything. */

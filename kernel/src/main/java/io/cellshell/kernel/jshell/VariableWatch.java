@@ -31,6 +31,9 @@ final class VariableWatch {
         UNUSABLE
     }
 
+    /** A lambda, a reference to a method, or the body of a class. */
+    private static final Pattern CODE = Pattern.compile("->|::|\\)\\s*\\{");
+
     private final Declarations declarations;
     private final Map<String, Field> fields = new HashMap<>();
 
@@ -177,17 +180,39 @@ final class VariableWatch {
                 + (cause instanceof TypeDeclSnippet ? " got another shape" : " changed") + again(variables);
     }
 
-    /** A list of the former type is still that list. */
+    /** A list of the former type is still that list, and a lambda that makes objects of it still makes those. */
     private String outdated(TypeDeclSnippet type) {
         Pattern mention = Pattern.compile("\\b" + Pattern.quote(type.name()) + "\\b");
         List<VarSnippet> holders = declarations
                 .live()
                 .filter(variable -> holdsFormer(variable, type, mention))
                 .toList();
-        return holders.isEmpty()
-                ? ""
-                : names(holders) + (holders.size() == 1 ? " holds" : " hold") + " objects of "
-                        + declarations.nameOf(type) + " as it was before" + again(holders);
+        List<VarSnippet> users = declarations
+                .live()
+                .filter(variable -> !holders.contains(variable) && usesFormer(variable, mention))
+                .toList();
+        String former = declarations.nameOf(type) + " as it was before";
+        return Stream.of(
+                        holders.isEmpty()
+                                ? ""
+                                : names(holders) + (holders.size() == 1 ? " holds" : " hold") + " objects of " + former
+                                        + again(holders),
+                        users.isEmpty()
+                                ? ""
+                                : names(users) + (users.size() == 1 ? " holds" : " hold") + " code that uses " + former
+                                        + again(users))
+                .filter(note -> !note.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The initialiser of a variable is compiled again, but what it has made is not. */
+    private boolean usesFormer(VarSnippet variable, Pattern mention) {
+        Field field = fields.get(variable.name());
+        Object value = field == null ? null : FieldAccess.get(field);
+        return value != null
+                && SnippetNames.isOfSnippet(value.getClass().getName())
+                && CODE.matcher(variable.source()).find()
+                && mention.matcher(CodeText.onlyCode(variable.source())).find();
     }
 
     private boolean holdsFormer(VarSnippet variable, TypeDeclSnippet type, Pattern mention) {

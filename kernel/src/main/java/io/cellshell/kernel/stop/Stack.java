@@ -15,6 +15,7 @@ record Stack(StackTraceElement... frames) {
     private static final String USER = "user";
 
     private static final String CELLS = "REPL.";
+    private static final String COMPILER = "com.sun.tools.javac.";
     private static final String KERNEL = "io.cellshell.kernel.";
 
     /** A recursion may be a hundred thousand calls deep, and to walk down there would keep the thread from ending. */
@@ -66,6 +67,20 @@ record Stack(StackTraceElement... frames) {
                         || frame.getClassName().startsWith("java.lang.ClassLoader")
                         || frame.getClassName().startsWith("java.lang.invoke.")
                         || frame.getClassName().equals("java.io.PrintStream"));
+    }
+
+    /** Whether the compiler is at the types of code, and neither reads files nor does what others would miss. */
+    boolean isCheckingTypes() {
+        return Stream.of(frames)
+                .takeWhile(frame -> frame.getClassName().startsWith(COMPILER) || isPlain(frame))
+                .anyMatch(frame -> frame.getClassName().startsWith(COMPILER + "comp."));
+    }
+
+    /** Collections and what streams over them. */
+    private static boolean isPlain(StackTraceElement frame) {
+        return frame.getClassName().startsWith("java.util.")
+                        && !frame.getClassName().startsWith("java.util.zip.")
+                || frame.getClassName().startsWith("java.lang.");
     }
 
     /** Whether classes with these names take part. */

@@ -55,6 +55,11 @@ class HintTest {
                 of("int x = \u200b 3;", 1, "\u200b", "U+200B ZERO WIDTH SPACE) does not belong here: delete it"),
                 of("# comment\nint x = 3;", 1, "# comment", "A comment begins with //"),
                 of("int x = 3; # three", 1, "# three", "A comment begins with //"),
+                of("#include <stdio.h>", 1, "#include <stdio.h>", "it has no #include"),
+                of("int n = 1;\n# include \"my.h\"", 2, "# include \"my.h\"", "it has no #include"),
+                of("# include the first slice", 1, "# include the first slice", "A comment begins with //"),
+                of("exit", 1, "exit", "%exit ends the kernel."),
+                of("quit", 1, "quit", "%exit ends the kernel."),
                 of("package org.foo;\nclass A {}", 1, "package org.foo;", "A cell has no package"),
                 of(
                         "for i in range(2, 10):\n    f(i)",

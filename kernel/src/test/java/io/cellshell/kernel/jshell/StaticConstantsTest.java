@@ -60,4 +60,65 @@ class StaticConstantsTest extends CellCase {
         silent("record St(int a) {}");
         assertThat(value("new St(3).a()")).isEqualTo(3);
     }
+
+    @Test
+    void fieldsFollowTheMethodsThatTheirInitialisersCall() {
+        String table = "class Table { static final int[] T = build(2); static int n = scale();\n"
+                + "static int[] build(int n) { return new int[] {each(n)}; } static int each(int i) { return i * %d; }\n"
+                + "static int scale() { return %<d; } static List<Integer> log = new ArrayList<>(); }";
+        silent(table.formatted(1));
+        assertThat(value("Table.log.add(5); Table.T[0] + \" \" + Table.n")).isEqualTo("2 1");
+        silent(table.formatted(10));
+        assertThat(value("Table.T[0] + \" \" + Table.n + Table.log")).isEqualTo("20 10[5]");
+    }
+
+    @Test
+    void aSoleObjectFollowsItsConstructorsAndFields() {
+        String sole = "class Config { static final Config DEFAULT = new Config(1); final int n; int m = %d;\n"
+                + "Config(int n) { this.n = n%s; } int sum() { return n + m; } }";
+        silent(sole.formatted(2, ""));
+        assertThat(value("Config.DEFAULT.sum()")).isEqualTo(3);
+        silent(sole.formatted(30, ""));
+        assertThat(value("Config.DEFAULT.sum()")).isEqualTo(31);
+        silent(sole.formatted(30, " * 5"));
+        assertThat(value("Config.DEFAULT.sum()")).isEqualTo(35);
+    }
+
+    @Test
+    void fieldsOfNestedTypesFollowTheCodeAroundThem() {
+        String type = "interface Shapes { record Sq(int a) { static final Sq UNIT = new Sq(side()); }\n"
+                + "static int side() { return %d; } Supplier<Integer> S = Shapes::side; }";
+        silent(type.formatted(1));
+        assertThat(value("Shapes.Sq.UNIT.a() + Shapes.S.get()")).isEqualTo(2);
+        silent(type.formatted(4));
+        assertThat(value("Shapes.Sq.UNIT.a() + Shapes.S.get()")).isEqualTo(8);
+    }
+
+    @Test
+    void aFieldWhoseInitialiserIsNotKnownYetIsNoZero() {
+        run(
+                "class Later { static int s = missing; static int plain; static class Inner { static String t = gone(); } }");
+        assertThat(failure("Later.s"))
+                .isEqualTo(
+                        "Later cannot be used yet: it needs variable missing and method gone(), which no cell has defined so far.");
+        assertThat(failure("Later.Inner.t")).startsWith("Later cannot be used yet");
+        silent("int missing = 4; String gone() { return \"here\"; }");
+        assertThat(value("Later.s + Later.Inner.t + Later.plain")).isEqualTo("4here0");
+    }
+
+    @Test
+    void anEnumWithoutMethodsWhoseInitialiserIsNotKnownYetIsNoZero() {
+        run("enum Soon { A; static int plain; static int s = absent; }");
+        assertThat(failure("Soon.s"))
+                .isEqualTo("Soon cannot be used yet: it needs variable absent, which no cell has defined so far.");
+        assertThat(failure("Soon.A")).contains("Soon cannot be used yet");
+        run("enum Outer { B; enum In { C; static final String T = \"t\" + absent; } }");
+        for (int i = 0; i < 3; i++) {
+            assertThat(failure("Outer.In.T")).contains("Outer cannot be used yet: it needs variable absent");
+        }
+        silent("int absent = 4;");
+        assertThat(value("Soon.A + \"\" + Soon.s + Soon.plain + Outer.In.T")).isEqualTo("A40t4");
+        silent("enum Whole { D; static int zero = 0, one; static { System.setProperty(\"whole\", \"\" + one); } }");
+        assertThat(value("Whole.D + \"\" + Whole.zero + Whole.one")).isEqualTo("D00");
+    }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -189,5 +190,33 @@ class StopTest {
 
     private static String plain(Outcome.Failed failed) {
         return String.join("\n", failed.error().traceback()).replaceAll("\u001b\\[[0-9;]*m", "");
+    }
+
+    /** The compiler takes minutes over each of these. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "var kept = %s;",
+                "System.out.println(%s.size());",
+                "Object made() { return %s; }",
+                "kept = 5; var x = %s;"
+            })
+    void aCellThatIsCompiledWithoutEndIsStopped(String code) throws Exception {
+        run("kept = 42;");
+        String map = Stream.iterate(0, i -> i + 1)
+                .limit(6000)
+                .map(i -> "Map.entry(\"k" + i + "\", " + i + ")")
+                .collect(Collectors.joining(",", "Map.ofEntries(", ")"));
+        Future<Outcome> outcome = shell.submit(() -> java.eval(code.formatted(map), ++cell));
+        while (!outcome.isDone()) {
+            java.interrupt();
+            Thread.sleep(10);
+        }
+        Outcome.Failed stopped = (Outcome.Failed) outcome.get();
+        assertThat(stopped.error().ename()).isEqualTo("InterruptedException");
+        assertThat(((Outcome.Value) shell.submit(() -> java.eval("kept + 1", ++cell))
+                                .get())
+                        .value())
+                .isEqualTo(43);
     }
 }
