@@ -154,6 +154,32 @@ def test_types_within_a_type_may_change(notebook, before, after, expression):
     notebook.run("Object n1 = null;")
 
 
+MANY = 55
+"""Cells after which the kernel has forgotten all that is not declared any more."""
+
+
+@pytest.mark.parametrize(
+    "before, after, expression",
+    [
+        (["int b1 = 1;", "String b1 = null;", "long b1 = 3;"], ["int b1 = false;", "double b1 = 5;"], "(int) b1"),
+        (["int b2 = 1;", "String b2 = null;", "long b2 = 5;"], ["int b2 = false;"], "b2"),
+        (["int b3() { return 1; }", "String b3() { return null; }", "long b3() { return 2; }"],
+         ["int b3() { return false; }", "int b3() { return false; }", "double b3() { return 5; }"], "(int) b3()"),
+        (["int b4 = 1;", "String b4 = null;", "long b4 = 2;"], ["%reset b4", "double b4 = 5;"], "(int) b4"),
+        (["int b5() { return 1; }", "String b5() { return null; }", "long b5() { return 2; }"], ["%reset b5", "double b5() { return 5; }"],
+         "(int) b5()"),
+        (["record B6(int a) { }", "B6 b6 = new B6(1);", "record B6(long a) { }", "record B6(int a, int b) { }"],
+         ["record B6(int a) { int f() { return false; } }", "record B6(String a) { }", "B6 b6 = new B6(\"5\");"], "b6.a()"),
+        (["class B7<T> { class I { } }", "var b7 = new B7<String>().new I();", "int b7 = 3;", "var b7 = new B7<String>().new I();"],
+         ["class B7 { record I(int v) { } }", "b7 = new B7.I(5);"], "b7.v()"),
+    ],
+)
+def test_a_name_comes_back_after_many_cells(notebook, before, after, expression):
+    for cell in before + ["{ }"] * MANY + after:
+        notebook.run(cell)
+    assert value(notebook, expression) == "5"
+
+
 def test_code_that_is_held_calls_the_newest_method(notebook):
     notebook.run("int m1() { return 1; }\nIntSupplier held = () -> m1() * 10;\nList<IntSupplier> all = new ArrayList<>(List.of(held));\n"
                  "interface G { int g(); }\nObject anonymous = new G() { public int g() { return m1(); } };\n"

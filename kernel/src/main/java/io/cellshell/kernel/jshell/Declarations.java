@@ -47,6 +47,7 @@ final class Declarations {
     private final NamePins pins;
     private final JointDeclaration together;
     private final TypeMeanings meanings;
+    private final ShellKeys keys;
 
     /** What holds code that the compiler has copied constants into, and cannot be compiled again without running it. */
     private final List<String> stale = new ArrayList<>();
@@ -59,6 +60,7 @@ final class Declarations {
         pins = new NamePins(shell);
         together = new JointDeclaration(shell);
         meanings = new TypeMeanings(shell, origins, control.userCode());
+        keys = new ShellKeys(shell);
     }
 
     /** All that can be used now, in the order of the first declarations. */
@@ -115,8 +117,11 @@ final class Declarations {
             FieldAccess.clear(field(variable));
         }
         shell.drop(snippet);
-        if (snippet instanceof TypeDeclSnippet type && new ShellKeys(shell).forget(type.name())) {
+        if (snippet instanceof TypeDeclSnippet type && keys.forgetType(type.name())) {
             control.statics().forget(type.name());
+        }
+        if (snippet instanceof VarSnippet variable) {
+            keys.forgetVariable(variable.name());
         }
     }
 
@@ -186,7 +191,21 @@ final class Declarations {
             }
         }
         declared.forEach(control::current);
+        forgetLost(events);
         return pins.settle(events);
+    }
+
+    /** A variable is gone where what was to replace it does not compile. */
+    private void forgetLost(List<SnippetEvent> events) {
+        events.stream()
+                .filter(event ->
+                        event.status() == Snippet.Status.OVERWRITTEN || event.status() == Snippet.Status.REJECTED)
+                .map(SnippetEvent::snippet)
+                .filter(VarSnippet.class::isInstance)
+                .map(snippet -> ((VarSnippet) snippet).name())
+                .filter(name ->
+                        shell.variables().noneMatch(variable -> variable.name().equals(name)))
+                .forEach(keys::forgetVariable);
     }
 
     /**

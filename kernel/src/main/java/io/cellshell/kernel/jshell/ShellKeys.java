@@ -5,8 +5,9 @@ import java.util.Map;
 import jdk.jshell.JShell;
 
 /**
- * The keys by which JShell knows a type again. One that was dropped and is declared once more would get its former class, with what
- * its static fields hold. There is no public way to prevent that; where reaching into JShell is not allowed, it stays so.
+ * The keys by which JShell knows a declaration again. A type that was dropped and is declared once more would get its former class, with
+ * what its static fields hold; for a variable, JShell would try the name of each class that has held it, one by one. There is no public way
+ * to prevent that; where reaching into JShell is not allowed, it stays so.
  */
 final class ShellKeys {
 
@@ -17,9 +18,18 @@ final class ShellKeys {
     }
 
     /** Whether the next declaration of a type of this name will be a new one. */
-    boolean forget(String type) {
+    boolean forgetType(String name) {
+        return forget("classMap", name);
+    }
+
+    /** Whether the next declaration of a variable of this name will be a new one. */
+    boolean forgetVariable(String name) {
+        return forget("varMap", name);
+    }
+
+    private boolean forget(String map, String name) {
         try {
-            ((Map<?, ?>) ShellInternals.read(ShellInternals.read(shell, "keyMap"), "classMap")).remove(type);
+            ((Map<?, ?>) ShellInternals.read(ShellInternals.read(shell, "keyMap"), map)).remove(name);
             return true;
         } catch (ReflectiveOperationException | InaccessibleObjectException e) {
             return false;

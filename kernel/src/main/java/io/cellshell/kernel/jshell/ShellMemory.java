@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
@@ -26,6 +27,9 @@ final class ShellMemory {
     private final JShell shell;
     private final Origins origins;
     private final Compiler compiler;
+    /** The numbers of declarations. Such a number comes back with the next declaration of the name, and its classes' names may, too. */
+    private final Set<Integer> declared = new HashSet<>();
+
     private boolean allowed = true;
     private int sweeps;
     private int newest = FIRST_NUMBER;
@@ -56,20 +60,50 @@ final class ShellMemory {
             notAllowed(e);
             return;
         }
+        shell.snippets()
+                .filter(DeclarationSnippet.class::isInstance)
+                .filter(snippet -> snippet.subKind() != Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND)
+                .forEach(snippet -> declared.add(Integer.valueOf(snippet.id())));
         Set<Snippet> kept = new HashSet<>(alive);
         tables.snippets().retainAll(kept);
         tables.byKey().replaceAll(snippet -> kept.contains(snippet) ? snippet : null);
-        tables.byClass()
-                .forEach(table -> table.keySet()
-                        .removeIf(name -> SnippetNames.isOfSnippet((String) name)
-                                && !classes.contains(SnippetNames.wrapper((String) name))));
+        tables.byClass().forEach(table -> table.keySet().removeIf(name -> isDead((String) name, classes)));
+        tables.loaded()
+                .keySet()
+                .removeIf(name ->
+                        isDead((String) name, classes) && !declared.contains(SnippetNames.number((String) name)));
+        try {
+            forgetCode(tables.loaded(), classes);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            notAllowed(e);
+        }
         if (++sweeps % RENEW_COMPILER_EVERY == 0) {
             compiler.renew();
         }
     }
 
+    private static boolean isDead(String className, Set<String> alive) {
+        return SnippetNames.isOfSnippet(className) && !alive.contains(SnippetNames.wrapper(className));
+    }
+
+    /**
+     * JShell is to know that there is a class of this name, whose name it then does not use for other code; not what the class holds. Had it
+     * forgotten the class, it would load another of that name, which no loader can.
+     */
+    private static void forgetCode(Map<?, ?> loaded, Set<String> alive) throws ReflectiveOperationException {
+        for (Map.Entry<?, ?> each : loaded.entrySet()) {
+            if (isDead((String) each.getKey(), alive)) {
+                Class<?> type = each.getValue().getClass();
+                if (ShellInternals.read(each.getValue(), "loadedBytes") != null) {
+                    ShellInternals.method(type, "setLoadedBytes", byte[].class).invoke(each.getValue(), new byte[0]);
+                }
+                ShellInternals.method(type, "setCurrentBytes", byte[].class).invoke(each.getValue(), (Object) null);
+            }
+        }
+    }
+
     /** What JShell keeps; all of it is found before any of it is changed. */
-    private record Tables(Set<?> snippets, List<?> byKey, List<Map<?, ?>> byClass) {}
+    private record Tables(Set<?> snippets, List<?> byKey, List<Map<?, ?>> byClass, Map<?, ?> loaded) {}
 
     private Tables tables() throws ReflectiveOperationException {
         Object maps = ShellInternals.read(shell, "maps");
@@ -79,8 +113,8 @@ final class ShellMemory {
                 (List<?>) ShellInternals.read(maps, "keyIndexToSnippet"),
                 List.of(
                         (Map<?, ?>) ShellInternals.read(ShellInternals.read(shell, "outerMap"), "classOuters"),
-                        (Map<?, ?>) ShellInternals.read(ShellInternals.read(shell, "classTracker"), "map"),
-                        (Map<?, ?>) ShellInternals.read(files, "classObjects")));
+                        (Map<?, ?>) ShellInternals.read(files, "classObjects")),
+                (Map<?, ?>) ShellInternals.read(ShellInternals.read(shell, "classTracker"), "map"));
     }
 
     /** Whether this JVM and JShell let memory be given back. */

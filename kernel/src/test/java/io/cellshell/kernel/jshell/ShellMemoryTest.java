@@ -35,6 +35,19 @@ class ShellMemoryTest {
     }
 
     @Test
+    void noNameOfAClassIsUsedTwice() {
+        try (JShell shell = JShell.builder().executionEngine("local").build()) {
+            ShellMemory memory = new ShellMemory(shell, new Origins(), new Compiler(shell, shell::eval));
+            shell.eval("int n = 1;");
+            shell.eval("String n = null;");
+            memory.sweep();
+            shell.eval("int n = false;");
+            shell.eval("double n = 5;");
+            assertThat(shell.eval("n").get(0).value()).isEqualTo("5.0");
+        }
+    }
+
+    @Test
     void aClassCanBeMadeToGetAnotherName() {
         try (JShell shell = JShell.builder().executionEngine("local").build()) {
             ShellMemory memory = new ShellMemory(shell, new Origins(), new Compiler(shell, shell::eval));
