@@ -191,21 +191,7 @@ final class Declarations {
             }
         }
         declared.forEach(control::current);
-        forgetLost(events);
         return pins.settle(events);
-    }
-
-    /** A variable is gone where what was to replace it does not compile. */
-    private void forgetLost(List<SnippetEvent> events) {
-        events.stream()
-                .filter(event ->
-                        event.status() == Snippet.Status.OVERWRITTEN || event.status() == Snippet.Status.REJECTED)
-                .map(SnippetEvent::snippet)
-                .filter(VarSnippet.class::isInstance)
-                .map(snippet -> ((VarSnippet) snippet).name())
-                .filter(name ->
-                        shell.variables().noneMatch(variable -> variable.name().equals(name)))
-                .forEach(keys::forgetVariable);
     }
 
     /**
