@@ -2,7 +2,7 @@ package io.cellshell.workbench.data;
 
 import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.check.label.fit.SuspectLabels;
-import io.cellshell.workbench.check.leakage.Radar;
+import io.cellshell.workbench.check.leakage.LeakageSearch;
 import io.cellshell.workbench.data.layout.BidsTree;
 import io.cellshell.workbench.data.layout.CsvList;
 import io.cellshell.workbench.data.layout.Entry;
@@ -25,7 +25,7 @@ public final class Dataset extends Samples implements Viewable {
     /** So many samples are enough for a first look, and are read within a moment. */
     private static final int SHOWN = 6;
 
-    /** The metadata under which {@link #groupedBy(Radar)} notes the groups. */
+    /** The metadata under which {@link #groupedBy(LeakageSearch)} notes the groups. */
     private static final String RADAR = "radar";
 
     Dataset(String name, List<Source> sources, String grouping) {
@@ -184,7 +184,7 @@ public final class Dataset extends Samples implements Viewable {
      * @param radar over this data set
      * @throws DataException where it was made over another one
      */
-    public Dataset groupedBy(Radar radar) {
+    public Dataset groupedBy(LeakageSearch radar) {
         if (!radar.names().equals(names())) {
             throw new DataException("The radar has looked at " + radar.size() + " other images than the " + size()
                     + " of the data set “" + name + "”; use data.groupedBy(data.radar()).");

@@ -20,9 +20,9 @@ public final class Histogram implements Viewable {
     private final IntensityRange range;
     private final double binWidth;
     private final long[] counts;
-    private final Contrast contrast;
+    private final DisplayRange contrast;
 
-    private Histogram(String name, IntensityRange range, double binWidth, long[] counts, Contrast contrast) {
+    private Histogram(String name, IntensityRange range, double binWidth, long[] counts, DisplayRange contrast) {
         this.name = name;
         this.range = range;
         this.binWidth = binWidth;
@@ -44,7 +44,7 @@ public final class Histogram implements Viewable {
                 }
             }
         }
-        return new Histogram(image.name(), range, width, counts, Contrast.of(planes));
+        return new Histogram(image.name(), range, width, counts, DisplayRange.of(planes));
     }
 
     /** The lowest finite intensity, where the first bin begins. */

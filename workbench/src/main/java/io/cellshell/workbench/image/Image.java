@@ -346,7 +346,7 @@ public final class Image implements Dimensioned, Viewable {
      * @throws ImageException where both are equal, or one is no finite number
      */
     public Image withDisplayRange(double black, double white) {
-        return new Image(source, metadata.withShown(Contrast.chosen(black, white)));
+        return new Image(source, metadata.withShown(DisplayRange.chosen(black, white)));
     }
 
     /** The picture between two intensities of choice, see {@link #withDisplayRange}, to be looked at or written. */

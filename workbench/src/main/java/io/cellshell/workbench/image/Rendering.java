@@ -15,20 +15,20 @@ final class Rendering {
         if (image.size(Axis.C) > 1 && !isColour(image)) {
             return Montage.ofChannels(image).view();
         }
-        return view(image, Zoom.of(image.height(), image.width()));
+        return view(image, DisplayScale.of(image.height(), image.width()));
     }
 
     /** As {@link #view(Image)}, with at least one pixel of the screen for each pixel of the image. */
     static View whole(Image image) {
-        Zoom zoom = Zoom.of(image.height(), image.width());
-        return view(image, new Zoom(zoom.enlarge(), 1));
+        DisplayScale zoom = DisplayScale.of(image.height(), image.width());
+        return view(image, new DisplayScale(zoom.enlarge(), 1));
     }
 
     static boolean isColour(Image image) {
         return image.channelNames().equals(Colours.NAMES);
     }
 
-    private static View view(Image image, Zoom zoom) {
+    private static View view(Image image, DisplayScale zoom) {
         if (isColour(image)) {
             return colour(image, zoom);
         }
@@ -38,9 +38,9 @@ final class Rendering {
     }
 
     /** Red, green and blue under one contrast, so that hues stay what they are. */
-    private static View colour(Image image, Zoom zoom) {
+    private static View colour(Image image, DisplayScale zoom) {
         MiddlePlane middle = MiddlePlane.of(image, Axis.C);
-        Contrast contrast = contrastOfColours(image, middle);
+        DisplayRange contrast = contrastOfColours(image, middle);
         BufferedImage picture = colours(middle.image(), zoom, contrast);
         Optional<ScaleBar> bar = scaleBar(image, zoom);
         bar.ifPresent(known -> known.draw(picture));
@@ -49,24 +49,24 @@ final class Rendering {
         return View.png(Picture.png(picture), image + where + how + description(zoom, bar) + ".");
     }
 
-    static Contrast contrastOfColours(Image image, MiddlePlane middle) {
+    static DisplayRange contrastOfColours(Image image, MiddlePlane middle) {
         return isAsStored(image)
-                ? new Contrast(0, 255)
-                : Contrast.of(middle.image().planes().stream().toList());
+                ? new DisplayRange(0, 255)
+                : DisplayRange.of(middle.image().planes().stream().toList());
     }
 
     private static boolean isAsStored(Image image) {
         return image.type() == PixelType.UINT8 && image.metadata().shown().isEmpty();
     }
 
-    static String colourText(Image image, Contrast contrast) {
+    static String colourText(Image image, DisplayRange contrast) {
         return isAsStored(image)
                 ? "; colours as they are stored"
                 : "; one contrast for the three colours: " + contrast.text();
     }
 
     /** Three planes as red, green and blue. */
-    static BufferedImage colours(Image three, Zoom zoom, Contrast contrast) {
+    static BufferedImage colours(Image three, DisplayScale zoom, DisplayRange contrast) {
         BufferedImage picture = blank(three.height(), three.width(), zoom);
         for (Image colour : three.planes()) {
             BufferedImage grey = grey(colour, zoom, contrast);
@@ -79,28 +79,28 @@ final class Rendering {
         return picture;
     }
 
-    private static View plane(Image image, Zoom zoom, String what) {
-        Contrast contrast = Contrast.of(image);
+    private static View plane(Image image, DisplayScale zoom, String what) {
+        DisplayRange contrast = DisplayRange.of(image);
         Optional<ScaleBar> bar = scaleBar(image, zoom);
         BufferedImage picture = grey(image, zoom, contrast);
         bar.ifPresent(known -> known.draw(picture));
         return View.png(Picture.png(picture), what + "; " + description(zoom, contrast, bar) + ".");
     }
 
-    static String description(Zoom zoom, Contrast contrast, Optional<ScaleBar> bar) {
+    static String description(DisplayScale zoom, DisplayRange contrast, Optional<ScaleBar> bar) {
         return contrast.text() + description(zoom, bar);
     }
 
     /** The part of a description that follows others. */
-    static String description(Zoom zoom, Optional<ScaleBar> bar) {
+    static String description(DisplayScale zoom, Optional<ScaleBar> bar) {
         return bar.map(known -> ", scale bar " + known.label()).orElse("") + zoom.text();
     }
 
-    static Optional<ScaleBar> scaleBar(Image image, Zoom zoom) {
+    static Optional<ScaleBar> scaleBar(Image image, DisplayScale zoom) {
         return image.pixelSize().map(size -> ScaleBar.of(size, image.width(), zoom));
     }
 
-    static BufferedImage grey(Image image, Zoom zoom, Contrast contrast) {
+    static BufferedImage grey(Image image, DisplayScale zoom, DisplayRange contrast) {
         BufferedImage picture = blank(image.height(), image.width(), zoom);
         for (int y = 0; y < picture.getHeight(); y++) {
             for (int x = 0; x < picture.getWidth(); x++) {
@@ -112,7 +112,7 @@ final class Rendering {
     }
 
     /** The mean of the pixels that a pixel of a small picture stands for: to leave out most would make it a noisier one. */
-    private static float mean(Image image, Zoom zoom, int y, int x) {
+    private static float mean(Image image, DisplayScale zoom, int y, int x) {
         int bottom = Math.max(zoom.firstInImage(y) + 1, Math.min(image.height(), zoom.firstInImage(y + 1)));
         int right = Math.max(zoom.firstInImage(x) + 1, Math.min(image.width(), zoom.firstInImage(x + 1)));
         double sum = 0;
@@ -125,7 +125,7 @@ final class Rendering {
     }
 
     static View view(Labels labels) {
-        Zoom zoom = Zoom.of(labels.height(), labels.width());
+        DisplayScale zoom = DisplayScale.of(labels.height(), labels.width());
         BufferedImage picture = blank(labels.height(), labels.width(), zoom);
         for (int y = 0; y < picture.getHeight(); y++) {
             for (int x = 0; x < picture.getWidth(); x++) {
@@ -147,7 +147,7 @@ final class Rendering {
         return above > 0 && above != id || before > 0 && before != id;
     }
 
-    static BufferedImage blank(int height, int width, Zoom zoom) {
+    static BufferedImage blank(int height, int width, DisplayScale zoom) {
         return new BufferedImage(zoom.onScreen(width), zoom.onScreen(height), BufferedImage.TYPE_INT_RGB);
     }
 }

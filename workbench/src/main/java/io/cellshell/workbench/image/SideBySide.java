@@ -38,10 +38,10 @@ public final class SideBySide implements Viewable {
 
     @Override
     public View view() {
-        Contrast contrast = Contrast.of(images);
+        DisplayRange contrast = DisplayRange.of(images);
         int height = images.stream().mapToInt(Image::height).max().orElseThrow();
         int width = images.stream().mapToInt(Image::width).max().orElseThrow();
-        Zoom zoom = Zoom.of(height, width);
+        DisplayScale zoom = DisplayScale.of(height, width);
         Gallery gallery = Gallery.of("The same contrast for all " + images.size() + ": " + contrast.text());
         for (Image image : images) {
             Optional<ScaleBar> bar = Rendering.scaleBar(image, zoom);

@@ -2,8 +2,8 @@ package io.cellshell.workbench.baseline.learn;
 
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
-import io.cellshell.workbench.image.CleanImage;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.image.filter.FiniteIntensities;
 import io.cellshell.workbench.model.Model;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ public record MeanIntensity() {
         long count = 0;
         for (Sample sample : training) {
             for (float value :
-                    FiniteIntensities.of(sample.annotation(CleanImage.class).image(), "a mean")) {
+                    FiniteIntensities.of(sample.annotation(TargetImage.class).image(), "a mean")) {
                 sum += value;
                 count++;
             }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Finds images that were cut side by side from one field: both foretell the same seam (see {@link Border}). Two seams are the same
+ * Finds images that were cut side by side from one field: both foretell the same seam (see {@link BorderProfile}). Two seams are the same
  * where their correlation is above 0.98 and their levels agree, too (concordance above 0.9). Flipped and turned neighbours are looked
  * for as well; as these are 28 more chances to agree, 0.99 is asked of them. So it is where a seam goes through a single object, since
  * it resembles every other that has one object at the same place.
@@ -48,8 +48,8 @@ final class AdjacentCrops {
     private static Optional<Link> compare(
             List<Fingerprint> prints, int a, int b, Side side, Orientation orientation, boolean control) {
         Side facing = side.facing();
-        Border one = prints.get(a).borders().get(side);
-        Border other = prints.get(b).borders().get(orientation.source(facing));
+        BorderProfile one = prints.get(a).borders().get(side);
+        BorderProfile other = prints.get(b).borders().get(orientation.source(facing));
         if (other == null || one.values().length != other.values().length) {
             return Optional.empty();
         }
@@ -61,7 +61,7 @@ final class AdjacentCrops {
         if (oneObject && !upright) {
             return Optional.empty();
         }
-        Border.Agreement agreement = control && !upright
+        BorderProfile.Agreement agreement = control && !upright
                 ? one.with(other.displaced(), orientation.reverses(facing))
                 : one.with(other, orientation.reverses(facing) != control);
         double least = upright && !oneObject ? LEAST_R : LEAST_R_DOUBTFUL;

@@ -21,7 +21,7 @@ record Fingerprint(
         int width,
         String hash,
         Thumbnail thumbnail,
-        Map<Side, Border> borders,
+        Map<Side, BorderProfile> borders,
         Reduction reduction,
         Landmarks landmarks) {
 
@@ -48,9 +48,9 @@ record Fingerprint(
         int height = image.height();
         int width = image.width();
         double least = LEAST_SHARE * variance(pixels);
-        Map<Side, Border> borders = new EnumMap<>(Side.class);
+        Map<Side, BorderProfile> borders = new EnumMap<>(Side.class);
         for (Side side : Side.values()) {
-            Border border = Border.of(pixels, height, width, side);
+            BorderProfile border = BorderProfile.of(pixels, height, width, side);
             if (border.isTelling(least)) {
                 borders.put(side, border);
             }

@@ -31,7 +31,7 @@ final class NearBorders {
 
     private record End(int image, Side side) {}
 
-    private record Match(End one, End other, Border.Agreement agreement) {}
+    private record Match(End one, End other, BorderProfile.Agreement agreement) {}
 
     static List<Link> find(List<Fingerprint> prints, boolean control) {
         Map<End, List<Match>> matches = new HashMap<>();
@@ -62,8 +62,8 @@ final class NearBorders {
     }
 
     private static Optional<Match> match(List<Fingerprint> prints, End one, End other, boolean control) {
-        Border first = prints.get(one.image()).borders().get(one.side());
-        Border second = prints.get(other.image()).borders().get(other.side());
+        BorderProfile first = prints.get(one.image()).borders().get(one.side());
+        BorderProfile second = prints.get(other.image()).borders().get(other.side());
         if (first == null
                 || second == null
                 || first.values().length != second.values().length
@@ -71,7 +71,7 @@ final class NearBorders {
                 || !(first.mostConcordance(second) > LEAST_CONCORDANCE)) {
             return Optional.empty();
         }
-        Border.Agreement agreement = first.with(second, control);
+        BorderProfile.Agreement agreement = first.with(second, control);
         return agreement.r() > USUAL && agreement.concordance() > USUAL
                 ? Optional.of(new Match(one, other, agreement))
                 : Optional.empty();

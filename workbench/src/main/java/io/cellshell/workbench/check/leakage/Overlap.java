@@ -26,7 +26,7 @@ record Overlap(int down, int right, double r, double leastR, double leastVarianc
         int left = Math.max(0, right);
         int bottom = Math.min(one.height(), other.height() + down);
         int width = Math.min(one.width(), other.width() + right) - left;
-        Moments moments = new Moments();
+        CorrelationSums moments = new CorrelationSums();
         for (int y = Math.max(0, down); y < bottom; y += 2) {
             moments.add(
                     one.values(),
@@ -50,7 +50,9 @@ record Overlap(int down, int right, double r, double leastR, double leastVarianc
         int height = Math.min(one.height(), other.height() + down) - top;
         int width = Math.min(one.width(), other.width() + right) - left;
         int middle = width / 2;
-        Moments[] quarters = {new Moments(), new Moments(), new Moments(), new Moments()};
+        CorrelationSums[] quarters = {
+            new CorrelationSums(), new CorrelationSums(), new CorrelationSums(), new CorrelationSums()
+        };
         for (int y = 0; y < height; y++) {
             int quarter = 2 * y < height ? 0 : 2;
             int from = (top + y) * one.width() + left;
@@ -58,7 +60,7 @@ record Overlap(int down, int right, double r, double leastR, double leastVarianc
             quarters[quarter].add(one.values(), from, other.values(), otherFrom, middle);
             quarters[quarter + 1].add(one.values(), from + middle, other.values(), otherFrom + middle, width - middle);
         }
-        Moments[] halves = {
+        CorrelationSums[] halves = {
             quarters[0].plus(quarters[1]),
             quarters[2].plus(quarters[3]),
             quarters[0].plus(quarters[2]),
@@ -68,7 +70,10 @@ record Overlap(int down, int right, double r, double leastR, double leastVarianc
                 down,
                 right,
                 halves[0].plus(halves[1]).r(),
-                Stream.of(halves).mapToDouble(Moments::r).min().orElseThrow(),
-                Stream.of(halves).mapToDouble(Moments::leastVariance).min().orElseThrow());
+                Stream.of(halves).mapToDouble(CorrelationSums::r).min().orElseThrow(),
+                Stream.of(halves)
+                        .mapToDouble(CorrelationSums::leastVariance)
+                        .min()
+                        .orElseThrow());
     }
 }

@@ -122,7 +122,7 @@ final class OverlappingCrops {
                 && !isInPlace(overlap);
     }
 
-    /** What shows the same at the same place is the affair of {@link Duplicates} and {@link Series}. */
+    /** What shows the same at the same place is the affair of {@link Duplicates} and {@link ImageSequences}. */
     private static boolean isInPlace(Overlap overlap) {
         return Math.abs(overlap.down()) < REACH && Math.abs(overlap.right()) < REACH;
     }

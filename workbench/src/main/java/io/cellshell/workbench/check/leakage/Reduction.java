@@ -23,7 +23,7 @@ record Reduction(int cell, int height, int width, float[] values) {
     }
 
     double variance() {
-        Moments moments = new Moments();
+        CorrelationSums moments = new CorrelationSums();
         moments.add(values, 0, values, 0, values.length);
         return moments.leastVariance();
     }

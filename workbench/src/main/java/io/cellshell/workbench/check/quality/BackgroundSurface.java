@@ -42,7 +42,7 @@ record BackgroundSurface(double highest, double lowest) {
         for (int i = 0; i < values.length; i++) {
             values[i] = pixels[(top + i / (right - left)) * width + left + i % (right - left)];
         }
-        return Moments.quantile(values, DARK);
+        return PixelStatistics.quantile(values, DARK);
     }
 
     private static BackgroundSurface robust(double[] y, double[] x, double[] values) {
@@ -54,10 +54,10 @@ record BackgroundSurface(double highest, double lowest) {
             for (int i = 0; i < residuals.length; i++) {
                 residuals[i] = values[i] - fit.at(y[i], x[i]);
             }
-            double low = Moments.quantile(residuals, 0.25);
-            double spread = Math.max(1e-9, Moments.median(residuals) - low);
+            double low = PixelStatistics.quantile(residuals, 0.25);
+            double spread = Math.max(1e-9, PixelStatistics.median(residuals) - low);
             for (int i = 0; i < residuals.length; i++) {
-                used[i] = residuals[i] < Moments.median(residuals) + 3 * spread;
+                used[i] = residuals[i] < PixelStatistics.median(residuals) + 3 * spread;
             }
             fit = Quadratic.fit(y, x, values, used);
         }

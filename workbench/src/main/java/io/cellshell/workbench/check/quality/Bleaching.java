@@ -87,8 +87,8 @@ public final class Bleaching implements Check<Image> {
 
     /** The brightest twentieth above the median: independent of the camera's offset, and of where objects have moved to. */
     private static double signal(Image plane) {
-        double[] values = Moments.doubles(plane.pixels());
-        double bright = Moments.quantile(values, 0.95);
+        double[] values = PixelStatistics.doubles(plane.pixels());
+        double bright = PixelStatistics.quantile(values, 0.95);
         double sum = 0;
         int count = 0;
         for (double value : values) {
@@ -97,7 +97,7 @@ public final class Bleaching implements Check<Image> {
                 count++;
             }
         }
-        return sum / count - Moments.median(values);
+        return sum / count - PixelStatistics.median(values);
     }
 
     /** The median of the slopes of all pairs (Theil and Sen), which a single odd frame does not move. */
@@ -108,6 +108,7 @@ public final class Bleaching implements Check<Image> {
                 slopes.add((values.get(b) - values.get(a)) / (b - a));
             }
         }
-        return Moments.median(slopes.stream().mapToDouble(Double::doubleValue).toArray());
+        return PixelStatistics.median(
+                slopes.stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

@@ -87,7 +87,7 @@ record Blocks(double excess, double score) {
     }
 
     private static double median(double[] jumps, int phase) {
-        return Moments.median(IntStream.range(1, jumps.length - 1)
+        return PixelStatistics.median(IntStream.range(1, jumps.length - 1)
                 .filter(line -> line % SIZE == phase)
                 .mapToDouble(line -> jumps[line])
                 .toArray());

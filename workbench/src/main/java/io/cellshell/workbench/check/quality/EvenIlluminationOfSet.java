@@ -108,6 +108,6 @@ public final class EvenIlluminationOfSet implements Check<ImageSet> {
             y[i] = (i / side + 0.5) * 2 / side - 1;
             x[i] = (i % side + 0.5) * 2 / side - 1;
         }
-        return Quadratic.fit(y, x, Moments.doubles(mean.pixels()), used);
+        return Quadratic.fit(y, x, PixelStatistics.doubles(mean.pixels()), used);
     }
 }

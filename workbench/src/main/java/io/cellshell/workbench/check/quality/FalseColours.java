@@ -37,13 +37,13 @@ final class FalseColours {
     static boolean onALine(float[][] rgb) {
         double widest = 0;
         for (float[] channel : rgb) {
-            widest = Math.max(widest, Math.sqrt(Moments.variance(channel)));
+            widest = Math.max(widest, Math.sqrt(PixelStatistics.variance(channel)));
         }
         for (int a = 0; a < rgb.length; a++) {
             for (int b = a + 1; b < rgb.length; b++) {
-                boolean vary =
-                        Math.min(Moments.variance(rgb[a]), Moments.variance(rgb[b])) > Math.pow(EMPTY * widest, 2);
-                if (vary && Moments.correlation(rgb[a], rgb[b]) < SAME) {
+                boolean vary = Math.min(PixelStatistics.variance(rgb[a]), PixelStatistics.variance(rgb[b]))
+                        > Math.pow(EMPTY * widest, 2);
+                if (vary && PixelStatistics.correlation(rgb[a], rgb[b]) < SAME) {
                     return false;
                 }
             }

@@ -27,11 +27,11 @@ record FlatTops(double share, double ofBright, double ofMiddle) {
     static FlatTops of(Image plane) {
         float[] p = plane.pixels();
         int width = plane.width();
-        double[] values = Moments.doubles(p);
+        double[] values = PixelStatistics.doubles(p);
         double[] quantiles = Quantiles.of(values, 0.5, 0.999);
         double median = quantiles[0];
         double range = quantiles[1] - median;
-        double[] responses = Noise.responses(plane);
+        double[] responses = PlaneNoise.responses(plane);
         float[] heights = heights(p, plane.height(), width, responses.length);
         double[] middle = new double[responses.length];
         int inMiddle = 0;
@@ -46,7 +46,7 @@ record FlatTops(double share, double ofBright, double ofMiddle) {
         if (!(range > 0) || inMiddle == 0 || bright == 0) {
             return new FlatTops(0, 0, 0);
         }
-        double usual = Moments.median(java.util.Arrays.copyOf(middle, inMiddle));
+        double usual = PixelStatistics.median(java.util.Arrays.copyOf(middle, inMiddle));
         double limit = Math.max(plane.type().isFloat() ? 0 : ROUNDING, NOISELESS * usual);
         int flat = 0;
         int flatMiddle = 0;

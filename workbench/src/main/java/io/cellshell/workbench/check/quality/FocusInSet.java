@@ -32,7 +32,7 @@ public final class FocusInSet implements Check<ImageSet> {
                     "Examine " + RobustScores.LEAST + " images or more together.");
         }
         double[] scores = RobustScores.of(features, ImageFeatures::sharpness);
-        double median = Moments.median(
+        double median = PixelStatistics.median(
                 features.stream().mapToDouble(ImageFeatures::sharpness).toArray());
         List<String> blurred = new ArrayList<>();
         for (int i = 0; i < scores.length; i++) {

@@ -29,10 +29,10 @@ public final class HotPixels implements Check<Image> {
     }
 
     private static Finding plane(Image plane) {
-        if (Math.min(plane.height(), plane.width()) < Noise.SMALLEST) {
-            return Planes.tooSmall(PRACTICE, plane, Noise.SMALLEST);
+        if (Math.min(plane.height(), plane.width()) < PlaneNoise.SMALLEST) {
+            return Planes.tooSmall(PRACTICE, plane, PlaneNoise.SMALLEST);
         }
-        double noise = Noise.sigma(plane);
+        double noise = PlaneNoise.sigma(plane);
         LonelyPixels bright = LonelyPixels.bright(plane, noise);
         LonelyPixels dark = LonelyPixels.dark(plane, noise);
         int all = plane.height() * plane.width();

@@ -21,7 +21,7 @@ public record ImageFeatures(
     /** Measures an image. */
     public static ImageFeatures of(Image image) {
         Image plane = middle(image);
-        double[] values = Moments.doubles(plane.pixels());
+        double[] values = PixelStatistics.doubles(plane.pixels());
         double[] quantiles = Quantiles.of(values, 0.5, 0.995);
         Image blurred2 = GaussianBlur.blur(plane, 2);
         Image blurred4 = GaussianBlur.blur(plane, 4);
@@ -32,7 +32,7 @@ public record ImageFeatures(
                 image.name(),
                 quantiles[0],
                 quantiles[1] - quantiles[0],
-                Noise.sigma(plane),
+                PlaneNoise.sigma(plane),
                 Sharpness.of(plane, blurred2, blurred4, blurred8),
                 medium > 0 ? coarse / medium : 0);
     }

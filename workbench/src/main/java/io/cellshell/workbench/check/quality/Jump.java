@@ -29,8 +29,8 @@ record Jump(int before, int after, double size) {
             steps[i] = logarithms.get(i + 1) - logarithms.get(i);
             largest = Math.abs(steps[i]) > Math.abs(steps[largest]) ? i : largest;
         }
-        double off = Math.abs(steps[largest] - Moments.median(steps));
-        boolean jumps = steps.length >= STEPS && off > LEAST && off > FAR * Moments.robustDeviation(steps);
+        double off = Math.abs(steps[largest] - PixelStatistics.median(steps));
+        boolean jumps = steps.length >= STEPS && off > LEAST && off > FAR * PixelStatistics.robustDeviation(steps);
         return jumps
                 ? new Jump(frame.applyAsInt(largest), frame.applyAsInt(largest + 1), steps[largest])
                 : new Jump(0, 0, 0);

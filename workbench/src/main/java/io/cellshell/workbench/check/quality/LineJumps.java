@@ -66,7 +66,7 @@ record LineJumps(double[] oddScores, double[] stepScores) {
             jump[line] = middle.mean(values);
         }
         double[] steps = scores(jump, noise);
-        double[] gains = scores(gain, noise / Math.max(1e-9, Moments.mean(p)));
+        double[] gains = scores(gain, noise / Math.max(1e-9, PixelStatistics.mean(p)));
         for (int line = 0; line < lines; line++) {
             steps[line] = Math.max(steps[line], gains[line]);
         }
@@ -75,8 +75,8 @@ record LineJumps(double[] oddScores, double[] stepScores) {
 
     private static double[] scores(double[] values, double least) {
         double[] inner = Arrays.copyOfRange(values, 2, values.length - 1);
-        double deviation = Math.max(least, Moments.robustDeviation(inner));
-        double median = Moments.median(inner);
+        double deviation = Math.max(least, PixelStatistics.robustDeviation(inner));
+        double median = PixelStatistics.median(inner);
         return Arrays.stream(values)
                 .map(v -> deviation > 0 ? Math.abs(v - median) / deviation : 0)
                 .toArray();

@@ -41,7 +41,7 @@ public final class Lines implements Check<Image> {
                     "The background of “" + plane.name() + "” is cut off, so that faint lines cannot be told.",
                     "Look at the raw image.");
         }
-        double noise = Noise.sigma(inside);
+        double noise = PlaneNoise.sigma(inside);
         LineJumps rows = LineJumps.ofRows(inside, noise);
         LineJumps columns = LineJumps.ofColumns(inside, noise);
         List<String> odd = new ArrayList<>();

@@ -54,7 +54,7 @@ record LonelyPixels(int count, int places) {
         for (float pixel : pixels) {
             end = pixel > end ? pixel : end;
         }
-        double middle = mayBeSprinkled ? (end + Moments.median(Moments.doubles(pixels))) / 2 : end;
+        double middle = mayBeSprinkled ? (end + PixelStatistics.median(PixelStatistics.doubles(pixels))) / 2 : end;
         int count = 0;
         int places = 0;
         int atEnd = 0;
@@ -105,7 +105,7 @@ record LonelyPixels(int count, int places) {
                 }
             }
         }
-        return Noise.highSigma(Image.of(height, width, calm).withType(plane.type()));
+        return PlaneNoise.highSigma(Image.of(height, width, calm).withType(plane.type()));
     }
 
     /** Most pixels are told by it alone; only few need their neighbours in order. */

@@ -19,8 +19,8 @@ final class RobustScores {
         double[] logs = features.stream()
                 .mapToDouble(f -> Math.log(Math.max(1e-6, number.applyAsDouble(f))))
                 .toArray();
-        double median = Moments.median(logs);
-        double deviation = Math.max(FLOOR, Moments.robustDeviation(logs));
+        double median = PixelStatistics.median(logs);
+        double deviation = Math.max(FLOOR, PixelStatistics.robustDeviation(logs));
         return Arrays.stream(logs).map(v -> (v - median) / deviation).toArray();
     }
 }

@@ -56,7 +56,7 @@ public final class Saturation implements Check<Image> {
                 Locale.ROOT,
                 "%.2f %% of the pixels at the greatest grey level, %s",
                 100 * share,
-                Words.number(levels.brightest()));
+                ShortNumber.number(levels.brightest()));
         FlatTops flat = FlatTops.of(plane);
         if (share < MANY
                 && flat.share() >= FLAT

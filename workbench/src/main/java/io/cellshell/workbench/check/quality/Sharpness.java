@@ -18,7 +18,7 @@ final class Sharpness {
 
     /** The same of a plane whose blurs by 2, 4 and 8 pixels are at hand. */
     static double of(Image plane, Image blurred2, Image blurred4, Image blurred8) {
-        double noise = Noise.meanVariance(plane);
+        double noise = PlaneNoise.meanVariance(plane);
         double fine = energy(GaussianBlur.blur(plane, 1), blurred2) - noise * left(1, 2);
         double coarse = energy(blurred4, blurred8) - noise * left(4, 8);
         return coarse <= 0 ? 0 : Math.max(0, fine) / coarse;

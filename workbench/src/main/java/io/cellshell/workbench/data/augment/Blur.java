@@ -13,7 +13,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  *
  * @param most largest standard deviation of the Gaussian, in pixels
  */
-record Blur(double most) implements IntensityChange {
+record Blur(double most) implements IntensityTransform {
 
     Blur {
         if (!(most > 0 && most <= 100)) {
@@ -37,7 +37,7 @@ record Blur(double most) implements IntensityChange {
 
     @Override
     public String words() {
-        return "blurred with a sigma of up to " + Words.number(most) + " pixels";
+        return "blurred with a sigma of up to " + ThreeDigits.number(most) + " pixels";
     }
 
     /** Peaks become lower and edges wider. */

@@ -13,7 +13,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  *
  * @param most largest γ, above 1; the smallest is 1 / most
  */
-record Gamma(double most) implements IntensityChange {
+record Gamma(double most) implements IntensityTransform {
 
     Gamma {
         if (!(most > 1 && most <= 10)) {
@@ -34,7 +34,7 @@ record Gamma(double most) implements IntensityChange {
 
     @Override
     public String words() {
-        return "gamma from " + Words.number(1 / most) + " to " + Words.number(most);
+        return "gamma from " + ThreeDigits.number(1 / most) + " to " + ThreeDigits.number(most);
     }
 
     @Override

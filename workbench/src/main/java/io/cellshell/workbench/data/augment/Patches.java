@@ -28,7 +28,7 @@ public final class Patches {
     private final DiscreteProbabilityCollectionSampler<Normalised> byObjects;
 
     /** One sample, ready to be cut, with the places of its object pixels. */
-    private record Normalised(Raster image, Labels labels, int[] objectPixels) {
+    private record Normalised(PlanePixels image, Labels labels, int[] objectPixels) {
 
         double area() {
             return image.values().length;
@@ -78,7 +78,7 @@ public final class Patches {
     }
 
     private Normalised normalised(Sample sample, Normalisation normalisation) {
-        Raster image = Raster.of(normalisation.apply(sample.image()));
+        PlanePixels image = PlanePixels.of(normalisation.apply(sample.image()));
         int[] ids = onObjects > 0 ? sample.labels().ids() : new int[0];
         int[] objectPixels =
                 IntStream.range(0, ids.length).filter(i -> ids[i] > 0).toArray();

@@ -16,7 +16,7 @@ public final class ConnectedComponents {
         int height = mask.height();
         int width = mask.width();
         Runs runs = new Runs();
-        Groups groups = new Groups();
+        UnionFind groups = new UnionFind();
         int reach = connectivity == Connectivity.EIGHT ? 1 : 0;
         int above = 0;
         for (int y = 0; y < height; y++) {
@@ -29,7 +29,7 @@ public final class ConnectedComponents {
     }
 
     /** Gives each run of a row the group of those in the row above that it touches. */
-    private static void join(Runs runs, Groups groups, int above, int first, int width, int reach) {
+    private static void join(Runs runs, UnionFind groups, int above, int first, int width, int reach) {
         int candidate = above;
         for (int run = first; run < runs.size(); run++) {
             int from = runs.start(run) - width - reach;

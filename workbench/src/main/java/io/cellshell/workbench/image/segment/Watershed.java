@@ -62,7 +62,7 @@ public final class Watershed {
     }
 
     private static int[] flood(float[] levels, int[] ids, int height, int width) {
-        Shore shore = new Shore();
+        FloodQueue shore = new FloodQueue();
         for (int i = 0; i < levels.length; i++) {
             if (ids[framed(i, width)] > 0) {
                 shore.add(levels[i], 0, i);

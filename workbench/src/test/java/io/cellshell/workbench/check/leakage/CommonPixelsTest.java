@@ -155,7 +155,7 @@ class CommonPixelsTest {
 
     @Test
     void theRadarFindsImagesThatAreTurnedAFewDegrees() {
-        List<Radar.Subject> subjects = new ArrayList<>();
+        List<LeakageSearch.Subject> subjects = new ArrayList<>();
         double[] degrees = {3, -5, 10};
         for (int i = 0; i < degrees.length; i++) {
             Image field = Simulation.nuclei()
@@ -165,10 +165,10 @@ class CommonPixelsTest {
                     .make()
                     .image();
             Image other = turned(field, degrees[i]);
-            subjects.add(new Radar.Subject("a" + i + "x", Map.of(), () -> field));
-            subjects.add(new Radar.Subject("b" + i + "x", Map.of(), () -> other));
+            subjects.add(new LeakageSearch.Subject("a" + i + "x", Map.of(), () -> field));
+            subjects.add(new LeakageSearch.Subject("b" + i + "x", Map.of(), () -> other));
         }
-        List<Link> links = Radar.over(subjects).links();
+        List<Link> links = LeakageSearch.over(subjects).links();
         assertThat(links).extracting(l -> l.first() + "-" + l.second()).containsExactlyInAnyOrder("0-1", "2-3", "4-5");
         assertThat(links).allSatisfy(l -> assertThat(l.evidence()).contains("turned by"));
     }

@@ -63,9 +63,9 @@ public final class Mosaic {
     }
 
     /** What the radar takes. */
-    static List<Radar.Subject> subjects(List<Image> images) {
+    static List<LeakageSearch.Subject> subjects(List<Image> images) {
         return images.stream()
-                .map(i -> new Radar.Subject(i.name(), Map.of(), () -> i))
+                .map(i -> new LeakageSearch.Subject(i.name(), Map.of(), () -> i))
                 .toList();
     }
 }

@@ -45,7 +45,8 @@ class OrientationTest {
     }
 
     private static float[] border(Image image, Side side) {
-        return Border.of(image.pixels(), image.height(), image.width(), side).values();
+        return BorderProfile.of(image.pixels(), image.height(), image.width(), side)
+                .values();
     }
 
     private static float[] reversed(float[] values) {

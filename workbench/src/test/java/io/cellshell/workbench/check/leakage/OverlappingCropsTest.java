@@ -120,7 +120,7 @@ class OverlappingCropsTest {
     void theRadarGroupsThemAndShowsThemLaidOverEachOther() {
         Image field = field(400, 301);
         List<Image> images = List.of(crop(field, 0, 0), field(SIDE, 302).named("other"), crop(field, 40, 120));
-        Radar radar = Radar.over(Mosaic.subjects(images));
+        LeakageSearch radar = LeakageSearch.over(Mosaic.subjects(images));
         assertThat(radar.links()).singleElement().satisfies(link -> {
             assertThat(link.kind()).isEqualTo(Link.Kind.OVERLAPPING);
             assertThat(link.evidence())

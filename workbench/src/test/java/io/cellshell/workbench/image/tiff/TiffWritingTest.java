@@ -128,7 +128,7 @@ class TiffWritingTest {
     }
 
     private static long[] ratio(double value) {
-        ByteBuffer bytes = ByteBuffer.wrap(Ratio.of(value)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.wrap(Rational.of(value)).order(ByteOrder.LITTLE_ENDIAN);
         return new long[] {bytes.getInt() & 0xffffffffL, bytes.getInt() & 0xffffffffL};
     }
 
