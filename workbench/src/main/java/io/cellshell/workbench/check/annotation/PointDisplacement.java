@@ -1,5 +1,6 @@
 package io.cellshell.workbench.check.annotation;
 
+import io.cellshell.workbench.image.Orientation;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -20,40 +21,21 @@ record PointDisplacement(String words, double standout, double distance) {
     /** Enough to find a place by. */
     private static final int MOST = 500;
 
-    private static final List<String> WAYS = List.of(
-            "mirrored left to right",
-            "mirrored top to bottom",
-            "turned by 180°",
-            "with rows and columns exchanged",
-            "turned by 90° counterclockwise",
-            "turned by 90° clockwise",
-            "with rows and columns exchanged and turned by 180°");
-
     /** The best of the seven other ways round. */
     static PointDisplacement turned(Standout image, List<double[]> places, int height, int width) {
         PointDisplacement best = new PointDisplacement("", 0, 0);
-        for (int w = 0; w < WAYS.size(); w++) {
-            int way = w;
-            List<double[]> turned =
-                    places.stream().map(p -> turned(p, way, height, width)).toList();
-            double standout = image.at(turned, 0, 0);
-            best = standout > best.standout ? new PointDisplacement(WAYS.get(w), standout, 0) : best;
+        for (Orientation orientation : Orientation.values()) {
+            if (orientation != Orientation.UPRIGHT) {
+                List<double[]> turned = places.stream()
+                        .map(p -> new double[] {
+                            orientation.y(p[0], p[1], height, width), orientation.x(p[0], p[1], height, width)
+                        })
+                        .toList();
+                double standout = image.at(turned, 0, 0);
+                best = standout > best.standout ? new PointDisplacement(orientation.words(), standout, 0) : best;
+            }
         }
         return best;
-    }
-
-    private static double[] turned(double[] place, int way, int height, int width) {
-        double y = place[0];
-        double x = place[1];
-        return switch (way) {
-            case 0 -> new double[] {y, width - 1 - x};
-            case 1 -> new double[] {height - 1 - y, x};
-            case 2 -> new double[] {height - 1 - y, width - 1 - x};
-            case 3 -> new double[] {x, y};
-            case 4 -> new double[] {height - 1 - x, y};
-            case 5 -> new double[] {x, width - 1 - y};
-            default -> new double[] {height - 1 - x, width - 1 - y};
-        };
     }
 
     /** The best of the shifts by up to 32 pixels, to every second pixel. */

@@ -3,8 +3,8 @@ package io.cellshell.workbench.check.annotation;
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
-import io.cellshell.workbench.check.leakage.Orientation;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Orientation;
 import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.image.segment.GaussianBlur;
 import java.util.Locale;
@@ -62,8 +62,8 @@ public final class TargetOnImage implements Check<TargetOnImage.Subject> {
         Orientation best = Orientation.UPRIGHT;
         double turned = -1;
         for (Orientation orientation : Orientation.values()) {
-            boolean fits = orientation != Orientation.UPRIGHT && (height == width || !swaps(orientation));
-            double r = fits ? correlation(one, turned(other, orientation, height, width), height, width, 0, 0) : -1;
+            boolean fits = orientation != Orientation.UPRIGHT && (height == width || !orientation.swapsAxes());
+            double r = fits ? correlation(one, orientation.apply(other, height, width), height, width, 0, 0) : -1;
             if (r > turned) {
                 turned = r;
                 best = orientation;
@@ -74,12 +74,7 @@ public final class TargetOnImage implements Check<TargetOnImage.Subject> {
         String evidence = String.format(Locale.ROOT, "correlation of their details %.3f", present);
         if (turned - present > GAIN && turned > shifted) {
             return PRACTICE.stop(
-                    String.format(
-                            Locale.ROOT,
-                            "%s, with the clean image %s %.3f",
-                            evidence,
-                            best.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                            turned),
+                    String.format(Locale.ROOT, "%s, with the clean image %s %.3f", evidence, best.words(), turned),
                     "The clean image of “" + subject.name() + "” seems to be turned or mirrored.",
                     "Turn it as the evidence says, and look for the program that exchanges rows and columns.");
         }
@@ -101,14 +96,6 @@ public final class TargetOnImage implements Check<TargetOnImage.Subject> {
                         String.format(Locale.ROOT, "%s, of a mirrored or turned one %.3f", evidence, turned),
                         "Nothing shows that the clean image of “" + subject.name() + "” is of the same field.",
                         "Look at the two side by side, and check that the files belong together.");
-    }
-
-    private static boolean swaps(Orientation orientation) {
-        return orientation.apply(Image.of(1, 2, new float[2])).height() == 2;
-    }
-
-    private static float[] turned(float[] pixels, Orientation orientation, int height, int width) {
-        return orientation.apply(Image.of(height, width, pixels)).pixels();
     }
 
     /** Each block of pixels that lies on one of the other image as its mean. */

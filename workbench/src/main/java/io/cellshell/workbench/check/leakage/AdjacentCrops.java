@@ -1,5 +1,6 @@
 package io.cellshell.workbench.check.leakage;
 
+import io.cellshell.workbench.image.Orientation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class AdjacentCrops {
             List<Fingerprint> prints, int a, int b, Side side, Orientation orientation, boolean control) {
         Side facing = side.facing();
         BorderProfile one = prints.get(a).borders().get(side);
-        BorderProfile other = prints.get(b).borders().get(orientation.source(facing));
+        BorderProfile other = prints.get(b).borders().get(facing.in(orientation));
         if (other == null || one.values().length != other.values().length) {
             return Optional.empty();
         }
@@ -62,8 +63,8 @@ final class AdjacentCrops {
             return Optional.empty();
         }
         BorderProfile.Agreement agreement = control && !upright
-                ? one.with(other.displaced(), orientation.reverses(facing))
-                : one.with(other, orientation.reverses(facing) != control);
+                ? one.with(other.displaced(), facing.isReversedBy(orientation))
+                : one.with(other, facing.isReversedBy(orientation) != control);
         double least = upright && !oneObject ? LEAST_R : LEAST_R_DOUBTFUL;
         if (!(agreement.r() > least && agreement.concordance() > LEAST_CONCORDANCE)) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package io.cellshell.workbench.check.leakage;
 
+import io.cellshell.workbench.image.Orientation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -90,8 +91,10 @@ final class CommonPixels {
         int poseA = one.poses()[a.landmark()];
         int poseB = other.poses()[b.landmark()];
         Orientation orientation = Orientation.values()[poseB % 8].after(Orientation.values()[poseA % 8]);
-        int y = orientation.y(other.y()[b.landmark()], other.x()[b.landmark()], second.height(), second.width());
-        int x = orientation.x(other.y()[b.landmark()], other.x()[b.landmark()], second.height(), second.width());
+        int row = other.y()[b.landmark()];
+        int column = other.x()[b.landmark()];
+        int y = (int) orientation.y(row, column, second.height(), second.width());
+        int x = (int) orientation.x(row, column, second.height(), second.width());
         Shift shift = new Shift(one.y()[a.landmark()] - y, one.x()[a.landmark()] - x);
         return new Placement(orientation, poseA / 8 != poseB / 8, shift);
     }

@@ -1,5 +1,6 @@
 package io.cellshell.workbench.check.leakage;
 
+import io.cellshell.workbench.image.Orientation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package io.cellshell.workbench.check.leakage;
 
+import io.cellshell.workbench.image.Orientation;
+
 /**
  * An image as the means of square cells, at most 128 along a side. Cells are as large in every image of about the same size, so that
  * two crops of one field can be laid over each other. What is smooth is taken away: uneven illumination is alike in unrelated images.

@@ -1,5 +1,7 @@
 package io.cellshell.workbench.check.leakage;
 
+import io.cellshell.workbench.image.Orientation;
+
 /** A side of an image. Its border is read from left to right, or from top to bottom. */
 public enum Side {
     /** The first row. */
@@ -25,6 +27,26 @@ public enum Side {
     /** Where a neighbour at this side lies, in words: “to the right of”. */
     String preposition() {
         return preposition;
+    }
+
+    /** Which side of an image lies here once the image is in an orientation. */
+    Side in(Orientation orientation) {
+        boolean isFlipped = isRow() ? orientation.flipsRows() : orientation.flipsColumns();
+        Side side = isFlipped ? facing() : this;
+        if (!orientation.swapsAxes()) {
+            return side;
+        }
+        return switch (side) {
+            case TOP -> LEFT;
+            case LEFT -> TOP;
+            case BOTTOM -> RIGHT;
+            case RIGHT -> BOTTOM;
+        };
+    }
+
+    /** Whether the border that lies here once the image is in an orientation is then read from its other end. */
+    boolean isReversedBy(Orientation orientation) {
+        return isRow() ? orientation.flipsColumns() : orientation.flipsRows();
     }
 
     boolean isRow() {

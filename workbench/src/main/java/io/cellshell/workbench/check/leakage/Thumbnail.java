@@ -1,5 +1,7 @@
 package io.cellshell.workbench.check.leakage;
 
+import io.cellshell.workbench.image.Orientation;
+
 /**
  * An image as 32 × 32 means, less what is smooth in them (uneven illumination is alike in unrelated images), brought to mean 0
  * and length 1. The dot product of two is their correlation.

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Severity;
-import io.cellshell.workbench.check.leakage.Orientation;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.simulate.Simulation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.LabelledObject;
+import io.cellshell.workbench.image.Orientation;
 import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.image.TargetImage;

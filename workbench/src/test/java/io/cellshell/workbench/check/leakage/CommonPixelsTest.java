@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellshell.workbench.data.simulate.Simulation;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Orientation;
 import io.cellshell.workbench.image.Region;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,8 @@ class CommonPixelsTest {
             assertThat(one.after(one)).isEqualTo(Orientation.UPRIGHT);
             Image turned = one.apply(FIELD);
             for (int[] pixel : new int[][] {{0, 0}, {3, 250}, {199, 299}, {120, 7}}) {
-                assertThat(turned.at(one.y(pixel[0], pixel[1], 200, 300), one.x(pixel[0], pixel[1], 200, 300)))
+                assertThat(turned.at(
+                                (int) one.y(pixel[0], pixel[1], 200, 300), (int) one.x(pixel[0], pixel[1], 200, 300)))
                         .isEqualTo(FIELD.at(pixel[0], pixel[1]));
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Orientation;
 import io.cellshell.workbench.image.Region;
 import java.util.ArrayList;
 import java.util.List;

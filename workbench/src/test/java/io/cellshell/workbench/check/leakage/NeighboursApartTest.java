@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Severity;
+import io.cellshell.workbench.image.Orientation;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

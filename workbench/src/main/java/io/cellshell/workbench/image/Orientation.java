@@ -1,18 +1,18 @@
-package io.cellshell.workbench.check.leakage;
+package io.cellshell.workbench.image;
 
-import io.cellshell.workbench.image.Image;
 import java.util.Arrays;
 
 /** The eight ways in which an image can be flipped and turned by right angles (the dihedral group of the square). */
 public enum Orientation {
+    /** As it is. */
     UPRIGHT("", false, false, false),
     MIRRORED("mirrored left to right", false, false, true),
     UPSIDE_DOWN("mirrored top to bottom", false, true, false),
     HALF_TURN("turned by 180°", false, true, true),
-    TRANSPOSED("mirrored on the diagonal", true, false, false),
+    TRANSPOSED("with rows and columns exchanged", true, false, false),
     CLOCKWISE("turned by 90° clockwise", true, false, true),
     COUNTERCLOCKWISE("turned by 90° counterclockwise", true, true, false),
-    ANTITRANSPOSED("mirrored on the other diagonal", true, true, true);
+    ANTITRANSPOSED("with rows and columns exchanged and turned by 180°", true, true, true);
 
     private final String words;
     private final boolean swapsAxes;
@@ -27,16 +27,26 @@ public enum Orientation {
     }
 
     /** In words; empty for an image left as it is. */
-    String words() {
+    public String words() {
         return words;
     }
 
-    /** Whether rows become columns. */
-    boolean swapsAxes() {
+    /** Whether rows become columns, before anything is flipped. */
+    public boolean swapsAxes() {
         return swapsAxes;
     }
 
-    /** An image in this orientation, with its name. */
+    /** Whether the order of the rows is reversed, once rows have become columns or not. */
+    public boolean flipsRows() {
+        return flipsRows;
+    }
+
+    /** Whether the order of the columns is reversed, once rows have become columns or not. */
+    public boolean flipsColumns() {
+        return flipsColumns;
+    }
+
+    /** An image of one plane in this orientation, with its name. */
     public Image apply(Image image) {
         int height = swapsAxes ? image.width() : image.height();
         int width = swapsAxes ? image.height() : image.width();
@@ -45,36 +55,49 @@ public enum Orientation {
     }
 
     /** Pixels, row by row, of {@code height * width} values, in this orientation. */
-    float[] apply(float[] pixels, int height, int width) {
+    public float[] apply(float[] pixels, int height, int width) {
+        float[] oriented = new float[pixels.length];
         int rows = swapsAxes ? width : height;
         int columns = swapsAxes ? height : width;
-        float[] oriented = new float[pixels.length];
         for (int y = 0; y < rows; y++) {
-            int fromY = flipsRows ? rows - 1 - y : y;
             for (int x = 0; x < columns; x++) {
-                int fromX = flipsColumns ? columns - 1 - x : x;
-                oriented[y * columns + x] = swapsAxes ? pixels[fromX * width + fromY] : pixels[fromY * width + fromX];
+                oriented[y * columns + x] = pixels[source(y, x, height, width)];
             }
         }
         return oriented;
     }
 
-    /** The row, once an image is in this orientation, of one of its pixels. */
-    int y(int row, int column, int height, int width) {
-        int along = swapsAxes ? column : row;
+    /**
+     * From where a pixel of the oriented image comes.
+     *
+     * @param y its row in the oriented image
+     * @param x its column in the oriented image
+     * @param height of the image as it was
+     * @param width of the image as it was
+     * @return the place in the image as it was, {@code row * width + column}
+     */
+    public int source(int y, int x, int height, int width) {
+        int fromY = flipsRows ? (swapsAxes ? width : height) - 1 - y : y;
+        int fromX = flipsColumns ? (swapsAxes ? height : width) - 1 - x : x;
+        return swapsAxes ? fromX * width + fromY : fromY * width + fromX;
+    }
+
+    /** The row, once an image of {@code height} by {@code width} pixels is in this orientation, of one of its places. */
+    public double y(double row, double column, int height, int width) {
+        double along = swapsAxes ? column : row;
         return flipsRows ? (swapsAxes ? width : height) - 1 - along : along;
     }
 
-    /** The column, once an image is in this orientation, of one of its pixels. */
-    int x(int row, int column, int height, int width) {
-        int along = swapsAxes ? row : column;
+    /** The column, once an image of {@code height} by {@code width} pixels is in this orientation, of one of its places. */
+    public double x(double row, double column, int height, int width) {
+        double along = swapsAxes ? row : column;
         return flipsColumns ? (swapsAxes ? height : width) - 1 - along : along;
     }
 
     /**
      * What brings an image on another one, where this orientation makes the same of the one as {@code first} makes of the other.
      */
-    Orientation after(Orientation first) {
+    public Orientation after(Orientation first) {
         int[] down = back(first, 1, 0);
         int[] right = back(first, 0, 1);
         for (Orientation each : values()) {
@@ -98,24 +121,5 @@ public enum Orientation {
         int y = orientation.swapsAxes ? right : down;
         int x = orientation.swapsAxes ? down : right;
         return new int[] {orientation.flipsRows ? -y : y, orientation.flipsColumns ? -x : x};
-    }
-
-    /** Which side of the image lies at {@code side} once the image is in this orientation. */
-    Side source(Side side) {
-        Side mirrored = side.isRow() && flipsRows || !side.isRow() && flipsColumns ? side.facing() : side;
-        if (!swapsAxes) {
-            return mirrored;
-        }
-        return switch (mirrored) {
-            case TOP -> Side.LEFT;
-            case LEFT -> Side.TOP;
-            case BOTTOM -> Side.RIGHT;
-            case RIGHT -> Side.BOTTOM;
-        };
-    }
-
-    /** Whether the border that lies at {@code side} is then read from its other end. */
-    boolean reverses(Side side) {
-        return side.isRow() ? flipsColumns : flipsRows;
     }
 }
