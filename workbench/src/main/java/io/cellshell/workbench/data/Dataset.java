@@ -2,7 +2,7 @@ package io.cellshell.workbench.data;
 
 import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.check.label.fit.SuspectLabels;
-import io.cellshell.workbench.check.leakage.LeakageSearch;
+import io.cellshell.workbench.check.leakage.search.LeakageSearch;
 import io.cellshell.workbench.data.layout.BidsTree;
 import io.cellshell.workbench.data.layout.CsvList;
 import io.cellshell.workbench.data.layout.Entry;

@@ -1,6 +1,6 @@
 package io.cellshell.workbench.data;
 
-import io.cellshell.workbench.check.leakage.LeakageSearch;
+import io.cellshell.workbench.check.leakage.search.LeakageSearch;
 import io.cellshell.workbench.data.statistics.DatasetStatistics;
 import io.cellshell.workbench.image.Plane;
 import io.cellshell.workbench.image.SampleId;

@@ -21,6 +21,7 @@ public final class WorkbenchExtension implements Extension {
                 "io.cellshell.workbench.check.preprocessing.*",
                 "io.cellshell.workbench.check.quality.*",
                 "io.cellshell.workbench.check.leakage.*",
+                "io.cellshell.workbench.check.leakage.search.*",
                 "io.cellshell.workbench.data.*",
                 "io.cellshell.workbench.data.simulate.*",
                 "io.cellshell.workbench.data.augment.*",

@@ -1,9 +1,9 @@
 package io.cellshell.workbench.data;
 
-import io.cellshell.workbench.check.leakage.Leak;
-import io.cellshell.workbench.check.leakage.LeakageSearch;
-import io.cellshell.workbench.check.leakage.Link;
-import io.cellshell.workbench.check.leakage.Side;
+import io.cellshell.workbench.check.leakage.search.Leak;
+import io.cellshell.workbench.check.leakage.search.LeakageSearch;
+import io.cellshell.workbench.check.leakage.search.Link;
+import io.cellshell.workbench.check.leakage.search.Side;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Orientation;
 import java.nio.file.Path;

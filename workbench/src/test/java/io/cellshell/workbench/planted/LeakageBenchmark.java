@@ -1,7 +1,7 @@
 package io.cellshell.workbench.planted;
 
-import io.cellshell.workbench.check.leakage.LeakageSearch;
-import io.cellshell.workbench.check.leakage.Link;
+import io.cellshell.workbench.check.leakage.search.LeakageSearch;
+import io.cellshell.workbench.check.leakage.search.Link;
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;

@@ -4,6 +4,8 @@ import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.check.Severity;
+import io.cellshell.workbench.check.quality.measure.GreyLevels;
+import io.cellshell.workbench.check.quality.measure.Padding;
 import io.cellshell.workbench.image.Image;
 import java.util.Locale;
 import java.util.Optional;

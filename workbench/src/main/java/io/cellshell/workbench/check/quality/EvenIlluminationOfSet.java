@@ -4,6 +4,8 @@ import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Count;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.quality.measure.PixelStatistics;
+import io.cellshell.workbench.check.quality.measure.Quadratic;
 import io.cellshell.workbench.image.Image;
 import java.util.Arrays;
 import java.util.List;

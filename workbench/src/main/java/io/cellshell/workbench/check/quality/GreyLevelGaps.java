@@ -3,6 +3,7 @@ package io.cellshell.workbench.check.quality;
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.quality.measure.GreyLevels;
 import io.cellshell.workbench.image.Image;
 import java.util.Locale;
 

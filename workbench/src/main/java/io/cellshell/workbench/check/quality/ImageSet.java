@@ -1,5 +1,7 @@
 package io.cellshell.workbench.check.quality;
 
+import io.cellshell.workbench.check.quality.measure.ImageFeatures;
+import io.cellshell.workbench.check.quality.measure.PixelStatistics;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Quantiles;
 import java.util.ArrayList;

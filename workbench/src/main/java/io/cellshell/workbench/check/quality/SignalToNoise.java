@@ -3,6 +3,8 @@ package io.cellshell.workbench.check.quality;
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.quality.measure.PixelStatistics;
+import io.cellshell.workbench.check.quality.measure.PlaneNoise;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.segment.GaussianBlur;
 import io.cellshell.workbench.image.segment.Threshold;
