@@ -35,6 +35,7 @@ final class Inference {
                     }
                     predict(block, manager, image, tile, maps);
                 }
+                return maps;
             });
         }
         return new Probabilities(
