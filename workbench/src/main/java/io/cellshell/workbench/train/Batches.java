@@ -1,7 +1,6 @@
 package io.cellshell.workbench.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.cellshell.workbench.data.augment.Patch;
@@ -31,9 +30,7 @@ final class Batches {
     }
 
     /** Intensities (N, 1, H, W) and, for each class, where it is (N, classes, H, W). */
-    record Batch(NDList images, NDList targets) {}
-
-    Batch next(NDManager manager) {
+    Learner.Batch next(NDManager manager) {
         int area = patchSize * patchSize;
         List<Patch> drawn = Stream.generate(patches::next).limit(batchSize).toList();
         float[] targets = new float[batchSize * UNet.CLASSES * area];
@@ -44,9 +41,9 @@ final class Batches {
                 targets[(n * UNet.CLASSES + classes[i]) * area + i] = 1;
             }
         }
-        return new Batch(
-                new NDList(images(manager, drawn)),
-                new NDList(manager.create(targets, new Shape(batchSize, UNet.CLASSES, patchSize, patchSize))));
+        return new Learner.Batch(
+                images(manager, drawn),
+                manager.create(targets, new Shape(batchSize, UNet.CLASSES, patchSize, patchSize)));
     }
 
     /** The intensities (N, 1, H, W) of patches of one size. */

@@ -1,21 +1,11 @@
 package io.cellshell.workbench.train;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.training.DefaultTrainingConfig;
-import ai.djl.training.GradientCollector;
-import ai.djl.training.Trainer;
-import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.model.ClassMap;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Torch;
-import io.cellshell.workbench.model.UNetBlock;
-import io.cellshell.workbench.model.Weights;
 import io.cellshell.workbench.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,36 +47,25 @@ final class Training {
 
     private Run trained() {
         List<SampleId> seen = seen();
-        try (ai.djl.Model model = Torch.newModel()) {
-            UNetBlock block = plan.start()
-                    .architecture()
-                    .block(model.getNDManager(), plan.start().weights());
-            model.setBlock(block);
-            try (Trainer trainer = model.newTrainer(configuration())) {
-                block.freeze(plan.frozen());
-                trainer.initialize(new Shape(plan.batchSize(), 1, plan.patchSize(), plan.patchSize()));
-                Run.Ending ending = train(trainer, block);
-                if (ending != Run.Ending.FINISHED && done > 0) {
-                    ended();
-                }
-                return new Run(best.learnedFrom(seen), bestEpoch, epochs, ending);
+        try (Learner learner = new Learner(
+                plan.start().architecture(), plan.start().weights(), plan.frozen(), new PixelLoss(), learningRate())) {
+            Run.Ending ending = train(learner);
+            if (ending != Run.Ending.FINISHED && done > 0) {
+                ended();
             }
+            return new Run(best.learnedFrom(seen), bestEpoch, epochs, ending);
         }
     }
 
-    private DefaultTrainingConfig configuration() {
-        Tracker learningRate = Tracker.cosine()
+    private Tracker learningRate() {
+        return Tracker.cosine()
                 .setBaseValue((float) plan.learningRate())
                 .optFinalValue((float) plan.learningRate() / 100)
                 .setMaxUpdates(plan.steps())
                 .build();
-        return new DefaultTrainingConfig(new PixelLoss())
-                .optDevices(new Device[] {Device.cpu()})
-                .optOptimizer(
-                        Optimizer.adam().optLearningRateTracker(learningRate).build());
     }
 
-    private Run.Ending train(Trainer trainer, UNetBlock block) {
+    private Run.Ending train(Learner learner) {
         Batches batches = new Batches(plan);
         try {
             validate(0, Double.NaN, plan.start());
@@ -96,14 +75,14 @@ final class Training {
                     if (Thread.interrupted()) {
                         return Run.Ending.INTERRUPTED;
                     }
-                    double loss = step(trainer, batches);
+                    double loss = learner.step(batches::next);
                     if (!Double.isFinite(loss)) {
                         return Run.Ending.DIVERGED;
                     }
                     sum += loss;
                     report((epoch - 1) * plan.stepsPerEpoch() + step);
                 }
-                validate(epoch, sum / plan.stepsPerEpoch(), plan.start().with(Weights.of(block)));
+                validate(epoch, sum / plan.stepsPerEpoch(), plan.start().with(learner.weights()));
                 if (epoch - bestEpoch >= plan.patience()) {
                     return Run.Ending.STOPPED_EARLY;
                 }
@@ -113,20 +92,6 @@ final class Training {
             // the interrupt came during validation and has now been obeyed
             Thread.interrupted();
             return Run.Ending.INTERRUPTED;
-        }
-    }
-
-    private static double step(Trainer trainer, Batches batches) {
-        try (NDManager scope = trainer.getManager().newSubManager()) {
-            Batches.Batch batch = batches.next(scope);
-            double loss;
-            try (GradientCollector collector = trainer.newGradientCollector()) {
-                NDArray value = trainer.getLoss().evaluate(batch.targets(), trainer.forward(batch.images()));
-                collector.backward(value);
-                loss = value.getFloat();
-            }
-            trainer.step();
-            return loss;
         }
     }
 

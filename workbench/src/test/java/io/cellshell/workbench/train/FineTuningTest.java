@@ -3,7 +3,6 @@ package io.cellshell.workbench.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.NDManager;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.check.Severity;
@@ -13,6 +12,8 @@ import io.cellshell.workbench.data.Split;
 import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.model.FeatureNorm;
+import io.cellshell.workbench.model.NamedShape;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.model.UNet;
@@ -125,16 +126,48 @@ class FineTuningTest {
             boolean same = Arrays.equals(values, after.get(name));
             assertThat(same).as(name).isEqualTo(frozen);
         });
-        assertThat(before.keySet()).anyMatch(n -> n.contains("encoder") && n.contains("runningVar"));
+        assertThat(before.keySet()).anyMatch(n -> n.contains("encoder") && n.contains("running_var"));
+    }
+
+    @Test
+    void anyLayerCanBeFrozenInANetworkOfAnyShape() {
+        for (UNet unet : List.of(
+                SMALL, SMALL.norm(FeatureNorm.GROUP).residual(true), SMALL.norm(FeatureNorm.NONE), new UNet(1, 3))) {
+            for (String layer : List.of("encoder.0", "decoder", "decoder.0.up")) {
+                Network start = unet.untrained(1);
+                Run run = tiny(start).epochs(1).learningRate(1e-2).freeze(layer).start();
+                Network end = run.bestEpoch() == 1
+                        ? run.best()
+                        : tiny(start).freeze(layer).epochs(3).start().best();
+                Map<String, float[]> before = values(start);
+                Map<String, float[]> after = values(end);
+                before.forEach((name, values) -> {
+                    if (name.startsWith(layer + ".")) {
+                        assertThat(after.get(name)).as(unet + ": " + name).isEqualTo(values);
+                    }
+                });
+                assertThat(end.weights().sha256()).isNotEqualTo(start.weights().sha256());
+            }
+        }
+    }
+
+    @Test
+    void aFrozenNormalisationKeepsItsRunningStatisticsAndItsNeighbourDoesNot() {
+        Network start = SMALL.untrained(1);
+        Run run = tiny(start).freeze("encoder.1.norm1").learningRate(1e-2).start();
+        assertThat(run.bestEpoch()).isPositive();
+        Map<String, float[]> before = values(start);
+        Map<String, float[]> after = values(run.best());
+        for (String tensor : List.of("weight", "bias", "running_mean", "running_var")) {
+            assertThat(after.get("encoder.1.norm1." + tensor)).isEqualTo(before.get("encoder.1.norm1." + tensor));
+            assertThat(after.get("encoder.1.norm2." + tensor)).isNotEqualTo(before.get("encoder.1.norm2." + tensor));
+        }
     }
 
     private static Map<String, float[]> values(Network network) {
         Map<String, float[]> values = new TreeMap<>();
-        try (NDManager manager = Torch.newManager()) {
-            network.architecture()
-                    .block(manager, network.weights())
-                    .getParameters()
-                    .forEach(p -> values.put(p.getKey(), p.getValue().getArray().toFloatArray()));
+        for (NamedShape tensor : network.architecture().tensors()) {
+            values.put(tensor.name(), network.weights().values(tensor.name()));
         }
         return values;
     }
@@ -234,10 +267,35 @@ class FineTuningTest {
     }
 
     @Test
+    void eachSettingGivesANewTraining() {
+        FineTuning plain = FineTuning.of(SMALL.untrained(1));
+        FineTuning ready =
+                plain.on(disks()).progress(Progress.SILENT).patchSize(16).batchSize(2);
+        FineTuning shorter = ready.epochs(1).stepsPerEpoch(1);
+        shorter.freeze("encoder")
+                .seed(7)
+                .named("other")
+                .learningRate(1)
+                .patience(1)
+                .onObjects(1)
+                .threads(2);
+        Run run = shorter.start();
+        assertThat(run.epochs()).hasSize(2);
+        assertThat(run.best().name()).isEqualTo("U-Net");
+        assertThat(run.epochs()).isEqualTo(shorter.start().epochs());
+        assertThat(ready.epochs(1).stepsPerEpoch(1).start().epochs()).isEqualTo(run.epochs());
+        assertThatThrownBy(plain::start).isInstanceOf(TrainingException.class);
+    }
+
+    @Test
     void settingsThatCannotWorkSayWhy() {
         FineTuning tuning = FineTuning.of(SMALL.untrained(1));
         assertThatThrownBy(tuning::start).isInstanceOf(TrainingException.class).hasMessageContaining(".on(split)");
-        assertThatThrownBy(() -> tuning.freeze("decodr")).hasMessageContaining("encoder, bottleneck, decoder, head");
+        assertThatThrownBy(() -> tuning.freeze("decodr"))
+                .hasMessageContaining("encoder.0, encoder.1, bottleneck, decoder.1, decoder.0, head");
+        assertThatThrownBy(() -> tuning.freeze("encoder.7")).hasMessageContaining("no layer “encoder.7”");
+        assertThatThrownBy(() -> tuning.freeze("enc")).hasMessageContaining("no layer “enc”");
+        assertThatThrownBy(() -> tuning.freeze("")).hasMessageContaining("no layer");
         assertThatThrownBy(() -> tuning.freeze("encoder", "bottleneck", "decoder", "head"))
                 .hasMessageContaining("nothing is left");
         assertThatThrownBy(() -> tuning.patchSize(30)).hasMessageContaining("multiple of 4");
