@@ -236,12 +236,14 @@ public final class Image implements Dimensioned, Viewable {
      * one plane.
      */
     public float at(int y, int x) {
-        float[] values = values();
+        Slicing.requirePlane(this);
         int width = width();
         if (Plane.isOutside(height(), width, y, x)) {
             throw Plane.outside("The image “" + name() + "”", height(), width, y, x);
         }
-        return values[y * width + x];
+        return Plane.isReadable(height(), width)
+                ? source.read(0)[y * width + x]
+                : source.read(0, new Region(y, x, 1, 1), 0)[0];
     }
 
     /** A copy of the intensities, row by row from the top; an {@link ImageException} where there is more than one plane. */
@@ -251,6 +253,7 @@ public final class Image implements Dimensioned, Viewable {
 
     private float[] values() {
         Slicing.requirePlane(this);
+        Plane.requireReadable("The image “" + name() + "”", height(), width());
         return source.read(0);
     }
 
@@ -307,6 +310,21 @@ public final class Image implements Dimensioned, Viewable {
     /** A part of this image, the same in every plane, with the same name and pixel size. */
     public Image crop(Region region) {
         return Slicing.crop(this, region);
+    }
+
+    /** The resolutions in which the image can be had, the full one first; one where its file has no smaller ones. */
+    public List<PyramidLevel> levels() {
+        return source.levels();
+    }
+
+    /**
+     * This image at a smaller resolution of its file, with the size of its pixels. Read when its pixels are asked for.
+     *
+     * @param number 0 for the full resolution, which is this image, 1 for the next smaller one
+     * @throws ImageException where the image has no such resolution
+     */
+    public Image level(int number) {
+        return Resolutions.level(this, number, "The image “" + name() + "”");
     }
 
     /** This image, to be stored in another type. Intensities stay as they are: what the type does not hold is stored as a float. */

@@ -22,8 +22,12 @@ final class ImageFiles {
         return image(path, ImageChoice.WHOLE);
     }
 
-    /** Formats that hold more than a plane may not name their axes, and may hold more than one image. */
     static Image image(Path path, ImageChoice choice) {
+        return Resolutions.level(full(path, choice), choice.level(), path.toString());
+    }
+
+    /** Formats that hold more than a plane may not name their axes, and may hold more than one image. */
+    private static Image full(Path path, ImageChoice choice) {
         Optional<BioFormats> foreign = foreign(path);
         if (foreign.isPresent()) {
             Image image = foreign.get().image(choice).named(nameOf(path));

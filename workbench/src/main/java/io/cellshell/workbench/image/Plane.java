@@ -6,17 +6,60 @@ public final class Plane {
     /** Above this an image would take more than 1 GiB: too much to hold whole, and a likely sign of a broken header. */
     public static final long MAX_PIXELS = 1L << 28;
 
+    /** Above this a plane is read by parts where that is enough, and kept in memory only as long as there is room. */
+    private static final long LARGE = 1L << 24;
+
+    /** An image may be larger than memory, but a number above this is a broken header. */
+    private static final long MOST = 1L << 38;
+
     private Plane() {}
 
+    /** Whether a plane is so large that it is not read whole where a part or a smaller resolution of it will do. */
+    public static boolean isLarge(int height, int width) {
+        return (long) height * width > LARGE;
+    }
+
+    /** An {@link ImageException} where no image has such a size, in memory or in a file. */
+    public static void requireExtent(String what, long height, long width) {
+        requireSize(what, height, width, MOST);
+    }
+
+    /** Whether there is memory for a plane and a copy of it. */
+    static boolean isReadable(int height, int width) {
+        long pixels = (long) height * width;
+        return pixels <= MAX_PIXELS
+                && (pixels <= LARGE
+                        || 2 * Float.BYTES * pixels <= Runtime.getRuntime().maxMemory());
+    }
+
+    /** An {@link ImageException} where a plane, or a part of one, is too large to be read at once. */
+    static void requireReadable(String what, int height, int width) {
+        if (!isReadable(height, width)) {
+            long megabytes = (long) height * width * Float.BYTES >> 20;
+            throw new ImageException(what + " of " + height + " × " + width
+                    + " pixels (height × width) is too large to be read whole: it takes " + megabytes
+                    + " MB, and at most "
+                    + Math.min(
+                            MAX_PIXELS * Float.BYTES >> 20, Runtime.getRuntime().maxMemory() / 2 >> 20)
+                    + " MB are given to one read; take a part, as in image.crop(new Region(0, 0, 1024, 1024)), a smaller"
+                    + " resolution, as in image.level(1), or image.thumbnail(2048).");
+        }
+    }
+
+    /** An {@link ImageException} where an image of such a size is not held in memory. */
     public static void requireSize(String what, long height, long width) {
+        requireSize(what, height, width, MAX_PIXELS);
+    }
+
+    private static void requireSize(String what, long height, long width, long most) {
         if (height < 1 || width < 1) {
             throw new ImageException(what + " has no pixels: " + height + " × " + width
                     + " (height × width); check where it comes from.");
         }
-        if (height > MAX_PIXELS || width > MAX_PIXELS || height * width > MAX_PIXELS) {
+        if (Math.max(height, width) > Integer.MAX_VALUE || height * width > most) {
             throw new ImageException(
-                    what + " claims " + height + " × " + width + " pixels (height × width), above the limit of "
-                            + MAX_PIXELS + " pixels; check that the file is whole, or cut it into smaller images.");
+                    what + " claims " + height + " × " + width + " pixels (height × width), above the limit of " + most
+                            + " pixels; check that the file is whole, or cut it into smaller images.");
         }
     }
 

@@ -94,15 +94,18 @@ final class Slicing {
         return new Image(new Projection(image.source(), axis), metadata);
     }
 
-    /** A part of one plane is copied: a patch shall not keep the whole field in memory. */
+    /**
+     * A part of one plane is copied: a patch shall not keep the whole field in memory. A large field is not in memory: there the part
+     * is read when it is asked for.
+     */
     static Image crop(Image image, Region region) {
         region.requireInside(image.height(), image.width());
         PlaneSource part = new Cropped(image.source(), region);
-        if (!image.isPlane()) {
+        if (!image.isPlane() || Origin.of(part, 0).isLarge()) {
             return new Image(part, image.metadata());
         }
         MemoryPlanes copy = new MemoryPlanes(part.dimensions(), part.type(), part.read(0));
-        return new Image(new CutPlane(copy, Origin.of(part, 0)), image.metadata());
+        return new Image(new CutPlane(copy, Origin.of(part, 0).part()), image.metadata());
     }
 
     static Image stack(Axis axis, List<Image> images) {

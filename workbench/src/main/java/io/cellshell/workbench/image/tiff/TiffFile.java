@@ -8,6 +8,7 @@ import io.cellshell.workbench.image.Labels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
@@ -76,7 +77,19 @@ public final class TiffFile {
         }
     }
 
+    /** Without those that are resolutions of another. */
     private List<TiffSeries> find() {
+        return withoutCopies(described());
+    }
+
+    private List<TiffSeries> withoutCopies(List<TiffSeries> all) {
+        List<TiffSeries> own = all.stream()
+                .filter(series -> !firstPage(series).filter(pages::isCopy).isPresent())
+                .toList();
+        return own.isEmpty() ? all : own;
+    }
+
+    private List<TiffSeries> described() {
         for (BiFunction<TiffInput, Pages, List<TiffSeries>> dialect : DIALECTS) {
             List<TiffSeries> found = dialect.apply(in, pages);
             if (!found.isEmpty()) {
@@ -89,7 +102,7 @@ public final class TiffFile {
     /** What the user says counts more than what the file says, and than what cannot be understood in it. */
     private TiffImage choose(ImageChoice choice) {
         if (!choice.sizes().isEmpty()) {
-            return chosen(PlainSeries.find(in, pages), choice, "");
+            return chosen(withoutCopies(PlainSeries.find(in, pages)), choice, "");
         }
         try {
             return chosen(find(), choice, "");
@@ -97,7 +110,7 @@ public final class TiffFile {
             if (choice.axes().isEmpty()) {
                 throw e;
             }
-            return chosen(PlainSeries.find(in, pages), choice, "its description, as axes were given");
+            return chosen(withoutCopies(PlainSeries.find(in, pages)), choice, "its description, as axes were given");
         }
     }
 
@@ -111,7 +124,7 @@ public final class TiffFile {
         if (all.size() > 1) {
             leftOut.add((all.size() - 1) + " further images of the file, which Image.series(path) lists");
         }
-        return TiffImage.of(in, pages, all.get(number), choice.level(), leftOut, ignored);
+        return TiffImage.of(in, pages, all.get(number), leftOut, ignored);
     }
 
     /** The first image that has planes in this file and is not a smaller copy of another. */
@@ -122,18 +135,19 @@ public final class TiffFile {
                 .orElse(0);
     }
 
-    private boolean isReduced(TiffSeries series) {
+    private Optional<Integer> firstPage(TiffSeries series) {
         return series.first()
                 .filter(place -> place.file().equals(in.path()) && place.page() < pages.count())
-                .map(place -> pages.kind(place.page()).reduced())
-                .orElse(false);
+                .map(Meaning.Place::page);
+    }
+
+    private boolean isReduced(TiffSeries series) {
+        return firstPage(series).map(page -> pages.kind(page).reduced()).orElse(false);
     }
 
     private int levels(TiffSeries series) {
-        return series.first()
-                .filter(place -> place.file().equals(in.path()) && place.page() < pages.count())
-                .map(place -> new Directory(in, pages.offsets()[place.page()]).count(Tag.SUB_DIRECTORIES))
-                .map(count -> 1 + (int) Math.min(count, 64))
+        return firstPage(series)
+                .map(page -> 1 + SmallerCopies.count(in, pages, page))
                 .orElse(1);
     }
 }

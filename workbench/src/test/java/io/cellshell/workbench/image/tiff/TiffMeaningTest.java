@@ -178,7 +178,7 @@ class TiffMeaningTest {
         assertThatThrownBy(() -> Image.open(file, 2))
                 .hasMessageContaining("has 2 images, counted from 0, so there is no 2")
                 .hasMessageContaining("Image.series(path)");
-        assertThatThrownBy(() -> Image.open(file, 0, 1)).hasMessageContaining("1 resolutions");
+        assertThatThrownBy(() -> Image.open(file, 0, 1)).hasMessageContaining("has 1 resolution of this image");
     }
 
     @Test

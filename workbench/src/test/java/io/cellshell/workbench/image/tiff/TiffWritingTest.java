@@ -15,6 +15,7 @@ import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.image.PixelType;
 import io.cellshell.workbench.image.PlaneSource;
+import io.cellshell.workbench.image.Region;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ class TiffWritingTest {
             }
 
             @Override
-            public float[] read(int index) {
+            public float[] read(int index, Region region, int level) {
                 if (++reads > 4) {
                     throw new ImageException("gone.");
                 }
