@@ -53,6 +53,11 @@ public record Dimensions(List<Axis> axes, List<Integer> sizes) {
         return of(List.of(Axis.Y, Axis.X), height, width);
     }
 
+    /** Those of a volume; of a plane where the depth is 1. */
+    public static Dimensions volume(int depth, int height, int width) {
+        return depth == 1 ? plane(height, width) : of(List.of(Axis.Z, Axis.Y, Axis.X), depth, height, width);
+    }
+
     /** Number of rows. */
     public int height() {
         return sizes.get(sizes.size() - 2);

@@ -251,6 +251,15 @@ public final class Image implements Dimensioned, Viewable {
         return values().clone();
     }
 
+    /**
+     * A copy of the intensities of a z-stack, section by section, each row by row from the top; of one plane the same as {@link #pixels}.
+     *
+     * @throws ImageException where there is more than one time point or channel, or more than 2^28 voxels
+     */
+    public float[] voxels() {
+        return isPlane() ? pixels() : Slicing.voxels(this);
+    }
+
     private float[] values() {
         Slicing.requirePlane(this);
         Plane.requireReadable("The image “" + name() + "”", height(), width());
@@ -325,6 +334,16 @@ public final class Image implements Dimensioned, Viewable {
      */
     public Image level(int number) {
         return Resolutions.level(this, number, "The image “" + name() + "”");
+    }
+
+    /**
+     * A part of this image: some of its time points, channels, sections, rows and columns. What the box does not name stays whole; no axis
+     * is dropped. Read when its pixels are asked for.
+     *
+     * @throws ImageException where the box reaches out of the image
+     */
+    public Image crop(Box box) {
+        return Slicing.crop(this, box);
     }
 
     /** This image, to be stored in another type. Intensities stay as they are: what the type does not hold is stored as a float. */

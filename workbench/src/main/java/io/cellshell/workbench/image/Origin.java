@@ -17,6 +17,9 @@ record Origin(PlaneSource source, int plane, Region region) {
         if (source instanceof Cropped cropped) {
             return of(cropped.whole(), plane, region.within(cropped.region()));
         }
+        if (source instanceof Ranged ranged) {
+            return of(ranged.whole(), ranged.plane(plane), region);
+        }
         if (source instanceof Slice slice) {
             return of(slice.whole(), slice.plane(plane), region);
         }

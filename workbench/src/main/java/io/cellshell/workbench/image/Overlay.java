@@ -139,7 +139,8 @@ public final class Overlay implements Viewable {
     private static void draw(
             BufferedImage picture, Annotation annotation, DisplayScale zoom, int colour, BitSet taken) {
         if (annotation instanceof Labels labels) {
-            outline(picture, labels, zoom, colour, taken);
+            // Of a volume the section that is shown of the image.
+            outline(picture, labels.z(labels.depth() / 2), zoom, colour, taken);
         } else if (annotation instanceof SemanticMask mask) {
             MaskPainter.tint(picture, mask, zoom);
         } else if (annotation instanceof Points points) {
@@ -216,7 +217,10 @@ public final class Overlay implements Viewable {
             return MaskPainter.legend(gallery, mask);
         }
         if (annotation instanceof Labels labels) {
-            return gallery.legend(colour, layer.name() + " (" + labels.count() + " objects)");
+            return gallery.legend(
+                    colour,
+                    layer.name() + " (" + labels.count() + " objects" + (labels.isPlane() ? "" : " in the whole volume")
+                            + ")");
         }
         if (annotation instanceof Points points) {
             int outside = points.count()

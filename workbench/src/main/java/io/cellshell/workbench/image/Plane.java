@@ -86,6 +86,55 @@ public final class Plane {
         return what + " " + given + (size > 0 ? " lies outside 0 to " + (size - 1) : " is not there; there is none");
     }
 
+    /** Whether there is no such voxel. */
+    public static boolean isOutside(Dimensions volume, int z, int y, int x) {
+        return z < 0 || z >= volume.size(Axis.Z) || isOutside(volume.height(), volume.width(), y, x);
+    }
+
+    /** What to say of a voxel that is not there. */
+    public static ImageException outside(String what, Dimensions volume, int z, int y, int x) {
+        int depth = volume.size(Axis.Z);
+        String section = z < 0 || z >= depth ? outside("optical section", z, depth) + ". " : "";
+        ImageException plane = outside(what, volume.height(), volume.width(), y, x);
+        return section.isEmpty()
+                ? plane
+                : new ImageException(what + " has " + volume + ": " + section.substring(0, section.length() - 2) + ".");
+    }
+
+    /**
+     * The dimensions of values that lie in memory in one piece: a volume, or a plane where the depth is 1.
+     *
+     * @throws ImageException where they are more than {@link #MAX_PIXELS}, or not as many as the given values
+     */
+    public static Dimensions requireVolume(String what, int depth, int height, int width, int length) {
+        if (depth == 1) {
+            requireLength(what, height, width, length);
+            return Dimensions.plane(height, width);
+        }
+        if (depth < 1) {
+            throw new ImageException(what + " has no voxels: " + depth + " × " + height + " × " + width
+                    + " (depth × height × width); check where it comes from.");
+        }
+        requireSize(what, height, width);
+        Dimensions volume = Dimensions.volume(depth, height, width);
+        requireVoxels(what, volume);
+        if ((long) depth * height * width != length) {
+            throw new ImageException(
+                    what + " of " + volume + " needs " + (long) depth * height * width + " values, but " + length
+                            + " were given; give one value a voxel, plane by plane, each row by row.");
+        }
+        return volume;
+    }
+
+    /** An {@link ImageException} where all voxels together are more than may lie in memory in one piece. */
+    public static void requireVoxels(String what, Dimensions volume) {
+        long plane = (long) volume.height() * volume.width();
+        if (plane > MAX_PIXELS || volume.planes() > MAX_PIXELS || volume.planes() * plane > MAX_PIXELS) {
+            throw new ImageException(what + " of " + volume + " has more than the " + MAX_PIXELS
+                    + " voxels that are held in memory in one piece; crop it, or take every part by itself.");
+        }
+    }
+
     static void requireLength(String what, int height, int width, int length) {
         requireSize(what, height, width);
         if ((long) height * width != length) {

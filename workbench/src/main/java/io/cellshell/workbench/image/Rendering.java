@@ -1,5 +1,6 @@
 package io.cellshell.workbench.image;
 
+import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.Palette;
 import io.cellshell.workbench.plot.View;
 import java.awt.image.BufferedImage;
@@ -124,7 +125,23 @@ final class Rendering {
         return (float) (sum / ((bottom - zoom.firstInImage(y)) * (right - zoom.firstInImage(x))));
     }
 
+    /** Of a volume the section in the middle, and what lies in front along Z. */
     static View view(Labels labels) {
+        if (labels.isPlane()) {
+            return plane(labels);
+        }
+        int middle = labels.depth() / 2;
+        return Gallery.of(labels + "; one colour an object, background black.")
+                .with(
+                        labels.z(middle),
+                        "the section Z = " + middle + " of 0 to " + (labels.depth() - 1) + " (the middle)")
+                .with(
+                        labels.maximum(),
+                        "the largest id along Z at each place: objects behind each other hide one another")
+                .view();
+    }
+
+    private static View plane(Labels labels) {
         DisplayScale zoom = DisplayScale.of(labels.height(), labels.width());
         BufferedImage picture = blank(labels.height(), labels.width(), zoom);
         for (int y = 0; y < picture.getHeight(); y++) {

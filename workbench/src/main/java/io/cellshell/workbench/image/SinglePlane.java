@@ -33,6 +33,7 @@ final class SinglePlane implements PlaneSource {
         return source instanceof Cropped
                 || source instanceof CutPlane
                 || source instanceof Slice
+                || source instanceof Ranged
                 || source instanceof Retyped
                 || source instanceof Stack;
     }
