@@ -17,6 +17,8 @@ import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.progress.Progress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
 /** Images with their ground truth. Immutable; samples from a folder are read anew each time they are asked for. */
@@ -51,6 +53,24 @@ public final class Dataset extends Samples implements Viewable {
             throw new DataException("The data set “" + name + "” has no sample; give it at least one.");
         }
         return new Dataset(name, samples.stream().map(Source::of).toList(), "");
+    }
+
+    /**
+     * Samples that are made anew each time they are asked for, so that any number fits into memory: simulated ones, say.
+     *
+     * @param names of the samples, at least one
+     * @param maker makes the sample of a place in the list, the same each time
+     */
+    public static Dataset made(String name, List<String> names, IntFunction<Sample> maker) {
+        if (names.isEmpty()) {
+            throw new DataException("The data set “" + name + "” has no sample; give it at least one.");
+        }
+        return new Dataset(
+                name,
+                IntStream.range(0, names.size())
+                        .mapToObj(i -> Source.of(names.get(i), () -> maker.apply(i)))
+                        .toList(),
+                "");
     }
 
     /**

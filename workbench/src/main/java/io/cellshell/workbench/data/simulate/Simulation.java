@@ -5,11 +5,12 @@ import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.image.TargetImage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -26,6 +27,9 @@ import org.apache.commons.rng.UniformRandomProvider;
  * @param <S> the kind of simulation
  */
 public abstract sealed class Simulation<S extends Simulation<S>> permits Nuclei, Spots, Filaments, Tissue, Phenotypes {
+
+    /** What is kept of simulated images, 256 MB of intensities; the rest is made when it is asked for. */
+    private static final long MOST_IN_MEMORY = 1L << 26;
 
     private final Setting setting;
 
@@ -184,17 +188,20 @@ public abstract sealed class Simulation<S extends Simulation<S>> permits Nuclei,
     }
 
     /**
-     * So many samples, each with a seed of its own that follows from this simulation's seed.
+     * So many samples, each with a seed of its own that follows from this simulation's seed. Where all together have more than 64 million
+     * pixels, each is made anew, and the same, whenever it is asked for.
      *
      * @param count at least 1
      */
     public final Dataset samples(int count) {
-        List<Sample> samples = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            String name = String.format(Locale.ROOT, "%s-%d-%03d", kind(), setting.seed(), i + 1);
-            samples.add(numbered(i).make(name, Map.of()));
-        }
-        return Dataset.of("simulated " + kind(), samples);
+        List<String> names = IntStream.range(0, count)
+                .mapToObj(i -> String.format(Locale.ROOT, "%s-%d-%03d", kind(), setting.seed(), i + 1))
+                .toList();
+        IntFunction<Sample> maker = i -> numbered(i).make(names.get(i), Map.of());
+        String all = "simulated " + kind();
+        return (long) count * setting.height() * setting.width() > MOST_IN_MEMORY
+                ? Dataset.made(all, names, maker)
+                : Dataset.of(all, IntStream.range(0, count).mapToObj(maker).toList());
     }
 
     /** What it is, for someone who forgot to make it. */
