@@ -20,6 +20,9 @@ record DisplayRange(double black, double white, boolean chosen) {
     /** So many pixels are looked at. */
     private static final int MOST = 1 << 24;
 
+    /** Of a large image a resolution with sides of this length is looked at. */
+    private static final int ENOUGH = 1200;
+
     DisplayRange(double black, double white) {
         this(black, white, false);
     }
@@ -67,7 +70,9 @@ record DisplayRange(double black, double white, boolean chosen) {
                 Quantiles.ofOrdered(count, i -> sorted[(int) i], HIGH / 100));
     }
 
-    private static float[] pooled(List<Image> images) {
+    private static float[] pooled(List<Image> all) {
+        List<Image> images =
+                all.stream().map(image -> Resolutions.overview(image, ENOUGH)).toList();
         long total = 0;
         for (Image image : images) {
             total += (long) image.height() * image.width();

@@ -14,7 +14,7 @@ record DisplayScale(int enlarge, int reduce) {
     /** An enlarged image gets about this side length. */
     private static final int ENLARGED = 600;
     /** Above this side length an image is reduced. */
-    private static final int LARGE = 1200;
+    static final int LARGE = 1200;
 
     private static final int MOST = 16;
 

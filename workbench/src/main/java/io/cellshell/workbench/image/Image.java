@@ -316,7 +316,7 @@ public final class Image implements Dimensioned, Viewable {
         return SampleId.of(source);
     }
 
-    /** A part of this image, the same in every plane, with the same name and pixel size. */
+    /** A part of this image, the same in every plane, with the same name and pixel size; of a large image no more is read. */
     public Image crop(Region region) {
         return Slicing.crop(this, region);
     }
@@ -344,6 +344,16 @@ public final class Image implements Dimensioned, Viewable {
      */
     public Image crop(Box box) {
         return Slicing.crop(this, box);
+    }
+
+    /**
+     * This image with fewer pixels: the smallest resolution of its file that will do, of which every n-th pixel of every n-th row is taken
+     * where it is still larger. No value is computed. An image that is small enough stays as it is.
+     *
+     * @param maxSide most pixels that a side may have
+     */
+    public Image thumbnail(int maxSide) {
+        return Resolutions.thumbnail(this, maxSide);
     }
 
     /** This image, to be stored in another type. Intensities stay as they are: what the type does not hold is stored as a float. */
@@ -396,7 +406,10 @@ public final class Image implements Dimensioned, Viewable {
         return new ShownImage(this);
     }
 
-    /** How often each intensity occurs, with the ends and the limits of what is shown. */
+    /**
+     * How often each intensity occurs, with the ends and the limits of what is shown. Large planes, of more than 2^24 pixels, are judged
+     * by a smaller resolution, or by some of their pixels, evenly spaced; the histogram says by which.
+     */
     public Histogram histogram() {
         return Histogram.of(this);
     }
@@ -426,7 +439,7 @@ public final class Image implements Dimensioned, Viewable {
 
     /**
      * The image in grey, with contrast stretched as {@link View#text} says. Of time and depth the middle is shown, of channels
-     * each.
+     * each; of a large image a smaller resolution, or some of its pixels, evenly spaced.
      */
     @Override
     public View view() {

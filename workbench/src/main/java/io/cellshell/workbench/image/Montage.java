@@ -57,14 +57,17 @@ public final class Montage implements Viewable {
     @Override
     public View view() {
         List<Image> planes = new ArrayList<>();
-        indices().forEach(index -> planes.add(Slicing.slice(middle.image(), axis, index)));
+        int side = large ? DisplayScale.LARGE : TILE;
+        indices().forEach(index -> planes.add(Resolutions.overview(Slicing.slice(middle.image(), axis, index), side)));
+        Image first = planes.get(0);
+        String note = Resolutions.note(Slicing.slice(middle.image(), axis, 0), first);
         boolean shared = axis != Axis.C;
         Optional<DisplayRange> common = shared ? Optional.of(DisplayRange.of(planes)) : Optional.empty();
         DisplayScale zoom = large
-                ? DisplayScale.of(image.height(), image.width())
-                : DisplayScale.within(TILE, image.height(), image.width());
-        Optional<ScaleBar> bar = Rendering.scaleBar(image, zoom);
-        Gallery gallery = Gallery.of(image + "; " + chosen() + middle.where()
+                ? DisplayScale.of(first.height(), first.width())
+                : DisplayScale.within(TILE, first.height(), first.width());
+        Optional<ScaleBar> bar = Rendering.scaleBar(first, zoom);
+        Gallery gallery = Gallery.of(image + "; " + chosen() + middle.where() + (note.isEmpty() ? "" : "; " + note)
                 + common.map(contrast -> "; one contrast for all: " + contrast.text())
                         .orElse("; each channel has its own contrast")
                 + Rendering.description(zoom, bar) + ".");

@@ -180,7 +180,9 @@ public final class Overlay implements Viewable {
         Gallery gallery = legend(Gallery.untitled());
         DisplayScale zoom = DisplayScale.of(image.height(), image.width());
         Optional<ScaleBar> bar = Rendering.scaleBar(image, zoom);
-        String caption = image + (shown.where().isEmpty() ? "" : "; shown is the plane" + shown.where()) + "; "
+        String note = Resolutions.note(shown.image(), Resolutions.overview(shown.image(), DisplayScale.LARGE));
+        String caption = image + (note.isEmpty() ? "" : "; shown is " + note)
+                + (shown.where().isEmpty() ? "" : "; shown is the plane" + shown.where()) + "; "
                 + (Rendering.isColour(image)
                         ? Rendering.colourText(image, contrast()).substring(2) + Rendering.description(zoom, bar)
                         : Rendering.description(zoom, contrast(), bar))

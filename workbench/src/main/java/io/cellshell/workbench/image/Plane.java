@@ -63,6 +63,14 @@ public final class Plane {
         }
     }
 
+    /** What to say where there is no memory for a part of a file that is unpacked as a whole. */
+    public static ImageException noMemory(String file, OutOfMemoryError e) {
+        return new ImageException(
+                "There is not enough memory to read this part of " + file
+                        + "; read a smaller part or a smaller resolution, or start Java with more memory (-Xmx).",
+                e);
+    }
+
     /** Whether there is no such pixel: without a look, the array would give the value of another one. */
     public static boolean isOutside(int height, int width, int y, int x) {
         return y < 0 || y >= height || x < 0 || x >= width;

@@ -22,6 +22,7 @@ final class Rendering {
     /** As {@link #view(Image)}, with at least one pixel of the screen for each pixel of the image. */
     static View whole(Image image) {
         DisplayScale zoom = DisplayScale.of(image.height(), image.width());
+        Plane.requireReadable("The picture of “" + image.name() + "”", image.height(), image.width());
         return view(image, new DisplayScale(zoom.enlarge(), 1));
     }
 
@@ -41,6 +42,12 @@ final class Rendering {
     /** Red, green and blue under one contrast, so that hues stay what they are. */
     private static View colour(Image image, DisplayScale zoom) {
         MiddlePlane middle = MiddlePlane.of(image, Axis.C);
+        Image shown = Resolutions.overview(middle.image(), DisplayScale.LARGE);
+        if (shown != middle.image()) {
+            View small = colour(shown, DisplayScale.of(shown.height(), shown.width()));
+            return small.withText(
+                    image + middle.where() + "; shown is " + Resolutions.note(image, shown) + ": " + small.text());
+        }
         DisplayRange contrast = contrastOfColours(image, middle);
         BufferedImage picture = colours(middle.image(), zoom, contrast);
         Optional<ScaleBar> bar = scaleBar(image, zoom);
@@ -81,6 +88,11 @@ final class Rendering {
     }
 
     private static View plane(Image image, DisplayScale zoom, String what) {
+        Image shown = Resolutions.overview(image, DisplayScale.LARGE);
+        if (shown != image) {
+            String of = what + "; shown is " + Resolutions.note(image, shown);
+            return plane(shown, DisplayScale.of(shown.height(), shown.width()), of);
+        }
         DisplayRange contrast = DisplayRange.of(image);
         Optional<ScaleBar> bar = scaleBar(image, zoom);
         BufferedImage picture = grey(image, zoom, contrast);
@@ -103,10 +115,26 @@ final class Rendering {
 
     static BufferedImage grey(Image image, DisplayScale zoom, DisplayRange contrast) {
         BufferedImage picture = blank(image.height(), image.width(), zoom);
+        Image overview = Resolutions.overview(image, Math.max(picture.getHeight(), picture.getWidth()));
+        if (overview != image) {
+            return grey(overview, picture, contrast);
+        }
         for (int y = 0; y < picture.getHeight(); y++) {
             for (int x = 0; x < picture.getWidth(); x++) {
                 float intensity = zoom.fitted() ? mean(image, zoom, y, x) : image.at(zoom.inImage(y), zoom.inImage(x));
                 picture.setRGB(x, y, 0x010101 * contrast.grey(intensity));
+            }
+        }
+        return picture;
+    }
+
+    /** The picture of a large image from a smaller one of the same field. */
+    private static BufferedImage grey(Image overview, BufferedImage picture, DisplayRange contrast) {
+        for (int y = 0; y < picture.getHeight(); y++) {
+            int row = (int) ((long) y * overview.height() / picture.getHeight());
+            for (int x = 0; x < picture.getWidth(); x++) {
+                int column = (int) ((long) x * overview.width() / picture.getWidth());
+                picture.setRGB(x, y, 0x010101 * contrast.grey(overview.at(row, column)));
             }
         }
         return picture;

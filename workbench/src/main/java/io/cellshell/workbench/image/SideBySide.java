@@ -36,6 +36,11 @@ public final class SideBySide implements Viewable {
         return images;
     }
 
+    private static String shown(Image image) {
+        String note = Resolutions.note(image, Resolutions.overview(image, DisplayScale.LARGE));
+        return note.isEmpty() ? "" : "; shown is " + note;
+    }
+
     @Override
     public View view() {
         DisplayRange contrast = DisplayRange.of(images);
@@ -47,7 +52,7 @@ public final class SideBySide implements Viewable {
             Optional<ScaleBar> bar = Rendering.scaleBar(image, zoom);
             BufferedImage picture = Rendering.grey(image, zoom, contrast);
             bar.ifPresent(known -> known.draw(picture));
-            gallery = gallery.with(Picture.png(picture), image + Rendering.description(zoom, bar));
+            gallery = gallery.with(Picture.png(picture), image + shown(image) + Rendering.description(zoom, bar));
         }
         return gallery.view();
     }

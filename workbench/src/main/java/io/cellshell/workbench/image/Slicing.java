@@ -61,9 +61,11 @@ final class Slicing {
 
     static PixelType storableType(Image image) {
         for (Image plane : image.planes()) {
-            for (float value : plane.source().read(0)) {
-                if (!image.type().holds(value)) {
-                    return PixelType.FLOAT32;
+            for (Region band : PlaneContent.bands(plane.source())) {
+                for (float value : plane.source().read(0, band, 0)) {
+                    if (!image.type().holds(value)) {
+                        return PixelType.FLOAT32;
+                    }
                 }
             }
         }

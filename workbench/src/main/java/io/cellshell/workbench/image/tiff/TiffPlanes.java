@@ -3,6 +3,7 @@ package io.cellshell.workbench.image.tiff;
 import io.cellshell.workbench.image.Dimensions;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.PixelType;
+import io.cellshell.workbench.image.Plane;
 import io.cellshell.workbench.image.PlaneSource;
 import io.cellshell.workbench.image.PyramidLevel;
 import io.cellshell.workbench.image.Region;
@@ -86,9 +87,13 @@ final class TiffPlanes implements PlaneSource {
     @Override
     public float[] read(int index, Region region, int level) {
         require(index, region, level);
-        float[] part = new float[region.height() * region.width()];
-        read(index, region, level, (at, segment, number) -> part[at] = numbers.intensity(segment, number));
-        return part;
+        try {
+            float[] part = new float[region.height() * region.width()];
+            read(index, region, level, (at, segment, number) -> part[at] = numbers.intensity(segment, number));
+            return part;
+        } catch (OutOfMemoryError e) {
+            throw Plane.noMemory(path.toString(), e);
+        }
     }
 
     /** The ids of an image of one plane, exactly. */

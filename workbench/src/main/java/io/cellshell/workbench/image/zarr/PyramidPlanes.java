@@ -4,6 +4,7 @@ import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Dimensions;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.PixelType;
+import io.cellshell.workbench.image.Plane;
 import io.cellshell.workbench.image.PlaneSource;
 import io.cellshell.workbench.image.PyramidLevel;
 import io.cellshell.workbench.image.Region;
@@ -121,6 +122,10 @@ record PyramidPlanes(List<ArrayPlanes> arrays, List<PyramidLevel> levels, String
     @Override
     public float[] read(int plane, Region region, int level) {
         require(plane, region, level);
-        return arrays.get(level).read(plane, region, 0);
+        try {
+            return arrays.get(level).read(plane, region, 0);
+        } catch (OutOfMemoryError e) {
+            throw Plane.noMemory(arrays.get(level).array().path(), e);
+        }
     }
 }
