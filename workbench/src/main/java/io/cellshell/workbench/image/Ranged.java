@@ -37,13 +37,18 @@ record Ranged(PlaneSource whole, Axis axis, Box.Range range) implements PlaneSou
     @Override
     public float[] read(int plane, Region region, int level) {
         require(plane, region, level);
-        return whole.read(plane(plane), region, level);
+        return whole.read(plane(plane, whole.levels().get(level).dimensions()), region, level);
     }
 
-    /** The place in the other source of a plane of this one. */
+    /** The place in the other source of a plane of this one, at full resolution. */
     int plane(int index) {
-        int stride = whole.dimensions().stride(axis);
-        int size = whole.dimensions().size(axis);
+        return plane(index, whole.dimensions());
+    }
+
+    /** A smaller resolution may have fewer sections, which lie between the planes of other axes. */
+    private int plane(int index, Dimensions dimensions) {
+        int stride = dimensions.stride(axis);
+        int size = dimensions.size(axis);
         int at = index / stride % range.size();
         return (index / stride / range.size() * size + range.start() + at) * stride + index % stride;
     }
