@@ -24,10 +24,12 @@ import java.util.function.Consumer;
  * var run = FineTuning.of(network).on(split).freeze("encoder").epochs(30).seed(1).start();
  * }</pre>
  *
- * Immutable: each method gives a new one, and the network given stays as it is. The same network, data and settings give the same numbers on the same kind of
- * processor, however many cores it has and whatever else it does.
+ * Immutable: each method gives a new one, and the network given stays as it is. The same network, data and settings, {@link #threads} among them, give the same numbers on the same kind of
+ * processor, whatever else it does.
  */
 public final class FineTuning {
+
+    private static final int MOST_READERS = 4;
 
     private final Network network;
     private Dataset train;
@@ -41,7 +43,8 @@ public final class FineTuning {
     private Augmentation augmentation = Augmentation.standard();
     private double onObjects;
     private int patience = Integer.MAX_VALUE;
-    private int threads = 1;
+    private int threads = Runtime.getRuntime().availableProcessors();
+    private int readers = Math.max(1, Math.min(MOST_READERS, threads / 2));
     private long seed = 1;
     private Progress progress;
     private String name = "U-Net";
@@ -70,6 +73,7 @@ public final class FineTuning {
         copy.onObjects = onObjects;
         copy.patience = patience;
         copy.threads = threads;
+        copy.readers = readers;
         copy.seed = seed;
         copy.progress = progress;
         copy.name = name;
@@ -163,11 +167,17 @@ public final class FineTuning {
     }
 
     /**
-     * Threads that share the work; 1 unless said otherwise. More are faster where as many cores are idle (2 threads on 2 idle cores: by a
-     * third), and much slower where they are not, for they wait for each other; and with another number of threads come other numbers.
+     * Threads among which each of PyTorch's operations is divided; as many as there are cores unless said otherwise. With another number
+     * sums are made in another order and come out a little different, so say {@code threads(1)} where the same numbers are wanted on every
+     * machine. Patches are read by threads besides, whose number changes nothing.
      */
     public FineTuning threads(int number) {
         return with(copy -> copy.threads = positive("The number of threads", number));
+    }
+
+    /** Threads that read patches. */
+    FineTuning readers(int number) {
+        return with(copy -> copy.readers = positive("The number of reading threads", number));
     }
 
     /** The number that decides which patches are drawn. */
@@ -240,6 +250,7 @@ public final class FineTuning {
                 onObjects,
                 patience,
                 threads,
+                readers,
                 seed);
         return new Training(plan, progress == null ? Progress.standard() : progress).run();
     }

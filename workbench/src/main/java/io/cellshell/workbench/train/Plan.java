@@ -20,6 +20,7 @@ record Plan(
         double onObjects,
         int patience,
         int threads,
+        int readers,
         long seed) {
 
     int steps() {

@@ -16,8 +16,9 @@ import java.util.Locale;
  * @param bestEpoch that epoch; 0 where training made nothing better
  * @param epochs every epoch, from 0
  * @param ending why training ended
+ * @param threads threads among which PyTorch divided the work; with another number come other numbers
  */
-public record Run(Network best, int bestEpoch, List<Epoch> epochs, Ending ending) implements Viewable {
+public record Run(Network best, int bestEpoch, List<Epoch> epochs, Ending ending, int threads) implements Viewable {
 
     /** Why a training ended. */
     public enum Ending {
@@ -53,18 +54,30 @@ public record Run(Network best, int bestEpoch, List<Epoch> epochs, Ending ending
         return new Findings("what “" + used.name() + "” is given", List.of(parity));
     }
 
+    private boolean isEmpty() {
+        return Double.isNaN(epochs.get(0).validationLoss()) && epochs.size() == 1;
+    }
+
     @Override
     public View view() {
+        if (isEmpty()) {
+            return View.text(toString());
+        }
         return new LossCurve(epochs, bestEpoch, ending == Ending.FINISHED ? "" : ending.words).view();
     }
 
     @Override
     public String toString() {
+        if (isEmpty()) {
+            return "Training of " + best.name() + ": " + ending.words + " before anything was learned.";
+        }
         return String.format(
                 Locale.ROOT,
-                "Training of %s: %d epochs, ended because %s; best epoch %d with validation loss %.4f (before training %.4f).",
+                "Training of %s: %d epochs on %d %s, ended because %s; best epoch %d with validation loss %.4f (before training %.4f).",
                 best.name(),
                 epochs.size() - 1,
+                threads,
+                threads == 1 ? "thread" : "threads",
                 ending.words,
                 bestEpoch,
                 epochs.get(bestEpoch).validationLoss(),

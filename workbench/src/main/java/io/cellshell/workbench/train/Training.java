@@ -9,7 +9,6 @@ import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -23,6 +22,7 @@ final class Training {
     private final Progress progress;
     private final List<Epoch> epochs = new ArrayList<>();
     private final long began = System.nanoTime();
+    private List<SampleId> seen = List.of();
     private Network best;
     private int bestEpoch;
     private int done;
@@ -33,12 +33,35 @@ final class Training {
         this.best = plan.start();
     }
 
+    /** Whatever an interrupt ends, be it the reading of an image, the best network up to then is kept. */
     Run run() {
-        return Torch.withThreads(plan.threads(), this::trained);
+        try {
+            return GradientTurn.take(
+                    () -> progress.waiting("Another training is running in this program; the training of "
+                            + plan.start().name() + " begins when it has ended."),
+                    () -> Torch.withThreads(plan.threads(), this::trained));
+        } catch (InterruptedException e) {
+            return result(Run.Ending.INTERRUPTED);
+        } catch (RuntimeException e) {
+            if (Thread.interrupted()) {
+                return result(Run.Ending.INTERRUPTED);
+            }
+            throw e;
+        }
+    }
+
+    private Run result(Run.Ending ending) {
+        if (epochs.isEmpty()) {
+            epochs.add(new Epoch(0, Double.NaN, Double.NaN));
+        }
+        if (ending != Run.Ending.FINISHED && done > 0) {
+            ended();
+        }
+        return new Run(best.learnedFrom(seen), bestEpoch, epochs, ending, plan.threads());
     }
 
     /** Also the validation part: the epoch was chosen by it. */
-    private List<SampleId> seen() {
+    private List<SampleId> idsOfSamples() {
         return Stream.of(plan.train(), plan.validation())
                 .flatMap(part -> StreamSupport.stream(part.spliterator(), false))
                 .map(sample -> sample.image().id())
@@ -46,14 +69,17 @@ final class Training {
     }
 
     private Run trained() {
-        List<SampleId> seen = seen();
-        try (Learner learner = new Learner(
-                plan.start().architecture(), plan.start().weights(), plan.frozen(), new PixelLoss(), learningRate())) {
-            Run.Ending ending = train(learner);
-            if (ending != Run.Ending.FINISHED && done > 0) {
-                ended();
-            }
-            return new Run(best.learnedFrom(seen), bestEpoch, epochs, ending);
+        seen = idsOfSamples();
+        Batches batches = new Batches(plan);
+        try (Prefetch<Batches.Numbers> prefetch =
+                        new Prefetch<>(batches::draw, plan.steps(), plan.readers(), plan.readers());
+                Learner learner = new Learner(
+                        plan.start().architecture(),
+                        plan.start().weights(),
+                        plan.frozen(),
+                        new PixelLoss(),
+                        learningRate())) {
+            return result(train(learner, prefetch));
         }
     }
 
@@ -65,34 +91,27 @@ final class Training {
                 .build();
     }
 
-    private Run.Ending train(Learner learner) {
-        Batches batches = new Batches(plan);
-        try {
-            validate(0, Double.NaN, plan.start());
-            for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
-                double sum = 0;
-                for (int step = 1; step <= plan.stepsPerEpoch(); step++) {
-                    if (Thread.interrupted()) {
-                        return Run.Ending.INTERRUPTED;
-                    }
-                    double loss = learner.step(batches::next);
-                    if (!Double.isFinite(loss)) {
-                        return Run.Ending.DIVERGED;
-                    }
-                    sum += loss;
-                    report((epoch - 1) * plan.stepsPerEpoch() + step);
+    private Run.Ending train(Learner learner, Prefetch<Batches.Numbers> prefetch) {
+        validate(0, Double.NaN, plan.start());
+        for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
+            double sum = 0;
+            for (int step = 1; step <= plan.stepsPerEpoch(); step++) {
+                if (Thread.interrupted()) {
+                    return Run.Ending.INTERRUPTED;
                 }
-                validate(epoch, sum / plan.stepsPerEpoch(), plan.start().with(learner.weights()));
-                if (epoch - bestEpoch >= plan.patience()) {
-                    return Run.Ending.STOPPED_EARLY;
+                double loss = learner.step(prefetch.next()::tensors);
+                if (!Double.isFinite(loss)) {
+                    return Run.Ending.DIVERGED;
                 }
+                sum += loss;
+                report((epoch - 1) * plan.stepsPerEpoch() + step);
             }
-            return Run.Ending.FINISHED;
-        } catch (CancellationException e) {
-            // the interrupt came during validation and has now been obeyed
-            Thread.interrupted();
-            return Run.Ending.INTERRUPTED;
+            validate(epoch, sum / plan.stepsPerEpoch(), plan.start().with(learner.weights()));
+            if (epoch - bestEpoch >= plan.patience()) {
+                return Run.Ending.STOPPED_EARLY;
+            }
         }
+        return Run.Ending.FINISHED;
     }
 
     private void validate(int epoch, double trainingLoss, Network network) {

@@ -18,12 +18,19 @@ import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FineTuningTest {
 
@@ -56,6 +63,7 @@ class FineTuningTest {
                 .batchSize(2)
                 .stepsPerEpoch(2)
                 .epochs(2)
+                .threads(1)
                 .progress(Progress.SILENT);
     }
 
@@ -187,6 +195,138 @@ class FineTuningTest {
         assertThat(run.epochs()).hasSize(3);
         assertThat(Thread.interrupted()).isFalse();
         assertThat(run.best().predict(Image.of(8, 8, new float[64])).height()).isEqualTo(8);
+    }
+
+    @Test
+    void theNumberOfReadingThreadsDoesNotMatter() {
+        Run one = tiny(SMALL.untrained(1)).onObjects(0.5).readers(1).start();
+        for (int readers : new int[] {2, 3, 8}) {
+            Run other = tiny(SMALL.untrained(1)).onObjects(0.5).readers(readers).start();
+            assertThat(other.epochs()).isEqualTo(one.epochs());
+            assertThat(other.best().weights().sha256())
+                    .isEqualTo(one.best().weights().sha256());
+        }
+    }
+
+    @Test
+    void theRecordSaysOnHowManyThreadsItRan() {
+        Run run = tiny(SMALL.untrained(1)).threads(2).start();
+        assertThat(run.threads()).isEqualTo(2);
+        assertThat(run.toString()).contains("2 epochs on 2 threads");
+        assertThat(tiny(SMALL.untrained(1)).start().toString()).contains("2 epochs on 1 thread,");
+    }
+
+    @Test
+    void anInterruptBeforeTheBeginningLeavesTheNetwork() {
+        Network start = SMALL.untrained(1);
+        Thread.currentThread().interrupt();
+        Run run = tiny(start).start();
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(run.ending()).isEqualTo(Run.Ending.INTERRUPTED);
+        assertThat(run.best().weights().sha256()).isEqualTo(start.weights().sha256());
+        assertThat(run.toString()).contains("it was interrupted before anything was learned");
+        assertThat(run.view().text()).isEqualTo(run.toString());
+    }
+
+    /** A file cannot be read by a thread that is interrupted: the reading fails, and the best epoch is kept all the same. */
+    @Test
+    void anInterruptWhileAFileIsReadKeepsTheBest(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("images"));
+        Files.createDirectories(folder.resolve("labels"));
+        Sample sample = disks().train().sample(0);
+        for (int i = 0; i < 6; i++) {
+            sample.image().write(folder.resolve("images/f" + i + ".tif"));
+            sample.labels().write(folder.resolve("labels/f" + i + ".tif"));
+        }
+        Split split = Dataset.folder(folder).split(0.4, 0.3, 0.3).make();
+        for (int step : new int[] {1, 2, 3, 4, 5}) {
+            Run run = tiny(SMALL.untrained(1))
+                    .on(split)
+                    .epochs(1000)
+                    .progress(at -> {
+                        if (at.done() == step) {
+                            Thread.currentThread().interrupt();
+                        }
+                    })
+                    .start();
+            assertThat(Thread.interrupted()).isFalse();
+            assertThat(run.ending()).isEqualTo(Run.Ending.INTERRUPTED);
+            assertThat(run.epochs()).hasSize(1 + (step - 1) / 2);
+        }
+    }
+
+    /** Both end; the second says that it waits, and waits until the first has ended. */
+    @Test
+    void oneTrainingWaitsForAnother() throws Exception {
+        List<String> heard = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch waits = new CountDownLatch(1);
+        Progress first = step -> {
+            begun.countDown();
+            await(waits);
+            heard.add("first");
+        };
+        Progress second = new Progress() {
+            @Override
+            public void at(Step step) {
+                heard.add("second");
+            }
+
+            @Override
+            public void waiting(String why) {
+                assertThat(why).contains("Another training is running");
+                waits.countDown();
+            }
+        };
+        CompletableFuture<Run> one = CompletableFuture.supplyAsync(
+                () -> tiny(SMALL.untrained(1)).progress(first).start(), FineTuningTest::inNewThread);
+        await(begun);
+        Run two = tiny(SMALL.untrained(1)).progress(second).start();
+        assertThat(two.epochs()).isEqualTo(one.get().epochs());
+        assertThat(heard).containsExactly("first", "first", "first", "first", "second", "second", "second", "second");
+    }
+
+    @Test
+    void anInterruptEndsTheWaitForAnotherTraining() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        CompletableFuture<Run> one = CompletableFuture.supplyAsync(
+                () -> tiny(SMALL.untrained(1))
+                        .progress(step -> {
+                            begun.countDown();
+                            await(over);
+                        })
+                        .start(),
+                FineTuningTest::inNewThread);
+        await(begun);
+        Thread me = Thread.currentThread();
+        Run two = tiny(SMALL.untrained(1))
+                .progress(new Progress() {
+                    @Override
+                    public void at(Step step) {}
+
+                    @Override
+                    public void waiting(String why) {
+                        me.interrupt();
+                    }
+                })
+                .start();
+        over.countDown();
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(two.ending()).isEqualTo(Run.Ending.INTERRUPTED);
+        assertThat(one.get().ending()).isEqualTo(Run.Ending.FINISHED);
+    }
+
+    private static void inNewThread(Runnable work) {
+        new Thread(work).start();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -179,9 +179,10 @@ public record Augmentation(List<Transform> transforms, Interpolation interpolati
 
     Sample example(Sample sample, int size, UniformRandomProvider random) {
         PlanePixels raster = PlanePixels.of(sample.image());
-        PatchTransform cut = cut(raster.height(), raster.width(), size, random);
-        float[] pixels = changed(cut.intensities(raster, interpolation), size, random);
-        Image image = Image.of(size, size, pixels).named(sample.name());
+        Geometry geometry = geometry(size, random);
+        PatchTransform cut = PatchTransform.draw(geometry, raster.height(), raster.width(), random);
+        Image image = Image.of(size, size, drawn(geometry, random).pixels(cut, raster))
+                .named(sample.name());
         return new Sample(
                 sample.name(),
                 sample.image().pixelSize().map(image::withPixelSize).orElse(image),
@@ -214,25 +215,13 @@ public record Augmentation(List<Transform> transforms, Interpolation interpolati
 
     /** A random square patch of {@code size} pixels. */
     Patch draw(PlanePixels image, Labels labels, int size, UniformRandomProvider random) {
-        return patch(cut(image.height(), image.width(), size, random), image, labels, random);
+        Geometry geometry = geometry(size, random);
+        PatchTransform cut = PatchTransform.draw(geometry, image.height(), image.width(), random);
+        return drawn(geometry, random).at(cut, image, labels);
     }
 
-    /** A patch of {@code size} pixels around a place, as far as the border of the image lets it. */
-    Patch draw(PlanePixels image, Labels labels, int size, int y, int x, UniformRandomProvider random) {
-        PatchTransform cut = PatchTransform.around(y, x, geometry(size, random), image.height(), image.width());
-        return patch(cut, image, labels, random);
-    }
-
-    private Patch patch(PatchTransform cut, PlanePixels image, Labels labels, UniformRandomProvider random) {
-        float[] pixels = changed(cut.intensities(image, interpolation), cut.size(), random);
-        return new Patch(cut.size(), pixels, cut.nearest(labels::at), cut.cy(), cut.cx());
-    }
-
-    private PatchTransform cut(int height, int width, int size, UniformRandomProvider random) {
-        return PatchTransform.draw(geometry(size, random), height, width, random);
-    }
-
-    private Geometry geometry(int size, UniformRandomProvider random) {
+    /** The first thing that is drawn of a patch; the second is its place. */
+    Geometry geometry(int size, UniformRandomProvider random) {
         Geometry geometry = Geometry.none(size);
         for (Transform transform : transforms) {
             if (transform instanceof SpatialTransform movement) {
@@ -242,20 +231,15 @@ public record Augmentation(List<Transform> transforms, Interpolation interpolati
         return geometry;
     }
 
-    /** Kept in double precision from the first change to the last, and rounded once. */
-    private float[] changed(float[] pixels, int size, UniformRandomProvider random) {
-        double[] exact = new double[pixels.length];
-        Arrays.setAll(exact, i -> pixels[i]);
+    /** The last thing that is drawn of a patch. */
+    DrawnPatch drawn(Geometry geometry, UniformRandomProvider random) {
+        List<IntensityChange> changes = new ArrayList<>();
         for (Transform transform : transforms) {
             if (transform instanceof IntensityTransform change) {
-                change.change(exact, size, random);
+                changes.add(change.draw(geometry.size(), random));
             }
         }
-        float[] rounded = new float[pixels.length];
-        for (int i = 0; i < rounded.length; i++) {
-            rounded[i] = (float) exact[i];
-        }
-        return rounded;
+        return new DrawnPatch(geometry, interpolation, changes);
     }
 
     private static String words(List<Transform> transforms) {

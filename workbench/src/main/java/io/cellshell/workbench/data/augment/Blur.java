@@ -23,8 +23,12 @@ record Blur(double most) implements IntensityTransform {
     }
 
     @Override
-    public void change(double[] pixels, int size, UniformRandomProvider random) {
+    public IntensityChange draw(int size, UniformRandomProvider random) {
         double sigma = most * random.nextDouble();
+        return pixels -> blur(pixels, size, sigma);
+    }
+
+    private static void blur(double[] pixels, int size, double sigma) {
         float[] sharp = new float[pixels.length];
         for (int i = 0; i < sharp.length; i++) {
             sharp[i] = (float) pixels[i];

@@ -3,6 +3,7 @@ package io.cellshell.workbench.data.augment;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.check.preprocessing.Measures;
 import io.cellshell.workbench.data.DataException;
+import java.util.Arrays;
 import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -22,11 +23,9 @@ record Gain(double gain) implements IntensityTransform {
     }
 
     @Override
-    public void change(double[] pixels, int size, UniformRandomProvider random) {
+    public IntensityChange draw(int size, UniformRandomProvider random) {
         double factor = Math.pow(gain, random.nextDouble(-1, 1));
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = factor * pixels[i];
-        }
+        return pixels -> Arrays.setAll(pixels, i -> factor * pixels[i]);
     }
 
     @Override

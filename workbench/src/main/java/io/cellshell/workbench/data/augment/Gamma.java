@@ -23,8 +23,12 @@ record Gamma(double most) implements IntensityTransform {
     }
 
     @Override
-    public void change(double[] pixels, int size, UniformRandomProvider random) {
+    public IntensityChange draw(int size, UniformRandomProvider random) {
         double gamma = Math.pow(most, random.nextDouble(-1, 1));
+        return pixels -> bend(pixels, gamma);
+    }
+
+    private static void bend(double[] pixels, double gamma) {
         double low = Arrays.stream(pixels).min().orElseThrow();
         double range = Arrays.stream(pixels).max().orElseThrow() - low;
         for (int i = 0; range > 0 && i < pixels.length; i++) {

@@ -3,6 +3,7 @@ package io.cellshell.workbench.data.augment;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.check.preprocessing.Measures;
 import io.cellshell.workbench.data.DataException;
+import java.util.Arrays;
 import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -23,15 +24,15 @@ record GaussianNoise(double most) implements IntensityTransform {
     }
 
     @Override
-    public void change(double[] pixels, int size, UniformRandomProvider random) {
+    public IntensityChange draw(int size, UniformRandomProvider random) {
         double deviation = most * random.nextDouble();
         if (deviation == 0) {
-            return;
+            return pixels -> {};
         }
+        double[] noise = new double[size * size];
         ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] += deviation * normal.sample();
-        }
+        Arrays.setAll(noise, i -> deviation * normal.sample());
+        return pixels -> Arrays.setAll(pixels, i -> pixels[i] + noise[i]);
     }
 
     @Override

@@ -6,10 +6,9 @@ import org.apache.commons.rng.UniformRandomProvider;
 sealed interface IntensityTransform extends Transform permits Gain, Offset, Gamma, GaussianNoise, Blur {
 
     /**
-     * Draws one change and makes it.
+     * Draws one change.
      *
-     * @param pixels normalised intensities of a square patch, row by row, changed in place
      * @param size height and width of the patch
      */
-    void change(double[] pixels, int size, UniformRandomProvider random);
+    IntensityChange draw(int size, UniformRandomProvider random);
 }

@@ -3,6 +3,7 @@ package io.cellshell.workbench.data.augment;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.check.preprocessing.Measures;
 import io.cellshell.workbench.data.DataException;
+import java.util.Arrays;
 import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -21,11 +22,9 @@ record Offset(double shift) implements IntensityTransform {
     }
 
     @Override
-    public void change(double[] pixels, int size, UniformRandomProvider random) {
+    public IntensityChange draw(int size, UniformRandomProvider random) {
         double added = shift * random.nextDouble(-1, 1);
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] += added;
-        }
+        return pixels -> Arrays.setAll(pixels, i -> pixels[i] + added);
     }
 
     @Override

@@ -61,10 +61,15 @@ final class PatchTransform {
 
     /** A cut that lies in the image at random. */
     static PatchTransform draw(Geometry geometry, int height, int width, UniformRandomProvider random) {
+        int y = start(height, geometry.size(), random);
+        int x = start(width, geometry.size(), random);
+        return from(y, x, geometry, height, width);
+    }
+
+    /** A cut that would begin at a row and column of the image, were it not moved. */
+    static PatchTransform from(int y, int x, Geometry geometry, int height, int width) {
         double half = (geometry.size() - 1) / 2.0;
-        double cy = start(height, geometry.size(), random) + half;
-        double cx = start(width, geometry.size(), random) + half;
-        return new PatchTransform(geometry, height, width, cy, cx);
+        return new PatchTransform(geometry, height, width, y + half, x + half);
     }
 
     /** A cut around a place, moved back where it would reach beyond the border of the image. */
@@ -80,7 +85,7 @@ final class PatchTransform {
     }
 
     /** First row or column of the patch; a patch larger than the image is centred on it. */
-    private static int start(int length, int size, UniformRandomProvider random) {
+    static int start(int length, int size, UniformRandomProvider random) {
         return length > size ? random.nextInt(length - size + 1) : (length - size) / 2;
     }
 
