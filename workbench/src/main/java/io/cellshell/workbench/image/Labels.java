@@ -42,12 +42,29 @@ public final class Labels implements Annotation, Dimensioned {
     }
 
     /**
-     * Opens a PNG, TIFF or NumPy file whose pixel values are object ids. In a PNG with a palette, the palette's indices are the ids.
+     * Opens a PNG, TIFF, NumPy file or folder of Zarr whose pixel values are object ids, of a plane or, where the file says that its planes
+     * are optical sections, of a volume. In a PNG with a palette, the palette's indices are the ids.
      *
-     * @throws ImageException where the file is missing, no image, damaged, in colour, a stack, or holds fractions
+     * @throws ImageException where the file is missing, no image, damaged, in colour, holds fractions, several time points or channels, or
+     *     planes of which it does not say what they are
      */
     public static Labels open(Path path) {
         return ImageFiles.labels(path);
+    }
+
+    /** Opens a label image whose file does not say what its axes are; see {@link #open(Path, String)}. */
+    public static Labels open(String path, String axes) {
+        return open(UserPath.of(path), axes);
+    }
+
+    /**
+     * Opens a label image whose file does not say what its axes are, or says it wrongly.
+     *
+     * @param axes a letter for each index of the file, slowest first: {@code "ZYX"}
+     * @throws ImageException as {@link #open(Path)}, or where the file has another number of axes
+     */
+    public static Labels open(Path path, String axes) {
+        return ImageFiles.labels(path, ImageChoice.axes(axes));
     }
 
     /** Opens what another program has drawn on an image; see {@link #open(Path, Image)}. */
@@ -59,11 +76,12 @@ public final class Labels implements Annotation, Dimensioned {
      * Opens the objects of an image: a label image, or what another program has drawn on it, as ImageJ's {@code .roi} files and zips of
      * them and QuPath's GeoJSON hold. A pixel belongs to an object where its centre lies inside the outline; see {@link Outlines}.
      *
-     * @param image gives height and width
+     * @param image gives height and width to outlines, and the meaning of the axes to a file that does not say it and has the sizes of the
+     *     image's Z, Y and X
      * @throws ImageException where the file is missing, damaged or of another kind, or no object lies in the image
      */
     public static Labels open(Path path, Image image) {
-        return Outlines.areIn(path) ? Outlines.open(path).labels(image) : open(path);
+        return Outlines.areIn(path) ? Outlines.open(path).labels(image) : ImageFiles.labels(path, image);
     }
 
     /**

@@ -140,6 +140,9 @@ final class Slicing {
                     + ", where one volume (Z, Y and X) is needed; take one, as in image"
                     + (times ? ".t(0)" : "") + (channels ? ".channel(0)" : "") + ".");
         }
+        if (image.source() instanceof MemoryPlanes memory) {
+            return memory.values().clone();
+        }
         Plane.requireVoxels("The image “" + image.name() + "”", image.dimensions());
         int length = image.height() * image.width();
         float[] voxels = new float[image.dimensions().planes() * length];

@@ -55,11 +55,11 @@ record NpyPlanes(Path path, NpyHeader header, List<Axis> stored, Dimensions dime
     }
 
     /** The one plane as object ids. */
-    int[] ids() {
+    int[] ids(int index) {
         Plane.requireSize(path.toString(), dimensions.height(), dimensions.width());
         int[] plane = new int[dimensions.height() * dimensions.width()];
         StoredNumbers numbers = header.numbers();
-        read(0, Region.of(dimensions), (pixel, bytes, at) -> plane[pixel] = numbers.id(bytes, at));
+        read(index, Region.of(dimensions), (pixel, bytes, at) -> plane[pixel] = numbers.id(bytes, at));
         return plane;
     }
 

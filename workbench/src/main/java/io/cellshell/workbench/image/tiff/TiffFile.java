@@ -53,11 +53,13 @@ public final class TiffFile {
     }
 
     /**
-     * Opens a single plane of object ids, exactly.
+     * Opens a plane or a volume of object ids, exactly.
      *
-     * @throws ImageException where the file is damaged, in colour, a stack, or holds what is no id
+     * @param choice the axes, where the file does not say them
+     * @throws ImageException where the file is damaged, in colour, has several time points or channels, does not say what its pages are, or
+     *     holds what is no id
      */
-    public static Labels labels(Path path) {
+    public static Labels labels(Path path, ImageChoice choice) {
         try (TiffInput in = TiffInput.open(path)) {
             TiffFile file = new TiffFile(in);
             List<TiffSeries> all = file.find();
@@ -66,7 +68,7 @@ public final class TiffFile {
                     ? List.of(others + " further image" + (others > 1 ? "s" : "") + " of the file " + path.getFileName()
                             + " are left out.")
                     : List.of();
-            return file.chosen(all, ImageChoice.WHOLE, "").labels(notes);
+            return file.chosen(all, choice, "").labels(choice, notes);
         }
     }
 

@@ -5,6 +5,7 @@ import io.cellshell.workbench.image.Dimensions;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageChoice;
 import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.LabelReading;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Plane;
 import io.cellshell.workbench.image.npy.NumberType;
@@ -239,9 +240,8 @@ final class TiffImage {
         return meaning.channelNames();
     }
 
-    /** The one plane of ids; many programs write them as three equal colours. */
-    Labels labels(List<String> notes) {
-        long count = meaning.pages() * meaning.samples();
+    /** The plane or volume of ids; many programs write a plane of them as three equal colours. */
+    Labels labels(ImageChoice choice, List<String> notes) {
         if (isColourPicture() && meaning.samples() == 3) {
             TiffPlanes colours = planes(
                     new Dimensions(List.of(Axis.C, Axis.Y, Axis.X), List.of(3, format.height(), format.width())), 3);
@@ -250,12 +250,12 @@ final class TiffImage {
                         in.path()
                                 + " is a colour picture, but labels are one plane of object ids; export the labels as 16-bit grey PNG or TIFF.");
             }
-        } else if (count > 1) {
-            throw new ImageException(
-                    in.path() + " is a stack of " + count
-                            + " planes, but labels are one plane of object ids; save the plane you want as its own file (in ImageJ: Image > Duplicate).");
+        } else {
+            Dimensions all = dimensions(choice);
+            TiffPlanes planes = planes(all, samples(choice));
+            return LabelReading.read(in.path(), all, planes::ids, notes);
         }
         TiffPlanes planes = planes(Dimensions.plane(format.height(), format.width()), meaning.samples());
-        return Labels.of(format.height(), format.width(), planes.ids(), notes);
+        return LabelReading.read(in.path(), planes.dimensions(), planes::ids, notes);
     }
 }

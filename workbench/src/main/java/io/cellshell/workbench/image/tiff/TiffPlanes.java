@@ -97,11 +97,11 @@ final class TiffPlanes implements PlaneSource {
     }
 
     /** The ids of an image of one plane, exactly. */
-    int[] ids() {
+    int[] ids(int index) {
         Region whole = Region.of(dimensions());
-        require(0, whole, 0);
+        require(index, whole, 0);
         int[] ids = new int[whole.height() * whole.width()];
-        read(0, whole, 0, (at, segment, number) -> ids[at] = numbers.id(segment, number));
+        read(index, whole, 0, (at, segment, number) -> ids[at] = numbers.id(segment, number));
         return ids;
     }
 

@@ -78,11 +78,11 @@ record ArrayPlanes(ZarrArray array, List<Axis> stored, Dimensions dimensions, Ch
     }
 
     /** The first plane as object ids. */
-    int[] ids() {
+    int[] ids(int index) {
         Region whole = Region.of(dimensions);
-        require(0, whole, 0);
+        require(index, whole, 0);
         int[] plane = new int[whole.height() * whole.width()];
-        visit(0, whole, new Sink() {
+        visit(index, whole, new Sink() {
             @Override
             public void put(int pixel, ByteBuffer chunk, int at) {
                 plane[pixel] = array.numbers().id(chunk, at);

@@ -5,8 +5,10 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageChoice;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.ImageSeries;
+import io.cellshell.workbench.image.LabelReading;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.PixelSize;
+import io.cellshell.workbench.image.UnknownAxesException;
 import io.cellshell.workbench.image.npy.NumberType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,22 +132,19 @@ public final class ZarrFile {
     }
 
     /**
-     * The one plane in a folder as object ids.
+     * The plane or volume in a folder as object ids.
      *
-     * @throws ImageException where there are several planes, or the numbers are no ids
+     * @param axes of its indices, in their order; empty where the folder shall say them
+     * @throws ImageException where there are several time points or channels, or the numbers are no ids
      */
-    public static Labels labels(Path path) {
+    public static Labels labels(Path path, Optional<List<Axis>> axes) {
         if (Files.isDirectory(path.resolve("labels"))) {
             throw new ImageException(
                     path + " is an image with labels beside it; open one of these, as in Labels.open(\""
                             + path.resolve("labels").resolve(members(path.resolve("labels"))) + "\").");
         }
-        ArrayPlanes planes = find(path, Optional.empty()).planes();
-        if (planes.dimensions().planes() > 1) {
-            throw new ImageException(path + " holds labels of " + planes.dimensions()
-                    + ", where one plane is needed; write the plane you want as its own array.");
-        }
-        return Labels.of(planes.dimensions().height(), planes.dimensions().width(), planes.ids());
+        ArrayPlanes planes = find(path, axes).planes();
+        return LabelReading.read(path, planes.dimensions(), planes::ids, List.of());
     }
 
     private static Found find(Path path, Optional<List<Axis>> axes) {
@@ -212,13 +211,15 @@ public final class ZarrFile {
         if (said.isEmpty()) {
             String likely = "TCZYX".substring(Math.max(0, 5 - indices));
             likely = indices == 3 ? "ZYX" : indices == 4 ? "CZYX" : likely;
-            throw new ImageException(array.path() + " holds an array of shape " + array.shape()
-                    + ome.filter(image -> !image.axisNames().isEmpty())
-                            .map(image -> " whose indices are called " + image.axisNames() + ", which are no axes here")
-                            .orElse(" and does not say what its indices mean")
-                    + "; most likely " + likely
-                    + ". Open it as Image.open(path, \""
-                    + likely + "\").");
+            throw new UnknownAxesException(
+                    array.path() + " holds an array of shape " + array.shape()
+                            + ome.filter(image -> !image.axisNames().isEmpty())
+                                    .map(image -> " whose indices are called " + image.axisNames()
+                                            + ", which are no axes here")
+                                    .orElse(" and does not say what its indices mean")
+                            + "; most likely " + likely,
+                    likely,
+                    "");
         }
         if (said.size() != indices
                 || EnumSet.copyOf(said).size() < indices

@@ -74,7 +74,7 @@ class ZarrFileTest {
         assertThat(Image.open(folder.resolve("i.zarr/full")).axes()).startsWith(Axis.T);
         assertThatThrownBy(() -> Labels.open(folder.resolve("i.zarr")))
                 .isInstanceOf(ImageException.class)
-                .hasMessageContaining("where one plane is needed");
+                .hasMessageContaining("labels are one plane or one volume (Z, Y and X)");
     }
 
     @ParameterizedTest
