@@ -180,6 +180,37 @@ def test_a_name_comes_back_after_many_cells(notebook, before, after, expression)
     assert value(notebook, expression) == "5"
 
 
+WRONG = "class %s { static int g() { return false; } }"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["class Q1 { static int s = 1; int f; static int g() { return s; } }",
+         "record Q1(int a) { static final Integer S = 2; static int g() { return S; } }", WRONG % "Q1",
+         "record Q1(int a) { static final Integer S = 5; static int g() { return S; } }"],
+        ["enum Q2 { A; int f = 1; static int g() { return A.f; } }", "class Q2 { static int s = 2; int f; static int g() { return s; } }",
+         WRONG % "Q2", WRONG % "Q2", "class Q2 { static int s = 5; int f; static int g() { return s; } }"],
+        ["interface Q3 { Integer K = 1; static int g() { return K; } }", "interface Q3 { Integer K = 2; static int g() { return K; } }",
+         WRONG % "Q3", "class Q3 { static int s = 3; static int g() { return s; } }", "interface Q3 { Integer K = 4; static int g() { return K; } }",
+         WRONG % "Q3", "interface Q3 { Integer K = 5; static int g() { return K; } }"],
+        ["record Q4(int a) { static final Integer S = 1; static int g() { return S; } }", "class Q4 { static int s = 2; static int g() { return s; } }",
+         WRONG % "Q4", "class Q4 { static int s = 5; static int g() { return s; } }"],
+    ],
+)
+@pytest.mark.parametrize("between", [0, MANY])
+def test_an_edit_that_does_not_compile_leaves_no_former_value(notebook, cells, between):
+    name = cells[-1].split("(")[0].split()[1]
+    other = f"{name}x{between}"
+    for cell in cells[:-1]:
+        notebook.run(cell.replace(name, other))
+        notebook.run(f"{other}.g()")
+    for _ in range(between):
+        notebook.run("{ }")
+    notebook.run(cells[-1].replace(name, other))
+    assert value(notebook, f"{other}.g()") == "5"
+
+
 def test_code_that_is_held_calls_the_newest_method(notebook):
     notebook.run("int m1() { return 1; }\nIntSupplier held = () -> m1() * 10;\nList<IntSupplier> all = new ArrayList<>(List.of(held));\n"
                  "interface G { int g(); }\nObject anonymous = new G() { public int g() { return m1(); } };\n"

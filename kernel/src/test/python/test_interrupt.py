@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from helpers import only, text
+from helpers import TIMEOUT, only, text
 from interrupt_benchmark import CASES, SETUP
 
 MOST_SECONDS = 5
@@ -21,9 +21,16 @@ def report(kernel):
         print(f"\ninterrupts: median {times[len(times) // 2]:.0f} ms, longest {times[-1]:.0f} ms {TIMES}")
 
 
-def interrupted(notebook, code, seconds=0.7):
+def interrupted(notebook, code, seconds=0.7, prints=None):
+    """Interrupts a cell some time after it has begun, or has printed something."""
     notebook.run("kept = 42;")
     msg_id = notebook.client.execute(code, allow_stdin=True)
+    begun = False
+    while not begun:
+        message = notebook.client.get_iopub_msg(timeout=TIMEOUT)
+        content = message["content"]
+        begun = message["parent_header"].get("msg_id") == msg_id and (
+            prints in content.get("text", "") if prints else message["msg_type"] == "execute_input")
     time.sleep(seconds)
     begin = time.monotonic()
     assert notebook.control("interrupt_request")["content"]["status"] == "ok"
@@ -54,7 +61,7 @@ def test_an_interrupt_ends(notebook, name):
 
 
 def test_where_the_cell_was_is_told(notebook):
-    content, _, _ = interrupted(notebook, "int n = 1;\nspin();")
+    content, _, _ = interrupted(notebook, "System.out.println(\"begins\");\nspin();", prints="begins")
     traceback = "\n".join(content["traceback"])
     assert "spin" in traceback
     assert "line 2" in traceback

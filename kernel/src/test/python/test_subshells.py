@@ -123,6 +123,7 @@ def test_what_need_not_wait_is_answered_beside_a_cell(notebook, subshell, msg_ty
     assert states == [(asked, "busy"), (asked, "idle"), (cell, "busy")]
     notebook.client.input("yes")
     assert [notebook.reply(each)["content"]["status"] for each in (cell, waiting)] == ["ok", "ok"]
+    outputs(notebook, waiting)
 
 
 def test_a_shell_without_cells_keeps_the_order_of_its_requests(notebook):

@@ -218,6 +218,11 @@ final class StaticClass {
         kept.put(field, value);
     }
 
+    /** These fields are to get what their initialisers say. */
+    void dropKept(Set<String> fields) {
+        kept.keySet().removeAll(fields);
+    }
+
     /** The value that a field gets at first. */
     Object first(String field, Object initial) {
         Value value = kept.get(field);

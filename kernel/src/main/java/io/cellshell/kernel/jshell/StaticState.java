@@ -97,8 +97,12 @@ final class StaticState {
     /** Whether new code would not give all static fields the values that they are to have now. */
     synchronized boolean needsNewClass(String className, byte[] code) {
         StaticClass known = known(className);
-        if (known == null || !known.isInitialised()) {
-            return known != null && known.isHalfInitialised();
+        if (known == null) {
+            // JShell may come back to a former class, whose fields and objects are of then.
+            return classes.containsKey(SnippetNames.type(className));
+        }
+        if (!known.isInitialised()) {
+            return known.isHalfInitialised();
         }
         Map<String, Object> constants = StaticClass.constants(code);
         Map<String, StaticClass.Value> values = known.values();
@@ -129,7 +133,9 @@ final class StaticState {
                         changed.contains(each.getKey()) && !each.getValue().assigned())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        if (!anew.isEmpty()) {
+        if (!known.isInitialised()) {
+            known.dropKept(anew);
+        } else if (!anew.isEmpty()) {
             toInitialise.add(new StaticRerun(known, code, anew));
         }
         known.redefined(now, constants);
