@@ -1,5 +1,7 @@
 package io.cellshell.workbench.validate;
 
+import com.sun.management.GarbageCollectorMXBean;
+import com.sun.management.GcInfo;
 import io.cellshell.workbench.baseline.Baseline;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.simulate.Simulation;
@@ -11,9 +13,9 @@ import io.cellshell.workbench.image.segment.Threshold;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.progress.Progress;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Validates two models on many simulated images, and says how long it took and how much memory was in use after the last collections.
@@ -76,11 +78,17 @@ final class ValidationBenchmark {
                 Runtime.getRuntime().maxMemory() >> 20);
     }
 
+    /** What the last collection left, of all pools: no less than what cannot be let go. */
     private static long usedAfterCollection() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
-                .map(MemoryPoolMXBean::getCollectionUsage)
-                .mapToLong(usage -> usage.getUsed())
-                .sum();
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .filter(GarbageCollectorMXBean.class::isInstance)
+                .map(bean -> ((GarbageCollectorMXBean) bean).getLastGcInfo())
+                .filter(Objects::nonNull)
+                .max(Comparator.comparingLong(GcInfo::getEndTime))
+                .map(info -> info.getMemoryUsageAfterGc().entrySet().stream()
+                        .filter(pool -> pool.getKey().matches(".*(Eden|Survivor|Old|Tenured).*"))
+                        .mapToLong(pool -> pool.getValue().getUsed())
+                        .sum())
+                .orElse(0L);
     }
 }
