@@ -33,6 +33,7 @@ class ArchitectureTest {
             "validate",
             "train",
             "zoo",
+            "task",
             "baseline",
             "model",
             "metric",

@@ -49,7 +49,7 @@ public final class Agreement implements Viewable {
     /** What two segmentations of one image give: counts at each IoU threshold from 0.5 to 0.95, and pixels. */
     private record Compared(ThresholdCounts counts, Kappa pixels) {
         static Compared of(Labels first, Labels second) {
-            return new Compared(OVERALL.tally(first, second), Kappa.of(first.ids(), second.ids()));
+            return new Compared(OVERALL.tally(first, second), Kappa.of(first.voxels(), second.voxels()));
         }
 
         ThresholdCounts atHalf() {

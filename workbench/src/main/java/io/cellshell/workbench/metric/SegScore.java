@@ -23,7 +23,7 @@ public record SegScore() implements RatioMetric<Labels, MeanTally> {
     public MeanTally tally(Labels truth, Labels prediction) {
         Overlaps overlaps = Overlaps.of(truth, prediction);
         Map<Integer, Integer> areas = new HashMap<>();
-        for (int id : truth.ids()) {
+        for (int id : truth.voxels()) {
             if (id > 0) {
                 areas.merge(id, 1, Integer::sum);
             }

@@ -35,6 +35,7 @@ public final class WorkbenchExtension implements Extension {
                 "io.cellshell.workbench.metric.*",
                 "io.cellshell.workbench.model.*",
                 "io.cellshell.workbench.plot.*",
+                "io.cellshell.workbench.task.*",
                 "io.cellshell.workbench.train.*",
                 "io.cellshell.workbench.validate.*",
                 "tech.tablesaw.api.Table");

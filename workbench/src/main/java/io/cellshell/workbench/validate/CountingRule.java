@@ -31,7 +31,7 @@ record CountingRule(int minimumArea, int minimumAreaAtBorder) {
 
     /** @param atBorder whether the border of the field may have cut the object off */
     boolean counts(LabelledObject object, boolean atBorder) {
-        return object.area() >= minimumArea && (!atBorder || object.area() >= minimumAreaAtBorder);
+        return object.size() >= minimumArea && (!atBorder || object.size() >= minimumAreaAtBorder);
     }
 
     @Override

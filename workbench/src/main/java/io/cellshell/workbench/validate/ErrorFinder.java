@@ -1,6 +1,8 @@
 package io.cellshell.workbench.validate;
 
+import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.LabelledObject;
+import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.metric.ObjectMatch;
 import io.cellshell.workbench.metric.Overlaps.Pair;
 import java.util.ArrayList;
@@ -76,7 +78,16 @@ final class ErrorFinder {
     }
 
     private ObjectError error(ObjectError.Kind kind, LabelledObject object, double iou, int missed, int invented) {
-        return new ObjectError(kind, image.name(), iou, object.area(), object.bounds(), missed, invented);
+        Labels prediction = image.prediction();
+        return new ObjectError(
+                kind,
+                image.name(),
+                iou,
+                object.size(),
+                object.box().region(prediction.height(), prediction.width()),
+                object.box().range(Axis.Z),
+                missed,
+                invented);
     }
 
     private ObjectError.Kind kind(int truthId) {
@@ -106,10 +117,10 @@ final class ErrorFinder {
     }
 
     private boolean coversTruth(Pair pair) {
-        return pair.pixels() > MOST * image.truth().get(pair.truthId()).area();
+        return pair.pixels() > MOST * image.truth().get(pair.truthId()).size();
     }
 
     private boolean coversPrediction(Pair pair) {
-        return pair.pixels() > MOST * image.predicted().get(pair.predictedId()).area();
+        return pair.pixels() > MOST * image.predicted().get(pair.predictedId()).size();
     }
 }

@@ -49,7 +49,7 @@ record EvaluatedImage(
         }
         Set<Integer> errors = counted(predicted, prediction, rule);
         errors.removeIf(id ->
-                onUncounted.getOrDefault(id, 0L) >= MOST * predicted.get(id).area());
+                onUncounted.getOrDefault(id, 0L) >= MOST * predicted.get(id).size());
         return new EvaluatedImage(name, prediction, trueObjects, predicted, overlaps, counted, errors, rule);
     }
 
@@ -62,14 +62,16 @@ record EvaluatedImage(
     private static Set<Integer> counted(Map<Integer, LabelledObject> objects, Labels labels, CountingRule rule) {
         Set<Integer> ids = new TreeSet<>();
         objects.values().stream()
-                .filter(o -> rule.counts(o, atBorder(o.bounds(), labels)))
+                .filter(o -> rule.counts(o, atBorder(o, labels)))
                 .forEach(o -> ids.add(o.id()));
         return ids;
     }
 
     /** Within a pixel of the border, since outlines that are drawn often leave its last row or column out. */
-    static boolean atBorder(Region bounds, Labels labels) {
-        return bounds.y() <= 1
+    static boolean atBorder(LabelledObject object, Labels labels) {
+        Region bounds = object.box().region(labels.height(), labels.width());
+        return object.touchesBorder()
+                || bounds.y() <= 1
                 || bounds.x() <= 1
                 || bounds.y() + bounds.height() >= labels.height() - 1
                 || bounds.x() + bounds.width() >= labels.width() - 1;
@@ -87,7 +89,7 @@ record EvaluatedImage(
 
     private long uncounted(Collection<LabelledObject> objects) {
         return objects.stream()
-                .filter(o -> !rule.counts(o, atBorder(o.bounds(), prediction)))
+                .filter(o -> !rule.counts(o, atBorder(o, prediction)))
                 .count();
     }
 }

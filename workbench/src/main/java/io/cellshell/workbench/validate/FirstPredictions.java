@@ -28,7 +28,7 @@ final class FirstPredictions<A> {
 
     private static long bytes(Object prediction) {
         if (prediction instanceof Labels labels) {
-            return 4L * labels.height() * labels.width();
+            return 4L * labels.depth() * labels.height() * labels.width();
         }
         if (prediction instanceof SemanticMask mask) {
             return 4L * mask.height() * mask.width();

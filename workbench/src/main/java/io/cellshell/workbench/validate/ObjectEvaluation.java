@@ -79,7 +79,9 @@ final class ObjectEvaluation implements PredictionLoop.Visitor<Labels> {
     }
 
     private static void requireSize(Model<Labels> model, Sample sample, Labels truth, Labels prediction) {
-        if (prediction.height() != truth.height() || prediction.width() != truth.width()) {
+        if (prediction.depth() != truth.depth()
+                || prediction.height() != truth.height()
+                || prediction.width() != truth.width()) {
             throw new ValidationException("The model “" + model.name() + "” gave labels of " + prediction.extent()
                     + " for “" + sample.name() + "”, whose ground truth has " + truth.extent()
                     + "; a prediction has a value for each pixel of its image.");

@@ -21,14 +21,14 @@ final class TruthSurvey {
         int atBorder = 0;
         int inside = 0;
         for (LabelledObject object : truth.objects()) {
-            all.add(object.area());
+            all.add(object.size());
             if (!object.touchesBorder()) {
-                whole.add(object.area());
+                whole.add(object.size());
             }
-            if (EvaluatedImage.atBorder(object.bounds(), truth)) {
-                atBorder = Math.max(atBorder, object.area());
+            if (EvaluatedImage.atBorder(object, truth)) {
+                atBorder = Math.max(atBorder, object.size());
             } else {
-                inside = Math.max(inside, object.area());
+                inside = Math.max(inside, object.size());
             }
         }
         largest.add(new Largest(atBorder, inside));

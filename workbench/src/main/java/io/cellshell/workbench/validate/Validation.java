@@ -5,6 +5,7 @@ import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.metric.Metric;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.progress.Progress;
+import io.cellshell.workbench.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -14,7 +15,8 @@ import java.util.concurrent.CancellationException;
  *
  * <pre>{@code
  * var result = Validation.of(run.best()).against(Baseline.otsuWatershed()).on(split.test()).run();
- * var denoised = Validation.of(network, new PeakSignalToNoise(65535)).against(Baseline.median(1)).on(split.test()).run();
+ * var denoised = Validation.of(network, Task.denoising(65535)).on(split.test()).run();
+ * var smoothed = Validation.of(network, Metrics.psnr(65535)).against(Baseline.median(1)).on(split.test()).run();
  * }</pre>
  *
  * Objects are judged by average precision where no metric is given. Immutable: each method gives a new one. Of the images nothing is kept
@@ -49,6 +51,15 @@ public final class Validation<A> {
      */
     public static <A> Validation<A> of(Model<A> model, Metric<A, ?> metric) {
         return new Validation<>(ValidationSetup.of(model, KEPT), List.of(metric));
+    }
+
+    /** The model that a claim is to be made about, by the metrics of its task and against its baselines. */
+    public static <A> Validation<A> of(Model<A> model, Task<A> task) {
+        ValidationSetup<A> setup = ValidationSetup.of(model, KEPT);
+        for (Model<A> baseline : task.baselines()) {
+            setup = setup.against(baseline);
+        }
+        return new Validation<>(setup, task.metrics());
     }
 
     private Validation<A> with(ValidationSetup<A> other) {

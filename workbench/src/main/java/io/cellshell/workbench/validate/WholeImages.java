@@ -58,11 +58,18 @@ final class WholeImages {
         return (all == 1 ? "1 object" : all + " objects") + (counted == all ? "" : ", of which " + counted + " count");
     }
 
+    private static Labels nothing(Labels like) {
+        int[] ids = new int[like.depth() * like.height() * like.width()];
+        return like.depth() == 1
+                ? Labels.of(like.height(), like.width(), ids)
+                : Labels.of(like.depth(), like.height(), like.width(), ids);
+    }
+
     /** In the same colour as in all galleries of errors. */
     private static byte[] picture(Sample sample, String name, Labels labels, int colour) {
         Overlay overlay = Overlay.on(sample.image());
         for (int i = 0; i < colour; i++) {
-            overlay = overlay.with("none", Labels.of(labels.height(), labels.width(), new int[labels.ids().length]));
+            overlay = overlay.with("none", nothing(labels));
         }
         return overlay.with(name, labels).thumbnail(TILE);
     }

@@ -2,6 +2,7 @@ package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Overlay;
 import io.cellshell.workbench.image.Region;
@@ -56,7 +57,12 @@ final class WorstObjects {
             Kept one = new Kept(count++, index, error, error.bounds(), null);
             if (worst.size() < most || most > 0 && WORST_FIRST.compare(one, worst.peek()) < 0) {
                 Region seen = error.bounds().window(own(error.bounds(), MOST), prediction.height(), prediction.width());
-                worst.add(new Kept(one.order(), index, error, seen, prediction.crop(seen)));
+                worst.add(new Kept(
+                        one.order(),
+                        index,
+                        error,
+                        seen,
+                        section(prediction, error).crop(seen)));
                 if (worst.size() > most) {
                     worst.remove();
                 }
@@ -106,11 +112,19 @@ final class WorstObjects {
         return Math.max(side, Math.max(bounds.height(), bounds.width()) + 2 * MARGIN);
     }
 
+    /** The plane in which an error is shown. */
+    private static Labels section(Labels labels, ObjectError error) {
+        return error.middle().isPresent() ? labels.z(error.middle().getAsInt()) : labels;
+    }
+
     private static byte[] picture(Sample sample, Kept one, int side) {
-        Labels truth = sample.labels();
+        Labels truth = section(sample.labels(), one.error());
+        Image image = one.error().middle().isPresent()
+                ? sample.image().z(one.error().middle().getAsInt())
+                : sample.image();
         Region bounds = one.error().bounds();
         Region seen = bounds.window(own(bounds, side), truth.height(), truth.width());
-        return Overlay.on(sample.image().crop(seen))
+        return Overlay.on(image.crop(seen))
                 .with("ground truth", truth.crop(seen))
                 .with("prediction", one.around().crop(seen.in(one.seen())))
                 .mark("the object in question", bounds.in(seen))

@@ -157,4 +157,30 @@ class ObjectMetricsTest {
         ThresholdCounts one = new ThresholdCounts(List.of(Counts.NONE));
         assertThatThrownBy(() -> one.plus(new ThresholdCounts(List.of()))).hasMessageContaining("same thresholds");
     }
+
+    /** The voxels of a volume, laid out as the rows of one high plane, overlap as they do in the volume. */
+    @Test
+    void volumesAreComparedVoxelByVoxel() {
+        Random random = new Random(8);
+        int[] truth = new int[5 * 20 * 20];
+        int[] prediction = new int[truth.length];
+        for (int object = 1; object <= 30; object++) {
+            int at = random.nextInt(truth.length - 60);
+            for (int i = 0; i < 60; i++) {
+                truth[at + i] = object;
+                prediction[Math.min(truth.length - 1, at + i + random.nextInt(8))] = object;
+            }
+        }
+        for (Metric<Labels, ?> metric : ALL) {
+            double volume = metric.of(Labels.of(5, 20, 20, truth), Labels.of(5, 20, 20, prediction))
+                    .value();
+            assertThat(volume).isBetween(0.0, 1.0);
+            assertThat(volume)
+                    .isEqualTo(metric.of(Labels.of(100, 20, truth), Labels.of(100, 20, prediction))
+                            .value());
+            assertThatThrownBy(() -> metric.of(Labels.of(5, 20, 20, truth), Labels.of(20, 20, new int[400])))
+                    .isInstanceOf(ImageException.class)
+                    .hasMessageContaining("same image");
+        }
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Region;
@@ -729,5 +730,123 @@ class ValidationTest {
         }
         Model<Labels> elsewhere = new Learned(List.of(pixels("f0", 99).image().id()));
         assertThat(quiet(elsewhere, data).run().verdict().statements()).noneMatch(s -> s.contains("no test"));
+    }
+
+    /** Cubes of 5 voxels in the middle section of 7, 10 apart; an image is its own ground truth. */
+    private static Sample volume(int number) {
+        int[] ids = new int[7 * SIDE * SIDE];
+        float[] pixels = new float[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            int y = i / SIDE % SIDE;
+            int x = i % SIDE;
+            boolean cube = i / (SIDE * SIDE) >= 1
+                    && i / (SIDE * SIDE) < 6
+                    && y % 10 >= 3
+                    && y % 10 < 8
+                    && x % 10 >= 3
+                    && x % 10 < 8;
+            ids[i] = cube ? 1 + y / 10 * 8 + x / 10 : 0;
+            pixels[i] = ids[i] == number ? 0 : ids[i];
+        }
+        Image image = Image.of(List.of(Axis.Z, Axis.Y, Axis.X), new int[] {7, SIDE, SIDE}, pixels);
+        return new Sample("v" + number, image, Labels.of(7, SIDE, SIDE, ids), Map.of());
+    }
+
+    /** Says of a volume what it holds. */
+    private record Voxels() implements Model<Labels> {
+        @Override
+        public String name() {
+            return "voxels";
+        }
+
+        @Override
+        public Labels predict(Image image) {
+            int[] ids = new int[7 * SIDE * SIDE];
+            for (int z = 0; z < 7; z++) {
+                float[] pixels = image.z(z).pixels();
+                for (int i = 0; i < pixels.length; i++) {
+                    ids[z * SIDE * SIDE + i] = (int) pixels[i];
+                }
+            }
+            return Labels.of(7, SIDE, SIDE, ids);
+        }
+    }
+
+    @Test
+    void volumesAreValidatedAsPlanesAre() {
+        List<Sample> samples = new ArrayList<>();
+        for (int i = 1; i <= 6; i++) {
+            samples.add(volume(10 * i));
+        }
+        ObjectValidationResult result =
+                quiet(new Voxels(), Dataset.of("volumes", samples)).run();
+        assertThat(result.scores().get(0).counts()).isEqualTo(new Counts(6 * 63, 0, 6));
+        assertThat(result.errors()).hasSize(6).allMatch(e -> e.area() == 125 && e.kind() == ObjectError.Kind.MISSED);
+        assertThat(result.worst(1).view().text()).contains("125 voxels, at section 3, row");
+        assertThat(result.predictions(1).view().text()).contains("voxels: 63 objects; 63 found, 0 false, 1 missed");
+    }
+
+    @Test
+    void aBuilderIsNeverChanged() {
+        ObjectValidation plain = quiet(HALF, oneField());
+        plain.against(PERFECT);
+        plain.iou(0.9);
+        plain.minimumArea(26);
+        plain.on(donors(6, 1));
+        ObjectValidationResult result = plain.run();
+        assertThat(result.scores()).hasSize(1);
+        assertThat(result.objects()).isEqualTo(64);
+        assertThat(result.definition().name()).isEqualTo("AP@0.5");
+    }
+
+    @Test
+    void onlyTheWorstErrorsAreKeptAndTheOthersAreCounted() {
+        ObjectValidationResult result = quiet(HALF, donors(6, 1)).keepWorst(10).run();
+        assertThat(result.errors()).hasSize(10);
+        assertThat(result.scores().get(0).counts().fn()).isEqualTo(6 * 32);
+        assertThat(result.worst(3).view().text()).contains("The 3 worst of 192 errors of half");
+        assertThat(quiet(HALF, oneField()).keepWorst(0).run().errors()).isEmpty();
+        assertThatThrownBy(() -> quiet(HALF, oneField()).keepWorst(-1)).hasMessageContaining("From 0 to");
+    }
+
+    @Test
+    void otherThresholdsAreToldOfWhereTheyWereAskedForBefore() {
+        ObjectValidationResult result = quiet(HALF, oneField()).thresholds(0.3).run();
+        assertThat(result.at(0.3, 0.5).view().svg().orElseThrow()).contains("<svg");
+        assertThatThrownBy(() -> result.at(0.72))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("say thresholds(0.72) before run()");
+    }
+
+    @Test
+    void scoresOfConditionsAndImagesComeFromTheSameTallies() {
+        List<Sample> samples = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Sample plain = sample("f" + i);
+            samples.add(new Sample(
+                    plain.name(),
+                    plain.image(),
+                    plain.annotation(),
+                    Map.of("condition", i == 0 ? "control" : "treated")));
+        }
+        ObjectValidationResult result =
+                quiet(HALF, Dataset.of("conditions", samples)).against(PERFECT).run();
+        assertThat(result.by("condition").intColumn("images").asList()).containsExactly(1, 3);
+        assertThat(result.by("condition").doubleColumn("half").asDoubleArray()).containsExactly(0.5, 0.5);
+        assertThat(result.each().doubleColumn("perfect").asDoubleArray()).containsExactly(1, 1, 1, 1);
+        assertThatThrownBy(() -> result.by("dose")).hasMessageContaining("known are [condition]");
+    }
+
+    @Test
+    void theMedianAreaIsThatOfAllObjects() {
+        AreaCounts areas = new AreaCounts();
+        assertThat(areas.median()).isNaN();
+        int[] all = {7, 3, 3, 9, 100, 4};
+        for (int area : all) {
+            areas.add(area);
+        }
+        assertThat(areas.median()).isEqualTo(5.5);
+        areas.add(1);
+        assertThat(areas.median()).isEqualTo(4);
     }
 }
