@@ -6,9 +6,9 @@ import java.nio.ByteBuffer;
 /** Reads one sample of all pixels of a page, a segment at a time. */
 final class PageReader {
 
-    /** Takes number {@code index} of a segment to its place in the plane. */
+    /** Takes numbers of a segment, one every {@code stride} from {@code first} on, to their places in the plane, one beside the other. */
     interface Target {
-        void put(int at, ByteBuffer segment, int index);
+        void put(int at, ByteBuffer segment, int first, int stride, int count);
     }
 
     private final TiffInput in;
@@ -51,9 +51,7 @@ final class PageReader {
         for (int y = Math.max(top, region.y()); y < toY; y++) {
             int place = (y - region.y()) * region.width() - region.x();
             int number = ((y - top) * page.segmentWidth() - left) * together + sample;
-            for (int x = fromX; x < toX; x++) {
-                target.put(place + x, numbers, number + x * together);
-            }
+            target.put(place + fromX, numbers, number + fromX * together, together, toX - fromX);
         }
     }
 

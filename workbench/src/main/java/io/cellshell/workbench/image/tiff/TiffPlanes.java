@@ -89,7 +89,12 @@ final class TiffPlanes implements PlaneSource {
         require(index, region, level);
         try {
             float[] part = new float[region.height() * region.width()];
-            read(index, region, level, (at, segment, number) -> part[at] = numbers.intensity(segment, number));
+            read(
+                    index,
+                    region,
+                    level,
+                    (at, segment, first, stride, count) ->
+                            numbers.intensities(segment, first, stride, count, part, at));
             return part;
         } catch (OutOfMemoryError e) {
             throw Plane.noMemory(path.toString(), e);
@@ -101,7 +106,11 @@ final class TiffPlanes implements PlaneSource {
         Region whole = Region.of(dimensions());
         require(index, whole, 0);
         int[] ids = new int[whole.height() * whole.width()];
-        read(index, whole, 0, (at, segment, number) -> ids[at] = numbers.id(segment, number));
+        read(index, whole, 0, (at, segment, first, stride, count) -> {
+            for (int i = 0; i < count; i++) {
+                ids[at + i] = numbers.id(segment, first + i * stride);
+            }
+        });
         return ids;
     }
 

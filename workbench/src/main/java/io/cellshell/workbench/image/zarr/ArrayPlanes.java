@@ -9,6 +9,7 @@ import io.cellshell.workbench.image.PyramidLevel;
 import io.cellshell.workbench.image.Region;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,9 +25,9 @@ record ArrayPlanes(ZarrArray array, List<Axis> stored, Dimensions dimensions, Ch
 
     /** Takes what a plane is made of. */
     private interface Sink {
-        void put(int pixel, ByteBuffer chunk, int index);
+        void put(int pixel, ByteBuffer chunk, int first, int stride, int count);
 
-        void fill(int pixel);
+        void fill(int pixel, int count);
     }
 
     static ArrayPlanes of(ZarrArray array, List<Axis> stored) {
@@ -57,21 +58,14 @@ record ArrayPlanes(ZarrArray array, List<Axis> stored, Dimensions dimensions, Ch
         require(index, region, level);
         float[] plane = new float[region.height() * region.width()];
         visit(index, region, new Sink() {
-            private float fill;
-            private boolean asked;
-
             @Override
-            public void put(int pixel, ByteBuffer chunk, int at) {
-                plane[pixel] = array.numbers().intensity(chunk, at);
+            public void put(int pixel, ByteBuffer chunk, int first, int stride, int count) {
+                array.numbers().intensities(chunk, first, stride, count, plane, pixel);
             }
 
             @Override
-            public void fill(int pixel) {
-                if (!asked) {
-                    fill = array.fill().intensity();
-                    asked = true;
-                }
-                plane[pixel] = fill;
+            public void fill(int pixel, int count) {
+                Arrays.fill(plane, pixel, pixel + count, array.fill().intensity());
             }
         });
         return plane;
@@ -84,13 +78,15 @@ record ArrayPlanes(ZarrArray array, List<Axis> stored, Dimensions dimensions, Ch
         int[] plane = new int[whole.height() * whole.width()];
         visit(index, whole, new Sink() {
             @Override
-            public void put(int pixel, ByteBuffer chunk, int at) {
-                plane[pixel] = array.numbers().id(chunk, at);
+            public void put(int pixel, ByteBuffer chunk, int first, int stride, int count) {
+                for (int i = 0; i < count; i++) {
+                    plane[pixel + i] = array.numbers().id(chunk, first + i * stride);
+                }
             }
 
             @Override
-            public void fill(int pixel) {
-                plane[pixel] = array.fill().id();
+            public void fill(int pixel, int count) {
+                Arrays.fill(plane, pixel, pixel + count, array.fill().id());
             }
         });
         return plane;
@@ -149,13 +145,12 @@ record ArrayPlanes(ZarrArray array, List<Axis> stored, Dimensions dimensions, Ch
         int toY = (int) Math.min((long) top + array.chunk().get(y), region.y() + region.height());
         int toX = (int) Math.min((long) left + array.chunk().get(x), region.x() + region.width());
         for (int row = Math.max(top, region.y()); row < toY; row++) {
-            int pixel = (row - region.y()) * region.width() - region.x();
-            for (int column = Math.max(left, region.x()); column < toX; column++) {
-                if (chunk == null) {
-                    sink.fill(pixel + column);
-                } else {
-                    sink.put(pixel + column, chunk, first + (row - top) * down + (column - left) * right);
-                }
+            int fromX = Math.max(left, region.x());
+            int pixel = (row - region.y()) * region.width() + fromX - region.x();
+            if (chunk == null) {
+                sink.fill(pixel, toX - fromX);
+            } else {
+                sink.put(pixel, chunk, first + (row - top) * down + (fromX - left) * right, right, toX - fromX);
             }
         }
     }
