@@ -1,7 +1,6 @@
 package io.cellshell.workbench.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 
 /**
@@ -14,8 +13,7 @@ final class PixelShuffle {
     private PixelShuffle() {}
 
     /** From (N, 4·C, H, W) to (N, C, 2·H, 2·W), or from (N, 8·C, D, H, W) to (N, C, 2·D, 2·H, 2·W). */
-    static NDList twice(NDList input) {
-        NDArray x = input.head();
+    static NDArray twice(NDArray x) {
         long[] sizes = x.getShape().getShape();
         int dimensions = sizes.length - 2;
         long n = sizes[0];
@@ -33,6 +31,9 @@ final class PixelShuffle {
             order[3 + 2 * d] = 2 + d;
             together[2 + d] = 2 * sizes[2 + d];
         }
-        return new NDList(x.reshape(new Shape(apart)).transpose(order).reshape(new Shape(together)));
+        try (NDArray blocks = x.reshape(new Shape(apart));
+                NDArray ordered = blocks.transpose(order)) {
+            return ordered.reshape(new Shape(together));
+        }
     }
 }

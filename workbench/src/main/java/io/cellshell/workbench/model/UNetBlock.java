@@ -1,5 +1,6 @@
 package io.cellshell.workbench.model;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -102,20 +103,36 @@ public final class UNetBlock extends AbstractBlock {
     @Override
     protected NDList forwardInternal(
             ParameterStore parameters, NDList inputs, boolean training, PairList<String, Object> options) {
-        Deque<NDList> skipped = new ArrayDeque<>();
-        NDList x = inputs;
+        Deque<NDArray> skipped = new ArrayDeque<>();
+        NDArray x = inputs.head();
         for (Block level : encoder) {
-            x = level.forward(parameters, x, training);
-            skipped.push(x);
-            x = pool.forward(parameters, x, training);
+            NDArray features = forward(level, parameters, x, training);
+            if (!skipped.isEmpty()) {
+                x.close();
+            }
+            skipped.push(features);
+            x = forward(pool, parameters, features, training);
         }
-        x = bottleneck.forward(parameters, x, training);
+        x = freeing(x, forward(bottleneck, parameters, x, training));
         for (int i = 0; i < decoder.size(); i++) {
-            x = PixelShuffle.twice(upSampling.get(i).forward(parameters, x, training));
-            x = new NDList(skipped.pop().head().concat(x.head(), 1));
-            x = decoder.get(i).forward(parameters, x, training);
+            x = freeing(x, forward(upSampling.get(i), parameters, x, training));
+            x = freeing(x, PixelShuffle.twice(x));
+            NDArray finer = skipped.pop();
+            x = freeing(x, finer.concat(x, 1));
+            finer.close();
+            x = freeing(x, forward(decoder.get(i), parameters, x, training));
         }
-        return head.forward(parameters, x, training);
+        return new NDList(freeing(x, forward(head, parameters, x, training)));
+    }
+
+    private static NDArray forward(Block block, ParameterStore parameters, NDArray x, boolean training) {
+        return block.forward(parameters, new NDList(x), training).head();
+    }
+
+    /** Gives back what was needed for the next array alone. PyTorch keeps what the gradient needs by itself. */
+    private static NDArray freeing(NDArray used, NDArray next) {
+        used.close();
+        return next;
     }
 
     @Override

@@ -53,24 +53,48 @@ final class UNetStage extends AbstractBlock {
     @Override
     protected NDList forwardInternal(
             ParameterStore parameters, NDList inputs, boolean training, PairList<String, Object> options) {
-        NDList x = conv1.forward(parameters, inputs, training);
-        x = new NDList(
-                Activation.relu(normalised(norm1, parameters, x, training).head()));
-        x = conv2.forward(parameters, x, training);
-        NDArray y = normalised(norm2, parameters, x, training).head();
+        NDArray input = inputs.head();
+        NDArray x = activated(normalised(norm1, parameters, forward(conv1, parameters, input, training), training));
+        NDArray y = forward(conv2, parameters, x, training);
+        x.close();
+        y = normalised(norm2, parameters, y, training);
         if (residual) {
-            NDArray input = inputs.head();
-            y = y.add(skip.map(s ->
-                            s.forward(parameters, new NDList(input), training).head())
-                    .orElse(input));
+            y = added(y, parameters, input, training);
         }
-        return new NDList(Activation.relu(y));
+        return new NDList(activated(y));
     }
 
-    /** A frozen normalisation runs as in prediction while the rest is trained, so that its running statistics stay as they are. */
-    private static NDList normalised(Optional<Block> norm, ParameterStore parameters, NDList x, boolean training) {
-        return norm.map(block -> block.forward(parameters, x, training && isTrained(block)))
-                .orElse(x);
+    private static NDArray forward(Block block, ParameterStore parameters, NDArray x, boolean training) {
+        return block.forward(parameters, new NDList(x), training).head();
+    }
+
+    /**
+     * A frozen normalisation runs as in prediction while the rest is trained, so that its running statistics stay as they are. What goes in
+     * is given back at once, here and below: PyTorch keeps what the gradient needs by itself, and the next step finds its memory warm.
+     */
+    private static NDArray normalised(Optional<Block> norm, ParameterStore parameters, NDArray x, boolean training) {
+        if (norm.isEmpty()) {
+            return x;
+        }
+        NDArray y = forward(norm.get(), parameters, x, training && isTrained(norm.get()));
+        x.close();
+        return y;
+    }
+
+    private static NDArray activated(NDArray x) {
+        NDArray y = Activation.relu(x);
+        x.close();
+        return y;
+    }
+
+    private NDArray added(NDArray y, ParameterStore parameters, NDArray input, boolean training) {
+        NDArray other = skip.isPresent() ? forward(skip.get(), parameters, input, training) : input;
+        NDArray sum = y.add(other);
+        y.close();
+        if (skip.isPresent()) {
+            other.close();
+        }
+        return sum;
     }
 
     private static boolean isTrained(Block block) {
