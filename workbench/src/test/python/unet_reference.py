@@ -1,9 +1,9 @@
 """Writes what UNetReferenceTest.java compares with: networks of several shapes in PyTorch, before and after three steps of Adam.
 
-    python3 -m venv /tmp/reference && /tmp/reference/bin/pip install numpy torch==2.7.1
+    python3 -m venv /tmp/reference && /tmp/reference/bin/pip install numpy safetensors torch==2.7.1
     /tmp/reference/bin/python unet_reference.py
 
-Weights, images and targets come from one formula that both sides know, so that results alone are stored.
+Weights, images and targets come from one formula that both sides know, so that results alone are stored. A small network is written as safetensors, too.
 """
 
 import json
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from safetensors.torch import save_file
 from torch import nn
 from torch.nn import functional
 
@@ -176,5 +177,10 @@ cases = [
     case(3, 1, 4, 2, 4, "GROUP", True, 8),
     case(3, 1, 3, 1, 2, "INSTANCE", True, 8),
 ]
-made_with = {name: version(name) for name in ("numpy", "torch")}
+made_with = {name: version(name) for name in ("numpy", "safetensors", "torch")}
 OUT.write_text(json.dumps({"made_with": made_with, "rate": RATE, "cases": cases}, separators=(",", ":")) + "\n")
+
+small = UNet(dict(dimensions=2, depth=1, baseChannels=2, inputs=1, outputs=3, norm="BATCH", residual=True))
+with torch.no_grad():
+    fill(small)
+save_file(small.state_dict(), OUT.with_name("unet.safetensors"), metadata={"format": "pt"})

@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import io.cellshell.workbench.plot.UserPath;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -144,6 +146,21 @@ public record UNet(
      */
     public Weights weights(Map<String, float[]> values) {
         return Weights.of(this, values);
+    }
+
+    /**
+     * Reads weights for this shape from a safetensors file, be it of {@link Weights#write(Path)} or of a PyTorch module whose layers have the
+     * same names.
+     *
+     * @throws ModelException where the file is missing or damaged, or its tensors are not those of this shape
+     */
+    public Weights readWeights(Path path) {
+        return Weights.read(this, path);
+    }
+
+    /** Reads weights from a path as a person types it; see {@link #readWeights(Path)}. */
+    public Weights readWeights(String path) {
+        return readWeights(UserPath.of(path));
     }
 
     /**

@@ -2,13 +2,19 @@ package io.cellshell.workbench.model;
 
 import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.Initializer;
+import io.cellshell.workbench.model.safetensors.SafeTensors;
+import io.cellshell.workbench.plot.FileEnding;
+import io.cellshell.workbench.plot.UserPath;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +22,11 @@ import java.util.TreeSet;
 
 /** All values of a network, by the names of its tensors, running statistics of the normalisation included. Immutable. */
 public final class Weights {
+
+    private static final List<String> ENDINGS = List.of(".safetensors");
+
+    /** PyTorch's batch normalisation counts batches, which decides nothing here. */
+    private static final String BATCHES_SEEN = ".num_batches_tracked";
 
     private final List<NamedShape> tensors;
     private final float[] values;
@@ -103,6 +114,59 @@ public final class Weights {
             joined.put((names.contains(tensor.name()) ? others : this).values(tensor.name()));
         }
         return new Weights(tensors, joined.array());
+    }
+
+    /**
+     * Writes the tensors as a safetensors file, whose name ends in {@code .safetensors}. PyTorch loads it into a module whose layers have the
+     * same names; {@link UNet#readWeights(Path)} reads it here.
+     *
+     * @throws ModelException where the name ends in something else
+     * @throws java.io.UncheckedIOException where it cannot be written
+     */
+    public void write(Path path) {
+        if (FileEnding.of(path, ENDINGS).isEmpty()) {
+            throw new ModelException(FileEnding.refusal(path, "weights", ENDINGS));
+        }
+        Map<String, SafeTensors.Values> named = new LinkedHashMap<>();
+        tensors.forEach(
+                tensor -> named.put(tensor.name(), new SafeTensors.Values(tensor.sizes(), values(tensor.name()))));
+        SafeTensors.write(path, named, Map.of("format", "pt"));
+    }
+
+    /** Writes the tensors to a path as a person types it; see {@link #write(Path)}. */
+    public void write(String path) {
+        write(UserPath.of(path));
+    }
+
+    static Weights read(UNet architecture, Path path) {
+        SafeTensors file = SafeTensors.open(path);
+        Map<String, NamedShape> expected = new HashMap<>();
+        architecture.tensors().forEach(tensor -> expected.put(tensor.name(), tensor));
+        Map<String, float[]> values = new HashMap<>();
+        for (String name : file.names()) {
+            if (name.endsWith(BATCHES_SEEN)) {
+                continue;
+            }
+            NamedShape tensor = expected.get(name);
+            if (tensor == null || !tensor.sizes().equals(file.sizes(name))) {
+                throw new ModelException("The tensor “" + name + "” " + file.sizes(name) + " in " + path
+                        + " is not one of a " + architecture
+                        + (tensor == null ? "" : ", where it has the sizes " + tensor.sizes())
+                        + "; read the file with the shape of the network that it was written from.");
+            }
+            values.put(name, finite(file.values(name), name, path));
+        }
+        return of(architecture, values);
+    }
+
+    private static float[] finite(float[] values, String name, Path path) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new ModelException("The tensor “" + name + "” in " + path + " holds " + value
+                        + ", with which nothing can be predicted; take weights of an earlier epoch.");
+            }
+        }
+        return values;
     }
 
     /** Number of values. */

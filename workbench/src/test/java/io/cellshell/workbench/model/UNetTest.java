@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -131,6 +133,38 @@ class UNetTest {
         named.put("head.bias", new float[4]);
         assertThatThrownBy(() -> unet.weights(named)).hasMessageContaining("sizes [3], but 4 values were given");
         assertThatThrownBy(() -> weights.values("head.gain")).hasMessageContaining("no tensor “head.gain”");
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void weightsGoThroughAFile(UNet unet, @TempDir Path folder) {
+        Weights weights = unet.randomWeights(7);
+        Path file = folder.resolve("net.safetensors");
+        weights.write(file);
+        assertThat(unet.readWeights(file).sha256()).isEqualTo(weights.sha256());
+        for (UNet other : List.of(unet.outputs(unet.outputs() + 1), unet.inputs(unet.inputs() + 1))) {
+            assertThatThrownBy(() -> other.readWeights(file))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("is not one of a U-Net");
+        }
+    }
+
+    @Test
+    void weightsThatPredictNothingAreRefused(@TempDir Path folder) {
+        UNet unet = new UNet(1, 1);
+        Map<String, float[]> named = new HashMap<>();
+        unet.tensors().forEach(tensor -> named.put(tensor.name(), new float[(int) tensor.count()]));
+        named.get("head.bias")[1] = Float.NaN;
+        Path file = folder.resolve("net.safetensors");
+        unet.weights(named).write(file);
+        assertThatThrownBy(() -> unet.readWeights(file))
+                .hasMessageContaining("“head.bias”")
+                .hasMessageContaining("NaN");
+        assertThatThrownBy(() -> unet.weights(named).write(folder.resolve("net.pt")))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining(".safetensors");
+        assertThatThrownBy(() -> unet.readWeights(folder.resolve("none.safetensors")))
+                .hasMessageContaining("There is no file");
     }
 
     @Test

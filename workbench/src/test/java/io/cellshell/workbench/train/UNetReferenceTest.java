@@ -1,6 +1,7 @@
 package io.cellshell.workbench.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
@@ -9,10 +10,13 @@ import ai.djl.training.tracker.Tracker;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cellshell.workbench.Reference;
 import io.cellshell.workbench.model.FeatureNorm;
+import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.NamedShape;
 import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.model.Weights;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +25,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -76,6 +81,18 @@ class UNetReferenceTest {
             }
             return null;
         });
+    }
+
+    @Test
+    void itReadsTheTensorsThatPyTorchHasWritten() throws URISyntaxException {
+        UNet unet = new UNet(1, 2).residual(true);
+        Path file = Path.of(UNetReferenceTest.class
+                .getResource("/reference/unet.safetensors")
+                .toURI());
+        assertThat(unet.readWeights(file).sha256()).isEqualTo(weights(unet).sha256());
+        assertThatThrownBy(() -> unet.residual(false).readWeights(file))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("skip");
     }
 
     private static UNet unet(JsonNode settings) {
