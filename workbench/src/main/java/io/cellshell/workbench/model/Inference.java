@@ -39,9 +39,9 @@ final class Inference {
             });
         }
         return new Probabilities(
-                Image.of(height, width, maps[ClassMap.BACKGROUND]),
-                Image.of(height, width, maps[ClassMap.INSIDE]),
-                Image.of(height, width, maps[ClassMap.BOUNDARY]));
+                Image.of(height, width, maps[BoundaryTarget.BACKGROUND]),
+                Image.of(height, width, maps[BoundaryTarget.INSIDE]),
+                Image.of(height, width, maps[BoundaryTarget.BOUNDARY]));
     }
 
     private void predict(Block block, NDManager manager, Image image, Tiling.Tile tile, float[][] maps) {

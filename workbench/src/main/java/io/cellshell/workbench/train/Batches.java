@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.cellshell.workbench.data.augment.Patch;
 import io.cellshell.workbench.data.augment.Patches;
-import io.cellshell.workbench.model.ClassMap;
+import io.cellshell.workbench.model.BoundaryTarget;
 import io.cellshell.workbench.model.UNet;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,7 +18,7 @@ final class Batches {
     private final int batchSize;
     private final int patchSize;
 
-    Batches(Plan plan) {
+    Batches(TrainingConfig plan) {
         this.patches = new Patches(
                 plan.train(),
                 plan.start().normalisation(),
@@ -51,7 +51,7 @@ final class Batches {
         int area = patchSize * patchSize;
         float[] targets = new float[batchSize * UNet.CLASSES * area];
         for (int n = 0; n < batchSize; n++) {
-            int[] classes = ClassMap.of(patchSize, patchSize, drawn.get(n).ids());
+            int[] classes = BoundaryTarget.of(patchSize, patchSize, drawn.get(n).ids());
             for (int i = 0; i < area; i++) {
                 targets[(n * UNet.CLASSES + classes[i]) * area + i] = 1;
             }

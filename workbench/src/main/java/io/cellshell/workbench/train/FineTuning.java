@@ -234,9 +234,9 @@ public final class FineTuning {
      *
      * @throws TrainingException where no data was given
      */
-    public Run start() {
+    public TrainingResult start() {
         requireData();
-        Plan plan = new Plan(
+        TrainingConfig plan = new TrainingConfig(
                 network.named(name),
                 train,
                 validation,
@@ -252,7 +252,7 @@ public final class FineTuning {
                 threads,
                 readers,
                 seed);
-        return new Training(plan, progress == null ? Progress.standard() : progress).run();
+        return new TrainingLoop(plan, progress == null ? Progress.standard() : progress).run();
     }
 
     private static int positive(String what, int number) {

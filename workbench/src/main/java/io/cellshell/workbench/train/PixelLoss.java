@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.loss.Loss;
-import io.cellshell.workbench.model.ClassMap;
+import io.cellshell.workbench.model.BoundaryTarget;
 import io.cellshell.workbench.model.Probabilities;
 import io.cellshell.workbench.model.UNet;
 import java.util.stream.IntStream;
@@ -71,8 +71,8 @@ final class PixelLoss extends Loss {
                 }
             }
         }
-        double inside = dice(overlap[ClassMap.INSIDE], sizes[ClassMap.INSIDE]);
-        double boundary = dice(overlap[ClassMap.BOUNDARY], sizes[ClassMap.BOUNDARY]);
+        double inside = dice(overlap[BoundaryTarget.INSIDE], sizes[BoundaryTarget.INSIDE]);
+        double boundary = dice(overlap[BoundaryTarget.BOUNDARY], sizes[BoundaryTarget.BOUNDARY]);
         return 1 - logSum / classes.length - (inside + boundary) / 2;
     }
 

@@ -69,9 +69,9 @@ class FineTuningTest {
 
     @Test
     void theSameSeedGivesTheSameBits() {
-        Run one = tiny(SMALL.untrained(1)).seed(5).start();
-        Run two = tiny(SMALL.untrained(1)).seed(5).start();
-        Run other = tiny(SMALL.untrained(1)).seed(6).start();
+        TrainingResult one = tiny(SMALL.untrained(1)).seed(5).start();
+        TrainingResult two = tiny(SMALL.untrained(1)).seed(5).start();
+        TrainingResult other = tiny(SMALL.untrained(1)).seed(6).start();
         assertThat(two.epochs()).isEqualTo(one.epochs());
         assertThat(two.best().weights().sha256()).isEqualTo(one.best().weights().sha256());
         assertThat(other.epochs()).isNotEqualTo(one.epochs());
@@ -103,8 +103,8 @@ class FineTuningTest {
 
     @Test
     void theNumberOfCoresDoesNotMatter() {
-        Run one = Torch.withThreads(1, () -> tiny(SMALL.untrained(1)).start());
-        Run two = Torch.withThreads(2, () -> tiny(SMALL.untrained(1)).start());
+        TrainingResult one = Torch.withThreads(1, () -> tiny(SMALL.untrained(1)).start());
+        TrainingResult two = Torch.withThreads(2, () -> tiny(SMALL.untrained(1)).start());
         assertThat(two.epochs()).isEqualTo(one.epochs());
         assertThat(two.best().weights().sha256()).isEqualTo(one.best().weights().sha256());
     }
@@ -113,8 +113,9 @@ class FineTuningTest {
     void itLearnsAndLeavesTheNetworkItStartedFrom() {
         Network start = SMALL.untrained(1);
         String before = start.weights().sha256();
-        Run run = tiny(start).epochs(6).stepsPerEpoch(10).learningRate(1e-2).start();
-        assertThat(run.ending()).isEqualTo(Run.Ending.FINISHED);
+        TrainingResult run =
+                tiny(start).epochs(6).stepsPerEpoch(10).learningRate(1e-2).start();
+        assertThat(run.ending()).isEqualTo(TrainingResult.Ending.FINISHED);
         assertThat(run.epochs()).hasSize(7);
         assertThat(run.epochs().get(run.bestEpoch()).validationLoss())
                 .isLessThan(0.8 * run.epochs().get(0).validationLoss());
@@ -125,7 +126,8 @@ class FineTuningTest {
     @Test
     void frozenPartsKeepEveryByteRunningStatisticsIncluded() {
         Network start = SMALL.untrained(1);
-        Run run = tiny(start).freeze("encoder", "bottleneck").learningRate(1e-2).start();
+        TrainingResult run =
+                tiny(start).freeze("encoder", "bottleneck").learningRate(1e-2).start();
         assertThat(run.bestEpoch()).isPositive();
         Map<String, float[]> before = values(start);
         Map<String, float[]> after = values(run.best());
@@ -143,7 +145,8 @@ class FineTuningTest {
                 SMALL, SMALL.norm(FeatureNorm.GROUP).residual(true), SMALL.norm(FeatureNorm.NONE), new UNet(1, 3))) {
             for (String layer : List.of("encoder.0", "decoder", "decoder.0.up")) {
                 Network start = unet.untrained(1);
-                Run run = tiny(start).epochs(1).learningRate(1e-2).freeze(layer).start();
+                TrainingResult run =
+                        tiny(start).epochs(1).learningRate(1e-2).freeze(layer).start();
                 Network end = run.bestEpoch() == 1
                         ? run.best()
                         : tiny(start).freeze(layer).epochs(3).start().best();
@@ -162,7 +165,8 @@ class FineTuningTest {
     @Test
     void aFrozenNormalisationKeepsItsRunningStatisticsAndItsNeighbourDoesNot() {
         Network start = SMALL.untrained(1);
-        Run run = tiny(start).freeze("encoder.1.norm1").learningRate(1e-2).start();
+        TrainingResult run =
+                tiny(start).freeze("encoder.1.norm1").learningRate(1e-2).start();
         assertThat(run.bestEpoch()).isPositive();
         Map<String, float[]> before = values(start);
         Map<String, float[]> after = values(run.best());
@@ -182,7 +186,7 @@ class FineTuningTest {
 
     @Test
     void anInterruptKeepsTheBestUntilThen() {
-        Run run = tiny(SMALL.untrained(1))
+        TrainingResult run = tiny(SMALL.untrained(1))
                 .epochs(1000)
                 .progress(step -> {
                     if (step.done() == 5) {
@@ -190,7 +194,7 @@ class FineTuningTest {
                     }
                 })
                 .start();
-        assertThat(run.ending()).isEqualTo(Run.Ending.INTERRUPTED);
+        assertThat(run.ending()).isEqualTo(TrainingResult.Ending.INTERRUPTED);
         assertThat(run.view().svg().orElseThrow()).contains("Training ended early: it was interrupted");
         assertThat(run.epochs()).hasSize(3);
         assertThat(Thread.interrupted()).isFalse();
@@ -199,9 +203,10 @@ class FineTuningTest {
 
     @Test
     void theNumberOfReadingThreadsDoesNotMatter() {
-        Run one = tiny(SMALL.untrained(1)).onObjects(0.5).readers(1).start();
+        TrainingResult one = tiny(SMALL.untrained(1)).onObjects(0.5).readers(1).start();
         for (int readers : new int[] {2, 3, 8}) {
-            Run other = tiny(SMALL.untrained(1)).onObjects(0.5).readers(readers).start();
+            TrainingResult other =
+                    tiny(SMALL.untrained(1)).onObjects(0.5).readers(readers).start();
             assertThat(other.epochs()).isEqualTo(one.epochs());
             assertThat(other.best().weights().sha256())
                     .isEqualTo(one.best().weights().sha256());
@@ -210,7 +215,7 @@ class FineTuningTest {
 
     @Test
     void theRecordSaysOnHowManyThreadsItRan() {
-        Run run = tiny(SMALL.untrained(1)).threads(2).start();
+        TrainingResult run = tiny(SMALL.untrained(1)).threads(2).start();
         assertThat(run.threads()).isEqualTo(2);
         assertThat(run.toString()).contains("2 epochs on 2 threads");
         assertThat(tiny(SMALL.untrained(1)).start().toString()).contains("2 epochs on 1 thread,");
@@ -220,9 +225,9 @@ class FineTuningTest {
     void anInterruptBeforeTheBeginningLeavesTheNetwork() {
         Network start = SMALL.untrained(1);
         Thread.currentThread().interrupt();
-        Run run = tiny(start).start();
+        TrainingResult run = tiny(start).start();
         assertThat(Thread.interrupted()).isFalse();
-        assertThat(run.ending()).isEqualTo(Run.Ending.INTERRUPTED);
+        assertThat(run.ending()).isEqualTo(TrainingResult.Ending.INTERRUPTED);
         assertThat(run.best().weights().sha256()).isEqualTo(start.weights().sha256());
         assertThat(run.toString()).contains("it was interrupted before anything was learned");
         assertThat(run.view().text()).isEqualTo(run.toString());
@@ -240,7 +245,7 @@ class FineTuningTest {
         }
         Split split = Dataset.folder(folder).split(0.4, 0.3, 0.3).make();
         for (int step : new int[] {1, 2, 3, 4, 5}) {
-            Run run = tiny(SMALL.untrained(1))
+            TrainingResult run = tiny(SMALL.untrained(1))
                     .on(split)
                     .epochs(1000)
                     .progress(at -> {
@@ -250,7 +255,7 @@ class FineTuningTest {
                     })
                     .start();
             assertThat(Thread.interrupted()).isFalse();
-            assertThat(run.ending()).isEqualTo(Run.Ending.INTERRUPTED);
+            assertThat(run.ending()).isEqualTo(TrainingResult.Ending.INTERRUPTED);
             assertThat(run.epochs()).hasSize(1 + (step - 1) / 2);
         }
     }
@@ -278,10 +283,10 @@ class FineTuningTest {
                 waits.countDown();
             }
         };
-        CompletableFuture<Run> one = CompletableFuture.supplyAsync(
+        CompletableFuture<TrainingResult> one = CompletableFuture.supplyAsync(
                 () -> tiny(SMALL.untrained(1)).progress(first).start(), FineTuningTest::inNewThread);
         await(begun);
-        Run two = tiny(SMALL.untrained(1)).progress(second).start();
+        TrainingResult two = tiny(SMALL.untrained(1)).progress(second).start();
         assertThat(two.epochs()).isEqualTo(one.get().epochs());
         assertThat(heard).containsExactly("first", "first", "first", "first", "second", "second", "second", "second");
     }
@@ -290,7 +295,7 @@ class FineTuningTest {
     void anInterruptEndsTheWaitForAnotherTraining() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
-        CompletableFuture<Run> one = CompletableFuture.supplyAsync(
+        CompletableFuture<TrainingResult> one = CompletableFuture.supplyAsync(
                 () -> tiny(SMALL.untrained(1))
                         .progress(step -> {
                             begun.countDown();
@@ -300,7 +305,7 @@ class FineTuningTest {
                 FineTuningTest::inNewThread);
         await(begun);
         Thread me = Thread.currentThread();
-        Run two = tiny(SMALL.untrained(1))
+        TrainingResult two = tiny(SMALL.untrained(1))
                 .progress(new Progress() {
                     @Override
                     public void at(Step step) {}
@@ -313,8 +318,8 @@ class FineTuningTest {
                 .start();
         over.countDown();
         assertThat(Thread.interrupted()).isFalse();
-        assertThat(two.ending()).isEqualTo(Run.Ending.INTERRUPTED);
-        assertThat(one.get().ending()).isEqualTo(Run.Ending.FINISHED);
+        assertThat(two.ending()).isEqualTo(TrainingResult.Ending.INTERRUPTED);
+        assertThat(one.get().ending()).isEqualTo(TrainingResult.Ending.FINISHED);
     }
 
     private static void inNewThread(Runnable work) {
@@ -331,7 +336,7 @@ class FineTuningTest {
 
     @Test
     void anInterruptDuringValidationEndsItToo() {
-        Run run = tiny(SMALL.untrained(1))
+        TrainingResult run = tiny(SMALL.untrained(1))
                 .epochs(1000)
                 .progress(step -> {
                     if (step.done() == 4) {
@@ -339,19 +344,19 @@ class FineTuningTest {
                     }
                 })
                 .start();
-        assertThat(run.ending()).isEqualTo(Run.Ending.INTERRUPTED);
+        assertThat(run.ending()).isEqualTo(TrainingResult.Ending.INTERRUPTED);
         assertThat(run.epochs()).hasSize(2);
         assertThat(Thread.interrupted()).isFalse();
     }
 
     @Test
     void patienceEndsItEarly() {
-        Run run = tiny(SMALL.untrained(1))
+        TrainingResult run = tiny(SMALL.untrained(1))
                 .epochs(1000)
                 .learningRate(1e-9)
                 .patience(2)
                 .start();
-        assertThat(run.ending()).isEqualTo(Run.Ending.STOPPED_EARLY);
+        assertThat(run.ending()).isEqualTo(TrainingResult.Ending.STOPPED_EARLY);
     }
 
     @Test
@@ -365,7 +370,7 @@ class FineTuningTest {
 
     @Test
     void aNetworkWhoseNormalisationWasChangedAfterwardsIsFound() {
-        Run run = tiny(SMALL.untrained(1)).epochs(1).start();
+        TrainingResult run = tiny(SMALL.untrained(1)).epochs(1).start();
         Dataset data = disks().validation();
         assertThat(run.examine(run.best(), data).severity()).isEqualTo(Severity.OK);
         assertThat(run.examine(run.best().with(Normalisation.fixed(0, 255)), data)
@@ -419,7 +424,7 @@ class FineTuningTest {
                 .patience(1)
                 .onObjects(1)
                 .threads(2);
-        Run run = shorter.start();
+        TrainingResult run = shorter.start();
         assertThat(run.epochs()).hasSize(2);
         assertThat(run.best().name()).isEqualTo("U-Net");
         assertThat(run.epochs()).isEqualTo(shorter.start().epochs());

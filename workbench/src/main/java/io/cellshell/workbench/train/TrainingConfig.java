@@ -6,7 +6,7 @@ import io.cellshell.workbench.model.Network;
 import java.util.Set;
 
 /** Everything that decides how a training runs. */
-record Plan(
+record TrainingConfig(
         Network start,
         Dataset train,
         Dataset validation,

@@ -1,7 +1,7 @@
 package io.cellshell.workbench.model;
 
 /** From instances to the three classes of pixels that a network learns. */
-public final class ClassMap {
+public final class BoundaryTarget {
 
     /** The pixel belongs to no object. */
     public static final int BACKGROUND = 0;
@@ -15,7 +15,7 @@ public final class ClassMap {
     /** Touching objects are parted by a wider band: a gap of one pixel in what the network says would join them. */
     private static final int TO_ANOTHER = 2;
 
-    private ClassMap() {}
+    private BoundaryTarget() {}
 
     /**
      * The class of each pixel. The border of the image is no boundary: an object cut by it may go on behind.

@@ -3,7 +3,7 @@ package io.cellshell.workbench.train;
 import ai.djl.training.tracker.Tracker;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.SampleId;
-import io.cellshell.workbench.model.ClassMap;
+import io.cellshell.workbench.model.BoundaryTarget;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.progress.Progress;
@@ -16,9 +16,9 @@ import java.util.stream.StreamSupport;
  * Runs a plan: Adam with a learning rate that falls along a cosine, a look at the validation part after each epoch, the best
  * network kept. The length is counted in steps and never by the clock, so that the same seed gives the same numbers.
  */
-final class Training {
+final class TrainingLoop {
 
-    private final Plan plan;
+    private final TrainingConfig plan;
     private final Progress progress;
     private final List<Epoch> epochs = new ArrayList<>();
     private final long began = System.nanoTime();
@@ -27,37 +27,37 @@ final class Training {
     private int bestEpoch;
     private int done;
 
-    Training(Plan plan, Progress progress) {
+    TrainingLoop(TrainingConfig plan, Progress progress) {
         this.plan = plan;
         this.progress = progress;
         this.best = plan.start();
     }
 
     /** Whatever an interrupt ends, be it the reading of an image, the best network up to then is kept. */
-    Run run() {
+    TrainingResult run() {
         try {
             return GradientTurn.take(
                     () -> progress.waiting("Another training is running in this program; the training of "
                             + plan.start().name() + " begins when it has ended."),
                     () -> Torch.withThreads(plan.threads(), this::trained));
         } catch (InterruptedException e) {
-            return result(Run.Ending.INTERRUPTED);
+            return result(TrainingResult.Ending.INTERRUPTED);
         } catch (RuntimeException e) {
             if (Thread.interrupted()) {
-                return result(Run.Ending.INTERRUPTED);
+                return result(TrainingResult.Ending.INTERRUPTED);
             }
             throw e;
         }
     }
 
-    private Run result(Run.Ending ending) {
+    private TrainingResult result(TrainingResult.Ending ending) {
         if (epochs.isEmpty()) {
             epochs.add(new Epoch(0, Double.NaN, Double.NaN));
         }
-        if (ending != Run.Ending.FINISHED && done > 0) {
+        if (ending != TrainingResult.Ending.FINISHED && done > 0) {
             ended();
         }
-        return new Run(best.learnedFrom(seen), bestEpoch, epochs, ending, plan.threads());
+        return new TrainingResult(best.learnedFrom(seen), bestEpoch, epochs, ending, plan.threads());
     }
 
     /** Also the validation part: the epoch was chosen by it. */
@@ -68,7 +68,7 @@ final class Training {
                 .toList();
     }
 
-    private Run trained() {
+    private TrainingResult trained() {
         seen = idsOfSamples();
         Batches batches = new Batches(plan);
         try (Prefetch<Batches.Numbers> prefetch =
@@ -91,27 +91,27 @@ final class Training {
                 .build();
     }
 
-    private Run.Ending train(Learner learner, Prefetch<Batches.Numbers> prefetch) {
+    private TrainingResult.Ending train(Learner learner, Prefetch<Batches.Numbers> prefetch) {
         validate(0, Double.NaN, plan.start());
         for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
             double sum = 0;
             for (int step = 1; step <= plan.stepsPerEpoch(); step++) {
                 if (Thread.interrupted()) {
-                    return Run.Ending.INTERRUPTED;
+                    return TrainingResult.Ending.INTERRUPTED;
                 }
                 double loss = learner.step(prefetch.next()::tensors);
                 if (!Double.isFinite(loss)) {
-                    return Run.Ending.DIVERGED;
+                    return TrainingResult.Ending.DIVERGED;
                 }
                 sum += loss;
                 report((epoch - 1) * plan.stepsPerEpoch() + step);
             }
             validate(epoch, sum / plan.stepsPerEpoch(), plan.start().with(learner.weights()));
             if (epoch - bestEpoch >= plan.patience()) {
-                return Run.Ending.STOPPED_EARLY;
+                return TrainingResult.Ending.STOPPED_EARLY;
             }
         }
-        return Run.Ending.FINISHED;
+        return TrainingResult.Ending.FINISHED;
     }
 
     private void validate(int epoch, double trainingLoss, Network network) {
@@ -120,7 +120,7 @@ final class Training {
         for (Sample sample : plan.validation()) {
             int height = sample.labels().height();
             int width = sample.labels().width();
-            int[] classes = ClassMap.of(height, width, sample.labels().ids());
+            int[] classes = BoundaryTarget.of(height, width, sample.labels().ids());
             sum += classes.length * PixelLoss.of(network.probabilities(sample.image()), classes);
             pixels += classes.length;
         }

@@ -18,7 +18,8 @@ import java.util.Locale;
  * @param ending why training ended
  * @param threads threads among which PyTorch divided the work; with another number come other numbers
  */
-public record Run(Network best, int bestEpoch, List<Epoch> epochs, Ending ending, int threads) implements Viewable {
+public record TrainingResult(Network best, int bestEpoch, List<Epoch> epochs, Ending ending, int threads)
+        implements Viewable {
 
     /** Why a training ended. */
     public enum Ending {
@@ -38,7 +39,7 @@ public record Run(Network best, int bestEpoch, List<Epoch> epochs, Ending ending
         }
     }
 
-    public Run {
+    public TrainingResult {
         epochs = List.copyOf(epochs);
     }
 

@@ -4,21 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class ClassMapTest {
+class BoundaryTargetTest {
 
     @Test
     void aBoundaryIsOnePixelToTheBackgroundAndTwoToAnotherObject() {
         int[] ids = {0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 0};
-        assertThat(ClassMap.of(1, 12, ids)).containsExactly(0, 2, 1, 1, 2, 2, 2, 2, 1, 1, 2, 0);
+        assertThat(BoundaryTarget.of(1, 12, ids)).containsExactly(0, 2, 1, 1, 2, 2, 2, 2, 1, 1, 2, 0);
     }
 
     @Test
     void theBorderOfTheImageIsNoBoundary() {
-        assertThat(ClassMap.of(2, 2, new int[] {5, 5, 5, 5})).containsOnly(ClassMap.INSIDE);
+        assertThat(BoundaryTarget.of(2, 2, new int[] {5, 5, 5, 5})).containsOnly(BoundaryTarget.INSIDE);
     }
 
     @Test
     void diagonalNeighboursCount() {
-        assertThat(ClassMap.of(2, 2, new int[] {1, 1, 1, 0})).containsExactly(2, 2, 2, 0);
+        assertThat(BoundaryTarget.of(2, 2, new int[] {1, 1, 1, 0})).containsExactly(2, 2, 2, 0);
     }
 }
