@@ -95,7 +95,7 @@ final class TiffInput implements Closeable {
     }
 
     private ByteBuffer at(long at, int size) {
-        if (at < windowAt || at + size > windowAt + window.limit()) {
+        if (at < windowAt || at > windowAt + window.limit() - size) {
             requireInside(at, size);
             window = ByteBuffer.wrap(bytes(at, (int) Math.min(WINDOW, length - at)))
                     .order(order);
