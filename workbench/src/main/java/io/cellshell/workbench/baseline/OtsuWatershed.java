@@ -3,6 +3,7 @@ package io.cellshell.workbench.baseline;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.LabelledObject;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.filter.Filtered;
 import io.cellshell.workbench.image.segment.DistanceTransform;
 import io.cellshell.workbench.image.segment.GaussianBlur;
 import io.cellshell.workbench.image.segment.LocalThreshold;
@@ -17,12 +18,13 @@ import java.util.stream.Collectors;
 
 /**
  * Bright blobs on a dark background without any training: blur, threshold by Otsu, fill holes, part touching objects at the
- * necks of their shape by a watershed of the distance to the background, drop what is too small. Immutable; each option gives a
+ * necks of their shape by a watershed of the distance to the background, drop what is too small. Of a z-stack the blobs are bodies: all
+ * steps but the local threshold are taken through the volume, with lengths in pixels along each axis. Immutable; each option gives a
  * changed copy.
  *
  * @param sigma standard deviation of the Gaussian blur in pixels, 0 or more
  * @param minimumDistance distance in pixels, at least 1, that the centres of two objects have at least
- * @param minimumArea objects with fewer pixels are dropped
+ * @param minimumArea objects with fewer pixels, in a z-stack voxels, are dropped
  * @param surroundings 0 for one threshold of the whole image; otherwise each pixel has its own, from the square of this radius in pixels
  */
 public record OtsuWatershed(double sigma, int minimumDistance, int minimumArea, int surroundings)
@@ -87,29 +89,29 @@ public record OtsuWatershed(double sigma, int minimumDistance, int minimumArea, 
                 : Threshold.above(smooth, LocalThreshold.otsu(smooth, surroundings));
         Mask mask = bright.holesFilled();
         Image distance = DistanceTransform.euclidean(mask);
-        Labels markers = Peaks.markers(Peaks.find(distance, minimumDistance, 0), image.height(), image.width());
+        Labels markers = Peaks.markers(Peaks.find(distance, minimumDistance, 0), distance);
         return withoutSmall(Watershed.fromMarkers(negated(distance), markers, mask));
     }
 
     private static Image negated(Image image) {
-        float[] values = image.pixels();
+        float[] values = image.voxels();
         for (int i = 0; i < values.length; i++) {
             values[i] = -values[i];
         }
-        return Image.of(image.height(), image.width(), values);
+        return Filtered.image(image, values);
     }
 
     private Labels withoutSmall(Labels labels) {
         Set<Integer> small = labels.objects().stream()
-                .filter(object -> object.area() < minimumArea)
+                .filter(object -> object.size() < minimumArea)
                 .map(LabelledObject::id)
                 .collect(Collectors.toSet());
-        int[] ids = labels.ids();
+        int[] ids = labels.voxels();
         for (int i = 0; i < ids.length; i++) {
             if (small.contains(ids[i])) {
                 ids[i] = 0;
             }
         }
-        return Labels.of(labels.height(), labels.width(), ids).relabelled();
+        return Labels.of(labels.depth(), labels.height(), labels.width(), ids).relabelled();
     }
 }

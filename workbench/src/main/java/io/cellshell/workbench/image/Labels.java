@@ -304,10 +304,12 @@ public final class Labels implements Annotation, Dimensioned {
         return dimensions.toString();
     }
 
-    /** A plane fits every image of its height and width, a volume those that have its depth, too. */
+    /** A plane fits every image of its height and width, a volume those of one time point that have its depth, too. */
     @Override
     public boolean fits(Image image) {
-        return height == image.height() && width == image.width() && (isPlane() || depth() == image.size(Axis.Z));
+        return height == image.height()
+                && width == image.width()
+                && (isPlane() || depth() == image.size(Axis.Z) && image.size(Axis.T) == 1);
     }
 
     /**

@@ -3,8 +3,10 @@ package io.cellshell.workbench.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OtsuWatershedTest {
@@ -31,6 +33,35 @@ class OtsuWatershedTest {
         assertThat(found.at(20, 20)).isNotZero().isNotEqualTo(found.at(20, 38));
         assertThat(found.at(20, 12)).isEqualTo(found.at(20, 20));
         assertThat(found.at(5, 60)).isZero();
+    }
+
+    /** Two balls that touch, and a third that lies behind the first and would hide in a projection. */
+    @Test
+    void partsTouchingBallsOfAVolume() {
+        int[][] centres = {{8, 20, 20}, {8, 20, 33}, {26, 20, 20}};
+        float[] voxels = new float[36 * 40 * 60];
+        for (int i = 0; i < voxels.length; i++) {
+            int x = i % 60;
+            int y = i / 60 % 40;
+            int z = i / 2400;
+            voxels[i] = 10;
+            for (int[] c : centres) {
+                double square = Math.pow(z - c[0], 2) + Math.pow(y - c[1], 2) + Math.pow(x - c[2], 2);
+                voxels[i] = square <= 49 ? 100 : voxels[i];
+            }
+        }
+        Image volume = Image.of(List.of(Axis.Z, Axis.Y, Axis.X), new int[] {36, 40, 60}, voxels);
+        Labels found = Baseline.otsuWatershed().predict(volume);
+
+        assertThat(found.dimensions()).isEqualTo(volume.dimensions());
+        assertThat(found.objects())
+                .extracting(object -> (int) Math.round(object.z()))
+                .containsExactlyInAnyOrder(8, 8, 26);
+        assertThat(found.objects())
+                .extracting(object -> (int) Math.round(object.x()))
+                .containsExactlyInAnyOrder(20, 33, 20);
+        assertThatThrownBy(() -> Baseline.otsuWatershed().local(9).predict(volume))
+                .hasMessageContaining("where one plane is needed");
     }
 
     @Test
