@@ -3,6 +3,7 @@ package io.cellshell.workbench.baseline;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.LabelledObject;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.image.filter.Filtered;
 import io.cellshell.workbench.image.segment.DistanceTransform;
 import io.cellshell.workbench.image.segment.GaussianBlur;
@@ -13,13 +14,15 @@ import io.cellshell.workbench.image.segment.Threshold;
 import io.cellshell.workbench.image.segment.Watershed;
 import io.cellshell.workbench.model.Model;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Bright blobs on a dark background without any training: blur, threshold by Otsu, fill holes, part touching objects at the
  * necks of their shape by a watershed of the distance to the background, drop what is too small. Of a z-stack the blobs are bodies: all
- * steps but the local threshold are taken through the volume, with lengths in pixels along each axis. Immutable; each option gives a
+ * steps but the local threshold are taken through the volume, with lengths in pixels along each axis; the distance to the background alone
+ * counts sections as far apart as the pixel size says, if it is known. Immutable; each option gives a
  * changed copy.
  *
  * @param sigma standard deviation of the Gaussian blur in pixels, 0 or more
@@ -88,9 +91,17 @@ public record OtsuWatershed(double sigma, int minimumDistance, int minimumArea, 
                 ? Threshold.above(smooth, Threshold.otsu(smooth))
                 : Threshold.above(smooth, LocalThreshold.otsu(smooth, surroundings));
         Mask mask = bright.holesFilled();
-        Image distance = DistanceTransform.euclidean(mask);
+        Image distance = distance(mask, image.pixelSize());
         Labels markers = Peaks.markers(Peaks.find(distance, minimumDistance, 0), distance);
         return withoutSmall(Watershed.fromMarkers(negated(distance), markers, mask));
+    }
+
+    /** In pixels; in a z-stack in columns, since sections mostly lie farther apart, where it is known how far. */
+    private static Image distance(Mask mask, Optional<PixelSize> size) {
+        return size.filter(known -> !mask.isPlane() && known.z().isPresent())
+                .map(known -> DistanceTransform.euclidean(
+                        mask, known.z().getAsDouble() / known.x(), known.y() / known.x(), 1))
+                .orElseGet(() -> DistanceTransform.euclidean(mask));
     }
 
     private static Image negated(Image image) {

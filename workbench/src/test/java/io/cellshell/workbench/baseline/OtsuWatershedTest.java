@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.PixelSize;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,29 @@ class OtsuWatershedTest {
                 .containsExactlyInAnyOrder(20, 33, 20);
         assertThatThrownBy(() -> Baseline.otsuWatershed().local(9).predict(volume))
                 .hasMessageContaining("where one plane is needed");
+    }
+
+    /** Flat in pixels, round in the specimen: without the distance of sections each has a plateau of distances, and falls apart. */
+    @Test
+    void ballsWithFewSectionsStayWhole() {
+        float[] voxels = new float[7 * 40 * 70];
+        for (int i = 0; i < voxels.length; i++) {
+            int x = i % 70;
+            int y = i / 70 % 40;
+            double deep = 25 * Math.pow(i / 2800 - 3, 2);
+            boolean one = deep + Math.pow(y - 20, 2) + Math.pow(x - 20, 2) <= 144;
+            boolean other = deep + Math.pow(y - 20, 2) + Math.pow(x - 41, 2) <= 144;
+            voxels[i] = one || other ? 100 : 10;
+        }
+        Image volume = Image.of(List.of(Axis.Z, Axis.Y, Axis.X), new int[] {7, 40, 70}, voxels);
+        OtsuWatershed method = Baseline.otsuWatershed().sigma(0);
+
+        Labels found = method.predict(volume.withPixelSize(PixelSize.ofMicrometres(0.5, 0.1, 0.1)));
+
+        assertThat(found.objects())
+                .extracting(object -> (int) Math.round(object.x()))
+                .containsExactlyInAnyOrder(20, 41);
+        assertThat(method.predict(volume).count()).isGreaterThan(2);
     }
 
     @Test

@@ -38,7 +38,7 @@ class UNetTest {
         assertThat(weights.count()).isEqualTo(unet.valueCount());
         try (NDManager manager = Torch.newManager()) {
             List<NamedShape> ofBlock = new ArrayList<>();
-            int trained = 0;
+            long trained = 0;
             for (Map.Entry<String, Parameter> tensor :
                     unet.block(manager, weights).tensors().entrySet()) {
                 Parameter parameter = tensor.getValue();
