@@ -70,9 +70,9 @@ public final class Difference implements Viewable {
 
     @Override
     public View view() {
-        DisplayRange size = DisplayRange.ofMagnitudes(values);
+        Contrast size = Contrast.ofMagnitudes(values);
         double range = size.white();
-        DisplayScale zoom = DisplayScale.of(values.height(), values.width());
+        Zoom zoom = Zoom.of(values.height(), values.width());
         BufferedImage picture = Rendering.blank(values.height(), values.width(), zoom);
         for (int y = 0; y < picture.getHeight(); y++) {
             for (int x = 0; x < picture.getWidth(); x++) {
@@ -109,7 +109,6 @@ public final class Difference implements Viewable {
         return "“" + first.name() + "” minus “" + second.name() + "”, " + values.height() + " × " + values.width()
                 + " pixels (height × width): mean " + Rounded.of(mean()) + ", root mean square "
                 + Rounded.of(rootMeanSquare()) + "; the colours span ±"
-                + Rounded.of(DisplayRange.ofMagnitudes(values).white())
-                + " (percentile 99.8 of the absolute differences)";
+                + Rounded.of(Contrast.ofMagnitudes(values).white()) + " (percentile 99.8 of the absolute differences)";
     }
 }

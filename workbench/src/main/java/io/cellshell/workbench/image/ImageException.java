@@ -1,7 +1,7 @@
 package io.cellshell.workbench.image;
 
 /** An image or label file that cannot be used; the message says what is wrong, what was found and what to do. */
-public sealed class ImageException extends RuntimeException permits UnknownAxesException {
+public final class ImageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -20,7 +20,7 @@ record ImageMetadata(
         Optional<PixelSize> pixelSize,
         List<String> channelNames,
         Map<String, String> acquisition,
-        Optional<DisplayRange> shown) {
+        Optional<Contrast> shown) {
 
     ImageMetadata {
         channelNames = List.copyOf(channelNames);
@@ -47,7 +47,7 @@ record ImageMetadata(
         return new ImageMetadata(name, pixelSize, channelNames, changed, shown);
     }
 
-    ImageMetadata withShown(DisplayRange changed) {
+    ImageMetadata withShown(Contrast changed) {
         return new ImageMetadata(name, pixelSize, channelNames, acquisition, Optional.of(changed));
     }
 }

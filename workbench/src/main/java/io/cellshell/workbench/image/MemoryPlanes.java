@@ -1,5 +1,7 @@
 package io.cellshell.workbench.image;
 
+import java.util.Arrays;
+
 /** Planes that lie in memory one after the other. Takes the array as it is: callers hand over a copy. */
 record MemoryPlanes(Dimensions dimensions, PixelType type, float[] values) implements PlaneSource {
 
@@ -12,10 +14,9 @@ record MemoryPlanes(Dimensions dimensions, PixelType type, float[] values) imple
     }
 
     @Override
-    public float[] read(int plane, Region region, int level) {
-        require(plane, region, level);
-        boolean all = values.length == region.height() * region.width();
+    public float[] read(int index) {
+        dimensions.requirePlane(index);
         int length = dimensions.height() * dimensions.width();
-        return all ? values : region.of(values, plane * length, dimensions.width());
+        return length == values.length ? values : Arrays.copyOfRange(values, index * length, (index + 1) * length);
     }
 }

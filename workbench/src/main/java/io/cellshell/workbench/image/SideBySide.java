@@ -36,23 +36,18 @@ public final class SideBySide implements Viewable {
         return images;
     }
 
-    private static String shown(Image image) {
-        String note = Resolutions.note(image, Resolutions.overview(image, DisplayScale.LARGE));
-        return note.isEmpty() ? "" : "; shown is " + note;
-    }
-
     @Override
     public View view() {
-        DisplayRange contrast = DisplayRange.of(images);
+        Contrast contrast = Contrast.of(images);
         int height = images.stream().mapToInt(Image::height).max().orElseThrow();
         int width = images.stream().mapToInt(Image::width).max().orElseThrow();
-        DisplayScale zoom = DisplayScale.of(height, width);
+        Zoom zoom = Zoom.of(height, width);
         Gallery gallery = Gallery.of("The same contrast for all " + images.size() + ": " + contrast.text());
         for (Image image : images) {
             Optional<ScaleBar> bar = Rendering.scaleBar(image, zoom);
             BufferedImage picture = Rendering.grey(image, zoom, contrast);
             bar.ifPresent(known -> known.draw(picture));
-            gallery = gallery.with(Picture.png(picture), image + shown(image) + Rendering.description(zoom, bar));
+            gallery = gallery.with(Picture.png(picture), image + Rendering.description(zoom, bar));
         }
         return gallery.view();
     }

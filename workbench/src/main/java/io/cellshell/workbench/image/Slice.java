@@ -1,11 +1,6 @@
 package io.cellshell.workbench.image;
 
-import java.util.List;
-
-/**
- * The planes of another source at one index of one axis. Where a smaller resolution has fewer optical sections, it is the one in which
- * that of the full resolution lies.
- */
+/** The planes of another source at one index of one axis. */
 record Slice(PlaneSource whole, Axis axis, int at) implements PlaneSource {
 
     @Override
@@ -19,27 +14,15 @@ record Slice(PlaneSource whole, Axis axis, int at) implements PlaneSource {
     }
 
     @Override
-    public List<PyramidLevel> levels() {
-        return whole.levels().stream()
-                .map(level -> level.with(level.dimensions().without(axis)))
-                .toList();
+    public float[] read(int index) {
+        dimensions().requirePlane(index);
+        return whole.read(plane(index));
     }
 
-    @Override
-    public float[] read(int plane, Region region, int level) {
-        require(plane, region, level);
-        PyramidLevel there = whole.levels().get(level);
-        int index = axis == Axis.Z ? (int) Math.min(there.dimensions().size(axis) - 1, at / there.z()) : at;
-        return whole.read(plane(plane, there.dimensions(), index), region, level);
-    }
-
-    /** The place in the other source of a plane of this one, at full resolution. */
+    /** The place in the other source of a plane of this one. */
     int plane(int index) {
-        return plane(index, whole.dimensions(), at);
-    }
-
-    private int plane(int index, Dimensions dimensions, int atAxis) {
-        int stride = dimensions.stride(axis);
-        return (index / stride * dimensions.size(axis) + atAxis) * stride + index % stride;
+        int stride = whole.dimensions().stride(axis);
+        int size = whole.dimensions().size(axis);
+        return (index / stride * size + at) * stride + index % stride;
     }
 }

@@ -33,11 +33,11 @@ public final class Torch {
     }
 
     /** Does work that records no gradients: PyTorch would otherwise, in every thread but the one that started the engine. */
-    public static <T> T withoutGradient(Supplier<T> work) {
+    static void withoutGradient(Runnable work) {
         boolean before = JniUtils.isGradMode();
         JniUtils.setGradMode(false);
         try {
-            return work.get();
+            work.run();
         } finally {
             JniUtils.setGradMode(before);
         }

@@ -21,7 +21,6 @@ public final class WorkbenchExtension implements Extension {
                 "io.cellshell.workbench.check.preprocessing.*",
                 "io.cellshell.workbench.check.quality.*",
                 "io.cellshell.workbench.check.leakage.*",
-                "io.cellshell.workbench.check.leakage.search.*",
                 "io.cellshell.workbench.data.*",
                 "io.cellshell.workbench.data.simulate.*",
                 "io.cellshell.workbench.data.augment.*",
@@ -35,7 +34,6 @@ public final class WorkbenchExtension implements Extension {
                 "io.cellshell.workbench.metric.*",
                 "io.cellshell.workbench.model.*",
                 "io.cellshell.workbench.plot.*",
-                "io.cellshell.workbench.task.*",
                 "io.cellshell.workbench.train.*",
                 "io.cellshell.workbench.validate.*",
                 "tech.tablesaw.api.Table");

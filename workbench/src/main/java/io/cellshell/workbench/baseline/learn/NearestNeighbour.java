@@ -5,7 +5,6 @@ import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.Image;
-import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.image.filter.FiniteIntensities;
 import io.cellshell.workbench.model.Model;
 import java.util.ArrayList;
@@ -28,12 +27,10 @@ public record NearestNeighbour() {
      */
     public <P extends Annotation> Model<P> fit(Dataset training, Class<P> kind) {
         List<Known<P>> known = new ArrayList<>();
-        List<SampleId> learnedFrom = new ArrayList<>();
         for (Sample sample : training) {
-            learnedFrom.add(sample.image().id());
             known.add(new Known<>(thumbnail(sample.image()), sample.annotation(kind)));
         }
-        return new Fitted<>(List.copyOf(known), learnedFrom);
+        return new Fitted<>(List.copyOf(known));
     }
 
     private static double[] thumbnail(Image image) {
@@ -72,7 +69,7 @@ public record NearestNeighbour() {
         }
     }
 
-    private record Fitted<P extends Annotation>(List<Known<P>> known, List<SampleId> learnedFrom) implements Model<P> {
+    private record Fitted<P extends Annotation>(List<Known<P>> known) implements Model<P> {
 
         @Override
         public String name() {

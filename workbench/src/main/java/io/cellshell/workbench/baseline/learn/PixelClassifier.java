@@ -5,7 +5,6 @@ import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.image.Image;
-import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.image.segment.GaussianBlur;
 import io.cellshell.workbench.model.Model;
@@ -57,9 +56,7 @@ public record PixelClassifier(int pixels, long seed) {
         List<String> classes = training.sample(0).annotation(SemanticMask.class).names();
         List<double[]> rows = new ArrayList<>();
         List<Integer> truth = new ArrayList<>();
-        List<SampleId> learnedFrom = new ArrayList<>();
         for (Sample sample : training) {
-            learnedFrom.add(sample.image().id());
             SemanticMask mask = sample.annotation(SemanticMask.class);
             if (!mask.names().equals(classes)) {
                 throw new DataException("The sample “" + sample.name() + "” has the classes " + mask.names()
@@ -75,10 +72,7 @@ public record PixelClassifier(int pixels, long seed) {
         }
         int[] numbers = truth.stream().mapToInt(number -> number).toArray();
         return new Fitted(
-                classes,
-                LogisticRegression.fit(rows.toArray(double[][]::new), numbers, classes.size()),
-                rows.size(),
-                learnedFrom);
+                classes, LogisticRegression.fit(rows.toArray(double[][]::new), numbers, classes.size()), rows.size());
     }
 
     private static float[][] features(Image image) {
@@ -99,7 +93,7 @@ public record PixelClassifier(int pixels, long seed) {
         return row;
     }
 
-    private record Fitted(List<String> classes, LogisticRegression regression, int pixels, List<SampleId> learnedFrom)
+    private record Fitted(List<String> classes, LogisticRegression regression, int pixels)
             implements Model<SemanticMask> {
 
         @Override

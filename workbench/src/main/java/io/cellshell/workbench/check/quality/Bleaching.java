@@ -3,8 +3,6 @@ package io.cellshell.workbench.check.quality;
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
-import io.cellshell.workbench.check.quality.measure.IntensityJump;
-import io.cellshell.workbench.check.quality.measure.PixelStatistics;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import java.util.ArrayList;
@@ -42,11 +40,11 @@ public final class Bleaching implements Check<Image> {
                     "Take " + LEAST + " or more.");
         }
         double lost = 0;
-        IntensityJump jump = new IntensityJump(0, 0, 0);
+        Jump jump = new Jump(0, 0, 0);
         for (int c = 0; c < image.size(Axis.C); c++) {
             List<Double> signals = signals(image, c);
             lost = Math.max(lost, 1 - Math.exp(slope(signals) * (signals.size() - 1)));
-            IntensityJump largest = IntensityJump.of(signals, i -> frame(i, frames));
+            Jump largest = Jump.of(signals, i -> frame(i, frames));
             jump = Math.abs(largest.size()) > Math.abs(jump.size()) ? largest : jump;
         }
         if (jump.size() != 0) {
@@ -89,8 +87,8 @@ public final class Bleaching implements Check<Image> {
 
     /** The brightest twentieth above the median: independent of the camera's offset, and of where objects have moved to. */
     private static double signal(Image plane) {
-        double[] values = PixelStatistics.doubles(plane.pixels());
-        double bright = PixelStatistics.quantile(values, 0.95);
+        double[] values = Moments.doubles(plane.pixels());
+        double bright = Moments.quantile(values, 0.95);
         double sum = 0;
         int count = 0;
         for (double value : values) {
@@ -99,7 +97,7 @@ public final class Bleaching implements Check<Image> {
                 count++;
             }
         }
-        return sum / count - PixelStatistics.median(values);
+        return sum / count - Moments.median(values);
     }
 
     /** The median of the slopes of all pairs (Theil and Sen), which a single odd frame does not move. */
@@ -110,7 +108,6 @@ public final class Bleaching implements Check<Image> {
                 slopes.add((values.get(b) - values.get(a)) / (b - a));
             }
         }
-        return PixelStatistics.median(
-                slopes.stream().mapToDouble(Double::doubleValue).toArray());
+        return Moments.median(slopes.stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

@@ -3,7 +3,6 @@ package io.cellshell.workbench.check.quality;
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
-import io.cellshell.workbench.check.quality.measure.GreyLevels;
 import io.cellshell.workbench.image.Image;
 import java.util.Locale;
 
@@ -60,13 +59,12 @@ public final class GreyLevelGaps implements Check<Image> {
         boolean shifted = narrowest == widest && Long.bitCount((long) narrowest) == 1 && levels.size() > 256;
         return shifted
                 ? PRACTICE.note(
-                        evidence + ", each " + ShortNumber.number(narrowest) + " wide",
-                        "All grey levels of “" + plane.name() + "” are multiples of " + ShortNumber.number(narrowest)
+                        evidence + ", each " + Words.number(narrowest) + " wide",
+                        "All grey levels of “" + plane.name() + "” are multiples of " + Words.number(narrowest)
                                 + ": a camera of fewer bits was stored in the upper ones.",
                         "Nothing is lost; only do not count on the bits that the file seems to have.")
                 : PRACTICE.warn(
-                        evidence + ", up to " + ShortNumber.number(widest) + " wide, in " + levels.size()
-                                + " grey levels",
+                        evidence + ", up to " + Words.number(widest) + " wide, in " + levels.size() + " grey levels",
                         "The histogram of “" + plane.name() + "” is a comb: few grey levels were stretched over many.",
                         "Go back to the raw image; convert to 8 bits for pictures only.");
     }

@@ -13,7 +13,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  *
  * @param most largest standard deviation of the Gaussian, in pixels
  */
-record Blur(double most) implements IntensityTransform {
+record Blur(double most) implements IntensityChange {
 
     Blur {
         if (!(most > 0 && most <= 100)) {
@@ -23,12 +23,8 @@ record Blur(double most) implements IntensityTransform {
     }
 
     @Override
-    public IntensityChange draw(int size, UniformRandomProvider random) {
+    public void change(double[] pixels, int size, UniformRandomProvider random) {
         double sigma = most * random.nextDouble();
-        return pixels -> blur(pixels, size, sigma);
-    }
-
-    private static void blur(double[] pixels, int size, double sigma) {
         float[] sharp = new float[pixels.length];
         for (int i = 0; i < sharp.length; i++) {
             sharp[i] = (float) pixels[i];
@@ -41,7 +37,7 @@ record Blur(double most) implements IntensityTransform {
 
     @Override
     public String words() {
-        return "blurred with a sigma of up to " + ThreeDigits.number(most) + " pixels";
+        return "blurred with a sigma of up to " + Words.number(most) + " pixels";
     }
 
     /** Peaks become lower and edges wider. */

@@ -13,7 +13,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  *
  * @param most largest γ, above 1; the smallest is 1 / most
  */
-record Gamma(double most) implements IntensityTransform {
+record Gamma(double most) implements IntensityChange {
 
     Gamma {
         if (!(most > 1 && most <= 10)) {
@@ -23,12 +23,8 @@ record Gamma(double most) implements IntensityTransform {
     }
 
     @Override
-    public IntensityChange draw(int size, UniformRandomProvider random) {
+    public void change(double[] pixels, int size, UniformRandomProvider random) {
         double gamma = Math.pow(most, random.nextDouble(-1, 1));
-        return pixels -> bend(pixels, gamma);
-    }
-
-    private static void bend(double[] pixels, double gamma) {
         double low = Arrays.stream(pixels).min().orElseThrow();
         double range = Arrays.stream(pixels).max().orElseThrow() - low;
         for (int i = 0; range > 0 && i < pixels.length; i++) {
@@ -38,7 +34,7 @@ record Gamma(double most) implements IntensityTransform {
 
     @Override
     public String words() {
-        return "gamma from " + ThreeDigits.number(1 / most) + " to " + ThreeDigits.number(most);
+        return "gamma from " + Words.number(1 / most) + " to " + Words.number(most);
     }
 
     @Override

@@ -10,7 +10,7 @@ public record ZeroMeanUnitVariance() implements Normalisation {
 
     @Override
     public Rescaling of(Image image) {
-        PlaneIntensities intensities = PlaneIntensities.of(image);
+        Intensities intensities = Intensities.of(image);
         return Rescaling.standardised(intensities.mean(), Math.sqrt(intensities.squares() / intensities.count()));
     }
 

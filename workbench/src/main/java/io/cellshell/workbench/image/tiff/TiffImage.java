@@ -5,9 +5,8 @@ import io.cellshell.workbench.image.Dimensions;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageChoice;
 import io.cellshell.workbench.image.ImageException;
-import io.cellshell.workbench.image.LabelReading;
 import io.cellshell.workbench.image.Labels;
-import io.cellshell.workbench.image.Plane;
+import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.image.npy.NumberType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,30 +26,28 @@ final class TiffImage {
     private final TiffInput in;
     private final Pages pages;
     private final TiffSeries.PageKind page;
-    private final Page full;
     private final PixelFormat format;
-    private final SmallerCopies copies;
+    private final int level;
     private final Meaning meaning;
     private final Map<String, String> acquisition = new LinkedHashMap<>();
 
     private TiffImage(
-            TiffInput in, Pages pages, TiffSeries.PageKind page, Page full, SmallerCopies copies, Meaning meaning) {
+            TiffInput in, Pages pages, TiffSeries.PageKind page, PixelFormat format, int level, Meaning meaning) {
         this.in = in;
         this.pages = pages;
         this.page = page;
-        this.full = full;
-        this.format = full.format();
-        this.copies = copies;
+        this.format = format;
+        this.level = level;
         this.meaning = meaning;
     }
 
-    static TiffImage of(TiffInput in, Pages pages, TiffSeries series, List<String> leftOut, String ignored) {
+    static TiffImage of(TiffInput in, Pages pages, TiffSeries series, int level, List<String> leftOut, String ignored) {
         Meaning.Place first = series.first().orElse(new Meaning.Place(in.path(), 0));
         if (first.file().equals(in.path())) {
-            return of(in, pages, in, pages, series, leftOut, ignored);
+            return of(in, pages, in, pages, series, level, leftOut, ignored);
         }
         try (TiffInput beside = TiffInput.open(first.file())) {
-            return of(in, pages, beside, Pages.walk(beside), series, leftOut, ignored);
+            return of(in, pages, beside, Pages.walk(beside), series, level, leftOut, ignored);
         }
     }
 
@@ -60,6 +57,7 @@ final class TiffImage {
             TiffInput there,
             Pages pagesThere,
             TiffSeries series,
+            int level,
             List<String> leftOut,
             String ignored) {
         int number = series.first().map(Meaning.Place::page).orElse(0);
@@ -70,12 +68,9 @@ final class TiffImage {
         Directory directory = new Directory(there, pagesThere.offsets()[number]);
         TiffSeries.PageKind kind = TiffSeries.PageKind.of(PixelFormat.of(there, directory), directory);
         // Damage is told now, not when the first plane is asked for.
-        Page first = Page.of(there, pagesThere.offsets()[number]);
+        Page first = Page.of(there, TiffPlanes.offset(there, pagesThere.offsets()[number], level));
         Meaning meaning = series.meaning().apply(kind);
-        SmallerCopies copies = meaning.contiguous()
-                ? new SmallerCopies(List.of(), "")
-                : SmallerCopies.of(there, pagesThere, number, first.format());
-        TiffImage image = new TiffImage(in, pages, kind, first, copies, meaning);
+        TiffImage image = new TiffImage(in, pages, kind, first.format(), level, meaning);
         image.acquisition.putAll(meaning.acquisition());
         image.note(directory, leftOut, ignored);
         return image;
@@ -113,10 +108,7 @@ final class TiffImage {
         if (!leftOut.isEmpty()) {
             acquisition.put("left out", String.join("; ", leftOut));
         }
-        if (!copies.problem().isEmpty()) {
-            acquisition.merge("not used", copies.problem(), (once, more) -> once + "; " + more);
-        }
-        String resolution = meaning.pixelSize().isEmpty() ? Lengths.fineResolution(first) : "";
+        String resolution = meaning.pixelSize().isEmpty() && level == 0 ? Lengths.fineResolution(first) : "";
         String both =
                 Stream.of(ignored, resolution).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
         if (!both.isEmpty()) {
@@ -137,10 +129,9 @@ final class TiffImage {
         return new TiffPlanes(
                 in,
                 pages,
-                full,
-                copies.formats(),
+                format,
                 dimensions,
-                new TiffPlanes.Order(samples, meaning.places(), meaning.contiguous()));
+                new TiffPlanes.Order(samples, meaning.places(), meaning.contiguous(), level));
     }
 
     private void requirePlanesBehindTheFirst() {
@@ -202,13 +193,11 @@ final class TiffImage {
 
     Image image(ImageChoice choice) {
         Image image = Image.of(planes(dimensions(choice), samples(choice)));
-        boolean large = Plane.isLarge(format.height(), format.width());
-        if (image.isPlane() && !large) {
+        if (image.isPlane()) {
             // Read now: a damaged file is told where it is opened.
             image.pixels();
         }
-        boolean grey =
-                !large && choice.axes().isEmpty() && isColourPicture() && meaning.samples() == 3 && isGrey(image);
+        boolean grey = choice.axes().isEmpty() && isColourPicture() && meaning.samples() == 3 && isGrey(image);
         if (grey) {
             acquisition.merge("stored as", "RGB, equal in all three", (once, more) -> once + "; " + more);
             image = image.channel(0);
@@ -218,7 +207,24 @@ final class TiffImage {
         if (image.axes().contains(Axis.C) ? names.size() == image.size(Axis.C) : names.size() == 1) {
             image = image.withChannelNames(names);
         }
-        return meaning.pixelSize().map(image::withPixelSize).orElse(image);
+        return meaning.pixelSize().map(this::atLevel).map(image::withPixelSize).orElse(image);
+    }
+
+    /** The pixels of a smaller copy are larger, mostly by a whole number. */
+    private PixelSize atLevel(PixelSize size) {
+        return level == 0
+                ? size
+                : new PixelSize(
+                        size.y() * factor(page.format().height(), format.height()),
+                        size.x() * factor(page.format().width(), format.width()),
+                        size.z());
+    }
+
+    /** 65 pixels of which every second is left are 32 or 33. */
+    private static double factor(int full, int smaller) {
+        long whole = Math.max(1, Math.round((double) full / smaller));
+        boolean rounded = smaller == full / whole || smaller == (full + whole - 1) / whole;
+        return rounded ? whole : (double) full / smaller;
     }
 
     private boolean isColourPicture() {
@@ -240,8 +246,9 @@ final class TiffImage {
         return meaning.channelNames();
     }
 
-    /** The plane or volume of ids; many programs write a plane of them as three equal colours. */
-    Labels labels(ImageChoice choice, List<String> notes) {
+    /** The one plane of ids; many programs write them as three equal colours. */
+    Labels labels(List<String> notes) {
+        long count = meaning.pages() * meaning.samples();
         if (isColourPicture() && meaning.samples() == 3) {
             TiffPlanes colours = planes(
                     new Dimensions(List.of(Axis.C, Axis.Y, Axis.X), List.of(3, format.height(), format.width())), 3);
@@ -250,12 +257,12 @@ final class TiffImage {
                         in.path()
                                 + " is a colour picture, but labels are one plane of object ids; export the labels as 16-bit grey PNG or TIFF.");
             }
-        } else {
-            Dimensions all = dimensions(choice);
-            TiffPlanes planes = planes(all, samples(choice));
-            return LabelReading.read(in.path(), all, planes::ids, notes);
+        } else if (count > 1) {
+            throw new ImageException(
+                    in.path() + " is a stack of " + count
+                            + " planes, but labels are one plane of object ids; save the plane you want as its own file (in ImageJ: Image > Duplicate).");
         }
         TiffPlanes planes = planes(Dimensions.plane(format.height(), format.width()), meaning.samples());
-        return LabelReading.read(in.path(), planes.dimensions(), planes::ids, notes);
+        return Labels.of(format.height(), format.width(), planes.ids(), notes);
     }
 }

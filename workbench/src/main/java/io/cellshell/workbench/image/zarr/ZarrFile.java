@@ -5,10 +5,8 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageChoice;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.ImageSeries;
-import io.cellshell.workbench.image.LabelReading;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.PixelSize;
-import io.cellshell.workbench.image.UnknownAxesException;
 import io.cellshell.workbench.image.npy.NumberType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,27 +31,24 @@ public final class ZarrFile {
 
     private ZarrFile() {}
 
-    /**
-     * An array, what its axes mean, and what its group says of it.
-     *
-     * @param group that of an image whose full resolution the array is
-     */
+    /** An array, what its axes mean, and what its group says of it. */
     private record Found(
-            ZarrArray array,
-            List<Axis> axes,
-            Optional<OmeMetadata> ome,
-            Optional<OmeMetadata.Level> level,
-            Optional<ZarrFolder> group) {
+            ZarrArray array, List<Axis> axes, Optional<OmeMetadata> ome, Optional<OmeMetadata.Level> level) {
 
         ArrayPlanes planes() {
-            return ArrayPlanes.of(array, axes);
-        }
-
-        /** With the smaller resolutions, where they have the same axes. */
-        PyramidPlanes pyramid() {
-            ArrayPlanes full = planes();
-            return group.map(folder -> PyramidPlanes.of(folder, ome.orElseThrow(), full))
-                    .orElseGet(() -> new PyramidPlanes(List.of(full), full.levels(), ""));
+            try {
+                return ArrayPlanes.of(array, axes);
+            } catch (ImageException e) {
+                String smaller = ome.filter(image -> image.levels().size() > 1)
+                        .map(image -> " Or open a smaller resolution of it, as in Image.open(\""
+                                + Path.of(array.path())
+                                        .resolveSibling(image.levels()
+                                                .get(image.levels().size() - 1)
+                                                .name())
+                                + "\").")
+                        .orElse("");
+                throw new ImageException(array.path() + ": " + e.getMessage() + smaller, e);
+            }
         }
     }
 
@@ -66,11 +61,9 @@ public final class ZarrFile {
      */
     public static Image image(Path path, ImageChoice choice) {
         Path place = within(path, chosen(path, choice));
-        Found found = find(place, choice.axes().isEmpty() ? Optional.empty() : Optional.of(choice.axes()));
-        if (choice.level() > 0 && found.group().isEmpty()) {
-            throw new ImageException(place + " is one resolution of an image; open it as Image.open(path).");
-        }
-        return image(place, found);
+        return image(
+                place,
+                find(place, choice.axes().isEmpty() ? Optional.empty() : Optional.of(choice.axes()), choice.level()));
     }
 
     /** The images of a folder. */
@@ -78,11 +71,11 @@ public final class ZarrFile {
         List<String> places = ZarrImages.in(ZarrFolder.of(path));
         List<ImageSeries> all = new ArrayList<>();
         for (String place : places.isEmpty() ? List.of("") : places) {
-            Found found = find(within(path, place), Optional.empty(), false);
+            Found found = find(within(path, place), Optional.empty(), 0, false);
             String contents = found.axes().isEmpty()
                     ? "an array of shape " + found.array().shape()
                     : found.planes().dimensions().toString();
-            int levels = found.axes().isEmpty() ? 1 : found.pyramid().levels().size();
+            int levels = found.ome().map(ome -> ome.levels().size()).orElse(1);
             all.add(new ImageSeries(path, all.size(), place, contents, levels));
         }
         return all;
@@ -113,14 +106,13 @@ public final class ZarrFile {
     }
 
     private static Image image(Path path, Found found) {
-        PyramidPlanes planes = found.pyramid();
-        Image image = Image.of(planes)
+        Image image = Image.of(found.planes())
                 .named(path.toAbsolutePath()
                         .normalize()
                         .getFileName()
                         .toString()
                         .replaceAll("(\\.ome)?\\.zarr$", ""))
-                .withAcquisition(acquisition(found, planes.problem()));
+                .withAcquisition(acquisition(found));
         Optional<PixelSize> size =
                 // What the file says of other axes than those that were given is not about them.
                 found.ome()
@@ -132,40 +124,51 @@ public final class ZarrFile {
     }
 
     /**
-     * The plane or volume in a folder as object ids.
+     * The one plane in a folder as object ids.
      *
-     * @param axes of its indices, in their order; empty where the folder shall say them
-     * @throws ImageException where there are several time points or channels, or the numbers are no ids
+     * @throws ImageException where there are several planes, or the numbers are no ids
      */
-    public static Labels labels(Path path, Optional<List<Axis>> axes) {
+    public static Labels labels(Path path) {
         if (Files.isDirectory(path.resolve("labels"))) {
             throw new ImageException(
                     path + " is an image with labels beside it; open one of these, as in Labels.open(\""
                             + path.resolve("labels").resolve(members(path.resolve("labels"))) + "\").");
         }
-        ArrayPlanes planes = find(path, axes).planes();
-        return LabelReading.read(path, planes.dimensions(), planes::ids, List.of());
+        ArrayPlanes planes = find(path, Optional.empty(), 0).planes();
+        if (planes.dimensions().planes() > 1) {
+            throw new ImageException(path + " holds labels of " + planes.dimensions()
+                    + ", where one plane is needed; write the plane you want as its own array.");
+        }
+        return Labels.of(planes.dimensions().height(), planes.dimensions().width(), planes.ids());
     }
 
-    private static Found find(Path path, Optional<List<Axis>> axes) {
-        return find(path, axes, true);
+    private static Found find(Path path, Optional<List<Axis>> axes, int level) {
+        return find(path, axes, level, true);
     }
 
     /** @param asks whether unknown axes are a question, or left out */
-    private static Found find(Path path, Optional<List<Axis>> axes, boolean asks) {
+    private static Found find(Path path, Optional<List<Axis>> axes, int number, boolean asks) {
         ZarrFolder folder = ZarrFolder.of(path);
         Optional<ZarrArray> array = ArrayFile.read(folder);
         if (array.isPresent()) {
+            if (number > 0) {
+                throw new ImageException(path + " is one resolution of an image; open it as Image.open(path).");
+            }
             return ofArray(path, array.get(), axes, asks);
         }
         OmeMetadata ome = OmeMetadata.read(folder)
                 .orElseThrow(() -> new ImageException(path + " is a Zarr group without an image of its own; open one of"
                         + " its members: " + members(path) + "."));
-        OmeMetadata.Level full = ome.levels().get(0);
+        if (number >= ome.levels().size()) {
+            throw new ImageException(path + " has " + ome.levels().size()
+                    + " resolutions of this image, counted from 0, so there is no " + number
+                    + "; Image.series(path) lists them.");
+        }
+        OmeMetadata.Level full = ome.levels().get(number);
         ZarrArray level = ArrayFile.read(folder.folder(full.name()))
                 .orElseThrow(() -> new ImageException(
                         path + " names the array “" + full.name() + "”, which is none; copy the whole folder again."));
-        return found(level, axes, Optional.of(ome), Optional.of(full), Optional.of(folder), asks);
+        return found(level, axes, Optional.of(ome), Optional.of(full), asks);
     }
 
     /** An array may be a resolution of the image in a folder around it, mostly the next. */
@@ -181,10 +184,10 @@ public final class ZarrFile {
                     .filter(each -> each.name().equals(name))
                     .findFirst());
             if (level.isPresent()) {
-                return found(array, axes, ome, level, Optional.empty(), asks);
+                return found(array, axes, ome, level, asks);
             }
         }
-        return found(array, axes, Optional.empty(), Optional.empty(), Optional.empty(), asks);
+        return found(array, axes, Optional.empty(), Optional.empty(), asks);
     }
 
     private static Found found(
@@ -192,7 +195,6 @@ public final class ZarrFile {
             Optional<List<Axis>> axes,
             Optional<OmeMetadata> ome,
             Optional<OmeMetadata.Level> level,
-            Optional<ZarrFolder> group,
             boolean asks) {
         int indices = array.shape().size();
         List<Axis> said = axes.orElse(ome.map(OmeMetadata::axes).orElse(List.of()));
@@ -206,20 +208,18 @@ public final class ZarrFile {
             said = Axis.parse(ALL_AXES.substring(ALL_AXES.length() - indices));
         }
         if (said.isEmpty() && !asks) {
-            return new Found(array, said, ome, level, group);
+            return new Found(array, said, ome, level);
         }
         if (said.isEmpty()) {
             String likely = "TCZYX".substring(Math.max(0, 5 - indices));
             likely = indices == 3 ? "ZYX" : indices == 4 ? "CZYX" : likely;
-            throw new UnknownAxesException(
-                    array.path() + " holds an array of shape " + array.shape()
-                            + ome.filter(image -> !image.axisNames().isEmpty())
-                                    .map(image -> " whose indices are called " + image.axisNames()
-                                            + ", which are no axes here")
-                                    .orElse(" and does not say what its indices mean")
-                            + "; most likely " + likely,
-                    likely,
-                    "");
+            throw new ImageException(array.path() + " holds an array of shape " + array.shape()
+                    + ome.filter(image -> !image.axisNames().isEmpty())
+                            .map(image -> " whose indices are called " + image.axisNames() + ", which are no axes here")
+                            .orElse(" and does not say what its indices mean")
+                    + "; most likely " + likely
+                    + ". Open it as Image.open(path, \""
+                    + likely + "\").");
         }
         if (said.size() != indices
                 || EnumSet.copyOf(said).size() < indices
@@ -227,17 +227,14 @@ public final class ZarrFile {
             throw new ImageException(array.path() + " holds an array of shape " + array.shape() + ", so it needs "
                     + indices + " different axes with Y and X among them, but " + said + " was given.");
         }
-        return new Found(array, said, ome, level, group);
+        return new Found(array, said, ome, level);
     }
 
-    private static Map<String, String> acquisition(Found found, String problem) {
+    private static Map<String, String> acquisition(Found found) {
         Map<String, String> acquisition = new LinkedHashMap<>();
         NumberType type = found.array().numbers().type();
         if (type == NumberType.FLOAT64 || type != NumberType.of(type.pixelType())) {
             acquisition.put("stored as", type + ", read as float32");
-        }
-        if (!problem.isEmpty()) {
-            acquisition.put("not used", problem);
         }
         if (found.ome().isPresent()) {
             OmeMetadata ome = found.ome().get();

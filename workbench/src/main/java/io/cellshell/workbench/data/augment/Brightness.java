@@ -1,0 +1,40 @@
+package io.cellshell.workbench.data.augment;
+
+import io.cellshell.workbench.check.Severity;
+import io.cellshell.workbench.check.preprocessing.Measures;
+import io.cellshell.workbench.data.DataException;
+import java.util.Map;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Adds one value to all intensities.
+ *
+ * @param shift largest shift up or down, in normalised intensities
+ */
+record Brightness(double shift) implements IntensityChange {
+
+    Brightness {
+        if (!(shift > 0 && shift <= 100)) {
+            throw new DataException("Brightness shifts by more than 0 and at most 100 normalised intensities, but "
+                    + shift + " was given; 0.1 is usual.");
+        }
+    }
+
+    @Override
+    public void change(double[] pixels, int size, UniformRandomProvider random) {
+        double added = shift * random.nextDouble(-1, 1);
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] += added;
+        }
+    }
+
+    @Override
+    public String words() {
+        return "brightness shifted by up to " + Words.number(shift);
+    }
+
+    @Override
+    public Map<Measures, Severity> harms() {
+        return Map.of(Measures.INTENSITY, Severity.STOP);
+    }
+}

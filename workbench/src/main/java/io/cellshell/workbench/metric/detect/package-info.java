@@ -1,2 +1,0 @@
-/** Metrics of detection and localisation: of points. */
-package io.cellshell.workbench.metric.detect;

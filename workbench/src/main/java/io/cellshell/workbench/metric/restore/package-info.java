@@ -1,2 +1,0 @@
-/** Metrics of denoising, deblurring and super-resolution: of an image against its target. */
-package io.cellshell.workbench.metric.restore;

@@ -1,2 +1,0 @@
-/** Metrics of semantic segmentation: of pixels that have a class each. */
-package io.cellshell.workbench.metric.semantic;
