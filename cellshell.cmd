@@ -37,5 +37,7 @@ if errorlevel 1 (
 popd
 
 :start
+rem PyTorch's threads would wait for each other at full speed, and take the processor from all others.
+if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
 "%JDK%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Dfile.encoding=UTF-8 "-Dcellshell.home=%HERE%" -jar "%HERE%\kernel\target\cellshell-kernel.jar" %*
 exit /b %ERRORLEVEL%

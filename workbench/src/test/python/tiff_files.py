@@ -264,5 +264,5 @@ for level, step in {0: 1, **steps}.items():
 with tifffile.TiffWriter(FOLDER / "thumbnail.tif") as writer:
     writer.write(pyramid)
     writer.write(pyramid[::4, ::4], subfiletype=1)
-expect("thumbnail", pyramid, "YX", leftOut="1 further images of the file, which Image.series(path) lists")
+expect("thumbnail", pyramid, "YX")
 print(len(list(FOLDER.glob("*.json"))), "files")

@@ -4,13 +4,18 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Holds the picture of the house against the code. */
 @AnalyzeClasses(packages = "io.cellshell", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -28,6 +33,7 @@ class ArchitectureTest {
             "validate",
             "train",
             "zoo",
+            "task",
             "baseline",
             "model",
             "metric",
@@ -52,6 +58,22 @@ class ArchitectureTest {
                     .allowEmptyShould(true)
                     .check(all);
         }
+    }
+
+    /** Stack traces, findings in a search, and imports in a notebook name a class without its package. */
+    @ArchTest
+    static void aClassNameOccursOnce(JavaClasses all) {
+        Map<String, List<String>> packagesOf = all.stream()
+                .filter(one -> one.getName().startsWith(ROOT) && one.isTopLevelClass())
+                .filter(one -> !one.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName,
+                        TreeMap::new,
+                        Collectors.mapping(JavaClass::getPackageName, Collectors.toList())));
+        packagesOf.values().removeIf(packages -> packages.size() == 1);
+        assertThat(packagesOf)
+                .as("classes whose name occurs in several packages")
+                .isEmpty();
     }
 
     /** The library's own default is another definition than numpy's. */

@@ -61,6 +61,8 @@ record Kernelspec(String name, boolean plain) {
         spec.put("display_name", displayName());
         spec.put("language", "java");
         spec.put("interrupt_mode", "message");
+        // else threads of OpenMP, such as PyTorch's, wait at full speed and take the processor from all others
+        spec.putObject("env").put("OMP_WAIT_POLICY", "PASSIVE");
         spec.putObject("metadata").put("debugger", false);
         return spec.toPrettyString() + "\n";
     }

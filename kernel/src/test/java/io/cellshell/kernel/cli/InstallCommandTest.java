@@ -38,6 +38,7 @@ class InstallCommandTest {
         assertThat(spec.path("display_name").asText()).isEqualTo("Java (CellShell)");
         assertThat(spec.path("language").asText()).isEqualTo("java");
         assertThat(spec.path("interrupt_mode").asText()).isEqualTo("message");
+        assertThat(spec.at("/env/OMP_WAIT_POLICY").asText()).isEqualTo("PASSIVE");
         assertThat(spec.at("/metadata/debugger").isBoolean()).isTrue();
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files)

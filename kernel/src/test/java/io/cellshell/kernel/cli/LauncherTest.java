@@ -51,6 +51,19 @@ class LauncherTest {
     }
 
     @Test
+    void threadsOfNativeLibrariesWaitWithoutTakingTheProcessor() throws Exception {
+        Path jdk = jdk("jdk", "17", true);
+        executable(jdk.resolve("bin/java"), "#!/bin/sh\necho \"waits: $OMP_WAIT_POLICY\"\n");
+        String java = jdk.toString();
+
+        assertThat(launch(home.resolve("cellshell"), Map.of("JAVA_HOME", java)).text())
+                .endsWith("waits: PASSIVE\n");
+        assertThat(launch(home.resolve("cellshell"), Map.of("JAVA_HOME", java, "OMP_WAIT_POLICY", "ACTIVE"))
+                        .text())
+                .endsWith("waits: ACTIVE\n");
+    }
+
+    @Test
     void aLinkLeadsToTheInstallation() throws Exception {
         Path jdk = jdk("jdk", "17", true);
         Path link = Files.createSymbolicLink(temp.resolve("link"), Path.of("my programs/cell shell/cellshell"));

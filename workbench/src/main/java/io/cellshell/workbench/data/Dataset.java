@@ -2,7 +2,7 @@ package io.cellshell.workbench.data;
 
 import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.check.label.fit.SuspectLabels;
-import io.cellshell.workbench.check.leakage.Radar;
+import io.cellshell.workbench.check.leakage.search.LeakageSearch;
 import io.cellshell.workbench.data.layout.BidsTree;
 import io.cellshell.workbench.data.layout.CsvList;
 import io.cellshell.workbench.data.layout.Entry;
@@ -17,6 +17,8 @@ import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.progress.Progress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
 /** Images with their ground truth. Immutable; samples from a folder are read anew each time they are asked for. */
@@ -25,7 +27,7 @@ public final class Dataset extends Samples implements Viewable {
     /** So many samples are enough for a first look, and are read within a moment. */
     private static final int SHOWN = 6;
 
-    /** The metadata under which {@link #groupedBy(Radar)} notes the groups. */
+    /** The metadata under which {@link #groupedBy(LeakageSearch)} notes the groups. */
     private static final String RADAR = "radar";
 
     Dataset(String name, List<Source> sources, String grouping) {
@@ -51,6 +53,24 @@ public final class Dataset extends Samples implements Viewable {
             throw new DataException("The data set “" + name + "” has no sample; give it at least one.");
         }
         return new Dataset(name, samples.stream().map(Source::of).toList(), "");
+    }
+
+    /**
+     * Samples that are made anew each time they are asked for, so that any number fits into memory: simulated ones, say.
+     *
+     * @param names of the samples, at least one
+     * @param maker makes the sample of a place in the list, the same each time
+     */
+    public static Dataset made(String name, List<String> names, IntFunction<Sample> maker) {
+        if (names.isEmpty()) {
+            throw new DataException("The data set “" + name + "” has no sample; give it at least one.");
+        }
+        return new Dataset(
+                name,
+                IntStream.range(0, names.size())
+                        .mapToObj(i -> Source.of(names.get(i), () -> maker.apply(i)))
+                        .toList(),
+                "");
     }
 
     /**
@@ -184,7 +204,7 @@ public final class Dataset extends Samples implements Viewable {
      * @param radar over this data set
      * @throws DataException where it was made over another one
      */
-    public Dataset groupedBy(Radar radar) {
+    public Dataset groupedBy(LeakageSearch radar) {
         if (!radar.names().equals(names())) {
             throw new DataException("The radar has looked at " + radar.size() + " other images than the " + size()
                     + " of the data set “" + name + "”; use data.groupedBy(data.radar()).");

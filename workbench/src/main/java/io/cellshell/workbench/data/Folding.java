@@ -62,7 +62,8 @@ public final class Folding {
         double[] shares = new double[folds];
         Arrays.fill(shares, 1.0 / folds);
         List<String> units = byGroup ? data.groups() : Splitting.each(data);
-        List<List<Integer>> dealt = Dealing.deal(units, strata.of().apply(data), shares, seed);
+        List<List<Integer>> dealt =
+                StratifiedGroupAllocation.deal(units, strata.of().apply(data), shares, seed);
         List<String> names =
                 IntStream.range(0, folds).mapToObj(f -> "fold " + (f + 1)).toList();
         return new Folds(data, dealt, names, strata);

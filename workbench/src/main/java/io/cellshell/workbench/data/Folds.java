@@ -50,7 +50,7 @@ public final class Folds implements Iterable<Split>, Viewable {
             }
         }
         train.sort(null);
-        return Groups.split(data, List.of(train, folds.get(validation), folds.get(fold)), strata.name(), levels);
+        return SampleSplit.split(data, List.of(train, folds.get(validation), folds.get(fold)), strata.name(), levels);
     }
 
     /** The splits, one after the other. */

@@ -56,7 +56,7 @@ final class GivenParts {
         if (parts.get(1).isEmpty()) {
             note = setAside(data, parts, share, seed);
         }
-        return Groups.given(data, parts, note);
+        return SampleSplit.given(data, parts, note);
     }
 
     /** Where some samples lie in folders of parts, the others are named. */
@@ -93,9 +93,9 @@ final class GivenParts {
                     + (training.size() == 1 ? " training sample" : " training samples of one group")
                     + " none can be set aside for it; add a folder val/, or more training samples.");
         }
-        List<List<Integer>> dealt = Dealing.deal(
+        List<List<Integer>> dealt = StratifiedGroupAllocation.deal(
                 learned.grouping().isEmpty() ? Splitting.each(learned) : learned.groups(),
-                Dealing.none(learned.size()),
+                StratifiedGroupAllocation.none(learned.size()),
                 new double[] {1 - share, share},
                 seed);
         parts.set(0, dealt.get(0).stream().map(training::get).toList());

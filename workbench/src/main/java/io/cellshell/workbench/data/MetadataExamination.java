@@ -11,7 +11,7 @@ import io.cellshell.workbench.check.metadata.Factor;
 import io.cellshell.workbench.check.metadata.FactorConfounding;
 import io.cellshell.workbench.check.metadata.FactorCoverage;
 import io.cellshell.workbench.check.metadata.IntensityConfounding;
-import io.cellshell.workbench.check.quality.ImageFeatures;
+import io.cellshell.workbench.check.quality.measure.ImageFeatures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -4,11 +4,11 @@ import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.check.ShapesAgree;
 import io.cellshell.workbench.image.Annotation;
-import io.cellshell.workbench.image.CleanImage;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Overlay;
 import io.cellshell.workbench.image.Region;
+import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.util.Collections;
@@ -76,7 +76,7 @@ public record Sample(String name, Image image, Annotation annotation, Map<String
     @Override
     public View view() {
         Overlay overlay = Overlay.on(image);
-        View seen = annotation instanceof CleanImage
+        View seen = annotation instanceof TargetImage
                 ? annotation.overlay(image).view()
                 : overlay.with(words(annotation.kind()), annotation).view();
         String known = "Sample “" + name + "”: " + annotation
@@ -100,6 +100,6 @@ public record Sample(String name, Image image, Annotation annotation, Map<String
         if (annotation instanceof Labels labels) {
             return labels.crop(region).relabelled();
         }
-        return annotation.crop(annotation instanceof CleanImage clean ? clean.region(region, image) : region);
+        return annotation.crop(annotation instanceof TargetImage clean ? clean.region(region, image) : region);
     }
 }

@@ -1,7 +1,6 @@
 package io.cellshell.workbench.data;
 
 import io.cellshell.workbench.image.Annotation;
-import io.cellshell.workbench.image.CleanImage;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.ImageException;
@@ -9,6 +8,7 @@ import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Overlay;
 import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.SemanticMask;
+import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.Palette;
 import io.cellshell.workbench.plot.View;
@@ -70,7 +70,7 @@ final class SampleGallery implements Viewable {
 
     private static Gallery with(Gallery gallery, Sample sample, String name) {
         Annotation annotation = sample.annotation();
-        if (annotation instanceof CleanImage clean) {
+        if (annotation instanceof TargetImage clean) {
             return gallery.with(Overlay.on(sample.image()).thumbnail(SIDE), name)
                     .with(Overlay.on(clean.image()).thumbnail(SIDE), name + ", clean");
         }

@@ -92,16 +92,13 @@ record SampleLook(Source source, List<Finding> findings, Optional<Seen> seen) {
         }
         ImageSet.Seen inSet = ImageSet.see(image);
         findings.addAll(ImageQuality.examine(image, inSet.features()).all());
+        boolean volume = annotation instanceof Labels ids && !ids.isPlane();
         findings.addAll(
-                fits
+                fits && !volume
                         ? AnnotationQuality.examine(source.name(), pair.image(), annotation)
-                        : List.of(ANNOTATION.notChecked(
-                                shapes.evidence(),
-                                "Image and " + annotation.kind() + " do not fit, so that the " + annotation.kind()
-                                        + " could not be examined.",
-                                shapes.remedy())));
+                        : List.of(notChecked(annotation, shapes)));
         Optional<SuspectLabels.Seen> labels =
-                fits && AnnotationQuality.holdObjects(findings) && annotation instanceof Labels ids
+                fits && !volume && AnnotationQuality.holdObjects(findings) && annotation instanceof Labels ids
                         ? Optional.of(SuspectLabels.see(new LabelledImage(source.name(), plane(image), ids)))
                         : Optional.empty();
         Optional<String> imageClass = annotation instanceof ImageClass one ? Optional.of(one.name()) : Optional.empty();
@@ -109,6 +106,22 @@ record SampleLook(Source source, List<Finding> findings, Optional<Seen> seen) {
                 source,
                 List.copyOf(findings),
                 Optional.of(new Seen(inSet, RepeatedImages.see(image), labels, imageClass, classPixels(annotation))));
+    }
+
+    private static Finding notChecked(Annotation annotation, Finding shapes) {
+        if (shapes.severity() == Severity.STOP) {
+            return ANNOTATION.notChecked(
+                    shapes.evidence(),
+                    "Image and " + annotation.kind() + " do not fit, so that the " + annotation.kind()
+                            + " could not be examined.",
+                    shapes.remedy());
+        }
+        return ANNOTATION.notChecked(
+                annotation.extent(),
+                "The " + annotation.kind()
+                        + " are a volume, and the checks of them look at planes alone, so that they were not"
+                        + " examined.",
+                "Examine sections of image and labels, as in image.z(10) and labels.z(10).");
     }
 
     static Image plane(Image image) {

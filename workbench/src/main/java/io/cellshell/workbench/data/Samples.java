@@ -1,6 +1,6 @@
 package io.cellshell.workbench.data;
 
-import io.cellshell.workbench.check.leakage.Radar;
+import io.cellshell.workbench.check.leakage.search.LeakageSearch;
 import io.cellshell.workbench.data.statistics.DatasetStatistics;
 import io.cellshell.workbench.image.Plane;
 import io.cellshell.workbench.image.SampleId;
@@ -96,13 +96,13 @@ public abstract sealed class Samples implements Iterable<Sample> permits Dataset
      * Reads every image and looks for those that are no independent witnesses: duplicates, crops of one field that lie side by side,
      * neighbours in z or t.
      */
-    public Radar radar() {
-        return Radar.over(subjects());
+    public LeakageSearch radar() {
+        return LeakageSearch.over(subjects());
     }
 
-    List<Radar.Subject> subjects() {
+    List<LeakageSearch.Subject> subjects() {
         return sources.stream()
-                .map(s -> new Radar.Subject(s.name(), s.metadata(), s.image()))
+                .map(s -> new LeakageSearch.Subject(s.name(), s.metadata(), s.image()))
                 .toList();
     }
 

@@ -31,6 +31,18 @@ record Source(String name, Map<String, String> metadata, Supplier<ShapesAgree.Pa
         return new Source(sample.name(), sample.metadata(), () -> pair, sample::image);
     }
 
+    /** A sample that is made anew each time it is asked for, and is then called so. */
+    static Source of(String name, Supplier<Sample> maker) {
+        return new Source(
+                name,
+                Map.of(),
+                () -> {
+                    Sample made = maker.get();
+                    return new ShapesAgree.Pair(name, made.image(), made.annotation());
+                },
+                () -> maker.get().image().named(name));
+    }
+
     /** The files of a sample, read when it is asked for. */
     static Source of(Entry entry) {
         return new Source(entry.name(), entry.metadata(), entry::read, entry.image());

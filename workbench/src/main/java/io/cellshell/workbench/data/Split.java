@@ -6,11 +6,11 @@ import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.check.leakage.EnoughGroups;
 import io.cellshell.workbench.check.leakage.FittedOnTraining;
-import io.cellshell.workbench.check.leakage.Leak;
 import io.cellshell.workbench.check.leakage.NeighboursApart;
 import io.cellshell.workbench.check.leakage.OriginsApart;
 import io.cellshell.workbench.check.leakage.PartsAlike;
-import io.cellshell.workbench.check.leakage.Radar;
+import io.cellshell.workbench.check.leakage.search.Leak;
+import io.cellshell.workbench.check.leakage.search.LeakageSearch;
 import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
@@ -114,13 +114,13 @@ public final class Split implements Viewable {
 
     /** Reads every image and finds out how much of the test part is known from the training part. */
     public Leak leak() {
-        Radar radar = Radar.over(subjects(train, test));
+        LeakageSearch radar = LeakageSearch.over(subjects(train, test));
         return radar.between(places(train.size(), test.size()), places(0, train.size()));
     }
 
     /** What is known of one part from another: each objection, and what is sound between test and training. */
     private List<Finding> neighbours() {
-        Radar radar = Radar.over(subjects(train, validation, test));
+        LeakageSearch radar = LeakageSearch.over(subjects(train, validation, test));
         Set<Integer> learned = places(0, train.size());
         Set<Integer> choosing = places(train.size(), validation.size());
         Set<Integer> tested = places(train.size() + validation.size(), test.size());
@@ -138,7 +138,7 @@ public final class Split implements Viewable {
         return findings;
     }
 
-    private static List<Radar.Subject> subjects(Dataset... parts) {
+    private static List<LeakageSearch.Subject> subjects(Dataset... parts) {
         return Stream.of(parts).flatMap(part -> part.subjects().stream()).toList();
     }
 

@@ -105,7 +105,8 @@ public final class Splitting {
         }
         List<String> levels = strata.of().apply(data);
         List<String> units = way == Way.BY_GROUP ? data.groups() : each(data);
-        return Groups.split(data, Dealing.deal(units, levels, shares, seed), strata.name(), levels);
+        return SampleSplit.split(
+                data, StratifiedGroupAllocation.deal(units, levels, shares, seed), strata.name(), levels);
     }
 
     /** Each sample as a group of its own. */

@@ -16,7 +16,7 @@ record Strata(String name, Function<Dataset, List<String>> of) {
     private static final int QUANTILES = 4;
 
     static Strata none() {
-        return new Strata("", data -> Dealing.none(data.size()));
+        return new Strata("", data -> StratifiedGroupAllocation.none(data.size()));
     }
 
     static Strata by(String key) {

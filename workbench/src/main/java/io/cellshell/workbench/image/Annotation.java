@@ -5,9 +5,9 @@ import io.cellshell.workbench.plot.Viewable;
 /**
  * What a person says that an image shows, in one of five kinds: objects ({@link Labels}), a class for each pixel
  * ({@link SemanticMask}), places ({@link Points}), one class for all ({@link ImageClass}), or the same field without the fault
- * that a model shall undo ({@link CleanImage}).
+ * that a model shall undo ({@link TargetImage}).
  */
-public sealed interface Annotation extends Viewable permits Labels, SemanticMask, Points, ImageClass, CleanImage {
+public sealed interface Annotation extends Viewable permits Labels, SemanticMask, Points, ImageClass, TargetImage {
 
     /** The kind in words, for sentences: {@code labels}, {@code points}. */
     String kind();

@@ -150,11 +150,8 @@ final class BioFormats {
                     + "; Image.series(path) lists them.");
         }
         call(reader, "setSeries", series);
-        if (choice.level() >= number("getResolutionCount")) {
-            throw new ImageException(path + " has " + number("getResolutionCount")
-                    + " resolutions of this image, counted from 0, so there is no " + choice.level() + ".");
-        }
-        call(reader, "setResolution", choice.level());
+        List<PyramidLevel> levels = levels();
+        call(reader, "setResolution", 0);
         int type = number("getPixelType");
         if (type < 0 || type >= TYPES.size()) {
             throw new ImageException(path + " holds pixels of a type that is not read (Bio-Formats' number " + type
@@ -162,8 +159,7 @@ final class BioFormats {
         }
         ByteOrder order =
                 Boolean.TRUE.equals(call(reader, "isLittleEndian")) ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-        Planes planes = new Planes(
-                dimensions(), new StoredNumbers(path.toString(), TYPES.get(type), order), series, choice.level());
+        Planes planes = new Planes(levels, new StoredNumbers(path.toString(), TYPES.get(type), order), series);
         Map<String, String> notes = new LinkedHashMap<>(Map.of("read by", "Bio-Formats"));
         if (count > 1) {
             notes.put("left out", (count - 1) + " further images of the file, which Image.series(path) lists");
@@ -171,8 +167,25 @@ final class BioFormats {
         Image image = Image.of(planes).withAcquisition(notes);
         List<String> names = names(series, image.size(Axis.C));
         image = names.isEmpty() ? image : image.withChannelNames(names);
-        Optional<PixelSize> size = choice.level() == 0 ? pixelSize(series) : Optional.empty();
-        return size.map(image::withPixelSize).orElse(image);
+        return pixelSize(series).map(image::withPixelSize).orElse(image);
+    }
+
+    /** The resolutions of the series that is set; one that is no smaller copy of the first ends them. */
+    private List<PyramidLevel> levels() {
+        List<PyramidLevel> levels = new ArrayList<>();
+        for (int i = 0; i < number("getResolutionCount"); i++) {
+            call(reader, "setResolution", i);
+            Dimensions there = dimensions();
+            Dimensions full = i == 0 ? there : levels.get(0).dimensions();
+            if (!there.axes().equals(full.axes())
+                    || there.size(Axis.T) != full.size(Axis.T)
+                    || there.size(Axis.C) != full.size(Axis.C)
+                    || i > 0 && !PyramidLevel.isSmaller(there, levels.get(i - 1).dimensions())) {
+                break;
+            }
+            levels.add(i == 0 ? PyramidLevel.full(there) : levels.get(i - 1).next(there, 1, 1));
+        }
+        return levels;
     }
 
     private List<String> names(int series, int channels) {
@@ -208,23 +221,26 @@ final class BioFormats {
         return micrometres > 0 && Double.isFinite(micrometres) ? Optional.of(micrometres) : Optional.empty();
     }
 
-    /** The planes of one image at one resolution; the reader holds the state, so that one plane is read after the other. */
+    /** The planes of one image; the reader holds the state, so that one part is read after the other. */
     private final class Planes implements PlaneSource {
-        private final Dimensions dimensions;
+        private final List<PyramidLevel> levels;
         private final StoredNumbers numbers;
         private final int series;
-        private final int level;
 
-        Planes(Dimensions dimensions, StoredNumbers numbers, int series, int level) {
-            this.dimensions = dimensions;
+        Planes(List<PyramidLevel> levels, StoredNumbers numbers, int series) {
+            this.levels = List.copyOf(levels);
             this.numbers = numbers;
             this.series = series;
-            this.level = level;
         }
 
         @Override
         public Dimensions dimensions() {
-            return dimensions;
+            return levels.get(0).dimensions();
+        }
+
+        @Override
+        public List<PyramidLevel> levels() {
+            return levels;
         }
 
         @Override
@@ -233,32 +249,32 @@ final class BioFormats {
         }
 
         @Override
-        public float[] read(int index) {
-            dimensions.requirePlane(index);
-            float[] plane = new float[dimensions.height() * dimensions.width()];
+        public float[] read(int plane, Region region, int level) {
+            Dimensions there = require(plane, region, level);
+            float[] part = new float[region.height() * region.width()];
             byte[] bytes;
             synchronized (reader) {
                 call(reader, "setSeries", series);
                 call(reader, "setResolution", level);
-                bytes = (byte[]) call(
-                        reader,
-                        "openBytes",
-                        number("getIndex", at(index, Axis.Z), at(index, Axis.C), at(index, Axis.T)));
+                int index = number(
+                        "getIndex", at(there, plane, Axis.Z), at(there, plane, Axis.C), at(there, plane, Axis.T));
+                bytes = (byte[])
+                        call(reader, "openBytes", index, region.x(), region.y(), region.width(), region.height());
             }
-            if (bytes.length != (long) plane.length * numbers.type().bytes()) {
-                throw new ImageException("Bio-Formats gives " + bytes.length + " bytes for a plane of " + path
-                        + ", where " + (long) plane.length * numbers.type().bytes()
-                        + " are needed; convert it with bfconvert.");
+            if (bytes.length != (long) part.length * numbers.type().bytes()) {
+                throw new ImageException("Bio-Formats gives " + bytes.length + " bytes for " + region.height() + " × "
+                        + region.width() + " pixels of " + path + ", where "
+                        + (long) part.length * numbers.type().bytes() + " are needed; convert it with bfconvert.");
             }
             ByteBuffer buffer = numbers.in(bytes);
-            for (int i = 0; i < plane.length; i++) {
-                plane[i] = numbers.intensity(buffer, i);
+            for (int i = 0; i < part.length; i++) {
+                part[i] = numbers.intensity(buffer, i);
             }
-            return plane;
+            return part;
         }
 
-        private int at(int index, Axis axis) {
-            return dimensions.axes().contains(axis) ? index / dimensions.stride(axis) % dimensions.size(axis) : 0;
+        private static int at(Dimensions there, int plane, Axis axis) {
+            return there.axes().contains(axis) ? plane / there.stride(axis) % there.size(axis) : 0;
         }
     }
 }

@@ -10,7 +10,7 @@ final class CornerPainter {
 
     private CornerPainter() {}
 
-    static void draw(BufferedImage picture, Region where, Zoom zoom, int colour) {
+    static void draw(BufferedImage picture, Region where, DisplayScale zoom, int colour) {
         int top = Math.max(1, (int) Math.round(where.y() * zoom.factor()) - GAP - THICKNESS);
         int left = Math.max(1, (int) Math.round(where.x() * zoom.factor()) - GAP - THICKNESS);
         int bottom = Math.min(

@@ -1,6 +1,12 @@
 package io.cellshell.workbench.image;
 
-/** The same rectangle of every plane of another source. */
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The same rectangle of every plane of another source. At a smaller resolution it is the pixels that cover it, to the nearest whole
+ * pixel: the field shifts by at most half a pixel of that resolution.
+ */
 record Cropped(PlaneSource whole, Region region) implements PlaneSource {
 
     @Override
@@ -14,13 +20,35 @@ record Cropped(PlaneSource whole, Region region) implements PlaneSource {
     }
 
     @Override
-    public float[] read(int index) {
-        float[] plane = whole.read(index);
-        int width = whole.dimensions().width();
-        float[] part = new float[region.height() * region.width()];
-        for (int y = 0; y < region.height(); y++) {
-            System.arraycopy(plane, (region.y() + y) * width + region.x(), part, y * region.width(), region.width());
+    public List<PyramidLevel> levels() {
+        List<PyramidLevel> levels = new ArrayList<>();
+        for (PyramidLevel level : whole.levels()) {
+            if (region.height() < level.y() || region.width() < level.x()) {
+                break;
+            }
+            Region there = at(level);
+            levels.add(level.with(level.dimensions().withPlane(there.height(), there.width())));
         }
-        return part;
+        return levels;
+    }
+
+    private Region at(PyramidLevel level) {
+        int top = nearest(region.y(), level.y(), level.dimensions().height() - 1);
+        int left = nearest(region.x(), level.x(), level.dimensions().width() - 1);
+        int bottom = nearest(
+                region.y() + region.height(), level.y(), level.dimensions().height());
+        int right = nearest(
+                region.x() + region.width(), level.x(), level.dimensions().width());
+        return new Region(top, left, Math.max(1, bottom - top), Math.max(1, right - left));
+    }
+
+    private static int nearest(int pixel, double factor, int most) {
+        return (int) Math.min(most, Math.round(pixel / factor));
+    }
+
+    @Override
+    public float[] read(int plane, Region part, int level) {
+        require(plane, part, level);
+        return whole.read(plane, part.within(at(whole.levels().get(level))), level);
     }
 }

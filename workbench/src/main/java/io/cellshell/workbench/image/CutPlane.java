@@ -19,7 +19,7 @@ record CutPlane(MemoryPlanes part, SampleId.Part origin) implements PlaneSource 
     }
 
     @Override
-    public float[] read(int index) {
-        return part.read(index);
+    public float[] read(int plane, Region region, int level) {
+        return part.read(plane, region, level);
     }
 }

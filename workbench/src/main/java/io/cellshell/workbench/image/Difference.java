@@ -70,9 +70,9 @@ public final class Difference implements Viewable {
 
     @Override
     public View view() {
-        Contrast size = Contrast.ofMagnitudes(values);
+        DisplayRange size = DisplayRange.ofMagnitudes(values);
         double range = size.white();
-        Zoom zoom = Zoom.of(values.height(), values.width());
+        DisplayScale zoom = DisplayScale.of(values.height(), values.width());
         BufferedImage picture = Rendering.blank(values.height(), values.width(), zoom);
         for (int y = 0; y < picture.getHeight(); y++) {
             for (int x = 0; x < picture.getWidth(); x++) {
@@ -109,6 +109,7 @@ public final class Difference implements Viewable {
         return "“" + first.name() + "” minus “" + second.name() + "”, " + values.height() + " × " + values.width()
                 + " pixels (height × width): mean " + Rounded.of(mean()) + ", root mean square "
                 + Rounded.of(rootMeanSquare()) + "; the colours span ±"
-                + Rounded.of(Contrast.ofMagnitudes(values).white()) + " (percentile 99.8 of the absolute differences)";
+                + Rounded.of(DisplayRange.ofMagnitudes(values).white())
+                + " (percentile 99.8 of the absolute differences)";
     }
 }

@@ -36,7 +36,7 @@ public record Dimensions(List<Axis> axes, List<Integer> sizes) {
                         + " do not make an image; each must be 1 or more, and all planes together fewer than 2^31.");
             }
         }
-        Plane.requireSize("An image", sizes.get(n - 2), sizes.get(n - 1));
+        Plane.requireExtent("An image", sizes.get(n - 2), sizes.get(n - 1));
     }
 
     /** Dimensions of the given axes and sizes. */
@@ -51,6 +51,11 @@ public record Dimensions(List<Axis> axes, List<Integer> sizes) {
     /** Those of one plane. */
     public static Dimensions plane(int height, int width) {
         return of(List.of(Axis.Y, Axis.X), height, width);
+    }
+
+    /** Those of a volume; of a plane where the depth is 1. */
+    public static Dimensions volume(int depth, int height, int width) {
+        return depth == 1 ? plane(height, width) : of(List.of(Axis.Z, Axis.Y, Axis.X), depth, height, width);
     }
 
     /** Number of rows. */
@@ -113,7 +118,7 @@ public record Dimensions(List<Axis> axes, List<Integer> sizes) {
     }
 
     /** These with planes of another size. */
-    Dimensions withPlane(int height, int width) {
+    public Dimensions withPlane(int height, int width) {
         List<Integer> changed = new ArrayList<>(sizes.subList(0, sizes.size() - 2));
         changed.add(height);
         changed.add(width);

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 record FilePlanes(Path path, Dimensions dimensions, PixelType type) implements PlaneSource {
 
     @Override
-    public float[] read(int index) {
-        dimensions.requirePlane(index);
+    public float[] read(int plane, Region region, int level) {
+        require(plane, region, level);
         Image image = Image.open(path);
         if (!image.dimensions().equals(dimensions)) {
             throw new ImageException(path + " has changed: it had " + dimensions + " and now has " + image.dimensions()
                     + "; open the sequence again.");
         }
-        return image.source().read(index);
+        return image.source().read(plane, region, 0);
     }
 }

@@ -161,14 +161,15 @@ final class GifFile {
         }
 
         @Override
-        public float[] read(int index) {
-            dimensions.requirePlane(index);
-            byte[] values = frames.get(index / bands)[index % bands];
-            float[] plane = new float[values.length];
-            for (int i = 0; i < plane.length; i++) {
-                plane[i] = values[i] & 0xff;
+        public float[] read(int plane, Region region, int level) {
+            require(plane, region, level);
+            byte[] values = frames.get(plane / bands)[plane % bands];
+            float[] part = new float[region.height() * region.width()];
+            for (int i = 0; i < part.length; i++) {
+                int row = region.y() + i / region.width();
+                part[i] = values[row * dimensions.width() + region.x() + i % region.width()] & 0xff;
             }
-            return plane;
+            return part;
         }
     }
 }

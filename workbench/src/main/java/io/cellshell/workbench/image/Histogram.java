@@ -16,14 +16,20 @@ public final class Histogram implements Viewable {
 
     private static final int BINS = 256;
 
+    /** Of a large image a resolution with sides of this length is counted. */
+    private static final int ENOUGH = 2048;
+
     private final String name;
+    private final String note;
     private final IntensityRange range;
     private final double binWidth;
     private final long[] counts;
-    private final Contrast contrast;
+    private final DisplayRange contrast;
 
-    private Histogram(String name, IntensityRange range, double binWidth, long[] counts, Contrast contrast) {
+    private Histogram(
+            String name, String note, IntensityRange range, double binWidth, long[] counts, DisplayRange contrast) {
         this.name = name;
+        this.note = note;
         this.range = range;
         this.binWidth = binWidth;
         this.counts = counts;
@@ -31,7 +37,9 @@ public final class Histogram implements Viewable {
     }
 
     static Histogram of(Image image) {
-        List<Image> planes = image.planes();
+        Image counted = Resolutions.overview(image, ENOUGH);
+        String note = image == counted ? "" : " of " + Resolutions.note(image, counted) + ",";
+        List<Image> planes = counted.planes();
         IntensityRange range = IntensityRange.of(planes);
         double span = range.maximum() - range.minimum();
         double width = range.whole() ? Math.ceil((span + 1) / BINS) : span > 0 ? span / BINS : 1;
@@ -44,7 +52,7 @@ public final class Histogram implements Viewable {
                 }
             }
         }
-        return new Histogram(image.name(), range, width, counts, Contrast.of(planes));
+        return new Histogram(image.name(), note, range, width, counts, DisplayRange.of(planes));
     }
 
     /** The lowest finite intensity, where the first bin begins. */
@@ -97,7 +105,7 @@ public final class Histogram implements Viewable {
             top = Math.max(top, height);
         }
         Figure figure = Figure.of("Histogram of " + name)
-                .subtitle(counted() + " pixels; " + ends())
+                .subtitle(counted() + " pixels" + note + "; " + ends())
                 .x("intensity")
                 .y("pixels, log10(1 + n)")
                 .ribbon("pixels in the bin", edges, new double[edges.length], heights)
@@ -138,7 +146,8 @@ public final class Histogram implements Viewable {
     @Override
     public String toString() {
         String odd = range.notFinite() == 0 ? "" : "; " + range.notFinite() + " more hold no finite number";
-        return "Histogram of “" + name + "”: " + counted() + " pixels in " + counts.length + " bins of width "
-                + Rounded.of(binWidth) + "; " + ends() + odd + "; when shown, " + contrast.text() + ".";
+        return "Histogram of “" + name + "”: " + counted() + " pixels" + note + " in " + counts.length
+                + " bins of width " + Rounded.of(binWidth) + "; " + ends() + odd + "; when shown, " + contrast.text()
+                + ".";
     }
 }

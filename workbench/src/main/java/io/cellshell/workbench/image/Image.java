@@ -236,12 +236,14 @@ public final class Image implements Dimensioned, Viewable {
      * one plane.
      */
     public float at(int y, int x) {
-        float[] values = values();
+        Slicing.requirePlane(this);
         int width = width();
         if (Plane.isOutside(height(), width, y, x)) {
             throw Plane.outside("The image “" + name() + "”", height(), width, y, x);
         }
-        return values[y * width + x];
+        return Plane.isReadable(height(), width)
+                ? source.read(0)[y * width + x]
+                : source.read(0, new Region(y, x, 1, 1), 0)[0];
     }
 
     /** A copy of the intensities, row by row from the top; an {@link ImageException} where there is more than one plane. */
@@ -249,8 +251,18 @@ public final class Image implements Dimensioned, Viewable {
         return values().clone();
     }
 
+    /**
+     * A copy of the intensities of a z-stack, section by section, each row by row from the top; of one plane the same as {@link #pixels}.
+     *
+     * @throws ImageException where there is more than one time point or channel, or more than 2^28 voxels
+     */
+    public float[] voxels() {
+        return isPlane() ? pixels() : Slicing.voxels(this);
+    }
+
     private float[] values() {
         Slicing.requirePlane(this);
+        Plane.requireReadable("The image “" + name() + "”", height(), width());
         return source.read(0);
     }
 
@@ -304,9 +316,44 @@ public final class Image implements Dimensioned, Viewable {
         return SampleId.of(source);
     }
 
-    /** A part of this image, the same in every plane, with the same name and pixel size. */
+    /** A part of this image, the same in every plane, with the same name and pixel size; of a large image no more is read. */
     public Image crop(Region region) {
         return Slicing.crop(this, region);
+    }
+
+    /** The resolutions in which the image can be had, the full one first; one where its file has no smaller ones. */
+    public List<PyramidLevel> levels() {
+        return source.levels();
+    }
+
+    /**
+     * This image at a smaller resolution of its file, with the size of its pixels. Read when its pixels are asked for.
+     *
+     * @param number 0 for the full resolution, which is this image, 1 for the next smaller one
+     * @throws ImageException where the image has no such resolution
+     */
+    public Image level(int number) {
+        return Resolutions.level(this, number, "The image “" + name() + "”");
+    }
+
+    /**
+     * A part of this image: some of its time points, channels, sections, rows and columns. What the box does not name stays whole; no axis
+     * is dropped. Read when its pixels are asked for.
+     *
+     * @throws ImageException where the box reaches out of the image
+     */
+    public Image crop(Box box) {
+        return Slicing.crop(this, box);
+    }
+
+    /**
+     * This image with fewer pixels: the smallest resolution of its file that will do, of which every n-th pixel of every n-th row is taken
+     * where it is still larger. No value is computed. An image that is small enough stays as it is.
+     *
+     * @param maxSide most pixels that a side may have
+     */
+    public Image thumbnail(int maxSide) {
+        return Resolutions.thumbnail(this, maxSide);
     }
 
     /** This image, to be stored in another type. Intensities stay as they are: what the type does not hold is stored as a float. */
@@ -346,7 +393,7 @@ public final class Image implements Dimensioned, Viewable {
      * @throws ImageException where both are equal, or one is no finite number
      */
     public Image withDisplayRange(double black, double white) {
-        return new Image(source, metadata.withShown(Contrast.chosen(black, white)));
+        return new Image(source, metadata.withShown(DisplayRange.chosen(black, white)));
     }
 
     /** The picture between two intensities of choice, see {@link #withDisplayRange}, to be looked at or written. */
@@ -359,7 +406,10 @@ public final class Image implements Dimensioned, Viewable {
         return new ShownImage(this);
     }
 
-    /** How often each intensity occurs, with the ends and the limits of what is shown. */
+    /**
+     * How often each intensity occurs, with the ends and the limits of what is shown. Large planes, of more than 2^24 pixels, are judged
+     * by a smaller resolution, or by some of their pixels, evenly spaced; the histogram says by which.
+     */
     public Histogram histogram() {
         return Histogram.of(this);
     }
@@ -389,7 +439,7 @@ public final class Image implements Dimensioned, Viewable {
 
     /**
      * The image in grey, with contrast stretched as {@link View#text} says. Of time and depth the middle is shown, of channels
-     * each.
+     * each; of a large image a smaller resolution, or some of its pixels, evenly spaced.
      */
     @Override
     public View view() {

@@ -1,7 +1,7 @@
 package io.cellshell.workbench.image;
 
 /** An image or label file that cannot be used; the message says what is wrong, what was found and what to do. */
-public final class ImageException extends RuntimeException {
+public sealed class ImageException extends RuntimeException permits UnknownAxesException {
 
     private static final long serialVersionUID = 1L;
 

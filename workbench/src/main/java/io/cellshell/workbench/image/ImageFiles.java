@@ -22,8 +22,12 @@ final class ImageFiles {
         return image(path, ImageChoice.WHOLE);
     }
 
-    /** Formats that hold more than a plane may not name their axes, and may hold more than one image. */
     static Image image(Path path, ImageChoice choice) {
+        return Resolutions.level(full(path, choice), choice.level(), path.toString());
+    }
+
+    /** Formats that hold more than a plane may not name their axes, and may hold more than one image. */
+    private static Image full(Path path, ImageChoice choice) {
         Optional<BioFormats> foreign = foreign(path);
         if (foreign.isPresent()) {
             Image image = foreign.get().image(choice).named(nameOf(path));
@@ -117,22 +121,50 @@ final class ImageFiles {
         return image.withAcquisition(notes).named(nameOf(path));
     }
 
+    /** The objects of this image, which says what the axes are where the file does not. */
+    static Labels labels(Path path, Image image) {
+        try {
+            return labels(path, ImageChoice.WHOLE);
+        } catch (UnknownAxesException e) {
+            if (image.size(Axis.Z) > 1) {
+                Labels volume = labels(path, ImageChoice.axes("ZYX"));
+                if (volume.fits(image)) {
+                    return volume;
+                }
+            }
+            throw e.ofLabels();
+        }
+    }
+
     static Labels labels(Path path) {
+        try {
+            return labels(path, ImageChoice.WHOLE);
+        } catch (UnknownAxesException e) {
+            throw e.ofLabels();
+        }
+    }
+
+    static Labels labels(Path path, ImageChoice choice) {
         if (Outlines.areIn(path)) {
             throw new ImageException(path
                     + " seems to hold outlines rather than pixels, which have no height and width of their own; open it with the image"
                     + " that they belong to, as in Labels.open(path, image).");
         }
+        Optional<List<Axis>> axes = choice.axes().isEmpty() ? Optional.empty() : Optional.of(choice.axes());
         return switch (FileFormat.of(path)) {
-            case NPY -> NpyFile.labels(path);
-            case TIFF -> TiffFile.labels(path);
-            case ZARR -> ZarrFile.labels(path);
-            default -> picturedLabels(path);
+            case NPY -> NpyFile.labels(path, axes);
+            case TIFF -> TiffFile.labels(path, choice);
+            case ZARR -> ZarrFile.labels(path, axes);
+            default -> picturedLabels(path, choice.axes());
         };
     }
 
-    private static Labels picturedLabels(Path path) {
+    private static Labels picturedLabels(Path path, List<Axis> axes) {
         Raw raw = ImageReading.read(path);
+        if (!axes.isEmpty() && !axes.equals(List.of(Axis.Y, Axis.X))) {
+            throw new ImageException(
+                    "The axes " + axes + " do not fit " + path + ", which has the axes [Y, X]; open it without axes.");
+        }
         if (raw.format() == FileFormat.JPEG) {
             throw new ImageException(path + " is a " + raw.format()
                     + ", which changes pixel values, so its object ids are lost; export the labels as PNG or TIFF.");

@@ -20,7 +20,7 @@ record ImageMetadata(
         Optional<PixelSize> pixelSize,
         List<String> channelNames,
         Map<String, String> acquisition,
-        Optional<Contrast> shown) {
+        Optional<DisplayRange> shown) {
 
     ImageMetadata {
         channelNames = List.copyOf(channelNames);
@@ -47,7 +47,7 @@ record ImageMetadata(
         return new ImageMetadata(name, pixelSize, channelNames, changed, shown);
     }
 
-    ImageMetadata withShown(Contrast changed) {
+    ImageMetadata withShown(DisplayRange changed) {
         return new ImageMetadata(name, pixelSize, channelNames, acquisition, Optional.of(changed));
     }
 }

@@ -117,13 +117,12 @@ final class ImageWriting {
         for (int i = 0; i < ids.length; i++) {
             values[i] = ids[i];
         }
-        return Image.of(labels.height(), labels.width(), values)
-                .withType(PixelType.UINT16)
+        return Image.of(new MemoryPlanes(labels.dimensions(), PixelType.UINT16, values))
                 .named(path.getFileName().toString());
     }
 
     private static int[] shortIds(Labels labels) {
-        int[] ids = labels.ids();
+        int[] ids = labels.voxels();
         for (int id : ids) {
             if (id > MAX_UINT16) {
                 throw new ImageException("A 16-bit label file holds ids up to 65535, but the id " + id
@@ -134,6 +133,11 @@ final class ImageWriting {
     }
 
     private static void writePng(Labels labels, Path path) {
+        if (!labels.isPlane()) {
+            throw new ImageException("A PNG holds one plane, but the label image has " + labels.dimensions()
+                    + "; write it as .tif or .npy, or one section, as in labels.z(" + labels.depth() / 2
+                    + ").write(\"x.png\").");
+        }
         int[] ids = shortIds(labels);
         BufferedImage picture = blank(labels.height(), labels.width(), false);
         picture.getRaster().setSamples(0, 0, labels.width(), labels.height(), 0, ids);

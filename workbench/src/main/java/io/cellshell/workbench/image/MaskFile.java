@@ -17,7 +17,7 @@ final class MaskFile {
     private MaskFile() {}
 
     static SemanticMask read(Path path) {
-        Labels values = Labels.open(path);
+        Labels values = plane(path);
         Optional<List<String>> kept = ClassNames.in(path);
         if (kept.isPresent()) {
             return SemanticMask.of(values.height(), values.width(), values.ids(), kept.get());
@@ -41,7 +41,16 @@ final class MaskFile {
     }
 
     static SemanticMask read(Path path, SortedMap<Integer, String> names) {
-        return numbered(path, Labels.open(path), names);
+        return numbered(path, plane(path), names);
+    }
+
+    private static Labels plane(Path path) {
+        Labels values = Labels.open(path);
+        if (!values.isPlane()) {
+            throw new ImageException(path + " holds a volume of " + values.dimensions()
+                    + ", but a mask of classes is one plane; save the section that you want as its own file.");
+        }
+        return values;
     }
 
     private static SemanticMask numbered(Path path, Labels values, SortedMap<Integer, String> names) {

@@ -19,11 +19,11 @@ final class MaskPainter {
         return Palette.colour(number - 1);
     }
 
-    static void tint(BufferedImage picture, SemanticMask mask, Zoom zoom) {
+    static void tint(BufferedImage picture, SemanticMask mask, DisplayScale zoom) {
         paint(picture, mask, zoom, TINT);
     }
 
-    private static void paint(BufferedImage picture, SemanticMask mask, Zoom zoom, double share) {
+    private static void paint(BufferedImage picture, SemanticMask mask, DisplayScale zoom, double share) {
         for (int y = 0; y < picture.getHeight(); y++) {
             for (int x = 0; x < picture.getWidth(); x++) {
                 int number = mask.at(zoom.inImage(y), zoom.inImage(x));
@@ -54,7 +54,7 @@ final class MaskPainter {
     }
 
     static View view(SemanticMask mask) {
-        Zoom zoom = Zoom.of(mask.height(), mask.width());
+        DisplayScale zoom = DisplayScale.of(mask.height(), mask.width());
         BufferedImage picture = new BufferedImage(
                 zoom.onScreen(mask.width()), zoom.onScreen(mask.height()), BufferedImage.TYPE_INT_RGB);
         paint(picture, mask, zoom, 1);

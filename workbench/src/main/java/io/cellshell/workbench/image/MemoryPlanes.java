@@ -1,7 +1,5 @@
 package io.cellshell.workbench.image;
 
-import java.util.Arrays;
-
 /** Planes that lie in memory one after the other. Takes the array as it is: callers hand over a copy. */
 record MemoryPlanes(Dimensions dimensions, PixelType type, float[] values) implements PlaneSource {
 
@@ -14,9 +12,10 @@ record MemoryPlanes(Dimensions dimensions, PixelType type, float[] values) imple
     }
 
     @Override
-    public float[] read(int index) {
-        dimensions.requirePlane(index);
+    public float[] read(int plane, Region region, int level) {
+        require(plane, region, level);
+        boolean all = values.length == region.height() * region.width();
         int length = dimensions.height() * dimensions.width();
-        return length == values.length ? values : Arrays.copyOfRange(values, index * length, (index + 1) * length);
+        return all ? values : region.of(values, plane * length, dimensions.width());
     }
 }

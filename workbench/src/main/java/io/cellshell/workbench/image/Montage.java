@@ -57,19 +57,24 @@ public final class Montage implements Viewable {
     @Override
     public View view() {
         List<Image> planes = new ArrayList<>();
-        indices().forEach(index -> planes.add(Slicing.slice(middle.image(), axis, index)));
+        int side = large ? DisplayScale.LARGE : TILE;
+        indices().forEach(index -> planes.add(Resolutions.overview(Slicing.slice(middle.image(), axis, index), side)));
+        Image first = planes.get(0);
+        String note = Resolutions.note(Slicing.slice(middle.image(), axis, 0), first);
         boolean shared = axis != Axis.C;
-        Optional<Contrast> common = shared ? Optional.of(Contrast.of(planes)) : Optional.empty();
-        Zoom zoom = large ? Zoom.of(image.height(), image.width()) : Zoom.within(TILE, image.height(), image.width());
-        Optional<ScaleBar> bar = Rendering.scaleBar(image, zoom);
-        Gallery gallery = Gallery.of(image + "; " + chosen() + middle.where()
+        Optional<DisplayRange> common = shared ? Optional.of(DisplayRange.of(planes)) : Optional.empty();
+        DisplayScale zoom = large
+                ? DisplayScale.of(first.height(), first.width())
+                : DisplayScale.within(TILE, first.height(), first.width());
+        Optional<ScaleBar> bar = Rendering.scaleBar(first, zoom);
+        Gallery gallery = Gallery.of(image + "; " + chosen() + middle.where() + (note.isEmpty() ? "" : "; " + note)
                 + common.map(contrast -> "; one contrast for all: " + contrast.text())
                         .orElse("; each channel has its own contrast")
                 + Rendering.description(zoom, bar) + ".");
         for (int i = 0; i < planes.size(); i++) {
-            Contrast contrast = common.orElse(null);
+            DisplayRange contrast = common.orElse(null);
             if (contrast == null) {
-                contrast = Contrast.of(planes.get(i));
+                contrast = DisplayRange.of(planes.get(i));
             }
             BufferedImage picture = Rendering.grey(planes.get(i), zoom, contrast);
             if (large || i == 0) {

@@ -1,24 +1,24 @@
 package io.cellshell.workbench.image;
 
-/** Finds the plane that a plane was cut out of, through all the ways in which a source sees another. */
-final class Origin {
+/**
+ * The plane that a plane was cut out of, through all the ways in which a source sees another.
+ *
+ * @param source that of the whole plane
+ * @param plane its number there
+ * @param region the part of it
+ */
+record Origin(PlaneSource source, int plane, Region region) {
 
-    private Origin() {}
-
-    /** The whole plane behind a plane, and the place of this one in it. */
-    static SampleId.Part of(PlaneSource source, int plane) {
-        int height = source.dimensions().height();
-        int width = source.dimensions().width();
-        return of(source, plane, new Region(0, 0, height, width));
+    static Origin of(PlaneSource source, int plane) {
+        return of(source, plane, Region.of(source.dimensions()));
     }
 
-    private static SampleId.Part of(PlaneSource source, int plane, Region region) {
+    private static Origin of(PlaneSource source, int plane, Region region) {
         if (source instanceof Cropped cropped) {
-            return of(cropped.whole(), plane, moved(region, cropped.region()));
+            return of(cropped.whole(), plane, region.within(cropped.region()));
         }
-        if (source instanceof CutPlane cut) {
-            return new SampleId.Part(
-                    cut.origin().content(), moved(region, cut.origin().region()));
+        if (source instanceof Ranged ranged) {
+            return of(ranged.whole(), ranged.plane(plane), region);
         }
         if (source instanceof Slice slice) {
             return of(slice.whole(), slice.plane(plane), region);
@@ -33,20 +33,23 @@ final class Origin {
         if (source instanceof SinglePlane single && single.isSeenThrough()) {
             return of(single.source(), plane, region);
         }
-        return new SampleId.Part(content(source, plane), region);
+        return new Origin(source, plane, region);
     }
 
-    private static String content(PlaneSource source, int plane) {
-        return source instanceof SinglePlane single
+    /** Whether the whole plane is too large to be held in memory for the sake of a part of it. */
+    boolean isLarge() {
+        return Plane.isLarge(source.dimensions().height(), source.dimensions().width());
+    }
+
+    /** As it is compared. Reads the whole plane. */
+    SampleId.Part part() {
+        if (source instanceof CutPlane cut) {
+            return new SampleId.Part(
+                    cut.origin().content(), region.within(cut.origin().region()));
+        }
+        String content = source instanceof SinglePlane single
                 ? single.content()
-                : SampleId.content(
-                        source.read(plane),
-                        source.dimensions().height(),
-                        source.dimensions().width());
-    }
-
-    /** A region of a part, in the pixels of the whole. */
-    private static Region moved(Region region, Region part) {
-        return new Region(part.y() + region.y(), part.x() + region.x(), region.height(), region.width());
+                : PlaneContent.of(source, plane).hash();
+        return new SampleId.Part(content, region);
     }
 }

@@ -57,7 +57,7 @@ public final class Overlay implements Viewable {
      * @throws ImageException where image and annotation differ in shape, or it is an image of its own
      */
     public Overlay with(String name, Annotation annotation) {
-        if (annotation instanceof CleanImage) {
+        if (annotation instanceof TargetImage) {
             throw new ImageException("A clean image cannot be drawn on the image “" + image.name()
                     + "”; look at them side by side with cleanImage.overlay(image).");
         }
@@ -89,7 +89,7 @@ public final class Overlay implements Viewable {
 
     /** The picture alone, PNG encoded, without its caption. */
     public byte[] png() {
-        Zoom zoom = Zoom.of(image.height(), image.width());
+        DisplayScale zoom = DisplayScale.of(image.height(), image.width());
         BufferedImage picture = drawn(zoom);
         Rendering.scaleBar(image, zoom).ifPresent(bar -> bar.draw(picture));
         return Picture.png(picture);
@@ -100,7 +100,7 @@ public final class Overlay implements Viewable {
      * middle of it, with nothing around it. From 400 pixels on it has a scale bar, where the pixel size is known.
      */
     public byte[] thumbnail(int side) {
-        Zoom zoom = Zoom.fitting(side, image.height(), image.width());
+        DisplayScale zoom = DisplayScale.fitting(side, image.height(), image.width());
         BufferedImage picture = drawn(zoom);
         if (side >= ROOM_FOR_BAR) {
             Rendering.scaleBar(image, zoom).ifPresent(bar -> bar.draw(picture));
@@ -119,11 +119,11 @@ public final class Overlay implements Viewable {
         return Picture.png(tile);
     }
 
-    private Contrast contrast() {
-        return Rendering.isColour(image) ? Rendering.contrastOfColours(image, shown) : Contrast.of(shown.image());
+    private DisplayRange contrast() {
+        return Rendering.isColour(image) ? Rendering.contrastOfColours(image, shown) : DisplayRange.of(shown.image());
     }
 
-    private BufferedImage drawn(Zoom zoom) {
+    private BufferedImage drawn(DisplayScale zoom) {
         BufferedImage picture = Rendering.isColour(image)
                 ? Rendering.colours(shown.image(), zoom, contrast())
                 : Rendering.grey(shown.image(), zoom, contrast());
@@ -136,9 +136,11 @@ public final class Overlay implements Viewable {
         return picture;
     }
 
-    private static void draw(BufferedImage picture, Annotation annotation, Zoom zoom, int colour, BitSet taken) {
+    private static void draw(
+            BufferedImage picture, Annotation annotation, DisplayScale zoom, int colour, BitSet taken) {
         if (annotation instanceof Labels labels) {
-            outline(picture, labels, zoom, colour, taken);
+            // Of a volume the section that is shown of the image.
+            outline(picture, labels.z(labels.depth() / 2), zoom, colour, taken);
         } else if (annotation instanceof SemanticMask mask) {
             MaskPainter.tint(picture, mask, zoom);
         } else if (annotation instanceof Points points) {
@@ -147,7 +149,7 @@ public final class Overlay implements Viewable {
     }
 
     /** @param taken where earlier outlines are: there each second dash is left to them */
-    private static void outline(BufferedImage picture, Labels labels, Zoom zoom, int colour, BitSet taken) {
+    private static void outline(BufferedImage picture, Labels labels, DisplayScale zoom, int colour, BitSet taken) {
         int thickness = Math.max(1, (int) zoom.factor() / 3);
         for (int y = 0; y < picture.getHeight(); y++) {
             for (int x = 0; x < picture.getWidth(); x++) {
@@ -167,7 +169,7 @@ public final class Overlay implements Viewable {
         }
     }
 
-    private static boolean differs(Labels labels, Zoom zoom, BufferedImage picture, int y, int x, int id) {
+    private static boolean differs(Labels labels, DisplayScale zoom, BufferedImage picture, int y, int x, int id) {
         boolean inside = y >= 0 && x >= 0 && y < picture.getHeight() && x < picture.getWidth();
         return inside && labels.at(zoom.inImage(y), zoom.inImage(x)) != id;
     }
@@ -176,9 +178,11 @@ public final class Overlay implements Viewable {
     @Override
     public View view() {
         Gallery gallery = legend(Gallery.untitled());
-        Zoom zoom = Zoom.of(image.height(), image.width());
+        DisplayScale zoom = DisplayScale.of(image.height(), image.width());
         Optional<ScaleBar> bar = Rendering.scaleBar(image, zoom);
-        String caption = image + (shown.where().isEmpty() ? "" : "; shown is the plane" + shown.where()) + "; "
+        String note = Resolutions.note(shown.image(), Resolutions.overview(shown.image(), DisplayScale.LARGE));
+        String caption = image + (note.isEmpty() ? "" : "; shown is " + note)
+                + (shown.where().isEmpty() ? "" : "; shown is the plane" + shown.where()) + "; "
                 + (Rendering.isColour(image)
                         ? Rendering.colourText(image, contrast()).substring(2) + Rendering.description(zoom, bar)
                         : Rendering.description(zoom, contrast(), bar))
@@ -215,7 +219,10 @@ public final class Overlay implements Viewable {
             return MaskPainter.legend(gallery, mask);
         }
         if (annotation instanceof Labels labels) {
-            return gallery.legend(colour, layer.name() + " (" + labels.count() + " objects)");
+            return gallery.legend(
+                    colour,
+                    layer.name() + " (" + labels.count() + " objects" + (labels.isPlane() ? "" : " in the whole volume")
+                            + ")");
         }
         if (annotation instanceof Points points) {
             int outside = points.count()

@@ -16,7 +16,7 @@ final class PointPainter {
 
     private PointPainter() {}
 
-    static void draw(BufferedImage picture, Points points, Zoom zoom, int colour) {
+    static void draw(BufferedImage picture, Points points, DisplayScale zoom, int colour) {
         Graphics2D graphics = picture.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         for (Points.Point point : points.all()) {
@@ -34,7 +34,7 @@ final class PointPainter {
     }
 
     /** A whole number is the centre of a pixel. */
-    private static double onScreen(double place, Zoom zoom) {
+    private static double onScreen(double place, DisplayScale zoom) {
         return (place + 0.5) * zoom.enlarge() / zoom.reduce();
     }
 
@@ -43,7 +43,7 @@ final class PointPainter {
                 side(points.all().stream().mapToDouble(Points.Point::y).max().orElse(0));
         int width =
                 side(points.all().stream().mapToDouble(Points.Point::x).max().orElse(0));
-        Zoom zoom = Zoom.of(height, width);
+        DisplayScale zoom = DisplayScale.of(height, width);
         BufferedImage picture =
                 new BufferedImage(zoom.onScreen(width), zoom.onScreen(height), BufferedImage.TYPE_INT_RGB);
         draw(picture, points, zoom, Palette.colour(0).rgb());

@@ -1,6 +1,9 @@
 package io.cellshell.workbench.image;
 
-/** The largest value along one axis, at each place. A value that is no number wins over all, as in numpy. */
+/**
+ * The largest value along one axis, at each place, at full resolution: a smaller one holds means, which have other maxima. A value that
+ * is no number wins over all, as in numpy.
+ */
 record Projection(PlaneSource whole, Axis axis) implements PlaneSource {
 
     @Override
@@ -14,12 +17,13 @@ record Projection(PlaneSource whole, Axis axis) implements PlaneSource {
     }
 
     @Override
-    public float[] read(int index) {
-        float[] largest = new Slice(whole, axis, 0).read(index).clone();
+    public float[] read(int plane, Region region, int level) {
+        require(plane, region, level);
+        float[] largest = new Slice(whole, axis, 0).read(plane, region, 0).clone();
         for (int at = 1; at < whole.dimensions().size(axis); at++) {
-            float[] plane = new Slice(whole, axis, at).read(index);
+            float[] values = new Slice(whole, axis, at).read(plane, region, 0);
             for (int i = 0; i < largest.length; i++) {
-                largest[i] = Math.max(largest[i], plane[i]);
+                largest[i] = Math.max(largest[i], values[i]);
             }
         }
         return largest;

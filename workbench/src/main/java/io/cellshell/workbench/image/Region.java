@@ -18,6 +18,30 @@ public record Region(int y, int x, int height, int width) {
         }
     }
 
+    /** A whole plane. */
+    public static Region of(Dimensions dimensions) {
+        return new Region(0, 0, dimensions.height(), dimensions.width());
+    }
+
+    /** This region of a part, in the pixels of the whole from which the part was cut. */
+    public Region within(Region part) {
+        return new Region(part.y() + y, part.x() + x, height, width);
+    }
+
+    /**
+     * The values of this region, row by row.
+     *
+     * @param values those of a plane, row by row, from {@code offset} on
+     * @param planeWidth number of columns of the plane
+     */
+    public float[] of(float[] values, int offset, int planeWidth) {
+        float[] part = new float[height * width];
+        for (int row = 0; row < height; row++) {
+            System.arraycopy(values, offset + (y + row) * planeWidth + x, part, row * width, width);
+        }
+        return part;
+    }
+
     /** Whether the pixel lies in this region. */
     public boolean contains(int row, int column) {
         return row >= y && row - y < height && column >= x && column - x < width;

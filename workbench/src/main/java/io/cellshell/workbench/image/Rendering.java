@@ -1,5 +1,6 @@
 package io.cellshell.workbench.image;
 
+import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.Palette;
 import io.cellshell.workbench.plot.View;
 import java.awt.image.BufferedImage;
@@ -15,20 +16,21 @@ final class Rendering {
         if (image.size(Axis.C) > 1 && !isColour(image)) {
             return Montage.ofChannels(image).view();
         }
-        return view(image, Zoom.of(image.height(), image.width()));
+        return view(image, DisplayScale.of(image.height(), image.width()));
     }
 
     /** As {@link #view(Image)}, with at least one pixel of the screen for each pixel of the image. */
     static View whole(Image image) {
-        Zoom zoom = Zoom.of(image.height(), image.width());
-        return view(image, new Zoom(zoom.enlarge(), 1));
+        DisplayScale zoom = DisplayScale.of(image.height(), image.width());
+        Plane.requireReadable("The picture of “" + image.name() + "”", image.height(), image.width());
+        return view(image, new DisplayScale(zoom.enlarge(), 1));
     }
 
     static boolean isColour(Image image) {
         return image.channelNames().equals(Colours.NAMES);
     }
 
-    private static View view(Image image, Zoom zoom) {
+    private static View view(Image image, DisplayScale zoom) {
         if (isColour(image)) {
             return colour(image, zoom);
         }
@@ -38,9 +40,15 @@ final class Rendering {
     }
 
     /** Red, green and blue under one contrast, so that hues stay what they are. */
-    private static View colour(Image image, Zoom zoom) {
+    private static View colour(Image image, DisplayScale zoom) {
         MiddlePlane middle = MiddlePlane.of(image, Axis.C);
-        Contrast contrast = contrastOfColours(image, middle);
+        Image shown = Resolutions.overview(middle.image(), DisplayScale.LARGE);
+        if (shown != middle.image()) {
+            View small = colour(shown, DisplayScale.of(shown.height(), shown.width()));
+            return small.withText(
+                    image + middle.where() + "; shown is " + Resolutions.note(image, shown) + ": " + small.text());
+        }
+        DisplayRange contrast = contrastOfColours(image, middle);
         BufferedImage picture = colours(middle.image(), zoom, contrast);
         Optional<ScaleBar> bar = scaleBar(image, zoom);
         bar.ifPresent(known -> known.draw(picture));
@@ -49,24 +57,24 @@ final class Rendering {
         return View.png(Picture.png(picture), image + where + how + description(zoom, bar) + ".");
     }
 
-    static Contrast contrastOfColours(Image image, MiddlePlane middle) {
+    static DisplayRange contrastOfColours(Image image, MiddlePlane middle) {
         return isAsStored(image)
-                ? new Contrast(0, 255)
-                : Contrast.of(middle.image().planes().stream().toList());
+                ? new DisplayRange(0, 255)
+                : DisplayRange.of(middle.image().planes().stream().toList());
     }
 
     private static boolean isAsStored(Image image) {
         return image.type() == PixelType.UINT8 && image.metadata().shown().isEmpty();
     }
 
-    static String colourText(Image image, Contrast contrast) {
+    static String colourText(Image image, DisplayRange contrast) {
         return isAsStored(image)
                 ? "; colours as they are stored"
                 : "; one contrast for the three colours: " + contrast.text();
     }
 
     /** Three planes as red, green and blue. */
-    static BufferedImage colours(Image three, Zoom zoom, Contrast contrast) {
+    static BufferedImage colours(Image three, DisplayScale zoom, DisplayRange contrast) {
         BufferedImage picture = blank(three.height(), three.width(), zoom);
         for (Image colour : three.planes()) {
             BufferedImage grey = grey(colour, zoom, contrast);
@@ -79,29 +87,38 @@ final class Rendering {
         return picture;
     }
 
-    private static View plane(Image image, Zoom zoom, String what) {
-        Contrast contrast = Contrast.of(image);
+    private static View plane(Image image, DisplayScale zoom, String what) {
+        Image shown = Resolutions.overview(image, DisplayScale.LARGE);
+        if (shown != image) {
+            String of = what + "; shown is " + Resolutions.note(image, shown);
+            return plane(shown, DisplayScale.of(shown.height(), shown.width()), of);
+        }
+        DisplayRange contrast = DisplayRange.of(image);
         Optional<ScaleBar> bar = scaleBar(image, zoom);
         BufferedImage picture = grey(image, zoom, contrast);
         bar.ifPresent(known -> known.draw(picture));
         return View.png(Picture.png(picture), what + "; " + description(zoom, contrast, bar) + ".");
     }
 
-    static String description(Zoom zoom, Contrast contrast, Optional<ScaleBar> bar) {
+    static String description(DisplayScale zoom, DisplayRange contrast, Optional<ScaleBar> bar) {
         return contrast.text() + description(zoom, bar);
     }
 
     /** The part of a description that follows others. */
-    static String description(Zoom zoom, Optional<ScaleBar> bar) {
+    static String description(DisplayScale zoom, Optional<ScaleBar> bar) {
         return bar.map(known -> ", scale bar " + known.label()).orElse("") + zoom.text();
     }
 
-    static Optional<ScaleBar> scaleBar(Image image, Zoom zoom) {
+    static Optional<ScaleBar> scaleBar(Image image, DisplayScale zoom) {
         return image.pixelSize().map(size -> ScaleBar.of(size, image.width(), zoom));
     }
 
-    static BufferedImage grey(Image image, Zoom zoom, Contrast contrast) {
+    static BufferedImage grey(Image image, DisplayScale zoom, DisplayRange contrast) {
         BufferedImage picture = blank(image.height(), image.width(), zoom);
+        Image overview = Resolutions.overview(image, Math.max(picture.getHeight(), picture.getWidth()));
+        if (overview != image) {
+            return grey(overview, picture, contrast);
+        }
         for (int y = 0; y < picture.getHeight(); y++) {
             for (int x = 0; x < picture.getWidth(); x++) {
                 float intensity = zoom.fitted() ? mean(image, zoom, y, x) : image.at(zoom.inImage(y), zoom.inImage(x));
@@ -111,8 +128,20 @@ final class Rendering {
         return picture;
     }
 
+    /** The picture of a large image from a smaller one of the same field. */
+    private static BufferedImage grey(Image overview, BufferedImage picture, DisplayRange contrast) {
+        for (int y = 0; y < picture.getHeight(); y++) {
+            int row = (int) ((long) y * overview.height() / picture.getHeight());
+            for (int x = 0; x < picture.getWidth(); x++) {
+                int column = (int) ((long) x * overview.width() / picture.getWidth());
+                picture.setRGB(x, y, 0x010101 * contrast.grey(overview.at(row, column)));
+            }
+        }
+        return picture;
+    }
+
     /** The mean of the pixels that a pixel of a small picture stands for: to leave out most would make it a noisier one. */
-    private static float mean(Image image, Zoom zoom, int y, int x) {
+    private static float mean(Image image, DisplayScale zoom, int y, int x) {
         int bottom = Math.max(zoom.firstInImage(y) + 1, Math.min(image.height(), zoom.firstInImage(y + 1)));
         int right = Math.max(zoom.firstInImage(x) + 1, Math.min(image.width(), zoom.firstInImage(x + 1)));
         double sum = 0;
@@ -124,8 +153,24 @@ final class Rendering {
         return (float) (sum / ((bottom - zoom.firstInImage(y)) * (right - zoom.firstInImage(x))));
     }
 
+    /** Of a volume the section in the middle, and what lies in front along Z. */
     static View view(Labels labels) {
-        Zoom zoom = Zoom.of(labels.height(), labels.width());
+        if (labels.isPlane()) {
+            return plane(labels);
+        }
+        int middle = labels.depth() / 2;
+        return Gallery.of(labels + "; one colour an object, background black.")
+                .with(
+                        labels.z(middle),
+                        "the section Z = " + middle + " of 0 to " + (labels.depth() - 1) + " (the middle)")
+                .with(
+                        labels.maximum(),
+                        "the largest id along Z at each place: objects behind each other hide one another")
+                .view();
+    }
+
+    private static View plane(Labels labels) {
+        DisplayScale zoom = DisplayScale.of(labels.height(), labels.width());
         BufferedImage picture = blank(labels.height(), labels.width(), zoom);
         for (int y = 0; y < picture.getHeight(); y++) {
             for (int x = 0; x < picture.getWidth(); x++) {
@@ -147,7 +192,7 @@ final class Rendering {
         return above > 0 && above != id || before > 0 && before != id;
     }
 
-    static BufferedImage blank(int height, int width, Zoom zoom) {
+    static BufferedImage blank(int height, int width, DisplayScale zoom) {
         return new BufferedImage(zoom.onScreen(width), zoom.onScreen(height), BufferedImage.TYPE_INT_RGB);
     }
 }

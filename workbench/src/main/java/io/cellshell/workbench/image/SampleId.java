@@ -40,15 +40,14 @@ public record SampleId(Set<Part> parts) {
     /** Reads every plane of an image. */
     static SampleId of(PlaneSource source) {
         Set<Part> parts = new LinkedHashSet<>();
-        Dimensions dimensions = source.dimensions();
-        Region whole = new Region(0, 0, dimensions.height(), dimensions.width());
-        for (int plane = 0; plane < dimensions.planes(); plane++) {
-            float[] pixels = source.read(plane);
-            if (!isConstant(pixels)) {
-                Part origin = Origin.of(source, plane);
+        Region whole = Region.of(source.dimensions());
+        for (int plane = 0; plane < source.dimensions().planes(); plane++) {
+            PlaneContent own = PlaneContent.of(source, plane);
+            if (!own.constant()) {
+                Part origin = Origin.of(source, plane).part();
                 parts.add(origin);
                 if (!origin.region().equals(whole)) {
-                    parts.add(new Part(content(pixels, dimensions.height(), dimensions.width()), whole));
+                    parts.add(new Part(own.hash(), whole));
                 }
             }
         }
@@ -65,35 +64,47 @@ public record SampleId(Set<Part> parts) {
         return others.stream().anyMatch(this::sharesPixels);
     }
 
-    private static boolean isConstant(float[] pixels) {
-        for (float pixel : pixels) {
-            if (pixel != pixels[0]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /**
      * SHA-256 of height, width and intensities, whatever their type in the file.
      *
      * @param pixels row by row, {@code height * width} values
      */
     public static String content(float[] pixels, int height, int width) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            ByteBuffer row = ByteBuffer.allocate(Math.max(2, width) * Float.BYTES);
+        Digest digest = new Digest(height, width);
+        digest.add(pixels, height);
+        return digest.hash();
+    }
+
+    /** The hash of a plane whose rows come one after the other. */
+    static final class Digest {
+
+        private final MessageDigest digest;
+        private final ByteBuffer row;
+        private final int width;
+
+        Digest(int height, int width) {
+            this.width = width;
+            try {
+                digest = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("Every Java has SHA-256.", e);
+            }
+            row = ByteBuffer.allocate(Math.max(2, width) * Float.BYTES);
             row.putInt(height).putInt(width).flip();
             digest.update(row);
-            for (int y = 0; y < height; y++) {
+        }
+
+        void add(float[] pixels, int rows) {
+            for (int y = 0; y < rows; y++) {
                 row.clear();
                 row.asFloatBuffer().put(pixels, y * width, width);
                 row.limit(width * Float.BYTES);
                 digest.update(row);
             }
+        }
+
+        String hash() {
             return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
         }
     }
 }

@@ -31,7 +31,7 @@ record ScaleBar(double micrometres, int screenPixels) {
             Map.entry('m', new int[] {0, 0, 26, 21, 21, 21, 21}));
 
     /** The longest bar of 1, 2 or 5 times a power of ten that takes at most a quarter of the width. */
-    static ScaleBar of(PixelSize size, int imageWidth, Zoom zoom) {
+    static ScaleBar of(PixelSize size, int imageWidth, DisplayScale zoom) {
         double most = size.x() * imageWidth / 4;
         double power = Math.pow(10, Math.floor(Math.log10(most)));
         double length = most >= 5 * power ? 5 * power : most >= 2 * power ? 2 * power : power;

@@ -36,18 +36,23 @@ public final class SideBySide implements Viewable {
         return images;
     }
 
+    private static String shown(Image image) {
+        String note = Resolutions.note(image, Resolutions.overview(image, DisplayScale.LARGE));
+        return note.isEmpty() ? "" : "; shown is " + note;
+    }
+
     @Override
     public View view() {
-        Contrast contrast = Contrast.of(images);
+        DisplayRange contrast = DisplayRange.of(images);
         int height = images.stream().mapToInt(Image::height).max().orElseThrow();
         int width = images.stream().mapToInt(Image::width).max().orElseThrow();
-        Zoom zoom = Zoom.of(height, width);
+        DisplayScale zoom = DisplayScale.of(height, width);
         Gallery gallery = Gallery.of("The same contrast for all " + images.size() + ": " + contrast.text());
         for (Image image : images) {
             Optional<ScaleBar> bar = Rendering.scaleBar(image, zoom);
             BufferedImage picture = Rendering.grey(image, zoom, contrast);
             bar.ifPresent(known -> known.draw(picture));
-            gallery = gallery.with(Picture.png(picture), image + Rendering.description(zoom, bar));
+            gallery = gallery.with(Picture.png(picture), image + shown(image) + Rendering.description(zoom, bar));
         }
         return gallery.view();
     }

@@ -1,11 +1,18 @@
 package io.cellshell.workbench.image;
 
-/** A source of one plane that is read the first time it is asked for, and then kept. */
+import java.lang.ref.SoftReference;
+import java.util.List;
+
+/**
+ * A source of one plane that is read the first time it is asked for, and then kept: a large one only as long as its memory is not
+ * needed elsewhere, and of a large one that is not in memory a part is read by itself.
+ */
 final class SinglePlane implements PlaneSource {
 
     private final PlaneSource source;
     private final Dimensions dimensions;
     private volatile float[] kept;
+    private volatile SoftReference<float[]> keptLarge = new SoftReference<>(null);
     private volatile String content;
 
     private SinglePlane(PlaneSource source) {
@@ -26,6 +33,7 @@ final class SinglePlane implements PlaneSource {
         return source instanceof Cropped
                 || source instanceof CutPlane
                 || source instanceof Slice
+                || source instanceof Ranged
                 || source instanceof Retyped
                 || source instanceof Stack;
     }
@@ -34,8 +42,7 @@ final class SinglePlane implements PlaneSource {
     String content() {
         String known = content;
         if (known == null) {
-            known = SampleId.content(
-                    read(0), dimensions().height(), dimensions().width());
+            known = PlaneContent.of(this, 0).hash();
             content = known;
         }
         return known;
@@ -52,14 +59,38 @@ final class SinglePlane implements PlaneSource {
     }
 
     @Override
-    public float[] read(int index) {
-        dimensions.requirePlane(index);
-        float[] plane = kept;
-        if (plane == null) {
+    public List<PyramidLevel> levels() {
+        return source.levels();
+    }
+
+    private boolean isLarge() {
+        return Plane.isLarge(dimensions.height(), dimensions.width());
+    }
+
+    @Override
+    public float[] read(int plane) {
+        dimensions.requirePlane(plane);
+        float[] values = isLarge() ? keptLarge.get() : kept;
+        if (values == null) {
             // Two threads may both read it; what they read is the same.
-            plane = source.read(index);
-            kept = plane;
+            values = source.read(plane);
+            if (isLarge()) {
+                keptLarge = new SoftReference<>(values);
+            } else {
+                kept = values;
+            }
         }
-        return plane;
+        return values;
+    }
+
+    @Override
+    public float[] read(int plane, Region region, int level) {
+        require(plane, region, level);
+        boolean whole = level == 0 && region.equals(Region.of(dimensions));
+        if (whole) {
+            return read(plane);
+        }
+        float[] known = level > 0 ? null : isLarge() ? keptLarge.get() : read(plane);
+        return known == null ? source.read(plane, region, level) : region.of(known, 0, dimensions.width());
     }
 }

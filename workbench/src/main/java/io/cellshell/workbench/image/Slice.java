@@ -1,6 +1,11 @@
 package io.cellshell.workbench.image;
 
-/** The planes of another source at one index of one axis. */
+import java.util.List;
+
+/**
+ * The planes of another source at one index of one axis. Where a smaller resolution has fewer optical sections, it is the one in which
+ * that of the full resolution lies.
+ */
 record Slice(PlaneSource whole, Axis axis, int at) implements PlaneSource {
 
     @Override
@@ -14,15 +19,27 @@ record Slice(PlaneSource whole, Axis axis, int at) implements PlaneSource {
     }
 
     @Override
-    public float[] read(int index) {
-        dimensions().requirePlane(index);
-        return whole.read(plane(index));
+    public List<PyramidLevel> levels() {
+        return whole.levels().stream()
+                .map(level -> level.with(level.dimensions().without(axis)))
+                .toList();
     }
 
-    /** The place in the other source of a plane of this one. */
+    @Override
+    public float[] read(int plane, Region region, int level) {
+        require(plane, region, level);
+        PyramidLevel there = whole.levels().get(level);
+        int index = axis == Axis.Z ? (int) Math.min(there.dimensions().size(axis) - 1, at / there.z()) : at;
+        return whole.read(plane(plane, there.dimensions(), index), region, level);
+    }
+
+    /** The place in the other source of a plane of this one, at full resolution. */
     int plane(int index) {
-        int stride = whole.dimensions().stride(axis);
-        int size = whole.dimensions().size(axis);
-        return (index / stride * size + at) * stride + index % stride;
+        return plane(index, whole.dimensions(), at);
+    }
+
+    private int plane(int index, Dimensions dimensions, int atAxis) {
+        int stride = dimensions.stride(axis);
+        return (index / stride * dimensions.size(axis) + atAxis) * stride + index % stride;
     }
 }

@@ -2,6 +2,7 @@ package io.cellshell.workbench.image;
 
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Images made from others without reading a pixel, and what goes with their metadata. */
@@ -60,9 +61,11 @@ final class Slicing {
 
     static PixelType storableType(Image image) {
         for (Image plane : image.planes()) {
-            for (float value : plane.source().read(0)) {
-                if (!image.type().holds(value)) {
-                    return PixelType.FLOAT32;
+            for (Region band : PlaneContent.bands(plane.source())) {
+                for (float value : plane.source().read(0, band, 0)) {
+                    if (!image.type().holds(value)) {
+                        return PixelType.FLOAT32;
+                    }
                 }
             }
         }
@@ -94,15 +97,59 @@ final class Slicing {
         return new Image(new Projection(image.source(), axis), metadata);
     }
 
-    /** A part of one plane is copied: a patch shall not keep the whole field in memory. */
+    /**
+     * A part of one plane is copied: a patch shall not keep the whole field in memory. A large field is not in memory: there the part
+     * is read when it is asked for.
+     */
     static Image crop(Image image, Region region) {
         region.requireInside(image.height(), image.width());
         PlaneSource part = new Cropped(image.source(), region);
-        if (!image.isPlane()) {
+        if (!image.isPlane() || Origin.of(part, 0).isLarge()) {
             return new Image(part, image.metadata());
         }
         MemoryPlanes copy = new MemoryPlanes(part.dimensions(), part.type(), part.read(0));
-        return new Image(new CutPlane(copy, Origin.of(part, 0)), image.metadata());
+        return new Image(new CutPlane(copy, Origin.of(part, 0).part()), image.metadata());
+    }
+
+    static Image crop(Image image, Box box) {
+        box.requireInside(image.dimensions());
+        PlaneSource source = image.source();
+        ImageMetadata metadata = image.metadata();
+        for (Axis axis : image.axes().subList(0, image.axes().size() - 2)) {
+            Optional<Box.Range> range = box.range(axis);
+            if (range.isPresent()) {
+                source = new Ranged(source, axis, range.get());
+                if (axis == Axis.C && !image.channelNames().isEmpty()) {
+                    metadata = metadata.withChannelNames(image.channelNames()
+                            .subList(range.get().start(), range.get().end()));
+                }
+            }
+        }
+        Image part = new Image(source, metadata);
+        Region plane = box.region(image.height(), image.width());
+        boolean whole = plane.equals(new Region(0, 0, image.height(), image.width()));
+        return whole ? part : crop(part, plane);
+    }
+
+    /** All intensities of a z-stack, section by section. */
+    static float[] voxels(Image image) {
+        if (image.size(Axis.T) > 1 || image.size(Axis.C) > 1) {
+            boolean times = image.size(Axis.T) > 1;
+            boolean channels = image.size(Axis.C) > 1;
+            throw new ImageException("The image “" + image.name() + "” has " + image.dimensions()
+                    + ", where one volume (Z, Y and X) is needed; take one, as in image"
+                    + (times ? ".t(0)" : "") + (channels ? ".channel(0)" : "") + ".");
+        }
+        if (image.source() instanceof MemoryPlanes memory) {
+            return memory.values().clone();
+        }
+        Plane.requireVoxels("The image “" + image.name() + "”", image.dimensions());
+        int length = image.height() * image.width();
+        float[] voxels = new float[image.dimensions().planes() * length];
+        for (int plane = 0; plane < image.dimensions().planes(); plane++) {
+            System.arraycopy(image.source().read(plane), 0, voxels, plane * length, length);
+        }
+        return voxels;
     }
 
     static Image stack(Axis axis, List<Image> images) {

@@ -1,8 +1,9 @@
 package io.cellshell.workbench.image;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/** Sources of equal dimensions one behind the other along a new axis, the slowest. */
+/** Sources of equal dimensions one behind the other along a new axis, the slowest. It has the resolutions that all of them have. */
 record Stack(Axis axis, List<PlaneSource> parts) implements PlaneSource {
 
     @Override
@@ -18,9 +19,23 @@ record Stack(Axis axis, List<PlaneSource> parts) implements PlaneSource {
     }
 
     @Override
-    public float[] read(int index) {
-        dimensions().requirePlane(index);
-        int planes = parts.get(0).dimensions().planes();
-        return parts.get(index / planes).read(index % planes);
+    public List<PyramidLevel> levels() {
+        List<PyramidLevel> common = new ArrayList<>(parts.get(0).levels());
+        for (PlaneSource part : common.size() == 1 ? List.<PlaneSource>of() : parts) {
+            List<PyramidLevel> own = part.levels();
+            int same = 1;
+            while (same < Math.min(own.size(), common.size()) && own.get(same).equals(common.get(same))) {
+                same++;
+            }
+            common.subList(same, common.size()).clear();
+        }
+        common.replaceAll(level -> level.with(level.dimensions().under(axis, parts.size())));
+        return common;
+    }
+
+    @Override
+    public float[] read(int plane, Region region, int level) {
+        int planes = require(plane, region, level).planes() / parts.size();
+        return parts.get(plane / planes).read(plane % planes, region, level);
     }
 }

@@ -7,6 +7,7 @@ import io.cellshell.workbench.plot.Viewable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -42,29 +43,30 @@ public final class Agreement implements Viewable {
         }
     }
 
+    private static final AveragePrecision AT_HALF = AveragePrecision.at(0.5);
+    private static final AveragePrecision OVERALL = AveragePrecision.overDsb2018();
+
     /** What two segmentations of one image give: counts at each IoU threshold from 0.5 to 0.95, and pixels. */
-    private record Compared(List<Counts> counts, Kappa pixels) {
+    private record Compared(ThresholdCounts counts, Kappa pixels) {
         static Compared of(Labels first, Labels second) {
-            Overlaps overlaps = Overlaps.of(first, second);
-            List<Counts> counts = AveragePrecision.overDsb2018().ious().stream()
-                    .map(iou -> Matching.of(overlaps, iou).counts())
-                    .toList();
-            return new Compared(counts, Kappa.of(first.ids(), second.ids()));
+            return new Compared(OVERALL.tally(first, second), Kappa.of(first.voxels(), second.voxels()));
+        }
+
+        ThresholdCounts atHalf() {
+            return new ThresholdCounts(counts.counts().subList(0, 1));
         }
 
         int difference() {
-            return counts.get(0).predictedObjects() - counts.get(0).truthObjects();
+            Counts half = counts.counts().get(0);
+            return half.predictedObjects() - half.truthObjects();
         }
     }
 
     private Agreement(List<Compared> images, long seed) {
         this.images = images;
         this.measures = List.of(
-                measure(ap(1), AveragePrecision.at(0.5).definition(), seed),
-                measure(
-                        ap(AveragePrecision.overDsb2018().ious().size()),
-                        AveragePrecision.overDsb2018().definition(),
-                        seed),
+                measure(some -> ap(AT_HALF, some, Compared::atHalf), AT_HALF.definition(), seed),
+                measure(some -> ap(OVERALL, some, Compared::counts), OVERALL.definition(), seed),
                 measure(
                         some -> pixels(some).dice(),
                         new MetricDefinition(
@@ -101,15 +103,8 @@ public final class Agreement implements Viewable {
         return new Agreement(images, seed);
     }
 
-    /** The mean over the first thresholds of the pooled AP, as {@link AveragePrecision#of(List)} takes it. */
-    private static ToDoubleFunction<List<Compared>> ap(int thresholds) {
-        return some -> IntStream.range(0, thresholds)
-                .mapToDouble(t -> some.stream()
-                        .map(image -> image.counts().get(t))
-                        .reduce(Counts.NONE, Counts::plus)
-                        .accuracy())
-                .average()
-                .orElseThrow();
+    private static double ap(AveragePrecision metric, List<Compared> some, Function<Compared, ThresholdCounts> tally) {
+        return metric.pooled(some.stream().map(tally).toList());
     }
 
     private static Kappa pixels(List<Compared> some) {

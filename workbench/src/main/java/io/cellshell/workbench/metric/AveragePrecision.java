@@ -13,10 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param ious the thresholds, each above 0 and at most 1, at least one
  */
-public record AveragePrecision(List<Double> ious) {
-
-    private static final String SOURCE =
-            "2018 Data Science Bowl; Schmidt et al. 2018, doi 10.1007/978-3-030-00934-2_30";
+public record AveragePrecision(List<Double> ious) implements Metric<Labels, ThresholdCounts> {
 
     public AveragePrecision {
         ious = List.copyOf(ious);
@@ -41,38 +38,45 @@ public record AveragePrecision(List<Double> ious) {
         return over(0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95);
     }
 
-    /** What the number means, to be shown with it. */
+    @Override
     public MetricDefinition definition() {
         String matched = "objects matched one to one where intersection over union (IoU) ≥ ";
         if (ious.size() == 1) {
-            return new MetricDefinition("AP@" + ious.get(0), "TP / (TP + FP + FN), " + matched + ious.get(0), SOURCE);
+            return new MetricDefinition(
+                    "AP@" + ious.get(0), "TP / (TP + FP + FN), " + matched + ious.get(0), Matching.SOURCE);
         }
         String list = ious.stream().map(String::valueOf).collect(Collectors.joining(", "));
         String range = ious.get(0) + "–" + ious.get(ious.size() - 1);
         return new MetricDefinition(
                 "mean AP@" + range,
                 "mean of TP / (TP + FP + FN) over the IoU thresholds " + list + ", " + matched + "the threshold",
-                SOURCE);
+                Matching.SOURCE);
     }
 
-    /**
-     * The score of a prediction for one image; undefined (NaN) where neither segmentation has an object.
-     *
-     * @throws io.cellshell.workbench.image.ImageException where the shapes differ
-     */
-    public Score of(Labels truth, Labels prediction) {
-        return of(List.of(Overlaps.of(truth, prediction)));
+    /** The counts at each threshold, which the overlaps of one image serve for. */
+    public ThresholdCounts tally(Overlaps overlaps) {
+        return new ThresholdCounts(
+                ious.stream().map(iou -> Matching.of(overlaps, iou).counts()).toList());
     }
 
-    /** The pooled score of several images: counts are added up before the ratio is taken, so every object weighs the same. */
+    @Override
+    public ThresholdCounts tally(Labels truth, Labels prediction) {
+        return tally(Overlaps.of(truth, prediction));
+    }
+
+    /** Of several images, the counts are added up before the ratio is taken, so every object weighs the same. */
+    @Override
+    public double value(ThresholdCounts total) {
+        return total.counts().stream().mapToDouble(Counts::accuracy).average().orElseThrow();
+    }
+
+    @Override
+    public boolean higherIsBetter() {
+        return true;
+    }
+
+    /** The pooled score of several images. */
     public Score of(List<Overlaps> images) {
-        double mean = ious.stream()
-                .mapToDouble(iou -> images.stream()
-                        .map(image -> Matching.of(image, iou).counts())
-                        .reduce(Counts.NONE, Counts::plus)
-                        .accuracy())
-                .average()
-                .orElseThrow();
-        return new Score(mean, definition());
+        return new Score(pooled(images.stream().map(this::tally).toList()), definition());
     }
 }

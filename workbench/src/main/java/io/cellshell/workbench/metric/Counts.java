@@ -11,7 +11,7 @@ package io.cellshell.workbench.metric;
  * @param fp false positives: predicted objects without a match
  * @param fn false negatives: ground-truth objects without a match
  */
-public record Counts(int tp, int fp, int fn) {
+public record Counts(int tp, int fp, int fn) implements Tally<Counts> {
 
     /** Nothing counted yet. */
     public static final Counts NONE = new Counts(0, 0, 0);
@@ -24,6 +24,7 @@ public record Counts(int tp, int fp, int fn) {
     }
 
     /** The counts of both together. */
+    @Override
     public Counts plus(Counts other) {
         return new Counts(tp + other.tp, fp + other.fp, fn + other.fn);
     }

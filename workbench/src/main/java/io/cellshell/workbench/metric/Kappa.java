@@ -9,7 +9,7 @@ package io.cellshell.workbench.metric;
  * @param second foreground for the second alone
  * @param neither background for both
  */
-record Kappa(long both, long first, long second, long neither) {
+record Kappa(long both, long first, long second, long neither) implements Tally<Kappa> {
 
     static final Kappa NONE = new Kappa(0, 0, 0, 0);
 
@@ -22,7 +22,8 @@ record Kappa(long both, long first, long second, long neither) {
         return new Kappa(counts[0], counts[1], counts[2], counts[3]);
     }
 
-    Kappa plus(Kappa other) {
+    @Override
+    public Kappa plus(Kappa other) {
         return new Kappa(both + other.both, first + other.first, second + other.second, neither + other.neither);
     }
 

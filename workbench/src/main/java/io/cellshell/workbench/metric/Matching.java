@@ -21,13 +21,19 @@ import java.util.stream.Collectors;
  */
 public record Matching(double iou, List<ObjectMatch> objects, List<Integer> falsePositives) {
 
+    static final String SOURCE = "2018 Data Science Bowl; Schmidt et al. 2018, doi 10.1007/978-3-030-00934-2_30";
+
     public Matching {
+        requireThreshold(iou);
+        objects = List.copyOf(objects);
+        falsePositives = List.copyOf(falsePositives);
+    }
+
+    static void requireThreshold(double iou) {
         if (!(iou > 0 && iou <= 1)) {
             throw new IllegalArgumentException(
                     "An IoU threshold is above 0 and at most 1, but " + iou + " was given; 0.5 is common.");
         }
-        objects = List.copyOf(objects);
-        falsePositives = List.copyOf(falsePositives);
     }
 
     /**
@@ -99,7 +105,7 @@ public record Matching(double iou, List<ObjectMatch> objects, List<Integer> fals
         return sumOfMatchedIou() / (tp() + fp() / 2.0 + fn() / 2.0);
     }
 
-    private double sumOfMatchedIou() {
+    double sumOfMatchedIou() {
         return objects.stream().mapToDouble(ObjectMatch::matchedIou).sum();
     }
 }

@@ -4,6 +4,7 @@ import io.cellshell.workbench.metric.Overlaps.Pair;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,11 +13,21 @@ import java.util.Map;
 import java.util.Set;
 
 /** Finds the one-to-one matching with the most pairs at or above a threshold, and of those the greatest sum of IoU. */
-final class OneToOne {
+public final class OneToOne {
+
+    /** A matrix of more costs than this does not fit into memory beside the images. */
+    private static final long MOST_COSTS = 20_000_000;
 
     private OneToOne() {}
 
-    static List<Pair> match(Overlaps overlaps, double iou) {
+    /**
+     * The matched pairs.
+     *
+     * @param overlaps what may be matched; of other things than objects of pixels, with a closeness from 0 to 1 in place of the IoU
+     * @param iou the threshold
+     * @throws IllegalArgumentException where too many objects hang together by their overlaps
+     */
+    public static List<Pair> match(Overlaps overlaps, double iou) {
         List<Pair> candidates =
                 overlaps.pairs().stream().filter(pair -> pair.iou() >= iou).toList();
         if (isOneToOne(candidates)) {
@@ -80,11 +91,16 @@ final class OneToOne {
         boolean transposed = truth.size() > predicted.size();
         List<Integer> rows = transposed ? predicted : truth;
         List<Integer> columns = transposed ? truth : predicted;
+        if ((long) rows.size() * columns.size() > MOST_COSTS) {
+            throw new IllegalArgumentException("A chain of overlaps connects " + truth.size() + " true and "
+                    + predicted.size() + " predicted objects, which are too many to be matched one to one; match within"
+                    + " a smaller distance, or crop the image.");
+        }
         double[][] cost = new double[rows.size()][columns.size()];
         Pair[][] at = new Pair[rows.size()][columns.size()];
         for (Pair pair : component) {
-            int row = rows.indexOf(transposed ? pair.predictedId() : pair.truthId());
-            int column = columns.indexOf(transposed ? pair.truthId() : pair.predictedId());
+            int row = Collections.binarySearch(rows, transposed ? pair.predictedId() : pair.truthId());
+            int column = Collections.binarySearch(columns, transposed ? pair.truthId() : pair.predictedId());
             cost[row][column] = -(pair.iou() >= iou ? 1 : 0) - pair.iou() / (2.0 * smaller);
             at[row][column] = pair;
         }

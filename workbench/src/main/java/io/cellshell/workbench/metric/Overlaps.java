@@ -35,32 +35,40 @@ public record Overlaps(List<Integer> truthIds, List<Integer> predictedIds, List<
     }
 
     /**
-     * Compares two segmentations of one image.
+     * Compares two segmentations of one image, plane or volume.
      *
      * @throws ImageException where the shapes differ
      */
     public static Overlaps of(Labels truth, Labels prediction) {
-        if (truth.height() != prediction.height() || truth.width() != prediction.width()) {
-            throw new ImageException("The ground truth has " + truth.height() + " × " + truth.width()
-                    + " pixels (height × width), but the prediction has " + prediction.height() + " × "
-                    + prediction.width()
-                    + "; compare segmentations of the same image.");
+        if (truth.depth() != prediction.depth()
+                || truth.height() != prediction.height()
+                || truth.width() != prediction.width()) {
+            throw new ImageException("The ground truth has " + truth.extent() + ", but the prediction has "
+                    + prediction.extent() + "; compare segmentations of the same image.");
         }
-        int[] trueIds = truth.ids();
-        int[] predictedIds = prediction.ids();
+        int[] trueIds = truth.voxels();
+        int[] predictedIds = prediction.voxels();
         SortedMap<Integer, Integer> truthAreas = new TreeMap<>();
         SortedMap<Integer, Integer> predictedAreas = new TreeMap<>();
         SortedMap<Long, Integer> shared = new TreeMap<>();
-        for (int i = 0; i < trueIds.length; i++) {
-            if (trueIds[i] > 0) {
-                truthAreas.merge(trueIds[i], 1, Integer::sum);
+        int start = 0;
+        for (int i = 1; i <= trueIds.length; i++) {
+            // Counted by runs of the same two ids, of which there are far fewer than pixels.
+            if (i < trueIds.length && trueIds[i] == trueIds[start] && predictedIds[i] == predictedIds[start]) {
+                continue;
             }
-            if (predictedIds[i] > 0) {
-                predictedAreas.merge(predictedIds[i], 1, Integer::sum);
+            int trueId = trueIds[start];
+            int predictedId = predictedIds[start];
+            if (trueId > 0) {
+                truthAreas.merge(trueId, i - start, Integer::sum);
             }
-            if (trueIds[i] > 0 && predictedIds[i] > 0) {
-                shared.merge((long) trueIds[i] << 32 | predictedIds[i], 1, Integer::sum);
+            if (predictedId > 0) {
+                predictedAreas.merge(predictedId, i - start, Integer::sum);
             }
+            if (trueId > 0 && predictedId > 0) {
+                shared.merge((long) trueId << 32 | predictedId, i - start, Integer::sum);
+            }
+            start = i;
         }
         List<Pair> pairs = new ArrayList<>();
         for (Map.Entry<Long, Integer> entry : shared.entrySet()) {

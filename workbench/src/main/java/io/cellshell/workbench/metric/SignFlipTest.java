@@ -91,6 +91,34 @@ public record SignFlipTest(int draws, long seed) {
                 : new Result(low, high, p);
     }
 
+    /** Tests a metric over the tallies of units; see {@link #of(int, ToDoubleFunction, double)}. */
+    public <T extends Tally<T>> Result of(Metric<?, T> metric, List<T> units, double level) {
+        return of(units.size(), marked -> metric.pooled(marked(units, marked)), level);
+    }
+
+    /**
+     * Tests the difference of a metric between two models.
+     *
+     * @param ones the tallies of the first model
+     * @param others those of the second, for the same units in the same order
+     */
+    public <T extends Tally<T>> Result ofDifference(Metric<?, T> metric, List<T> ones, List<T> others, double level) {
+        return of(
+                ones.size(),
+                marked -> metric.pooled(marked(ones, marked)) - metric.pooled(marked(others, marked)),
+                level);
+    }
+
+    private static <T> List<T> marked(List<T> units, boolean[] part) {
+        List<T> some = new ArrayList<>();
+        for (int i = 0; i < part.length; i++) {
+            if (part[i]) {
+                some.add(units.get(i));
+            }
+        }
+        return some;
+    }
+
     private static List<Parts> all(int units, ToDoubleFunction<boolean[]> statistic) {
         List<Parts> ways = new ArrayList<>();
         boolean[] part = new boolean[units];

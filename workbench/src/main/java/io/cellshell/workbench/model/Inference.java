@@ -35,12 +35,13 @@ final class Inference {
                     }
                     predict(block, manager, image, tile, maps);
                 }
+                return maps;
             });
         }
         return new Probabilities(
-                Image.of(height, width, maps[ClassMap.BACKGROUND]),
-                Image.of(height, width, maps[ClassMap.INSIDE]),
-                Image.of(height, width, maps[ClassMap.BOUNDARY]));
+                Image.of(height, width, maps[BoundaryTarget.BACKGROUND]),
+                Image.of(height, width, maps[BoundaryTarget.INSIDE]),
+                Image.of(height, width, maps[BoundaryTarget.BOUNDARY]));
     }
 
     private void predict(Block block, NDManager manager, Image image, Tiling.Tile tile, float[][] maps) {

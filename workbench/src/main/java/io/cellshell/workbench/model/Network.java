@@ -21,6 +21,9 @@ public final class Network implements Model<Labels> {
     /** Height and width of a tile: about half a gigabyte of memory with the standard network. */
     private static final int TILE = 768;
 
+    /** Height and width up to which an image is predicted as a whole where it may not be cut: about 15 gigabytes. */
+    private static final int LARGEST_WHOLE = 4096;
+
     private final String name;
     private final UNet architecture;
     private final Weights weights;
@@ -39,12 +42,21 @@ public final class Network implements Model<Labels> {
             Normalisation normalisation,
             InstanceDecoder decoder,
             List<SampleId> learnedFrom) {
+        requireInstanceSegmentation(architecture);
         this.name = name;
         this.architecture = architecture;
         this.weights = weights;
         this.normalisation = normalisation;
         this.decoder = decoder;
         this.learnedFrom = List.copyOf(learnedFrom);
+    }
+
+    private static void requireInstanceSegmentation(UNet architecture) {
+        if (architecture.dimensions() != 2 || architecture.inputs() != 1 || architecture.outputs() != UNet.CLASSES) {
+            throw new ModelException("A network for objects takes planes of one channel and gives " + UNet.CLASSES
+                    + " probabilities, of background, inside and boundary, but a " + architecture
+                    + " was given; use one of 2 dimensions, 1 input and " + UNet.CLASSES + " outputs.");
+        }
     }
 
     /**
@@ -110,14 +122,16 @@ public final class Network implements Model<Labels> {
     /**
      * This network with other weights.
      *
-     * @throws ModelException where their number is not that of the architecture
+     * @throws ModelException where they are those of another architecture
      */
     public Network with(Weights newWeights) {
-        if (newWeights.count() != architecture.valueCount()) {
-            throw new ModelException("A " + architecture + " has " + architecture.valueCount() + " values, but "
-                    + newWeights.count() + " were given; take the weights of a network of the same shape.");
-        }
+        architecture.requireFitting(newWeights);
         return new Network(name, architecture, newWeights, normalisation, decoder, learnedFrom);
+    }
+
+    /** This network, its last layer made anew at random: to be trained for another kind of object. */
+    public Network withNewHead(long seed) {
+        return with(architecture.withNewHead(weights, seed));
     }
 
     /** This network with another normalisation; it should be trained anew. */
@@ -150,7 +164,18 @@ public final class Network implements Model<Labels> {
      * @throws java.util.concurrent.CancellationException where the thread was interrupted
      */
     public Probabilities probabilities(Image image) {
+        requireSize(image);
         return new Inference(architecture, tiling(TILE)).run(weights, normalisation.apply(image));
+    }
+
+    private void requireSize(Image image) {
+        if (!architecture.norm().isFixedInPrediction() && Math.max(image.height(), image.width()) > LARGEST_WHOLE) {
+            throw new ModelException("The " + architecture.norm().words()
+                    + " of this network takes statistics from the whole image, which cannot be cut into tiles therefore and may"
+                    + " be " + LARGEST_WHOLE + " pixels high and wide, but “" + image.name() + "” is " + image.height()
+                    + " × "
+                    + image.width() + "; crop it, or train a network with batch normalisation.");
+        }
     }
 
     /**
@@ -167,8 +192,14 @@ public final class Network implements Model<Labels> {
         return Image.of(image.height(), image.width(), given).named(image.name());
     }
 
-    /** Tiles of about {@code size} that begin on the network's pooling grid. */
+    /**
+     * Tiles of about {@code size} that begin on the network's pooling grid; the whole image where the network's normalisation takes
+     * statistics from what it is given, for tiles would have others.
+     */
     Tiling tiling(int size) {
+        if (!architecture.norm().isFixedInPrediction()) {
+            return new Tiling(LARGEST_WHOLE, 0);
+        }
         int stride = architecture.stride();
         return new Tiling((size + stride - 1) / stride * stride, architecture.halo());
     }

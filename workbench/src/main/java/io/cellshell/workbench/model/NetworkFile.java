@@ -19,14 +19,15 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * The file of a network: the mark {@code CSNET003}, name, architecture, normalisation, decoder, what it has learned from, values and a
+ * The file of a network: the mark {@code CSNET004}, name, architecture, normalisation, decoder, what it has learned from, values and a
  * checksum. It holds numbers and no code, and the architecture in its head says how long it must be, so a hostile file can do no harm.
- * Files with the mark {@code CSNET002}, which do not say what was learned from, and {@code CSNET001}, which knew percentiles alone, are
+ * Files with the mark {@code CSNET003}, which knew batch normalisation alone, {@code CSNET002}, which do not say what was learned from, and {@code CSNET001}, which knew percentiles alone, are
  * read as well.
  */
 final class NetworkFile {
 
-    private static final String MARK = "CSNET003";
+    private static final String MARK = "CSNET004";
+    private static final String THIRD_MARK = "CSNET003";
     private static final String SECOND_MARK = "CSNET002";
     private static final String FIRST_MARK = "CSNET001";
     private static final long LARGEST = 1L << 30;
@@ -45,6 +46,8 @@ final class NetworkFile {
             NormalisationCodec.text(out, network.name());
             out.writeInt(network.architecture().depth());
             out.writeInt(network.architecture().baseChannels());
+            out.writeInt(network.architecture().norm().ordinal());
+            out.writeBoolean(network.architecture().residual());
             NormalisationCodec.write(network.normalisation(), out);
             out.writeDouble(network.decoder().inside());
             out.writeDouble(network.decoder().foreground());
@@ -65,7 +68,7 @@ final class NetworkFile {
             byte[] first = new byte[MARK.length()];
             file.get(first);
             String mark = new String(first, StandardCharsets.US_ASCII);
-            if (!List.of(MARK, SECOND_MARK, FIRST_MARK).contains(mark)) {
+            if (!List.of(MARK, THIRD_MARK, SECOND_MARK, FIRST_MARK).contains(mark)) {
                 throw broken(path, "it does not begin as one");
             }
             long expected = file.getLong(file.limit() - Long.BYTES);
@@ -82,18 +85,23 @@ final class NetworkFile {
     private static Network network(ByteBuffer file, Path path, String mark) {
         String name = NormalisationCodec.text(file);
         UNet architecture = new UNet(file.getInt(), file.getInt());
+        if (mark.equals(MARK)) {
+            architecture =
+                    architecture.norm(FeatureNorm.values()[file.getInt()]).residual(file.get() != 0);
+        }
         Normalisation normalisation = mark.equals(FIRST_MARK)
                 ? Normalisation.percentiles(file.getDouble(), file.getDouble())
                 : NormalisationCodec.read(file);
         InstanceDecoder decoder = new InstanceDecoder(file.getDouble(), file.getDouble(), file.getInt());
-        List<SampleId> learnedFrom = mark.equals(MARK) ? SampleIdCodec.read(file) : List.of();
+        List<SampleId> learnedFrom =
+                mark.equals(MARK) || mark.equals(THIRD_MARK) ? SampleIdCodec.read(file) : List.of();
         if (file.remaining() != 4L * architecture.valueCount()) {
             throw broken(
                     path,
                     "a " + architecture + " has " + architecture.valueCount() + " values and the file has "
                             + file.remaining() / 4);
         }
-        return new Network(name, architecture, Weights.fromBytes(file.slice()))
+        return new Network(name, architecture, Weights.fromBytes(architecture.tensors(), file.slice()))
                 .with(normalisation)
                 .with(decoder)
                 .learnedFrom(learnedFrom);

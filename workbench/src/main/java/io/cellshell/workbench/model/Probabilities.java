@@ -12,12 +12,12 @@ import io.cellshell.workbench.image.Plane;
  */
 public record Probabilities(Image background, Image inside, Image boundary) {
 
-    /** The class of highest probability is {@link ClassMap}'s; this is the probability of one of its classes. */
+    /** The class of highest probability is {@link BoundaryTarget}'s; this is the probability of one of its classes. */
     public Image of(int label) {
         return switch (label) {
-            case ClassMap.BACKGROUND -> background;
-            case ClassMap.INSIDE -> inside;
-            case ClassMap.BOUNDARY -> boundary;
+            case BoundaryTarget.BACKGROUND -> background;
+            case BoundaryTarget.INSIDE -> inside;
+            case BoundaryTarget.BOUNDARY -> boundary;
             default ->
                 throw new IllegalArgumentException(
                         "A network tells three classes apart, background 0, inside 1 and boundary 2: "

@@ -33,11 +33,11 @@ public final class Torch {
     }
 
     /** Does work that records no gradients: PyTorch would otherwise, in every thread but the one that started the engine. */
-    static void withoutGradient(Runnable work) {
+    public static <T> T withoutGradient(Supplier<T> work) {
         boolean before = JniUtils.isGradMode();
         JniUtils.setGradMode(false);
         try {
-            work.run();
+            return work.get();
         } finally {
             JniUtils.setGradMode(before);
         }

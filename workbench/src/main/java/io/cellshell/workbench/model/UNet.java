@@ -4,31 +4,76 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import io.cellshell.workbench.plot.UserPath;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * The shape of a U-Net (Ronneberger, Fischer, Brox 2015, doi 10.1007/978-3-319-24574-4_28) that tells three classes of pixels
- * apart: background, inside of an object, boundary of an object (Caicedo et al. 2019, doi 10.1002/cyto.a.23863). Batch
- * normalisation follows each 3×3 convolution: at inference it is a fixed map, so that a tile and the whole image agree, which
- * statistics taken from each input (group, instance normalisation) would break.
+ * The shape of a U-Net (Ronneberger, Fischer, Brox 2015, doi 10.1007/978-3-319-24574-4_28; in 3D Çiçek et al. 2016, doi
+ * 10.1007/978-3-319-46723-8_49). Immutable: each method that changes something gives a new one.
  *
+ * <pre>{@code
+ * new UNet(3, 16).dimensions(3).inputs(2).outputs(4).norm(FeatureNorm.GROUP).residual(true)
+ * }</pre>
+ *
+ * Its layers are {@code encoder.0} (full resolution), {@code encoder.1} …, {@code bottleneck}, … {@code decoder.1}, {@code decoder.0}
+ * (full resolution again) and {@code head}. A stage of the encoder or decoder is twice a 3×3 (3×3×3) convolution, a normalisation and
+ * ReLU.
+ *
+ * @param dimensions 2 or 3: planes or volumes
  * @param depth number of times the image is halved, 1 to 6
  * @param baseChannels number of channels at full resolution, 1 to 64; doubled at each halving
+ * @param inputs number of channels of an image, 1 to 64
+ * @param outputs number of channels of what the head gives, 1 to 64
+ * @param norm what follows each convolution of a stage
+ * @param residual whether a stage adds its input to what it makes of it, before its last ReLU (He et al. 2016, doi
+ *     10.1109/CVPR.2016.90); where the numbers of channels differ, the input goes through a 1×1 convolution
  */
-public record UNet(int depth, int baseChannels) {
+public record UNet(
+        int dimensions, int depth, int baseChannels, int inputs, int outputs, FeatureNorm norm, boolean residual) {
 
     /** Background, inside, boundary. */
     public static final int CLASSES = 3;
 
-    /** The parts that fine-tuning can freeze, from the input to the output. */
-    public static final List<String> PARTS = List.of("encoder", "bottleneck", "decoder", "head");
+    private static final int MOST_CHANNELS = 64;
+    private static final long MOST_VALUES = 1L << 29;
+    private static final String HEAD = "head";
 
     public UNet {
-        if (depth < 1 || depth > 6 || baseChannels < 1 || baseChannels > 64) {
+        if (depth < 1 || depth > 6 || baseChannels < 1 || baseChannels > MOST_CHANNELS) {
             throw new ModelException("A U-Net has a depth of 1 to 6 and 1 to 64 base channels, but depth " + depth
                     + " and " + baseChannels
                     + " channels were asked for; depth 3 with 8 channels suits most small data sets.");
         }
+        if (dimensions != 2 && dimensions != 3) {
+            throw new ModelException("A U-Net has 2 or 3 dimensions, but " + dimensions + " were asked for; take"
+                    + " 2 for planes and 3 for volumes.");
+        }
+        if (inputs < 1 || inputs > MOST_CHANNELS || outputs < 1 || outputs > MOST_CHANNELS) {
+            throw new ModelException(
+                    "A U-Net has 1 to 64 inputs and 1 to 64 outputs, but " + inputs + " and " + outputs
+                            + " were asked for; an input is a channel of the image, an output a class or a value of each pixel.");
+        }
+    }
+
+    /**
+     * A U-Net for planes of one channel that tells three classes of pixels apart: background, inside of an object, boundary of an object
+     * (Caicedo et al. 2019, doi 10.1002/cyto.a.23863). With batch normalisation, which at inference is a fixed map.
+     *
+     * @param depth number of times the image is halved, 1 to 6
+     * @param baseChannels number of channels at full resolution, 1 to 64; doubled at each halving
+     */
+    public UNet(int depth, int baseChannels) {
+        this(2, depth, baseChannels, 1, CLASSES, FeatureNorm.BATCH, false);
     }
 
     /**
@@ -44,26 +89,177 @@ public record UNet(int depth, int baseChannels) {
         return standard().untrained(1);
     }
 
-    /** A network of this shape with random weights; the same seed gives the same weights on every machine. */
+    /** This shape for planes (2) or volumes (3). */
+    public UNet dimensions(int number) {
+        return new UNet(number, depth, baseChannels, inputs, outputs, norm, residual);
+    }
+
+    /** This shape for images of so many channels. */
+    public UNet inputs(int number) {
+        return new UNet(dimensions, depth, baseChannels, number, outputs, norm, residual);
+    }
+
+    /** This shape with a head that gives so many values for each pixel. */
+    public UNet outputs(int number) {
+        return new UNet(dimensions, depth, baseChannels, inputs, number, norm, residual);
+    }
+
+    /** This shape with another normalisation of features. */
+    public UNet norm(FeatureNorm kind) {
+        return new UNet(dimensions, depth, baseChannels, inputs, outputs, kind, residual);
+    }
+
+    /** This shape with residual stages, or without. */
+    public UNet residual(boolean yes) {
+        return new UNet(dimensions, depth, baseChannels, inputs, outputs, norm, yes);
+    }
+
+    /**
+     * A network of this shape with random weights; the same seed gives the same weights on every machine.
+     *
+     * @throws ModelException where the shape is not one for instance segmentation of planes of one channel
+     */
     public Network untrained(long seed) {
+        return new Network("U-Net (untrained)", this, randomWeights(seed));
+    }
+
+    /**
+     * Random weights for this shape (He et al. 2015, doi 10.1109/ICCV.2015.123); the same seed gives the same on every machine.
+     *
+     * @throws ModelException where they are more than 2^29
+     */
+    public Weights randomWeights(long seed) {
+        valueCount();
         try (NDManager manager = Torch.newManager()) {
             UNetBlock block = new UNetBlock(this);
             block.setInitializer(new HeNormal(seed), Parameter.Type.WEIGHT);
             initialize(block, manager);
-            return new Network("U-Net (untrained)", this, Weights.of(block));
+            return block.weights();
         }
     }
 
-    /** The U-Net with these weights as a DJL block whose tensors belong to {@code manager}: for trainers. */
+    /**
+     * Weights for this shape by the names of its tensors.
+     *
+     * @param values the values of each tensor, the last axis running fastest
+     * @throws ModelException where a tensor is missing, has another number of values, or is none of this shape's
+     */
+    public Weights weights(Map<String, float[]> values) {
+        return Weights.of(this, values);
+    }
+
+    /**
+     * Reads weights for this shape from a safetensors file, be it of {@link Weights#write(Path)} or of a PyTorch module whose layers have the
+     * same names.
+     *
+     * @throws ModelException where the file is missing or damaged, or its tensors are not those of this shape
+     */
+    public Weights readWeights(Path path) {
+        return Weights.read(this, path);
+    }
+
+    /** Reads weights from a path as a person types it; see {@link #readWeights(Path)}. */
+    public Weights readWeights(String path) {
+        return readWeights(UserPath.of(path));
+    }
+
+    /**
+     * Weights for this shape of which all but those of the head are another network's, so that what was learned for one question helps with
+     * another. The head, with this shape's number of outputs, is random.
+     *
+     * @param trunk weights of a network of this shape, but for the number of outputs
+     * @throws ModelException where the shapes differ in more than the head
+     */
+    public Weights withNewHead(Weights trunk, long seed) {
+        Predicate<NamedShape> kept = tensor -> !tensor.isIn(HEAD);
+        List<NamedShape> expected = tensors().stream().filter(kept).toList();
+        List<NamedShape> given = trunk.tensors().stream().filter(kept).toList();
+        if (!expected.equals(given)) {
+            throw new ModelException("Only the head can be replaced, but what comes before it differs between a " + this
+                    + " and the weights given" + firstDifference(expected, given)
+                    + "; change the number of outputs and nothing else.");
+        }
+        return randomWeights(seed)
+                .replaced(trunk, expected.stream().map(NamedShape::name).toList());
+    }
+
+    private static String firstDifference(List<NamedShape> expected, List<NamedShape> given) {
+        for (int i = 0; i < Math.min(expected.size(), given.size()); i++) {
+            if (!expected.get(i).equals(given.get(i))) {
+                return " (first at “" + expected.get(i).name() + "” "
+                        + expected.get(i).sizes() + ", given “" + given.get(i).name() + "” "
+                        + given.get(i).sizes() + ")";
+            }
+        }
+        return " (" + expected.size() + " and " + given.size() + " tensors)";
+    }
+
+    /**
+     * The U-Net with these weights as a DJL block whose tensors belong to {@code manager}: for trainers.
+     *
+     * @throws ModelException where the weights are those of another shape
+     */
     public UNetBlock block(NDManager manager, Weights weights) {
+        requireFitting(weights);
         UNetBlock block = new UNetBlock(this);
         block.setInitializer(weights.initializer(), parameter -> true);
         initialize(block, manager);
         return block;
     }
 
+    void requireFitting(Weights weights) {
+        if (!weights.tensors().equals(tensors())) {
+            throw new ModelException("A " + this + " has " + valueCount() + " values in "
+                    + tensors().size()
+                    + " tensors, but " + weights.count() + " in "
+                    + weights.tensors().size() + " were given; take the weights of a network of the same shape.");
+        }
+    }
+
     private void initialize(UNetBlock block, NDManager manager) {
-        block.initialize(manager, DataType.FLOAT32, new Shape(1, 1, stride(), stride()));
+        block.initialize(manager, DataType.FLOAT32, inputShape(1, stride()));
+    }
+
+    /** The sizes of a batch of square (cubic) inputs: (N, C, H, W) or (N, C, D, H, W). */
+    public Shape inputShape(int batch, int side) {
+        return dimensions == 2 ? new Shape(batch, inputs, side, side) : new Shape(batch, inputs, side, side, side);
+    }
+
+    /** The tensors of such a network, in the order of its layers. */
+    public List<NamedShape> tensors() {
+        return UNetTensors.of(this);
+    }
+
+    /** The layers, from the input to the output: {@code encoder.0} … {@code bottleneck} … {@code decoder.0}, {@code head}. */
+    public List<String> layers() {
+        List<String> layers = new ArrayList<>();
+        IntStream.range(0, depth).forEach(level -> layers.add("encoder." + level));
+        layers.add("bottleneck");
+        IntStream.range(0, depth).forEach(level -> layers.add("decoder." + (depth - 1 - level)));
+        layers.add(HEAD);
+        return layers;
+    }
+
+    /**
+     * The tensors that lie in any of these layers, running statistics included. A layer is named as in {@link #layers()}, or by what its
+     * name begins with ({@code encoder}), or more closely ({@code decoder.1.up}, {@code encoder.0.norm1}).
+     *
+     * @throws ModelException where there is no such layer
+     */
+    public Set<String> tensorsIn(Collection<String> layers) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String layer : new TreeSet<>(layers)) {
+            Set<String> inside = tensors().stream()
+                    .filter(tensor -> tensor.isIn(layer))
+                    .map(NamedShape::name)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            if (inside.isEmpty()) {
+                throw new ModelException("A " + this + " has no layer “" + layer + "”; it has "
+                        + String.join(", ", layers()) + ", and “encoder” and “decoder” for all of a kind.");
+            }
+            names.addAll(inside);
+        }
+        return names;
     }
 
     /** Height and width of what the network sees must be multiples of this. */
@@ -73,7 +269,8 @@ public record UNet(int depth, int baseChannels) {
 
     /**
      * How far, in pixels, the input may lie from an output pixel that it influences: two 3×3 convolutions at each level down and
-     * up, and the pooling, rounded up to a multiple of {@link #stride()}.
+     * up, and the pooling, rounded up to a multiple of {@link #stride()}. With a normalisation whose statistics are taken from each input,
+     * every pixel influences every other.
      */
     public int halo() {
         return 7 * stride();
@@ -81,34 +278,39 @@ public record UNet(int depth, int baseChannels) {
 
     /** Number of values that training adjusts. */
     public int parameterCount() {
-        return count(4);
+        return Math.toIntExact(tensors().stream()
+                .filter(NamedShape::trained)
+                .mapToLong(NamedShape::count)
+                .sum());
     }
 
-    /** Number of values that make up a network: its parameters and the running statistics of its normalisation. */
+    /**
+     * Number of values that make up a network: its parameters and the running statistics of its normalisation.
+     *
+     * @throws ModelException where they are more than 2^29
+     */
     public int valueCount() {
-        return count(8);
-    }
-
-    private int count(int perNormalisedChannel) {
-        int count = twoConvolutions(1, baseChannels, perNormalisedChannel);
-        int channels = baseChannels;
-        for (int level = 1; level <= depth; level++) {
-            count += twoConvolutions(channels, 2 * channels, perNormalisedChannel);
-            channels *= 2;
+        long count = tensors().stream().mapToLong(NamedShape::count).sum();
+        if (count > MOST_VALUES) {
+            throw new ModelException("A " + this + " has " + count + " values, and at most " + MOST_VALUES
+                    + " can be held; take fewer base channels or less depth.");
         }
-        for (int level = 1; level <= depth; level++) {
-            channels /= 2;
-            count += (2 * channels + 1) * 4 * channels + twoConvolutions(2 * channels, channels, perNormalisedChannel);
-        }
-        return count + CLASSES * (channels + 1);
-    }
-
-    private static int twoConvolutions(int in, int out, int perNormalisedChannel) {
-        return 9 * out * (in + out) + perNormalisedChannel * out;
+        return (int) count;
     }
 
     @Override
     public String toString() {
-        return "U-Net of depth " + depth + " with " + baseChannels + " base channels";
+        UNet usual = new UNet(depth, baseChannels);
+        StringBuilder text = new StringBuilder("U-Net of depth " + depth + " with " + baseChannels + " base channels");
+        if (!equals(usual)) {
+            text.append(" (")
+                    .append(dimensions)
+                    .append("D, ")
+                    .append(inputs)
+                    .append(" in, ")
+                    .append(outputs);
+            text.append(" out, ").append(norm.words()).append(residual ? ", residual)" : ")");
+        }
+        return text.toString();
     }
 }

@@ -1,17 +1,13 @@
 package io.cellshell.workbench.model;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
-import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.norm.BatchNorm;
-import ai.djl.nn.pooling.Pool;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 import ai.djl.util.PairList;
@@ -19,100 +15,129 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * The tensors and operations of a {@link UNet}: input (N, 1, H, W), output (N, classes, H, W) before softmax, with H and W
- * multiples of {@link UNet#stride()}. A part that is frozen runs in inference mode even while the rest is trained, so that
- * the running statistics of its normalisation stay as they are.
+ * The tensors and operations of a {@link UNet}: input (N, C, H, W) or (N, C, D, H, W), output (N, outputs, …) as the head gives it,
+ * before any softmax, with sizes that are multiples of {@link UNet#stride()}. A normalisation that is frozen runs in inference mode even
+ * while the rest is trained, so that its running statistics stay as they are.
  */
 public final class UNetBlock extends AbstractBlock {
 
+    /** What DJL calls the tensors of a layer, and PyTorch. */
+    private static final Map<String, String> TORCH_NAMES =
+            Map.of("gamma", "weight", "beta", "bias", "runningMean", "running_mean", "runningVar", "running_var");
+
+    private final UNet architecture;
     private final List<Block> encoder = new ArrayList<>();
     private final List<Block> upSampling = new ArrayList<>();
     private final List<Block> decoder = new ArrayList<>();
     private final Block bottleneck;
     private final Block head;
-    private final Block pool = Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2));
+    private final Block pool;
 
     @SuppressWarnings("this-escape")
     UNetBlock(UNet architecture) {
-        int channels = architecture.baseChannels();
+        this.architecture = architecture;
+        int in = architecture.inputs();
+        int out = architecture.baseChannels();
         for (int level = 0; level < architecture.depth(); level++) {
-            encoder.add(addChildBlock("encoder" + level, twoConvolutions(channels)));
-            channels *= 2;
+            encoder.add(addChildBlock("encoder." + level, new UNetStage(architecture, in, out)));
+            in = out;
+            out *= 2;
         }
-        bottleneck = addChildBlock("bottleneck", twoConvolutions(channels));
+        bottleneck = addChildBlock("bottleneck", new UNetStage(architecture, in, out));
         for (int level = architecture.depth() - 1; level >= 0; level--) {
-            channels /= 2;
-            upSampling.add(addChildBlock("decoder" + level + "up", new UpSampling(channels)));
-            decoder.add(addChildBlock("decoder" + level, twoConvolutions(channels)));
+            out /= 2;
+            upSampling.add(addChildBlock("decoder." + level + ".up", pointwise(out << architecture.dimensions())));
+            decoder.add(addChildBlock("decoder." + level, new UNetStage(architecture, 2 * out, out)));
         }
-        head = addChildBlock(
-                "head",
-                Conv2d.builder()
-                        .setFilters(UNet.CLASSES)
-                        .setKernelShape(new Shape(1, 1))
-                        .build());
+        head = addChildBlock("head", pointwise(architecture.outputs()));
+        pool = Convolutions.halving(architecture.dimensions());
     }
 
-    private static Block twoConvolutions(int channels) {
-        SequentialBlock block = new SequentialBlock();
-        for (int i = 0; i < 2; i++) {
-            block.add(Conv2d.builder()
-                    .setFilters(channels)
-                    .setKernelShape(new Shape(3, 3))
-                    .optPadding(new Shape(1, 1))
-                    .optBias(false)
-                    .build());
-            block.add(BatchNorm.builder().build());
-            block.add(Activation.reluBlock());
+    private Block pointwise(int outputs) {
+        return Convolutions.of(architecture.dimensions(), outputs, 1, true);
+    }
+
+    /** The tensors by their names, in the order of {@link UNet#tensors()}. */
+    public Map<String, Parameter> tensors() {
+        Map<String, Parameter> named = new LinkedHashMap<>();
+        collect("", this, named);
+        return named;
+    }
+
+    private static void collect(String prefix, Block block, Map<String, Parameter> named) {
+        for (Pair<String, Parameter> parameter : block.getDirectParameters()) {
+            named.put(prefix + TORCH_NAMES.getOrDefault(parameter.getKey(), parameter.getKey()), parameter.getValue());
         }
-        return block;
+        for (Pair<String, Block> child : block.getChildren()) {
+            // DJL puts a running number before the name of a child
+            collect(prefix + child.getKey().replaceFirst("^\\d+", "") + ".", child.getValue(), named);
+        }
+    }
+
+    /** The present values. */
+    public Weights weights() {
+        return Weights.of(architecture.tensors(), tensors());
     }
 
     /**
-     * Freezes the named parts ({@link UNet#PARTS}) and leaves the others to be trained. To be called after a DJL trainer was
-     * made, which would unfreeze them.
+     * Freezes layers, named as in {@link UNet#tensorsIn}, and leaves the others to be trained. To be called after a DJL trainer was made,
+     * which would unfreeze them.
+     *
+     * @throws ModelException where there is no such layer
      */
-    public void freeze(Collection<String> parts) {
-        for (Pair<String, Block> child : getChildren()) {
-            // DJL puts a running number before the name of a child
-            String name = child.getKey().replaceFirst("^\\d+", "");
-            if (parts.stream().anyMatch(name::startsWith)) {
-                child.getValue().freezeParameters(true);
+    public void freeze(Collection<String> layers) {
+        Set<String> frozen = architecture.tensorsIn(layers);
+        tensors().forEach((name, parameter) -> {
+            if (frozen.contains(name)) {
+                parameter.freeze(true);
             }
-        }
+        });
     }
 
     @Override
     protected NDList forwardInternal(
             ParameterStore parameters, NDList inputs, boolean training, PairList<String, Object> options) {
-        Deque<NDList> skipped = new ArrayDeque<>();
-        NDList x = inputs;
+        Deque<NDArray> skipped = new ArrayDeque<>();
+        NDArray x = inputs.head();
         for (Block level : encoder) {
-            x = run(level, parameters, x, training);
-            skipped.push(x);
-            x = pool.forward(parameters, x, training);
+            NDArray features = forward(level, parameters, x, training);
+            if (!skipped.isEmpty()) {
+                x.close();
+            }
+            skipped.push(features);
+            x = forward(pool, parameters, features, training);
         }
-        x = run(bottleneck, parameters, x, training);
+        x = freeing(x, forward(bottleneck, parameters, x, training));
         for (int i = 0; i < decoder.size(); i++) {
-            x = run(upSampling.get(i), parameters, x, training);
-            x = new NDList(skipped.pop().head().concat(x.head(), 1));
-            x = run(decoder.get(i), parameters, x, training);
+            x = freeing(x, forward(upSampling.get(i), parameters, x, training));
+            x = freeing(x, PixelShuffle.twice(x));
+            NDArray finer = skipped.pop();
+            x = freeing(x, finer.concat(x, 1));
+            finer.close();
+            x = freeing(x, forward(decoder.get(i), parameters, x, training));
         }
-        return run(head, parameters, x, training);
+        return new NDList(freeing(x, forward(head, parameters, x, training)));
     }
 
-    private static NDList run(Block block, ParameterStore parameters, NDList x, boolean training) {
-        boolean trained = training && block.getParameters().values().stream().anyMatch(Parameter::requiresGradient);
-        return block.forward(parameters, x, trained);
+    private static NDArray forward(Block block, ParameterStore parameters, NDArray x, boolean training) {
+        return block.forward(parameters, new NDList(x), training).head();
+    }
+
+    /** Gives back what was needed for the next array alone. PyTorch keeps what the gradient needs by itself. */
+    private static NDArray freeing(NDArray used, NDArray next) {
+        used.close();
+        return next;
     }
 
     @Override
     public Shape[] getOutputShapes(Shape[] inputs) {
-        Shape s = inputs[0];
-        return new Shape[] {new Shape(s.get(0), UNet.CLASSES, s.get(2), s.get(3))};
+        return new Shape[] {UNetStage.withChannels(inputs[0], architecture.outputs())};
     }
 
     @Override
@@ -126,8 +151,9 @@ public final class UNetBlock extends AbstractBlock {
         }
         x = initialize(bottleneck, manager, type, x);
         for (int i = 0; i < decoder.size(); i++) {
-            x = initialize(upSampling.get(i), manager, type, x);
-            x = new Shape(x.get(0), x.get(1) + skipped.pop().get(1), x.get(2), x.get(3));
+            initialize(upSampling.get(i), manager, type, x);
+            Shape finer = skipped.pop();
+            x = UNetStage.withChannels(finer, Math.toIntExact(2 * finer.get(1)));
             x = initialize(decoder.get(i), manager, type, x);
         }
         initialize(head, manager, type, x);

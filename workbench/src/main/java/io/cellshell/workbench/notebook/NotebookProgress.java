@@ -1,6 +1,8 @@
 package io.cellshell.workbench.notebook;
 
 import io.cellshell.kernel.api.Notebook;
+import io.cellshell.workbench.plot.View;
+import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.progress.Progress;
 import java.time.Duration;
 
@@ -16,6 +18,12 @@ final class NotebookProgress implements Progress {
 
     NotebookProgress(Notebook notebook) {
         this.notebook = notebook;
+    }
+
+    @Override
+    public void waiting(String why) {
+        display = notebook.display((Viewable) () -> View.text(why));
+        shown = System.nanoTime() - PAUSE;
     }
 
     @Override

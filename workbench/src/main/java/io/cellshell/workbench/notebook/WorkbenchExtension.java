@@ -21,6 +21,7 @@ public final class WorkbenchExtension implements Extension {
                 "io.cellshell.workbench.check.preprocessing.*",
                 "io.cellshell.workbench.check.quality.*",
                 "io.cellshell.workbench.check.leakage.*",
+                "io.cellshell.workbench.check.leakage.search.*",
                 "io.cellshell.workbench.data.*",
                 "io.cellshell.workbench.data.simulate.*",
                 "io.cellshell.workbench.data.augment.*",
@@ -34,6 +35,7 @@ public final class WorkbenchExtension implements Extension {
                 "io.cellshell.workbench.metric.*",
                 "io.cellshell.workbench.model.*",
                 "io.cellshell.workbench.plot.*",
+                "io.cellshell.workbench.task.*",
                 "io.cellshell.workbench.train.*",
                 "io.cellshell.workbench.validate.*",
                 "tech.tablesaw.api.Table");

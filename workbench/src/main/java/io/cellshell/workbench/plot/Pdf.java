@@ -26,7 +26,7 @@ final class Pdf {
     private Pdf() {}
 
     static byte[] of(String svg, String title) {
-        Drawing drawing = Drawing.of(svg);
+        SvgDrawing drawing = SvgDrawing.of(svg);
         float width = (float) drawing.width();
         float height = (float) drawing.height();
         float scale = (float) Math.min(POINTS_A_PIXEL, LONGEST / Math.max(width, height));
@@ -51,7 +51,7 @@ final class Pdf {
     }
 
     /** The words once more, unseen, in the place of their outlines: so they can be searched and copied. */
-    private static void write(PDDocument document, PDPageContentStream content, Drawing drawing) throws IOException {
+    private static void write(PDDocument document, PDPageContentStream content, SvgDrawing drawing) throws IOException {
         PDType0Font font;
         try (InputStream in = PDDocument.class.getResourceAsStream(Typeface.FONT)) {
             font = PDType0Font.load(document, in);

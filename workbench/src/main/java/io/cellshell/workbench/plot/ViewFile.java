@@ -36,7 +36,7 @@ final class ViewFile {
 
     private static byte[] bytes(View view, String ending, String title) {
         return switch (ending) {
-            case ".png" -> view.png().orElseGet(() -> Raster.png(drawing(view)));
+            case ".png" -> view.png().orElseGet(() -> PngRenderer.png(drawing(view)));
             case ".svg" -> utf8(drawing(view));
             case ".pdf" -> Pdf.of(drawing(view), title);
             case ".csv" -> utf8(CsvText.of(view.table().orElseThrow()));

@@ -20,6 +20,13 @@ public interface Progress {
                 .orElseGet(() -> new TextProgress(System.err));
     }
 
+    /**
+     * Called before the first step where the work cannot begin yet.
+     *
+     * @param why what it waits for, in a sentence for the user
+     */
+    default void waiting(String why) {}
+
     /** Called after each finished step of the work. */
     void at(Step step);
 

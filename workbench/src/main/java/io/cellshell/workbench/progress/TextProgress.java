@@ -14,6 +14,11 @@ final class TextProgress implements Progress {
     }
 
     @Override
+    public void waiting(String why) {
+        out.println(why);
+    }
+
+    @Override
     public void at(Step step) {
         int now = (int) (10L * step.done() / step.total());
         if (now > tenths) {

@@ -7,6 +7,7 @@ import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Split;
 import io.cellshell.workbench.data.augment.Augmentation;
 import io.cellshell.workbench.data.augment.Patches;
+import io.cellshell.workbench.model.NamedShape;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.progress.Progress;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Trains a network further on a user's data, or from nothing where it has learned nothing yet:
@@ -22,15 +24,17 @@ import java.util.TreeSet;
  * var run = FineTuning.of(network).on(split).freeze("encoder").epochs(30).seed(1).start();
  * }</pre>
  *
- * The network given stays as it is. The same network, data and settings give the same numbers on the same kind of
- * processor, however many cores it has and whatever else it does.
+ * Immutable: each method gives a new one, and the network given stays as it is. The same network, data and settings, {@link #threads} among them, give the same numbers on the same kind of
+ * processor, whatever else it does.
  */
 public final class FineTuning {
+
+    private static final int MOST_READERS = 4;
 
     private final Network network;
     private Dataset train;
     private Dataset validation;
-    private final Set<String> frozen = new TreeSet<>();
+    private Set<String> frozen = Set.of();
     private int epochs = 30;
     private int stepsPerEpoch = 20;
     private int batchSize = 8;
@@ -39,14 +43,14 @@ public final class FineTuning {
     private Augmentation augmentation = Augmentation.standard();
     private double onObjects;
     private int patience = Integer.MAX_VALUE;
-    private int threads = 1;
+    private int threads = Runtime.getRuntime().availableProcessors();
+    private int readers = Math.max(1, Math.min(MOST_READERS, threads / 2));
     private long seed = 1;
     private Progress progress;
-    private String name;
+    private String name = "U-Net";
 
     private FineTuning(Network network) {
         this.network = network;
-        this.name = "U-Net";
     }
 
     /** Training that starts from this network. */
@@ -54,46 +58,70 @@ public final class FineTuning {
         return new FineTuning(network);
     }
 
-    /** Learns from the training part and chooses the best epoch by the validation part; the test part is not touched. */
-    public FineTuning on(Split split) {
-        train = split.train();
-        validation = split.validation();
-        return this;
+    /** A copy in which something is changed, before anybody sees it. */
+    private FineTuning with(Consumer<FineTuning> change) {
+        FineTuning copy = new FineTuning(network);
+        copy.train = train;
+        copy.validation = validation;
+        copy.frozen = frozen;
+        copy.epochs = epochs;
+        copy.stepsPerEpoch = stepsPerEpoch;
+        copy.batchSize = batchSize;
+        copy.patchSize = patchSize;
+        copy.learningRate = learningRate;
+        copy.augmentation = augmentation;
+        copy.onObjects = onObjects;
+        copy.patience = patience;
+        copy.threads = threads;
+        copy.readers = readers;
+        copy.seed = seed;
+        copy.progress = progress;
+        copy.name = name;
+        change.accept(copy);
+        return copy;
     }
 
-    /** Keeps parts of the network as they are: {@code encoder}, {@code bottleneck}, {@code decoder}, {@code head}. */
-    public FineTuning freeze(String... parts) {
-        for (String part : parts) {
-            if (!UNet.PARTS.contains(part)) {
-                throw new TrainingException("A U-Net has no part “" + part + "” to freeze; choose from "
-                        + String.join(", ", UNet.PARTS) + ".");
-            }
-        }
-        frozen.addAll(List.of(parts));
-        if (frozen.containsAll(UNet.PARTS)) {
+    /** Learns from the training part and chooses the best epoch by the validation part; the test part is not touched. */
+    public FineTuning on(Split split) {
+        return with(copy -> {
+            copy.train = split.train();
+            copy.validation = split.validation();
+        });
+    }
+
+    /**
+     * Keeps layers of the network as they are, running statistics included.
+     *
+     * @param layers names of layers, such as {@code encoder.0} or {@code head}, or what they begin with: {@code encoder}; see
+     *     {@link io.cellshell.workbench.model.UNet#layers()}
+     * @throws io.cellshell.workbench.model.ModelException where there is no such layer
+     */
+    public FineTuning freeze(String... layers) {
+        UNet architecture = network.architecture();
+        Set<String> all = new TreeSet<>(frozen);
+        all.addAll(List.of(layers));
+        Set<String> kept = architecture.tensorsIn(all);
+        if (architecture.tensors().stream().filter(NamedShape::trained).allMatch(t -> kept.contains(t.name()))) {
             throw new TrainingException(
-                    "Every part of the network is frozen, so nothing is left to be trained; leave at"
+                    "Every layer of the network is frozen, so nothing is left to be trained; leave at"
                             + " least the head free.");
         }
-        return this;
+        return with(copy -> copy.frozen = all);
     }
 
     /** Number of epochs; the network is looked at after each. */
     public FineTuning epochs(int number) {
-        epochs = positive("The number of epochs", number);
-        return this;
+        return with(copy -> copy.epochs = positive("The number of epochs", number));
     }
 
     /** Training steps in an epoch. */
     public FineTuning stepsPerEpoch(int number) {
-        stepsPerEpoch = positive("The number of steps in an epoch", number);
-        return this;
+        return with(copy -> copy.stepsPerEpoch = positive("The number of steps in an epoch", number));
     }
 
     /** Patches in a step. */
     public FineTuning batchSize(int number) {
-        batchSize = positive("The batch size", number);
-        return this;
+        return with(copy -> copy.batchSize = positive("The batch size", number));
     }
 
     /** Height and width of a patch, in pixels: a few objects wide, and a multiple of the network's stride. */
@@ -103,8 +131,7 @@ public final class FineTuning {
             throw new TrainingException("Patches for a " + network.architecture() + " are a multiple of " + stride
                     + " pixels wide, at least " + 2 * stride + ", but " + pixels + " was given; 128 suits most cells.");
         }
-        patchSize = pixels;
-        return this;
+        return with(copy -> copy.patchSize = pixels);
     }
 
     /** Learning rate at the start; it falls to a hundredth along a cosine. */
@@ -113,14 +140,12 @@ public final class FineTuning {
             throw new TrainingException(
                     "A learning rate lies above 0 and is at most 1, but " + rate + " was given; 0.001 is usual.");
         }
-        learningRate = rate;
-        return this;
+        return with(copy -> copy.learningRate = rate);
     }
 
     /** How patches are changed at random. */
     public FineTuning augmentation(Augmentation changes) {
-        augmentation = changes;
-        return this;
+        return with(copy -> copy.augmentation = changes);
     }
 
     /**
@@ -133,41 +158,41 @@ public final class FineTuning {
             throw new TrainingException("The share of patches on objects lies from 0 to 1, but " + share
                     + " was given; 0.5 is usual where objects are rare.");
         }
-        onObjects = share;
-        return this;
+        return with(copy -> copy.onObjects = share);
     }
 
     /** Stops when so many epochs in a row brought no lower validation loss; otherwise all epochs are trained. */
     public FineTuning patience(int number) {
-        patience = positive("The patience", number);
-        return this;
+        return with(copy -> copy.patience = positive("The patience", number));
     }
 
     /**
-     * Threads that share the work; 1 unless said otherwise. More are faster where as many cores are idle (2 threads on 2 idle cores: by a
-     * third), and much slower where they are not, for they wait for each other; and with another number of threads come other numbers.
+     * Threads among which each of PyTorch's operations is divided; as many as there are cores unless said otherwise. With another number
+     * sums are made in another order and come out a little different, so say {@code threads(1)} where the same numbers are wanted on every
+     * machine. Patches are read by threads besides, whose number changes nothing.
      */
     public FineTuning threads(int number) {
-        threads = positive("The number of threads", number);
-        return this;
+        return with(copy -> copy.threads = positive("The number of threads", number));
+    }
+
+    /** Threads that read patches. */
+    FineTuning readers(int number) {
+        return with(copy -> copy.readers = positive("The number of reading threads", number));
     }
 
     /** The number that decides which patches are drawn. */
     public FineTuning seed(long number) {
-        seed = number;
-        return this;
+        return with(copy -> copy.seed = number);
     }
 
     /** What the trained network is called. */
     public FineTuning named(String newName) {
-        name = newName;
-        return this;
+        return with(copy -> copy.name = newName);
     }
 
     /** Who hears how far training has come; without it, the notebook or the terminal shows it. */
     public FineTuning progress(Progress listener) {
-        progress = listener;
-        return this;
+        return with(copy -> copy.progress = listener);
     }
 
     /**
@@ -209,9 +234,9 @@ public final class FineTuning {
      *
      * @throws TrainingException where no data was given
      */
-    public Run start() {
+    public TrainingResult start() {
         requireData();
-        Plan plan = new Plan(
+        TrainingConfig plan = new TrainingConfig(
                 network.named(name),
                 train,
                 validation,
@@ -225,8 +250,9 @@ public final class FineTuning {
                 onObjects,
                 patience,
                 threads,
+                readers,
                 seed);
-        return new Training(plan, progress == null ? Progress.standard() : progress).run();
+        return new TrainingLoop(plan, progress == null ? Progress.standard() : progress).run();
     }
 
     private static int positive(String what, int number) {

@@ -4,13 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.loss.Loss;
-import io.cellshell.workbench.model.ClassMap;
+import io.cellshell.workbench.model.BoundaryTarget;
 import io.cellshell.workbench.model.Probabilities;
 import io.cellshell.workbench.model.UNet;
+import java.util.stream.IntStream;
 
 /**
  * How wrong class probabilities are: cross-entropy, −mean(log p of the true class) over all pixels, plus a soft Dice loss,
- * 1 − mean over inside and boundary of 2 Σ p·t / (Σ p + Σ t) (Milletari et al. 2016, doi 10.1109/3DV.2016.79), which keeps the
+ * 1 − mean over all classes but the first (inside and boundary) of 2 Σ p·t / (Σ p + Σ t) (Milletari et al. 2016, doi 10.1109/3DV.2016.79), which keeps the
  * few boundary pixels from being drowned by the background.
  */
 final class PixelLoss extends Loss {
@@ -25,16 +26,18 @@ final class PixelLoss extends Loss {
     /**
      * The loss of a batch.
      *
-     * @param targets one array (N, classes, H, W): 1 in the plane of the true class, else 0
+     * @param targets one array (N, classes, H, W) or (N, classes, D, H, W): 1 in the plane of the true class, else 0
      * @param predictions one array of the same shape, before softmax
      */
     @Override
     public NDArray evaluate(NDList targets, NDList predictions) {
         NDArray target = targets.singletonOrThrow();
         NDArray logProbability = predictions.singletonOrThrow().logSoftmax(1);
-        long pixels = target.size() / UNet.CLASSES;
+        long pixels = target.size() / target.getShape().get(1);
         NDArray crossEntropy = logProbability.mul(target).sum().div(constant(-pixels, target));
-        int[] eachClass = {0, 2, 3};
+        int[] eachClass = IntStream.range(0, target.getShape().dimension())
+                .filter(axis -> axis != 1)
+                .toArray();
         NDArray probability = logProbability.exp();
         NDArray smooth = constant(SMOOTH, target);
         NDArray overlap =
@@ -68,8 +71,8 @@ final class PixelLoss extends Loss {
                 }
             }
         }
-        double inside = dice(overlap[ClassMap.INSIDE], sizes[ClassMap.INSIDE]);
-        double boundary = dice(overlap[ClassMap.BOUNDARY], sizes[ClassMap.BOUNDARY]);
+        double inside = dice(overlap[BoundaryTarget.INSIDE], sizes[BoundaryTarget.INSIDE]);
+        double boundary = dice(overlap[BoundaryTarget.BOUNDARY], sizes[BoundaryTarget.BOUNDARY]);
         return 1 - logSum / classes.length - (inside + boundary) / 2;
     }
 

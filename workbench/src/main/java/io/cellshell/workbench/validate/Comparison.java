@@ -10,9 +10,10 @@ import java.util.Locale;
  * @param difference score of the model minus that of the other
  * @param interval of the difference; by itself, without a correction for several comparisons
  * @param p of the paired permutation test, two-sided, after Holm's correction where there are several comparisons
- * @param units number of independent units that hold an object
+ * @param units number of independent units that tell something
  * @param differingUnits in how many of them the models differ
  * @param neededUnits with fewer units than this, no difference could reach a p of 1 - level
+ * @param higherIsBetter whether a difference above 0 speaks for the model: of an error, one below 0 does
  */
 public record Comparison(
         String model,
@@ -22,7 +23,8 @@ public record Comparison(
         double p,
         int units,
         int differingUnits,
-        int neededUnits) {
+        int neededUnits,
+        boolean higherIsBetter) {
 
     /** What the evidence supports. */
     public enum Outcome {
@@ -53,7 +55,7 @@ public record Comparison(
         if (p > 1 - interval.level()) {
             return Outcome.NO_EVIDENCE;
         }
-        return difference > 0 ? Outcome.BETTER : Outcome.WORSE;
+        return difference > 0 == higherIsBetter ? Outcome.BETTER : Outcome.WORSE;
     }
 
     private String statement() {
@@ -92,6 +94,12 @@ public record Comparison(
     @Override
     public String toString() {
         return String.format(
-                Locale.ROOT, "%s: difference %+.3f (%s, p = %.2g)%s", statement(), difference, interval, p, reason());
+                Locale.ROOT,
+                "%s: difference %s (%s, p = %.2g)%s",
+                statement(),
+                Numbers.signed(difference),
+                interval,
+                p,
+                reason());
     }
 }

@@ -1,8 +1,6 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.image.LabelledObject;
-import io.cellshell.workbench.image.Quantiles;
-import java.util.List;
 
 /**
  * Which objects count, the true ones and the predicted ones alike: slips of the brush, and slivers of objects that the border of the
@@ -26,18 +24,14 @@ record CountingRule(int minimumArea, int minimumAreaAtBorder) {
      * The rule that follows from the usual area, the median of the true objects that do not touch the border: an object has a tenth
      * of it, but no more than 15 pixels are asked for; at the border it has half of it.
      */
-    static CountingRule of(List<LabelledObject> truth) {
-        List<LabelledObject> whole =
-                truth.stream().filter(o -> !o.touchesBorder()).toList();
-        double usual = Quantiles.median((whole.isEmpty() ? truth : whole)
-                .stream().mapToDouble(LabelledObject::area).toArray());
+    static CountingRule of(double usual) {
         return new CountingRule(
                 (int) Math.min(SMALLEST, Math.ceil(SHARE * usual)), (int) Math.ceil(SHARE_AT_BORDER * usual));
     }
 
     /** @param atBorder whether the border of the field may have cut the object off */
     boolean counts(LabelledObject object, boolean atBorder) {
-        return object.area() >= minimumArea && (!atBorder || object.area() >= minimumAreaAtBorder);
+        return object.size() >= minimumArea && (!atBorder || object.size() >= minimumAreaAtBorder);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.check.metadata.Origins;
-import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.model.Model;
 import java.util.ArrayList;
@@ -24,31 +23,31 @@ final class Dependence {
     /**
      * Sentences, none where nothing is known against it.
      *
-     * @param fields those that hold a true object that counts
-     * @param unit the name of the unit of a field
-     * @param grouping what the units were made of, empty where they are fields
+     * @param images those that hold a true object that counts
+     * @param unit the name of the unit of an image
+     * @param grouping what the units were made of, empty where they are images
      */
-    static List<String> limits(List<Field> fields, Function<Field, String> unit, String grouping) {
+    static List<String> limits(List<TestImage> images, Function<TestImage, String> unit, String grouping) {
         List<String> limits = new ArrayList<>();
-        sharedPixels(fields, unit).ifPresent(limits::add);
-        sharedOrigins(fields, unit, grouping).ifPresent(limits::add);
+        sharedPixels(images, unit).ifPresent(limits::add);
+        sharedOrigins(images, unit, grouping).ifPresent(limits::add);
         return limits;
     }
 
     /**
      * For each model that has learned from some of the images, a sentence that says so.
      *
-     * @param fields all that were tested on
+     * @param images all that were tested on
      */
-    static List<String> leaks(List<Model<Labels>> models, List<Field> fields) {
-        List<SampleId> ids = fields.stream().map(f -> f.sample().image().id()).toList();
+    static List<String> leaks(List<? extends Model<?>> models, List<TestImage> images) {
+        List<SampleId> ids = images.stream().map(TestImage::id).toList();
         List<String> leaks = new ArrayList<>();
-        for (Model<Labels> model : models) {
+        for (Model<?> model : models) {
             List<SampleId> learnedFrom = model.learnedFrom();
             long seen = ids.stream().filter(id -> id.sharesPixels(learnedFrom)).count();
             if (seen > 0) {
                 leaks.add("This is no test of " + model.name() + ": it has learned from " + seen + " of these "
-                        + fields.size()
+                        + images.size()
                         + " images, or was chosen by them, so its score is too good; test on images that"
                         + " it has never seen.");
             }
@@ -57,33 +56,31 @@ final class Dependence {
     }
 
     /** Images that are there twice, and crops of one image, in units that are counted as two. */
-    private static Optional<String> sharedPixels(List<Field> fields, Function<Field, String> unit) {
+    private static Optional<String> sharedPixels(List<TestImage> images, Function<TestImage, String> unit) {
         Map<String, Set<String>> units = new HashMap<>();
-        List<Set<String>> planes = fields.stream().map(Dependence::planes).toList();
-        for (int i = 0; i < fields.size(); i++) {
+        List<Set<String>> planes = images.stream().map(Dependence::planes).toList();
+        for (int i = 0; i < images.size(); i++) {
             for (String plane : planes.get(i)) {
-                units.computeIfAbsent(plane, p -> new HashSet<>()).add(unit.apply(fields.get(i)));
+                units.computeIfAbsent(plane, p -> new HashSet<>()).add(unit.apply(images.get(i)));
             }
         }
         List<String> names = new ArrayList<>();
-        for (int i = 0; i < fields.size(); i++) {
+        for (int i = 0; i < images.size(); i++) {
             if (planes.get(i).stream().anyMatch(plane -> units.get(plane).size() > 1)) {
-                names.add("“" + fields.get(i).sample().name() + "”");
+                names.add("“" + images.get(i).name() + "”");
             }
         }
         return names.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        names.size() + " of the " + fields.size() + " test images are the same image as another of"
+                        names.size() + " of the " + images.size() + " test images are the same image as another of"
                                 + " them, or cut out of the same (" + some(names)
                                 + "): they count as independent and are not, so intervals are too narrow and p is too small;"
                                 + " keep one of each, or group what belongs together.");
     }
 
-    private static Set<String> planes(Field field) {
-        return field.sample().image().id().parts().stream()
-                .map(SampleId.Part::content)
-                .collect(Collectors.toSet());
+    private static Set<String> planes(TestImage image) {
+        return image.id().parts().stream().map(SampleId.Part::content).collect(Collectors.toSet());
     }
 
     private static String some(List<String> names) {
@@ -91,13 +88,14 @@ final class Dependence {
     }
 
     /** Columns of the metadata that name an origin, of which there are fewer than units, each unit being of one. */
-    private static Optional<String> sharedOrigins(List<Field> fields, Function<Field, String> unit, String grouping) {
-        Map<String, Integer> shared = fields.stream()
-                .flatMap(field -> field.sample().metadata().keySet().stream())
+    private static Optional<String> sharedOrigins(
+            List<TestImage> images, Function<TestImage, String> unit, String grouping) {
+        Map<String, Integer> shared = images.stream()
+                .flatMap(image -> image.metadata().keySet().stream())
                 .filter(key -> !key.equals(grouping) && Origins.isOrigin(key))
                 .collect(Collectors.toCollection(TreeSet::new))
                 .stream()
-                .collect(Collectors.toMap(key -> key, key -> sharedLevels(fields, unit, key)));
+                .collect(Collectors.toMap(key -> key, key -> sharedLevels(images, unit, key)));
         shared.values().removeIf(levels -> levels == 0);
         if (shared.isEmpty()) {
             return Optional.empty();
@@ -120,13 +118,13 @@ final class Dependence {
     }
 
     /** How many levels a key has; 0 where some sample has none, or where it does not join units. */
-    private static int sharedLevels(List<Field> fields, Function<Field, String> unit, String key) {
-        List<List<String>> origins = Origins.of(
-                key, fields.stream().map(field -> field.sample().metadata()).toList());
+    private static int sharedLevels(List<TestImage> images, Function<TestImage, String> unit, String key) {
+        List<List<String>> origins =
+                Origins.of(key, images.stream().map(image -> image.metadata()).toList());
         Map<String, List<String>> levels = new HashMap<>();
-        for (int i = 0; i < fields.size(); i++) {
+        for (int i = 0; i < images.size(); i++) {
             List<String> level = origins.get(i);
-            List<String> before = levels.putIfAbsent(unit.apply(fields.get(i)), level);
+            List<String> before = levels.putIfAbsent(unit.apply(images.get(i)), level);
             if (level.isEmpty() || before != null && !before.equals(level)) {
                 return 0;
             }

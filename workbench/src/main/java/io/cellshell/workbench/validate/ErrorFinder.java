@@ -1,6 +1,8 @@
 package io.cellshell.workbench.validate;
 
+import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.LabelledObject;
+import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.metric.ObjectMatch;
 import io.cellshell.workbench.metric.Overlaps.Pair;
 import java.util.ArrayList;
@@ -14,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Finds the errors of one field. Each missed true object is one error, in one of the ways of {@link ObjectError.Kind}; each prediction
+ * Finds the errors of one image. Each missed true object is one error, in one of the ways of {@link ObjectError.Kind}; each prediction
  * without a match belongs to the missed object that it is a part, merge or bad outline of, or else is an error by itself. So the
  * errors add up to the false negatives and false positives.
  */
@@ -23,15 +25,15 @@ final class ErrorFinder {
     /** A share of an object's pixels above which it counts as covered. */
     private static final double MOST = 0.5;
 
-    private final Field field;
+    private final EvaluatedImage image;
     private final Judgement judgement;
     private final Map<Integer, List<Pair>> ofTruth = new HashMap<>();
     private final Map<Integer, List<Pair>> ofPrediction = new HashMap<>();
 
-    ErrorFinder(Field field, CountingRule rule, double iou) {
-        this.field = field;
-        this.judgement = Judgement.of(field, rule, iou);
-        for (Pair pair : field.overlaps().pairs()) {
+    ErrorFinder(EvaluatedImage image, double iou) {
+        this.image = image;
+        this.judgement = Judgement.of(image, iou);
+        for (Pair pair : image.overlaps().pairs()) {
             ofTruth.computeIfAbsent(pair.truthId(), id -> new ArrayList<>()).add(pair);
             ofPrediction
                     .computeIfAbsent(pair.predictedId(), id -> new ArrayList<>())
@@ -58,7 +60,7 @@ final class ErrorFinder {
         for (ObjectMatch object : judgement.missed()) {
             errors.add(error(
                     kind(object.truthId()),
-                    field.truth().get(object.truthId()),
+                    image.truth().get(object.truthId()),
                     object.bestIou(),
                     1,
                     falseOf.getOrDefault(object.truthId(), 0)));
@@ -72,11 +74,20 @@ final class ErrorFinder {
         double best = pairs.stream().mapToDouble(Pair::iou).max().orElse(0);
         ObjectError.Kind kind =
                 pairs.stream().anyMatch(this::belongs) ? ObjectError.Kind.DUPLICATE : ObjectError.Kind.FALSE_POSITIVE;
-        return error(kind, field.predicted().get(predictedId), best, 0, 1);
+        return error(kind, image.predicted().get(predictedId), best, 0, 1);
     }
 
     private ObjectError error(ObjectError.Kind kind, LabelledObject object, double iou, int missed, int invented) {
-        return new ObjectError(kind, field.sample().name(), iou, object.area(), object.bounds(), missed, invented);
+        Labels prediction = image.prediction();
+        return new ObjectError(
+                kind,
+                image.name(),
+                iou,
+                object.size(),
+                object.box().region(prediction.height(), prediction.width()),
+                object.box().range(Axis.Z),
+                missed,
+                invented);
     }
 
     private ObjectError.Kind kind(int truthId) {
@@ -106,10 +117,10 @@ final class ErrorFinder {
     }
 
     private boolean coversTruth(Pair pair) {
-        return pair.pixels() > MOST * field.truth().get(pair.truthId()).area();
+        return pair.pixels() > MOST * image.truth().get(pair.truthId()).size();
     }
 
     private boolean coversPrediction(Pair pair) {
-        return pair.pixels() > MOST * field.predicted().get(pair.predictedId()).area();
+        return pair.pixels() > MOST * image.predicted().get(pair.predictedId()).size();
     }
 }

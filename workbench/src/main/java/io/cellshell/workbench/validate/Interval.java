@@ -39,10 +39,10 @@ public record Interval(double low, double high, double level) {
         }
         return String.format(
                 Locale.ROOT,
-                "%.0f %% interval %.3f to %.3f%s",
+                "%.0f %% interval %s to %s%s",
                 100 * level,
-                low,
-                high,
+                Numbers.text(low),
+                Numbers.text(high),
                 hasNoWidth() ? ", every unit gave the same" : "");
     }
 }

@@ -12,7 +12,7 @@ final class ScoreTable {
 
     private ScoreTable() {}
 
-    static Table of(ValidationResult result) {
+    static Table of(ObjectValidationResult result) {
         StringColumn model = StringColumn.create("model");
         DoubleColumn score = DoubleColumn.create(result.definition().name());
         DoubleColumn low = DoubleColumn.create("interval low");
@@ -33,9 +33,10 @@ final class ScoreTable {
     }
 
     /** Inherits text and background of the page, so that it reads in light and dark themes. */
-    static String html(ValidationResult result) {
+    static String html(ObjectValidationResult result) {
         StringBuilder html = new StringBuilder();
-        result.leaks()
+        result.evidence()
+                .leaks()
                 .forEach(leak -> html.append("<p><b>").append(Html.escape(leak)).append("</b></p>"));
         html.append("<div style=\"overflow-x:auto;max-width:100%\"><table style=\"color:inherit\"><thead><tr>");
         for (String head : new String[] {"model", result.definition().name(), "interval", "found", "false", "missed"}) {
@@ -54,7 +55,7 @@ final class ScoreTable {
             cell(html, String.valueOf(s.counts().fn()));
             html.append("</tr>");
         }
-        return html.append("</tbody></table></div><p>" + Html.escape(Words.basis(result)) + "</p>")
+        return html.append("</tbody></table></div><p>" + Html.escape(VerdictText.basis(result.evidence())) + "</p>")
                 .toString();
     }
 

@@ -1,13 +1,21 @@
 package io.cellshell.workbench.validate;
 
+import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Overlay;
 import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.Palette;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 
-/** Shows where a model fails most: numbers hide what one look tells. */
+/**
+ * The errors that a model makes, the worst first: least overlap first, among equals the largest. Of the worst, the surroundings in the
+ * prediction are kept, so that they can be shown: numbers hide what one look tells.
+ */
 final class WorstObjects {
 
     /** Surroundings shown around an object, so that it can be judged. */
@@ -21,45 +29,77 @@ final class WorstObjects {
     /** Side of a tile on the screen. */
     private static final int TILE = 280;
 
-    private WorstObjects() {}
+    private static final Comparator<Kept> WORST_FIRST = Comparator.<Kept>comparingDouble(
+                    one -> one.error().bestIou())
+            .thenComparing(
+                    Comparator.<Kept>comparingInt(one -> one.error().area()).reversed())
+            .thenComparingLong(Kept::order);
 
-    /** An error and the field that it is in, since two fields may have one name. */
-    private record Located(Field field, ObjectError error) {}
+    private final int most;
+    private final PriorityQueue<Kept> worst = new PriorityQueue<>(WORST_FIRST.reversed());
+    private long count;
 
-    /** Least overlap first, among equals the largest. */
-    private static List<Located> located(List<Field> fields, CountingRule rule, double iou) {
-        return fields.stream()
-                .flatMap(field ->
-                        new ErrorFinder(field, rule, iou).errors().stream().map(error -> new Located(field, error)))
-                .sorted(Comparator.<Located>comparingDouble(l -> l.error().bestIou())
-                        .thenComparing(
-                                Comparator.<Located>comparingInt(l -> l.error().area())
-                                        .reversed()))
-                .toList();
+    /**
+     * An error, the place in the data set of its image, and what the model said around it.
+     *
+     * @param order in which it was found, among equals
+     * @param seen the part of the image that {@code around} shows
+     */
+    private record Kept(long order, int index, ObjectError error, Region seen, Labels around) {}
+
+    /** @param most how many are kept */
+    WorstObjects(int most) {
+        this.most = most;
     }
 
-    static List<ObjectError> errors(List<Field> fields, CountingRule rule, double iou) {
-        return located(fields, rule, iou).stream().map(Located::error).toList();
+    void add(int index, Labels prediction, List<ObjectError> errors) {
+        for (ObjectError error : errors) {
+            Kept one = new Kept(count++, index, error, error.bounds(), null);
+            if (worst.size() < most || most > 0 && WORST_FIRST.compare(one, worst.peek()) < 0) {
+                Region seen = error.bounds().window(own(error.bounds(), MOST), prediction.height(), prediction.width());
+                worst.add(new Kept(
+                        one.order(),
+                        index,
+                        error,
+                        seen,
+                        section(prediction, error).crop(seen)));
+                if (worst.size() > most) {
+                    worst.remove();
+                }
+            }
+        }
     }
 
-    static Gallery gallery(String model, List<Field> fields, CountingRule rule, double iou, int number) {
-        List<Located> errors = located(fields, rule, iou);
-        int shown = Math.min(number, errors.size());
-        Gallery gallery = Gallery.of("The " + shown + " worst of " + errors.size() + " errors of " + model)
+    /** Number of all errors, also of those that were not kept. */
+    long count() {
+        return count;
+    }
+
+    List<ObjectError> errors() {
+        return sorted().stream().map(Kept::error).toList();
+    }
+
+    private List<Kept> sorted() {
+        return worst.stream().sorted(WORST_FIRST).toList();
+    }
+
+    /** @param data read again for what is shown */
+    Gallery gallery(String model, Dataset data, int number) {
+        List<Kept> shown = sorted().subList(0, Math.min(number, worst.size()));
+        Gallery gallery = Gallery.of("The " + shown.size() + " worst of " + count + " errors of " + model)
                 .legend(Palette.colour(0), "ground truth")
                 .legend(Palette.colour(1), "prediction of " + model)
                 .legend(Overlay.markColour(), "the object in question");
-        int side = side(errors.subList(0, shown));
-        for (Located one : errors.subList(0, shown)) {
+        int side = side(shown);
+        for (Kept one : shown) {
             gallery = gallery.with(
-                    picture(one.field(), one.error().bounds(), side),
-                    one.error().caption());
+                    picture(data.sample(one.index()), one, side), one.error().caption());
         }
         return gallery;
     }
 
     /** One window for all, so that sizes can be compared. */
-    private static int side(List<Located> errors) {
+    private static int side(List<Kept> errors) {
         int largest = errors.stream()
                 .map(one -> one.error().bounds())
                 .mapToInt(bounds -> Math.max(bounds.height(), bounds.width()))
@@ -68,13 +108,25 @@ final class WorstObjects {
         return Math.max(LEAST, Math.min(MOST, largest + 2 * MARGIN));
     }
 
-    private static byte[] picture(Field field, Region bounds, int side) {
-        int own = Math.max(side, Math.max(bounds.height(), bounds.width()) + 2 * MARGIN);
-        Region seen = bounds.window(
-                own, field.prediction().height(), field.prediction().width());
-        return Overlay.on(field.sample().image().crop(seen))
-                .with("ground truth", field.sample().labels().crop(seen))
-                .with("prediction", field.prediction().crop(seen))
+    private static int own(Region bounds, int side) {
+        return Math.max(side, Math.max(bounds.height(), bounds.width()) + 2 * MARGIN);
+    }
+
+    /** The plane in which an error is shown. */
+    private static Labels section(Labels labels, ObjectError error) {
+        return error.middle().isPresent() ? labels.z(error.middle().getAsInt()) : labels;
+    }
+
+    private static byte[] picture(Sample sample, Kept one, int side) {
+        Labels truth = section(sample.labels(), one.error());
+        Image image = one.error().middle().isPresent()
+                ? sample.image().z(one.error().middle().getAsInt())
+                : sample.image();
+        Region bounds = one.error().bounds();
+        Region seen = bounds.window(own(bounds, side), truth.height(), truth.width());
+        return Overlay.on(image.crop(seen))
+                .with("ground truth", truth.crop(seen))
+                .with("prediction", one.around().crop(seen.in(one.seen())))
                 .mark("the object in question", bounds.in(seen))
                 .thumbnail(TILE);
     }

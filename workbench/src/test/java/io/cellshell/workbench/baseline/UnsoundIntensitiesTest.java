@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
-import io.cellshell.workbench.image.CleanImage;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.image.filter.LaplacianOfGaussian;
 import io.cellshell.workbench.image.filter.NoiseEstimate;
 import io.cellshell.workbench.image.segment.BlobDetection;
@@ -93,7 +93,7 @@ class UnsoundIntensitiesTest {
                 "mean",
                 image -> Baseline.meanIntensity()
                         .fit(Dataset.of(
-                                "clean", List.of(new Sample("a", textured(), new CleanImage(image), Map.of())))));
+                                "clean", List.of(new Sample("a", textured(), new TargetImage(image), Map.of())))));
         return methods;
     }
 

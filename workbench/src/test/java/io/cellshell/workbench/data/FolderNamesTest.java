@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.image.Axis;
-import io.cellshell.workbench.image.CleanImage;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.Labels;
@@ -14,6 +13,7 @@ import io.cellshell.workbench.image.PixelType;
 import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.image.SemanticMask;
+import io.cellshell.workbench.image.TargetImage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -156,7 +156,7 @@ class FolderNamesTest {
     })
     void twoFoldersForRestoration(String image, String truth) throws IOException {
         images(image + "/a.tif", truth + "/a.tif");
-        assertThat(open().sample(0).annotation(CleanImage.class).image().pixels())
+        assertThat(open().sample(0).annotation(TargetImage.class).image().pixels())
                 .isEqualTo(Image.open(folder.resolve(truth + "/a.tif")).pixels());
     }
 

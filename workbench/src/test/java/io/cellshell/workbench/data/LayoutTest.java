@@ -3,7 +3,6 @@ package io.cellshell.workbench.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cellshell.workbench.image.CleanImage;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.Labels;
@@ -11,6 +10,7 @@ import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.Points.Point;
 import io.cellshell.workbench.image.SemanticMask;
+import io.cellshell.workbench.image.TargetImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +80,7 @@ class LayoutTest {
         images("noisy/a.tif", "clean/a.tif");
         assertThat(Dataset.folder(folder)
                         .sample(0)
-                        .annotation(CleanImage.class)
+                        .annotation(TargetImage.class)
                         .image()
                         .pixels())
                 .isEqualTo(IMAGE.pixels());
@@ -91,7 +91,7 @@ class LayoutTest {
         images("a_low.tif", "a_high.tif", "b_low.tif", "b_high.tif");
         Dataset data = Dataset.folder(folder);
         assertThat(data.names()).containsExactly("a", "b");
-        assertThat(data.sample(1).annotation()).isInstanceOf(CleanImage.class);
+        assertThat(data.sample(1).annotation()).isInstanceOf(TargetImage.class);
     }
 
     @Test
@@ -164,7 +164,7 @@ class LayoutTest {
         assertThat(Dataset.csv(folder.resolve("masks.csv")).sample(0).annotation())
                 .isInstanceOf(SemanticMask.class);
         assertThat(Dataset.csv(folder.resolve("clean.csv")).sample(0).annotation())
-                .isInstanceOf(CleanImage.class);
+                .isInstanceOf(TargetImage.class);
         Dataset classes = Dataset.csv(folder.resolve("class.csv"));
         assertThat(classes.names()).containsExactly("x", "y");
         assertThat(classes.sample(1).annotation()).isEqualTo(new ImageClass("drug"));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Severity;
-import io.cellshell.workbench.check.leakage.Link;
-import io.cellshell.workbench.check.leakage.Radar;
+import io.cellshell.workbench.check.leakage.search.LeakageSearch;
+import io.cellshell.workbench.check.leakage.search.Link;
 import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.data.simulate.Plate;
 import io.cellshell.workbench.data.simulate.Simulation;
@@ -164,7 +164,7 @@ class LeakySplitTest {
 
     @Test
     void theRadarOfOtherImagesIsRefused() {
-        Radar other = plate().seed(5).fields(2).make().radar();
+        LeakageSearch other = plate().seed(5).fields(2).make().radar();
         assertThatThrownBy(() -> plate().make().groupedBy(other)).hasMessageContaining("data.groupedBy(data.radar())");
     }
 }

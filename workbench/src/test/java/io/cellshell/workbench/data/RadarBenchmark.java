@@ -1,11 +1,11 @@
 package io.cellshell.workbench.data;
 
-import io.cellshell.workbench.check.leakage.Leak;
-import io.cellshell.workbench.check.leakage.Link;
-import io.cellshell.workbench.check.leakage.Orientation;
-import io.cellshell.workbench.check.leakage.Radar;
-import io.cellshell.workbench.check.leakage.Side;
+import io.cellshell.workbench.check.leakage.search.Leak;
+import io.cellshell.workbench.check.leakage.search.LeakageSearch;
+import io.cellshell.workbench.check.leakage.search.Link;
+import io.cellshell.workbench.check.leakage.search.Side;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Orientation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +40,10 @@ final class RadarBenchmark {
         Dataset data = Dataset.folder(folder);
         for (int round = 0; round < 3; round++) {
             long began = System.nanoTime();
-            Radar radar = data.radar();
+            LeakageSearch radar = data.radar();
             System.out.printf(Locale.ROOT, "%.2f s: %s%n", (System.nanoTime() - began) / 1e9, radar);
         }
-        Radar radar = data.radar();
+        LeakageSearch radar = data.radar();
         System.out.printf("%n%-16s %8s %8s%n", "pairs", "found", "control");
         for (Link.Kind kind : Link.Kind.values()) {
             System.out.printf("%-16s %8d %8d%n", kind, count(radar.links(), kind), count(radar.control(), kind));
@@ -71,7 +71,8 @@ final class RadarBenchmark {
         return links.stream().filter(link -> link.kind() == kind).count();
     }
 
-    private static void print(String name, Radar radar, Splitting splitting, List<Link> links, List<Link> control) {
+    private static void print(
+            String name, LeakageSearch radar, Splitting splitting, List<Link> links, List<Link> control) {
         List<Leak> leaks = new ArrayList<>();
         for (int seed = 0; seed < SEEDS; seed++) {
             Split split = splitting.seed(seed).make();
@@ -93,7 +94,7 @@ final class RadarBenchmark {
         return leaks.stream().mapToDouble(value).average().orElseThrow();
     }
 
-    private static Set<Integer> places(Radar radar, Dataset part) {
+    private static Set<Integer> places(LeakageSearch radar, Dataset part) {
         Set<Integer> places = new TreeSet<>();
         part.names().forEach(name -> places.add(radar.names().indexOf(name)));
         return places;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cellshell.workbench.image.Axis;
-import io.cellshell.workbench.image.CleanImage;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Points;
+import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.plot.View;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ class SampleGalleryTest {
                 List.of(
                         new Sample("a", IMAGE, new ImageClass("x"), Map.of("plate", "P7")),
                         new Sample("b", IMAGE, Points.of(List.of(new Points.Point(0, 0))), Map.of()),
-                        new Sample("c", IMAGE, new CleanImage(IMAGE), Map.of()),
+                        new Sample("c", IMAGE, new TargetImage(IMAGE), Map.of()),
                         new Sample("e", stack, Labels.of(2, 2, new int[] {0, 1, 1, 1}), Map.of())));
         String html = data.view().html().orElseThrow();
         assertThat(pictures(html)).isEqualTo(5);
@@ -65,7 +65,7 @@ class SampleGalleryTest {
         View ofClass = new Sample("c", IMAGE, new ImageClass("mitotic"), Map.of()).view();
         assertThat(ofClass.text()).contains("class: “mitotic”");
         assertThat(ofClass.html().orElseThrow()).doesNotContain("#E69F00");
-        assertThat(pictures(new Sample("d", IMAGE, new CleanImage(IMAGE), Map.of())
+        assertThat(pictures(new Sample("d", IMAGE, new TargetImage(IMAGE), Map.of())
                         .view()
                         .html()
                         .orElseThrow()))

@@ -97,11 +97,11 @@ class AnnotationTest {
 
     @Test
     void aCleanImageMayBeFinerByAWholeFactor() {
-        CleanImage finer = new CleanImage(Image.of(4, 6, new float[24]));
+        TargetImage finer = new TargetImage(Image.of(4, 6, new float[24]));
         assertThat(finer.fits(IMAGE)).isTrue();
         assertThat(finer.region(new Region(1, 1, 1, 2), IMAGE)).isEqualTo(new Region(2, 2, 2, 4));
-        assertThat(new CleanImage(Image.of(4, 3, new float[12])).fits(IMAGE)).isFalse();
-        assertThat(new CleanImage(Image.of(1, 3, new float[3])).fits(IMAGE)).isFalse();
+        assertThat(new TargetImage(Image.of(4, 3, new float[12])).fits(IMAGE)).isFalse();
+        assertThat(new TargetImage(Image.of(1, 3, new float[3])).fits(IMAGE)).isFalse();
         assertThat(finer.overlay(IMAGE).view().html().orElseThrow()).contains("clean image: ");
         assertThatThrownBy(() -> Overlay.on(IMAGE).with("clean", finer)).hasMessageContaining("side by side");
     }

@@ -45,7 +45,7 @@ class BioFormatsTest {
                 int getPixelType();
                 boolean isLittleEndian();
                 int getIndex(int z, int c, int t);
-                byte[] openBytes(int number) throws java.io.IOException;
+                byte[] openBytes(int number, int x, int y, int width, int height) throws java.io.IOException;
             }
             """,
             "loci/formats/ImageReader.java",
@@ -73,13 +73,15 @@ class BioFormatsTest {
                 public int getPixelType() { return 3; }
                 public boolean isLittleEndian() { return false; }
                 public int getIndex(int z, int c, int t) { return z + 2 * (c + 3 * t); }
-                public byte[] openBytes(int number) {
-                    byte[] bytes = new byte[2 * getSizeX() * getSizeY()];
-                    bytes[0] = (byte) series;
-                    bytes[1] = (byte) number;
+                public byte[] openBytes(int number) { return null; }
+                public byte[] openBytes(int number, int x, int y, int width, int height) {
+                    byte[] bytes = new byte[2 * width * height];
+                    if (x == 0 && y == 0) {
+                        bytes[0] = (byte) series;
+                        bytes[1] = (byte) number;
+                    }
                     return bytes;
                 }
-                public byte[] openBytes(int number, int x, int y, int width, int height) { return null; }
             }
             """,
             "loci/formats/ChannelSeparator.java",

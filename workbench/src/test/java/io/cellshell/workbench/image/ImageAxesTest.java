@@ -112,7 +112,7 @@ class ImageAxesTest {
             }
 
             @Override
-            public float[] read(int index) {
+            public float[] read(int index, Region region, int level) {
                 reads.incrementAndGet();
                 return new float[] {index, 0, 0, 0};
             }

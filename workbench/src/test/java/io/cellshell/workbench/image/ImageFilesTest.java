@@ -164,15 +164,16 @@ class ImageFilesTest {
     }
 
     @Test
-    void aStackIsAnImageButNoLabels() {
+    void aStackOfImageJIsAVolume() {
         ImageStack stack = new ImageStack(3, 2);
         stack.addSlice(new ByteProcessor(3, 2));
-        stack.addSlice(new ByteProcessor(3, 2));
+        stack.addSlice(new ByteProcessor(3, 2, new byte[] {0, 0, 9, (byte) 200, 0, 0}));
         byte[] tiff = new FileSaver(new ImagePlus("stack", stack)).serialize();
         WholeFile.write(folder.resolve("stack.tif"), tiff);
 
         assertThat(Image.open(folder.resolve("stack.tif")).axes()).containsExactly(Axis.Z, Axis.Y, Axis.X);
-        assertThatThrownBy(() -> Labels.open(folder.resolve("stack.tif"))).hasMessageContaining("stack of 2 planes");
+        assertThat(Labels.open(folder.resolve("stack.tif")).voxels())
+                .containsExactly(0, 0, 0, 0, 0, 0, 0, 0, 9, 200, 0, 0);
     }
 
     @Test

@@ -50,9 +50,9 @@ class RenderingTest {
 
     @Test
     void theScaleBarHasARoundLength() {
-        assertThat(ScaleBar.of(PixelSize.ofMicrometres(0.325), 512, Zoom.of(512, 512)))
+        assertThat(ScaleBar.of(PixelSize.ofMicrometres(0.325), 512, DisplayScale.of(512, 512)))
                 .isEqualTo(new ScaleBar(20, 62));
-        assertThat(ScaleBar.of(PixelSize.ofMicrometres(0.1), 100, Zoom.of(100, 100)))
+        assertThat(ScaleBar.of(PixelSize.ofMicrometres(0.1), 100, DisplayScale.of(100, 100)))
                 .isEqualTo(new ScaleBar(2, 120));
         assertThat(ramp(300, 400)
                         .withPixelSize(PixelSize.ofMicrometres(1))

@@ -102,9 +102,9 @@ class ViewsTest {
     void manyPixelsAreSampledEvenly() {
         float[] half = new float[1 << 13 << 12];
         Arrays.fill(half, half.length / 2, half.length, 1);
-        Contrast contrast = Contrast.of(Image.of(1 << 13, 1 << 12, half));
+        DisplayRange contrast = DisplayRange.of(Image.of(1 << 13, 1 << 12, half));
 
-        assertThat(contrast).isEqualTo(new Contrast(0, 1));
+        assertThat(contrast).isEqualTo(new DisplayRange(0, 1));
     }
 
     private static Image stack(List<Axis> axes, int... shape) {

@@ -136,6 +136,57 @@ class NetworkTest {
         assertThat(Network.open(file).normalisation().fittedOn()).containsExactly("field 1");
     }
 
+    @Test
+    void aFileHoldsEveryShape() {
+        Path file = folder.resolve("net.cellshell");
+        for (FeatureNorm norm : FeatureNorm.values()) {
+            for (boolean residual : new boolean[] {false, true}) {
+                Network network = SMALL.norm(norm).residual(residual).untrained(3);
+                network.write(file);
+                Network read = Network.open(file);
+                assertThat(read.architecture()).isEqualTo(network.architecture());
+                assertThat(read.weights().sha256()).isEqualTo(network.weights().sha256());
+                assertThat(read.predict(noise(9, 13)).width()).isEqualTo(13);
+            }
+        }
+    }
+
+    @Test
+    void anImageIsNotCutWhereStatisticsAreTakenFromTheWhole() {
+        for (FeatureNorm norm : new FeatureNorm[] {FeatureNorm.GROUP, FeatureNorm.INSTANCE}) {
+            Network network = SMALL.norm(norm).untrained(1);
+            assertThat(network.tiling(16).tiles(4000, 3000)).hasSize(1);
+            assertThatThrownBy(() -> network.predict(Image.of(1, 5000, new float[5000])))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("1 × 5000");
+        }
+        assertThat(SMALL.norm(FeatureNorm.NONE)
+                        .untrained(1)
+                        .predict(Image.of(1, 5000, new float[5000]))
+                        .width())
+                .isEqualTo(5000);
+    }
+
+    @Test
+    void shapesThatAnswerAnotherQuestionAreRefused() {
+        for (UNet unet : List.of(SMALL.dimensions(3), SMALL.inputs(2), SMALL.outputs(4))) {
+            assertThatThrownBy(() -> unet.untrained(1))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("2 dimensions, 1 input and 3 outputs");
+        }
+    }
+
+    @Test
+    void aNewHeadKeepsTheRest() {
+        Network network = SMALL.untrained(3);
+        Network other = network.withNewHead(9);
+        for (NamedShape tensor : SMALL.tensors()) {
+            boolean same = Arrays.equals(
+                    other.weights().values(tensor.name()), network.weights().values(tensor.name()));
+            assertThat(same).as(tensor.name()).isEqualTo(!tensor.name().equals("head.weight"));
+        }
+    }
+
     /** The second kind of file: all but what was learned from. */
     @Test
     void aFileThatDoesNotSayWhatWasLearnedFromIsRead() throws IOException {
@@ -144,8 +195,14 @@ class NetworkTest {
         network.write(file);
         byte[] now = Files.readAllBytes(file);
         int values = now.length - Long.BYTES - 4 * SMALL.valueCount();
-        ByteBuffer older = ByteBuffer.allocate(now.length - Integer.BYTES);
-        older.put(now, 0, values - Integer.BYTES).put(now, values, now.length - Long.BYTES - values);
+        // after mark, name, depth and channels, the newest says how features are normalised and whether stages are
+        // residual
+        int shape = 8 + Integer.BYTES + "older".length() + 2 * Integer.BYTES;
+        int added = Integer.BYTES + 1;
+        ByteBuffer older = ByteBuffer.allocate(now.length - Integer.BYTES - added);
+        older.put(now, 0, shape)
+                .put(now, shape + added, values - Integer.BYTES - shape - added)
+                .put(now, values, now.length - Long.BYTES - values);
         older.put(7, (byte) '2');
         CRC32 sum = new CRC32();
         sum.update(older.array(), 0, older.position());

@@ -46,6 +46,21 @@ class NotebookProgressTest {
     }
 
     @Test
+    void whatItWaitsForIsSaidInThePlaceOfTheBar() {
+        Page page = new Page();
+        try (NotebookScope scope = NotebookScope.open(page)) {
+            assertThat(scope).isNotNull();
+            Progress progress = Progress.standard();
+            progress.waiting("Another training is running.");
+            progress.at(new Progress.Step("Work", 1, 2, 5, null));
+            progress.at(new Progress.Step("Work", 2, 2, 0, null));
+        }
+        assertThat(page.shown)
+                .containsExactly(
+                        "new: Another training is running.", "id: Work: 1 of 2, about 5 s left", "id: Work: done");
+    }
+
+    @Test
     void inANotebookOneBarIsShownAndReplaced() {
         Page page = new Page();
         try (NotebookScope scope = NotebookScope.open(page)) {

@@ -1,7 +1,7 @@
 package io.cellshell.workbench.planted;
 
-import io.cellshell.workbench.check.leakage.Link;
-import io.cellshell.workbench.check.leakage.Radar;
+import io.cellshell.workbench.check.leakage.search.LeakageSearch;
+import io.cellshell.workbench.check.leakage.search.Link;
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
@@ -59,13 +59,13 @@ final class LeakageBenchmark {
     }
 
     private static String row(String name, Function<Image, List<Image>> make, List<Image> fields) {
-        List<Radar.Subject> subjects = new ArrayList<>();
+        List<LeakageSearch.Subject> subjects = new ArrayList<>();
         for (int f = 0; f < fields.size(); f++) {
             for (Image image : make.apply(fields.get(f))) {
-                subjects.add(new Radar.Subject(name(subjects.size()), Map.of(), () -> image));
+                subjects.add(new LeakageSearch.Subject(name(subjects.size()), Map.of(), () -> image));
             }
         }
-        Radar radar = Radar.over(subjects);
+        LeakageSearch radar = LeakageSearch.over(subjects);
         List<Link> links = radar.links().stream()
                 .filter(link -> link.kind() != Link.Kind.SERIES)
                 .toList();

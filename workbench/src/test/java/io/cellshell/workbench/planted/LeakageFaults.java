@@ -1,7 +1,7 @@
 package io.cellshell.workbench.planted;
 
-import io.cellshell.workbench.check.leakage.Orientation;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Orientation;
 import io.cellshell.workbench.image.Region;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -2,17 +2,17 @@ package io.cellshell.workbench.planted;
 
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Severity;
-import io.cellshell.workbench.check.annotation.CleanOnImage;
 import io.cellshell.workbench.check.annotation.MarkedImage;
 import io.cellshell.workbench.check.annotation.PointsOnImage;
-import io.cellshell.workbench.check.leakage.Orientation;
+import io.cellshell.workbench.check.annotation.TargetOnImage;
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
-import io.cellshell.workbench.image.CleanImage;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Orientation;
 import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.Region;
+import io.cellshell.workbench.image.TargetImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -151,6 +151,6 @@ final class PartnerBenchmark {
             pixels[i] = PoissonSampler.of(random, pixels[i] / 10 + 1).sample();
         }
         Image noisy = Image.of(image.height(), image.width(), pixels);
-        return new CleanOnImage().examine(new CleanOnImage.Subject("a", noisy, new CleanImage(clean)));
+        return new TargetOnImage().examine(new TargetOnImage.Subject("a", noisy, new TargetImage(clean)));
     }
 }

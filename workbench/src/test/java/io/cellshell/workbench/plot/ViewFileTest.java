@@ -107,7 +107,7 @@ class ViewFileTest {
 
         String ink = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"30\"><text x=\"10\" y=\"20\""
                 + " font-size=\"20\" fill=\"#ff0000\" text-anchor=\"start\">l</text></svg>";
-        Files.write(folder.resolve("l.png"), Raster.png(ink));
+        Files.write(folder.resolve("l.png"), PngRenderer.png(ink));
         BufferedImage letter = read("l.png");
         // an l of Liberation Sans is a bar from 0.0659 to 0.154 em across and from 0 to 0.725 em above the line
         assertThat(count(letter, 0xff0000)).isBetween(60L, 160L);

@@ -3,7 +3,6 @@ package io.cellshell.workbench.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.NDManager;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.check.Severity;
@@ -13,16 +12,25 @@ import io.cellshell.workbench.data.Split;
 import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.model.FeatureNorm;
+import io.cellshell.workbench.model.NamedShape;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FineTuningTest {
 
@@ -55,14 +63,15 @@ class FineTuningTest {
                 .batchSize(2)
                 .stepsPerEpoch(2)
                 .epochs(2)
+                .threads(1)
                 .progress(Progress.SILENT);
     }
 
     @Test
     void theSameSeedGivesTheSameBits() {
-        Run one = tiny(SMALL.untrained(1)).seed(5).start();
-        Run two = tiny(SMALL.untrained(1)).seed(5).start();
-        Run other = tiny(SMALL.untrained(1)).seed(6).start();
+        TrainingResult one = tiny(SMALL.untrained(1)).seed(5).start();
+        TrainingResult two = tiny(SMALL.untrained(1)).seed(5).start();
+        TrainingResult other = tiny(SMALL.untrained(1)).seed(6).start();
         assertThat(two.epochs()).isEqualTo(one.epochs());
         assertThat(two.best().weights().sha256()).isEqualTo(one.best().weights().sha256());
         assertThat(other.epochs()).isNotEqualTo(one.epochs());
@@ -94,8 +103,8 @@ class FineTuningTest {
 
     @Test
     void theNumberOfCoresDoesNotMatter() {
-        Run one = Torch.withThreads(1, () -> tiny(SMALL.untrained(1)).start());
-        Run two = Torch.withThreads(2, () -> tiny(SMALL.untrained(1)).start());
+        TrainingResult one = Torch.withThreads(1, () -> tiny(SMALL.untrained(1)).start());
+        TrainingResult two = Torch.withThreads(2, () -> tiny(SMALL.untrained(1)).start());
         assertThat(two.epochs()).isEqualTo(one.epochs());
         assertThat(two.best().weights().sha256()).isEqualTo(one.best().weights().sha256());
     }
@@ -104,8 +113,9 @@ class FineTuningTest {
     void itLearnsAndLeavesTheNetworkItStartedFrom() {
         Network start = SMALL.untrained(1);
         String before = start.weights().sha256();
-        Run run = tiny(start).epochs(6).stepsPerEpoch(10).learningRate(1e-2).start();
-        assertThat(run.ending()).isEqualTo(Run.Ending.FINISHED);
+        TrainingResult run =
+                tiny(start).epochs(6).stepsPerEpoch(10).learningRate(1e-2).start();
+        assertThat(run.ending()).isEqualTo(TrainingResult.Ending.FINISHED);
         assertThat(run.epochs()).hasSize(7);
         assertThat(run.epochs().get(run.bestEpoch()).validationLoss())
                 .isLessThan(0.8 * run.epochs().get(0).validationLoss());
@@ -116,7 +126,8 @@ class FineTuningTest {
     @Test
     void frozenPartsKeepEveryByteRunningStatisticsIncluded() {
         Network start = SMALL.untrained(1);
-        Run run = tiny(start).freeze("encoder", "bottleneck").learningRate(1e-2).start();
+        TrainingResult run =
+                tiny(start).freeze("encoder", "bottleneck").learningRate(1e-2).start();
         assertThat(run.bestEpoch()).isPositive();
         Map<String, float[]> before = values(start);
         Map<String, float[]> after = values(run.best());
@@ -125,23 +136,57 @@ class FineTuningTest {
             boolean same = Arrays.equals(values, after.get(name));
             assertThat(same).as(name).isEqualTo(frozen);
         });
-        assertThat(before.keySet()).anyMatch(n -> n.contains("encoder") && n.contains("runningVar"));
+        assertThat(before.keySet()).anyMatch(n -> n.contains("encoder") && n.contains("running_var"));
+    }
+
+    @Test
+    void anyLayerCanBeFrozenInANetworkOfAnyShape() {
+        for (UNet unet : List.of(
+                SMALL, SMALL.norm(FeatureNorm.GROUP).residual(true), SMALL.norm(FeatureNorm.NONE), new UNet(1, 3))) {
+            for (String layer : List.of("encoder.0", "decoder", "decoder.0.up")) {
+                Network start = unet.untrained(1);
+                TrainingResult run =
+                        tiny(start).epochs(1).learningRate(1e-2).freeze(layer).start();
+                Network end = run.bestEpoch() == 1
+                        ? run.best()
+                        : tiny(start).freeze(layer).epochs(3).start().best();
+                Map<String, float[]> before = values(start);
+                Map<String, float[]> after = values(end);
+                before.forEach((name, values) -> {
+                    if (name.startsWith(layer + ".")) {
+                        assertThat(after.get(name)).as(unet + ": " + name).isEqualTo(values);
+                    }
+                });
+                assertThat(end.weights().sha256()).isNotEqualTo(start.weights().sha256());
+            }
+        }
+    }
+
+    @Test
+    void aFrozenNormalisationKeepsItsRunningStatisticsAndItsNeighbourDoesNot() {
+        Network start = SMALL.untrained(1);
+        TrainingResult run =
+                tiny(start).freeze("encoder.1.norm1").learningRate(1e-2).start();
+        assertThat(run.bestEpoch()).isPositive();
+        Map<String, float[]> before = values(start);
+        Map<String, float[]> after = values(run.best());
+        for (String tensor : List.of("weight", "bias", "running_mean", "running_var")) {
+            assertThat(after.get("encoder.1.norm1." + tensor)).isEqualTo(before.get("encoder.1.norm1." + tensor));
+            assertThat(after.get("encoder.1.norm2." + tensor)).isNotEqualTo(before.get("encoder.1.norm2." + tensor));
+        }
     }
 
     private static Map<String, float[]> values(Network network) {
         Map<String, float[]> values = new TreeMap<>();
-        try (NDManager manager = Torch.newManager()) {
-            network.architecture()
-                    .block(manager, network.weights())
-                    .getParameters()
-                    .forEach(p -> values.put(p.getKey(), p.getValue().getArray().toFloatArray()));
+        for (NamedShape tensor : network.architecture().tensors()) {
+            values.put(tensor.name(), network.weights().values(tensor.name()));
         }
         return values;
     }
 
     @Test
     void anInterruptKeepsTheBestUntilThen() {
-        Run run = tiny(SMALL.untrained(1))
+        TrainingResult run = tiny(SMALL.untrained(1))
                 .epochs(1000)
                 .progress(step -> {
                     if (step.done() == 5) {
@@ -149,7 +194,7 @@ class FineTuningTest {
                     }
                 })
                 .start();
-        assertThat(run.ending()).isEqualTo(Run.Ending.INTERRUPTED);
+        assertThat(run.ending()).isEqualTo(TrainingResult.Ending.INTERRUPTED);
         assertThat(run.view().svg().orElseThrow()).contains("Training ended early: it was interrupted");
         assertThat(run.epochs()).hasSize(3);
         assertThat(Thread.interrupted()).isFalse();
@@ -157,8 +202,141 @@ class FineTuningTest {
     }
 
     @Test
+    void theNumberOfReadingThreadsDoesNotMatter() {
+        TrainingResult one = tiny(SMALL.untrained(1)).onObjects(0.5).readers(1).start();
+        for (int readers : new int[] {2, 3, 8}) {
+            TrainingResult other =
+                    tiny(SMALL.untrained(1)).onObjects(0.5).readers(readers).start();
+            assertThat(other.epochs()).isEqualTo(one.epochs());
+            assertThat(other.best().weights().sha256())
+                    .isEqualTo(one.best().weights().sha256());
+        }
+    }
+
+    @Test
+    void theRecordSaysOnHowManyThreadsItRan() {
+        TrainingResult run = tiny(SMALL.untrained(1)).threads(2).start();
+        assertThat(run.threads()).isEqualTo(2);
+        assertThat(run.toString()).contains("2 epochs on 2 threads");
+        assertThat(tiny(SMALL.untrained(1)).start().toString()).contains("2 epochs on 1 thread,");
+    }
+
+    @Test
+    void anInterruptBeforeTheBeginningLeavesTheNetwork() {
+        Network start = SMALL.untrained(1);
+        Thread.currentThread().interrupt();
+        TrainingResult run = tiny(start).start();
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(run.ending()).isEqualTo(TrainingResult.Ending.INTERRUPTED);
+        assertThat(run.best().weights().sha256()).isEqualTo(start.weights().sha256());
+        assertThat(run.toString()).contains("it was interrupted before anything was learned");
+        assertThat(run.view().text()).isEqualTo(run.toString());
+    }
+
+    /** A file cannot be read by a thread that is interrupted: the reading fails, and the best epoch is kept all the same. */
+    @Test
+    void anInterruptWhileAFileIsReadKeepsTheBest(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("images"));
+        Files.createDirectories(folder.resolve("labels"));
+        Sample sample = disks().train().sample(0);
+        for (int i = 0; i < 6; i++) {
+            sample.image().write(folder.resolve("images/f" + i + ".tif"));
+            sample.labels().write(folder.resolve("labels/f" + i + ".tif"));
+        }
+        Split split = Dataset.folder(folder).split(0.4, 0.3, 0.3).make();
+        for (int step : new int[] {1, 2, 3, 4, 5}) {
+            TrainingResult run = tiny(SMALL.untrained(1))
+                    .on(split)
+                    .epochs(1000)
+                    .progress(at -> {
+                        if (at.done() == step) {
+                            Thread.currentThread().interrupt();
+                        }
+                    })
+                    .start();
+            assertThat(Thread.interrupted()).isFalse();
+            assertThat(run.ending()).isEqualTo(TrainingResult.Ending.INTERRUPTED);
+            assertThat(run.epochs()).hasSize(1 + (step - 1) / 2);
+        }
+    }
+
+    /** Both end; the second says that it waits, and waits until the first has ended. */
+    @Test
+    void oneTrainingWaitsForAnother() throws Exception {
+        List<String> heard = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch waits = new CountDownLatch(1);
+        Progress first = step -> {
+            begun.countDown();
+            await(waits);
+            heard.add("first");
+        };
+        Progress second = new Progress() {
+            @Override
+            public void at(Step step) {
+                heard.add("second");
+            }
+
+            @Override
+            public void waiting(String why) {
+                assertThat(why).contains("Another training is running");
+                waits.countDown();
+            }
+        };
+        CompletableFuture<TrainingResult> one = CompletableFuture.supplyAsync(
+                () -> tiny(SMALL.untrained(1)).progress(first).start(), FineTuningTest::inNewThread);
+        await(begun);
+        TrainingResult two = tiny(SMALL.untrained(1)).progress(second).start();
+        assertThat(two.epochs()).isEqualTo(one.get().epochs());
+        assertThat(heard).containsExactly("first", "first", "first", "first", "second", "second", "second", "second");
+    }
+
+    @Test
+    void anInterruptEndsTheWaitForAnotherTraining() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        CompletableFuture<TrainingResult> one = CompletableFuture.supplyAsync(
+                () -> tiny(SMALL.untrained(1))
+                        .progress(step -> {
+                            begun.countDown();
+                            await(over);
+                        })
+                        .start(),
+                FineTuningTest::inNewThread);
+        await(begun);
+        Thread me = Thread.currentThread();
+        TrainingResult two = tiny(SMALL.untrained(1))
+                .progress(new Progress() {
+                    @Override
+                    public void at(Step step) {}
+
+                    @Override
+                    public void waiting(String why) {
+                        me.interrupt();
+                    }
+                })
+                .start();
+        over.countDown();
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(two.ending()).isEqualTo(TrainingResult.Ending.INTERRUPTED);
+        assertThat(one.get().ending()).isEqualTo(TrainingResult.Ending.FINISHED);
+    }
+
+    private static void inNewThread(Runnable work) {
+        new Thread(work).start();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void anInterruptDuringValidationEndsItToo() {
-        Run run = tiny(SMALL.untrained(1))
+        TrainingResult run = tiny(SMALL.untrained(1))
                 .epochs(1000)
                 .progress(step -> {
                     if (step.done() == 4) {
@@ -166,19 +344,19 @@ class FineTuningTest {
                     }
                 })
                 .start();
-        assertThat(run.ending()).isEqualTo(Run.Ending.INTERRUPTED);
+        assertThat(run.ending()).isEqualTo(TrainingResult.Ending.INTERRUPTED);
         assertThat(run.epochs()).hasSize(2);
         assertThat(Thread.interrupted()).isFalse();
     }
 
     @Test
     void patienceEndsItEarly() {
-        Run run = tiny(SMALL.untrained(1))
+        TrainingResult run = tiny(SMALL.untrained(1))
                 .epochs(1000)
                 .learningRate(1e-9)
                 .patience(2)
                 .start();
-        assertThat(run.ending()).isEqualTo(Run.Ending.STOPPED_EARLY);
+        assertThat(run.ending()).isEqualTo(TrainingResult.Ending.STOPPED_EARLY);
     }
 
     @Test
@@ -192,7 +370,7 @@ class FineTuningTest {
 
     @Test
     void aNetworkWhoseNormalisationWasChangedAfterwardsIsFound() {
-        Run run = tiny(SMALL.untrained(1)).epochs(1).start();
+        TrainingResult run = tiny(SMALL.untrained(1)).epochs(1).start();
         Dataset data = disks().validation();
         assertThat(run.examine(run.best(), data).severity()).isEqualTo(Severity.OK);
         assertThat(run.examine(run.best().with(Normalisation.fixed(0, 255)), data)
@@ -234,10 +412,35 @@ class FineTuningTest {
     }
 
     @Test
+    void eachSettingGivesANewTraining() {
+        FineTuning plain = FineTuning.of(SMALL.untrained(1));
+        FineTuning ready =
+                plain.on(disks()).progress(Progress.SILENT).patchSize(16).batchSize(2);
+        FineTuning shorter = ready.epochs(1).stepsPerEpoch(1);
+        shorter.freeze("encoder")
+                .seed(7)
+                .named("other")
+                .learningRate(1)
+                .patience(1)
+                .onObjects(1)
+                .threads(2);
+        TrainingResult run = shorter.start();
+        assertThat(run.epochs()).hasSize(2);
+        assertThat(run.best().name()).isEqualTo("U-Net");
+        assertThat(run.epochs()).isEqualTo(shorter.start().epochs());
+        assertThat(ready.epochs(1).stepsPerEpoch(1).start().epochs()).isEqualTo(run.epochs());
+        assertThatThrownBy(plain::start).isInstanceOf(TrainingException.class);
+    }
+
+    @Test
     void settingsThatCannotWorkSayWhy() {
         FineTuning tuning = FineTuning.of(SMALL.untrained(1));
         assertThatThrownBy(tuning::start).isInstanceOf(TrainingException.class).hasMessageContaining(".on(split)");
-        assertThatThrownBy(() -> tuning.freeze("decodr")).hasMessageContaining("encoder, bottleneck, decoder, head");
+        assertThatThrownBy(() -> tuning.freeze("decodr"))
+                .hasMessageContaining("encoder.0, encoder.1, bottleneck, decoder.1, decoder.0, head");
+        assertThatThrownBy(() -> tuning.freeze("encoder.7")).hasMessageContaining("no layer “encoder.7”");
+        assertThatThrownBy(() -> tuning.freeze("enc")).hasMessageContaining("no layer “enc”");
+        assertThatThrownBy(() -> tuning.freeze("")).hasMessageContaining("no layer");
         assertThatThrownBy(() -> tuning.freeze("encoder", "bottleneck", "decoder", "head"))
                 .hasMessageContaining("nothing is left");
         assertThatThrownBy(() -> tuning.patchSize(30)).hasMessageContaining("multiple of 4");

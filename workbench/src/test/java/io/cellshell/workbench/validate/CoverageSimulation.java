@@ -89,21 +89,21 @@ final class CoverageSimulation {
             new Scenario("fails in one of ten groups", 0.8, 1.5, 1.5, 0.4, 0.3, 0.1, 1));
 
     /** A way to make one number of counts. */
-    private record Metric(String name, Function<UnitCounts, Ratio> ratio) {}
+    private record Statistic(String name, Function<UnitTallies<Counts>, Ratio> ratio) {}
 
-    private static final List<Metric> METRICS = List.of(
-            new Metric("AP", counts -> counts.ap(0)),
-            new Metric("difference of AP", counts -> counts.difference(0, 1)),
-            new Metric("F1", counts -> Ratio.of(f1(counts, true), f1(counts, false))),
-            new Metric("difference of mean AP of images", CoverageSimulation::meanDifference));
+    private static final List<Statistic> METRICS = List.of(
+            new Statistic("AP", counts -> counts.ratio(PooledAccuracy.AP, 0)),
+            new Statistic("difference of AP", counts -> counts.ratioOfDifference(PooledAccuracy.AP, 1)),
+            new Statistic("F1", counts -> Ratio.of(f1(counts, true), f1(counts, false))),
+            new Statistic("difference of mean AP of images", CoverageSimulation::meanDifference));
 
-    private static double[] f1(UnitCounts counts, boolean part) {
+    private static double[] f1(UnitTallies<Counts> counts, boolean part) {
         return counts.rows().get(0).stream()
                 .mapToDouble(c -> 2.0 * c.tp() + (part ? 0 : c.fp() + c.fn()))
                 .toArray();
     }
 
-    private static Ratio meanDifference(UnitCounts counts) {
+    private static Ratio meanDifference(UnitTallies<Counts> counts) {
         double[] differences = new double[counts.units()];
         Arrays.setAll(
                 differences,
@@ -116,6 +116,10 @@ final class CoverageSimulation {
 
     private CoverageSimulation() {}
 
+    private static UnitTallies<Counts> tallies(List<List<Counts>> rows) {
+        return PooledAccuracy.tallies(rows.get(0), rows.get(1));
+    }
+
     public static void main(String[] args) {
         int rounds = Integer.parseInt(args[0]);
         SplittableRandom random = new SplittableRandom(args.length > 1 ? Long.parseLong(args[1]) : 20_261_126);
@@ -124,11 +128,11 @@ final class CoverageSimulation {
         Arrays.stream(UNITS).forEach(n -> System.out.print(" " + n + " |"));
         System.out.println("\n|---|---|" + "---|".repeat(UNITS.length));
         for (Scenario scenario : SCENARIOS) {
-            double[] truths = truths(new UnitCounts(scenario.draw(POPULATION, random)));
+            double[] truths = truths(tallies(scenario.draw(POPULATION, random)));
             double[][] covered = new double[METRICS.size()][UNITS.length];
             for (int u = 0; u < UNITS.length; u++) {
                 for (int round = 0; round < rounds; round++) {
-                    UnitCounts counts = new UnitCounts(scenario.draw(UNITS[u], random));
+                    UnitTallies<Counts> counts = tallies(scenario.draw(UNITS[u], random));
                     for (int m = 0; m < METRICS.size(); m++) {
                         SignFlipTest.Result result =
                                 METRICS.get(m).ratio().apply(counts).tested(test, 0.95);
@@ -144,7 +148,7 @@ final class CoverageSimulation {
         }
     }
 
-    private static double[] truths(UnitCounts population) {
+    private static double[] truths(UnitTallies<Counts> population) {
         return METRICS.stream()
                 .mapToDouble(metric -> metric.ratio().apply(population).value())
                 .toArray();

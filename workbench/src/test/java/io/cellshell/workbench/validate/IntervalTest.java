@@ -23,8 +23,8 @@ class IntervalTest {
     private static final JsonNode CASES = Reference.read("interval.json");
     private static final SignFlipTest TEST = new SignFlipTest(1999, 1);
 
-    private static UnitCounts counts(JsonNode node) {
-        return new UnitCounts(List.of(row(node.get("one")), row(node.get("other"))));
+    private static UnitTallies<Counts> counts(JsonNode node) {
+        return PooledAccuracy.tallies(row(node.get("one")), row(node.get("other")));
     }
 
     private static List<Counts> row(JsonNode columns) {
@@ -53,9 +53,9 @@ class IntervalTest {
     @Test
     void theTestAndTheIntervalThatFollowsFromItAreThoseOfScipy() {
         for (JsonNode node : CASES) {
-            UnitCounts counts = counts(node);
-            Ratio score = counts.ap(0);
-            Ratio difference = counts.difference(0, 1);
+            UnitTallies<Counts> counts = counts(node);
+            Ratio score = counts.ratio(PooledAccuracy.AP, 0);
+            Ratio difference = counts.ratioOfDifference(PooledAccuracy.AP, 1);
             assertThat(score.value()).isCloseTo(node.get("score").asDouble(), within(1e-12));
             assertThat(difference.value()).isCloseTo(node.get("difference").asDouble(), within(1e-12));
             assertThat(difference.tested(TEST, 0.95).p())
@@ -88,7 +88,7 @@ class IntervalTest {
                 one.add(new Counts(found, random.nextInt(2), objects - found));
                 other.add(new Counts(less, random.nextInt(2), objects - less));
             }
-            Ratio difference = new UnitCounts(List.of(one, other)).difference(0, 1);
+            Ratio difference = PooledAccuracy.tallies(one, other).ratioOfDifference(PooledAccuracy.AP, 1);
             SignFlipTest.Result result = difference.tested(new SignFlipTest(999, round), 0.95);
             if (difference.units() >= SignFlipTest.LEAST_UNITS) {
                 assertThat(new Interval(result.low(), result.high(), 0.95).excludesZero())
@@ -191,11 +191,11 @@ class IntervalTest {
     @Test
     void aVerdictThatDiffersFromTheIntervalSaysWhy() {
         Interval interval = new Interval(0.01, 0.2, 0.95);
-        assertThat(new Comparison("a", "b", 0.1, interval, 0.06, 20, 15, 7))
+        assertThat(new Comparison("a", "b", 0.1, interval, 0.06, 20, 15, 7, true))
                 .asString()
                 .startsWith("There is no evidence")
                 .contains("p was corrected (Holm)");
-        assertThat(new Comparison("a", "b", 0.613, new Interval(0.563, 0.713, 0.95), 0.0625, 5, 5, 6))
+        assertThat(new Comparison("a", "b", 0.613, new Interval(0.563, 0.713, 0.95), 0.0625, 5, 5, 6, true))
                 .hasToString(
                         "Too few units to say whether a is better or worse than b: with 5, no difference can reach p < 0.05;"
                                 + " 6 are needed: difference +0.613 (95 % interval 0.563 to 0.713, p = 0.063)");

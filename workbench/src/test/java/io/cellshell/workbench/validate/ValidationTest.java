@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Region;
@@ -101,13 +102,13 @@ class ValidationTest {
         return Dataset.of("one", List.of(sample("a")));
     }
 
-    private static Validation quiet(Model<Labels> model, Dataset data) {
+    private static ObjectValidation quiet(Model<Labels> model, Dataset data) {
         return Validation.of(model).on(data).resamples(999).progress(Progress.SILENT);
     }
 
     @Test
     void aBetterModelIsCalledBetterWithItsLimits() {
-        ValidationResult result = quiet(PERFECT, oneField()).against(HALF).run();
+        ObjectValidationResult result = quiet(PERFECT, oneField()).against(HALF).run();
         assertThat(result.objects()).isEqualTo(64);
         assertThat(result.scores().get(0).score().value()).isEqualTo(1.0);
         assertThat(result.scores().get(1).score().value()).isEqualTo(0.5);
@@ -132,7 +133,8 @@ class ValidationTest {
     @Test
     void equalModelsAreNotCalledDifferent() {
         Model<Labels> oneLess = new Oracle("one less", id -> id == 7 ? 0 : id);
-        ValidationResult result = quiet(PERFECT, oneField()).against(oneLess).run();
+        ObjectValidationResult result =
+                quiet(PERFECT, oneField()).against(oneLess).run();
         assertThat(result.comparisons().get(0).outcome()).isEqualTo(Comparison.Outcome.NO_EVIDENCE);
         assertThat(result.verdict().statements().get(0))
                 .startsWith("There is no evidence that perfect is better or worse")
@@ -146,7 +148,7 @@ class ValidationTest {
         for (int i = 0; i < 4; i++) {
             samples.add(sample("s" + i));
         }
-        ValidationResult result = quiet(HALF, Dataset.of("four", samples)).run();
+        ObjectValidationResult result = quiet(HALF, Dataset.of("four", samples)).run();
         assertThat(result.unit()).isEqualTo("4 fields of view");
         assertThat(result.verdict().limits()).anyMatch(l -> l.contains("few units (4)"));
     }
@@ -198,7 +200,8 @@ class ValidationTest {
 
     @Test
     void fieldsOfOneDonorAreTheUnitsAndTheVerdictHoldsForThatDonor() {
-        ValidationResult result = quiet(PERFECT, donors(1, 20)).against(HALF).run();
+        ObjectValidationResult result =
+                quiet(PERFECT, donors(1, 20)).against(HALF).run();
         assertThat(result.unit()).isEqualTo("20 fields of view");
         assertThat(result.verdict().limits())
                 .anyMatch(l -> l.contains("donor “d0”") && l.contains("nothing about another donor"));
@@ -210,7 +213,7 @@ class ValidationTest {
     @Test
     void tooFewDonorsForAnyEvidenceAreSaidToBeTooFew() {
         for (int donors = 2; donors <= 5; donors++) {
-            ValidationResult result =
+            ObjectValidationResult result =
                     quiet(PERFECT, donors(donors, 3)).against(HALF).run();
             assertThat(result.comparisons().get(0).outcome()).isEqualTo(Comparison.Outcome.TOO_FEW_UNITS);
             assertThat(result.verdict().statements().get(0))
@@ -254,7 +257,7 @@ class ValidationTest {
             Sample squares = sample("empty " + i);
             samples.add(new Sample(squares.name(), squares.image(), nothing(), Map.of()));
         }
-        ValidationResult result =
+        ObjectValidationResult result =
                 quiet(PERFECT, Dataset.of("controls", samples)).run();
         assertThat(result.scores().get(0).counts()).isEqualTo(new Counts(64, 3 * 64, 0));
         assertThat(result.units()).isEqualTo(25 + 3);
@@ -288,8 +291,8 @@ class ValidationTest {
         fill(prediction, 5, 77, 80);
         Labels labels = Labels.of(1, SIDE, Arrays.copyOf(truth, SIDE));
         Labels predicted = Labels.of(1, SIDE, Arrays.copyOf(prediction, SIDE));
-        Sample sample = new Sample("a", Image.of(1, SIDE, new float[SIDE]), labels, Map.of());
-        List<ObjectError> errors = new ErrorFinder(Field.of(0, sample, "a", predicted), CountingRule.ALL, 0.6).errors();
+        List<ObjectError> errors =
+                new ErrorFinder(EvaluatedImage.of("a", labels, predicted, CountingRule.ALL), 0.6).errors();
         assertThat(errors)
                 .extracting(ObjectError::kind)
                 .containsExactly(
@@ -307,9 +310,8 @@ class ValidationTest {
 
     private static List<ObjectError> errors(int[] truth, int[] prediction, double iou) {
         Labels labels = Labels.of(1, truth.length, truth);
-        Sample sample = new Sample("a", Image.of(1, truth.length, new float[truth.length]), labels, Map.of());
-        Field field = Field.of(0, sample, "a", Labels.of(1, truth.length, prediction));
-        return new ErrorFinder(field, CountingRule.ALL, iou).errors();
+        EvaluatedImage image = EvaluatedImage.of("a", labels, Labels.of(1, truth.length, prediction), CountingRule.ALL);
+        return new ErrorFinder(image, iou).errors();
     }
 
     private static int[] row(int... idFromTo) {
@@ -366,23 +368,19 @@ class ValidationTest {
                 fill(prediction, object, near, Math.min(40, near + 1 + random.nextInt(12)));
             }
             double iou = 0.1 + 0.8 * random.nextDouble();
-            Sample sample = new Sample("a", Image.of(1, 40, new float[40]), Labels.of(1, 40, truth), Map.of());
-            Field field = Field.of(0, sample, "a", Labels.of(1, 40, prediction));
             CountingRule rule =
                     random.nextBoolean() ? CountingRule.ALL : new CountingRule(random.nextInt(4), random.nextInt(6));
-            Counts counts = Judgement.of(field, rule, iou).counts();
-            List<ObjectError> errors = new ErrorFinder(field, rule, iou).errors();
+            EvaluatedImage image = EvaluatedImage.of("a", Labels.of(1, 40, truth), Labels.of(1, 40, prediction), rule);
+            Counts counts = Judgement.of(image, iou).counts();
+            List<ObjectError> errors = new ErrorFinder(image, iou).errors();
             assertThat(errors.stream().mapToInt(ObjectError::falseNegatives).sum())
                     .isEqualTo(counts.fn());
             assertThat(errors.stream().mapToInt(ObjectError::falsePositives).sum())
                     .isEqualTo(counts.fp());
             assertThat(errors).allMatch(e -> e.falseNegatives() + e.falsePositives() > 0);
-            long counted = field.truth().values().stream()
-                    .filter(o -> field.counts(o, rule))
-                    .count();
-            assertThat(counts.truthObjects()).isEqualTo((int) counted);
+            assertThat(counts.truthObjects()).isEqualTo(image.truth().size() - image.uncountedTruth());
             if (rule.equals(CountingRule.ALL)) {
-                assertThat(counts).isEqualTo(Matching.of(field.overlaps(), iou).counts());
+                assertThat(counts).isEqualTo(Matching.of(image.overlaps(), iou).counts());
             }
         }
     }
@@ -400,13 +398,13 @@ class ValidationTest {
             // 5 - from % 10 columns are left of 5: below half from 3 on
             boolean sliver = from % 10 >= 3;
             int whole = 8 * ((SIDE - from - 1) / 10);
-            ValidationResult perfect = quiet(PERFECT, data).run();
+            ObjectValidationResult perfect = quiet(PERFECT, data).run();
             assertThat(perfect.objects()).isEqualTo(sliver ? whole : whole + 8);
             assertThat(perfect.scores().get(0).counts().fp()).isZero();
             assertThat(perfect.scores().get(0).score().value()).isEqualTo(1);
             // a model that does not see the cut objects is no worse for the slivers
             Model<Labels> drops = new WithoutSmall(21);
-            ValidationResult dropped = quiet(drops, data).run();
+            ObjectValidationResult dropped = quiet(drops, data).run();
             assertThat(dropped.scores().get(0).score().value() == 1).isEqualTo(sliver);
             assertThat(dropped.counting())
                     .startsWith("objects below 3 pixels, and below 13 pixels at the border, do not count")
@@ -419,7 +417,7 @@ class ValidationTest {
     void theRuleCanBeChosen() {
         Dataset data = strip(4);
         assertThat(quiet(PERFECT, data).minimumAreaAtBorder(0).run().objects()).isEqualTo(64);
-        ValidationResult inner =
+        ObjectValidationResult inner =
                 quiet(PERFECT, data).minimumAreaAtBorder(Integer.MAX_VALUE).run();
         // of the objects in the seven whole columns, those in the first row touch the border
         assertThat(inner.objects()).isEqualTo(7 * 7);
@@ -433,15 +431,16 @@ class ValidationTest {
     @Test
     void aPredictionOnASliverIsNoErrorAndASpeckIsNone() {
         int[] truth = row(1, 0, 2, 2, 10, 20, 3, 25, 35);
-        Sample sample = new Sample("a", Image.of(1, 40, new float[40]), Labels.of(1, 40, truth), Map.of());
+        Labels labels = Labels.of(1, 40, truth);
         CountingRule rule = new CountingRule(3, 3);
         // one prediction on the sliver that is larger than it, one speck, one right, one missed
         Labels prediction = Labels.of(1, 40, row(1, 0, 4, 2, 10, 20, 3, 22, 24));
-        Field field = Field.of(0, sample, "a", prediction);
-        assertThat(Judgement.of(field, rule, 0.6).counts()).isEqualTo(new Counts(1, 0, 1));
+        assertThat(Judgement.of(EvaluatedImage.of("a", labels, prediction, rule), 0.6)
+                        .counts())
+                .isEqualTo(new Counts(1, 0, 1));
         // a true object that counts is found by a prediction that would not
         Labels small = Labels.of(1, 40, row(2, 10, 20, 3, 25, 35));
-        assertThat(Judgement.of(Field.of(0, sample, "a", small), new CountingRule(10, 3), 0.9)
+        assertThat(Judgement.of(EvaluatedImage.of("a", labels, small, new CountingRule(10, 3)), 0.9)
                         .counts())
                 .isEqualTo(new Counts(2, 0, 0));
     }
@@ -453,9 +452,9 @@ class ValidationTest {
             Arrays.fill(ids, row * 20 + 6, row * 20 + 14, 1);
             Arrays.fill(ids, row * 20 + 17, row * 20 + 19, 2);
         }
-        Sample sample = new Sample("a", Image.of(20, 20, new float[400]), Labels.of(20, 20, ids), Map.of());
-        Field field = Field.of(0, sample, "a", Labels.of(20, 20, new int[400]));
-        assertThat(Judgement.of(field, new CountingRule(8, 40), 0.5).counts()).isEqualTo(new Counts(0, 0, 1));
+        EvaluatedImage image = EvaluatedImage.of(
+                "a", Labels.of(20, 20, ids), Labels.of(20, 20, new int[400]), new CountingRule(8, 40));
+        assertThat(Judgement.of(image, 0.5).counts()).isEqualTo(new Counts(0, 0, 1));
     }
 
     @Test
@@ -465,13 +464,15 @@ class ValidationTest {
             ids[i / 10 * 100 + 21 + i % 10 * 7] = i + 1;
             ids[i / 10 * 100 + 22 + i % 10 * 7] = i + 1;
         }
-        CountingRule rule = CountingRule.of(Labels.of(4, 100, ids).objects());
+        TruthSurvey survey = new TruthSurvey();
+        survey.add(Labels.of(4, 100, ids));
+        CountingRule rule = survey.usualRule();
         assertThat(rule.minimumArea()).isEqualTo(1);
     }
 
     @Test
     void theWorstObjectsAreShown() {
-        ValidationResult result = quiet(HALF, oneField()).run();
+        ObjectValidationResult result = quiet(HALF, oneField()).run();
         assertThat(result.errors()).hasSize(32).allMatch(e -> e.kind() == ObjectError.Kind.MISSED);
         assertThat(result.worst(3).view().html().orElseThrow()).contains("missed, best IoU 0.00");
         String tiles = result.worst(3).view().html().orElseThrow();
@@ -487,7 +488,7 @@ class ValidationTest {
 
     @Test
     void tablesAndCurvesShowWhatWasMeasured() {
-        ValidationResult result = quiet(PERFECT, oneField()).against(HALF).run();
+        ObjectValidationResult result = quiet(PERFECT, oneField()).against(HALF).run();
         assertThat(result.table().doubleColumn("AP@0.5").asDoubleArray()).containsExactly(1.0, 0.5);
         assertThat(result.view().html().orElseThrow()).contains("<td style=\"text-align:left\">0.500</td>");
         assertThat(result.at(0.5, 0.9).view().svg().orElseThrow()).contains("<svg");
@@ -504,13 +505,15 @@ class ValidationTest {
         assertThatThrownBy(() -> quiet(nothing, empty).run()).hasMessageContaining("no labelled object");
     }
 
-    private static ValidationResult fields(int count, Model<Labels> model, List<Model<Labels>> others) {
+    private static ObjectValidationResult fields(int count, Model<Labels> model, List<Model<Labels>> others) {
         List<Sample> samples = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             samples.add(sample("s" + i));
         }
-        Validation validation = quiet(model, Dataset.of("fields", samples));
-        others.forEach(validation::against);
+        ObjectValidation validation = quiet(model, Dataset.of("fields", samples));
+        for (Model<Labels> other : others) {
+            validation = validation.against(other);
+        }
         return validation.run();
     }
 
@@ -537,7 +540,8 @@ class ValidationTest {
 
     @Test
     void modelsThatScoreTheSameEverywhereAreSaidToDoSo() {
-        ValidationResult result = fields(8, HALF, List.of(new Oracle("the other half", id -> id % 2 == 1 ? id : 0)));
+        ObjectValidationResult result =
+                fields(8, HALF, List.of(new Oracle("the other half", id -> id % 2 == 1 ? id : 0)));
         assertThat(result.comparisons().get(0).toString())
                 .endsWith("p = 1.0); the two score the same in each of the 8 units");
     }
@@ -715,7 +719,7 @@ class ValidationTest {
         Model<Labels> learned = new Learned(List.of(
                 pixels("other name", 2).image().id(),
                 samples.get(5).image().crop(new Region(3, 4, 20, 20)).id()));
-        for (ValidationResult result : List.of(
+        for (ObjectValidationResult result : List.of(
                 quiet(learned, data).against(HALF).run(),
                 quiet(HALF, data).against(learned).run())) {
             assertThat(result.verdict().statements()).hasSize(2);
@@ -726,5 +730,123 @@ class ValidationTest {
         }
         Model<Labels> elsewhere = new Learned(List.of(pixels("f0", 99).image().id()));
         assertThat(quiet(elsewhere, data).run().verdict().statements()).noneMatch(s -> s.contains("no test"));
+    }
+
+    /** Cubes of 5 voxels in the middle section of 7, 10 apart; an image is its own ground truth. */
+    private static Sample volume(int number) {
+        int[] ids = new int[7 * SIDE * SIDE];
+        float[] pixels = new float[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            int y = i / SIDE % SIDE;
+            int x = i % SIDE;
+            boolean cube = i / (SIDE * SIDE) >= 1
+                    && i / (SIDE * SIDE) < 6
+                    && y % 10 >= 3
+                    && y % 10 < 8
+                    && x % 10 >= 3
+                    && x % 10 < 8;
+            ids[i] = cube ? 1 + y / 10 * 8 + x / 10 : 0;
+            pixels[i] = ids[i] == number ? 0 : ids[i];
+        }
+        Image image = Image.of(List.of(Axis.Z, Axis.Y, Axis.X), new int[] {7, SIDE, SIDE}, pixels);
+        return new Sample("v" + number, image, Labels.of(7, SIDE, SIDE, ids), Map.of());
+    }
+
+    /** Says of a volume what it holds. */
+    private record Voxels() implements Model<Labels> {
+        @Override
+        public String name() {
+            return "voxels";
+        }
+
+        @Override
+        public Labels predict(Image image) {
+            int[] ids = new int[7 * SIDE * SIDE];
+            for (int z = 0; z < 7; z++) {
+                float[] pixels = image.z(z).pixels();
+                for (int i = 0; i < pixels.length; i++) {
+                    ids[z * SIDE * SIDE + i] = (int) pixels[i];
+                }
+            }
+            return Labels.of(7, SIDE, SIDE, ids);
+        }
+    }
+
+    @Test
+    void volumesAreValidatedAsPlanesAre() {
+        List<Sample> samples = new ArrayList<>();
+        for (int i = 1; i <= 6; i++) {
+            samples.add(volume(10 * i));
+        }
+        ObjectValidationResult result =
+                quiet(new Voxels(), Dataset.of("volumes", samples)).run();
+        assertThat(result.scores().get(0).counts()).isEqualTo(new Counts(6 * 63, 0, 6));
+        assertThat(result.errors()).hasSize(6).allMatch(e -> e.area() == 125 && e.kind() == ObjectError.Kind.MISSED);
+        assertThat(result.worst(1).view().text()).contains("125 voxels, at section 3, row");
+        assertThat(result.predictions(1).view().text()).contains("voxels: 63 objects; 63 found, 0 false, 1 missed");
+    }
+
+    @Test
+    void aBuilderIsNeverChanged() {
+        ObjectValidation plain = quiet(HALF, oneField());
+        plain.against(PERFECT);
+        plain.iou(0.9);
+        plain.minimumArea(26);
+        plain.on(donors(6, 1));
+        ObjectValidationResult result = plain.run();
+        assertThat(result.scores()).hasSize(1);
+        assertThat(result.objects()).isEqualTo(64);
+        assertThat(result.definition().name()).isEqualTo("AP@0.5");
+    }
+
+    @Test
+    void onlyTheWorstErrorsAreKeptAndTheOthersAreCounted() {
+        ObjectValidationResult result = quiet(HALF, donors(6, 1)).keepWorst(10).run();
+        assertThat(result.errors()).hasSize(10);
+        assertThat(result.scores().get(0).counts().fn()).isEqualTo(6 * 32);
+        assertThat(result.worst(3).view().text()).contains("The 3 worst of 192 errors of half");
+        assertThat(quiet(HALF, oneField()).keepWorst(0).run().errors()).isEmpty();
+        assertThatThrownBy(() -> quiet(HALF, oneField()).keepWorst(-1)).hasMessageContaining("From 0 to");
+    }
+
+    @Test
+    void otherThresholdsAreToldOfWhereTheyWereAskedForBefore() {
+        ObjectValidationResult result = quiet(HALF, oneField()).thresholds(0.3).run();
+        assertThat(result.at(0.3, 0.5).view().svg().orElseThrow()).contains("<svg");
+        assertThatThrownBy(() -> result.at(0.72))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("say thresholds(0.72) before run()");
+    }
+
+    @Test
+    void scoresOfConditionsAndImagesComeFromTheSameTallies() {
+        List<Sample> samples = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Sample plain = sample("f" + i);
+            samples.add(new Sample(
+                    plain.name(),
+                    plain.image(),
+                    plain.annotation(),
+                    Map.of("condition", i == 0 ? "control" : "treated")));
+        }
+        ObjectValidationResult result =
+                quiet(HALF, Dataset.of("conditions", samples)).against(PERFECT).run();
+        assertThat(result.by("condition").intColumn("images").asList()).containsExactly(1, 3);
+        assertThat(result.by("condition").doubleColumn("half").asDoubleArray()).containsExactly(0.5, 0.5);
+        assertThat(result.each().doubleColumn("perfect").asDoubleArray()).containsExactly(1, 1, 1, 1);
+        assertThatThrownBy(() -> result.by("dose")).hasMessageContaining("known are [condition]");
+    }
+
+    @Test
+    void theMedianAreaIsThatOfAllObjects() {
+        AreaCounts areas = new AreaCounts();
+        assertThat(areas.median()).isNaN();
+        int[] all = {7, 3, 3, 9, 100, 4};
+        for (int area : all) {
+            areas.add(area);
+        }
+        assertThat(areas.median()).isEqualTo(5.5);
+        areas.add(1);
+        assertThat(areas.median()).isEqualTo(4);
     }
 }

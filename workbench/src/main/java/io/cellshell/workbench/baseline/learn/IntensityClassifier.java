@@ -6,6 +6,7 @@ import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.Quantiles;
+import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.image.filter.FiniteIntensities;
 import io.cellshell.workbench.model.Model;
 import java.util.ArrayList;
@@ -27,7 +28,9 @@ public record IntensityClassifier() {
     public Model<ImageClass> fit(Dataset training) {
         List<double[]> rows = new ArrayList<>();
         List<String> truth = new ArrayList<>();
+        List<SampleId> learnedFrom = new ArrayList<>();
         for (Sample sample : training) {
+            learnedFrom.add(sample.image().id());
             rows.add(numbers(sample.image()));
             truth.add(sample.annotation(ImageClass.class).name());
         }
@@ -38,7 +41,7 @@ public record IntensityClassifier() {
         }
         int[] numbers = truth.stream().mapToInt(classes::indexOf).toArray();
         return new Fitted(
-                classes, LogisticRegression.fit(rows.toArray(double[][]::new), numbers, classes.size()), rows.size());
+                classes, LogisticRegression.fit(rows.toArray(double[][]::new), numbers, classes.size()), learnedFrom);
     }
 
     private static double[] numbers(Image image) {
@@ -54,7 +57,7 @@ public record IntensityClassifier() {
         return new double[] {mean, Math.sqrt(square), percentiles[0], percentiles[1], percentiles[2]};
     }
 
-    private record Fitted(List<String> classes, LogisticRegression regression, int samples)
+    private record Fitted(List<String> classes, LogisticRegression regression, List<SampleId> learnedFrom)
             implements Model<ImageClass> {
 
         @Override
@@ -74,7 +77,7 @@ public record IntensityClassifier() {
 
         @Override
         public String toString() {
-            return "Logistic regression on five numbers of the intensities, fitted to " + samples
+            return "Logistic regression on five numbers of the intensities, fitted to " + learnedFrom.size()
                     + " images of the classes " + String.join(", ", classes);
         }
     }

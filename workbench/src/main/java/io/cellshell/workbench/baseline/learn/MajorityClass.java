@@ -4,8 +4,11 @@ import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
+import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.model.Model;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,7 +22,9 @@ public record MajorityClass() {
      */
     public Model<ImageClass> fit(Dataset training) {
         Map<String, Integer> counts = new TreeMap<>();
+        List<SampleId> learnedFrom = new ArrayList<>();
         for (Sample sample : training) {
+            learnedFrom.add(sample.image().id());
             counts.merge(sample.annotation(ImageClass.class).name(), 1, Integer::sum);
         }
         int most = Collections.max(counts.values());
@@ -27,10 +32,10 @@ public record MajorityClass() {
                 .filter(c -> counts.get(c) == most)
                 .findFirst()
                 .orElseThrow();
-        return new Fitted(new ImageClass(name), most, training.size());
+        return new Fitted(new ImageClass(name), most, learnedFrom);
     }
 
-    private record Fitted(ImageClass always, int count, int of) implements Model<ImageClass> {
+    private record Fitted(ImageClass always, int count, List<SampleId> learnedFrom) implements Model<ImageClass> {
 
         @Override
         public String name() {
@@ -44,7 +49,7 @@ public record MajorityClass() {
 
         @Override
         public String toString() {
-            return always + " for every image, as for " + count + " of " + of + " in training";
+            return always + " for every image, as for " + count + " of " + learnedFrom.size() + " in training";
         }
     }
 }

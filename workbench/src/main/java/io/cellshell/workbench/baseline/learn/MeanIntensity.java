@@ -2,11 +2,14 @@ package io.cellshell.workbench.baseline.learn;
 
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
-import io.cellshell.workbench.image.CleanImage;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.SampleId;
+import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.image.filter.FiniteIntensities;
 import io.cellshell.workbench.model.Model;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Predicts one grey for every image: the mean of the clean images of training. An error near its own is no restoration. */
 public record MeanIntensity() {
@@ -19,17 +22,19 @@ public record MeanIntensity() {
     public Model<Image> fit(Dataset training) {
         double sum = 0;
         long count = 0;
+        List<SampleId> learnedFrom = new ArrayList<>();
         for (Sample sample : training) {
+            learnedFrom.add(sample.image().id());
             for (float value :
-                    FiniteIntensities.of(sample.annotation(CleanImage.class).image(), "a mean")) {
+                    FiniteIntensities.of(sample.annotation(TargetImage.class).image(), "a mean")) {
                 sum += value;
                 count++;
             }
         }
-        return new Fitted((float) (sum / count));
+        return new Fitted((float) (sum / count), learnedFrom);
     }
 
-    private record Fitted(float mean) implements Model<Image> {
+    private record Fitted(float mean, List<SampleId> learnedFrom) implements Model<Image> {
 
         @Override
         public String name() {

@@ -5,6 +5,7 @@ import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.image.filter.FiniteIntensities;
 import io.cellshell.workbench.model.Model;
 import java.util.ArrayList;
@@ -27,10 +28,12 @@ public record NearestNeighbour() {
      */
     public <P extends Annotation> Model<P> fit(Dataset training, Class<P> kind) {
         List<Known<P>> known = new ArrayList<>();
+        List<SampleId> learnedFrom = new ArrayList<>();
         for (Sample sample : training) {
+            learnedFrom.add(sample.image().id());
             known.add(new Known<>(thumbnail(sample.image()), sample.annotation(kind)));
         }
-        return new Fitted<>(List.copyOf(known));
+        return new Fitted<>(List.copyOf(known), learnedFrom);
     }
 
     private static double[] thumbnail(Image image) {
@@ -69,7 +72,7 @@ public record NearestNeighbour() {
         }
     }
 
-    private record Fitted<P extends Annotation>(List<Known<P>> known) implements Model<P> {
+    private record Fitted<P extends Annotation>(List<Known<P>> known, List<SampleId> learnedFrom) implements Model<P> {
 
         @Override
         public String name() {

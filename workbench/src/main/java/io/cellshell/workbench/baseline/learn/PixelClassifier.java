@@ -5,6 +5,7 @@ import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.image.segment.GaussianBlur;
 import io.cellshell.workbench.model.Model;
@@ -56,7 +57,9 @@ public record PixelClassifier(int pixels, long seed) {
         List<String> classes = training.sample(0).annotation(SemanticMask.class).names();
         List<double[]> rows = new ArrayList<>();
         List<Integer> truth = new ArrayList<>();
+        List<SampleId> learnedFrom = new ArrayList<>();
         for (Sample sample : training) {
+            learnedFrom.add(sample.image().id());
             SemanticMask mask = sample.annotation(SemanticMask.class);
             if (!mask.names().equals(classes)) {
                 throw new DataException("The sample “" + sample.name() + "” has the classes " + mask.names()
@@ -72,7 +75,10 @@ public record PixelClassifier(int pixels, long seed) {
         }
         int[] numbers = truth.stream().mapToInt(number -> number).toArray();
         return new Fitted(
-                classes, LogisticRegression.fit(rows.toArray(double[][]::new), numbers, classes.size()), rows.size());
+                classes,
+                LogisticRegression.fit(rows.toArray(double[][]::new), numbers, classes.size()),
+                rows.size(),
+                learnedFrom);
     }
 
     private static float[][] features(Image image) {
@@ -93,7 +99,7 @@ public record PixelClassifier(int pixels, long seed) {
         return row;
     }
 
-    private record Fitted(List<String> classes, LogisticRegression regression, int pixels)
+    private record Fitted(List<String> classes, LogisticRegression regression, int pixels, List<SampleId> learnedFrom)
             implements Model<SemanticMask> {
 
         @Override

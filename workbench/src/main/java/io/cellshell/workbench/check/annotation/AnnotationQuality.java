@@ -24,11 +24,11 @@ import io.cellshell.workbench.check.label.fit.ShiftedMask;
 import io.cellshell.workbench.check.label.fit.SplitObjects;
 import io.cellshell.workbench.check.label.fit.TinyObjects;
 import io.cellshell.workbench.image.Annotation;
-import io.cellshell.workbench.image.CleanImage;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.SemanticMask;
+import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.image.segment.ConnectedComponents;
 import io.cellshell.workbench.image.segment.Connectivity;
 import io.cellshell.workbench.image.segment.Mask;
@@ -102,8 +102,8 @@ public final class AnnotationQuality {
                     new RepeatedPoints().examine(marked),
                     new PointsOnImage().examine(marked));
         }
-        if (annotation instanceof CleanImage clean) {
-            return List.of(new CleanOnImage().examine(new CleanOnImage.Subject(name, plane, clean)));
+        if (annotation instanceof TargetImage clean) {
+            return List.of(new TargetOnImage().examine(new TargetOnImage.Subject(name, plane, clean)));
         }
         if (annotation instanceof SemanticMask mask && mask.names().size() == 2) {
             int[] classes = mask.classes();

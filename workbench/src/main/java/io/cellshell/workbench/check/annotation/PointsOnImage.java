@@ -49,11 +49,11 @@ public final class PointsOnImage implements Check<MarkedImage> {
                 .map(p -> new double[] {p.y(), p.x()})
                 .toList();
         double present = standout.at(places, 0, 0);
-        Moved turned = Moved.turned(standout, places, height, width);
-        Moved shifted = Moved.shifted(standout, places);
+        PointDisplacement turned = PointDisplacement.turned(standout, places, height, width);
+        PointDisplacement shifted = PointDisplacement.shifted(standout, places);
         String evidence = String.format(
                 Locale.ROOT, "the image stands out at %d points by %.1f standard errors", points.size(), present);
-        Moved best = shifted.standout() > turned.standout() ? shifted : turned;
+        PointDisplacement best = shifted.standout() > turned.standout() ? shifted : turned;
         if (best.standout() > FACTOR * Math.max(present, CHANCE / 2)
                 && best.standout() > present + MORE
                 && (best == turned || shifted.distance() >= LEAST_SHIFT)) {

@@ -21,11 +21,11 @@ public final class BinaryMask implements Check<LabelledImage> {
 
     @Override
     public Finding examine(LabelledImage subject) {
-        List<Pieces> all = Pieces.of(subject.labels());
+        List<ComponentsOfId> all = ComponentsOfId.of(subject.labels());
         if (all.isEmpty()) {
             return PRACTICE.ok("no labels", "There is no mask in place of instances.");
         }
-        Pieces largest =
+        ComponentsOfId largest =
                 all.stream().max(Comparator.comparing(BinaryMask::area)).orElseThrow();
         int labelled = all.stream().mapToInt(BinaryMask::area).sum();
         int pixels = subject.labels().height() * subject.labels().width();
@@ -45,7 +45,7 @@ public final class BinaryMask implements Check<LabelledImage> {
                             + "” and reaches all its sides: the background seems to be labelled as an object.",
                     "Make the background 0; if foreground and background are exchanged, invert the mask.");
         }
-        if (share > MOST && largest.objects(Pieces.typicalArea(all)).size() > 2) {
+        if (share > MOST && largest.objects(ComponentsOfId.typicalArea(all)).size() > 2) {
             return PRACTICE.stop(
                     evidence,
                     "The labels of “" + subject.name() + "” are a mask: separate objects share one id.",
@@ -55,11 +55,11 @@ public final class BinaryMask implements Check<LabelledImage> {
         return PRACTICE.ok(evidence, "The labels tell objects apart.");
     }
 
-    private static int area(Pieces pieces) {
+    private static int area(ComponentsOfId pieces) {
         return pieces.areas().stream().mapToInt(Integer::intValue).sum();
     }
 
-    private static boolean touchesAllSides(Pieces pieces, LabelledImage subject) {
+    private static boolean touchesAllSides(ComponentsOfId pieces, LabelledImage subject) {
         List<LabelledObject> parts = pieces.parts();
         return parts.stream().anyMatch(p -> p.bounds().y() == 0)
                 && parts.stream().anyMatch(p -> p.bounds().x() == 0)

@@ -16,9 +16,9 @@ public final class DuplicatedIds implements Check<LabelledImage> {
 
     @Override
     public Finding examine(LabelledImage subject) {
-        List<Pieces> all = Pieces.of(subject.labels());
-        double typical = Pieces.typicalArea(all);
-        List<Pieces> shared =
+        List<ComponentsOfId> all = ComponentsOfId.of(subject.labels());
+        double typical = ComponentsOfId.typicalArea(all);
+        List<ComponentsOfId> shared =
                 all.stream().filter(p -> p.objects(typical).size() > 1).toList();
         String evidence = shared.size() + " of " + all.size() + " ids on several objects";
         if (shared.isEmpty()) {

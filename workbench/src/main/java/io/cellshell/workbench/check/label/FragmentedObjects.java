@@ -15,16 +15,16 @@ public final class FragmentedObjects implements Check<LabelledImage> {
 
     @Override
     public Finding examine(LabelledImage subject) {
-        List<Pieces> all = Pieces.of(subject.labels());
-        double typical = Pieces.typicalArea(all);
-        List<Pieces> broken = all.stream()
+        List<ComponentsOfId> all = ComponentsOfId.of(subject.labels());
+        double typical = ComponentsOfId.typicalArea(all);
+        List<ComponentsOfId> broken = all.stream()
                 .filter(p -> p.objects(typical).size() < p.parts().size())
                 .toList();
         String evidence = broken.size() + " of " + all.size() + " objects in several pieces";
         if (broken.isEmpty()) {
             return PRACTICE.ok(evidence, "Each object is in one piece.");
         }
-        Pieces first = broken.get(0);
+        ComponentsOfId first = broken.get(0);
         return PRACTICE.warn(
                 evidence + ", such as object " + first.id() + " "
                         + LabelledImage.at(first.parts().get(0)) + " in pieces of " + LabelledImage.some(first.areas())

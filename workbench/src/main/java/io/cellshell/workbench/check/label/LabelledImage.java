@@ -18,6 +18,11 @@ import java.util.List;
 public record LabelledImage(String name, Image image, Labels labels) {
 
     public LabelledImage {
+        if (!labels.isPlane()) {
+            throw new ImageException("The labels of “" + name + "” are a volume of " + labels.dimensions()
+                    + ", but the checks of labels look at one plane; take a section of both, as in image.z("
+                    + labels.depth() / 2 + ") and labels.z(" + labels.depth() / 2 + ").");
+        }
         if (image.height() != labels.height() || image.width() != labels.width()) {
             throw new ImageException("The labels of “" + name + "” have " + labels.height() + " × " + labels.width()
                     + " pixels (height × width), but the image has " + image.height() + " × " + image.width()

@@ -3,6 +3,8 @@ package io.cellshell.workbench.check.leakage;
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Severity;
+import io.cellshell.workbench.check.leakage.search.Leak;
+import io.cellshell.workbench.check.leakage.search.Link;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;

@@ -5,7 +5,8 @@ import io.cellshell.workbench.check.Count;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.FirstFew;
 import io.cellshell.workbench.check.Practice;
-import io.cellshell.workbench.image.Axis;
+import io.cellshell.workbench.check.leakage.search.DuplicateSearch;
+import io.cellshell.workbench.check.leakage.search.Link;
 import io.cellshell.workbench.image.Image;
 import java.util.List;
 
@@ -21,25 +22,24 @@ public final class RepeatedImages implements Check<List<RepeatedImages.Seen>> {
     public static final class Seen {
 
         private final String name;
-        private final Fingerprint print;
+        private final DuplicateSearch.Seen content;
 
-        private Seen(String name, Fingerprint print) {
+        private Seen(String name, DuplicateSearch.Seen content) {
             this.name = name;
-            this.print = print;
+            this.content = content;
         }
     }
 
     /** Looks at an image; of several planes the middle one, in the first channel, is taken. */
     public static Seen see(Image image) {
-        Image plane = image.isPlane() ? image : image.plane(image.size(Axis.T) / 2, 0, image.size(Axis.Z) / 2);
-        return new Seen(image.name(), Fingerprint.small(plane));
+        return new Seen(image.name(), DuplicateSearch.see(image));
     }
 
     @Override
     public Finding examine(List<Seen> images) {
-        List<Link> links = Duplicates.find(images.stream().map(s -> s.print).toList());
-        long blank =
-                images.stream().filter(s -> !s.print.thumbnail().isTelling()).count();
+        List<Link> links =
+                DuplicateSearch.among(images.stream().map(s -> s.content).toList());
+        long blank = images.stream().filter(s -> s.content.isBlank()).count();
         String evidence = Count.of(links.size(), "pair") + " among " + Count.of(images.size(), "image")
                 + (blank == 0 ? "" : "; " + blank + " of one intensity were not compared");
         if (links.isEmpty()) {

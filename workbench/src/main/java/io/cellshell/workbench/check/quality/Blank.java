@@ -3,6 +3,9 @@ package io.cellshell.workbench.check.quality;
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.quality.measure.GreyLevels;
+import io.cellshell.workbench.check.quality.measure.PixelStatistics;
+import io.cellshell.workbench.check.quality.measure.PlaneNoise;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.segment.GaussianBlur;
@@ -57,20 +60,20 @@ public final class Blank implements Check<Image> {
 
     /** The variance that a blur leaves, divided by that which it would leave of noise alone. */
     private static double structure(Image plane) {
-        double noise = Noise.sigma(plane);
-        return Moments.variance(GaussianBlur.blur(plane, SIGMA).pixels()) / (LEFT * noise * noise);
+        double noise = PlaneNoise.sigma(plane);
+        return PixelStatistics.variance(GaussianBlur.blur(plane, SIGMA).pixels()) / (LEFT * noise * noise);
     }
 
     private static Finding plane(Image plane) {
         GreyLevels levels = GreyLevels.of(plane);
         if (levels.size() == 1) {
             return PRACTICE.stop(
-                    "every pixel holds " + Words.number(levels.darkest()),
+                    "every pixel holds " + ShortNumber.number(levels.darkest()),
                     "“" + plane.name() + "” is blank.",
                     "Check that the shutter was open and the right channel was exported; leave the image out.");
         }
-        if (Math.min(plane.height(), plane.width()) < Noise.SMALLEST) {
-            return Planes.tooSmall(PRACTICE, plane, Noise.SMALLEST);
+        if (Math.min(plane.height(), plane.width()) < PlaneNoise.SMALLEST) {
+            return Planes.tooSmall(PRACTICE, plane, PlaneNoise.SMALLEST);
         }
         double ratio = structure(plane);
         String evidence = String.format(

@@ -3,6 +3,8 @@ package io.cellshell.workbench.check.quality;
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.quality.measure.IntensityJump;
+import io.cellshell.workbench.check.quality.measure.PixelStatistics;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import java.util.ArrayList;
@@ -40,11 +42,11 @@ public final class Bleaching implements Check<Image> {
                     "Take " + LEAST + " or more.");
         }
         double lost = 0;
-        Jump jump = new Jump(0, 0, 0);
+        IntensityJump jump = new IntensityJump(0, 0, 0);
         for (int c = 0; c < image.size(Axis.C); c++) {
             List<Double> signals = signals(image, c);
             lost = Math.max(lost, 1 - Math.exp(slope(signals) * (signals.size() - 1)));
-            Jump largest = Jump.of(signals, i -> frame(i, frames));
+            IntensityJump largest = IntensityJump.of(signals, i -> frame(i, frames));
             jump = Math.abs(largest.size()) > Math.abs(jump.size()) ? largest : jump;
         }
         if (jump.size() != 0) {
@@ -87,8 +89,8 @@ public final class Bleaching implements Check<Image> {
 
     /** The brightest twentieth above the median: independent of the camera's offset, and of where objects have moved to. */
     private static double signal(Image plane) {
-        double[] values = Moments.doubles(plane.pixels());
-        double bright = Moments.quantile(values, 0.95);
+        double[] values = PixelStatistics.doubles(plane.pixels());
+        double bright = PixelStatistics.quantile(values, 0.95);
         double sum = 0;
         int count = 0;
         for (double value : values) {
@@ -97,7 +99,7 @@ public final class Bleaching implements Check<Image> {
                 count++;
             }
         }
-        return sum / count - Moments.median(values);
+        return sum / count - PixelStatistics.median(values);
     }
 
     /** The median of the slopes of all pairs (Theil and Sen), which a single odd frame does not move. */
@@ -108,6 +110,7 @@ public final class Bleaching implements Check<Image> {
                 slopes.add((values.get(b) - values.get(a)) / (b - a));
             }
         }
-        return Moments.median(slopes.stream().mapToDouble(Double::doubleValue).toArray());
+        return PixelStatistics.median(
+                slopes.stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

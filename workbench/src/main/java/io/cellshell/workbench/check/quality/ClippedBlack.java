@@ -4,6 +4,8 @@ import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.check.Severity;
+import io.cellshell.workbench.check.quality.measure.GreyLevels;
+import io.cellshell.workbench.check.quality.measure.Padding;
 import io.cellshell.workbench.image.Image;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,7 +48,7 @@ public final class ClippedBlack implements Check<Image> {
                     ? ofInside
                     : PRACTICE.warn(
                             padding.get().words() + " hold nothing but "
-                                    + Words.number(padding.get().value()),
+                                    + ShortNumber.number(padding.get().value()),
                             "“" + plane.name() + "” has a border that holds one value: a program padded it.",
                             "Crop it, and its labels, to what was photographed: the border is no background.");
         }
@@ -55,14 +57,14 @@ public final class ClippedBlack implements Check<Image> {
                 Locale.ROOT,
                 "%.2f %% of the pixels at the lowest grey level, %s; %.2f %% at the next, %s",
                 100 * share,
-                Words.number(levels.darkest()),
+                ShortNumber.number(levels.darkest()),
                 100.0 * levels.counts()[1] / levels.pixels(),
-                Words.number(levels.values()[1]));
+                ShortNumber.number(levels.values()[1]));
         return share < MANY || !isPile(levels.counts())
                 ? PRACTICE.ok(evidence, "The background of “" + plane.name() + "” is whole.")
                 : PRACTICE.warn(
                         evidence,
-                        "The background of “" + plane.name() + "” is cut off at " + Words.number(levels.darkest())
+                        "The background of “" + plane.name() + "” is cut off at " + ShortNumber.number(levels.darkest())
                                 + ".",
                         "Go back to the raw image; subtract backgrounds in floating point, and leave the contrast alone.");
     }

@@ -3,6 +3,7 @@ package io.cellshell.workbench.check.quality;
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.quality.measure.CompressionGrid;
 import io.cellshell.workbench.image.Image;
 import java.util.Locale;
 
@@ -44,7 +45,7 @@ public final class CompressionBlocks implements Check<Image> {
         if (Math.min(plane.height(), plane.width()) < SMALLEST) {
             return Planes.tooSmall(PRACTICE, plane, SMALLEST);
         }
-        Blocks blocks = Blocks.of(plane);
+        CompressionGrid blocks = CompressionGrid.of(plane);
         String evidence = String.format(
                 Locale.ROOT,
                 "grey values jump by %.2f more at the borders of 8 × 8 blocks, %.1f standard errors",

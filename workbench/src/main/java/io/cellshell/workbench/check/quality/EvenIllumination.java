@@ -3,6 +3,9 @@ package io.cellshell.workbench.check.quality;
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.quality.measure.BackgroundSurface;
+import io.cellshell.workbench.check.quality.measure.GreyLevels;
+import io.cellshell.workbench.check.quality.measure.PixelStatistics;
 import io.cellshell.workbench.image.Image;
 import java.util.Locale;
 
@@ -45,13 +48,13 @@ public final class EvenIllumination implements Check<Image> {
         double lowest = Math.max(dark, surface.lowest());
         double range = surface.highest() - lowest;
         double share = range / Math.max(1e-9, surface.highest() - dark);
-        double[] values = Moments.doubles(plane.pixels());
-        double contrast = Moments.quantile(values, 0.995) - lowest;
+        double[] values = PixelStatistics.doubles(plane.pixels());
+        double contrast = PixelStatistics.quantile(values, 0.995) - lowest;
         String evidence = String.format(
                 Locale.ROOT,
                 "a smooth background falls from %s to %s: by %.0f %% of its light, %.0f %% of the contrast of the objects",
-                Words.number(surface.highest()),
-                Words.number(lowest),
+                ShortNumber.number(surface.highest()),
+                ShortNumber.number(lowest),
                 100 * share,
                 100 * range / Math.max(1e-9, contrast));
         return share < UNEVEN || range < CONTRAST * contrast

@@ -4,6 +4,8 @@ import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Count;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.quality.measure.PixelStatistics;
+import io.cellshell.workbench.check.quality.measure.Quadratic;
 import io.cellshell.workbench.image.Image;
 import java.util.Arrays;
 import java.util.List;
@@ -108,6 +110,6 @@ public final class EvenIlluminationOfSet implements Check<ImageSet> {
             y[i] = (i / side + 0.5) * 2 / side - 1;
             x[i] = (i % side + 0.5) * 2 / side - 1;
         }
-        return Quadratic.fit(y, x, Moments.doubles(mean.pixels()), used);
+        return Quadratic.fit(y, x, PixelStatistics.doubles(mean.pixels()), used);
     }
 }

@@ -4,6 +4,7 @@ import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Count;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.quality.measure.Padding;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import java.util.Optional;

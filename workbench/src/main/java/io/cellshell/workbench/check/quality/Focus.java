@@ -3,6 +3,8 @@ package io.cellshell.workbench.check.quality;
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.quality.measure.ImageFeatures;
+import io.cellshell.workbench.check.quality.measure.Sharpness;
 import io.cellshell.workbench.image.Image;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;

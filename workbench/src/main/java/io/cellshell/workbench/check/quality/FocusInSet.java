@@ -5,6 +5,9 @@ import io.cellshell.workbench.check.Count;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.FirstFew;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.quality.measure.ImageFeatures;
+import io.cellshell.workbench.check.quality.measure.PixelStatistics;
+import io.cellshell.workbench.check.quality.measure.RobustScores;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +35,7 @@ public final class FocusInSet implements Check<ImageSet> {
                     "Examine " + RobustScores.LEAST + " images or more together.");
         }
         double[] scores = RobustScores.of(features, ImageFeatures::sharpness);
-        double median = Moments.median(
+        double median = PixelStatistics.median(
                 features.stream().mapToDouble(ImageFeatures::sharpness).toArray());
         List<String> blurred = new ArrayList<>();
         for (int i = 0; i < scores.length; i++) {

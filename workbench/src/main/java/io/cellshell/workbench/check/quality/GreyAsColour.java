@@ -3,6 +3,7 @@ package io.cellshell.workbench.check.quality;
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.quality.measure.FalseColours;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package io.cellshell.workbench.check.quality;
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.quality.measure.GreyLevels;
 import io.cellshell.workbench.image.Image;
 import java.util.Locale;
 
@@ -59,12 +60,13 @@ public final class GreyLevelGaps implements Check<Image> {
         boolean shifted = narrowest == widest && Long.bitCount((long) narrowest) == 1 && levels.size() > 256;
         return shifted
                 ? PRACTICE.note(
-                        evidence + ", each " + Words.number(narrowest) + " wide",
-                        "All grey levels of “" + plane.name() + "” are multiples of " + Words.number(narrowest)
+                        evidence + ", each " + ShortNumber.number(narrowest) + " wide",
+                        "All grey levels of “" + plane.name() + "” are multiples of " + ShortNumber.number(narrowest)
                                 + ": a camera of fewer bits was stored in the upper ones.",
                         "Nothing is lost; only do not count on the bits that the file seems to have.")
                 : PRACTICE.warn(
-                        evidence + ", up to " + Words.number(widest) + " wide, in " + levels.size() + " grey levels",
+                        evidence + ", up to " + ShortNumber.number(widest) + " wide, in " + levels.size()
+                                + " grey levels",
                         "The histogram of “" + plane.name() + "” is a comb: few grey levels were stretched over many.",
                         "Go back to the raw image; convert to 8 bits for pictures only.");
     }

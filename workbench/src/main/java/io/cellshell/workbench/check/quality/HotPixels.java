@@ -3,6 +3,8 @@ package io.cellshell.workbench.check.quality;
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.quality.measure.LonelyPixels;
+import io.cellshell.workbench.check.quality.measure.PlaneNoise;
 import io.cellshell.workbench.image.Image;
 import java.util.Locale;
 
@@ -29,10 +31,10 @@ public final class HotPixels implements Check<Image> {
     }
 
     private static Finding plane(Image plane) {
-        if (Math.min(plane.height(), plane.width()) < Noise.SMALLEST) {
-            return Planes.tooSmall(PRACTICE, plane, Noise.SMALLEST);
+        if (Math.min(plane.height(), plane.width()) < PlaneNoise.SMALLEST) {
+            return Planes.tooSmall(PRACTICE, plane, PlaneNoise.SMALLEST);
         }
-        double noise = Noise.sigma(plane);
+        double noise = PlaneNoise.sigma(plane);
         LonelyPixels bright = LonelyPixels.bright(plane, noise);
         LonelyPixels dark = LonelyPixels.dark(plane, noise);
         int all = plane.height() * plane.width();

@@ -3,6 +3,7 @@ package io.cellshell.workbench.check.quality;
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.check.preprocessing.PixelOrder;
+import io.cellshell.workbench.check.quality.measure.ImageFeatures;
 import io.cellshell.workbench.image.Image;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package io.cellshell.workbench.check.quality;
 
+import io.cellshell.workbench.check.quality.measure.ImageFeatures;
+import io.cellshell.workbench.check.quality.measure.PixelStatistics;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Quantiles;
 import java.util.ArrayList;
@@ -79,7 +81,7 @@ public record ImageSet(String name, List<ImageFeatures> features, List<Image> me
 
     private static double[] cells(Image plane) {
         float[] pixels = plane.pixels();
-        double[] values = Moments.doubles(pixels);
+        double[] values = PixelStatistics.doubles(pixels);
         double[] quantiles = Quantiles.of(values, 0.5, 0.99);
         double median = quantiles[0];
         double scale = Math.max(1e-9, quantiles[1] - median);

@@ -5,6 +5,10 @@ import io.cellshell.workbench.check.Count;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.FirstFew;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.quality.measure.GreyLevels;
+import io.cellshell.workbench.check.quality.measure.LineJumps;
+import io.cellshell.workbench.check.quality.measure.Padding;
+import io.cellshell.workbench.check.quality.measure.PlaneNoise;
 import io.cellshell.workbench.image.Image;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +45,7 @@ public final class Lines implements Check<Image> {
                     "The background of “" + plane.name() + "” is cut off, so that faint lines cannot be told.",
                     "Look at the raw image.");
         }
-        double noise = Noise.sigma(inside);
+        double noise = PlaneNoise.sigma(inside);
         LineJumps rows = LineJumps.ofRows(inside, noise);
         LineJumps columns = LineJumps.ofColumns(inside, noise);
         List<String> odd = new ArrayList<>();

@@ -5,6 +5,8 @@ import io.cellshell.workbench.check.Count;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.FirstFew;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.quality.measure.ImageFeatures;
+import io.cellshell.workbench.check.quality.measure.RobustScores;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.cellshell.workbench.check.quality;
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.quality.measure.FlatTops;
+import io.cellshell.workbench.check.quality.measure.GreyLevels;
 import io.cellshell.workbench.image.Image;
 import java.util.Locale;
 
@@ -56,7 +58,7 @@ public final class Saturation implements Check<Image> {
                 Locale.ROOT,
                 "%.2f %% of the pixels at the greatest grey level, %s",
                 100 * share,
-                Words.number(levels.brightest()));
+                ShortNumber.number(levels.brightest()));
         FlatTops flat = FlatTops.of(plane);
         if (share < MANY
                 && flat.share() >= FLAT

@@ -3,6 +3,8 @@ package io.cellshell.workbench.check.quality;
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.check.quality.measure.PixelStatistics;
+import io.cellshell.workbench.check.quality.measure.PlaneNoise;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.segment.GaussianBlur;
 import io.cellshell.workbench.image.segment.Threshold;
@@ -35,12 +37,12 @@ public final class SignalToNoise implements Check<Image> {
     static double measure(Image plane) {
         Image smooth = GaussianBlur.blur(plane, SIGMA);
         boolean[] bright = Threshold.above(smooth, Threshold.otsu(smooth)).values();
-        double[] values = Moments.doubles(plane.pixels());
+        double[] values = PixelStatistics.doubles(plane.pixels());
         double[] objects = part(values, bright, true);
         double[] background = part(values, bright, false);
         return objects.length == 0 || background.length == 0
                 ? 0
-                : (Moments.median(objects) - Moments.median(background)) / Noise.sigma(plane);
+                : (PixelStatistics.median(objects) - PixelStatistics.median(background)) / PlaneNoise.sigma(plane);
     }
 
     private static double[] part(double[] values, boolean[] mask, boolean wanted) {
@@ -55,8 +57,8 @@ public final class SignalToNoise implements Check<Image> {
     }
 
     private static Finding plane(Image plane) {
-        if (Math.min(plane.height(), plane.width()) < Noise.SMALLEST) {
-            return Planes.tooSmall(PRACTICE, plane, Noise.SMALLEST);
+        if (Math.min(plane.height(), plane.width()) < PlaneNoise.SMALLEST) {
+            return Planes.tooSmall(PRACTICE, plane, PlaneNoise.SMALLEST);
         }
         double ratio = measure(plane);
         String evidence =

@@ -84,7 +84,7 @@ public record Augmentation(List<Transform> transforms, Interpolation interpolati
      * @param change largest relative change of size, above 0 and below 1
      */
     public Augmentation zoom(double change) {
-        return with(new Zoom(change));
+        return with(new Scaling(change));
     }
 
     /**
@@ -103,7 +103,7 @@ public record Augmentation(List<Transform> transforms, Interpolation interpolati
      * @param gain largest factor, above 1
      */
     public Augmentation contrast(double gain) {
-        return with(new Contrast(gain));
+        return with(new Gain(gain));
     }
 
     /**
@@ -112,7 +112,7 @@ public record Augmentation(List<Transform> transforms, Interpolation interpolati
      * @param shift largest shift, in normalised intensities
      */
     public Augmentation brightness(double shift) {
-        return with(new Brightness(shift));
+        return with(new Offset(shift));
     }
 
     /**
@@ -130,7 +130,7 @@ public record Augmentation(List<Transform> transforms, Interpolation interpolati
      * @param most largest standard deviation, in normalised intensities
      */
     public Augmentation noise(double most) {
-        return with(new Noise(most));
+        return with(new GaussianNoise(most));
     }
 
     /**
@@ -178,14 +178,15 @@ public record Augmentation(List<Transform> transforms, Interpolation interpolati
     }
 
     Sample example(Sample sample, int size, UniformRandomProvider random) {
-        Raster raster = Raster.of(sample.image());
-        Cut cut = cut(raster.height(), raster.width(), size, random);
-        float[] pixels = changed(cut.intensities(raster, interpolation), size, random);
-        Image image = Image.of(size, size, pixels).named(sample.name());
+        PlanePixels raster = PlanePixels.of(sample.image());
+        Geometry geometry = geometry(size, random);
+        PatchTransform cut = PatchTransform.draw(geometry, raster.height(), raster.width(), random);
+        Image image = Image.of(size, size, drawn(geometry, random).pixels(cut, raster))
+                .named(sample.name());
         return new Sample(
                 sample.name(),
                 sample.image().pixelSize().map(image::withPixelSize).orElse(image),
-                new Moved(cut, interpolation).annotation(sample.annotation()),
+                new AnnotationTransform(cut, interpolation).annotation(sample.annotation()),
                 sample.metadata());
     }
 
@@ -213,49 +214,32 @@ public record Augmentation(List<Transform> transforms, Interpolation interpolati
     }
 
     /** A random square patch of {@code size} pixels. */
-    Patch draw(Raster image, Labels labels, int size, UniformRandomProvider random) {
-        return patch(cut(image.height(), image.width(), size, random), image, labels, random);
+    Patch draw(PlanePixels image, Labels labels, int size, UniformRandomProvider random) {
+        Geometry geometry = geometry(size, random);
+        PatchTransform cut = PatchTransform.draw(geometry, image.height(), image.width(), random);
+        return drawn(geometry, random).at(cut, image, labels);
     }
 
-    /** A patch of {@code size} pixels around a place, as far as the border of the image lets it. */
-    Patch draw(Raster image, Labels labels, int size, int y, int x, UniformRandomProvider random) {
-        Cut cut = Cut.around(y, x, geometry(size, random), image.height(), image.width());
-        return patch(cut, image, labels, random);
-    }
-
-    private Patch patch(Cut cut, Raster image, Labels labels, UniformRandomProvider random) {
-        float[] pixels = changed(cut.intensities(image, interpolation), cut.size(), random);
-        return new Patch(cut.size(), pixels, cut.nearest(labels::at), cut.cy(), cut.cx());
-    }
-
-    private Cut cut(int height, int width, int size, UniformRandomProvider random) {
-        return Cut.draw(geometry(size, random), height, width, random);
-    }
-
-    private Geometry geometry(int size, UniformRandomProvider random) {
+    /** The first thing that is drawn of a patch; the second is its place. */
+    Geometry geometry(int size, UniformRandomProvider random) {
         Geometry geometry = Geometry.none(size);
         for (Transform transform : transforms) {
-            if (transform instanceof Movement movement) {
+            if (transform instanceof SpatialTransform movement) {
                 geometry = movement.draw(geometry, random);
             }
         }
         return geometry;
     }
 
-    /** Kept in double precision from the first change to the last, and rounded once. */
-    private float[] changed(float[] pixels, int size, UniformRandomProvider random) {
-        double[] exact = new double[pixels.length];
-        Arrays.setAll(exact, i -> pixels[i]);
+    /** The last thing that is drawn of a patch. */
+    DrawnPatch drawn(Geometry geometry, UniformRandomProvider random) {
+        List<IntensityChange> changes = new ArrayList<>();
         for (Transform transform : transforms) {
-            if (transform instanceof IntensityChange change) {
-                change.change(exact, size, random);
+            if (transform instanceof IntensityTransform change) {
+                changes.add(change.draw(geometry.size(), random));
             }
         }
-        float[] rounded = new float[pixels.length];
-        for (int i = 0; i < rounded.length; i++) {
-            rounded[i] = (float) exact[i];
-        }
-        return rounded;
+        return new DrawnPatch(geometry, interpolation, changes);
     }
 
     private static String words(List<Transform> transforms) {

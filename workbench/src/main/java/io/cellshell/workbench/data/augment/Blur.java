@@ -13,7 +13,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  *
  * @param most largest standard deviation of the Gaussian, in pixels
  */
-record Blur(double most) implements IntensityChange {
+record Blur(double most) implements IntensityTransform {
 
     Blur {
         if (!(most > 0 && most <= 100)) {
@@ -23,8 +23,12 @@ record Blur(double most) implements IntensityChange {
     }
 
     @Override
-    public void change(double[] pixels, int size, UniformRandomProvider random) {
+    public IntensityChange draw(int size, UniformRandomProvider random) {
         double sigma = most * random.nextDouble();
+        return pixels -> blur(pixels, size, sigma);
+    }
+
+    private static void blur(double[] pixels, int size, double sigma) {
         float[] sharp = new float[pixels.length];
         for (int i = 0; i < sharp.length; i++) {
             sharp[i] = (float) pixels[i];
@@ -37,7 +41,7 @@ record Blur(double most) implements IntensityChange {
 
     @Override
     public String words() {
-        return "blurred with a sigma of up to " + Words.number(most) + " pixels";
+        return "blurred with a sigma of up to " + ThreeDigits.number(most) + " pixels";
     }
 
     /** Peaks become lower and edges wider. */

@@ -14,7 +14,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * @param spacing from one node to the next, in pixels; at least five times the shift, so that nothing folds or tears: an
  *     object in one piece stays in one piece
  */
-record Elastic(double shift, double spacing) implements Movement {
+record Elastic(double shift, double spacing) implements SpatialTransform {
 
     /** A B-spline's slope is at most twice its largest coefficient over the spacing, so twice along each axis is below 1. */
     static final double SMOOTH = 5;
@@ -29,12 +29,12 @@ record Elastic(double shift, double spacing) implements Movement {
 
     @Override
     public Geometry draw(Geometry before, UniformRandomProvider random) {
-        return before.bent(Bend.draw(shift, spacing, before.size(), random));
+        return before.bent(ElasticDeformation.draw(shift, spacing, before.size(), random));
     }
 
     @Override
     public String words() {
-        return "bent by up to " + Words.number(shift) + " pixels over " + Words.number(spacing) + " pixels";
+        return "bent by up to " + ThreeDigits.number(shift) + " pixels over " + ThreeDigits.number(spacing) + " pixels";
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.cellshell.workbench.data.augment;
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.normalise.Normalisation;
-import io.cellshell.workbench.image.CleanImage;
 import io.cellshell.workbench.image.Overlay;
+import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.Palette;
 import io.cellshell.workbench.plot.View;
@@ -87,7 +87,7 @@ public final class Examples implements Viewable {
         String caption = count + " random patches of " + size + " × " + size + " pixels of “" + sample.name()
                 + "”, all under one contrast; " + normalisation.words() + "; " + augmentation + ".";
         Gallery gallery = Gallery.of("What the network will see");
-        if (mosaic.annotation() instanceof CleanImage clean) {
+        if (mosaic.annotation() instanceof TargetImage clean) {
             return gallery.with(mosaic.image(), caption)
                     .with(clean, "the clean images that belong to them")
                     .view();

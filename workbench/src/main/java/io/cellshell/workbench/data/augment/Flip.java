@@ -6,7 +6,7 @@ import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** Mirrors every other patch, left to right; together with turns this gives every orientation. */
-record Flip() implements Movement {
+record Flip() implements SpatialTransform {
 
     @Override
     public Geometry draw(Geometry before, UniformRandomProvider random) {

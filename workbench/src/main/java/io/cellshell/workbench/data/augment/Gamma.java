@@ -13,7 +13,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  *
  * @param most largest γ, above 1; the smallest is 1 / most
  */
-record Gamma(double most) implements IntensityChange {
+record Gamma(double most) implements IntensityTransform {
 
     Gamma {
         if (!(most > 1 && most <= 10)) {
@@ -23,8 +23,12 @@ record Gamma(double most) implements IntensityChange {
     }
 
     @Override
-    public void change(double[] pixels, int size, UniformRandomProvider random) {
+    public IntensityChange draw(int size, UniformRandomProvider random) {
         double gamma = Math.pow(most, random.nextDouble(-1, 1));
+        return pixels -> bend(pixels, gamma);
+    }
+
+    private static void bend(double[] pixels, double gamma) {
         double low = Arrays.stream(pixels).min().orElseThrow();
         double range = Arrays.stream(pixels).max().orElseThrow() - low;
         for (int i = 0; range > 0 && i < pixels.length; i++) {
@@ -34,7 +38,7 @@ record Gamma(double most) implements IntensityChange {
 
     @Override
     public String words() {
-        return "gamma from " + Words.number(1 / most) + " to " + Words.number(most);
+        return "gamma from " + ThreeDigits.number(1 / most) + " to " + ThreeDigits.number(most);
     }
 
     @Override

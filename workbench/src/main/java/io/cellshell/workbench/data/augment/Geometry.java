@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param xx columns per column
  * @param bend the elastic part, if any
  */
-record Geometry(int size, double yy, double yx, double xy, double xx, Optional<Bend> bend) {
+record Geometry(int size, double yy, double yx, double xy, double xx, Optional<ElasticDeformation> bend) {
 
     /** A fixed point whose map shrinks distances to 0.8 is found to 1e-9 of a pixel long before. */
     private static final int MOST_STEPS = 200;
@@ -29,7 +29,7 @@ record Geometry(int size, double yy, double yx, double xy, double xx, Optional<B
         return new Geometry(size, yy * a + yx * c, yy * b + yx * d, xy * a + xx * c, xy * b + xx * d, bend);
     }
 
-    Geometry bent(Bend newBend) {
+    Geometry bent(ElasticDeformation newBend) {
         return new Geometry(size, yy, yx, xy, xx, Optional.of(newBend));
     }
 
@@ -54,7 +54,7 @@ record Geometry(int size, double yy, double yx, double xy, double xx, Optional<B
         return new double[] {found[0] + half, found[1] + half};
     }
 
-    private static double[] unbent(Bend bend, double v, double u) {
+    private static double[] unbent(ElasticDeformation bend, double v, double u) {
         double fv = v;
         double fu = u;
         for (int step = 0; step < MOST_STEPS; step++) {

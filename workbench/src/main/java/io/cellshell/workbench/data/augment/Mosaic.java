@@ -2,11 +2,11 @@ package io.cellshell.workbench.data.augment;
 
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Annotation;
-import io.cellshell.workbench.image.CleanImage;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.SemanticMask;
+import io.cellshell.workbench.image.TargetImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,10 +47,10 @@ record Mosaic(Image image, Annotation annotation) {
         if (first instanceof Points) {
             return grid.points(each(patches, s -> s.annotation(Points.class)));
         }
-        if (first instanceof CleanImage clean) {
+        if (first instanceof TargetImage clean) {
             Grid fine = new Grid(patches.size(), clean.image().height());
-            return new CleanImage(image(
-                    fine, each(patches, s -> s.annotation(CleanImage.class).image())));
+            return new TargetImage(image(
+                    fine, each(patches, s -> s.annotation(TargetImage.class).image())));
         }
         return first;
     }

@@ -4,19 +4,20 @@ import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.normalise.Normalisation;
-import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Image;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.DiscreteProbabilityCollectionSampler;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * An endless series of random patches of a data set, which is held in memory. Each place of the data set is as likely as any
- * other, so a larger image gives more patches; where objects are rare, a share of the patches can be centred on them. The same
- * seed gives the same patches.
+ * An endless series of random patches of a data set, whose samples are read when a patch needs them; a quarter of the memory keeps those
+ * needed last. Each place of the data set is as likely as any other, so a larger image gives more patches; where objects are rare, a share
+ * of the patches can be centred on them. The same seed gives the same patches, whatever threads make them.
  */
 public final class Patches {
 
@@ -24,16 +25,12 @@ public final class Patches {
     private final Augmentation augmentation;
     private final double onObjects;
     private final UniformRandomProvider random;
-    private final DiscreteProbabilityCollectionSampler<Normalised> anywhere;
-    private final DiscreteProbabilityCollectionSampler<Normalised> byObjects;
-
-    /** One sample, ready to be cut, with the places of its object pixels. */
-    private record Normalised(Raster image, Labels labels, int[] objectPixels) {
-
-        double area() {
-            return image.values().length;
-        }
-    }
+    private final NormalisedSamples samples;
+    private final int[] heights;
+    private final int[] widths;
+    private final int[] objectPixels;
+    private final DiscreteProbabilityCollectionSampler<Integer> anywhere;
+    private final DiscreteProbabilityCollectionSampler<Integer> byObjects;
 
     /**
      * Patches from anywhere in a data set.
@@ -57,6 +54,29 @@ public final class Patches {
             Augmentation augmentation,
             double onObjects,
             long seed) {
+        this(
+                data,
+                normalisation,
+                size,
+                augmentation,
+                onObjects,
+                seed,
+                Runtime.getRuntime().maxMemory() / 4);
+    }
+
+    /**
+     * Looks at each sample once, for its size and for how much of it is objects.
+     *
+     * @param room bytes in which samples may be kept
+     */
+    Patches(
+            Dataset data,
+            Normalisation normalisation,
+            int size,
+            Augmentation augmentation,
+            double onObjects,
+            long seed,
+            long room) {
         if (size < 1) {
             throw new DataException("A patch holds at least one pixel, but the size " + size + " was given.");
         }
@@ -68,42 +88,66 @@ public final class Patches {
         this.augmentation = augmentation;
         this.onObjects = onObjects;
         this.random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
-        List<Normalised> samples = StreamSupport.stream(data.spliterator(), false)
-                .map(sample -> normalised(sample, normalisation))
-                .toList();
-        this.anywhere = choice(samples, Normalised::area);
-        this.byObjects = samples.stream().anyMatch(s -> s.objectPixels().length > 0)
-                ? choice(samples, s -> s.objectPixels().length)
-                : anywhere;
+        this.samples = new NormalisedSamples(data, normalisation, room);
+        this.heights = new int[data.size()];
+        this.widths = new int[data.size()];
+        this.objectPixels = new int[data.size()];
+        for (int i = 0; i < data.size(); i++) {
+            Sample sample = data.sample(i);
+            Image image = sample.image();
+            heights[i] = image.height();
+            widths[i] = image.width();
+            if (onObjects > 0) {
+                objectPixels[i] = (int) Arrays.stream(sample.labels().ids())
+                        .filter(id -> id > 0)
+                        .count();
+            }
+        }
+        this.anywhere = choice(i -> (double) heights[i] * widths[i]);
+        this.byObjects =
+                Arrays.stream(objectPixels).anyMatch(count -> count > 0) ? choice(i -> objectPixels[i]) : anywhere;
     }
 
-    private Normalised normalised(Sample sample, Normalisation normalisation) {
-        Raster image = Raster.of(normalisation.apply(sample.image()));
-        int[] ids = onObjects > 0 ? sample.labels().ids() : new int[0];
-        int[] objectPixels =
-                IntStream.range(0, ids.length).filter(i -> ids[i] > 0).toArray();
-        return new Normalised(image, sample.labels(), objectPixels);
-    }
-
-    private DiscreteProbabilityCollectionSampler<Normalised> choice(
-            List<Normalised> samples, ToDoubleFunction<Normalised> weight) {
+    private DiscreteProbabilityCollectionSampler<Integer> choice(IntToDoubleFunction weight) {
+        List<Integer> all = IntStream.range(0, heights.length).boxed().toList();
         return new DiscreteProbabilityCollectionSampler<>(
-                random, samples, samples.stream().mapToDouble(weight).toArray());
+                random, all, all.stream().mapToDouble(weight::applyAsDouble).toArray());
     }
 
     /** The next random patch. */
     public Patch next() {
-        if (onObjects == 0 || random.nextDouble() >= onObjects) {
-            Normalised sample = anywhere.sample();
-            return augmentation.draw(sample.image(), sample.labels(), size, random);
+        return draw().get();
+    }
+
+    /**
+     * Draws the next random patch, to be made later, on any thread. To be called by one thread at a time; what it gives may be made by many
+     * at once.
+     */
+    public Supplier<Patch> draw() {
+        boolean onObject = onObjects > 0 && random.nextDouble() < onObjects;
+        int sample = (onObject ? byObjects : anywhere).sample();
+        if (onObject && objectPixels[sample] > 0) {
+            int pixel = random.nextInt(objectPixels[sample]);
+            DrawnPatch drawn = augmentation.drawn(augmentation.geometry(size, random), random);
+            return () -> aroundObject(sample, pixel, drawn);
         }
-        Normalised sample = byObjects.sample();
-        int[] places = sample.objectPixels();
-        int width = sample.image().width();
-        if (places.length == 0) {
-            return augmentation.draw(sample.image(), sample.labels(), size, random);
-        }
-        int place = places[random.nextInt(places.length)];
-        return augmentation.draw(sample.image(), sample.labels(), size, place / width, place % width, random);
+        Geometry geometry = augmentation.geometry(size, random);
+        int y = PatchTransform.start(heights[sample], size, random);
+        int x = PatchTransform.start(widths[sample], size, random);
+        DrawnPatch drawn = augmentation.drawn(geometry, random);
+        return () -> {
+            NormalisedSamples.Normalised from = samples.get(sample);
+            PatchTransform cut = PatchTransform.from(y, x, geometry, heights[sample], widths[sample]);
+            return drawn.at(cut, from.image(), from.labels());
+        };
+    }
+
+    private Patch aroundObject(int sample, int pixel, DrawnPatch drawn) {
+        NormalisedSamples.Normalised from = samples.get(sample);
+        int place = from.objectPixel(pixel);
+        int width = widths[sample];
+        PatchTransform cut =
+                PatchTransform.around(place / width, place % width, drawn.geometry(), heights[sample], width);
+        return drawn.at(cut, from.image(), from.labels());
     }
 }

@@ -5,8 +5,8 @@ import io.cellshell.workbench.check.preprocessing.Purpose;
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.image.Annotation;
-import io.cellshell.workbench.image.CleanImage;
 import io.cellshell.workbench.image.ImageClass;
+import io.cellshell.workbench.image.TargetImage;
 import java.util.EnumSet;
 import java.util.Set;
 import tech.tablesaw.api.Table;
@@ -38,7 +38,7 @@ final class PurposeOf {
     }
 
     private static Purpose.Answer answer(Annotation annotation) {
-        return annotation instanceof ImageClass || annotation instanceof CleanImage
+        return annotation instanceof ImageClass || annotation instanceof TargetImage
                 ? Purpose.Answer.WHAT
                 : Purpose.Answer.WHERE;
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** Turns by 0, 90, 180 or 270 degrees, which moves pixels onto pixels and interpolates nothing. */
-record QuarterTurn() implements Movement {
+record QuarterTurn() implements SpatialTransform {
 
     @Override
     public Geometry draw(Geometry before, UniformRandomProvider random) {

@@ -11,7 +11,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  *
  * @param degrees largest angle, either way; 180 is any angle
  */
-record Rotation(double degrees) implements Movement {
+record Rotation(double degrees) implements SpatialTransform {
 
     private static final double ANY = 180;
 
@@ -33,7 +33,7 @@ record Rotation(double degrees) implements Movement {
 
     @Override
     public String words() {
-        return degrees == ANY ? "turned by any angle" : "turned by up to " + Words.number(degrees) + "°";
+        return degrees == ANY ? "turned by any angle" : "turned by up to " + ThreeDigits.number(degrees) + "°";
     }
 
     @Override

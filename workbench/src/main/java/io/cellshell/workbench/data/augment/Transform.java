@@ -5,7 +5,7 @@ import io.cellshell.workbench.check.preprocessing.Measures;
 import java.util.Map;
 
 /** One kind of random change of an image, with its strength. */
-public sealed interface Transform permits Movement, IntensityChange {
+public sealed interface Transform permits SpatialTransform, IntensityTransform {
 
     /** What it does and how strongly, in words. */
     String words();

@@ -32,8 +32,9 @@ public record Entry(String name, Supplier<Image> image, Truth truth, Map<String,
         Annotation annotation = truth.read(opened);
         Dimensions dimensions = opened.dimensions();
         int planes = dimensions.size(Axis.T) * dimensions.size(Axis.Z);
-        boolean ofOnePlane =
-                annotation instanceof Labels || annotation instanceof SemanticMask || annotation instanceof Points;
+        boolean ofOnePlane = annotation instanceof Labels labels && labels.isPlane()
+                || annotation instanceof SemanticMask
+                || annotation instanceof Points;
         if (planes > 1 && ofOnePlane) {
             throw new DataException("The image “" + name + "” has " + planes + " planes (" + dimensions + "), but its "
                     + annotation.kind() + " one (" + annotation.extent()

@@ -42,7 +42,7 @@ record PixelValues(List<Seen> files, int noWholeNumbers) {
                     .distinct()
                     .sorted()
                     .toArray();
-            TreeMap<Integer, Integer> pieces = Pieces.count(labels);
+            TreeMap<Integer, Integer> pieces = ComponentCounts.count(labels);
             return new Seen(
                     values, (int) pieces.values().stream().filter(n -> n == 1).count(), even(labels));
         }

@@ -1,12 +1,12 @@
 package io.cellshell.workbench.data.layout;
 
 import io.cellshell.workbench.image.Annotation;
-import io.cellshell.workbench.image.CleanImage;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.SemanticMask;
+import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.image.outline.Coco;
 import io.cellshell.workbench.image.outline.Outlines;
 import java.nio.file.Path;
@@ -64,6 +64,6 @@ public interface Truth {
 
     /** The same field without noise, or finer. */
     static Truth clean(Path path) {
-        return image -> new CleanImage(Image.open(path));
+        return image -> new TargetImage(Image.open(path));
     }
 }

@@ -50,7 +50,7 @@ public record Fitted(Fixed numbers, String how, List<String> fittedOn, List<Samp
         List<SampleId> ids = new ArrayList<>();
         for (Sample sample : data) {
             ids.add(sample.image().id());
-            found.add(Intensities.of(sample.image()).percentiles(kind.low(), kind.high()));
+            found.add(PlaneIntensities.of(sample.image()).percentiles(kind.low(), kind.high()));
         }
         double low = median(found, 0);
         double high = median(found, 1);
@@ -72,7 +72,7 @@ public record Fitted(Fixed numbers, String how, List<String> fittedOn, List<Samp
         List<SampleId> ids = new ArrayList<>();
         for (Sample sample : data) {
             ids.add(sample.image().id());
-            double[] range = Intensities.of(sample.image()).range();
+            double[] range = PlaneIntensities.of(sample.image()).range();
             low = Math.min(low, range[0]);
             high = Math.max(high, range[1]);
         }
@@ -87,7 +87,7 @@ public record Fitted(Fixed numbers, String how, List<String> fittedOn, List<Samp
         List<SampleId> ids = new ArrayList<>();
         for (Sample sample : data) {
             ids.add(sample.image().id());
-            Intensities next = Intensities.of(sample.image());
+            PlaneIntensities next = PlaneIntensities.of(sample.image());
             double apart = next.mean() - mean;
             double all = count + next.count();
             squares += next.squares() + apart * apart * count * next.count() / all;

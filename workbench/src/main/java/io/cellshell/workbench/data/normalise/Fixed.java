@@ -23,7 +23,7 @@ public record Fixed(double zero, double unit) implements Normalisation {
 
     @Override
     public Rescaling of(Image image) {
-        Intensities.of(image);
+        PlaneIntensities.of(image);
         return Rescaling.of(zero, unit);
     }
 

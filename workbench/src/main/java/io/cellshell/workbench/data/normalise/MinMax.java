@@ -7,7 +7,7 @@ public record MinMax() implements Normalisation {
 
     @Override
     public Rescaling of(Image image) {
-        double[] range = Intensities.of(image).range();
+        double[] range = PlaneIntensities.of(image).range();
         return Rescaling.between(range[0], range[1]);
     }
 

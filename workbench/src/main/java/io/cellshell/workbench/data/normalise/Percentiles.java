@@ -25,7 +25,7 @@ public record Percentiles(double low, double high) implements Normalisation {
 
     @Override
     public Rescaling of(Image image) {
-        Intensities intensities = Intensities.of(image);
+        PlaneIntensities intensities = PlaneIntensities.of(image);
         double[] range = intensities.percentiles(low, high);
         double[] ends = intensities.range();
         if (range[1] - range[0] < NOTHING * (ends[1] - ends[0])) {

@@ -10,7 +10,7 @@ public record ZeroMeanUnitVariance() implements Normalisation {
 
     @Override
     public Rescaling of(Image image) {
-        Intensities intensities = Intensities.of(image);
+        PlaneIntensities intensities = PlaneIntensities.of(image);
         return Rescaling.standardised(intensities.mean(), Math.sqrt(intensities.squares() / intensities.count()));
     }
 

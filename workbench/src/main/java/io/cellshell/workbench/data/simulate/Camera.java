@@ -17,16 +17,16 @@ public record Camera(double gain, double offset, double readNoise, int bits) {
 
     public Camera {
         if (!(gain > 0 && Double.isFinite(gain))) {
-            throw Knob.wrong("A camera's gain is above 0", gain);
+            throw SimulationParameter.wrong("A camera's gain is above 0", gain);
         }
         if (!(readNoise >= 0 && Double.isFinite(readNoise))) {
-            throw Knob.wrong("A camera's read noise is 0 or more", readNoise);
+            throw SimulationParameter.wrong("A camera's read noise is 0 or more", readNoise);
         }
         if (bits < 8 || bits > 16) {
-            throw Knob.wrong("A camera has 8 to 16 bits", bits);
+            throw SimulationParameter.wrong("A camera has 8 to 16 bits", bits);
         }
         if (!(offset >= 0 && offset < Math.scalb(1.0, bits))) {
-            throw Knob.wrong("A camera's offset is a grey level that its bits can hold", offset);
+            throw SimulationParameter.wrong("A camera's offset is a grey level that its bits can hold", offset);
         }
     }
 

@@ -3,12 +3,12 @@ package io.cellshell.workbench.data.simulate;
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Annotation;
-import io.cellshell.workbench.image.CleanImage;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.SemanticMask;
+import io.cellshell.workbench.image.TargetImage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +63,7 @@ final class Copies {
 
     private static Annotation mirrored(Annotation annotation, int width) {
         if (annotation instanceof Labels labels) {
-            return Drawing.moved(labels, (y, x) -> new double[] {y, width - 1 - x});
+            return LabelWarp.moved(labels, (y, x) -> new double[] {y, width - 1 - x});
         }
         if (annotation instanceof SemanticMask mask) {
             int[] from = mask.classes();
@@ -78,8 +78,8 @@ final class Copies {
                     .map(p -> new Points.Point(p.y(), width - 1 - p.x()))
                     .toList());
         }
-        return annotation instanceof CleanImage clean
-                ? new CleanImage(mirrored(clean.image()))
+        return annotation instanceof TargetImage clean
+                ? new TargetImage(mirrored(clean.image()))
                 : new ImageClass(((ImageClass) annotation).name());
     }
 

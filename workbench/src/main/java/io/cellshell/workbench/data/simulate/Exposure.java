@@ -12,12 +12,12 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  *
  * @param noiseless whether the expected value is taken, neither rounded nor cut off, as no real camera can
  */
-record Exposure(Camera camera, boolean noiseless, Knobs knobs) {
+record Exposure(Camera camera, boolean noiseless, SimulationParameters knobs) {
 
     Image take(Image light, UniformRandomProvider random) {
         double[] levels = new double[light.height() * light.width()];
         float[] expected = light.pixels();
-        double photons = knobs.get(Knob.PHOTONS);
+        double photons = knobs.get(SimulationParameter.PHOTONS);
         PoissonSamplerCache poisson = new PoissonSamplerCache(0, 1024);
         ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);
         for (int i = 0; i < levels.length; i++) {
@@ -32,9 +32,9 @@ record Exposure(Camera camera, boolean noiseless, Knobs knobs) {
             levels[i] = camera.offset() + camera.gain() * electrons;
         }
         if (!noiseless) {
-            overexpose(levels, knobs.get(Knob.SATURATED));
-            subtract(levels, knobs.get(Knob.CLIPPED));
-            heat(levels, knobs.get(Knob.HOT_PIXELS), random);
+            overexpose(levels, knobs.get(SimulationParameter.SATURATED));
+            subtract(levels, knobs.get(SimulationParameter.CLIPPED));
+            heat(levels, knobs.get(SimulationParameter.HOT_PIXELS), random);
         }
         float[] pixels = new float[levels.length];
         for (int i = 0; i < pixels.length; i++) {
@@ -72,7 +72,7 @@ record Exposure(Camera camera, boolean noiseless, Knobs knobs) {
     }
 
     private void heat(double[] levels, double share, UniformRandomProvider random) {
-        double object = camera.offset() + camera.gain() * knobs.get(Knob.PHOTONS);
+        double object = camera.offset() + camera.gain() * knobs.get(SimulationParameter.PHOTONS);
         long count = (long) Math.ceil(share * levels.length);
         for (long n = 0; n < count; n++) {
             double level = object * (2 + 6 * random.nextDouble());

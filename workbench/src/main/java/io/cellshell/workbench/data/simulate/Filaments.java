@@ -13,8 +13,8 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  */
 public final class Filaments extends Simulation<Filaments> {
 
-    static final Filaments ORDINARY =
-            new Filaments(Setting.ORDINARY.turned(Knob.COUNT, 15).turned(Knob.BACKGROUND, 0.1));
+    static final Filaments ORDINARY = new Filaments(
+            Setting.ORDINARY.turned(SimulationParameter.COUNT, 15).turned(SimulationParameter.BACKGROUND, 0.1));
 
     /** The chain goes on in steps of half a pixel. */
     private static final double STEP = 0.5;
@@ -25,27 +25,27 @@ public final class Filaments extends Simulation<Filaments> {
 
     /** How many filaments; 15 unless said otherwise. */
     public Filaments count(int number) {
-        return turn(Knob.COUNT, number);
+        return turn(SimulationParameter.COUNT, number);
     }
 
     /** Width in pixels, 1 to 50; 4 unless said otherwise. It is also the width, at half height, of the bright line. */
     public Filaments thickness(double pixels) {
-        return turn(Knob.THICKNESS, pixels);
+        return turn(SimulationParameter.THICKNESS, pixels);
     }
 
     /** Length in pixels over which a filament keeps its direction, 1 to 10000; 80 unless said otherwise. */
     public Filaments stiffness(double pixels) {
-        return turn(Knob.STIFFNESS, pixels);
+        return turn(SimulationParameter.STIFFNESS, pixels);
     }
 
     /** How bright a filament is on the mean; 1 unless said otherwise. */
     public Filaments brightness(double mean) {
-        return turn(Knob.BRIGHTNESS, mean);
+        return turn(SimulationParameter.BRIGHTNESS, mean);
     }
 
     /** Brightness between the filaments; 0.1 unless said otherwise. */
     public Filaments background(double brightness) {
-        return turn(Knob.BACKGROUND, brightness);
+        return turn(SimulationParameter.BACKGROUND, brightness);
     }
 
     @Override
@@ -64,12 +64,12 @@ public final class Filaments extends Simulation<Filaments> {
         int width = setting().width();
         float[] light = new float[height * width];
         int[] classes = new int[height * width];
-        for (int n = 0; n < setting().get(Knob.COUNT); n++) {
+        for (int n = 0; n < setting().get(SimulationParameter.COUNT); n++) {
             double[] distance = new double[height * width];
             Arrays.fill(distance, Double.POSITIVE_INFINITY);
             draw(distance, random);
-            double brightness = setting().get(Knob.BRIGHTNESS) * (0.7 + 0.6 * random.nextDouble());
-            double thickness = setting().get(Knob.THICKNESS);
+            double brightness = setting().get(SimulationParameter.BRIGHTNESS) * (0.7 + 0.6 * random.nextDouble());
+            double thickness = setting().get(SimulationParameter.THICKNESS);
             for (int i = 0; i < light.length; i++) {
                 // 2.3548 = 2√(2 ln 2): from the width at half height to the standard deviation.
                 double deviations = distance[i] * 2.3548 / thickness;
@@ -78,7 +78,7 @@ public final class Filaments extends Simulation<Filaments> {
             }
         }
         for (int i = 0; i < light.length; i++) {
-            light[i] += (float) setting().get(Knob.BACKGROUND);
+            light[i] += (float) setting().get(SimulationParameter.BACKGROUND);
         }
         return new Scene(
                 Image.of(height, width, light),
@@ -93,7 +93,7 @@ public final class Filaments extends Simulation<Filaments> {
         double y = height * random.nextDouble();
         double x = width * random.nextDouble();
         double direction = 2 * Math.PI * random.nextDouble();
-        double drift = Math.sqrt(STEP / setting().get(Knob.STIFFNESS));
+        double drift = Math.sqrt(STEP / setting().get(SimulationParameter.STIFFNESS));
         long steps = Math.round(0.7 * Math.max(height, width) / STEP);
         for (long s = 0; s < steps; s++) {
             direction += drift * gaussian.sample();
@@ -104,7 +104,7 @@ public final class Filaments extends Simulation<Filaments> {
     }
 
     private void near(double[] distance, int height, int width, double y, double x) {
-        int reach = (int) Math.ceil(2 * setting().get(Knob.THICKNESS));
+        int reach = (int) Math.ceil(2 * setting().get(SimulationParameter.THICKNESS));
         int bottom = Math.min(height - 1, (int) y + reach);
         int right = Math.min(width - 1, (int) x + reach);
         for (int row = Math.max(0, (int) y - reach); row <= bottom; row++) {

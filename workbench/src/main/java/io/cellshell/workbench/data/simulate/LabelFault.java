@@ -73,21 +73,21 @@ public interface LabelFault {
 
     /** Everything lies so many pixels further down and to the right. */
     static LabelFault shifted(int down, int right) {
-        return (sound, seed) -> Drawing.moved(sound, (y, x) -> new double[] {y - down, x - right});
+        return (sound, seed) -> LabelWarp.moved(sound, (y, x) -> new double[] {y - down, x - right});
     }
 
     /** Height and width are exchanged, as by a program that takes columns for rows; for square fields. */
     static LabelFault transposed() {
-        return (sound, seed) -> Drawing.moved(sound, (y, x) -> new double[] {x, y});
+        return (sound, seed) -> LabelWarp.moved(sound, (y, x) -> new double[] {x, y});
     }
 
     /** The annotator stopped at this share of the width: nothing is drawn to the right of it. */
     static LabelFault cutOff(double share) {
-        return (sound, seed) -> Drawing.moved(sound, (y, x) -> new double[] {y, x < share * sound.width() ? x : -1});
+        return (sound, seed) -> LabelWarp.moved(sound, (y, x) -> new double[] {y, x < share * sound.width() ? x : -1});
     }
 
     /** A second annotator: every outline runs a little elsewhere, typically by so many pixels. */
     static LabelFault redrawn(double pixels) {
-        return (sound, seed) -> Drawing.wavering(sound, pixels, seed);
+        return (sound, seed) -> LabelWarp.wavering(sound, pixels, seed);
     }
 }

@@ -16,14 +16,14 @@ final class NucleiField {
 
     private static final int FULL = 8;
 
-    private final Knobs knobs;
+    private final SimulationParameters knobs;
     private final int height;
     private final int width;
     private final UniformRandomProvider random;
     private final ZigguratSampler.NormalizedGaussian gaussian;
     private final int[] ids;
     private final float[] light;
-    private final List<Outline> placed = new ArrayList<>();
+    private final List<WavyEllipse> placed = new ArrayList<>();
 
     NucleiField(Setting setting, UniformRandomProvider random) {
         this.knobs = setting.knobs();
@@ -33,7 +33,7 @@ final class NucleiField {
         this.gaussian = ZigguratSampler.NormalizedGaussian.of(random);
         this.ids = new int[height * width];
         this.light = new float[height * width];
-        Arrays.fill(light, (float) knobs.get(Knob.BACKGROUND));
+        Arrays.fill(light, (float) knobs.get(SimulationParameter.BACKGROUND));
         fill();
     }
 
@@ -46,14 +46,15 @@ final class NucleiField {
     }
 
     private void fill() {
-        float[] texture = SmoothNoise.of(height, width, Math.max(1, knobs.get(Knob.DIAMETER) / 10), random);
-        long wished = Math.round(knobs.get(Knob.DENSITY) * height * width);
+        float[] texture =
+                SmoothNoise.of(height, width, Math.max(1, knobs.get(SimulationParameter.DIAMETER) / 10), random);
+        long wished = Math.round(knobs.get(SimulationParameter.DENSITY) * height * width);
         long covered = 0;
         int failures = 0;
         while (covered < wished && failures < FULL) {
-            boolean against = !placed.isEmpty() && random.nextDouble() < knobs.get(Knob.TOUCHING);
-            Outline form = form();
-            Outline found = null;
+            boolean against = !placed.isEmpty() && random.nextDouble() < knobs.get(SimulationParameter.TOUCHING);
+            WavyEllipse form = form();
+            WavyEllipse found = null;
             for (int t = 0; t < TRIES && found == null; t++) {
                 found = against ? against(form) : alone(form);
             }
@@ -66,28 +67,29 @@ final class NucleiField {
     }
 
     /** The size and shape of a nucleus that has no place yet. */
-    private Outline form() {
-        double diameter = knobs.get(Knob.DIAMETER) * Math.max(0.4, 1 + knobs.get(Knob.SIZE_SPREAD) * gaussian.sample());
+    private WavyEllipse form() {
+        double diameter = knobs.get(SimulationParameter.DIAMETER)
+                * Math.max(0.4, 1 + knobs.get(SimulationParameter.SIZE_SPREAD) * gaussian.sample());
         double elongation = 1 + 0.5 * random.nextDouble();
         double[] waves = {0.05 * gaussian.sample(), 0.03 * gaussian.sample()};
         double[] phases = {2 * Math.PI * random.nextDouble(), 2 * Math.PI * random.nextDouble()};
-        return new Outline(0, 0, diameter / 2, elongation, Math.PI * random.nextDouble(), waves, phases);
+        return new WavyEllipse(0, 0, diameter / 2, elongation, Math.PI * random.nextDouble(), waves, phases);
     }
 
     /** At a random place with a margin of background around it; null where that is taken. */
-    private Outline alone(Outline form) {
-        Outline there = form.at(height * random.nextDouble(), width * random.nextDouble());
+    private WavyEllipse alone(WavyEllipse form) {
+        WavyEllipse there = form.at(height * random.nextDouble(), width * random.nextDouble());
         return isFree(there, 3) ? there : null;
     }
 
     /** Moved towards an earlier nucleus until they touch; null where something else is in the way. */
-    private Outline against(Outline form) {
-        Outline neighbour = placed.get(random.nextInt(placed.size()));
+    private WavyEllipse against(WavyEllipse form) {
+        WavyEllipse neighbour = placed.get(random.nextInt(placed.size()));
         double direction = 2 * Math.PI * random.nextDouble();
         double reach = neighbour.reach() + form.reach();
-        Outline last = null;
+        WavyEllipse last = null;
         for (double distance = reach + 2; distance > reach / 4; distance -= 0.5) {
-            Outline there = form.at(
+            WavyEllipse there = form.at(
                     neighbour.y() + distance * Math.sin(direction), neighbour.x() + distance * Math.cos(direction));
             boolean outside = there.y() < 0 || there.x() < 0 || there.y() >= height || there.x() >= width;
             if (outside || !isFree(there, 0)) {
@@ -98,21 +100,23 @@ final class NucleiField {
         return last;
     }
 
-    private boolean isFree(Outline outline, int margin) {
+    private boolean isFree(WavyEllipse outline, int margin) {
         return !outline.hits(height, width, margin, pixel -> ids[pixel] > 0);
     }
 
-    private long paint(Outline outline, float[] texture) {
+    private long paint(WavyEllipse outline, float[] texture) {
         int id = placed.size();
-        double spread = knobs.get(Knob.BRIGHTNESS_SPREAD);
+        double spread = knobs.get(SimulationParameter.BRIGHTNESS_SPREAD);
         double sigma = Math.sqrt(Math.log1p(spread * spread));
-        double brightness = knobs.get(Knob.BRIGHTNESS) * Math.exp(sigma * gaussian.sample() - sigma * sigma / 2);
+        double brightness =
+                knobs.get(SimulationParameter.BRIGHTNESS) * Math.exp(sigma * gaussian.sample() - sigma * sigma / 2);
         int[] pixels = outline.pixels(height, width).toArray();
         for (int pixel : pixels) {
             ids[pixel] = id;
-            light[pixel] += (float) (brightness * Math.max(0.1, 1 + knobs.get(Knob.TEXTURE) * texture[pixel]));
+            light[pixel] +=
+                    (float) (brightness * Math.max(0.1, 1 + knobs.get(SimulationParameter.TEXTURE) * texture[pixel]));
         }
-        for (int g = 0; g < knobs.get(Knob.GRANULES) && pixels.length > 0; g++) {
+        for (int g = 0; g < knobs.get(SimulationParameter.GRANULES) && pixels.length > 0; g++) {
             granule(pixels[random.nextInt(pixels.length)], id, brightness);
         }
         return pixels.length;
@@ -120,7 +124,7 @@ final class NucleiField {
 
     /** A bright granule of a tenth of the diameter, inside its nucleus. */
     private void granule(int centre, int id, double brightness) {
-        double radius = Math.max(1, knobs.get(Knob.DIAMETER) / 16);
+        double radius = Math.max(1, knobs.get(SimulationParameter.DIAMETER) / 16);
         int reach = (int) Math.ceil(2 * radius);
         for (int dy = -reach; dy <= reach; dy++) {
             for (int dx = -reach; dx <= reach; dx++) {

@@ -17,8 +17,11 @@ record Optics(double defocus, double unevenness, double bleaching) {
 
     private static final double BRIGHTEST_X = 0.55;
 
-    static Optics of(Knobs knobs) {
-        return new Optics(knobs.get(Knob.DEFOCUS), knobs.get(Knob.UNEVENNESS), knobs.get(Knob.BLEACHING));
+    static Optics of(SimulationParameters knobs) {
+        return new Optics(
+                knobs.get(SimulationParameter.DEFOCUS),
+                knobs.get(SimulationParameter.UNEVENNESS),
+                knobs.get(SimulationParameter.BLEACHING));
     }
 
     /** The light that reaches the camera in one of several frames. */

@@ -11,8 +11,10 @@ import org.apache.commons.rng.UniformRandomProvider;
  */
 public final class Phenotypes extends Simulation<Phenotypes> {
 
-    static final Phenotypes ORDINARY = new Phenotypes(
-            Setting.ORDINARY.withSize(128, 128).turned(Knob.DIAMETER, 32).turned(Knob.DENSITY, 0.25));
+    static final Phenotypes ORDINARY = new Phenotypes(Setting.ORDINARY
+            .withSize(128, 128)
+            .turned(SimulationParameter.DIAMETER, 32)
+            .turned(SimulationParameter.DENSITY, 0.25));
 
     private static final List<String> NAMES = List.of("smooth", "granular");
 
@@ -27,12 +29,12 @@ public final class Phenotypes extends Simulation<Phenotypes> {
 
     /** Which of the two phenotypes: 0 smooth, 1 granular; 0 unless said otherwise. */
     public Phenotypes phenotype(int number) {
-        return turn(Knob.PHENOTYPE, number);
+        return turn(SimulationParameter.PHENOTYPE, number);
     }
 
     /** How much brighter, relatively, granular nuclei are as a whole; 0 unless said otherwise. */
     public Phenotypes brighter(double share) {
-        return turn(Knob.CONDITION_EFFECT, share);
+        return turn(SimulationParameter.CONDITION_EFFECT, share);
     }
 
     @Override
@@ -52,11 +54,12 @@ public final class Phenotypes extends Simulation<Phenotypes> {
 
     @Override
     Scene scene(UniformRandomProvider random) {
-        boolean granular = setting().get(Knob.PHENOTYPE) > 0.5;
-        double brightness = setting().get(Knob.BRIGHTNESS)
-                * (granular ? 1 + setting().get(Knob.CONDITION_EFFECT) : 1 + GRANULES_ADD);
-        Setting nuclei =
-                setting().turned(Knob.GRANULES, granular ? GRANULES : 0).turned(Knob.BRIGHTNESS, brightness);
+        boolean granular = setting().get(SimulationParameter.PHENOTYPE) > 0.5;
+        double brightness = setting().get(SimulationParameter.BRIGHTNESS)
+                * (granular ? 1 + setting().get(SimulationParameter.CONDITION_EFFECT) : 1 + GRANULES_ADD);
+        Setting nuclei = setting()
+                .turned(SimulationParameter.GRANULES, granular ? GRANULES : 0)
+                .turned(SimulationParameter.BRIGHTNESS, brightness);
         return new Scene(new Nuclei(nuclei).scene(random).light(), new ImageClass(NAMES.get(granular ? 1 : 0)));
     }
 }

@@ -28,9 +28,9 @@ public final class Plate {
 
     private final Simulation<?> fields;
     private final List<String> conditions;
-    private final Knobs knobs;
+    private final SimulationParameters knobs;
 
-    Plate(Simulation<?> fields, List<String> conditions, Knobs knobs) {
+    Plate(Simulation<?> fields, List<String> conditions, SimulationParameters knobs) {
         this.fields = fields;
         this.conditions = conditions;
         this.knobs = knobs;
@@ -42,7 +42,7 @@ public final class Plate {
         return "Simulated plates of " + fields.kind() + " that were not made yet; say .make().";
     }
 
-    private Plate turn(Knob knob, double value) {
+    private Plate turn(SimulationParameter knob, double value) {
         return new Plate(fields, conditions, knobs.turn(knob, value));
     }
 
@@ -53,50 +53,50 @@ public final class Plate {
 
     /** Number of plates, each imaged on a day of its own; 2 unless said otherwise. */
     public Plate plates(int number) {
-        return turn(Knob.PLATES, number);
+        return turn(SimulationParameter.PLATES, number);
     }
 
     /** Number of wells on a plate; 4 unless said otherwise. */
     public Plate wells(int number) {
-        return turn(Knob.WELLS, number);
+        return turn(SimulationParameter.WELLS, number);
     }
 
     /** Number of fields of view in a well; 2 unless said otherwise. */
     public Plate fields(int number) {
-        return turn(Knob.FIELDS, number);
+        return turn(SimulationParameter.FIELDS, number);
     }
 
     /** Number of donors, one a well, in turn; 2 unless said otherwise. */
     public Plate donors(int number) {
-        return turn(Knob.DONORS, number);
+        return turn(SimulationParameter.DONORS, number);
     }
 
     /** Names of the conditions, one a well, in turn; “control” and “treated” unless said otherwise. */
     public Plate conditions(String... names) {
         if (names.length == 0) {
-            throw Knob.wrong("An experiment has one condition or more", 0);
+            throw SimulationParameter.wrong("An experiment has one condition or more", 0);
         }
         return new Plate(fields, List.of(names), knobs);
     }
 
     /** All wells of a plate have the same condition, so that condition, plate and day cannot be told apart. */
     public Plate conditionByPlate() {
-        return turn(Knob.CONDITION_BY_PLATE, 1);
+        return turn(SimulationParameter.CONDITION_BY_PLATE, 1);
     }
 
     /** Each field is cut into adjacent tiles of the size of the simulation: neighbours share a border, and cells lie across it. */
     public Plate tiles(int rows, int columns) {
-        return turn(Knob.TILE_ROWS, rows).turn(Knob.TILE_COLUMNS, columns);
+        return turn(SimulationParameter.TILE_ROWS, rows).turn(SimulationParameter.TILE_COLUMNS, columns);
     }
 
     /** So many samples are there a second time, under another name and as if from another field. */
     public Plate duplicates(int number) {
-        return turn(Knob.COPIES, number);
+        return turn(SimulationParameter.COPIES, number);
     }
 
     /** So many samples are there a second time as mirror images, under another name and as if from another field. */
     public Plate mirroredDuplicates(int number) {
-        return turn(Knob.MIRRORED_COPIES, number);
+        return turn(SimulationParameter.MIRRORED_COPIES, number);
     }
 
     /** Each field is taken so many times, one sample a time point. */
@@ -109,12 +109,12 @@ public final class Plate {
      * exposure and of the camera's offset, and half that of a defocus in pixels. 0 unless said otherwise.
      */
     public Plate batchEffect(double strength) {
-        return turn(Knob.BATCH_EFFECT, strength);
+        return turn(SimulationParameter.BATCH_EFFECT, strength);
     }
 
     /** How much brighter, relatively, the objects of each further condition are; 0 unless said otherwise. */
     public Plate effect(double share) {
-        return turn(Knob.CONDITION_EFFECT, share);
+        return turn(SimulationParameter.CONDITION_EFFECT, share);
     }
 
     /** Makes all samples. */
@@ -123,23 +123,23 @@ public final class Plate {
         ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);
         List<Sample> samples = new ArrayList<>();
         int number = 0;
-        for (int p = 0; p < knobs.whole(Knob.PLATES); p++) {
+        for (int p = 0; p < knobs.whole(SimulationParameter.PLATES); p++) {
             Simulation<?> day = batch(gaussian.sample(), gaussian.sample(), gaussian.sample());
-            for (int w = 0; w < knobs.whole(Knob.WELLS); w++) {
-                for (int f = 0; f < knobs.whole(Knob.FIELDS); f++) {
+            for (int w = 0; w < knobs.whole(SimulationParameter.WELLS); w++) {
+                for (int f = 0; f < knobs.whole(SimulationParameter.FIELDS); f++) {
                     samples.addAll(field(day.numbered(number++), p, w, f));
                 }
             }
         }
         Copies copies = new Copies(random);
         List<Sample> all = new ArrayList<>(samples);
-        all.addAll(copies.plain(samples, knobs.whole(Knob.COPIES)));
-        all.addAll(copies.mirrored(samples, knobs.whole(Knob.MIRRORED_COPIES)));
+        all.addAll(copies.plain(samples, knobs.whole(SimulationParameter.COPIES)));
+        all.addAll(copies.mirrored(samples, knobs.whole(SimulationParameter.MIRRORED_COPIES)));
         return Dataset.of("simulated plates of " + fields.kind(), all);
     }
 
     private Simulation<?> batch(double exposure, double offset, double focus) {
-        double strength = knobs.get(Knob.BATCH_EFFECT);
+        double strength = knobs.get(SimulationParameter.BATCH_EFFECT);
         if (strength == 0) {
             return fields;
         }
@@ -147,13 +147,13 @@ public final class Plate {
         Camera camera = setting.camera();
         double shifted = Math.max(0, Math.min(camera.maximum(), camera.offset() * (1 + strength * offset)));
         return fields.camera(new Camera(camera.gain(), shifted, camera.readNoise(), camera.bits()))
-                .photons(setting.get(Knob.PHOTONS) * Math.exp(strength * exposure))
-                .defocus(setting.get(Knob.DEFOCUS) + 2 * strength * Math.abs(focus));
+                .photons(setting.get(SimulationParameter.PHOTONS) * Math.exp(strength * exposure))
+                .defocus(setting.get(SimulationParameter.DEFOCUS) + 2 * strength * Math.abs(focus));
     }
 
     private List<Sample> field(Simulation<?> simulation, int plate, int well, int field) {
-        int condition = (knobs.get(Knob.CONDITION_BY_PLATE) > 0 ? plate : well) % conditions.size();
-        int donor = well / conditions.size() % knobs.whole(Knob.DONORS);
+        int condition = (knobs.get(SimulationParameter.CONDITION_BY_PLATE) > 0 ? plate : well) % conditions.size();
+        int donor = well / conditions.size() % knobs.whole(SimulationParameter.DONORS);
         String wellName = String.format(Locale.ROOT, "%c%02d", 'A' + well / 24, well % 24 + 1);
         String name = "P" + (plate + 1) + "-" + wellName + "-" + (field + 1);
         Map<String, String> metadata = new LinkedHashMap<>();
@@ -164,10 +164,13 @@ public final class Plate {
         metadata.put("condition", conditions.get(condition));
         metadata.put("field", name);
         Setting setting = simulation.setting();
-        double brightness = setting.get(Knob.BRIGHTNESS) * (1 + condition * knobs.get(Knob.CONDITION_EFFECT));
+        double brightness = setting.get(SimulationParameter.BRIGHTNESS)
+                * (1 + condition * knobs.get(SimulationParameter.CONDITION_EFFECT));
         Sample whole = simulation
-                .size(setting.height() * knobs.whole(Knob.TILE_ROWS), setting.width() * knobs.whole(Knob.TILE_COLUMNS))
-                .turn(Knob.BRIGHTNESS, brightness)
+                .size(
+                        setting.height() * knobs.whole(SimulationParameter.TILE_ROWS),
+                        setting.width() * knobs.whole(SimulationParameter.TILE_COLUMNS))
+                .turn(SimulationParameter.BRIGHTNESS, brightness)
                 .make(name, metadata);
         return frames(whole).stream().flatMap(this::tiles).toList();
     }
@@ -183,8 +186,8 @@ public final class Plate {
     }
 
     private Stream<Sample> tiles(Sample field) {
-        int rows = knobs.whole(Knob.TILE_ROWS);
-        int columns = knobs.whole(Knob.TILE_COLUMNS);
+        int rows = knobs.whole(SimulationParameter.TILE_ROWS);
+        int columns = knobs.whole(SimulationParameter.TILE_COLUMNS);
         if (rows * columns == 1) {
             return Stream.of(field);
         }

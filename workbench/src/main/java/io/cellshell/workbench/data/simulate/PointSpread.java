@@ -15,7 +15,7 @@ record PointSpread(DoubleUnaryOperator profile, double reach) {
 
     static PointSpread gaussian(double sigma) {
         if (!(sigma >= 0.3 && sigma <= 100)) {
-            throw Knob.wrong("The sigma of a spot is from 0.3 to 100 pixels", sigma);
+            throw SimulationParameter.wrong("The sigma of a spot is from 0.3 to 100 pixels", sigma);
         }
         return new PointSpread(r -> Math.exp(-r * r / (2 * sigma * sigma)), 5 * sigma);
     }
@@ -23,7 +23,7 @@ record PointSpread(DoubleUnaryOperator profile, double reach) {
     /** Born and Wolf, "Principles of Optics", section 8.5.2: (2 J1(v)/v)², with its first zero at v = 3.8317. */
     static PointSpread airy(double radius) {
         if (!(radius >= 0.8 && radius <= 100)) {
-            throw Knob.wrong("The radius of an Airy disk is from 0.8 to 100 pixels", radius);
+            throw SimulationParameter.wrong("The radius of an Airy disk is from 0.8 to 100 pixels", radius);
         }
         return new PointSpread(
                 r -> {

@@ -26,31 +26,38 @@ record Setting(
         Camera camera,
         boolean noiseless,
         boolean restoration,
-        Knobs knobs) {
+        SimulationParameters knobs) {
 
     static final Setting ORDINARY = new Setting(
-            1, 256, 256, Optional.of(PixelSize.ofMicrometres(0.5)), Camera.scientific(), false, false, Knobs.ORDINARY);
+            1,
+            256,
+            256,
+            Optional.of(PixelSize.ofMicrometres(0.5)),
+            Camera.scientific(),
+            false,
+            false,
+            SimulationParameters.ORDINARY);
 
     private static final int LEAST = 16;
     private static final int MOST = 8192;
 
     Setting {
         if (Math.min(height, width) < LEAST || Math.max(height, width) > MOST) {
-            throw Knob.wrong(
+            throw SimulationParameter.wrong(
                     "Height and width of a field of view are from " + LEAST + " to " + MOST + " pixels",
                     Math.min(height, width) < LEAST ? Math.min(height, width) : Math.max(height, width));
         }
     }
 
-    double get(Knob knob) {
+    double get(SimulationParameter knob) {
         return knobs.get(knob);
     }
 
-    Setting turned(Knob knob, double value) {
+    Setting turned(SimulationParameter knob, double value) {
         return with(knobs.turn(knob, value));
     }
 
-    Setting with(Knobs newKnobs) {
+    Setting with(SimulationParameters newKnobs) {
         return new Setting(seed, height, width, pixelSize, camera, noiseless, restoration, newKnobs);
     }
 
@@ -82,19 +89,19 @@ record Setting(
     Setting perfect() {
         return withoutNoise()
                 .with(knobs.back(
-                        Knob.DEFOCUS,
-                        Knob.UNEVENNESS,
-                        Knob.SATURATED,
-                        Knob.CLIPPED,
-                        Knob.HOT_PIXELS,
-                        Knob.COMB_LEVELS,
-                        Knob.JPEG_QUALITY,
-                        Knob.RGB));
+                        SimulationParameter.DEFOCUS,
+                        SimulationParameter.UNEVENNESS,
+                        SimulationParameter.SATURATED,
+                        SimulationParameter.CLIPPED,
+                        SimulationParameter.HOT_PIXELS,
+                        SimulationParameter.COMB_LEVELS,
+                        SimulationParameter.JPEG_QUALITY,
+                        SimulationParameter.RGB));
     }
 
     /** What the camera makes of a scene: one plane, or several where there are frames or colours. */
     Image photograph(Scene scene) {
-        int frames = knobs.whole(Knob.FRAMES);
+        int frames = knobs.whole(SimulationParameter.FRAMES);
         if (frames == 1) {
             return frame(scene, 0);
         }
@@ -105,11 +112,11 @@ record Setting(
     }
 
     private Image frame(Scene scene, int t) {
-        Image seen = Optics.of(knobs).apply(scene.light(), t, knobs.whole(Knob.FRAMES));
+        Image seen = Optics.of(knobs).apply(scene.light(), t, knobs.whole(SimulationParameter.FRAMES));
         Image taken = new Exposure(camera, noiseless, knobs).take(seen, Seeds.random(seed, Seeds.CAMERA + t));
         Image stored = Storage.of(knobs).apply(taken);
         Image known = pixelSize.map(stored::withPixelSize).orElse(stored);
-        return knobs.whole(Knob.RGB) == 0
+        return knobs.whole(SimulationParameter.RGB) == 0
                 ? known
                 : Image.stack(Axis.C, List.of(known.named("red"), known.named("green"), known.named("blue")));
     }

@@ -3,13 +3,14 @@ package io.cellshell.workbench.data.simulate;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Annotation;
-import io.cellshell.workbench.image.CleanImage;
 import io.cellshell.workbench.image.PixelSize;
-import java.util.ArrayList;
+import io.cellshell.workbench.image.TargetImage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -26,6 +27,9 @@ import org.apache.commons.rng.UniformRandomProvider;
  * @param <S> the kind of simulation
  */
 public abstract sealed class Simulation<S extends Simulation<S>> permits Nuclei, Spots, Filaments, Tissue, Phenotypes {
+
+    /** What is kept of simulated images, 256 MB of intensities; the rest is made when it is asked for. */
+    private static final long MOST_IN_MEMORY = 1L << 26;
 
     private final Setting setting;
 
@@ -60,7 +64,7 @@ public abstract sealed class Simulation<S extends Simulation<S>> permits Nuclei,
 
     /** An experiment on plates; each field of view is made by the given simulation. */
     public static Plate plate(Simulation<?> fields) {
-        return new Plate(fields, List.of("control", "treated"), Knobs.ORDINARY);
+        return new Plate(fields, List.of("control", "treated"), SimulationParameters.ORDINARY);
     }
 
     final Setting setting() {
@@ -69,7 +73,7 @@ public abstract sealed class Simulation<S extends Simulation<S>> permits Nuclei,
 
     abstract S with(Setting newSetting);
 
-    final S turn(Knob knob, double value) {
+    final S turn(SimulationParameter knob, double value) {
         return with(setting.turned(knob, value));
     }
 
@@ -101,7 +105,7 @@ public abstract sealed class Simulation<S extends Simulation<S>> permits Nuclei,
 
     /** Photoelectrons that an ordinary object gives a pixel: 400 is a good exposure, 20 a noisy one. */
     public final S photons(double number) {
-        return turn(Knob.PHOTONS, number);
+        return turn(SimulationParameter.PHOTONS, number);
     }
 
     /** The camera; {@link Camera#scientific} unless said otherwise. */
@@ -116,52 +120,52 @@ public abstract sealed class Simulation<S extends Simulation<S>> permits Nuclei,
 
     /** Defocus: a Gaussian blur with this standard deviation in pixels. */
     public final S defocus(double sigma) {
-        return turn(Knob.DEFOCUS, sigma);
+        return turn(SimulationParameter.DEFOCUS, sigma);
     }
 
     /** Uneven illumination: the share of light, 0 to 1, that the darkest corner lacks. */
     public final S unevenIllumination(double share) {
-        return turn(Knob.UNEVENNESS, share);
+        return turn(SimulationParameter.UNEVENNESS, share);
     }
 
     /** Too long an exposure: this share of the pixels, 0 to 1, is above the camera's greatest grey level. */
     public final S saturated(double share) {
-        return turn(Knob.SATURATED, share);
+        return turn(SimulationParameter.SATURATED, share);
     }
 
     /** Too much background subtracted: this share of the pixels, 0 to 1, is cut off at 0. */
     public final S clippedAtZero(double share) {
-        return turn(Knob.CLIPPED, share);
+        return turn(SimulationParameter.CLIPPED, share);
     }
 
     /** This share of the camera's pixels, 0 to 1, is stuck at a high level. */
     public final S hotPixels(double share) {
-        return turn(Knob.HOT_PIXELS, share);
+        return turn(SimulationParameter.HOT_PIXELS, share);
     }
 
     /** A conversion to 8 bits that spreads so many grey levels, 2 to 256, over 0 to 255: fewer than 256 leave gaps. */
     public final S comb(int levels) {
-        return turn(Knob.COMB_LEVELS, levels);
+        return turn(SimulationParameter.COMB_LEVELS, levels);
     }
 
     /** The image was once saved as a JPEG of this quality, 1 to 100. */
     public final S jpeg(int quality) {
-        return turn(Knob.JPEG_QUALITY, quality);
+        return turn(SimulationParameter.JPEG_QUALITY, quality);
     }
 
     /** The grey image is stored as red, green and blue, all alike. */
     public final S rgb() {
-        return turn(Knob.RGB, 1);
+        return turn(SimulationParameter.RGB, 1);
     }
 
     /** So many frames of the same field, one after the other. The truth holds for each of them. */
     public final S frames(int number) {
-        return turn(Knob.FRAMES, number);
+        return turn(SimulationParameter.FRAMES, number);
     }
 
     /** Bleaching: the share of light, 0 to 1, that is lost from the first frame to the last. */
     public final S bleaching(double share) {
-        return turn(Knob.BLEACHING, share);
+        return turn(SimulationParameter.BLEACHING, share);
     }
 
     /** The truth becomes the image itself without noise, blur and faults: a pair to learn or test restoration on. */
@@ -178,23 +182,26 @@ public abstract sealed class Simulation<S extends Simulation<S>> permits Nuclei,
     final Sample make(String name, Map<String, String> metadata) {
         Scene scene = scene(Seeds.random(setting.seed(), Seeds.SCENE));
         Annotation truth = setting.restoration()
-                ? new CleanImage(setting.perfect().photograph(scene).named(name))
+                ? new TargetImage(setting.perfect().photograph(scene).named(name))
                 : scene.truth();
         return new Sample(name, setting.photograph(scene).named(name), truth, metadata);
     }
 
     /**
-     * So many samples, each with a seed of its own that follows from this simulation's seed.
+     * So many samples, each with a seed of its own that follows from this simulation's seed. Where all together have more than 64 million
+     * pixels, each is made anew, and the same, whenever it is asked for.
      *
      * @param count at least 1
      */
     public final Dataset samples(int count) {
-        List<Sample> samples = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            String name = String.format(Locale.ROOT, "%s-%d-%03d", kind(), setting.seed(), i + 1);
-            samples.add(numbered(i).make(name, Map.of()));
-        }
-        return Dataset.of("simulated " + kind(), samples);
+        List<String> names = IntStream.range(0, count)
+                .mapToObj(i -> String.format(Locale.ROOT, "%s-%d-%03d", kind(), setting.seed(), i + 1))
+                .toList();
+        IntFunction<Sample> maker = i -> numbered(i).make(names.get(i), Map.of());
+        String all = "simulated " + kind();
+        return (long) count * setting.height() * setting.width() > MOST_IN_MEMORY
+                ? Dataset.made(all, names, maker)
+                : Dataset.of(all, IntStream.range(0, count).mapToObj(maker).toList());
     }
 
     /** What it is, for someone who forgot to make it. */

@@ -22,8 +22,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  */
 record Storage(int levels, int jpegQuality) {
 
-    static Storage of(Knobs knobs) {
-        return new Storage(knobs.whole(Knob.COMB_LEVELS), knobs.whole(Knob.JPEG_QUALITY));
+    static Storage of(SimulationParameters knobs) {
+        return new Storage(knobs.whole(SimulationParameter.COMB_LEVELS), knobs.whole(SimulationParameter.JPEG_QUALITY));
     }
 
     Image apply(Image image) {

@@ -4,6 +4,7 @@ import io.cellshell.workbench.image.Dimensions;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.PixelType;
 import io.cellshell.workbench.image.PlaneSource;
+import io.cellshell.workbench.image.Region;
 
 /** One plane of intensities of a stored type. Whoever hands over the pixels leaves them alone afterwards. */
 record Stored(Dimensions dimensions, PixelType type, float[] pixels) implements PlaneSource {
@@ -13,8 +14,8 @@ record Stored(Dimensions dimensions, PixelType type, float[] pixels) implements 
     }
 
     @Override
-    public float[] read(int index) {
-        dimensions.requirePlane(index);
-        return pixels;
+    public float[] read(int plane, Region region, int level) {
+        require(plane, region, level);
+        return region.equals(Region.of(dimensions)) ? pixels : region.of(pixels, 0, dimensions.width());
     }
 }

@@ -11,7 +11,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  */
 public final class Tissue extends Simulation<Tissue> {
 
-    static final Tissue ORDINARY = new Tissue(Setting.ORDINARY.turned(Knob.TEXTURE, 0.3));
+    static final Tissue ORDINARY = new Tissue(Setting.ORDINARY.turned(SimulationParameter.TEXTURE, 0.3));
 
     private static final List<String> NAMES = List.of("stroma", "epithelium", "fibres");
 
@@ -21,17 +21,17 @@ public final class Tissue extends Simulation<Tissue> {
 
     /** Typical size of a region in pixels, 4 to 1000; 60 unless said otherwise. */
     public Tissue regions(double pixels) {
-        return turn(Knob.REGIONS, pixels);
+        return turn(SimulationParameter.REGIONS, pixels);
     }
 
     /** How strong the textures are: the relative standard deviation of the brightness, 0 to 1; 0.3 unless said otherwise. */
     public Tissue texture(double share) {
-        return turn(Knob.TEXTURE, share);
+        return turn(SimulationParameter.TEXTURE, share);
     }
 
     /** How bright the tissue is on the mean; 1 unless said otherwise. */
     public Tissue brightness(double mean) {
-        return turn(Knob.BRIGHTNESS, mean);
+        return turn(SimulationParameter.BRIGHTNESS, mean);
     }
 
     @Override
@@ -49,7 +49,7 @@ public final class Tissue extends Simulation<Tissue> {
     Scene scene(UniformRandomProvider random) {
         int height = setting().height();
         int width = setting().width();
-        double grain = setting().get(Knob.REGIONS) / 4;
+        double grain = setting().get(SimulationParameter.REGIONS) / 4;
         float[][] landscapes = new float[NAMES.size()][];
         for (int c = 0; c < landscapes.length; c++) {
             landscapes[c] = SmoothNoise.of(height, width, grain, random);
@@ -66,9 +66,9 @@ public final class Tissue extends Simulation<Tissue> {
             double stripes = Math.sqrt(2) * Math.sin(2 * Math.PI * (i % width + i / width) / 9.0 + 5 * bend[i]);
             double pattern = new double[] {coarse[i], fine[i], stripes}[classes[i]];
             double mean = classes[i] == 0 ? 0.5 : 1;
-            light[i] = (float) (setting().get(Knob.BRIGHTNESS)
+            light[i] = (float) (setting().get(SimulationParameter.BRIGHTNESS)
                     * mean
-                    * Math.max(0.05, 1 + setting().get(Knob.TEXTURE) * pattern));
+                    * Math.max(0.05, 1 + setting().get(SimulationParameter.TEXTURE) * pattern));
         }
         return new Scene(Image.of(height, width, light), SemanticMask.of(height, width, classes, NAMES));
     }

@@ -80,7 +80,7 @@ final class StatisticsTable {
     /** A row for an image; all that can fail is done before the first value is added. */
     void add(String sample, ShapesAgree.Pair pair) {
         Image image = pair.image();
-        Intensities intensities = Intensities.of(image, 1, 50, 99.8);
+        IntensitySummary intensities = IntensitySummary.of(image, 1, 50, 99.8);
         Optional<double[]> areas = areas(pair.annotation());
         int planeCount = image.planes().size();
         name.append(sample);

@@ -18,7 +18,20 @@ public final class FiniteIntensities {
      * @throws ImageException where one is no finite number
      */
     public static float[] of(Image image, String method) {
-        float[] pixels = image.pixels();
+        return checked(image, image.pixels(), method);
+    }
+
+    /**
+     * The intensities of one volume, section by section, or of one plane.
+     *
+     * @param method for the message: what needs finite intensities
+     * @throws ImageException where one is no finite number, or there are several time points or channels
+     */
+    public static float[] ofVolume(Image image, String method) {
+        return checked(image, image.voxels(), method);
+    }
+
+    private static float[] checked(Image image, float[] pixels, String method) {
         int first = -1;
         int odd = 0;
         for (int i = 0; i < pixels.length; i++) {
@@ -32,10 +45,16 @@ public final class FiniteIntensities {
                     + (odd == 1
                             ? " pixel that is no finite number ("
                             : " pixels that are no finite number (the first is ")
-                    + pixels[first] + " at row " + first / image.width() + ", column " + first % image.width()
+                    + pixels[first] + " at " + place(image, first)
                     + "), which " + method + " cannot take; replace them first.");
         }
         return pixels;
+    }
+
+    private static String place(Image image, int pixel) {
+        int row = pixel / image.width();
+        return (image.isPlane() ? "" : "section " + row / image.height() + ", ") + "row " + row % image.height()
+                + ", column " + pixel % image.width();
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.cellshell.workbench.image.filter;
 
+import io.cellshell.workbench.image.Axis;
+import io.cellshell.workbench.image.Dimensioned;
 import io.cellshell.workbench.image.ImageException;
 import java.util.Arrays;
 
@@ -54,6 +56,24 @@ public final class Kernel {
             half[i] *= ((double) i * i / variance - 1) / variance;
         }
         return new Kernel(half);
+    }
+
+    /**
+     * Standard deviations along Z, Y and X.
+     *
+     * @param sigma one for all axes, or one for each axis of the image
+     */
+    public static double[] along(Dimensioned image, double... sigma) {
+        int axes = image.size(Axis.Z) > 1 ? 3 : 2;
+        if (sigma.length != 1 && sigma.length != axes) {
+            throw new ImageException("The sigma of a Gaussian is one number for all axes, or one for each of the "
+                    + axes + " axes of " + image.dimensions() + ", but " + Arrays.toString(sigma) + " was given.");
+        }
+        double[] zyx = new double[3];
+        for (int i = 0; i < zyx.length; i++) {
+            zyx[i] = sigma[Math.max(0, sigma.length - zyx.length + i)];
+        }
+        return zyx;
     }
 
     /** Weights of one size that sum to 1, over {@code 2 * radius + 1} pixels. */

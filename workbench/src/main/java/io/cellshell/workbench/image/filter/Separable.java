@@ -19,18 +19,71 @@ public final class Separable {
         }
     }
 
+    /** One kernel through the sections of a volume, and then the sum of these terms in each of them. */
+    public record Through(Kernel sections, List<Term> terms) {}
+
+    /**
+     * The sum of a volume's convolutions with each of the terms. What is summed along the sections are the few rows that are needed next.
+     *
+     * @param voxels section by section, each row by row from the top
+     */
+    public static float[] convolve(
+            float[] voxels, int depth, int height, int width, Border border, List<Through> parts) {
+        float[] result = new float[voxels.length];
+        double[] sums = new double[height * width];
+        for (int z = 0; z < depth; z++) {
+            Arrays.fill(sums, 0);
+            for (Through part : parts) {
+                Rows sections = new Sections(voxels, depth, height, width, border, part.sections(), z);
+                add(sections, height, width, border, part.terms(), (y, sum) -> {
+                    for (int x = 0; x < width; x++) {
+                        sums[y * width + x] += sum[x];
+                    }
+                });
+            }
+            for (int i = 0; i < sums.length; i++) {
+                result[z * sums.length + i] = (float) sums[i];
+            }
+        }
+        return result;
+    }
+
     /**
      * The sum of the image's convolutions with each of the terms.
      *
      * @param pixels row by row from the top
      */
     public static float[] convolve(float[] pixels, int height, int width, Border border, List<Term> terms) {
+        float[] result = new float[pixels.length];
+        add(
+                (y, row) -> {
+                    for (int x = 0; x < width; x++) {
+                        row[x] = pixels[y * width + x];
+                    }
+                },
+                height,
+                width,
+                border,
+                terms,
+                (y, sum) -> {
+                    for (int x = 0; x < width; x++) {
+                        result[y * width + x] = (float) sum[x];
+                    }
+                });
+        return result;
+    }
+
+    /** Where rows come from, or go to. */
+    private interface Rows {
+        void row(int y, double[] values);
+    }
+
+    private static void add(Rows pixels, int height, int width, Border border, List<Term> terms, Rows result) {
         int radius = terms.stream().mapToInt(Term::radius).max().orElse(0);
         Window window = new Window(pixels, height, width, radius, border);
         double[] down = new double[width];
         double[] padded = new double[width + 2 * radius];
         double[] sum = new double[width];
-        float[] result = new float[pixels.length];
         for (int y = 0; y < height; y++) {
             window.moveTo(y);
             Arrays.fill(sum, 0);
@@ -54,11 +107,8 @@ public final class Separable {
                 pad(down, padded, radius, border);
                 addRow(padded, radius, term.rows(), sum);
             }
-            for (int x = 0; x < width; x++) {
-                result[y * width + x] = (float) sum[x];
-            }
+            result.row(y, sum);
         }
-        return result;
     }
 
     private static void scale(double[] row, double weight, double[] sum) {
@@ -130,21 +180,40 @@ public final class Separable {
         }
     }
 
-    /** The input rows that one output row needs, as doubles; each is turned into doubles once. */
+    /** The rows of one section, summed along the sections around it. */
+    private record Sections(float[] voxels, int depth, int height, int width, Border border, Kernel kernel, int z)
+            implements Rows {
+
+        @Override
+        public void row(int y, double[] sum) {
+            int at = (z * height + y) * width;
+            for (int x = 0; x < width; x++) {
+                sum[x] = kernel.weight(0) * voxels[at + x];
+            }
+            for (int k = 1; k <= kernel.radius(); k++) {
+                double weight = kernel.weight(k);
+                int before = (border.inside(z - k, depth) * height + y) * width;
+                int behind = (border.inside(z + k, depth) * height + y) * width;
+                for (int x = 0; x < width; x++) {
+                    sum[x] += weight * ((double) voxels[before + x] + voxels[behind + x]);
+                }
+            }
+        }
+    }
+
+    /** The input rows that one output row needs, as doubles; each is made once. */
     private static final class Window {
 
-        private final float[] pixels;
+        private final Rows pixels;
         private final int height;
-        private final int width;
         private final int radius;
         private final Border border;
         private final double[][] rows;
         private int read;
 
-        Window(float[] pixels, int height, int width, int radius, Border border) {
+        Window(Rows pixels, int height, int width, int radius, Border border) {
             this.pixels = pixels;
             this.height = height;
-            this.width = width;
             this.radius = radius;
             this.border = border;
             this.rows = new double[Math.min(height, 2 * radius + 1)][width];
@@ -152,10 +221,7 @@ public final class Separable {
 
         void moveTo(int y) {
             for (; read < height && read <= y + radius; read++) {
-                double[] row = rows[read % rows.length];
-                for (int x = 0; x < width; x++) {
-                    row[x] = pixels[read * width + x];
-                }
+                pixels.row(read, rows[read % rows.length]);
             }
         }
 

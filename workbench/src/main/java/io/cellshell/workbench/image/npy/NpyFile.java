@@ -3,7 +3,9 @@ package io.cellshell.workbench.image.npy;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.LabelReading;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.UnknownAxesException;
 import io.cellshell.workbench.plot.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -39,11 +41,12 @@ public final class NpyFile {
     /**
      * The array as object ids.
      *
-     * @throws ImageException where the array is no plane, or its numbers are no ids
+     * @param axes what the indices mean, in their order; where it is empty, two indices are Y and X
+     * @throws ImageException where the array is no plane and no volume, does not say what its indices mean, or its numbers are no ids
      */
-    public static Labels labels(Path path) {
-        NpyPlanes planes = planes(path, Optional.empty());
-        return Labels.of(planes.dimensions().height(), planes.dimensions().width(), planes.ids());
+    public static Labels labels(Path path, Optional<List<Axis>> axes) {
+        NpyPlanes planes = planes(path, axes);
+        return LabelReading.read(path, planes.dimensions(), planes::ids, List.of());
     }
 
     private static NpyPlanes planes(Path path, Optional<List<Axis>> axes) {
@@ -60,9 +63,11 @@ public final class NpyFile {
                     + ", but an image has at least the two axes Y and X; save it with its full shape.");
         }
         if (axes.isEmpty() && indices > 2) {
-            throw new ImageException(path + " holds an array of shape " + header.shape()
-                    + " and does not say what its indices mean; most likely " + likely(header.shape())
-                    + ". Open it as Image.open(path, \"" + likely(header.shape()) + "\").");
+            throw new UnknownAxesException(
+                    path + " holds an array of shape " + header.shape()
+                            + " and does not say what its indices mean; most likely " + likely(header.shape()),
+                    likely(header.shape()),
+                    "");
         }
         List<Axis> stored = axes.orElse(List.of(Axis.Y, Axis.X));
         if (stored.size() != indices || !stored.containsAll(List.of(Axis.Y, Axis.X))) {
@@ -102,14 +107,16 @@ public final class NpyFile {
         });
     }
 
-    /** Writes labels as 32-bit integers. */
+    /** Writes labels as 32-bit integers, with one index for each axis. */
     public static void write(Labels labels, Path path) {
         ByteBuffer ids =
                 ByteBuffer.allocate(4 * labels.height() * labels.width()).order(ByteOrder.LITTLE_ENDIAN);
-        ids.asIntBuffer().put(labels.ids());
         WholeFile.write(path, out -> {
-            out.write(NpyHeader.bytes(NumberType.INT32, List.of(labels.height(), labels.width())));
-            out.write(ids.array());
+            out.write(NpyHeader.bytes(NumberType.INT32, labels.dimensions().sizes()));
+            for (int z = 0; z < labels.depth(); z++) {
+                ids.asIntBuffer().put(labels.z(z).ids());
+                out.write(ids.array());
+            }
         });
     }
 }

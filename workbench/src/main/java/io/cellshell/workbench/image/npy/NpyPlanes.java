@@ -4,7 +4,9 @@ import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Dimensions;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.PixelType;
+import io.cellshell.workbench.image.Plane;
 import io.cellshell.workbench.image.PlaneSource;
+import io.cellshell.workbench.image.Region;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -44,24 +46,25 @@ record NpyPlanes(Path path, NpyHeader header, List<Axis> stored, Dimensions dime
     }
 
     @Override
-    public float[] read(int index) {
-        dimensions().requirePlane(index);
-        float[] plane = new float[dimensions.height() * dimensions.width()];
+    public float[] read(int index, Region region, int level) {
+        require(index, region, level);
+        float[] part = new float[region.height() * region.width()];
         StoredNumbers numbers = header.numbers();
-        read(index, (pixel, bytes, at) -> plane[pixel] = numbers.intensity(bytes, at));
-        return plane;
+        read(index, region, (pixel, bytes, at) -> part[pixel] = numbers.intensity(bytes, at));
+        return part;
     }
 
     /** The one plane as object ids. */
-    int[] ids() {
+    int[] ids(int index) {
+        Plane.requireSize(path.toString(), dimensions.height(), dimensions.width());
         int[] plane = new int[dimensions.height() * dimensions.width()];
         StoredNumbers numbers = header.numbers();
-        read(0, (pixel, bytes, at) -> plane[pixel] = numbers.id(bytes, at));
+        read(index, Region.of(dimensions), (pixel, bytes, at) -> plane[pixel] = numbers.id(bytes, at));
         return plane;
     }
 
-    /** Visits the pixels of a plane in the order in which they lie in the file. */
-    private void read(int index, Sink sink) {
+    /** Visits the pixels of a part of a plane in the order in which they lie in the file. */
+    private void read(int index, Region region, Sink sink) {
         long first = 0;
         int rest = index;
         for (int i = dimensions.axes().size() - 3; i >= 0; i--) {
@@ -72,16 +75,20 @@ record NpyPlanes(Path path, NpyHeader header, List<Axis> stored, Dimensions dime
         long down = stride(Axis.Y);
         long right = stride(Axis.X);
         boolean byRows = down >= right;
-        int outer = byRows ? dimensions.height() : dimensions.width();
-        int inner = byRows ? dimensions.width() : dimensions.height();
+        int outer = byRows ? region.height() : region.width();
+        int inner = byRows ? region.width() : region.height();
+        first += region.y() * down + region.x() * right;
         try (FileChannel channel = FileChannel.open(path)) {
-            Window window = new Window(channel);
+            boolean whole = inner == (byRows ? dimensions.width() : dimensions.height());
+            // Between the rows of a part lies what is not asked for.
+            long atOnce = (whole ? (long) outer * inner : inner) * Math.min(down, right);
+            Window window = new Window(channel, atOnce);
             for (int i = 0; i < outer; i++) {
                 for (int j = 0; j < inner; j++) {
                     int y = byRows ? i : j;
                     int x = byRows ? j : i;
                     int at = window.of(first + y * down + x * right);
-                    sink.put(y * dimensions.width() + x, window.bytes, at);
+                    sink.put(y * region.width() + x, window.bytes, at);
                 }
             }
         } catch (IOException e) {
@@ -105,14 +112,14 @@ record NpyPlanes(Path path, NpyHeader header, List<Axis> stored, Dimensions dime
 
         private final FileChannel channel;
         private final int bytesEach = header.numbers().type().bytes();
-        private final long length =
-                Math.min(MOST_BYTES_AT_ONCE, (long) dimensions.height() * dimensions.width() * bytesEach);
+        private final long length;
         private ByteBuffer bytes = ByteBuffer.allocate(0);
         private long start;
         private long end;
 
-        private Window(FileChannel channel) {
+        private Window(FileChannel channel, long numbersAtOnce) {
             this.channel = channel;
+            this.length = Math.min(MOST_BYTES_AT_ONCE, numbersAtOnce * bytesEach);
         }
 
         /** Where in the window a number of the file is. */

@@ -36,6 +36,39 @@ public record StoredNumbers(String file, NumberType type, ByteOrder order) {
     }
 
     /**
+     * Numbers of a buffer that lie evenly spaced, as intensities.
+     *
+     * @param first index of the first of them
+     * @param stride from one to the next
+     * @param to where they are put, from {@code at} on
+     * @throws ImageException as {@link #intensity}
+     */
+    public void intensities(ByteBuffer from, int first, int stride, int count, float[] to, int at) {
+        switch (type) {
+            case UINT8 -> {
+                for (int i = 0; i < count; i++) {
+                    to[at + i] = from.get(first + i * stride) & 0xff;
+                }
+            }
+            case UINT16 -> {
+                for (int i = 0; i < count; i++) {
+                    to[at + i] = from.getShort(2 * (first + i * stride)) & 0xffff;
+                }
+            }
+            case FLOAT32 -> {
+                for (int i = 0; i < count; i++) {
+                    to[at + i] = from.getFloat(4 * (first + i * stride));
+                }
+            }
+            default -> {
+                for (int i = 0; i < count; i++) {
+                    to[at + i] = intensity(from, first + i * stride);
+                }
+            }
+        }
+    }
+
+    /**
      * Number {@code index} of a buffer as an object id.
      *
      * @throws ImageException where it is no whole number from 0 to 2^31 - 1

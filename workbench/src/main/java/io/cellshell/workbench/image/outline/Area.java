@@ -21,7 +21,7 @@ sealed interface Area {
 
         @Override
         public void fill(int height, int width, IntConsumer pixel) {
-            new Raster(height, width).fill(rings, pixel);
+            new PolygonRasterizer(height, width).fill(rings, pixel);
         }
     }
 

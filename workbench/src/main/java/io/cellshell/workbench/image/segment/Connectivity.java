@@ -1,29 +1,43 @@
 package io.cellshell.workbench.image.segment;
 
-/** Which pixels count as neighbours. */
+import io.cellshell.workbench.image.ImageException;
+
+/** Which pixels or voxels count as neighbours. */
 public enum Connectivity {
-    /** Above, below, left and right. */
-    FOUR(new int[] {-1, 0, 0, 1}, new int[] {0, -1, 1, 0}),
-    /** Those and the four diagonal ones. */
-    EIGHT(new int[] {-1, 0, 0, 1, -1, -1, 1, 1}, new int[] {0, -1, 1, 0, -1, 1, -1, 1});
+    /** In a plane those above, below, left and right. */
+    FOUR(1),
+    /** In a plane those and the four diagonal ones. */
+    EIGHT(2),
+    /** In a volume the voxels that share a face. */
+    SIX(1),
+    /** In a volume those that share a face or an edge. */
+    EIGHTEEN(2),
+    /** In a volume those that share a face, an edge or a corner. */
+    TWENTY_SIX(3);
 
-    private final int[] rows;
-    private final int[] columns;
+    /** Along how many axes at once a neighbour may be one pixel away. */
+    private final int axes;
 
-    Connectivity(int[] rows, int[] columns) {
-        this.rows = rows;
-        this.columns = columns;
+    Connectivity(int axes) {
+        this.axes = axes;
     }
 
-    int neighbours() {
-        return rows.length;
+    /**
+     * How many columns to the side a pixel may lie, in the row that is {@code rows} rows and {@code sections} sections away, to be a
+     * neighbour: 0 or 1, or −1 where no pixel of that row is one.
+     *
+     * @param rows −1, 0 or 1
+     * @param sections −1, 0 or 1
+     */
+    int reach(int sections, int rows) {
+        return Math.max(-1, Math.min(1, axes - Math.abs(sections) - Math.abs(rows)));
     }
 
-    int row(int neighbour) {
-        return rows[neighbour];
-    }
-
-    int column(int neighbour) {
-        return columns[neighbour];
+    /** An {@link ImageException} where a volume is to be connected as planes are: its sections would be taken one by one, or not. */
+    void require(boolean volume) {
+        if (volume && (this == FOUR || this == EIGHT)) {
+            throw new ImageException("A voxel of a volume has 6, 18 or 26 neighbours, but " + this
+                    + " was given; choose SIX, EIGHTEEN or TWENTY_SIX, or take the sections one by one.");
+        }
     }
 }

@@ -37,7 +37,7 @@ final class IntensityCounts {
 
     /** The same, value by value only up to this number of values between the least and the greatest. */
     static IntensityCounts of(Image image, int mostValues) {
-        float[] pixels = FiniteIntensities.of(image, "a threshold");
+        float[] pixels = FiniteIntensities.ofVolume(image, "a threshold");
         float least = pixels[0];
         float greatest = pixels[0];
         for (float value : pixels) {

@@ -1,22 +1,24 @@
 package io.cellshell.workbench.image.segment;
 
+import io.cellshell.workbench.image.Axis;
+import io.cellshell.workbench.image.Dimensions;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.filter.FiniteIntensities;
 
-/** Foreground by intensity. */
+/** Foreground by intensity, of a plane or of a volume (Z, Y and X), which has one threshold for all of its sections. */
 public final class Threshold {
 
     private Threshold() {}
 
     /** Foreground where the intensity is above {@code threshold}. */
     public static Mask above(Image image, double threshold) {
-        float[] pixels = FiniteIntensities.of(image, "a threshold");
+        float[] pixels = FiniteIntensities.ofVolume(image, "a threshold");
         boolean[] foreground = new boolean[pixels.length];
         for (int i = 0; i < pixels.length; i++) {
             foreground[i] = pixels[i] > threshold;
         }
-        return Mask.owning(image.height(), image.width(), foreground);
+        return owning(image, foreground);
     }
 
     /**
@@ -25,19 +27,17 @@ public final class Threshold {
      * @throws ImageException where the shapes differ
      */
     public static Mask above(Image image, Image thresholds) {
-        if (image.height() != thresholds.height() || image.width() != thresholds.width()) {
-            throw new ImageException(
-                    "There is one threshold for each pixel, but the image has " + image.height() + " × "
-                            + image.width() + " pixels and " + thresholds.height() + " × " + thresholds.width()
-                            + " thresholds were given; take them from the same image.");
+        if (!shape(image).equals(shape(thresholds))) {
+            throw new ImageException("There is one threshold for each pixel, but the image has " + shape(image)
+                    + " and the thresholds have " + shape(thresholds) + "; take them from the same image.");
         }
-        float[] pixels = FiniteIntensities.of(image, "a threshold");
-        float[] local = FiniteIntensities.of(thresholds, "a threshold");
+        float[] pixels = FiniteIntensities.ofVolume(image, "a threshold");
+        float[] local = FiniteIntensities.ofVolume(thresholds, "a threshold");
         boolean[] foreground = new boolean[pixels.length];
         for (int i = 0; i < pixels.length; i++) {
             foreground[i] = pixels[i] > local[i];
         }
-        return Mask.owning(image.height(), image.width(), foreground);
+        return owning(image, foreground);
     }
 
     /**
@@ -69,6 +69,14 @@ public final class Threshold {
             thresholds[i] = histogram.centre(bins[i]);
         }
         return thresholds;
+    }
+
+    private static Mask owning(Image image, boolean[] foreground) {
+        return Mask.owning(shape(image), foreground);
+    }
+
+    private static Dimensions shape(Image image) {
+        return Dimensions.volume(image.size(Axis.Z), image.height(), image.width());
     }
 
     /** The last bin of the lower class; -1 where all is in one bin, which cannot be parted. */

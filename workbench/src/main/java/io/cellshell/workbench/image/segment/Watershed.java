@@ -1,5 +1,8 @@
 package io.cellshell.workbench.image.segment;
 
+import io.cellshell.workbench.image.Axis;
+import io.cellshell.workbench.image.Dimensioned;
+import io.cellshell.workbench.image.Dimensions;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.Labels;
@@ -18,9 +21,9 @@ public final class Watershed {
     private Watershed() {}
 
     /**
-     * One object for each marker. Equal to {@code skimage.segmentation.watershed} with its defaults: four neighbours, no line
-     * between objects, of two pixels at one level the one that the flood reached first goes first, and water that ran over a
-     * rim keeps its level in the dip behind it.
+     * One object for each marker, in a plane or a volume. Equal to {@code skimage.segmentation.watershed} with its defaults: four neighbours
+     * (six in a volume), no line between objects, of two pixels at one level the one that the flood reached first goes first, and water that
+     * ran over a rim keeps its level in the dip behind it.
      *
      * @param relief low where objects are deep: an inverted distance, say
      * @param markers the pixels to flood from, with the id of their object
@@ -28,69 +31,76 @@ public final class Watershed {
      * @throws ImageException where the shapes differ
      */
     public static Labels fromMarkers(Image relief, Labels markers, Mask mask) {
-        int height = relief.height();
-        int width = relief.width();
-        if (markers.height() != height
-                || markers.width() != width
-                || mask.height() != height
-                || mask.width() != width) {
-            throw new ImageException("Relief, markers and mask of a watershed have one shape, but " + height + " × "
-                    + width + ", " + markers.height() + " × " + markers.width() + " and " + mask.height() + " × "
-                    + mask.width() + " were given.");
+        if (!shape(relief).equals(shape(markers)) || !shape(relief).equals(shape(mask))) {
+            throw new ImageException("Relief, markers and mask of a watershed have one shape, but " + shape(relief)
+                    + ", " + shape(markers) + " and " + shape(mask) + " were given.");
         }
-        int[] flooded = flood(
-                FiniteIntensities.of(relief, "a watershed"), framed(markers.ids(), mask, height, width), height, width);
-        return Labels.of(height, width, flooded);
+        Framed frame = new Framed(markers);
+        int[] ids = framed(frame, markers, mask);
+        flood(framed(frame, relief), ids, frame.steps());
+        return Labels.of(markers.depth(), markers.height(), markers.width(), unframed(frame, ids));
     }
 
-    /** The markers in a frame of one pixel; {@link #DRY} in the frame and outside the mask. */
-    private static int[] framed(int[] markers, Mask mask, int height, int width) {
+    private static Dimensions shape(Dimensioned it) {
+        return Dimensions.volume(it.size(Axis.Z), it.height(), it.width());
+    }
+
+    /** The markers in a frame; {@link #DRY} in the frame and outside the mask. */
+    private static int[] framed(Framed frame, Labels markers, Mask mask) {
         boolean[] foreground = mask.shared();
-        int[] ids = new int[(height + 2) * (width + 2)];
+        int[] given = markers.voxels();
+        int[] ids = new int[frame.length()];
         Arrays.fill(ids, DRY);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int i = y * width + x;
-                ids[framed(i, width)] = foreground[i] ? markers[i] : DRY;
+        int i = 0;
+        for (int row = 0; row < frame.rows(); row++) {
+            int start = frame.row(row);
+            for (int x = 0; x < frame.width(); x++, i++) {
+                ids[start + x] = foreground[i] ? given[i] : DRY;
             }
         }
         return ids;
     }
 
-    private static int framed(int pixel, int width) {
-        return pixel + width + 3 + 2 * (pixel / width);
+    private static float[] framed(Framed frame, Image relief) {
+        float[] pixels = FiniteIntensities.ofVolume(relief, "a watershed");
+        float[] levels = new float[frame.length()];
+        for (int row = 0; row < frame.rows(); row++) {
+            System.arraycopy(pixels, row * frame.width(), levels, frame.row(row), frame.width());
+        }
+        return levels;
     }
 
-    private static int[] flood(float[] levels, int[] ids, int height, int width) {
-        Shore shore = new Shore();
+    private static void flood(float[] levels, int[] ids, int[] steps) {
+        FloodQueue queue = new FloodQueue();
         for (int i = 0; i < levels.length; i++) {
-            if (ids[framed(i, width)] > 0) {
-                shore.add(levels[i], 0, i);
+            if (ids[i] > 0) {
+                queue.add(levels[i], 0, i);
             }
         }
-        int[] steps = {-width, -1, 1, width};
-        int[] framedSteps = {-width - 2, -1, 1, width + 2};
         int arrivals = 0;
-        while (!shore.isEmpty()) {
-            int pixel = shore.lowest();
-            float level = shore.level();
-            shore.remove();
-            int at = framed(pixel, width);
-            for (int n = 0; n < steps.length; n++) {
-                int neighbour = at + framedSteps[n];
+        while (!queue.isEmpty()) {
+            int pixel = queue.lowest();
+            float level = queue.level();
+            queue.remove();
+            int id = ids[pixel];
+            for (int step : steps) {
+                int neighbour = pixel + step;
                 if (ids[neighbour] == 0) {
-                    ids[neighbour] = ids[at];
-                    shore.add(Math.max(levels[pixel + steps[n]], level), ++arrivals, pixel + steps[n]);
+                    ids[neighbour] = id;
+                    queue.add(Math.max(levels[neighbour], level), ++arrivals, neighbour);
                 }
             }
         }
-        return unframed(ids, height, width);
     }
 
-    private static int[] unframed(int[] ids, int height, int width) {
-        int[] result = new int[height * width];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = Math.max(0, ids[framed(i, width)]);
+    private static int[] unframed(Framed frame, int[] ids) {
+        int[] result = new int[frame.rows() * frame.width()];
+        int i = 0;
+        for (int row = 0; row < frame.rows(); row++) {
+            int start = frame.row(row);
+            for (int x = 0; x < frame.width(); x++, i++) {
+                result[i] = Math.max(0, ids[start + x]);
+            }
         }
         return result;
     }

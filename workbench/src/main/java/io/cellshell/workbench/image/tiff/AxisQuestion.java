@@ -2,6 +2,7 @@ package io.cellshell.workbench.image.tiff;
 
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.UnknownAxesException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,17 +34,22 @@ final class AxisQuestion {
                 likely.set(i, few ? Axis.C : !likely.contains(Axis.Z) ? Axis.Z : Axis.T);
             }
         }
-        String open = ". Open it as Image.open(path, \"" + letters(likely) + "YX\")."
-                + partOf.map(set -> " It is part of " + set + ", and that file is not beside it.")
-                        .orElse("");
+        String open = letters(likely) + "YX";
+        String more = partOf.map(set -> " It is part of " + set + ", and that file is not beside it.")
+                .orElse("");
         if (axes.size() > 1) {
-            return new ImageException(path + " has planes in " + axes.size() + " dimensions, "
-                    + sizes.stream().map(String::valueOf).collect(Collectors.joining(" × "))
-                    + ", and does not say which of them are Z, T or C; most likely " + letters(likely) + open);
+            return new UnknownAxesException(
+                    path + " has planes in " + axes.size() + " dimensions, "
+                            + sizes.stream().map(String::valueOf).collect(Collectors.joining(" × "))
+                            + ", and does not say which of them are Z, T or C; most likely " + letters(likely),
+                    open,
+                    more);
         }
-        return new ImageException(path + " has " + sizes.get(0) + (inPage ? " planes in a page" : " pages")
-                + " and does not say whether they are Z, T or C; most likely " + likely.get(0)
-                + open);
+        return new UnknownAxesException(
+                path + " has " + sizes.get(0) + (inPage ? " planes in a page" : " pages")
+                        + " and does not say whether they are Z, T or C; most likely " + likely.get(0),
+                open,
+                more);
     }
 
     /** What to say where the axes that the user gives are not as many as those of the file. */

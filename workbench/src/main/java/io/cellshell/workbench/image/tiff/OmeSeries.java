@@ -62,7 +62,8 @@ final class OmeSeries {
     /** What one image is, with a note where the file has pages of which the description does not speak. */
     private static Meaning meaning(TiffInput in, Pages pages, OmeImage image, boolean alone, TiffSeries.PageKind page) {
         Meaning meaning = image.meaning(page);
-        long further = pages.count() - meaning.pages();
+        long copies = pages.reduced().values().stream().mapToLong(List::size).sum();
+        long further = pages.count() - copies - meaning.pages();
         boolean here = image.blocks.stream().allMatch(block -> block.isIn(in.path()));
         if (!alone || !here || further <= 0) {
             return meaning;

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.image.tiff;
 
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 
 /**
  * Where the values of one page lie in the file, and how they are packed. A page is cut into segments: strips of full
@@ -34,6 +35,10 @@ record Page(
         long faxOptions) {
 
     private static final int MOST_TABLES = 1 << 16;
+    private static final int MOST_SEGMENTS = 1 << 23;
+
+    /** Rows without compression are read in pieces of about so many bytes, however long the strip is. */
+    private static final int PIECE = 1 << 20;
 
     static Page of(TiffInput in, long at) {
         Directory directory = new Directory(in, at);
@@ -50,18 +55,20 @@ record Page(
                 ? directory.require(Tag.TILE_HEIGHT, "height of a tile")
                 : Math.min(format.height(), directory.number(Tag.ROWS_PER_STRIP, format.height()));
         boolean planar = directory.number(Tag.PLANAR, 1) == 2 && format.samples() > 1;
-        long bytes = (width * format.bits() * (planar ? 1 : format.samples()) + 7) / 8;
-        if (width < 1
-                || height < 1
-                || width > 1 << 28
-                || height > 1 << 28
-                || bytes > (Integer.MAX_VALUE - 8) / height) {
+        int predictor = (int) directory.number(Tag.PREDICTOR, 1);
+        boolean sides = width >= 1 && height >= 1 && width <= Integer.MAX_VALUE && height <= Integer.MAX_VALUE;
+        long bytes = sides ? (width * format.bits() * (planar ? 1 : format.samples()) + 7) / 8 : 0;
+        boolean rows = !tiled && packing == Packing.NONE && predictor == 1;
+        if (!sides || bytes > Integer.MAX_VALUE - 8 || !rows && bytes > (Integer.MAX_VALUE - 8) / height) {
             throw in.unusual("it is cut into pieces of " + height + " × " + width + " pixels (height × width)");
         }
         long across = (format.width() + width - 1) / width;
         long segments = across * ((format.height() + height - 1) / height) * (planar ? format.samples() : 1);
         if (segments > in.length()) {
             throw in.damaged("it claims to have " + segments + " pieces in " + in.length() + " bytes");
+        }
+        if (segments > MOST_SEGMENTS) {
+            throw in.unusual("it is cut into " + segments + " pieces");
         }
         long[] offsets = directory.numbers(
                 // Some writers list their tiles as if they were strips, or the other way round.
@@ -70,12 +77,11 @@ record Page(
                 "places of pieces");
         int down = (int) ((format.height() + height - 1) / height);
         long last = tiled ? height : format.height() - (down - 1) * height;
-        long[] plain = new long[(int) segments];
-        Arrays.setAll(plain, i -> bytes * (!tiled && i % down == down - 1 ? last : height));
+        IntToLongFunction plain = i -> bytes * (!tiled && i % down == down - 1 ? last : height);
         Page page = new Page(
                 format,
                 packing,
-                (int) directory.number(Tag.PREDICTOR, 1),
+                predictor,
                 planar,
                 directory.number(Tag.FILL_ORDER, 1) == 2,
                 (int) height,
@@ -86,7 +92,52 @@ record Page(
                 directory.bytes(Tag.JPEG_TABLES, MOST_TABLES),
                 directory.number(Tag.T4_OPTIONS, 0));
         page.requireInside(in);
-        return page;
+        return rows ? page.inShorterStrips(in, bytes) : page;
+    }
+
+    /** The rows of a strip without compression can be read by themselves: a strip may be as large as the plane. */
+    private Page inShorterStrips(TiffInput in, long rowBytes) {
+        int rows = (int) Math.max(1, PIECE / rowBytes);
+        if (rows >= segmentHeight) {
+            return this;
+        }
+        while (down() > 1 && segmentHeight % rows > 0) {
+            rows--;
+        }
+        int strips = offsets.length / down();
+        int shorter = (int) ((format.height() + (long) rows - 1) / rows);
+        if ((long) shorter * strips > MOST_SEGMENTS) {
+            throw in.unusual("it is cut into pieces of " + segmentHeight + " rows");
+        }
+        long[] places = new long[shorter * strips];
+        long[] lengths = new long[places.length];
+        for (int i = 0; i < places.length; i++) {
+            int row = i % shorter * rows;
+            int strip = i / shorter * down() + row / segmentHeight;
+            long before = row % segmentHeight * rowBytes;
+            int end = (int) Math.min(format.height(), (row / segmentHeight + 1L) * segmentHeight);
+            long needed = Math.min(rows, format.height() - row) * rowBytes;
+            boolean lastOfStrip = row + rows >= end;
+            places[i] = offsets[strip] + before;
+            lengths[i] = counts[strip] == 0 ? 0 : lastOfStrip ? counts[strip] - before : needed;
+            if (counts[strip] > 0 && lengths[i] < needed) {
+                throw in.damaged(
+                        "a piece of it holds " + counts[strip] + " bytes, where " + (before + needed) + " are needed");
+            }
+        }
+        return new Page(
+                format,
+                compression,
+                predictor,
+                planar,
+                reversedBits,
+                rows,
+                segmentWidth,
+                tiled,
+                places,
+                lengths,
+                jpegTables,
+                faxOptions);
     }
 
     private static int tiledTag(boolean tiled) {
@@ -94,13 +145,14 @@ record Page(
     }
 
     /** Old writers leave out the number of bytes of pieces without compression, or give 0. */
-    private static long[] counts(TiffInput in, Directory directory, long[] offsets, int compression, long[] plain) {
+    private static long[] counts(
+            TiffInput in, Directory directory, long[] offsets, int compression, IntToLongFunction plain) {
         int tag = directory.has(Tag.TILE_COUNTS) ? Tag.TILE_COUNTS : Tag.STRIP_COUNTS;
         boolean unsaid = !directory.has(tag) && compression == Packing.NONE;
         long[] counts = unsaid ? new long[offsets.length] : directory.numbers(tag, offsets.length, "sizes of pieces");
         for (int i = 0; compression == Packing.NONE && i < counts.length; i++) {
             // What was never written has no place, either.
-            counts[i] = counts[i] == 0 && offsets[i] > 0 ? plain[i] : counts[i];
+            counts[i] = counts[i] == 0 && offsets[i] > 0 ? plain.applyAsLong(i) : counts[i];
         }
         return counts;
     }
@@ -108,7 +160,11 @@ record Page(
     private void requireInside(TiffInput in) {
         long all = 0;
         for (int i = 0; i < offsets.length; i++) {
-            in.requireInside(offsets[i], counts[i]);
+            if (compression == Packing.NONE && !tiled) {
+                in.requirePlace(offsets[i], counts[i]);
+            } else {
+                in.requireInside(offsets[i], counts[i]);
+            }
             all += counts[i];
         }
         long needed = format.planeBytes() * format.samples();

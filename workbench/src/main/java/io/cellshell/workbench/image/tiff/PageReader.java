@@ -1,13 +1,14 @@
 package io.cellshell.workbench.image.tiff;
 
+import io.cellshell.workbench.image.Region;
 import java.nio.ByteBuffer;
 
 /** Reads one sample of all pixels of a page, a segment at a time. */
 final class PageReader {
 
-    /** Takes number {@code index} of a segment to its place in the plane. */
+    /** Takes numbers of a segment, one every {@code stride} from {@code first} on, to their places in the plane, one beside the other. */
     interface Target {
-        void put(int at, ByteBuffer segment, int index);
+        void put(int at, ByteBuffer segment, int first, int stride, int count);
     }
 
     private final TiffInput in;
@@ -20,31 +21,37 @@ final class PageReader {
         this.format = page.format();
     }
 
-    void read(int sample, Target target) {
-        int perSample = page.across() * page.down();
-        int first = page.planar() ? sample * perSample : 0;
-        for (int i = 0; i < perSample; i++) {
-            // A segment of no bytes was never written: its pixels stay 0.
-            if (page.counts()[first + i] > 0) {
-                copy(first + i, i / page.across(), i % page.across(), page.planar() ? 0 : sample, target);
+    /** Reads the segments that a region touches; places are counted in the region. */
+    void read(int sample, Region region, Target target) {
+        int first = page.planar() ? sample * page.across() * page.down() : 0;
+        int bottom = (region.y() + region.height() - 1) / page.segmentHeight();
+        int right = (region.x() + region.width() - 1) / page.segmentWidth();
+        for (int down = region.y() / page.segmentHeight(); down <= bottom; down++) {
+            for (int across = region.x() / page.segmentWidth(); across <= right; across++) {
+                int segment = first + down * page.across() + across;
+                // A segment of no bytes was never written: its pixels stay 0.
+                if (page.counts()[segment] > 0) {
+                    copy(segment, down, across, page.planar() ? 0 : sample, region, target);
+                }
             }
         }
     }
 
-    private void copy(int segment, int down, int across, int sample, Target target) {
+    private void copy(int segment, int down, int across, int sample, Region region, Target target) {
         int top = down * page.segmentHeight();
         int left = across * page.segmentWidth();
-        int rows = Math.min(page.segmentHeight(), format.height() - top);
-        int columns = Math.min(page.segmentWidth(), format.width() - left);
+        int bottom = (int) Math.min((long) top + page.segmentHeight(), format.height());
+        int right = (int) Math.min((long) left + page.segmentWidth(), format.width());
         int together = page.samplesTogether();
-        byte[] data = unpacked(segment, page.tiled() ? page.segmentHeight() : rows);
+        byte[] data = unpacked(segment, page.tiled() ? page.segmentHeight() : bottom - top);
         ByteBuffer numbers = ByteBuffer.wrap(data).order(in.order());
-        for (int y = 0; y < rows; y++) {
-            int place = (top + y) * format.width() + left;
-            int number = y * page.segmentWidth() * together + sample;
-            for (int x = 0; x < columns; x++) {
-                target.put(place + x, numbers, number + x * together);
-            }
+        int fromX = Math.max(left, region.x());
+        int toX = Math.min(right, region.x() + region.width());
+        int toY = Math.min(bottom, region.y() + region.height());
+        for (int y = Math.max(top, region.y()); y < toY; y++) {
+            int place = (y - region.y()) * region.width() - region.x();
+            int number = ((y - top) * page.segmentWidth() - left) * together + sample;
+            target.put(place + fromX, numbers, number + fromX * together, together, toX - fromX);
         }
     }
 

@@ -16,14 +16,25 @@ import java.util.stream.IntStream;
  * @param kinds number of the kind of each page, from 0
  * @param all the kinds of pages, in the order in which they come
  * @param descriptions the texts of the first page: what ImageJ, OME and others say about the whole
+ * @param reduced the pages that are smaller copies of a page, the largest first, by that page's number
+ * @param copies all of these
  * @param shaped the texts of pages that begin with a brace, as those of tifffile do, by the page's number
  */
-record Pages(long[] offsets, int[] kinds, List<Kind> all, List<String> descriptions, Map<Integer, String> shaped) {
+record Pages(
+        long[] offsets,
+        int[] kinds,
+        List<Kind> all,
+        List<String> descriptions,
+        Map<Integer, String> shaped,
+        Map<Integer, List<Integer>> reduced,
+        Set<Integer> copies) {
 
     private static final int MOST_PAGES = 1 << 20;
     private static final int MOST_SHAPED = 1 << 14;
     private static final int REDUCED = 1;
     private static final int OLD_REDUCED = 2;
+    private static final String APERIO = "Aperio";
+    private static final int MOST_OF_APERIO = 64;
 
     /** Pages that agree in this may belong to one image. */
     record Kind(
@@ -39,6 +50,21 @@ record Pages(long[] offsets, int[] kinds, List<Kind> all, List<String> descripti
                     directory.number(Tag.SAMPLE_FORMAT, 1),
                     (directory.number(Tag.NEW_SUBFILE_TYPE, 0) & REDUCED) != 0
                             || directory.number(Tag.OLD_SUBFILE_TYPE, 0) == OLD_REDUCED);
+        }
+
+        long pixels() {
+            return height * width;
+        }
+
+        /** Whether a page of this kind may be a smaller copy of one of the other: the same values, fewer of them. */
+        boolean isCopyOf(Kind full) {
+            return samples == full.samples
+                    && bits == full.bits
+                    && sampleFormat == full.sampleFormat
+                    && height <= full.height
+                    && width <= full.width
+                    && pixels() < full.pixels()
+                    && PixelFormat.hasSidesOf(full.height, full.width, height, width);
         }
 
         /** Such as {@code 512 × 512 pixels, 16 bits}. */
@@ -82,12 +108,37 @@ record Pages(long[] offsets, int[] kinds, List<Kind> all, List<String> descripti
         if (count == 0) {
             throw in.damaged("it has no page");
         }
-        return new Pages(
-                Arrays.copyOf(offsets, count),
-                Arrays.copyOf(kinds, count),
-                new ArrayList<>(numbers.keySet()),
-                descriptions,
-                shaped);
+        List<Kind> all = new ArrayList<>(numbers.keySet());
+        kinds = Arrays.copyOf(kinds, count);
+        Map<Integer, List<Integer>> reduced = reduced(in, offsets, kinds, all, descriptions);
+        Set<Integer> copies = new HashSet<>();
+        reduced.values().forEach(copies::addAll);
+        return new Pages(Arrays.copyOf(offsets, count), kinds, all, descriptions, shaped, reduced, copies);
+    }
+
+    private static Map<Integer, List<Integer>> reduced(
+            TiffInput in, long[] offsets, int[] kinds, List<Kind> all, List<String> descriptions) {
+        Directory first = new Directory(in, offsets[0]);
+        if (first.count(Tag.ZEISS_LSM) > 0) {
+            // Its thumbnails are in false colours.
+            return Map.of();
+        }
+        boolean aperio = descriptions.stream().anyMatch(text -> text.startsWith(APERIO));
+        if (!aperio || kinds.length > MOST_OF_APERIO || !first.has(Tag.TILE_WIDTH)) {
+            return SmallerCopies.assign(kinds, all);
+        }
+        // Aperio's scanners do not say that a page is reduced; all tiled pages are resolutions of the first.
+        List<Integer> copies = IntStream.range(1, kinds.length)
+                .filter(page -> all.get(kinds[page]).isCopyOf(all.get(kinds[0])))
+                .filter(page -> new Directory(in, offsets[page]).has(Tag.TILE_WIDTH))
+                .boxed()
+                .toList();
+        return copies.isEmpty() ? Map.of() : Map.of(0, copies);
+    }
+
+    /** Whether a page is a smaller copy of another, and no plane. */
+    boolean isCopy(int page) {
+        return copies.contains(page);
     }
 
     int count() {

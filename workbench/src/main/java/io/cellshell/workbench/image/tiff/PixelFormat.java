@@ -46,7 +46,7 @@ record PixelFormat(int height, int width, int samples, int bits, NumberType type
     static PixelFormat of(TiffInput in, Directory directory) {
         long width = directory.require(Tag.WIDTH, "width");
         long height = directory.require(Tag.HEIGHT, "height");
-        Plane.requireSize(in.path().toString(), height, width);
+        Plane.requireExtent(in.path().toString(), height, width);
         long samples = directory.number(Tag.SAMPLES, 1);
         if (samples < 1 || samples > MOST_SAMPLES) {
             throw in.damaged("a page with " + samples + " values a pixel");
@@ -110,6 +110,23 @@ record PixelFormat(int height, int width, int samples, int bits, NumberType type
             throw in.unusual("it holds " + bits + "-bit values of kind " + format);
         }
         return type;
+    }
+
+    /** Whether a page of this format may be a smaller copy of one of another: the same values, fewer of them. */
+    boolean isSmallerThan(PixelFormat full) {
+        boolean smaller =
+                height <= full.height && width <= full.width && height + (long) width < full.height + (long) full.width;
+        return smaller
+                && samples == full.samples
+                && bits == full.bits
+                && type == full.type
+                && (photometric == full.photometric || isColour() && full.isColour())
+                && hasSidesOf(full.height, full.width, height, width);
+    }
+
+    /** Whether both sides are smaller by one factor, as far as whole pixels allow it. */
+    static boolean hasSidesOf(long fullHeight, long fullWidth, long height, long width) {
+        return Math.abs(height * fullWidth - fullHeight * width) <= fullWidth + fullHeight;
     }
 
     boolean isColour() {

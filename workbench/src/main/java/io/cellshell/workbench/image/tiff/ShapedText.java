@@ -42,12 +42,22 @@ final class ShapedText {
             int page = entry.getKey();
             Optional<ShapedText> text = read(in, pages, page, entry.getValue());
             int count = text.map(ShapedText::pageCount).orElse(0);
+            next = behindCopies(pages, next);
             if (count > 0 && page == next && page + count <= pages.count()) {
                 series.add(text.get().series());
                 next = page + count;
             }
         }
-        return next == pages.count() ? series : List.of();
+        return behindCopies(pages, next) == pages.count() ? series : List.of();
+    }
+
+    /** Smaller copies of pages need no text of their own. */
+    private static int behindCopies(Pages pages, int page) {
+        int next = page;
+        while (next < pages.count() && pages.isCopy(next)) {
+            next++;
+        }
+        return next;
     }
 
     /** The text of a file that is one array. */

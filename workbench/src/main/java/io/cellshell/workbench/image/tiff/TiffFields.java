@@ -109,8 +109,8 @@ record TiffFields(
         fields.put(Tag.ROWS_PER_STRIP, number(LONG, height));
         fields.put(Tag.STRIP_COUNTS, number(big ? LONG8 : LONG, bytes));
         pixelSize.ifPresent(size -> {
-            fields.put(Tag.X_RESOLUTION, new Field(RATIONAL, 1, Ratio.of(1 / size.x())));
-            fields.put(Tag.Y_RESOLUTION, new Field(RATIONAL, 1, Ratio.of(1 / size.y())));
+            fields.put(Tag.X_RESOLUTION, new Field(RATIONAL, 1, Rational.of(1 / size.x())));
+            fields.put(Tag.Y_RESOLUTION, new Field(RATIONAL, 1, Rational.of(1 / size.y())));
             fields.put(Tag.RESOLUTION_UNIT, number(SHORT, NO_UNIT));
         });
         int kind = type.isFloat() ? FLOAT : type.name().startsWith("U") ? UNSIGNED : SIGNED;

@@ -8,6 +8,7 @@ import io.cellshell.workbench.image.Labels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
@@ -52,11 +53,13 @@ public final class TiffFile {
     }
 
     /**
-     * Opens a single plane of object ids, exactly.
+     * Opens a plane or a volume of object ids, exactly.
      *
-     * @throws ImageException where the file is damaged, in colour, a stack, or holds what is no id
+     * @param choice the axes, where the file does not say them
+     * @throws ImageException where the file is damaged, in colour, has several time points or channels, does not say what its pages are, or
+     *     holds what is no id
      */
-    public static Labels labels(Path path) {
+    public static Labels labels(Path path, ImageChoice choice) {
         try (TiffInput in = TiffInput.open(path)) {
             TiffFile file = new TiffFile(in);
             List<TiffSeries> all = file.find();
@@ -65,7 +68,7 @@ public final class TiffFile {
                     ? List.of(others + " further image" + (others > 1 ? "s" : "") + " of the file " + path.getFileName()
                             + " are left out.")
                     : List.of();
-            return file.chosen(all, ImageChoice.WHOLE, "").labels(notes);
+            return file.chosen(all, choice, "").labels(choice, notes);
         }
     }
 
@@ -76,7 +79,19 @@ public final class TiffFile {
         }
     }
 
+    /** Without those that are resolutions of another. */
     private List<TiffSeries> find() {
+        return withoutCopies(described());
+    }
+
+    private List<TiffSeries> withoutCopies(List<TiffSeries> all) {
+        List<TiffSeries> own = all.stream()
+                .filter(series -> !firstPage(series).filter(pages::isCopy).isPresent())
+                .toList();
+        return own.isEmpty() ? all : own;
+    }
+
+    private List<TiffSeries> described() {
         for (BiFunction<TiffInput, Pages, List<TiffSeries>> dialect : DIALECTS) {
             List<TiffSeries> found = dialect.apply(in, pages);
             if (!found.isEmpty()) {
@@ -89,7 +104,7 @@ public final class TiffFile {
     /** What the user says counts more than what the file says, and than what cannot be understood in it. */
     private TiffImage choose(ImageChoice choice) {
         if (!choice.sizes().isEmpty()) {
-            return chosen(PlainSeries.find(in, pages), choice, "");
+            return chosen(withoutCopies(PlainSeries.find(in, pages)), choice, "");
         }
         try {
             return chosen(find(), choice, "");
@@ -97,7 +112,7 @@ public final class TiffFile {
             if (choice.axes().isEmpty()) {
                 throw e;
             }
-            return chosen(PlainSeries.find(in, pages), choice, "its description, as axes were given");
+            return chosen(withoutCopies(PlainSeries.find(in, pages)), choice, "its description, as axes were given");
         }
     }
 
@@ -111,7 +126,7 @@ public final class TiffFile {
         if (all.size() > 1) {
             leftOut.add((all.size() - 1) + " further images of the file, which Image.series(path) lists");
         }
-        return TiffImage.of(in, pages, all.get(number), choice.level(), leftOut, ignored);
+        return TiffImage.of(in, pages, all.get(number), leftOut, ignored);
     }
 
     /** The first image that has planes in this file and is not a smaller copy of another. */
@@ -122,18 +137,19 @@ public final class TiffFile {
                 .orElse(0);
     }
 
-    private boolean isReduced(TiffSeries series) {
+    private Optional<Integer> firstPage(TiffSeries series) {
         return series.first()
                 .filter(place -> place.file().equals(in.path()) && place.page() < pages.count())
-                .map(place -> pages.kind(place.page()).reduced())
-                .orElse(false);
+                .map(Meaning.Place::page);
+    }
+
+    private boolean isReduced(TiffSeries series) {
+        return firstPage(series).map(page -> pages.kind(page).reduced()).orElse(false);
     }
 
     private int levels(TiffSeries series) {
-        return series.first()
-                .filter(place -> place.file().equals(in.path()) && place.page() < pages.count())
-                .map(place -> new Directory(in, pages.offsets()[place.page()]).count(Tag.SUB_DIRECTORIES))
-                .map(count -> 1 + (int) Math.min(count, 64))
+        return firstPage(series)
+                .map(page -> 1 + SmallerCopies.count(in, pages, page))
                 .orElse(1);
     }
 }

@@ -5,8 +5,9 @@ import io.cellshell.workbench.image.Dimensions;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageChoice;
 import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.LabelReading;
 import io.cellshell.workbench.image.Labels;
-import io.cellshell.workbench.image.PixelSize;
+import io.cellshell.workbench.image.Plane;
 import io.cellshell.workbench.image.npy.NumberType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,28 +27,30 @@ final class TiffImage {
     private final TiffInput in;
     private final Pages pages;
     private final TiffSeries.PageKind page;
+    private final Page full;
     private final PixelFormat format;
-    private final int level;
+    private final SmallerCopies copies;
     private final Meaning meaning;
     private final Map<String, String> acquisition = new LinkedHashMap<>();
 
     private TiffImage(
-            TiffInput in, Pages pages, TiffSeries.PageKind page, PixelFormat format, int level, Meaning meaning) {
+            TiffInput in, Pages pages, TiffSeries.PageKind page, Page full, SmallerCopies copies, Meaning meaning) {
         this.in = in;
         this.pages = pages;
         this.page = page;
-        this.format = format;
-        this.level = level;
+        this.full = full;
+        this.format = full.format();
+        this.copies = copies;
         this.meaning = meaning;
     }
 
-    static TiffImage of(TiffInput in, Pages pages, TiffSeries series, int level, List<String> leftOut, String ignored) {
+    static TiffImage of(TiffInput in, Pages pages, TiffSeries series, List<String> leftOut, String ignored) {
         Meaning.Place first = series.first().orElse(new Meaning.Place(in.path(), 0));
         if (first.file().equals(in.path())) {
-            return of(in, pages, in, pages, series, level, leftOut, ignored);
+            return of(in, pages, in, pages, series, leftOut, ignored);
         }
         try (TiffInput beside = TiffInput.open(first.file())) {
-            return of(in, pages, beside, Pages.walk(beside), series, level, leftOut, ignored);
+            return of(in, pages, beside, Pages.walk(beside), series, leftOut, ignored);
         }
     }
 
@@ -57,7 +60,6 @@ final class TiffImage {
             TiffInput there,
             Pages pagesThere,
             TiffSeries series,
-            int level,
             List<String> leftOut,
             String ignored) {
         int number = series.first().map(Meaning.Place::page).orElse(0);
@@ -68,9 +70,12 @@ final class TiffImage {
         Directory directory = new Directory(there, pagesThere.offsets()[number]);
         TiffSeries.PageKind kind = TiffSeries.PageKind.of(PixelFormat.of(there, directory), directory);
         // Damage is told now, not when the first plane is asked for.
-        Page first = Page.of(there, TiffPlanes.offset(there, pagesThere.offsets()[number], level));
+        Page first = Page.of(there, pagesThere.offsets()[number]);
         Meaning meaning = series.meaning().apply(kind);
-        TiffImage image = new TiffImage(in, pages, kind, first.format(), level, meaning);
+        SmallerCopies copies = meaning.contiguous()
+                ? new SmallerCopies(List.of(), "")
+                : SmallerCopies.of(there, pagesThere, number, first.format());
+        TiffImage image = new TiffImage(in, pages, kind, first, copies, meaning);
         image.acquisition.putAll(meaning.acquisition());
         image.note(directory, leftOut, ignored);
         return image;
@@ -108,7 +113,10 @@ final class TiffImage {
         if (!leftOut.isEmpty()) {
             acquisition.put("left out", String.join("; ", leftOut));
         }
-        String resolution = meaning.pixelSize().isEmpty() && level == 0 ? Lengths.fineResolution(first) : "";
+        if (!copies.problem().isEmpty()) {
+            acquisition.merge("not used", copies.problem(), (once, more) -> once + "; " + more);
+        }
+        String resolution = meaning.pixelSize().isEmpty() ? Lengths.fineResolution(first) : "";
         String both =
                 Stream.of(ignored, resolution).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
         if (!both.isEmpty()) {
@@ -129,9 +137,10 @@ final class TiffImage {
         return new TiffPlanes(
                 in,
                 pages,
-                format,
+                full,
+                copies.formats(),
                 dimensions,
-                new TiffPlanes.Order(samples, meaning.places(), meaning.contiguous(), level));
+                new TiffPlanes.Order(samples, meaning.places(), meaning.contiguous()));
     }
 
     private void requirePlanesBehindTheFirst() {
@@ -193,11 +202,13 @@ final class TiffImage {
 
     Image image(ImageChoice choice) {
         Image image = Image.of(planes(dimensions(choice), samples(choice)));
-        if (image.isPlane()) {
+        boolean large = Plane.isLarge(format.height(), format.width());
+        if (image.isPlane() && !large) {
             // Read now: a damaged file is told where it is opened.
             image.pixels();
         }
-        boolean grey = choice.axes().isEmpty() && isColourPicture() && meaning.samples() == 3 && isGrey(image);
+        boolean grey =
+                !large && choice.axes().isEmpty() && isColourPicture() && meaning.samples() == 3 && isGrey(image);
         if (grey) {
             acquisition.merge("stored as", "RGB, equal in all three", (once, more) -> once + "; " + more);
             image = image.channel(0);
@@ -207,24 +218,7 @@ final class TiffImage {
         if (image.axes().contains(Axis.C) ? names.size() == image.size(Axis.C) : names.size() == 1) {
             image = image.withChannelNames(names);
         }
-        return meaning.pixelSize().map(this::atLevel).map(image::withPixelSize).orElse(image);
-    }
-
-    /** The pixels of a smaller copy are larger, mostly by a whole number. */
-    private PixelSize atLevel(PixelSize size) {
-        return level == 0
-                ? size
-                : new PixelSize(
-                        size.y() * factor(page.format().height(), format.height()),
-                        size.x() * factor(page.format().width(), format.width()),
-                        size.z());
-    }
-
-    /** 65 pixels of which every second is left are 32 or 33. */
-    private static double factor(int full, int smaller) {
-        long whole = Math.max(1, Math.round((double) full / smaller));
-        boolean rounded = smaller == full / whole || smaller == (full + whole - 1) / whole;
-        return rounded ? whole : (double) full / smaller;
+        return meaning.pixelSize().map(image::withPixelSize).orElse(image);
     }
 
     private boolean isColourPicture() {
@@ -246,9 +240,8 @@ final class TiffImage {
         return meaning.channelNames();
     }
 
-    /** The one plane of ids; many programs write them as three equal colours. */
-    Labels labels(List<String> notes) {
-        long count = meaning.pages() * meaning.samples();
+    /** The plane or volume of ids; many programs write a plane of them as three equal colours. */
+    Labels labels(ImageChoice choice, List<String> notes) {
         if (isColourPicture() && meaning.samples() == 3) {
             TiffPlanes colours = planes(
                     new Dimensions(List.of(Axis.C, Axis.Y, Axis.X), List.of(3, format.height(), format.width())), 3);
@@ -257,12 +250,12 @@ final class TiffImage {
                         in.path()
                                 + " is a colour picture, but labels are one plane of object ids; export the labels as 16-bit grey PNG or TIFF.");
             }
-        } else if (count > 1) {
-            throw new ImageException(
-                    in.path() + " is a stack of " + count
-                            + " planes, but labels are one plane of object ids; save the plane you want as its own file (in ImageJ: Image > Duplicate).");
+        } else {
+            Dimensions all = dimensions(choice);
+            TiffPlanes planes = planes(all, samples(choice));
+            return LabelReading.read(in.path(), all, planes::ids, notes);
         }
         TiffPlanes planes = planes(Dimensions.plane(format.height(), format.width()), meaning.samples());
-        return Labels.of(format.height(), format.width(), planes.ids(), notes);
+        return LabelReading.read(in.path(), planes.dimensions(), planes::ids, notes);
     }
 }

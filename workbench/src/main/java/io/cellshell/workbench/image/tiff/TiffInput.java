@@ -95,7 +95,7 @@ final class TiffInput implements Closeable {
     }
 
     private ByteBuffer at(long at, int size) {
-        if (at < windowAt || at + size > windowAt + window.limit()) {
+        if (at < windowAt || at > windowAt + window.limit() - size) {
             requireInside(at, size);
             window = ByteBuffer.wrap(bytes(at, (int) Math.min(WINDOW, length - at)))
                     .order(order);
@@ -117,7 +117,13 @@ final class TiffInput implements Closeable {
     }
 
     void requireInside(long at, long count) {
-        if (at < 0 || count < 0 || count > Integer.MAX_VALUE - 8 || at > length - count) {
+        requirePlace(at, count);
+        requireBearable(count);
+    }
+
+    /** As {@link #requireInside}, for what is not read at once. */
+    void requirePlace(long at, long count) {
+        if (at < 0 || count < 0 || at > length - count) {
             throw damaged("it speaks of " + count + " bytes at byte " + at + ", but has " + length + " bytes");
         }
     }

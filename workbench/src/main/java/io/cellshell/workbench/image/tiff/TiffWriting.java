@@ -4,6 +4,7 @@ import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Compression;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.LabelledObject;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.PixelType;
 import io.cellshell.workbench.image.npy.NumberType;
@@ -79,13 +80,25 @@ public final class TiffWriting {
 
     /** Writes object ids, or classes, with more lines in the description. */
     public static void write(Labels labels, Path path, String lines) {
-        int[] ids = labels.ids();
         int largest = 0;
-        for (int id : ids) {
-            largest = Math.max(largest, id);
+        for (LabelledObject object : labels.objects()) {
+            largest = Math.max(largest, object.id());
         }
         NumberType type = largest <= PixelType.UINT16.largest() ? NumberType.UINT16 : NumberType.UINT32;
         int planeBytes = planeBytes("labels", labels.height(), labels.width(), type);
+        TiffFields fields = new TiffFields(false, false, labels.height(), labels.width(), type, Optional.empty());
+        int sections = labels.depth();
+        String stack = sections > 1 ? "images=" + sections + "\nslices=" + sections + "\nmode=grayscale\n" : "";
+        new TiffWriting(
+                        fields,
+                        "ImageJ=1.54p\n" + stack + lines,
+                        sections,
+                        planeBytes,
+                        z -> bytes(labels.z(z).ids(), type, planeBytes))
+                .write(path);
+    }
+
+    private static byte[] bytes(int[] ids, NumberType type, int planeBytes) {
         ByteBuffer bytes = TiffFields.buffer(planeBytes);
         for (int id : ids) {
             if (type == NumberType.UINT16) {
@@ -94,8 +107,7 @@ public final class TiffWriting {
                 bytes.putInt(id);
             }
         }
-        TiffFields fields = new TiffFields(false, false, labels.height(), labels.width(), type, Optional.empty());
-        new TiffWriting(fields, "ImageJ=1.54p\n" + lines, 1, planeBytes, i -> bytes.array()).write(path);
+        return bytes.array();
     }
 
     private static int planeBytes(String name, int height, int width, NumberType type) {

@@ -5,12 +5,15 @@ import io.cellshell.workbench.image.Dimensions;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.PixelType;
 import io.cellshell.workbench.image.PlaneSource;
+import io.cellshell.workbench.image.PyramidLevel;
+import io.cellshell.workbench.image.Region;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * The planes of an array, put together from the chunks that they cross when they are asked for.
+ * The planes of an array, put together from the chunks that they cross when a part of one is asked for.
  *
  * @param stored the axes in the order of the array's indices
  * @param cache for chunks that several planes cross
@@ -22,9 +25,9 @@ record ArrayPlanes(ZarrArray array, List<Axis> stored, Dimensions dimensions, Ch
 
     /** Takes what a plane is made of. */
     private interface Sink {
-        void put(int pixel, ByteBuffer chunk, int index);
+        void put(int pixel, ByteBuffer chunk, int first, int stride, int count);
 
-        void fill(int pixel);
+        void fill(int pixel, int count);
     }
 
     static ArrayPlanes of(ZarrArray array, List<Axis> stored) {
@@ -43,68 +46,76 @@ record ArrayPlanes(ZarrArray array, List<Axis> stored, Dimensions dimensions, Ch
     }
 
     @Override
-    public float[] read(int index) {
-        dimensions().requirePlane(index);
-        float[] plane = new float[dimensions.height() * dimensions.width()];
-        visit(index, new Sink() {
-            private float fill;
-            private boolean asked;
+    public List<PyramidLevel> levels() {
+        return List.of(PyramidLevel.full(
+                dimensions,
+                array.chunk().get(stored.indexOf(Axis.Y)),
+                array.chunk().get(stored.indexOf(Axis.X))));
+    }
 
+    @Override
+    public float[] read(int index, Region region, int level) {
+        require(index, region, level);
+        float[] plane = new float[region.height() * region.width()];
+        visit(index, region, new Sink() {
             @Override
-            public void put(int pixel, ByteBuffer chunk, int at) {
-                plane[pixel] = array.numbers().intensity(chunk, at);
+            public void put(int pixel, ByteBuffer chunk, int first, int stride, int count) {
+                array.numbers().intensities(chunk, first, stride, count, plane, pixel);
             }
 
             @Override
-            public void fill(int pixel) {
-                if (!asked) {
-                    fill = array.fill().intensity();
-                    asked = true;
-                }
-                plane[pixel] = fill;
+            public void fill(int pixel, int count) {
+                Arrays.fill(plane, pixel, pixel + count, array.fill().intensity());
             }
         });
         return plane;
     }
 
     /** The first plane as object ids. */
-    int[] ids() {
-        int[] plane = new int[dimensions.height() * dimensions.width()];
-        visit(0, new Sink() {
+    int[] ids(int index) {
+        Region whole = Region.of(dimensions);
+        require(index, whole, 0);
+        int[] plane = new int[whole.height() * whole.width()];
+        visit(index, whole, new Sink() {
             @Override
-            public void put(int pixel, ByteBuffer chunk, int at) {
-                plane[pixel] = array.numbers().id(chunk, at);
+            public void put(int pixel, ByteBuffer chunk, int first, int stride, int count) {
+                for (int i = 0; i < count; i++) {
+                    plane[pixel + i] = array.numbers().id(chunk, first + i * stride);
+                }
             }
 
             @Override
-            public void fill(int pixel) {
-                plane[pixel] = array.fill().id();
+            public void fill(int pixel, int count) {
+                Arrays.fill(plane, pixel, pixel + count, array.fill().id());
             }
         });
         return plane;
     }
 
-    private void visit(int index, Sink sink) {
+    private void visit(int index, Region region, Sink sink) {
         int y = stored.indexOf(Axis.Y);
         int x = stored.indexOf(Axis.X);
         int chunkHeight = array.chunk().get(y);
         int chunkWidth = array.chunk().get(x);
-        long rows = 1 + (dimensions.height() - 1) / chunkHeight;
-        long columns = 1 + (dimensions.width() - 1) / chunkWidth;
-        if (rows * columns > MOST_CHUNKS) {
-            throw new ImageException(array.path() + " has " + rows * columns
-                    + " chunks in one plane, too many to look for; write it again with larger chunks.");
+        int bottom = (region.y() + region.height() - 1) / chunkHeight;
+        int right = (region.x() + region.width() - 1) / chunkWidth;
+        long chunks = (1L + bottom - region.y() / chunkHeight) * (1L + right - region.x() / chunkWidth);
+        if (chunks > MOST_CHUNKS) {
+            throw new ImageException(array.path() + " has " + chunks + " chunks in "
+                    + (region.equals(Region.of(dimensions)) ? "one plane" : "the part")
+                    + ", too many to look for; write it again with larger chunks.");
         }
         boolean severalPlanes = array.chunkBytes() / array.numbers().type().bytes() > chunkHeight * chunkWidth;
         int[] at = new int[stored.size()];
         int first = place(index, at);
-        for (at[y] = 0; at[y] < rows; at[y]++) {
-            for (at[x] = 0; at[x] < columns; at[x]++) {
+        for (at[y] = region.y() / chunkHeight; at[y] <= bottom; at[y]++) {
+            for (at[x] = region.x() / chunkWidth; at[x] <= right; at[x]++) {
                 copy(
                         severalPlanes ? cache.read(at) : array.read(at),
                         first,
                         at[y] * chunkHeight,
                         at[x] * chunkWidth,
+                        region,
                         sink);
             }
         }
@@ -126,21 +137,20 @@ record ArrayPlanes(ZarrArray array, List<Axis> stored, Dimensions dimensions, Ch
         return first;
     }
 
-    private void copy(ByteBuffer chunk, int first, int top, int left, Sink sink) {
+    private void copy(ByteBuffer chunk, int first, int top, int left, Region region, Sink sink) {
         int y = stored.indexOf(Axis.Y);
         int x = stored.indexOf(Axis.X);
         int down = array.strides()[y];
         int right = array.strides()[x];
-        int height = Math.min(array.chunk().get(y), dimensions.height() - top);
-        int width = Math.min(array.chunk().get(x), dimensions.width() - left);
-        for (int row = 0; row < height; row++) {
-            int pixel = (top + row) * dimensions.width() + left;
-            for (int column = 0; column < width; column++) {
-                if (chunk == null) {
-                    sink.fill(pixel + column);
-                } else {
-                    sink.put(pixel + column, chunk, first + row * down + column * right);
-                }
+        int toY = (int) Math.min((long) top + array.chunk().get(y), region.y() + region.height());
+        int toX = (int) Math.min((long) left + array.chunk().get(x), region.x() + region.width());
+        for (int row = Math.max(top, region.y()); row < toY; row++) {
+            int fromX = Math.max(left, region.x());
+            int pixel = (row - region.y()) * region.width() + fromX - region.x();
+            if (chunk == null) {
+                sink.fill(pixel, toX - fromX);
+            } else {
+                sink.put(pixel, chunk, first + (row - top) * down + (fromX - left) * right, right, toX - fromX);
             }
         }
     }

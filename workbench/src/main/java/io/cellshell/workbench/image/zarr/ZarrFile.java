@@ -5,8 +5,10 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageChoice;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.ImageSeries;
+import io.cellshell.workbench.image.LabelReading;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.PixelSize;
+import io.cellshell.workbench.image.UnknownAxesException;
 import io.cellshell.workbench.image.npy.NumberType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,24 +33,27 @@ public final class ZarrFile {
 
     private ZarrFile() {}
 
-    /** An array, what its axes mean, and what its group says of it. */
+    /**
+     * An array, what its axes mean, and what its group says of it.
+     *
+     * @param group that of an image whose full resolution the array is
+     */
     private record Found(
-            ZarrArray array, List<Axis> axes, Optional<OmeMetadata> ome, Optional<OmeMetadata.Level> level) {
+            ZarrArray array,
+            List<Axis> axes,
+            Optional<OmeMetadata> ome,
+            Optional<OmeMetadata.Level> level,
+            Optional<ZarrFolder> group) {
 
         ArrayPlanes planes() {
-            try {
-                return ArrayPlanes.of(array, axes);
-            } catch (ImageException e) {
-                String smaller = ome.filter(image -> image.levels().size() > 1)
-                        .map(image -> " Or open a smaller resolution of it, as in Image.open(\""
-                                + Path.of(array.path())
-                                        .resolveSibling(image.levels()
-                                                .get(image.levels().size() - 1)
-                                                .name())
-                                + "\").")
-                        .orElse("");
-                throw new ImageException(array.path() + ": " + e.getMessage() + smaller, e);
-            }
+            return ArrayPlanes.of(array, axes);
+        }
+
+        /** With the smaller resolutions, where they have the same axes. */
+        PyramidPlanes pyramid() {
+            ArrayPlanes full = planes();
+            return group.map(folder -> PyramidPlanes.of(folder, ome.orElseThrow(), full))
+                    .orElseGet(() -> new PyramidPlanes(List.of(full), full.levels(), ""));
         }
     }
 
@@ -61,9 +66,11 @@ public final class ZarrFile {
      */
     public static Image image(Path path, ImageChoice choice) {
         Path place = within(path, chosen(path, choice));
-        return image(
-                place,
-                find(place, choice.axes().isEmpty() ? Optional.empty() : Optional.of(choice.axes()), choice.level()));
+        Found found = find(place, choice.axes().isEmpty() ? Optional.empty() : Optional.of(choice.axes()));
+        if (choice.level() > 0 && found.group().isEmpty()) {
+            throw new ImageException(place + " is one resolution of an image; open it as Image.open(path).");
+        }
+        return image(place, found);
     }
 
     /** The images of a folder. */
@@ -71,11 +78,11 @@ public final class ZarrFile {
         List<String> places = ZarrImages.in(ZarrFolder.of(path));
         List<ImageSeries> all = new ArrayList<>();
         for (String place : places.isEmpty() ? List.of("") : places) {
-            Found found = find(within(path, place), Optional.empty(), 0, false);
+            Found found = find(within(path, place), Optional.empty(), false);
             String contents = found.axes().isEmpty()
                     ? "an array of shape " + found.array().shape()
                     : found.planes().dimensions().toString();
-            int levels = found.ome().map(ome -> ome.levels().size()).orElse(1);
+            int levels = found.axes().isEmpty() ? 1 : found.pyramid().levels().size();
             all.add(new ImageSeries(path, all.size(), place, contents, levels));
         }
         return all;
@@ -106,13 +113,14 @@ public final class ZarrFile {
     }
 
     private static Image image(Path path, Found found) {
-        Image image = Image.of(found.planes())
+        PyramidPlanes planes = found.pyramid();
+        Image image = Image.of(planes)
                 .named(path.toAbsolutePath()
                         .normalize()
                         .getFileName()
                         .toString()
                         .replaceAll("(\\.ome)?\\.zarr$", ""))
-                .withAcquisition(acquisition(found));
+                .withAcquisition(acquisition(found, planes.problem()));
         Optional<PixelSize> size =
                 // What the file says of other axes than those that were given is not about them.
                 found.ome()
@@ -124,51 +132,40 @@ public final class ZarrFile {
     }
 
     /**
-     * The one plane in a folder as object ids.
+     * The plane or volume in a folder as object ids.
      *
-     * @throws ImageException where there are several planes, or the numbers are no ids
+     * @param axes of its indices, in their order; empty where the folder shall say them
+     * @throws ImageException where there are several time points or channels, or the numbers are no ids
      */
-    public static Labels labels(Path path) {
+    public static Labels labels(Path path, Optional<List<Axis>> axes) {
         if (Files.isDirectory(path.resolve("labels"))) {
             throw new ImageException(
                     path + " is an image with labels beside it; open one of these, as in Labels.open(\""
                             + path.resolve("labels").resolve(members(path.resolve("labels"))) + "\").");
         }
-        ArrayPlanes planes = find(path, Optional.empty(), 0).planes();
-        if (planes.dimensions().planes() > 1) {
-            throw new ImageException(path + " holds labels of " + planes.dimensions()
-                    + ", where one plane is needed; write the plane you want as its own array.");
-        }
-        return Labels.of(planes.dimensions().height(), planes.dimensions().width(), planes.ids());
+        ArrayPlanes planes = find(path, axes).planes();
+        return LabelReading.read(path, planes.dimensions(), planes::ids, List.of());
     }
 
-    private static Found find(Path path, Optional<List<Axis>> axes, int level) {
-        return find(path, axes, level, true);
+    private static Found find(Path path, Optional<List<Axis>> axes) {
+        return find(path, axes, true);
     }
 
     /** @param asks whether unknown axes are a question, or left out */
-    private static Found find(Path path, Optional<List<Axis>> axes, int number, boolean asks) {
+    private static Found find(Path path, Optional<List<Axis>> axes, boolean asks) {
         ZarrFolder folder = ZarrFolder.of(path);
         Optional<ZarrArray> array = ArrayFile.read(folder);
         if (array.isPresent()) {
-            if (number > 0) {
-                throw new ImageException(path + " is one resolution of an image; open it as Image.open(path).");
-            }
             return ofArray(path, array.get(), axes, asks);
         }
         OmeMetadata ome = OmeMetadata.read(folder)
                 .orElseThrow(() -> new ImageException(path + " is a Zarr group without an image of its own; open one of"
                         + " its members: " + members(path) + "."));
-        if (number >= ome.levels().size()) {
-            throw new ImageException(path + " has " + ome.levels().size()
-                    + " resolutions of this image, counted from 0, so there is no " + number
-                    + "; Image.series(path) lists them.");
-        }
-        OmeMetadata.Level full = ome.levels().get(number);
+        OmeMetadata.Level full = ome.levels().get(0);
         ZarrArray level = ArrayFile.read(folder.folder(full.name()))
                 .orElseThrow(() -> new ImageException(
                         path + " names the array “" + full.name() + "”, which is none; copy the whole folder again."));
-        return found(level, axes, Optional.of(ome), Optional.of(full), asks);
+        return found(level, axes, Optional.of(ome), Optional.of(full), Optional.of(folder), asks);
     }
 
     /** An array may be a resolution of the image in a folder around it, mostly the next. */
@@ -184,10 +181,10 @@ public final class ZarrFile {
                     .filter(each -> each.name().equals(name))
                     .findFirst());
             if (level.isPresent()) {
-                return found(array, axes, ome, level, asks);
+                return found(array, axes, ome, level, Optional.empty(), asks);
             }
         }
-        return found(array, axes, Optional.empty(), Optional.empty(), asks);
+        return found(array, axes, Optional.empty(), Optional.empty(), Optional.empty(), asks);
     }
 
     private static Found found(
@@ -195,6 +192,7 @@ public final class ZarrFile {
             Optional<List<Axis>> axes,
             Optional<OmeMetadata> ome,
             Optional<OmeMetadata.Level> level,
+            Optional<ZarrFolder> group,
             boolean asks) {
         int indices = array.shape().size();
         List<Axis> said = axes.orElse(ome.map(OmeMetadata::axes).orElse(List.of()));
@@ -208,18 +206,20 @@ public final class ZarrFile {
             said = Axis.parse(ALL_AXES.substring(ALL_AXES.length() - indices));
         }
         if (said.isEmpty() && !asks) {
-            return new Found(array, said, ome, level);
+            return new Found(array, said, ome, level, group);
         }
         if (said.isEmpty()) {
             String likely = "TCZYX".substring(Math.max(0, 5 - indices));
             likely = indices == 3 ? "ZYX" : indices == 4 ? "CZYX" : likely;
-            throw new ImageException(array.path() + " holds an array of shape " + array.shape()
-                    + ome.filter(image -> !image.axisNames().isEmpty())
-                            .map(image -> " whose indices are called " + image.axisNames() + ", which are no axes here")
-                            .orElse(" and does not say what its indices mean")
-                    + "; most likely " + likely
-                    + ". Open it as Image.open(path, \""
-                    + likely + "\").");
+            throw new UnknownAxesException(
+                    array.path() + " holds an array of shape " + array.shape()
+                            + ome.filter(image -> !image.axisNames().isEmpty())
+                                    .map(image -> " whose indices are called " + image.axisNames()
+                                            + ", which are no axes here")
+                                    .orElse(" and does not say what its indices mean")
+                            + "; most likely " + likely,
+                    likely,
+                    "");
         }
         if (said.size() != indices
                 || EnumSet.copyOf(said).size() < indices
@@ -227,14 +227,17 @@ public final class ZarrFile {
             throw new ImageException(array.path() + " holds an array of shape " + array.shape() + ", so it needs "
                     + indices + " different axes with Y and X among them, but " + said + " was given.");
         }
-        return new Found(array, said, ome, level);
+        return new Found(array, said, ome, level, group);
     }
 
-    private static Map<String, String> acquisition(Found found) {
+    private static Map<String, String> acquisition(Found found, String problem) {
         Map<String, String> acquisition = new LinkedHashMap<>();
         NumberType type = found.array().numbers().type();
         if (type == NumberType.FLOAT64 || type != NumberType.of(type.pixelType())) {
             acquisition.put("stored as", type + ", read as float32");
+        }
+        if (!problem.isEmpty()) {
+            acquisition.put("not used", problem);
         }
         if (found.ome().isPresent()) {
             OmeMetadata ome = found.ome().get();

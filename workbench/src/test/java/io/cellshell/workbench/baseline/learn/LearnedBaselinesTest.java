@@ -7,11 +7,11 @@ import io.cellshell.workbench.baseline.Baseline;
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
-import io.cellshell.workbench.image.CleanImage;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.SemanticMask;
+import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.model.Model;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,7 +95,7 @@ class LearnedBaselinesTest {
         Image clean = Image.of(1, 2, new float[] {10, 30});
         Image other = Image.of(1, 2, new float[] {50, 70});
         Dataset data = Dataset.of(
-                "d", List.of(Sample.of(clean, new CleanImage(clean)), Sample.of(other, new CleanImage(other))));
+                "d", List.of(Sample.of(clean, new TargetImage(clean)), Sample.of(other, new TargetImage(other))));
 
         assertThat(Baseline.meanIntensity().fit(data).predict(clean).pixels()).containsExactly(40, 40);
     }

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Severity;
-import io.cellshell.workbench.check.leakage.Orientation;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.simulate.Simulation;
-import io.cellshell.workbench.image.CleanImage;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.LabelledObject;
+import io.cellshell.workbench.image.Orientation;
 import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.Region;
+import io.cellshell.workbench.image.TargetImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -127,7 +127,7 @@ class PartnersTest {
     }
 
     private static Finding clean(Image noisy, Image clean) {
-        return new CleanOnImage().examine(new CleanOnImage.Subject("a", noisy, new CleanImage(clean)));
+        return new TargetOnImage().examine(new TargetOnImage.Subject("a", noisy, new TargetImage(clean)));
     }
 
     private static Image square(Sample sample, int down, int right) {

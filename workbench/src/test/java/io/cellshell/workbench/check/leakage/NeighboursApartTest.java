@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Severity;
+import io.cellshell.workbench.check.leakage.search.Leak;
+import io.cellshell.workbench.check.leakage.search.Link;
+import io.cellshell.workbench.check.leakage.search.Side;
+import io.cellshell.workbench.image.Orientation;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

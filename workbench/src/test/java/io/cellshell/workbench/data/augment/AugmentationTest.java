@@ -46,7 +46,7 @@ class AugmentationTest {
 
     @Test
     void withoutChangesAPatchIsACrop() {
-        Patch patch = Augmentation.none().draw(Raster.of(IMAGE), LABELS, 3, random(1));
+        Patch patch = Augmentation.none().draw(PlanePixels.of(IMAGE), LABELS, 3, random(1));
         int corner = patch.ids()[0];
         assertThat(patch.ids())
                 .containsExactly(
@@ -69,7 +69,7 @@ class AugmentationTest {
         Augmentation flip = Augmentation.none().flips();
         boolean flipped = false;
         for (int seed = 0; seed < 10; seed++) {
-            Patch patch = flip.draw(Raster.of(IMAGE), LABELS, 3, random(seed));
+            Patch patch = flip.draw(PlanePixels.of(IMAGE), LABELS, 3, random(seed));
             flipped |= patch.ids()[1] == patch.ids()[0] - 1;
             for (int i = 0; i < 9; i++) {
                 assertThat(patch.pixels()[i]).isEqualTo(patch.ids()[i]);
@@ -85,7 +85,7 @@ class AugmentationTest {
         Image same = Image.of(SIZE, SIZE, toFloats(two.ids()));
         Augmentation turn = Augmentation.none().rotation().zoom(0.3).flips();
         for (int seed = 0; seed < 20; seed++) {
-            Patch patch = turn.draw(Raster.of(same), two, 8, random(seed));
+            Patch patch = turn.draw(PlanePixels.of(same), two, 8, random(seed));
             assertThat(patch.ids()).containsAnyOf(4, 9);
             for (int i = 0; i < patch.ids().length; i++) {
                 assertThat(patch.ids()[i]).isIn(4, 9);
@@ -105,8 +105,8 @@ class AugmentationTest {
     @Test
     void intensitiesChangeAndLabelsDoNot() {
         Augmentation exposure = Augmentation.none().contrast(2).brightness(0.5).noise(0.1);
-        Patch plain = Augmentation.none().draw(Raster.of(IMAGE), LABELS, SIZE, random(3));
-        Patch changed = exposure.draw(Raster.of(IMAGE), LABELS, SIZE, random(3));
+        Patch plain = Augmentation.none().draw(PlanePixels.of(IMAGE), LABELS, SIZE, random(3));
+        Patch changed = exposure.draw(PlanePixels.of(IMAGE), LABELS, SIZE, random(3));
         assertThat(changed.ids()).isEqualTo(plain.ids());
         assertThat(changed.pixels()).isNotEqualTo(plain.pixels());
     }
@@ -114,7 +114,11 @@ class AugmentationTest {
     @Test
     void aPatchLargerThanTheImageMirrorsIt() {
         Patch patch = Augmentation.none()
-                .draw(Raster.of(Image.of(1, 2, new float[] {1, 2})), Labels.of(1, 2, new int[] {1, 2}), 4, random(1));
+                .draw(
+                        PlanePixels.of(Image.of(1, 2, new float[] {1, 2})),
+                        Labels.of(1, 2, new int[] {1, 2}),
+                        4,
+                        random(1));
         assertThat(Arrays.copyOf(patch.ids(), 4)).containsExactly(1, 1, 2, 2);
     }
 
@@ -132,7 +136,7 @@ class AugmentationTest {
         for (int seed = 0; seed < 50; seed++) {
             int size = 4 + seed % 7;
             float[] expected = FirstRelease.pixels(IMAGE, size, random(seed));
-            assertThat(standard.draw(Raster.of(IMAGE), LABELS, size, random(seed))
+            assertThat(standard.draw(PlanePixels.of(IMAGE), LABELS, size, random(seed))
                             .pixels())
                     .as("seed " + seed)
                     .isEqualTo(expected);
@@ -144,7 +148,7 @@ class AugmentationTest {
         Augmentation turns = Augmentation.none().quarterTurns();
         Set<Integer> steps = new HashSet<>();
         for (int seed = 0; seed < 30; seed++) {
-            Patch patch = turns.draw(Raster.of(IMAGE), LABELS, 3, random(seed));
+            Patch patch = turns.draw(PlanePixels.of(IMAGE), LABELS, 3, random(seed));
             steps.add(patch.ids()[1] - patch.ids()[0]);
             for (int i = 0; i < 9; i++) {
                 assertThat(patch.pixels()[i]).isEqualTo(patch.ids()[i]);
@@ -167,11 +171,11 @@ class AugmentationTest {
     @Test
     void gammaKeepsTheEndsOfTheRangeAndTheOrder() {
         float[] plain = Augmentation.none()
-                .draw(Raster.of(IMAGE), LABELS, SIZE, random(1))
+                .draw(PlanePixels.of(IMAGE), LABELS, SIZE, random(1))
                 .pixels();
         float[] bent = Augmentation.none()
                 .gamma(2)
-                .draw(Raster.of(IMAGE), LABELS, SIZE, random(1))
+                .draw(PlanePixels.of(IMAGE), LABELS, SIZE, random(1))
                 .pixels();
         assertThat(bent[0]).isEqualTo(plain[0]);
         assertThat(bent[35]).isEqualTo(plain[35]);
@@ -188,7 +192,7 @@ class AugmentationTest {
         Labels none = Labels.of(64, 64, new int[64 * 64]);
         float[] blurred = Augmentation.none()
                 .blur(3)
-                .draw(Raster.of(image), none, 64, random(2))
+                .draw(PlanePixels.of(image), none, 64, random(2))
                 .pixels();
         double mean = 0;
         for (float value : blurred) {

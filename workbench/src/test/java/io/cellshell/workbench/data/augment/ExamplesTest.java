@@ -10,13 +10,13 @@ import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.image.Annotation;
-import io.cellshell.workbench.image.CleanImage;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.SemanticMask;
+import io.cellshell.workbench.image.TargetImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,8 +118,8 @@ class ExamplesTest {
     @Test
     void aCleanImageOfFinerPixelsShowsTheSamePlace() {
         for (int seed = 0; seed < 5; seed++) {
-            Sample example = example(new CleanImage(spots(2)), 40, seed);
-            Image clean = example.annotation(CleanImage.class).image();
+            Sample example = example(new TargetImage(spots(2)), 40, seed);
+            Image clean = example.annotation(TargetImage.class).image();
             assertThat(clean.height()).isEqualTo(80);
             for (int y = 0; y < 40; y++) {
                 for (int x = 0; x < 40; x++) {
@@ -167,7 +167,7 @@ class ExamplesTest {
         assertThatThrownBy(() -> gallery.count(65)).isInstanceOf(DataException.class);
         for (Annotation kind : List.of(
                 new ImageClass("a"),
-                new CleanImage(spots(2)),
+                new TargetImage(spots(2)),
                 Labels.of(SIDE, SIDE, new int[SIDE * SIDE]),
                 SemanticMask.of(SIDE, SIDE, new int[SIDE * SIDE], List.of("all")))) {
             Examples other = Augmentation.standard().gallery(Sample.of(spots(1), kind));

@@ -23,7 +23,7 @@ class GeometryTest {
 
     private static Geometry everything(UniformRandomProvider random) {
         Geometry turned = new Rotation(180).draw(Geometry.none(SIZE), random);
-        Geometry zoomed = new Zoom(0.3).draw(turned, random);
+        Geometry zoomed = new Scaling(0.3).draw(turned, random);
         return new Elastic(4, 20).draw(new Flip().draw(zoomed, random), random);
     }
 
@@ -31,7 +31,7 @@ class GeometryTest {
     void whereAPixelIsTakenFromIsWhereItIsFoundAgain() {
         for (int seed = 0; seed < 10; seed++) {
             Geometry geometry = everything(random(seed));
-            Cut cut = new Cut(geometry, 100, 120, 50, 60);
+            PatchTransform cut = new PatchTransform(geometry, 100, 120, 50, 60);
             float[] rows = cut.intensities(ramp(1, 0), Interpolation.LINEAR);
             float[] columns = cut.intensities(ramp(0, 1), Interpolation.LINEAR);
             for (int i = 0; i < rows.length; i += 97) {
@@ -43,19 +43,19 @@ class GeometryTest {
     }
 
     /** An image whose intensities are the places, so that interpolation tells where it looked. */
-    private static Raster ramp(int down, int across) {
+    private static PlanePixels ramp(int down, int across) {
         float[] pixels = new float[100 * 120];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = down * (i / 120) + across * (i % 120);
         }
-        return new Raster(100, 120, pixels);
+        return new PlanePixels(100, 120, pixels);
     }
 
     @Test
     void bentPlacesLieNoFurtherThanTheShift() {
         double largest = 0;
         for (int seed = 0; seed < 20; seed++) {
-            Bend bend = Bend.draw(4, 20, SIZE, random(seed));
+            ElasticDeformation bend = ElasticDeformation.draw(4, 20, SIZE, random(seed));
             for (double v = -40; v <= 40; v += 0.7) {
                 double down = Math.abs(bend.down(v, -v));
                 largest = Math.max(largest, Math.max(down, Math.abs(bend.across(v, v))));
@@ -73,7 +73,7 @@ class GeometryTest {
         Labels disk = Labels.of(SIZE, SIZE, ids);
         for (int seed = 0; seed < 50; seed++) {
             Geometry bent = new Elastic(4, 20).draw(Geometry.none(SIZE), random(seed));
-            int[] moved = new Cut(bent, SIZE, SIZE, 31.5, 31.5).nearest(disk::at);
+            int[] moved = new PatchTransform(bent, SIZE, SIZE, 31.5, 31.5).nearest(disk::at);
             Labels labels = Labels.of(SIZE, SIZE, moved);
             assertThat(moved).containsOnly(0, 7);
             assertThat(moved).isNotEqualTo(ids);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cellshell.workbench.data.Sample;
-import io.cellshell.workbench.image.CleanImage;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.TargetImage;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -75,7 +75,7 @@ class FaultsTest {
     @Test
     void aPairForRestorationHoldsTheCleanImage() {
         Sample pair = nuclei.photons(20).defocus(2).restoration().make();
-        Image clean = ((CleanImage) pair.annotation()).image();
+        Image clean = ((TargetImage) pair.annotation()).image();
         assertThat(clean.pixels())
                 .isEqualTo(nuclei.photons(20).noiseless().make().image().pixels());
         assertThat(pair.image().pixels())

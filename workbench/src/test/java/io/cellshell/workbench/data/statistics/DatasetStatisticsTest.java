@@ -59,11 +59,11 @@ class DatasetStatisticsTest {
         }
         double[] percents = {0, 1, 50, 99.8, 100};
         for (int p = 0; p < percents.length; p++) {
-            assertThat(Intensities.of(Image.of(100, 100, whole), percents)
+            assertThat(IntensitySummary.of(Image.of(100, 100, whole), percents)
                             .percentiles()
                             .get(p))
                     .isCloseTo(reference(whole, percents[p]), within(1e-9));
-            assertThat(Intensities.of(Image.of(100, 100, other), percents)
+            assertThat(IntensitySummary.of(Image.of(100, 100, other), percents)
                             .percentiles()
                             .get(p))
                     .isCloseTo(reference(other, percents[p]), within(7.0 / 65_536));
@@ -86,7 +86,8 @@ class DatasetStatisticsTest {
         }
         values[5] = Float.NaN;
         values[6] = Float.POSITIVE_INFINITY;
-        Intensities of = Intensities.of(Image.of(List.of(Axis.Z, Axis.Y, Axis.X), new int[] {3, 2, 2}, values), 50);
+        IntensitySummary of =
+                IntensitySummary.of(Image.of(List.of(Axis.Z, Axis.Y, Axis.X), new int[] {3, 2, 2}, values), 50);
         assertThat(of.notFinite()).isEqualTo(2);
         assertThat(of.mean()).isEqualTo(1e6 + 5.5);
         assertThat(of.deviation()).isCloseTo(Math.sqrt(142.5 / 10), within(1e-9));
@@ -95,10 +96,11 @@ class DatasetStatisticsTest {
 
     @Test
     void anImageWithoutContrastOrWithoutANumber() {
-        assertThat(Intensities.of(Image.of(1, 2, new float[] {1.5f, 1.5f}), 50))
-                .isEqualTo(new Intensities(1.5, 1.5, 1.5, 0, List.of(1.5), 0));
-        assertThat(Intensities.of(Image.of(1, 1, new float[] {Float.NaN}), 50))
-                .isEqualTo(new Intensities(Double.NaN, Double.NaN, Double.NaN, Double.NaN, List.of(Double.NaN), 1));
+        assertThat(IntensitySummary.of(Image.of(1, 2, new float[] {1.5f, 1.5f}), 50))
+                .isEqualTo(new IntensitySummary(1.5, 1.5, 1.5, 0, List.of(1.5), 0));
+        assertThat(IntensitySummary.of(Image.of(1, 1, new float[] {Float.NaN}), 50))
+                .isEqualTo(
+                        new IntensitySummary(Double.NaN, Double.NaN, Double.NaN, Double.NaN, List.of(Double.NaN), 1));
     }
 
     @Test

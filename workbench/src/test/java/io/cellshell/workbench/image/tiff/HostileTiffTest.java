@@ -109,10 +109,51 @@ class HostileTiffTest {
         return Files.readAllBytes(file);
     }
 
+    /** Tiles of 16 × 16 pixels: 64 × 64 pixels, and half and a quarter of them, in directories below the page or in further pages. */
+    private byte[] pyramid(boolean below) throws IOException {
+        Path file = folder.resolve("seed.tif");
+        int fields = 10;
+        try (TinyTiff tiff = new TinyTiff(file, true, 0)) {
+            long second = 16 + tiff.size(fields);
+            long third = second + tiff.size(fields);
+            for (int level = 0; level < 3; level++) {
+                int side = 64 >> level;
+                // Every tile has a place of its own; the first of each list is the list of one.
+                tiff.directory(
+                        level == 0 ? 16 : level == 1 ? second : third,
+                        below || level == 2 ? 0 : level == 0 ? second : third,
+                        Tag.NEW_SUBFILE_TYPE,
+                        level == 0 ? 0 : 1,
+                        Tag.WIDTH,
+                        side,
+                        Tag.HEIGHT,
+                        side,
+                        Tag.BITS,
+                        8,
+                        Tag.TILE_WIDTH,
+                        side,
+                        Tag.TILE_HEIGHT,
+                        side,
+                        Tag.TILE_OFFSETS,
+                        1000,
+                        Tag.TILE_COUNTS,
+                        side * side,
+                        below && level < 2 ? Tag.SUB_DIRECTORIES : Tag.SAMPLE_FORMAT,
+                        below && level < 2 ? (level == 0 ? second : third) : 1,
+                        Tag.SAMPLES,
+                        1);
+            }
+            tiff.write(1000, new byte[64 * 64]);
+        }
+        return Files.readAllBytes(file);
+    }
+
     private byte[] seed(String kind) throws IOException {
         return switch (kind) {
             case "ImageJ" -> imageJ();
             case "OME" -> ome();
+            case "smaller copies below" -> pyramid(true);
+            case "smaller copies behind" -> pyramid(false);
             case "float" -> new FileSaver(new ImagePlus("x", new FloatProcessor(12, 10))).serialize();
             case "CCITT T.6", "CCITT T.4" -> packed(kind, BufferedImage.TYPE_BYTE_BINARY);
             case "JPEG" -> packed("JPEG", BufferedImage.TYPE_3BYTE_BGR);
@@ -122,7 +163,19 @@ class HostileTiffTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"LZW", "Deflate", "ZLib", "PackBits", "JPEG", "CCITT T.6", "CCITT T.4", "ImageJ", "OME", "float"
+            strings = {
+                "LZW",
+                "Deflate",
+                "ZLib",
+                "PackBits",
+                "JPEG",
+                "CCITT T.6",
+                "CCITT T.4",
+                "ImageJ",
+                "OME",
+                "float",
+                "smaller copies below",
+                "smaller copies behind"
             })
     void damageEndsInWords(String kind) throws IOException {
         byte[] sound = seed(kind);
@@ -163,6 +216,10 @@ class HostileTiffTest {
         List<Image> planes = image.planes();
         planes.subList(0, Math.min(4, planes.size())).forEach(Image::pixels);
         planes.get(planes.size() - 1).pixels();
+        for (int level = 1; level < image.levels().size(); level++) {
+            image.level(level).planes().get(0).pixels();
+        }
+        Image.series(file);
     }
 
     @Test

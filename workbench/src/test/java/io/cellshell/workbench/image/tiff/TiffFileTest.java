@@ -97,7 +97,15 @@ class TiffFileTest {
         assertThatThrownBy(() -> Image.open(file, "TZYX"))
                 .hasMessageContaining("planes in 1 dimensions, [" + count + "]");
         assertThatThrownBy(() -> Image.open(file, "YXT")).hasMessageContaining("YX at the end");
-        assertThatThrownBy(() -> Labels.open(file)).hasMessageContaining("stack of " + count + " planes");
+        assertThatThrownBy(() -> Labels.open(file))
+                .hasMessage(file + " has " + count + " pages and does not say whether they are Z, T or C; most likely "
+                        + likely
+                        + ". Labels are a plane or a volume: open a volume as Labels.open(path, \"ZYX\"), or with the"
+                        + " image that it belongs to, as in Labels.open(path, image).");
+        Labels volume = Labels.open(file, "ZYX");
+        assertThat(volume.depth()).isEqualTo(count);
+        assertThat(volume.z(2).ids()).containsExactly(20, 21, 22, 23, 24, 99);
+        assertThatThrownBy(() -> Labels.open(file, "TYX")).hasMessageContaining("save each time point");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.image.PixelType;
 import io.cellshell.workbench.image.PlaneSource;
+import io.cellshell.workbench.image.Region;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ class TiffWritingTest {
             }
 
             @Override
-            public float[] read(int index) {
+            public float[] read(int index, Region region, int level) {
                 if (++reads > 4) {
                     throw new ImageException("gone.");
                 }
@@ -128,7 +129,7 @@ class TiffWritingTest {
     }
 
     private static long[] ratio(double value) {
-        ByteBuffer bytes = ByteBuffer.wrap(Ratio.of(value)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.wrap(Rational.of(value)).order(ByteOrder.LITTLE_ENDIAN);
         return new long[] {bytes.getInt() & 0xffffffffL, bytes.getInt() & 0xffffffffL};
     }
 

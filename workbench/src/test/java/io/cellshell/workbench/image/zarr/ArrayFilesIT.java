@@ -12,6 +12,7 @@ import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.image.PixelType;
 import io.cellshell.workbench.image.PlaneSource;
+import io.cellshell.workbench.image.Region;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -111,7 +112,7 @@ class ArrayFilesIT {
             }
 
             @Override
-            public float[] read(int index) {
+            public float[] read(int index, Region region, int level) {
                 float[] found = plane.clone();
                 found[2] = index;
                 return found;

@@ -10,6 +10,7 @@ import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.image.PixelType;
 import io.cellshell.workbench.image.PlaneSource;
+import io.cellshell.workbench.image.Region;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +112,7 @@ class OmeZarrTest {
             }
 
             @Override
-            public float[] read(int index) {
+            public float[] read(int index, Region region, int level) {
                 float[] plane = new float[height * width];
                 plane[0] = 1200;
                 return plane;
@@ -141,7 +142,7 @@ class OmeZarrTest {
             }
 
             @Override
-            public float[] read(int index) {
+            public float[] read(int index, Region region, int level) {
                 if (++read > 3) {
                     throw new ImageException("The disk has gone.");
                 }

@@ -74,7 +74,7 @@ class ZarrFileTest {
         assertThat(Image.open(folder.resolve("i.zarr/full")).axes()).startsWith(Axis.T);
         assertThatThrownBy(() -> Labels.open(folder.resolve("i.zarr")))
                 .isInstanceOf(ImageException.class)
-                .hasMessageContaining("where one plane is needed");
+                .hasMessageContaining("labels are one plane or one volume (Z, Y and X)");
     }
 
     @ParameterizedTest
@@ -315,6 +315,30 @@ class ZarrFileTest {
             write(place + "/" + level + "/.zarray", array("1, 1", "1, 1", "|u1", "null"));
             Files.write(folder.resolve(place + "/" + level + "/0.0"), new byte[] {(byte) value++});
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'2, 2', '2, 2', |u1, ../out, lies outside",
+        "'2, 2', '2, 2', |u1, away, is not there",
+        "'9, 9', '2, 2', |u1, 1, 'it has 9 × 9 pixels'",
+        "'2, 2', '2, 2', <u2, 1, it holds uint16",
+        "'1, 2, 2', '1, 2, 2', |u1, 1, 'of shape [1, 2, 2]'",
+        "'2, 2', '2000000000, 2000000000', |u1, 1, smaller chunks"
+    })
+    void aResolutionThatCannotBeIsNotUsed(String shape, String chunk, String type, String name, String why)
+            throws IOException {
+        write("p.zarr/.zattrs", plain("0", name));
+        write("p.zarr/0/.zarray", array("4, 4", "4, 4", "|u1", "null"));
+        Files.write(folder.resolve("p.zarr/0/0.0"), new byte[16]);
+        write("p.zarr/1/.zarray", array(shape, chunk, type, "null"));
+        Image image = Image.open(folder.resolve("p.zarr"));
+        assertThat(image.pixels()).hasSize(16);
+        assertThat(image.levels()).hasSize(1);
+        assertThat(image.acquisition().get("not used"))
+                .startsWith("resolution 1 ")
+                .contains(why);
+        assertThatThrownBy(() -> image.level(1)).hasMessageContaining(why).hasMessageEndingWith(".");
     }
 
     @Test

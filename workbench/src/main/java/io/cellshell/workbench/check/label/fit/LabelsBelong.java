@@ -36,7 +36,7 @@ public final class LabelsBelong implements Check<LabelledImage> {
                     "The labels belong to the image.");
         }
         double best =
-                Math.max(Registration.of(subject.image(), subject.labels()).best(), MirroredMask.best(subject));
+                Math.max(Registration.of(subject.image(), subject.labels()).best(), MirroredMask.greatest(subject));
         double chance = Chance.of(subject);
         String evidence = String.format(
                 Locale.ROOT,

@@ -4,8 +4,7 @@ import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.check.label.LabelledImage;
-import io.cellshell.workbench.image.Image;
-import java.util.List;
+import io.cellshell.workbench.image.Orientation;
 import java.util.Locale;
 
 /** The labels are turned as the image is: neither mirrored, nor with rows and columns exchanged. */
@@ -16,16 +15,6 @@ public final class MirroredMask implements Check<LabelledImage> {
 
     /** More than half of what any other way can reach. */
     private static final double ENOUGH = 0.5;
-
-    private static final List<String> WAYS = List.of(
-            "as they are",
-            "mirrored left to right",
-            "mirrored top to bottom",
-            "turned by 180°",
-            "with rows and columns exchanged",
-            "turned by 90° counterclockwise",
-            "turned by 90° clockwise",
-            "with rows and columns exchanged and turned by 180°");
 
     private static final Practice PRACTICE = new Practice(
             "B3.orientation",
@@ -40,26 +29,21 @@ public final class MirroredMask implements Check<LabelledImage> {
                     String.format(Locale.ROOT, "correlation of labels and intensities as they are %.2f", present),
                     "The labels are turned as the image is.");
         }
-        Image image = subject.image();
-        double[] agreement = new double[WAYS.size()];
-        int best = 0;
-        for (int way = 0; way < (image.height() == image.width() ? WAYS.size() : WAYS.size() / 2); way++) {
-            agreement[way] = agreement(subject, way);
-            best = agreement[way] > agreement[best] ? way : best;
-        }
+        Orientation best = best(subject);
+        double most = agreement(subject, best);
         String evidence = String.format(
                 Locale.ROOT,
                 "labels and intensities agree best with the labels %s: correlation %.2f, as they are %.2f",
-                WAYS.get(best),
-                agreement[best],
-                agreement[0]);
-        if (agreement[best] == 0) {
+                best == Orientation.UPRIGHT ? "as they are" : best.words(),
+                most,
+                present);
+        if (most == 0) {
             return PRACTICE.notChecked(
                     "labels and intensities have nothing in common: one of the two does not vary",
                     "Whether the labels of “" + subject.name() + "” are turned cannot be told.",
                     "");
         }
-        return agreement[best] - agreement[0] < GAIN || agreement[0] > agreement[best] / 2
+        return most - present < GAIN || present > most / 2
                 ? PRACTICE.ok(evidence, "The labels are turned as the image is.")
                 : PRACTICE.stop(
                         evidence,
@@ -69,21 +53,31 @@ public final class MirroredMask implements Check<LabelledImage> {
 
     /** Agreement of the labels as they are. */
     static double asTheyAre(LabelledImage subject) {
-        return agreement(subject, 0);
+        return agreement(subject, Orientation.UPRIGHT);
     }
 
     /** The greatest agreement of all ways round. */
-    static double best(LabelledImage subject) {
+    static double greatest(LabelledImage subject) {
+        return agreement(subject, best(subject));
+    }
+
+    /** The way round in which the labels agree best with the image, of those that fit it. */
+    private static Orientation best(LabelledImage subject) {
         boolean square = subject.image().height() == subject.image().width();
-        double best = 0;
-        for (int way = 0; way < (square ? WAYS.size() : WAYS.size() / 2); way++) {
-            best = Math.max(best, agreement(subject, way));
+        Orientation best = Orientation.UPRIGHT;
+        double most = 0;
+        for (Orientation orientation : Orientation.values()) {
+            double agreement = square || !orientation.swapsAxes() ? agreement(subject, orientation) : 0;
+            if (agreement > most) {
+                most = agreement;
+                best = orientation;
+            }
         }
         return best;
     }
 
     /** Correlation of foreground and intensity, without its sign. */
-    private static double agreement(LabelledImage subject, int way) {
+    private static double agreement(LabelledImage subject, Orientation orientation) {
         float[] intensities = subject.image().pixels();
         double[] foreground = new double[intensities.length];
         int height = subject.image().height();
@@ -91,25 +85,9 @@ public final class MirroredMask implements Check<LabelledImage> {
         int[] ids = subject.labels().ids();
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                foreground[y * width + x] = ids[turned(way, y, x, height, width)] > 0 ? 1 : 0;
+                foreground[y * width + x] = ids[orientation.source(y, x, height, width)] > 0 ? 1 : 0;
             }
         }
         return Math.abs(Correlation.of(intensities, foreground));
-    }
-
-    /** The place of the label that comes to a pixel where the labels are turned one of the {@link #WAYS}. */
-    private static int turned(int way, int y, int x, int height, int width) {
-        int bottom = height - 1;
-        int right = width - 1;
-        return switch (way) {
-            case 0 -> y * width + x;
-            case 1 -> y * width + right - x;
-            case 2 -> (bottom - y) * width + x;
-            case 3 -> (bottom - y) * width + right - x;
-            case 4 -> x * width + y;
-            case 5 -> x * width + right - y;
-            case 6 -> (bottom - x) * width + y;
-            default -> (bottom - x) * width + right - y;
-        };
     }
 }

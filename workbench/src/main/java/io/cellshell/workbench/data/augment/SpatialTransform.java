@@ -1,0 +1,10 @@
+package io.cellshell.workbench.data.augment;
+
+import org.apache.commons.rng.UniformRandomProvider;
+
+/** A change of where things lie: image and annotation move together. */
+sealed interface SpatialTransform extends Transform permits Flip, QuarterTurn, Rotation, Scaling, Elastic {
+
+    /** Draws one movement and adds it to those before. */
+    Geometry draw(Geometry before, UniformRandomProvider random);
+}

@@ -1,0 +1,46 @@
+package io.cellshell.workbench.metric.detect;
+
+import io.cellshell.workbench.image.Points;
+import io.cellshell.workbench.metric.MetricDefinition;
+import io.cellshell.workbench.metric.RatioMetric;
+
+/**
+ * 2 TP / (2 TP + FP + FN), the harmonic mean of precision and recall; NaN where there is no point at all. Points are matched one to one within a distance; see {@link PointMatching}. Source: Sage et al. 2019, doi
+ * 10.1038/s41592-019-0364-4.
+ *
+ * @param distance the greatest between matched points, in pixels
+ */
+public record PointF1(double distance) implements RatioMetric<Points, PointTally> {
+
+    public PointF1 {
+        PointMatching.requireDistance(distance);
+    }
+
+    @Override
+    public MetricDefinition definition() {
+        return new MetricDefinition(
+                "point F1",
+                "2 TP / (2 TP + FP + FN), points matched one to one within " + distance + " pixels",
+                "Sage et al. 2019, doi 10.1038/s41592-019-0364-4");
+    }
+
+    @Override
+    public PointTally tally(Points truth, Points prediction) {
+        return PointMatching.of(truth, prediction, distance).tally();
+    }
+
+    @Override
+    public double numerator(PointTally total) {
+        return 2.0 * total.counts().tp();
+    }
+
+    @Override
+    public double denominator(PointTally total) {
+        return (double) total.counts().predictedObjects() + total.counts().truthObjects();
+    }
+
+    @Override
+    public boolean higherIsBetter() {
+        return true;
+    }
+}

@@ -1,0 +1,128 @@
+package io.cellshell.workbench.metric.detect;
+
+import io.cellshell.workbench.image.Points;
+import io.cellshell.workbench.image.Points.Point;
+import io.cellshell.workbench.metric.Counts;
+import io.cellshell.workbench.metric.OneToOne;
+import io.cellshell.workbench.metric.Overlaps;
+import io.cellshell.workbench.metric.Overlaps.Pair;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Which predicted point stands for which true point. Two may match where their distance is no greater than a limit, and a point has one
+ * match at most. Of all such matchings this is one with the most pairs, and among those one with the least sum of distances: the
+ * assignment of the localisation challenge. Source: Sage et al. 2019, doi 10.1038/s41592-019-0364-4; Jonker and Volgenant 1987, doi
+ * 10.1007/BF02278710.
+ *
+ * @param pairs the matched points, by the place of the true one
+ * @param truth number of true points
+ * @param predicted number of predicted points
+ */
+public record PointMatching(List<PointPair> pairs, int truth, int predicted) {
+
+    /** Beyond it the limit is no limit, and the memory would go into pairs that are none. */
+    private static final int MOST_CANDIDATES = 5_000_000;
+
+    /** All pairs within the distance have a closeness of a half or more; see {@link #within}. */
+    private static final double LEAST_CLOSENESS = 0.25;
+
+    /**
+     * Two points that match.
+     *
+     * @param truth place in the list of true points
+     * @param predicted place in the list of predicted points
+     * @param distance in pixels
+     */
+    public record PointPair(int truth, int predicted, double distance) {}
+
+    public PointMatching {
+        pairs = List.copyOf(pairs);
+    }
+
+    /**
+     * Matches the points of one image.
+     *
+     * @param distance the greatest between matched points, in pixels, above 0
+     */
+    public static PointMatching of(Points truth, Points prediction, double distance) {
+        requireDistance(distance);
+        List<Pair> candidates = within(truth.all(), prediction.all(), distance);
+        Overlaps overlaps = new Overlaps(places(truth), places(prediction), candidates);
+        return new PointMatching(
+                OneToOne.match(overlaps, LEAST_CLOSENESS).stream()
+                        .sorted(Comparator.comparingInt(Pair::truthId))
+                        .map(pair -> new PointPair(
+                                pair.truthId(),
+                                pair.predictedId(),
+                                truth.all()
+                                        .get(pair.truthId())
+                                        .distance(prediction.all().get(pair.predictedId()))))
+                        .toList(),
+                truth.count(),
+                prediction.count());
+    }
+
+    private static List<Integer> places(Points points) {
+        return IntStream.range(0, points.count()).boxed().toList();
+    }
+
+    static void requireDistance(double distance) {
+        if (!(distance > 0 && distance <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("Points match within a distance above 0, but " + distance
+                    + " was given; the width of a spot is usual.");
+        }
+    }
+
+    /**
+     * Points are sought in squares as wide as the distance: only those of the nine around can be near enough. Closeness falls from 1 to
+     * a half at the distance, so that the greatest sum of it is the least sum of distances.
+     */
+    private static List<Pair> within(List<Point> truth, List<Point> predicted, double distance) {
+        Map<Square, List<Integer>> squares = new HashMap<>();
+        for (int i = 0; i < predicted.size(); i++) {
+            squares.computeIfAbsent(Square.of(predicted.get(i), distance), s -> new ArrayList<>())
+                    .add(i);
+        }
+        List<Pair> pairs = new ArrayList<>();
+        for (int t = 0; t < truth.size(); t++) {
+            Square own = Square.of(truth.get(t), distance);
+            for (int near = 0; near < 9; near++) {
+                for (int p : squares.getOrDefault(new Square(own.y + near / 3 - 1, own.x + near % 3 - 1), List.of())) {
+                    double apart = truth.get(t).distance(predicted.get(p));
+                    if (apart <= distance) {
+                        pairs.add(new Pair(t, p, 0, 1 - apart / (2 * distance)));
+                    }
+                }
+            }
+            if (pairs.size() > MOST_CANDIDATES) {
+                throw new IllegalArgumentException(
+                        "Within " + distance + " pixels, so many of the " + truth.size()
+                                + " true and " + predicted.size()
+                                + " predicted points lie near each other that no match means anything; choose a smaller distance.");
+            }
+        }
+        return pairs;
+    }
+
+    private record Square(long y, long x) {
+        static Square of(Point point, double side) {
+            return new Square((long) Math.floor(point.y() / side), (long) Math.floor(point.x() / side));
+        }
+    }
+
+    /** True positives, false positives and false negatives. */
+    public Counts counts() {
+        return new Counts(pairs.size(), predicted - pairs.size(), truth - pairs.size());
+    }
+
+    PointTally tally() {
+        return new PointTally(
+                counts(),
+                pairs.stream().mapToDouble(p -> p.distance() * p.distance()).sum());
+    }
+}

@@ -1,0 +1,46 @@
+package io.cellshell.workbench.metric.detect;
+
+import io.cellshell.workbench.image.Points;
+import io.cellshell.workbench.metric.MetricDefinition;
+import io.cellshell.workbench.metric.RatioMetric;
+
+/**
+ * TP / (TP + FP): the share of the predicted points that is right; NaN where none is predicted. Points are matched one to one within a distance; see {@link PointMatching}. Source: Sage et al. 2019, doi
+ * 10.1038/s41592-019-0364-4.
+ *
+ * @param distance the greatest between matched points, in pixels
+ */
+public record PointPrecision(double distance) implements RatioMetric<Points, PointTally> {
+
+    public PointPrecision {
+        PointMatching.requireDistance(distance);
+    }
+
+    @Override
+    public MetricDefinition definition() {
+        return new MetricDefinition(
+                "point precision",
+                "TP / (TP + FP), points matched one to one within " + distance + " pixels",
+                "Sage et al. 2019, doi 10.1038/s41592-019-0364-4");
+    }
+
+    @Override
+    public PointTally tally(Points truth, Points prediction) {
+        return PointMatching.of(truth, prediction, distance).tally();
+    }
+
+    @Override
+    public double numerator(PointTally total) {
+        return total.counts().tp();
+    }
+
+    @Override
+    public double denominator(PointTally total) {
+        return total.counts().predictedObjects();
+    }
+
+    @Override
+    public boolean higherIsBetter() {
+        return true;
+    }
+}

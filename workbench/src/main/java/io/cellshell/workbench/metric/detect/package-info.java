@@ -1,0 +1,2 @@
+/** Metrics of detection and localisation: of points. */
+package io.cellshell.workbench.metric.detect;

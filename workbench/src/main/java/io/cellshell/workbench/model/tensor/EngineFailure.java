@@ -1,0 +1,34 @@
+package io.cellshell.workbench.model.tensor;
+
+import io.cellshell.workbench.model.ModelException;
+
+/** What an engine reports in many lines, in one sentence. */
+final class EngineFailure {
+
+    private static final int LONGEST = 300;
+
+    private EngineFailure() {}
+
+    /** A refusal that begins with what was done, and ends with the line of the engine's report that says why. */
+    static ModelException of(String what, Throwable cause, String advice) {
+        return new ModelException(what + " (" + reason(cause) + "); " + advice, cause);
+    }
+
+    private static String reason(Throwable cause) {
+        String message = cause.getMessage();
+        if (message == null || message.isBlank()) {
+            return cause.getClass().getSimpleName();
+        }
+        String found = null;
+        for (String line : message.split("\\R")) {
+            String text = line.strip();
+            if (text.matches("(RuntimeError|.*Error|.*Exception): .+")) {
+                found = text;
+            } else if (found == null && !text.isEmpty()) {
+                found = text;
+            }
+        }
+        String reason = found == null ? cause.getClass().getSimpleName() : found;
+        return reason.length() > LONGEST ? reason.substring(0, LONGEST) + "…" : reason;
+    }
+}

@@ -1,0 +1,140 @@
+package io.cellshell.workbench.model.tensor;
+
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import io.cellshell.workbench.image.npy.NumberType;
+import io.cellshell.workbench.model.ModelException;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A loaded ONNX graph. */
+final class OnnxEngine implements NativeSession.Engine {
+
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+    private final List<String> inputNames;
+    private final List<OnnxJavaType> inputTypes;
+    private final List<TensorSpec> gives;
+
+    private OnnxEngine(
+            OrtEnvironment environment,
+            OrtSession session,
+            List<String> inputNames,
+            List<OnnxJavaType> inputTypes,
+            List<TensorSpec> gives) {
+        this.environment = environment;
+        this.session = session;
+        this.inputNames = inputNames;
+        this.inputTypes = inputTypes;
+        this.gives = gives;
+    }
+
+    static OnnxEngine of(OrtEnvironment environment, OrtSession session, TensorModel model) throws OrtException {
+        List<String> names = new ArrayList<>();
+        List<OnnxJavaType> types = new ArrayList<>();
+        for (var input : session.getInputInfo().values()) {
+            if (!(input.getInfo() instanceof TensorInfo info)) {
+                throw new ModelException("The ONNX graph takes “" + input.getName() + "”, which is no tensor.");
+            }
+            names.add(input.getName());
+            types.add(info.type);
+        }
+        if (names.size() != model.inputs().size()) {
+            throw new ModelException("The ONNX graph takes " + names.size() + " tensors " + names
+                    + ", but its description names " + model.inputs().size() + "; correct the description.");
+        }
+        return new OnnxEngine(environment, session, names, types, model.outputs());
+    }
+
+    @Override
+    public List<Tensor> run(List<Tensor> inputs) {
+        Map<String, OnnxTensor> given = new LinkedHashMap<>();
+        try {
+            for (int i = 0; i < inputs.size(); i++) {
+                given.put(inputNames.get(i), tensor(i, inputs.get(i)));
+            }
+            try (OrtSession.Result result = session.run(given)) {
+                return outputs(result);
+            }
+        } catch (OrtException e) {
+            throw EngineFailure.of("The network failed on " + inputs, e, "check that its description fits it.");
+        } finally {
+            given.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    private OnnxTensor tensor(int index, Tensor input) throws OrtException {
+        long[] shape = input.sizes().stream().mapToLong(n -> n).toArray();
+        OnnxJavaType type = inputTypes.get(index);
+        return type == OnnxJavaType.FLOAT
+                ? OnnxTensor.createTensor(environment, FloatBuffer.wrap(input.values()), shape)
+                : OnnxTensor.createTensor(
+                        environment,
+                        TensorBytes.of(inputNames.get(index), type(inputNames.get(index), type), input.values()),
+                        shape,
+                        type);
+    }
+
+    private List<Tensor> outputs(OrtSession.Result result) throws OrtException {
+        List<Tensor> tensors = new ArrayList<>();
+        for (Map.Entry<String, OnnxValue> entry : result) {
+            if (!(entry.getValue() instanceof OnnxTensor value)) {
+                throw new ModelException("The ONNX graph gives “" + entry.getKey() + "”, which is no tensor.");
+            }
+            List<Integer> sizes = new ArrayList<>();
+            for (long size : value.getInfo().getShape()) {
+                sizes.add(Math.toIntExact(size));
+            }
+            List<String> axes =
+                    tensors.size() < gives.size() ? gives.get(tensors.size()).axisIds() : List.of();
+            tensors.add(Tensor.of(
+                    axes.size() == sizes.size() ? axes : TorchTensors.numbered(sizes.size()),
+                    sizes,
+                    values(entry.getKey(), value, Tensor.count(sizes))));
+        }
+        return tensors;
+    }
+
+    private static float[] values(String name, OnnxTensor value, int count) throws OrtException {
+        if (value.getInfo().type == OnnxJavaType.FLOAT) {
+            float[] values = new float[count];
+            value.getFloatBuffer().get(values);
+            return values;
+        }
+        return TensorBytes.floats(name, type(name, value.getInfo().type), value.getByteBuffer(), count);
+    }
+
+    private static NumberType type(String name, OnnxJavaType type) {
+        return switch (type) {
+            case FLOAT -> NumberType.FLOAT32;
+            case DOUBLE -> NumberType.FLOAT64;
+            case FLOAT16 -> NumberType.FLOAT16;
+            case INT8 -> NumberType.INT8;
+            case INT16 -> NumberType.INT16;
+            case INT32 -> NumberType.INT32;
+            case INT64 -> NumberType.INT64;
+            case UINT8 -> NumberType.UINT8;
+            case BOOL -> NumberType.BOOL;
+            default ->
+                throw new ModelException("The ONNX graph's tensor “" + name + "” holds numbers of type " + type
+                        + ", which are not read here.");
+        };
+    }
+
+    @Override
+    public void free() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime could not free a session.", e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.cellshell.workbench.model.tensor;
+
+import io.cellshell.workbench.model.ModelException;
+import java.util.List;
+
+/**
+ * A loaded network, kept open for as many runs as are wanted. Threads may share it; they run one after the other. What is not closed is
+ * freed when the garbage collector finds it, which may be late: its memory is not on Java's heap.
+ */
+public interface TensorSession extends AutoCloseable {
+
+    /**
+     * Runs the network.
+     *
+     * @param inputs one for each of {@link TensorModel#inputs}, in their order, with their axes and sizes that their rules allow
+     * @return one for each of {@link TensorModel#outputs}
+     * @throws ModelException where an input does not fit, nothing of it having been run; where the network fails; where it gives
+     *     something else than it says; or after {@link #close}
+     */
+    List<Tensor> run(List<Tensor> inputs);
+
+    /** Frees the network's memory; may be called more than once. A run in another thread is waited for. */
+    @Override
+    void close();
+}

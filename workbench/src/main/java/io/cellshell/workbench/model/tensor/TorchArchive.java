@@ -1,0 +1,156 @@
+package io.cellshell.workbench.model.tensor;
+
+import io.cellshell.workbench.model.ModelException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A TorchScript file, looked at before libtorch sees it. What was looked at is written into a new archive, and only that is loaded: so
+ * two readers of one zip file cannot see different things in it. Source of the layout: torch/csrc/jit/docs/serialization.md.
+ */
+final class TorchArchive {
+
+    /** Of all entries together, unpacked. */
+    private static final long LARGEST = 8L << 30;
+
+    /** Of a text or a pickle, which hold structure and no weights. */
+    private static final long LARGEST_PART = 64L << 20;
+
+    private static final int MOST_ENTRIES = 200_000;
+
+    private static final Pattern WANTED =
+            Pattern.compile("data\\.pkl|constants\\.pkl|version|byteorder|(data|constants)/\\d+|code/[\\w./]+\\.py");
+
+    /** Operators that reach files, and the way to name an operator by a text. */
+    private static final Pattern REFUSED_WORD = Pattern.compile("\\b(save|from_file|getattr)\\b");
+
+    /** Where operators and classes beside PyTorch's usual ones begin; “x.ops” is a field of a module. */
+    private static final Pattern NAMESPACE =
+            Pattern.compile("(?<![\\w.])ops\\b(.{0,40})|\\btorch\\s*\\.\\s*classes\\b(.{0,40})");
+
+    private static final Pattern USUAL_NAMESPACE =
+            Pattern.compile("\\.(prim|aten|quantized|_quantized|sparse|rnn|torchvision)\\.", Pattern.DOTALL);
+
+    private static final Pattern REFUSED_CLASS =
+            Pattern.compile("dist_c10d|\\bc10d\\b|dist_rpc|_nnapi|symm_mem|aotinductor");
+
+    private TorchArchive() {}
+
+    /**
+     * Writes those parts of a TorchScript file that make the network into another file.
+     *
+     * @throws ModelException where it is no TorchScript, is damaged, too large, or its code does what a network has no need of
+     */
+    static void copy(Path from, Path to) {
+        try (ZipFile zip = new ZipFile(from.toFile());
+                OutputStream file = Files.newOutputStream(to);
+                ZipOutputStream out = new ZipOutputStream(file)) {
+            copy(zip, from, out);
+        } catch (ZipException e) {
+            throw new ModelException(
+                    from + " is no TorchScript file, which is a zip archive, or is damaged (" + e.getMessage()
+                            + "); write one in Python with torch.jit.script(model).save(path).",
+                    e);
+        } catch (IOException e) {
+            throw new ModelException(
+                    "Cannot read " + from + " (" + e + "); check the name, and that you may read it.", e);
+        }
+    }
+
+    private static void copy(ZipFile zip, Path from, ZipOutputStream out) throws IOException {
+        List<? extends ZipEntry> entries = Collections.list(zip.entries());
+        if (entries.size() > MOST_ENTRIES) {
+            throw refused(from, "it has " + entries.size() + " parts");
+        }
+        out.setLevel(0);
+        Set<String> seen = new HashSet<>();
+        long left = LARGEST;
+        for (ZipEntry entry : entries) {
+            String name = entry.getName().substring(entry.getName().indexOf('/') + 1);
+            if (!WANTED.matcher(name).matches()) {
+                continue;
+            }
+            if (!seen.add(name)) {
+                throw refused(from, "it holds " + name + " twice");
+            }
+            out.putNextEntry(new ZipEntry("network/" + name));
+            try (InputStream in = zip.getInputStream(entry)) {
+                left -= name.contains("data/") || name.contains("constants/")
+                        ? copy(in, out, left, from)
+                        : examined(in, name, out, from);
+            }
+            out.closeEntry();
+        }
+        if (!seen.contains("data.pkl") || !seen.contains("constants.pkl")) {
+            throw new ModelException(from + " is no TorchScript"
+                    + (seen.contains("data.pkl")
+                            ? " but weights without a network, in a pickle of Python; a pickle may run any program, so it is never opened"
+                            : ": it holds no network")
+                    + ". Write TorchScript in Python with torch.jit.script(model).save(path).");
+        }
+    }
+
+    private static long copy(InputStream in, OutputStream out, long left, Path from) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long copied = 0;
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            copied += n;
+            if (copied > left) {
+                throw refused(from, "it has more than " + (LARGEST >> 30) + " GB");
+            }
+            out.write(buffer, 0, n);
+        }
+        return copied;
+    }
+
+    private static long examined(InputStream in, String name, OutputStream out, Path from) throws IOException {
+        byte[] bytes = in.readNBytes((int) LARGEST_PART + 1);
+        if (bytes.length > LARGEST_PART) {
+            throw refused(from, "its part " + name + " has more than " + (LARGEST_PART >> 20) + " MB");
+        }
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        Matcher classes = REFUSED_CLASS.matcher(text);
+        if (classes.find()) {
+            throw refused(from, "its part " + name + " names “" + classes.group() + "”");
+        }
+        if (name.endsWith(".py")) {
+            requireHarmless(text, name, from);
+        }
+        out.write(bytes);
+        return bytes.length;
+    }
+
+    private static void requireHarmless(String code, String name, Path from) {
+        Matcher word = REFUSED_WORD.matcher(code);
+        if (word.find()) {
+            throw refused(from, "its code " + name + " uses “" + word.group() + "”, which can reach files");
+        }
+        Matcher namespace = NAMESPACE.matcher(code);
+        while (namespace.find()) {
+            String after = namespace.group(1) == null ? namespace.group(2) : namespace.group(1);
+            if (!USUAL_NAMESPACE.matcher(after).lookingAt()) {
+                throw refused(
+                        from, "its code " + name + " uses “" + namespace.group().strip() + "”");
+            }
+        }
+    }
+
+    private static ModelException refused(Path from, String why) {
+        return new ModelException(from + " is not opened as TorchScript: " + why
+                + ", which a network has no need of; take it from a source that you trust, or use its ONNX weights.");
+    }
+}

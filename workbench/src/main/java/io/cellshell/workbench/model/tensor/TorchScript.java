@@ -1,0 +1,102 @@
+package io.cellshell.workbench.model.tensor;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import io.cellshell.workbench.model.ModelException;
+import io.cellshell.workbench.model.Torch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A network in TorchScript ({@code torch.jit.script(model).save(path)}), run by PyTorch.
+ *
+ * <p>TorchScript is a program, though not of Python: what is called a pickle in it is read by libtorch, which makes tensors and the
+ * program's own objects of it and nothing else. The program can compute, take memory and time without end, and print. It could also write a
+ * file ({@code torch.save}), read one ({@code torch.from_file}), or open a connection (classes of {@code c10d}): a file that names one of
+ * these is not loaded. libtorch is large and no sandbox; open files of strangers where nothing is to be lost.
+ */
+public final class TorchScript implements TensorModel {
+
+    private final Path path;
+    private final List<TensorSpec> inputs;
+    private final List<TensorSpec> outputs;
+
+    private TorchScript(Path path, List<TensorSpec> inputs, List<TensorSpec> outputs) {
+        this.path = path;
+        this.inputs = List.copyOf(inputs);
+        this.outputs = List.copyOf(outputs);
+    }
+
+    /**
+     * The network in a file, which is read when it is opened.
+     *
+     * @param inputs what the network takes, which the file does not say
+     * @param outputs what it gives, a tuple or list one by one
+     */
+    public static TorchScript of(Path path, List<TensorSpec> inputs, List<TensorSpec> outputs) {
+        return new TorchScript(path, inputs, outputs);
+    }
+
+    @Override
+    public List<TensorSpec> inputs() {
+        return inputs;
+    }
+
+    @Override
+    public List<TensorSpec> outputs() {
+        return outputs;
+    }
+
+    @Override
+    public TensorSession open(int threads) {
+        NativeSession.requireThreads(threads);
+        NDManager manager = Torch.newManager();
+        try {
+            Block block = loaded(manager);
+            return NativeSession.of(this, new TorchEngine(manager, block, this, threads));
+        } catch (RuntimeException e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    private Block loaded(NDManager manager) {
+        Path copy = null;
+        try {
+            copy = Files.createTempFile("torchscript", ".pt");
+            TorchArchive.copy(path, copy);
+            return JniUtils.loadModule((PtNDManager) manager, copy, true, new String[0], new String[0], false);
+        } catch (ModelException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException("There is no room for a copy of " + path + " among temporary files.", e);
+        } catch (RuntimeException e) {
+            throw EngineFailure.of(
+                    "PyTorch cannot load " + path,
+                    e,
+                    "it may be damaged, or be written by a newer PyTorch; write it again with torch.jit.script(model).save(path).");
+        } finally {
+            delete(copy);
+        }
+    }
+
+    private static void delete(Path copy) {
+        try {
+            if (copy != null) {
+                Files.deleteIfExists(copy);
+            }
+        } catch (IOException e) {
+            copy.toFile().deleteOnExit();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "TorchScript in " + path;
+    }
+}

@@ -1,0 +1,149 @@
+package io.cellshell.workbench.train;
+
+import ai.djl.training.tracker.Tracker;
+import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.image.SampleId;
+import io.cellshell.workbench.model.BoundaryTarget;
+import io.cellshell.workbench.model.Network;
+import io.cellshell.workbench.model.Torch;
+import io.cellshell.workbench.progress.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Runs a plan: Adam with a learning rate that falls along a cosine, a look at the validation part after each epoch, the best
+ * network kept. The length is counted in steps and never by the clock, so that the same seed gives the same numbers.
+ */
+final class TrainingLoop {
+
+    private final TrainingConfig plan;
+    private final Progress progress;
+    private final List<Epoch> epochs = new ArrayList<>();
+    private final long began = System.nanoTime();
+    private List<SampleId> seen = List.of();
+    private Network best;
+    private int bestEpoch;
+    private int done;
+
+    TrainingLoop(TrainingConfig plan, Progress progress) {
+        this.plan = plan;
+        this.progress = progress;
+        this.best = plan.start();
+    }
+
+    /** Whatever an interrupt ends, be it the reading of an image, the best network up to then is kept. */
+    TrainingResult run() {
+        try {
+            return GradientTurn.take(
+                    () -> progress.waiting("Another training is running in this program; the training of "
+                            + plan.start().name() + " begins when it has ended."),
+                    () -> Torch.withThreads(plan.threads(), this::trained));
+        } catch (InterruptedException e) {
+            return result(TrainingResult.Ending.INTERRUPTED);
+        } catch (RuntimeException e) {
+            if (Thread.interrupted()) {
+                return result(TrainingResult.Ending.INTERRUPTED);
+            }
+            throw e;
+        }
+    }
+
+    private TrainingResult result(TrainingResult.Ending ending) {
+        if (epochs.isEmpty()) {
+            epochs.add(new Epoch(0, Double.NaN, Double.NaN));
+        }
+        if (ending != TrainingResult.Ending.FINISHED && done > 0) {
+            ended();
+        }
+        return new TrainingResult(best.learnedFrom(seen), bestEpoch, epochs, ending, plan.threads());
+    }
+
+    /** Also the validation part: the epoch was chosen by it. */
+    private List<SampleId> idsOfSamples() {
+        return Stream.of(plan.train(), plan.validation())
+                .flatMap(part -> StreamSupport.stream(part.spliterator(), false))
+                .map(sample -> sample.image().id())
+                .toList();
+    }
+
+    private TrainingResult trained() {
+        seen = idsOfSamples();
+        Batches batches = new Batches(plan);
+        try (Prefetch<Batches.Numbers> prefetch =
+                        new Prefetch<>(batches::draw, plan.steps(), plan.readers(), plan.readers());
+                Learner learner = new Learner(
+                        plan.start().architecture(),
+                        plan.start().weights(),
+                        plan.frozen(),
+                        new PixelLoss(),
+                        learningRate())) {
+            return result(train(learner, prefetch));
+        }
+    }
+
+    private Tracker learningRate() {
+        return Tracker.cosine()
+                .setBaseValue((float) plan.learningRate())
+                .optFinalValue((float) plan.learningRate() / 100)
+                .setMaxUpdates(plan.steps())
+                .build();
+    }
+
+    private TrainingResult.Ending train(Learner learner, Prefetch<Batches.Numbers> prefetch) {
+        validate(0, Double.NaN, plan.start());
+        for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
+            double sum = 0;
+            for (int step = 1; step <= plan.stepsPerEpoch(); step++) {
+                if (Thread.interrupted()) {
+                    return TrainingResult.Ending.INTERRUPTED;
+                }
+                double loss = learner.step(prefetch.next()::tensors);
+                if (!Double.isFinite(loss)) {
+                    return TrainingResult.Ending.DIVERGED;
+                }
+                sum += loss;
+                report((epoch - 1) * plan.stepsPerEpoch() + step);
+            }
+            validate(epoch, sum / plan.stepsPerEpoch(), plan.start().with(learner.weights()));
+            if (epoch - bestEpoch >= plan.patience()) {
+                return TrainingResult.Ending.STOPPED_EARLY;
+            }
+        }
+        return TrainingResult.Ending.FINISHED;
+    }
+
+    private void validate(int epoch, double trainingLoss, Network network) {
+        double sum = 0;
+        long pixels = 0;
+        for (Sample sample : plan.validation()) {
+            int height = sample.labels().height();
+            int width = sample.labels().width();
+            int[] classes = BoundaryTarget.of(height, width, sample.labels().ids());
+            sum += classes.length * PixelLoss.of(network.probabilities(sample.image()), classes);
+            pixels += classes.length;
+        }
+        Epoch now = new Epoch(epoch, trainingLoss, sum / pixels);
+        epochs.add(now);
+        if (now.validationLoss() < epochs.get(bestEpoch).validationLoss()) {
+            best = network;
+            bestEpoch = epoch;
+        }
+    }
+
+    /** A bar must not go on to promise time that is left. A listener that interrupts can do so no more. */
+    private void ended() {
+        progress.at(new Progress.Step(
+                "Training " + plan.start().name(), done, plan.steps(), 0, new LossCurve(epochs, bestEpoch)));
+        Thread.interrupted();
+    }
+
+    private void report(int steps) {
+        done = steps;
+        double seconds = (System.nanoTime() - began) / 1e9;
+        double left = seconds / done * (plan.steps() - done);
+        progress.at(new Progress.Step(
+                "Training " + plan.start().name(), done, plan.steps(), left, new LossCurve(epochs, bestEpoch)));
+    }
+}

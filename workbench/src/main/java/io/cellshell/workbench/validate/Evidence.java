@@ -1,0 +1,30 @@
+package io.cellshell.workbench.validate;
+
+import io.cellshell.workbench.metric.MetricDefinition;
+import java.util.List;
+
+/**
+ * What sentences about a validation are made of, whatever was predicted.
+ *
+ * @param leaks what must be said before anything else: which models have learned from the images that they were tested on
+ * @param scores the score of each model in words, the validated one first
+ * @param score the score of the validated model
+ * @param intervals of the scores
+ * @param comparisons of the validated model with each other
+ * @param definition of the score
+ * @param amount what was tested on, such as "64 objects"
+ * @param units number of independent units
+ * @param unit the same in words
+ * @param counting what counts and what does not; empty where everything does
+ */
+record Evidence(
+        List<String> leaks,
+        List<String> scores,
+        double score,
+        List<Interval> intervals,
+        List<Comparison> comparisons,
+        MetricDefinition definition,
+        String amount,
+        int units,
+        String unit,
+        String counting) {}

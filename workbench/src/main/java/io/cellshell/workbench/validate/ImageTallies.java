@@ -1,0 +1,86 @@
+package io.cellshell.workbench.validate;
+
+import io.cellshell.workbench.metric.Metric;
+import io.cellshell.workbench.metric.Tally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * The tally of every model for every image, for one metric.
+ *
+ * @param metric what is measured
+ * @param rows one for each model; the images are in the order of the data set
+ */
+record ImageTallies<T extends Tally<T>>(Metric<?, T> metric, List<List<T>> rows) {
+
+    static <T extends Tally<T>> ImageTallies<T> empty(Metric<?, T> metric, int models) {
+        List<List<T>> rows = new ArrayList<>();
+        IntStream.range(0, models).forEach(m -> rows.add(new ArrayList<>()));
+        return new ImageTallies<>(metric, rows);
+    }
+
+    /** The tallies of units of images that have one name. */
+    UnitTallies<T> byUnit(List<TestImage> images, Function<TestImage, String> unit) {
+        return UnitTallies.of(
+                metric,
+                rows.stream()
+                        .map(row -> (List<T>)
+                                new ArrayList<>(joined(row, images, unit).values()))
+                        .toList());
+    }
+
+    private static <T extends Tally<T>> Map<String, T> joined(
+            List<T> row, List<TestImage> images, Function<TestImage, String> unit) {
+        Map<String, T> joined = new TreeMap<>();
+        for (int i = 0; i < row.size(); i++) {
+            joined.merge(unit.apply(images.get(i)), row.get(i), Tally::plus);
+        }
+        return joined;
+    }
+
+    /** A row for each level of a metadata key, with the number of its images and the pooled value of each model. */
+    Table by(String key, List<TestImage> images, List<String> models) {
+        if (images.stream().noneMatch(image -> image.metadata().containsKey(key))) {
+            throw new ValidationException("Nothing is known of the images under “" + key + "”; known are "
+                    + images.stream()
+                            .flatMap(i -> i.metadata().keySet().stream())
+                            .distinct()
+                            .sorted()
+                            .toList() + ".");
+        }
+        Function<TestImage, String> level = image -> image.metadata().getOrDefault(key, "unknown");
+        Map<String, Integer> counts = new TreeMap<>();
+        images.forEach(image -> counts.merge(level.apply(image), 1, Integer::sum));
+        Table table = Table.create(
+                metric.definition().name() + " by " + key,
+                StringColumn.create(key, counts.keySet().toArray(String[]::new)),
+                IntColumn.create("images", counts.values().toArray(Integer[]::new)));
+        return withValues(table, models, row -> joined(row, images, level));
+    }
+
+    /** A row for each image, with the value of each model. */
+    Table each(List<TestImage> images, List<String> models) {
+        Table table = Table.create(
+                metric.definition().name() + " of each image",
+                StringColumn.create("name", images.stream().map(TestImage::name).toArray(String[]::new)));
+        return withValues(table, models, row -> joined(row, images, i -> String.format("%010d", i.index())));
+    }
+
+    private Table withValues(Table table, List<String> models, Function<List<T>, Map<String, T>> levels) {
+        for (int m = 0; m < models.size(); m++) {
+            double[] values = levels.apply(rows.get(m)).values().stream()
+                    .mapToDouble(metric::value)
+                    .toArray();
+            table.addColumns(DoubleColumn.create(models.get(m), values));
+        }
+        return table;
+    }
+}

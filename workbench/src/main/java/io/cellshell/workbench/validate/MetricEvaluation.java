@@ -1,0 +1,93 @@
+package io.cellshell.workbench.validate;
+
+import io.cellshell.workbench.data.DataException;
+import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.image.Annotation;
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.TargetImage;
+import io.cellshell.workbench.metric.Metric;
+import io.cellshell.workbench.metric.Tally;
+import io.cellshell.workbench.model.Model;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is kept of predictions of any kind while the images go by: the tallies of the metrics, and the worst predictions. */
+final class MetricEvaluation<A> implements PredictionLoop.Visitor<A> {
+
+    private final List<Model<A>> models;
+    private final List<String> groups;
+    private final List<Measured<A, ?>> measured = new ArrayList<>();
+    private final WorstPredictions worst;
+    private final List<TestImage> images = new ArrayList<>();
+
+    /** One metric and its tallies. */
+    private record Measured<A, T extends Tally<T>>(Metric<A, T> metric, ImageTallies<T> tallies) {
+
+        static <A, T extends Tally<T>> Measured<A, T> of(Metric<A, T> metric, int models) {
+            return new Measured<>(metric, ImageTallies.empty(metric, models));
+        }
+
+        /** Adds an image of a model; its value. */
+        double add(int model, A truth, A prediction) {
+            T tally = metric.tally(truth, prediction);
+            tallies.rows().get(model).add(tally);
+            return metric.value(tally);
+        }
+    }
+
+    MetricEvaluation(ValidationSetup<A> setup, List<Metric<A, ?>> metrics) {
+        this.models = setup.models();
+        this.groups = setup.data().groups();
+        metrics.forEach(metric -> measured.add(Measured.of(metric, models.size())));
+        this.worst = new WorstPredictions(setup.kept(), metrics.get(0).higherIsBetter());
+    }
+
+    @Override
+    public void visit(int index, Sample sample, List<A> predictions) {
+        for (int m = 0; m < predictions.size(); m++) {
+            A prediction = predictions.get(m);
+            try {
+                A truth = truth(sample, prediction);
+                for (int k = 0; k < measured.size(); k++) {
+                    double value = measured.get(k).add(m, truth, prediction);
+                    if (m == 0 && k == 0) {
+                        worst.add(index, value, prediction);
+                    }
+                }
+            } catch (ImageException | DataException e) {
+                throw new ValidationException("The prediction of the model “"
+                        + models.get(m).name() + "” for “" + sample.name() + "” cannot be judged: " + e.getMessage());
+            }
+        }
+        images.add(TestImage.of(index, sample, groups.get(index)));
+    }
+
+    /** What is true of a sample, as the kind that was predicted; of an image, the image that it should have been. */
+    @SuppressWarnings("unchecked")
+    private static <A> A truth(Sample sample, A prediction) {
+        if (prediction instanceof Image) {
+            return (A) sample.annotation(TargetImage.class).image();
+        }
+        if (prediction instanceof Annotation annotation) {
+            return (A) sample.annotation(annotation.getClass());
+        }
+        throw new ValidationException("A model predicts a kind of annotation, or an image, but one gave a "
+                + prediction.getClass().getSimpleName() + ".");
+    }
+
+    /** The tallies of each metric, the first being the one that decides. */
+    List<ImageTallies<?>> tallies() {
+        List<ImageTallies<?>> all = new ArrayList<>();
+        measured.forEach(one -> all.add(one.tallies()));
+        return all;
+    }
+
+    List<TestImage> images() {
+        return images;
+    }
+
+    WorstPredictions worst() {
+        return worst;
+    }
+}

@@ -1,0 +1,210 @@
+package io.cellshell.workbench.validate;
+
+import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.metric.Counts;
+import io.cellshell.workbench.metric.MetricDefinition;
+import io.cellshell.workbench.metric.SignFlipTest;
+import io.cellshell.workbench.metric.ThresholdCounts;
+import io.cellshell.workbench.plot.Figure;
+import io.cellshell.workbench.plot.Gallery;
+import io.cellshell.workbench.plot.View;
+import io.cellshell.workbench.plot.Viewable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tech.tablesaw.api.Table;
+
+/** How models of objects did on the same data, with intervals, and what may be concluded. Looking at it shows the table of scores. */
+public final class ObjectValidationResult implements Viewable {
+
+    private final List<String> names;
+    private final Dataset data;
+    private final ObjectEvaluation evaluation;
+    private final ResamplingUnits units;
+    private final List<TestImage> telling;
+    private final SignFlipTest test;
+    private final double level;
+    private final int unitCount;
+    private final List<ModelScore> scores;
+    private final List<Comparison> comparisons;
+
+    /** A sentence for each model that has learned from what it was tested on. */
+    private final List<String> leaks;
+
+    ObjectValidationResult(
+            ValidationSetup<Labels> setup,
+            ObjectEvaluation evaluation,
+            ResamplingUnits units,
+            List<Integer> telling,
+            double iou,
+            double level) {
+        this.names = PredictionLoop.names(setup.models());
+        this.data = setup.data();
+        this.evaluation = evaluation;
+        this.units = units;
+        this.telling = telling.stream().map(evaluation.images()::get).toList();
+        this.test = setup.test();
+        this.level = level;
+        this.leaks = Dependence.leaks(setup.models(), evaluation.images());
+        AccuracyAt metric =
+                new AccuracyAt(evaluation.thresholds(), evaluation.thresholds().indexOf(iou));
+        UnitTallies<ThresholdCounts> tallies = UnitTallies.of(metric, evaluation.rows());
+        this.unitCount = tallies.units();
+        this.scores = scores(metric, tallies);
+        this.comparisons = tallies.comparisons(names, test, level);
+    }
+
+    private List<ModelScore> scores(AccuracyAt metric, UnitTallies<ThresholdCounts> tallies) {
+        List<ModelScore> all = new ArrayList<>();
+        for (int m = 0; m < names.size(); m++) {
+            Counts total = tallies.rows().get(m).stream().map(metric::at).reduce(Counts.NONE, Counts::plus);
+            all.add(new ModelScore(names.get(m), total, tallies.score(m), tallies.interval(m, test, level)));
+        }
+        return List.copyOf(all);
+    }
+
+    /** The score of each model, the validated one first. */
+    public List<ModelScore> scores() {
+        return scores;
+    }
+
+    /** The validated model against each of the others. */
+    public List<Comparison> comparisons() {
+        return comparisons;
+    }
+
+    /** Number of ground-truth objects that count. */
+    public int objects() {
+        return scores.get(0).counts().truthObjects();
+    }
+
+    /** What intervals and tests take for independent, such as "16 blocks of 66 × 66 pixels". */
+    public String unit() {
+        return units.count(unitCount);
+    }
+
+    /**
+     * Which objects count, the true and the predicted ones alike, and how many do not, such as "objects below 15 pixels, and below 220
+     * pixels at the border, do not count, neither true nor predicted ones (12 true; 9 of U-Net, 14 of Otsu + watershed)".
+     */
+    public String counting() {
+        return evaluation.counting();
+    }
+
+    /** What the score means. */
+    public MetricDefinition definition() {
+        return scores.get(0).score().definition();
+    }
+
+    /** What the evidence allows to say. */
+    public Verdict verdict() {
+        return VerdictText.verdict(evidence(), units.limits(telling));
+    }
+
+    /** One row a model. */
+    public Table table() {
+        return ScoreTable.of(this);
+    }
+
+    /** The score of each model for each level of a metadata key, such as {@code "condition"}: pooled over the objects of its images. */
+    public Table by(String key) {
+        return evaluation.byImage().by(key, evaluation.images(), names);
+    }
+
+    /** The score of each model for each image; missing where an image holds no object. */
+    public Table each() {
+        return evaluation.byImage().each(evaluation.images(), names);
+    }
+
+    /** The {@code number} objects that the validated model got most wrong: the image with both outlines. Reads these images again. */
+    public Gallery worst(int number) {
+        if (number < 1) {
+            throw new ValidationException("A gallery shows at least one object, but " + number + " were asked for.");
+        }
+        return evaluation.worst().gallery(names.get(0), data, number);
+    }
+
+    /**
+     * The first {@code number} test images, whole: the ground truth, and beside it the prediction of each model with the number of
+     * objects that it found, invented and missed. Of so many images as 64 MB hold the predictions of, at most. Reads these images again.
+     */
+    public Gallery predictions(int number) {
+        if (number < 1) {
+            throw new ValidationException("A gallery shows at least one image, but " + number + " were asked for.");
+        }
+        AccuracyAt metric = (AccuracyAt) evaluation.byImage().metric();
+        return WholeImages.gallery(
+                names,
+                data,
+                evaluation.first(),
+                (model, index) ->
+                        metric.at(evaluation.byImage().rows().get(model).get(index)),
+                number);
+    }
+
+    /** The objects that the validated model got wrong, the worst first; of very many, the worst 200, or as many as were to be kept. */
+    public List<ObjectError> errors() {
+        return evaluation.worst().errors();
+    }
+
+    /**
+     * The score at each of these IoU thresholds, with its interval, for every model.
+     *
+     * @throws ValidationException where objects were not judged at one of them
+     */
+    public Figure at(double... thresholds) {
+        return new ThresholdCurve(names, thresholds).figure(threshold -> {
+            int place = evaluation.thresholds().indexOf(threshold);
+            if (place < 0) {
+                throw new ValidationException("Objects were judged at the IoU thresholds " + evaluation.thresholds()
+                        + ", but " + threshold + " was asked for; say thresholds(" + threshold + ") before run().");
+            }
+            AccuracyAt metric = new AccuracyAt(evaluation.thresholds(), place);
+            return scores(metric, UnitTallies.of(metric, evaluation.rows()));
+        });
+    }
+
+    @Override
+    public View view() {
+        return View.html(ScoreTable.html(this), toString()).withTable(table());
+    }
+
+    /** Number of independent units. */
+    int units() {
+        return unitCount;
+    }
+
+    /** What sentences are made of. */
+    Evidence evidence() {
+        return new Evidence(
+                leaks,
+                scores.stream().map(ObjectValidationResult::words).toList(),
+                scores.get(0).score().value(),
+                scores.stream().map(ModelScore::interval).toList(),
+                comparisons,
+                definition(),
+                objects() == 1 ? "1 object" : objects() + " objects",
+                unitCount,
+                unit(),
+                counting());
+    }
+
+    private static String words(ModelScore s) {
+        return String.format(
+                Locale.ROOT,
+                "%s: %s = %.3f (%s; %d found, %d false, %d missed)",
+                s.model(),
+                s.score().definition().name(),
+                s.score().value(),
+                s.interval(),
+                s.counts().tp(),
+                s.counts().fp(),
+                s.counts().fn());
+    }
+
+    @Override
+    public String toString() {
+        return VerdictText.scores(evidence());
+    }
+}

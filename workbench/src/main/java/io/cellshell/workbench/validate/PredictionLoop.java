@@ -1,0 +1,93 @@
+package io.cellshell.workbench.validate;
+
+import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.model.Model;
+import io.cellshell.workbench.progress.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+
+/**
+ * Reads the samples of a data set one after the other and lets every model predict each. Holds one sample and its predictions; what else
+ * stays is up to who looks at them.
+ */
+final class PredictionLoop<A> {
+
+    /** Before it has taken so long, reading the ground truth is not worth a bar of its own. */
+    private static final double SILENT_SECONDS = 2;
+
+    private final ValidationSetup<A> setup;
+    private final Dataset data;
+    private final Progress progress;
+
+    /** Looks at a sample and its predictions, one for each model, and lets go of them. */
+    interface Visitor<A> {
+        void visit(int index, Sample sample, List<A> predictions);
+    }
+
+    PredictionLoop(ValidationSetup<A> setup) {
+        this.setup = setup;
+        this.data = setup.data();
+        this.progress = setup.progress() == null ? Progress.standard() : setup.progress();
+    }
+
+    /** Reads every sample without a prediction. */
+    void survey(Consumer<Sample> reader) {
+        int size = data.size();
+        long began = System.nanoTime();
+        for (int i = 0; i < size; i++) {
+            stopIfInterrupted(0);
+            reader.accept(data.sample(i));
+            double seconds = (System.nanoTime() - began) / 1e9;
+            if (seconds > SILENT_SECONDS) {
+                double left = seconds / (i + 1) * (size - i - 1);
+                progress.at(new Progress.Step("Reading the ground truth of " + data.name(), i + 1, size, left, null));
+            }
+        }
+    }
+
+    /** Lets every model predict every sample. */
+    void run(Visitor<A> visitor) {
+        OpenedModels<A> models = new OpenedModels<>(setup.models());
+        int done = 0;
+        long began = System.nanoTime();
+        for (int i = 0; i < data.size(); i++) {
+            stopIfInterrupted(done);
+            Sample sample = data.sample(i);
+            List<A> predictions = new ArrayList<>();
+            for (int m = 0; m < models.count(); m++) {
+                stopIfInterrupted(done);
+                predictions.add(models.predict(m, sample));
+                done++;
+                if (m < models.count() - 1) {
+                    report(done, began);
+                }
+            }
+            visitor.visit(i, sample, predictions);
+            report(done, began);
+        }
+    }
+
+    private int total() {
+        return setup.models().size() * data.size();
+    }
+
+    private void report(int done, long began) {
+        double left = (System.nanoTime() - began) / 1e9 / done * (total() - done);
+        progress.at(new Progress.Step("Validating on " + data.name(), done, total(), left, null));
+    }
+
+    private void stopIfInterrupted(int done) {
+        if (Thread.interrupted()) {
+            throw new CancellationException(
+                    "The validation was interrupted after " + done + " of " + total() + " predictions.");
+        }
+    }
+
+    /** The names of the models, the validated one first. */
+    static List<String> names(List<? extends Model<?>> models) {
+        return models.stream().map(Model::name).toList();
+    }
+}

@@ -1,0 +1,22 @@
+package io.cellshell.workbench.validate;
+
+import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.image.SampleId;
+import java.util.Map;
+
+/**
+ * What is kept of an image that models were tested on: not the image.
+ *
+ * @param index place of the sample in the data set
+ * @param name of the sample
+ * @param group of the sample
+ * @param metadata what else is known of it
+ * @param id which pixels it holds
+ */
+record TestImage(int index, String name, String group, Map<String, String> metadata, SampleId id) {
+
+    static TestImage of(int index, Sample sample, String group) {
+        return new TestImage(
+                index, sample.name(), group, sample.metadata(), sample.image().id());
+    }
+}

@@ -1,0 +1,101 @@
+package io.cellshell.workbench.validate;
+
+import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.metric.SignFlipTest;
+import io.cellshell.workbench.model.Model;
+import io.cellshell.workbench.progress.Progress;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What every validation is told, whatever is predicted.
+ *
+ * @param models the validated one first
+ * @param data null where none was given yet
+ * @param resamples how many ways to change signs are drawn
+ * @param seed decides which
+ * @param kept how many of the worst are kept to be shown
+ * @param progress null where the standard one is meant
+ */
+record ValidationSetup<A>(List<Model<A>> models, Dataset data, int resamples, long seed, int kept, Progress progress) {
+
+    /** Beyond it, time and memory would go into digits that nobody reads. */
+    private static final int MOST_RESAMPLES = 1_000_000;
+
+    private static final int MOST_KEPT = 10_000;
+
+    static <A> ValidationSetup<A> of(Model<A> model, int kept) {
+        List<Model<A>> one = new ArrayList<>();
+        one.add(model);
+        return new ValidationSetup<>(one, null, 9999, 1, kept, null);
+    }
+
+    ValidationSetup<A> against(Model<A> other) {
+        List<Model<A>> more = new ArrayList<>(models);
+        more.add(other);
+        return new ValidationSetup<>(more, data, resamples, seed, kept, progress);
+    }
+
+    ValidationSetup<A> on(Dataset test) {
+        return new ValidationSetup<>(models, test, resamples, seed, kept, progress);
+    }
+
+    ValidationSetup<A> resamples(int number) {
+        if (number < 999 || number > MOST_RESAMPLES) {
+            throw new ValidationException("An interval needs 999 resamples or more, up to " + MOST_RESAMPLES + ", but "
+                    + number + " were asked for; 9999 are usual.");
+        }
+        return new ValidationSetup<>(models, data, number, seed, kept, progress);
+    }
+
+    ValidationSetup<A> seed(long number) {
+        return new ValidationSetup<>(models, data, resamples, number, kept, progress);
+    }
+
+    ValidationSetup<A> kept(int number) {
+        if (number < 0 || number > MOST_KEPT) {
+            throw new ValidationException("From 0 to " + MOST_KEPT + " of the worst can be kept to be shown, but "
+                    + number + " were asked for.");
+        }
+        return new ValidationSetup<>(models, data, resamples, seed, number, progress);
+    }
+
+    ValidationSetup<A> progress(Progress listener) {
+        return new ValidationSetup<>(models, data, resamples, seed, kept, listener);
+    }
+
+    SignFlipTest test() {
+        return new SignFlipTest(resamples, seed);
+    }
+
+    void requireSound() {
+        if (data == null) {
+            throw new ValidationException("There is nothing to validate on; say .on(split.test()) before .run().");
+        }
+        Set<String> names = new LinkedHashSet<>();
+        for (Model<A> model : models) {
+            if (model == null) {
+                throw new ValidationException(
+                        "One of the models is null; was the cell that trains or opens it run to its end?");
+            }
+            if (model.name() == null || model.name().isBlank()) {
+                throw new ValidationException("A model has no name; let name() give one, so that the table and the"
+                        + " verdict can say which is meant.");
+            }
+            if (!names.add(model.name())) {
+                throw new ValidationException("Two models are called “" + model.name()
+                        + "”; give one another name with named(\"…\"), so that the table can tell them apart.");
+            }
+        }
+    }
+
+    /** What it is, for someone who forgot to run it. */
+    @Override
+    public String toString() {
+        String model = models.get(0) == null ? "null" : models.get(0).name();
+        return "A validation of " + model + " that was not run yet; "
+                + (data == null ? "say .on(split.test()), then .run()." : "say .run().");
+    }
+}

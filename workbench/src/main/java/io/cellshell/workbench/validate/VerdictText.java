@@ -1,0 +1,94 @@
+package io.cellshell.workbench.validate;
+
+import io.cellshell.workbench.metric.SignFlipTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Says in sentences what a validation found. */
+final class VerdictText {
+
+    private VerdictText() {}
+
+    static String scores(Evidence evidence) {
+        String leaks = evidence.leaks().stream().map(leak -> leak + " ").collect(Collectors.joining());
+        return evidence.scores().stream().collect(Collectors.joining("; ", leaks, ". " + basis(evidence)));
+    }
+
+    static String basis(Evidence evidence) {
+        return evidence.amount() + "; " + method(evidence) + evidence.unit() + "; "
+                + (evidence.counting().isEmpty() ? "" : evidence.counting() + "; ") + evidence.definition() + ".";
+    }
+
+    /** How the intervals, and p where something is compared, were found. */
+    private static String method(Evidence evidence) {
+        String test = "a permutation test over ";
+        boolean compared = !evidence.comparisons().isEmpty();
+        if (evidence.units() >= SignFlipTest.LEAST_UNITS) {
+            return (compared ? "intervals and p by " : "intervals by ") + test;
+        }
+        boolean student = evidence.intervals().stream().noneMatch(interval -> Double.isNaN(interval.low()));
+        if (evidence.units() < Ratio.LEAST_UNITS || !student) {
+            return compared ? "p by " + test : "over ";
+        }
+        return "intervals by Student's t" + (compared ? ", p by " + test : " over ");
+    }
+
+    /** @param origins what must not be concluded, given where the units come from */
+    static Verdict verdict(Evidence evidence, List<String> origins) {
+        int units = evidence.units();
+        List<String> statements = new ArrayList<>(evidence.leaks());
+        if (evidence.comparisons().isEmpty()) {
+            statements.add(evidence.scores().get(0) + ".");
+        }
+        evidence.comparisons().forEach(c -> statements.add(statement(c, evidence)));
+        List<String> limits = new ArrayList<>(origins);
+        if (units < SignFlipTest.LEAST_UNITS) {
+            limits.add(
+                    units < Ratio.LEAST_UNITS
+                            ? "With so few units (" + units + ") nothing is known of how much units differ."
+                            : "With so few units (" + units
+                                    + ") the intervals are right only where units scatter evenly.");
+        }
+        if (units >= Ratio.LEAST_UNITS && anyWithoutWidth(evidence)) {
+            limits.add(withoutWidth(units));
+        }
+        if (evidence.comparisons().size() > 1) {
+            limits.add("p is corrected for " + evidence.comparisons().size()
+                    + " comparisons (Holm); each interval is by itself, without a correction.");
+        }
+        return new Verdict(statements, basis(evidence), limits);
+    }
+
+    private static boolean anyWithoutWidth(Evidence evidence) {
+        return Stream.concat(
+                        evidence.intervals().stream(),
+                        evidence.comparisons().stream().map(Comparison::interval))
+                .anyMatch(Interval::hasNoWidth);
+    }
+
+    /**
+     * Of a share q of units that give something else, none is among n with a probability of (1 - q) to the power of n: q is at most
+     * 1 - 0.05^(1/n) with 95 % confidence (Clopper and Pearson 1934, one-sided; for many units 3/n, the rule of three).
+     */
+    private static String withoutWidth(int units) {
+        return String.format(
+                Locale.ROOT,
+                "Where every unit gave the same, the interval has no width, which does not mean certainty: after %d units"
+                        + " alike, up to %.0f %% of all others may still be different (95 %% confidence).",
+                units,
+                100 * (1 - Math.pow(0.05, 1.0 / units)));
+    }
+
+    private static String statement(Comparison comparison, Evidence evidence) {
+        return String.format(
+                Locale.ROOT,
+                "%s; %s %s against %s.",
+                comparison,
+                evidence.definition().name(),
+                Numbers.text(evidence.score()),
+                Numbers.text(evidence.score() - comparison.difference()));
+    }
+}
