@@ -18,6 +18,21 @@ public interface Model<P> {
     /** The prediction for one image, of the same height and width unless the model says that it enlarges. */
     P predict(Image image);
 
+    /** This model, ready to predict many images; close it afterwards. */
+    default Predictor<P> open() {
+        return new Predictor<>() {
+            @Override
+            public P predict(Image image) {
+                return Model.this.predict(image);
+            }
+
+            @Override
+            public void close() {
+                // there is nothing to free
+            }
+        };
+    }
+
     /**
      * Which pixels the model was fitted to, or chosen by: a score on them says nothing of new images. Empty where it has learned
      * nothing, or where it is not known.

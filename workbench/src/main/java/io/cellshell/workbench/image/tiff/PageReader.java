@@ -75,7 +75,7 @@ final class PageReader {
         int valuesInRow = page.segmentWidth() * page.samplesTogether();
         int rowBytes = (int) (((long) valuesInRow * format.bits() + 7) / 8);
         byte[] data = Unpacking.unpack(in, page.compression(), packed, rows * rowBytes);
-        Predictor.undo(in, page, data, rows);
+        RowPrediction.undo(in, page, data, rows);
         boolean aligned = format.bits() == 8 || format.bits() >= 16;
         return aligned ? data : widened(data, rows, rowBytes, valuesInRow);
     }

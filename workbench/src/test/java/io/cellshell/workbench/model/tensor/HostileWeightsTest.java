@@ -34,6 +34,9 @@ class HostileWeightsTest {
                 "x.save(\"" + victim + "\")\n    return x",
                 "ops.aten.save(x, \"" + victim + "\")\n    return x",
                 "getattr(torch, \"sa\" \"ve\")(x, \"" + victim + "\")\n    return x",
+                "getattr(getattr(self, \"0\"), \"sa\\x76e\")(x)\n    return x",
+                "getattr(torch, \"save\")(x, \"" + victim + "\")\n    return x",
+                "getattr(torch, 'from' '_file')(\"" + victim + "\", True, 4)\n    return x",
                 "torch . \\\n   save(x, \"" + victim + "\")\n    return x",
                 "a = \"#\"; torch.save(x, \"" + victim + "\")\n    return x",
                 "return torch.from_file(\"" + victim + "\", True, 4)",
@@ -51,6 +54,20 @@ class HostileWeightsTest {
                     .hasMessageContaining("is not opened as TorchScript");
         }
         assertThat(victim).hasContent("kept");
+    }
+
+    @Test
+    void layersThatAreCalledByNumbersAreOpened() {
+        Path path = new TorchScriptFile()
+                .with("0", 2)
+                .forward("return torch.mul(x, getattr(self, \"0\"))")
+                .write(folder.resolve("numbers.pt"));
+        try (TensorSession session = script(path).open(1)) {
+            assertThat(session.run(List.of(Tensor.of(List.of("x"), List.of(1), new float[] {3})))
+                            .get(0)
+                            .values())
+                    .containsExactly(6);
+        }
     }
 
     @Test

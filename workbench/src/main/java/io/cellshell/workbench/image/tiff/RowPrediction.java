@@ -4,13 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Undoes what was done to each row of a segment to make it smaller (TIFF 6.0, section 14, and Adobe's technical note 3). */
-final class Predictor {
+final class RowPrediction {
 
     private static final int NONE = 1;
     private static final int DIFFERENCES = 2;
     private static final int FLOATING_POINT = 3;
 
-    private Predictor() {}
+    private RowPrediction() {}
 
     /** Undoes it in place. */
     static void undo(TiffInput in, Page page, byte[] data, int rows) {

@@ -1,0 +1,23 @@
+package io.cellshell.workbench.model.pipeline;
+
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.model.tensor.Tensor;
+import io.cellshell.workbench.model.tensor.TensorSpec;
+import java.util.List;
+
+/**
+ * Makes a prediction of what a network gives for a whole image.
+ *
+ * @param <P> what is predicted
+ */
+public interface Decoder<P> {
+
+    /**
+     * The prediction.
+     *
+     * @param specs what the network's outputs are
+     * @param outputs one for each, over the whole image, processed
+     * @param image what was predicted
+     */
+    P decode(List<TensorSpec> specs, List<Tensor> outputs, Image image);
+}

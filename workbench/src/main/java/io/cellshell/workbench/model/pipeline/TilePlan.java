@@ -1,0 +1,144 @@
+package io.cellshell.workbench.model.pipeline;
+
+import io.cellshell.workbench.model.ModelException;
+import io.cellshell.workbench.model.tensor.AxisRole;
+import io.cellshell.workbench.model.tensor.AxisSpec;
+import io.cellshell.workbench.model.tensor.SizeRule;
+import io.cellshell.workbench.model.tensor.TensorModel;
+import io.cellshell.workbench.model.tensor.TensorSession;
+import io.cellshell.workbench.model.tensor.TensorSpec;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Cuts images into tiles as a network needs it; what was measured of the network is kept. */
+final class TilePlan {
+
+    /** A million pixels, or voxels. */
+    private static final int LARGEST_IN_PLANE = 1024;
+
+    private static final int LARGEST_IN_VOLUME = 96;
+
+    /** How much of the network's reach can be seen within such a tile: that of a U-Net of depth 5. */
+    private static final int MEASURED_IN_PLANE = 512;
+
+    private final TensorModel model;
+    private final TensorSession session;
+    private final int largest;
+    private final int measuredOn;
+    private final int across;
+    private final Map<AxisRole, Reach.Sight> sights = new EnumMap<>(AxisRole.class);
+
+    /** @param largest size of a tile, or 0 for one of about a million pixels */
+    TilePlan(TensorModel model, TensorSession session, int largest) {
+        this.model = model;
+        this.session = session;
+        boolean volumes =
+                input().axes().stream().filter(a -> a.role().isSpace()).count() > 2;
+        this.largest = largest > 0 ? largest : volumes ? LARGEST_IN_VOLUME : LARGEST_IN_PLANE;
+        this.measuredOn = volumes ? LARGEST_IN_VOLUME : MEASURED_IN_PLANE;
+        this.across = volumes ? 32 : 64;
+    }
+
+    private TensorSpec input() {
+        return model.inputs().get(0);
+    }
+
+    /** The tiles along each axis of the first input; an axis that is no space is taken whole. */
+    List<AxisTiles> of(ImageTensor image) {
+        List<AxisTiles> tiles = new ArrayList<>();
+        for (int i = 0; i < input().axes().size(); i++) {
+            AxisSpec axis = input().axes().get(i);
+            int length = image.sizes().get(i);
+            tiles.add(follows(axis) ? along(axis, length, image) : whole(axis, length, image));
+        }
+        return tiles;
+    }
+
+    /** Whether the positions of all outputs follow from those along the axis. */
+    private boolean follows(AxisSpec axis) {
+        return axis.role().isSpace()
+                && model.outputs().stream()
+                        .allMatch(o -> OutputAxis.of(input(), axis, o).isPresent())
+                && outputs(axis).stream().map(OutputAxis::lost).distinct().count() == 1;
+    }
+
+    private List<OutputAxis> outputs(AxisSpec axis) {
+        return model.outputs().stream()
+                .flatMap(o -> OutputAxis.of(input(), axis, o).stream())
+                .toList();
+    }
+
+    private AxisTiles whole(AxisSpec axis, int length, ImageTensor image) {
+        if (axis.size() instanceof SizeRule.RelativeTo || AxisTiles.allowedFrom(axis, length) == length) {
+            return AxisTiles.uncut(length);
+        }
+        throw image.wrongSize(axis, length);
+    }
+
+    private AxisTiles along(AxisSpec axis, int length, ImageTensor image) {
+        List<OutputAxis> outputs = outputs(axis);
+        int lost = outputs.get(0).lost();
+        if (AxisTiles.fits(axis, length, lost, largest)) {
+            return AxisTiles.whole(axis, length, lost);
+        }
+        int halo = outputs.stream().mapToInt(OutputAxis::margin).max().orElse(0);
+        Reach.Sight sight = sight(axis.role());
+        OptionalInt reach = sight.pixels();
+        if (reach.isEmpty() && halo == 0) {
+            throw new ModelException("The network looks at the whole " + OutputAxis.word(axis.role())
+                    + " of what it is given, so “" + image.name() + "”, which is " + length
+                    + " pixels there, cannot be cut into tiles of " + AxisTiles.allowedUpTo(axis, largest)
+                    + "; crop the image, or make its pixels larger.");
+        }
+        int margin = Math.max(halo, reach.orElse(0) - lost);
+        for (OutputAxis output : outputs) {
+            double edge = sight.grid() * output.ratio();
+            if (edge != Math.rint(edge)) {
+                throw new ModelException("An output of the network has " + output.ratio()
+                        + " pixels for one of the input, which does" + " not go with tiles that begin at multiples of "
+                        + sight.grid() + "; crop the image “" + image.name() + "”.");
+            }
+        }
+        return AxisTiles.several(axis, length, lost, AxisTiles.allowedUpTo(axis, largest), margin, sight.grid());
+    }
+
+    /**
+     * How far the network looks along an axis; empty where it looks at all it is given.
+     *
+     * @throws ModelException where it cannot be measured
+     */
+    OptionalInt reach(AxisRole role) {
+        AxisSpec axis = input().axis(role).orElseThrow();
+        if (!follows(axis)) {
+            throw new ModelException("How far the network looks cannot be measured along the axis " + axis.id()
+                    + ", since its outputs have no such axis, or a size of their own.");
+        }
+        return sight(role).pixels();
+    }
+
+    /** Measured when it is asked for first. */
+    private synchronized Reach.Sight sight(AxisRole role) {
+        return sights.computeIfAbsent(role, this::measured);
+    }
+
+    private Reach.Sight measured(AxisRole role) {
+        List<int[]> sizes = new ArrayList<>();
+        for (TensorSpec spec : model.inputs()) {
+            int[] size = new int[spec.axes().size()];
+            for (int i = 0; i < size.length; i++) {
+                AxisSpec own = spec.axes().get(i);
+                Optional<AxisSpec> first = own.role().isSpace() ? input().axis(own.role()) : Optional.empty();
+                AxisSpec rule = first.orElse(own);
+                size[i] = rule.role() == role
+                        ? AxisTiles.allowedUpTo(rule, measuredOn)
+                        : AxisTiles.allowedUpTo(rule, rule.role().isSpace() ? across : 1);
+            }
+            sizes.add(size);
+        }
+        return new Reach(model, session, sizes).along(role);
+    }
+}
