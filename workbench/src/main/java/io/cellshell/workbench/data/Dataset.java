@@ -205,7 +205,7 @@ public final class Dataset extends Samples implements Viewable {
      * @throws DataException where it was made over another one
      */
     public Dataset groupedBy(LeakageSearch radar) {
-        if (!radar.names().equals(names())) {
+        if (!radar.isOver(subjects())) {
             throw new DataException("The radar has looked at " + radar.size() + " other images than the " + size()
                     + " of the data set “" + name + "”; use data.groupedBy(data.radar()).");
         }

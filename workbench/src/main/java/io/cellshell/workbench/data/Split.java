@@ -4,6 +4,8 @@ import io.cellshell.workbench.check.EnoughTestObjects;
 import io.cellshell.workbench.check.EnoughTestUnits;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Findings;
+import io.cellshell.workbench.check.Severity;
+import io.cellshell.workbench.check.leakage.ComparedParts;
 import io.cellshell.workbench.check.leakage.EnoughGroups;
 import io.cellshell.workbench.check.leakage.FittedOnTraining;
 import io.cellshell.workbench.check.leakage.NeighboursApart;
@@ -68,8 +70,7 @@ public final class Split implements Viewable {
         List<Finding> findings = new ArrayList<>();
         findings.add(layout.examine());
         findings.addAll(neighbours());
-        findings.add(new OriginsApart()
-                .examine(new OriginsApart.Subject(train.metadataOfSamples(), test.metadataOfSamples())));
+        findings.addAll(origins());
         Looks learned = Looks.of(train);
         Looks tested = Looks.of(test);
         findings.add(new PartsAlike().examine(new PartsAlike.Subject(learned.images(), tested.images())));
@@ -89,6 +90,23 @@ public final class Split implements Viewable {
         return new Findings("the split", findings);
     }
 
+    /** Origins in common: what is so between test and training, and each objection between other parts. */
+    private List<Finding> origins() {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(origins(ComparedParts.TEST_AND_TRAINING, train, test));
+        Stream.of(
+                        origins(ComparedParts.VALIDATION_AND_TRAINING, train, validation),
+                        origins(ComparedParts.TEST_AND_VALIDATION, validation, test))
+                .filter(finding -> finding.severity().isObjection())
+                .forEach(findings::add);
+        return findings;
+    }
+
+    private static Finding origins(ComparedParts parts, Dataset known, Dataset examined) {
+        return new OriginsApart(parts)
+                .examine(new OriginsApart.Subject(known.metadataOfSamples(), examined.metadataOfSamples()));
+    }
+
     /** What a validation takes for independent; a single image is cut into blocks, of which there are enough. */
     private EnoughTestUnits.Subject testUnits() {
         int groups = (int) test.groups().stream().distinct().count();
@@ -98,18 +116,26 @@ public final class Split implements Viewable {
     }
 
     /**
-     * Whether a normalisation that was fitted to data is innocent of the test part: whether no test sample shares a pixel with a sample
-     * that it was fitted to, whatever they are called. Reads the test part.
+     * Whether a normalisation that was fitted to data is innocent of the test and the validation part: whether no sample of these shares
+     * a pixel with a sample that it was fitted to, whatever they are called. Reads both parts.
      *
      * @param normalisation that goes into training and prediction
      */
     public Finding examine(Normalisation normalisation) {
-        return new FittedOnTraining()
-                .examine(new FittedOnTraining.Subject(
-                        normalisation.words(),
-                        normalisation.fittedOn().size(),
-                        normalisation.fittedOnPixels(),
-                        normalisation.fittedOn().isEmpty() ? Map.of() : test.ids()));
+        Finding ofTest = new FittedOnTraining().examine(fitted(normalisation, test));
+        if (ofTest.severity() != Severity.OK) {
+            return ofTest;
+        }
+        Finding ofValidation = FittedOnTraining.ofValidation().examine(fitted(normalisation, validation));
+        return ofValidation.severity().isObjection() ? ofValidation : ofTest;
+    }
+
+    private static FittedOnTraining.Subject fitted(Normalisation normalisation, Dataset part) {
+        return new FittedOnTraining.Subject(
+                normalisation.words(),
+                normalisation.fittedOn().size(),
+                normalisation.fittedOnPixels(),
+                normalisation.fittedOn().isEmpty() ? Map.of() : part.ids());
     }
 
     /** Reads every image and finds out how much of the test part is known from the training part. */
@@ -128,9 +154,9 @@ public final class Split implements Viewable {
         for (NeighboursApart check : NeighboursApart.all()) {
             findings.add(check.examine(radar.between(tested, learned)));
             Stream.of(
-                            check.between(NeighboursApart.Parts.VALIDATION_AND_TRAINING)
+                            check.between(ComparedParts.VALIDATION_AND_TRAINING)
                                     .examine(radar.between(choosing, learned)),
-                            check.between(NeighboursApart.Parts.TEST_AND_VALIDATION)
+                            check.between(ComparedParts.TEST_AND_VALIDATION)
                                     .examine(radar.between(tested, choosing)))
                     .filter(finding -> finding.severity().isObjection())
                     .forEach(findings::add);

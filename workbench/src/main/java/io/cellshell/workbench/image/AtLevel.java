@@ -30,6 +30,24 @@ record AtLevel(PlaneSource whole, int number) implements PlaneSource {
                 .toList();
     }
 
+    /** Whether the planes of full resolution are as many, and small enough to be read for the sake of smaller ones. */
+    boolean isOfSmallPlanes() {
+        Dimensions full = whole.dimensions();
+        return full.planes() == dimensions().planes() && !Plane.isLarge(full.height(), full.width());
+    }
+
+    /** The pixels of full resolution that a region shows. */
+    Region inWhole(Region region) {
+        PyramidLevel level = whole.levels().get(number);
+        int height = whole.dimensions().height();
+        int width = whole.dimensions().width();
+        int top = (int) Math.min(height - 1, Math.floor(region.y() * level.y()));
+        int left = (int) Math.min(width - 1, Math.floor(region.x() * level.x()));
+        int bottom = (int) Math.min(height, Math.ceil((region.y() + region.height()) * level.y()));
+        int right = (int) Math.min(width, Math.ceil((region.x() + region.width()) * level.x()));
+        return new Region(top, left, Math.max(1, bottom - top), Math.max(1, right - left));
+    }
+
     @Override
     public float[] read(int plane, Region region, int level) {
         require(plane, region, level);

@@ -1,12 +1,14 @@
 package io.cellshell.workbench.image;
 
+import java.util.List;
+
 /**
  * A plane that was cut out of another, copied, so that the whole one need not stay in memory.
  *
  * @param part the copy
- * @param origin what it was cut out of, and where
+ * @param origins what it was cut out of, and where: the other plane, what that one was cut out of, and so on
  */
-record CutPlane(MemoryPlanes part, SampleId.Part origin) implements PlaneSource {
+record CutPlane(MemoryPlanes part, List<Ancestor> origins) implements PlaneSource {
 
     @Override
     public Dimensions dimensions() {

@@ -316,6 +316,26 @@ public final class Image implements Dimensioned, Viewable {
         return SampleId.of(source);
     }
 
+    /**
+     * This image, known to be computed place by place from another one: normalised, filtered, with another background. Who has learned
+     * from one of the two has seen the other, and checks that look for that find it.
+     *
+     * @throws ImageException where the two differ in size
+     */
+    public Image computedFrom(Image original) {
+        if (!isSameSize(original)) {
+            throw new ImageException("The image “" + name() + "” (" + dimensions() + ") cannot be computed place by place from “"
+                    + original.name() + "” (" + original.dimensions() + "); give the image of the same size that it was made from.");
+        }
+        return new Image(new Computed(source, original.source), metadata);
+    }
+
+    private boolean isSameSize(Image other) {
+        return height() == other.height()
+                && width() == other.width()
+                && dimensions().planes() == other.dimensions().planes();
+    }
+
     /** A part of this image, the same in every plane, with the same name and pixel size; of a large image no more is read. */
     public Image crop(Region region) {
         return Slicing.crop(this, region);

@@ -50,8 +50,9 @@ public enum Orientation {
     public Image apply(Image image) {
         int height = swapsAxes ? image.width() : image.height();
         int width = swapsAxes ? image.height() : image.width();
-        return Image.of(height, width, apply(image.pixels(), image.height(), image.width()))
-                .named(image.name());
+        float[] pixels = apply(image.pixels(), image.height(), image.width());
+        MemoryPlanes copy = new MemoryPlanes(Dimensions.plane(height, width), PixelType.FLOAT32, pixels);
+        return Image.of(new Turned(copy, this, image.source())).named(image.name());
     }
 
     /** Pixels, row by row, of {@code height * width} values, in this orientation. */
@@ -92,6 +93,16 @@ public enum Orientation {
     public double x(double row, double column, int height, int width) {
         double along = swapsAxes ? row : column;
         return flipsColumns ? (swapsAxes ? height : width) - 1 - along : along;
+    }
+
+    /** What undoes this one. */
+    Orientation inverse() {
+        return UPRIGHT.after(this);
+    }
+
+    /** This one, and then another one, in one step. */
+    Orientation then(Orientation next) {
+        return after(next.inverse());
     }
 
     /**

@@ -40,16 +40,4 @@ record Origin(PlaneSource source, int plane, Region region) {
     boolean isLarge() {
         return Plane.isLarge(source.dimensions().height(), source.dimensions().width());
     }
-
-    /** As it is compared. Reads the whole plane. */
-    SampleId.Part part() {
-        if (source instanceof CutPlane cut) {
-            return new SampleId.Part(
-                    cut.origin().content(), region.within(cut.origin().region()));
-        }
-        String content = source instanceof SinglePlane single
-                ? single.content()
-                : PlaneContent.of(source, plane).hash();
-        return new SampleId.Part(content, region);
-    }
 }

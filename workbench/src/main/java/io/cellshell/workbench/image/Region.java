@@ -23,6 +23,19 @@ public record Region(int y, int x, int height, int width) {
         return new Region(0, 0, dimensions.height(), dimensions.width());
     }
 
+    /** This region of a plane of a size, once the plane is in an orientation. */
+    Region in(Orientation orientation, int planeHeight, int planeWidth) {
+        double top = orientation.y(y, x, planeHeight, planeWidth);
+        double left = orientation.x(y, x, planeHeight, planeWidth);
+        double bottom = orientation.y(y + height - 1, x + width - 1, planeHeight, planeWidth);
+        double right = orientation.x(y + height - 1, x + width - 1, planeHeight, planeWidth);
+        return new Region(
+                (int) Math.min(top, bottom),
+                (int) Math.min(left, right),
+                orientation.swapsAxes() ? width : height,
+                orientation.swapsAxes() ? height : width);
+    }
+
     /** This region of a part, in the pixels of the whole from which the part was cut. */
     public Region within(Region part) {
         return new Region(part.y() + y, part.x() + x, height, width);

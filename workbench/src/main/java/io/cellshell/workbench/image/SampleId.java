@@ -1,16 +1,14 @@
 package io.cellshell.workbench.image;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
  * Which pixels an image holds, whatever it is called: the content of each of its planes, and, where a plane was cut out of another,
- * the content of that one and the place in it. Two images of one name may be different samples, and one sample may have two names.
+ * taken from a stack or computed from other intensities, the content of each of those and the place in it. A flipped or turned plane
+ * is the same plane. Two images of one name may be different samples, and one sample may have two names.
  *
  * @param parts of all planes; those of a single intensity are left out, since any two of them are alike
  */
@@ -19,12 +17,13 @@ public record SampleId(Set<Part> parts) {
     /**
      * Where pixels come from.
      *
-     * @param content SHA-256 of the size and the intensities of a whole plane
-     * @param region the part of that plane
+     * @param content SHA-256 of the size and the intensities of a whole plane, turned so that its flips and turns have the same
+     * @param region the part of that plane, turned likewise
      */
     public record Part(String content, Region region) {
 
-        private boolean meets(Part other) {
+        /** Whether some pixel of one is a pixel of the other. */
+        public boolean meets(Part other) {
             return content.equals(other.content)
                     && region.y() < other.region.y() + other.region.height()
                     && other.region.y() < region.y() + region.height()
@@ -37,18 +36,13 @@ public record SampleId(Set<Part> parts) {
         parts = Set.copyOf(parts);
     }
 
-    /** Reads every plane of an image. */
+    /** Reads every plane of an image, and those that they were cut out of. */
     static SampleId of(PlaneSource source) {
         Set<Part> parts = new LinkedHashSet<>();
-        Region whole = Region.of(source.dimensions());
         for (int plane = 0; plane < source.dimensions().planes(); plane++) {
-            PlaneContent own = PlaneContent.of(source, plane);
-            if (!own.constant()) {
-                Part origin = Origin.of(source, plane).part();
-                parts.add(origin);
-                if (!origin.region().equals(whole)) {
-                    parts.add(new Part(own.hash(), whole));
-                }
+            List<Ancestor> ancestors = Ancestor.of(source, plane);
+            if (!ancestors.get(0).content().constant()) {
+                ancestors.forEach(ancestor -> parts.add(ancestor.part()));
             }
         }
         return new SampleId(parts);
@@ -62,49 +56,5 @@ public record SampleId(Set<Part> parts) {
     /** Whether some pixel is one of any of them. */
     public boolean sharesPixels(Collection<SampleId> others) {
         return others.stream().anyMatch(this::sharesPixels);
-    }
-
-    /**
-     * SHA-256 of height, width and intensities, whatever their type in the file.
-     *
-     * @param pixels row by row, {@code height * width} values
-     */
-    public static String content(float[] pixels, int height, int width) {
-        Digest digest = new Digest(height, width);
-        digest.add(pixels, height);
-        return digest.hash();
-    }
-
-    /** The hash of a plane whose rows come one after the other. */
-    static final class Digest {
-
-        private final MessageDigest digest;
-        private final ByteBuffer row;
-        private final int width;
-
-        Digest(int height, int width) {
-            this.width = width;
-            try {
-                digest = MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("Every Java has SHA-256.", e);
-            }
-            row = ByteBuffer.allocate(Math.max(2, width) * Float.BYTES);
-            row.putInt(height).putInt(width).flip();
-            digest.update(row);
-        }
-
-        void add(float[] pixels, int rows) {
-            for (int y = 0; y < rows; y++) {
-                row.clear();
-                row.asFloatBuffer().put(pixels, y * width, width);
-                row.limit(width * Float.BYTES);
-                digest.update(row);
-            }
-        }
-
-        String hash() {
-            return HexFormat.of().formatHex(digest.digest());
-        }
     }
 }

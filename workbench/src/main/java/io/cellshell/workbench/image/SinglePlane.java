@@ -13,7 +13,7 @@ final class SinglePlane implements PlaneSource {
     private final Dimensions dimensions;
     private volatile float[] kept;
     private volatile SoftReference<float[]> keptLarge = new SoftReference<>(null);
-    private volatile String content;
+    private volatile PlaneContent content;
 
     private SinglePlane(PlaneSource source) {
         this.source = source;
@@ -38,11 +38,11 @@ final class SinglePlane implements PlaneSource {
                 || source instanceof Stack;
     }
 
-    /** Its {@link SampleId#content}, computed once. */
-    String content() {
-        String known = content;
+    /** What it holds, found out once. */
+    PlaneContent content() {
+        PlaneContent known = content;
         if (known == null) {
-            known = PlaneContent.of(this, 0).hash();
+            known = PlaneContent.of(this, 0);
             content = known;
         }
         return known;

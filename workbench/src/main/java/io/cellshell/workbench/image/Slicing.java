@@ -108,7 +108,7 @@ final class Slicing {
             return new Image(part, image.metadata());
         }
         MemoryPlanes copy = new MemoryPlanes(part.dimensions(), part.type(), part.read(0));
-        return new Image(new CutPlane(copy, Origin.of(part, 0).part()), image.metadata());
+        return new Image(new CutPlane(copy, Ancestor.of(image.source(), 0, region)), image.metadata());
     }
 
     static Image crop(Image image, Box box) {

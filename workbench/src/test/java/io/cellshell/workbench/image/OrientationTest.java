@@ -61,6 +61,18 @@ class OrientationTest {
         }
     }
 
+    @Test
+    void twoAfterEachOtherAreOne() {
+        for (Orientation first : Orientation.values()) {
+            for (Orientation second : Orientation.values()) {
+                assertThat(same(first.then(second).apply(image), second.apply(first.apply(image))))
+                        .as("%s, then %s", first, second)
+                        .isTrue();
+            }
+            assertThat(same(first.inverse().apply(first.apply(image)), image)).isTrue();
+        }
+    }
+
     private static boolean same(Image one, Image other) {
         return one.height() == other.height() && Arrays.equals(one.pixels(), other.pixels());
     }

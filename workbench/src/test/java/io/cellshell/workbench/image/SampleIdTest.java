@@ -1,7 +1,9 @@
 package io.cellshell.workbench.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cellshell.workbench.image.filter.MedianFilter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -80,5 +82,142 @@ class SampleIdTest {
                         Image.stack(Axis.C, List.of(dark, noise(1, 40, 60))),
                         Image.stack(Axis.C, List.of(dark, noise(2, 40, 60)))))
                 .isFalse();
+    }
+
+    private static Image stored(Image image) {
+        return Image.of(image.height(), image.width(), image.pixels());
+    }
+
+    @Test
+    void everyCropBetweenTheWholeAndAPartIsKnown() {
+        Image whole = noise(1, 60, 80);
+        Image field = whole.crop(new Region(10, 10, 40, 60)).named("field");
+        Image patch = field.crop(new Region(5, 5, 20, 30)).crop(new Region(2, 3, 10, 10));
+        assertThat(share(stored(field), patch)).as("the field between, stored").isTrue();
+        assertThat(share(stored(field).crop(new Region(0, 0, 8, 9)), patch)).isTrue();
+        assertThat(share(stored(field).crop(new Region(0, 0, 7, 8)), patch))
+                .as("beside the patch")
+                .isFalse();
+        assertThat(share(stored(field), whole.crop(new Region(20, 20, 10, 10)))).isFalse();
+        assertThat(share(whole, patch)).isTrue();
+    }
+
+    @Test
+    void cropsOfSlicesOfStacksAreKnown() {
+        Image stack = Image.stack(Axis.Z, List.of(noise(1, 40, 60), noise(2, 40, 60), noise(3, 40, 60)));
+        Image crop = stack.crop(new Region(5, 5, 30, 40)).z(1).crop(new Region(1, 1, 10, 10));
+        assertThat(share(stored(stack.z(1)), crop)).isTrue();
+        assertThat(share(stored(stack.crop(new Region(5, 5, 30, 40)).z(1)), crop)).isTrue();
+        assertThat(share(stored(stack.z(0)), crop)).isFalse();
+        assertThat(share(stored(stack.z(1)).crop(new Region(16, 6, 10, 10)), crop)).isFalse();
+    }
+
+    @Test
+    void aProjectionComesFromAllItsPlanes() {
+        Image stack = Image.stack(Axis.Z, List.of(noise(1, 40, 60), noise(2, 40, 60)));
+        Image projected = stack.maximum(Axis.Z);
+        assertThat(share(projected, stack)).isTrue();
+        assertThat(share(projected, noise(2, 40, 60))).isTrue();
+        assertThat(share(projected.crop(new Region(0, 0, 9, 9)), stack.z(0).crop(new Region(8, 8, 9, 9))))
+                .isTrue();
+        assertThat(share(projected.crop(new Region(0, 0, 9, 9)), stack.z(0).crop(new Region(9, 9, 9, 9))))
+                .isFalse();
+        assertThat(share(projected, noise(3, 40, 60))).isFalse();
+    }
+
+    @Test
+    void aFlippedOrTurnedImageIsTheSameOne() {
+        for (Image image : List.of(noise(1, 40, 60), noise(1, 50, 50), noise(1, 60, 40))) {
+            Image corner = image.crop(new Region(0, 0, 10, 12));
+            for (Orientation orientation : Orientation.values()) {
+                Image turned = orientation.apply(image);
+                assertThat(turned.id()).as("%s", orientation).isEqualTo(stored(image).id());
+                int y = (int) Math.min(
+                        orientation.y(0, 0, image.height(), image.width()),
+                        orientation.y(9, 11, image.height(), image.width()));
+                int x = (int) Math.min(
+                        orientation.x(0, 0, image.height(), image.width()),
+                        orientation.x(9, 11, image.height(), image.width()));
+                boolean swaps = orientation.swapsAxes();
+                Image same = turned.crop(new Region(y, x, swaps ? 12 : 10, swaps ? 10 : 12));
+                assertThat(same.id()).as("%s", orientation).isEqualTo(corner.id());
+                Image other = orientation.apply(image.crop(new Region(20, 20, 10, 10)));
+                assertThat(share(other, corner)).isFalse();
+                assertThat(share(turned, other)).isTrue();
+                assertThat(share(stored(image), other.crop(new Region(2, 3, 4, 5)))).isTrue();
+                assertThat(share(corner, other.crop(new Region(2, 3, 4, 5)))).isFalse();
+                Image topLeft = image.crop(new Region(20, 20, 3, 2));
+                for (Orientation second : Orientation.values()) {
+                    Image twice = second.apply(other);
+                    Image found = second.inverse().apply(twice);
+                    Image upright = orientation.inverse().apply(found);
+                    assertThat(share(topLeft, upright.crop(new Region(0, 0, 2, 2)))).isTrue();
+                    assertThat(share(topLeft, upright.crop(new Region(3, 0, 4, 4)))).isFalse();
+                    assertThat(share(topLeft, upright.crop(new Region(0, 2, 4, 4)))).isFalse();
+                }
+            }
+        }
+        assertThat(share(noise(1, 40, 60), noise(1, 60, 40))).isFalse();
+    }
+
+    @Test
+    void aSymmetricImageIsTheSameHoweverItIsTurned() {
+        Image ring = Image.of(3, 3, new float[] {1, 2, 1, 2, 3, 2, 1, 2, 1});
+        for (Orientation orientation : Orientation.values()) {
+            assertThat(share(ring, orientation.apply(ring))).isTrue();
+        }
+        Image nan = Image.of(2, 2, new float[] {Float.NaN, 1, 2, 3});
+        assertThat(share(nan, Orientation.CLOCKWISE.apply(nan))).isTrue();
+    }
+
+    @Test
+    void whatWasComputedFromAnImageHoldsWhatThatHolds() {
+        Image whole = noise(1, 40, 60);
+        Image smooth = MedianFilter.filter(whole, 2);
+        assertThat(share(smooth, whole)).isTrue();
+        assertThat(share(smooth.crop(new Region(0, 0, 9, 9)), whole.crop(new Region(8, 8, 9, 9))))
+                .isTrue();
+        assertThat(share(smooth.crop(new Region(0, 0, 9, 9)), whole.crop(new Region(9, 9, 9, 9))))
+                .isFalse();
+        assertThat(share(smooth, noise(2, 40, 60))).isFalse();
+        assertThatThrownBy(() -> smooth.computedFrom(noise(1, 60, 40)))
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("the same size");
+    }
+
+    @Test
+    void aSmallerResolutionComesFromTheFullOne() {
+        PlaneSource pyramid = new Pyramid(noise(1, 40, 60), noise(7, 20, 30));
+        Image full = Image.of(pyramid);
+        assertThat(share(full.level(1), full)).isTrue();
+        assertThat(share(full.level(1).crop(new Region(5, 5, 4, 4)), full.crop(new Region(17, 17, 5, 5))))
+                .isTrue();
+        assertThat(share(full.level(1).crop(new Region(5, 5, 4, 4)), full.crop(new Region(18, 18, 5, 5))))
+                .isFalse();
+    }
+
+    /** An image with a copy of half the size. */
+    private record Pyramid(Image full, Image half) implements PlaneSource {
+        @Override
+        public Dimensions dimensions() {
+            return full.dimensions();
+        }
+
+        @Override
+        public PixelType type() {
+            return PixelType.FLOAT32;
+        }
+
+        @Override
+        public List<PyramidLevel> levels() {
+            return List.of(
+                    PyramidLevel.full(full.dimensions()), new PyramidLevel(half.dimensions(), 1, 2, 2, 20, 30));
+        }
+
+        @Override
+        public float[] read(int plane, Region region, int level) {
+            Image image = level == 0 ? full : half;
+            return region.of(image.pixels(), 0, image.width());
+        }
     }
 }

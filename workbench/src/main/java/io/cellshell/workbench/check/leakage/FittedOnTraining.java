@@ -15,13 +15,29 @@ public final class FittedOnTraining implements Check<FittedOnTraining.Subject> {
             "C5.fitted",
             "Pre-processing fitted before the split is data leakage (Kapoor & Narayanan 2023, doi 10.1016/j.patter.2023.100804).");
 
+    private final ComparedParts parts;
+
+    /** Looks at the test part. */
+    public FittedOnTraining() {
+        this(ComparedParts.TEST_AND_TRAINING);
+    }
+
+    private FittedOnTraining(ComparedParts parts) {
+        this.parts = parts;
+    }
+
+    /** The same of the validation part, by which the best epoch is chosen. */
+    public static FittedOnTraining ofValidation() {
+        return new FittedOnTraining(ComparedParts.VALIDATION_AND_TRAINING);
+    }
+
     /**
      * Something that was fitted.
      *
      * @param what in words
      * @param samples how many samples decided its numbers; 0 where no sample did
      * @param fittedOn which pixels these were, a sample an element; empty where only their number is known
-     * @param test which pixels are tested on, by the names of the samples
+     * @param test which pixels the part that is judged holds, by the names of its samples
      */
     public record Subject(String what, int samples, List<SampleId> fittedOn, Map<String, SampleId> test) {
 
@@ -36,7 +52,7 @@ public final class FittedOnTraining implements Check<FittedOnTraining.Subject> {
         if (subject.samples() > 0 && subject.fittedOn().isEmpty()) {
             return PRACTICE.notChecked(
                     "fitted to " + subject.samples() + " samples, of which only the names are known",
-                    "Whether test samples had a part in this cannot be told by names: " + subject.what() + ".",
+                    "Whether " + parts.examined() + " samples had a part in this cannot be told by names: " + subject.what() + ".",
                     "Fit it again, on split.train(), and save it anew.");
         }
         if (subject.samples() == 0) {
@@ -46,13 +62,16 @@ public final class FittedOnTraining implements Check<FittedOnTraining.Subject> {
                 .filter(sample -> sample.getValue().sharesPixels(subject.fittedOn()))
                 .map(Map.Entry::getKey)
                 .toList();
-        String evidence = both.size() + " of " + subject.test().size() + " test samples share pixels with the "
+        String evidence = both.size() + " of " + subject.test().size() + " " + parts.examined() + " samples share pixels with the "
                 + subject.samples() + " samples that it was fitted to";
         return both.isEmpty()
-                ? PRACTICE.ok(evidence, "The test samples had no part in this: " + subject.what() + ".")
-                : PRACTICE.stop(
+                ? PRACTICE.ok(evidence, "The " + parts.examined() + " samples had no part in this: " + subject.what() + ".")
+                : new Finding(
+                        PRACTICE.id(),
+                        parts.gravest(),
                         evidence + ", such as " + both.get(0),
-                        "This was fitted to data that includes test samples: " + subject.what() + ".",
-                        "Split first, then fit on split.train() alone.");
+                        "This was fitted to data that includes " + parts.examined() + " samples: " + subject.what() + ".",
+                        "Split first, then fit on split.train() alone.",
+                        PRACTICE.reference());
     }
 }

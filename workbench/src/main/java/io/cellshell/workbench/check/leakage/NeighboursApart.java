@@ -19,46 +19,13 @@ public final class NeighboursApart implements Check<Leak> {
     private final String id;
     private final Set<Link.Kind> kinds;
     private final String what;
-    private final Parts parts;
-
-    /**
-     * Between which parts of a split is looked, and how grave it is to be known there.
-     */
-    public enum Parts {
-        /** The score is too good. */
-        TEST_AND_TRAINING(
-                "test", "training", Severity.STOP, "they were partly seen in training, so a score on them is too good"),
-        /** The wrong epoch is chosen. */
-        VALIDATION_AND_TRAINING(
-                "validation",
-                "training",
-                Severity.WARN,
-                "what learns by heart looks best on them, so a worse network may be chosen"),
-        /** The best of many is chosen by what is tested on. */
-        TEST_AND_VALIDATION(
-                "test",
-                "validation",
-                Severity.WARN,
-                "the network was chosen by them, so a score on them is somewhat too good");
-
-        private final String examined;
-        private final String known;
-        private final Severity severity;
-        private final String consequence;
-
-        Parts(String examined, String known, Severity severity, String consequence) {
-            this.examined = examined;
-            this.known = known;
-            this.severity = severity;
-            this.consequence = consequence;
-        }
-    }
+    private final ComparedParts parts;
 
     private NeighboursApart(String id, Set<Link.Kind> kinds, String what) {
-        this(id, kinds, what, Parts.TEST_AND_TRAINING);
+        this(id, kinds, what, ComparedParts.TEST_AND_TRAINING);
     }
 
-    private NeighboursApart(String id, Set<Link.Kind> kinds, String what, Parts parts) {
+    private NeighboursApart(String id, Set<Link.Kind> kinds, String what, ComparedParts parts) {
         this.id = id;
         this.kinds = kinds;
         this.what = what;
@@ -66,7 +33,7 @@ public final class NeighboursApart implements Check<Leak> {
     }
 
     /** The same check between other parts than test and training. */
-    public NeighboursApart between(Parts others) {
+    public NeighboursApart between(ComparedParts others) {
         return new NeighboursApart(id, kinds, what, others);
     }
 
@@ -99,24 +66,24 @@ public final class NeighboursApart implements Check<Leak> {
     public Finding examine(Leak whole) {
         Leak leak = whole.of(kinds);
         int images = leak.tested().size();
-        String where = what + " in the " + parts.known + " part";
+        String where = what + " in the " + parts.known() + " part";
         String evidence = String.format(
                 Locale.ROOT,
                 "%d of %d %s images (%.1f %%); in the control, by chance, %.1f %%",
                 leak.leaking(),
                 images,
-                parts.examined,
+                parts.examined(),
                 100 * leak.share(),
                 100 * leak.shareByChance());
         if (leak.leaking() == 0) {
             return leak.blank().isEmpty() || kinds.contains(Link.Kind.SERIES)
                     ? new Finding(
-                            id, Severity.OK, evidence, "No " + parts.examined + " image has " + where + ".", "", WHY)
+                            id, Severity.OK, evidence, "No " + parts.examined() + " image has " + where + ".", "", WHY)
                     : new Finding(
                             id,
                             Severity.NOT_CHECKED,
                             evidence + "; " + leak.blank().size() + " hold nothing to recognise",
-                            "Some " + parts.examined + " images are so even that nobody can say whether they have "
+                            "Some " + parts.examined() + " images are so even that nobody can say whether they have "
                                     + where + ".",
                             "Leave blank images out.",
                             WHY);
@@ -125,7 +92,7 @@ public final class NeighboursApart implements Check<Leak> {
                 Locale.ROOT,
                 "In this split %.0f %% of the %s images have %s",
                 100 * leak.share(),
-                parts.examined,
+                parts.examined(),
                 where);
         if (leak.leaking() <= 2 * leak.byChance()) {
             return new Finding(
@@ -138,9 +105,9 @@ public final class NeighboursApart implements Check<Leak> {
         }
         return new Finding(
                 id,
-                parts.severity,
+                parts.gravest(),
                 evidence,
-                sentence + ": " + parts.consequence + ".",
+                sentence + ": " + parts.consequence() + ".",
                 "Keep together what belongs together: data.groupedBy(data.radar()), then split byGroup().",
                 WHY);
     }

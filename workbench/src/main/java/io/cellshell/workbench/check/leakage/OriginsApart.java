@@ -24,11 +24,23 @@ public final class OriginsApart implements Check<OriginsApart.Subject> {
             "Data leakage: images of one origin resemble each other more than images of another"
                     + " (Kapoor & Narayanan 2023, doi 10.1016/j.patter.2023.100804).");
 
+    private final ComparedParts parts;
+
+    /** Between test and training. */
+    public OriginsApart() {
+        this(ComparedParts.TEST_AND_TRAINING);
+    }
+
+    /** Between any two parts of a split. */
+    public OriginsApart(ComparedParts parts) {
+        this.parts = parts;
+    }
+
     /**
      * What is known of the images in two parts.
      *
-     * @param train metadata of each image that is learned from
-     * @param test metadata of each image that is tested on
+     * @param train metadata of each image of the part that may give the other away: mostly of those that are learned from
+     * @param test metadata of each image of the part that is judged: mostly of those that are tested on
      */
     public record Subject(List<Map<String, String>> train, List<Map<String, String>> test) {}
 
@@ -60,8 +72,8 @@ public final class OriginsApart implements Check<OriginsApart.Subject> {
         if (keys.isEmpty() && sound.isEmpty()) {
             return PRACTICE.notChecked(
                     unknown.isEmpty()
-                            ? "no metadata of test images that names an origin"
-                            : "unknown for the training images: " + String.join(", ", unknown),
+                            ? "no metadata of " + parts.examined() + " images that names an origin"
+                            : "unknown for the " + parts.known() + " images: " + String.join(", ", unknown),
                     "Where the images come from is not known, so that origins in common could not be looked for.",
                     "Enter what you know in the metadata: field, slide, donor, plate, day.");
         }
@@ -78,21 +90,25 @@ public final class OriginsApart implements Check<OriginsApart.Subject> {
                 .toList();
     }
 
-    private static Finding finding(
+    private Finding finding(
             Severity gravest, List<String> keys, List<String> shared, List<String> sound, int tested) {
         if (keys.isEmpty()) {
             return PRACTICE.ok(
                     "no level shared of " + String.join(", ", sound),
-                    "No test image has a known origin in common with a training image.");
+                    "No " + parts.examined() + " image has a known origin in common with a " + parts.known() + " image.");
         }
         String evidence =
-                "in common with a training image, of " + tested + " test images: " + String.join(", ", shared);
-        String sentence = "Test images have their " + String.join(" and ", keys)
-                + " in common with training images, so a score does not hold for a new "
+                "in common with a " + parts.known() + " image, of " + tested + " " + parts.examined() + " images: " + String.join(", ", shared);
+        String images = parts == ComparedParts.VALIDATION_AND_TRAINING ? "Validation" : "Test";
+        String sentence = images + " images have their " + String.join(" and ", keys) + " in common with "
+                + parts.known() + " images, so "
+                + (parts == ComparedParts.VALIDATION_AND_TRAINING
+                        ? "what is chosen by them may not be the best for a new "
+                        : "a score does not hold for a new ")
                 + String.join(" or ", keys) + ".";
         String remedy = "If the model is to work on a new " + keys.get(0) + ", use data.groupedBy(\"" + keys.get(0)
                 + "\") and split byGroup(); otherwise say so where you state the score.";
-        return new Finding(PRACTICE.id(), gravest, evidence, sentence, remedy, PRACTICE.reference());
+        return new Finding(PRACTICE.id(), parts.atMost(gravest), evidence, sentence, remedy, PRACTICE.reference());
     }
 
     /** Whether a key of the metadata names where an image comes from: a field, a donor, a plate. */

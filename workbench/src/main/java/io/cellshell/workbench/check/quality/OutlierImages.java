@@ -8,9 +8,9 @@ import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.check.quality.measure.ImageFeatures;
 import io.cellshell.workbench.check.quality.measure.RobustScores;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /** No image is unlike all the others: in brightness, contrast, noise, or the size of what it shows. */
@@ -36,14 +36,14 @@ public final class OutlierImages implements Check<ImageSet> {
                     "There are too few images to say what is usual.",
                     "Examine " + RobustScores.LEAST + " images or more together.");
         }
-        Map<String, String> odd = new LinkedHashMap<>();
+        Map<Integer, String> odd = new TreeMap<>();
         add(odd, features, "brightness", ImageFeatures::median);
         add(odd, features, "contrast", ImageFeatures::contrast);
         add(odd, features, "noise", ImageFeatures::noise);
         add(odd, features, "scale", ImageFeatures::coarseness);
         String evidence = odd.size() + " of " + features.size() + " images unlike the others";
         List<String> words = new ArrayList<>();
-        odd.forEach((name, why) -> words.add(name + " (" + why + ")"));
+        odd.forEach((image, why) -> words.add(features.get(image).name() + " (" + why + ")"));
         if (odd.size() > MIXTURE * features.size()) {
             return PRACTICE.note(
                     evidence,
@@ -59,14 +59,14 @@ public final class OutlierImages implements Check<ImageSet> {
     }
 
     private static void add(
-            Map<String, String> odd,
+            Map<Integer, String> odd,
             List<ImageFeatures> features,
             String what,
             ToDoubleFunction<ImageFeatures> number) {
         double[] scores = RobustScores.of(features, number);
         for (int i = 0; i < scores.length; i++) {
             if (Math.abs(scores[i]) > FAR) {
-                odd.merge(features.get(i).name(), what, (before, more) -> before + ", " + more);
+                odd.merge(i, what, (before, more) -> before + ", " + more);
             }
         }
     }

@@ -85,6 +85,7 @@ public sealed interface Normalisation permits Percentiles, MinMax, ZeroMeanUnitV
      */
     default Image apply(Image image) {
         Image normalised = Image.of(image.height(), image.width(), of(image).apply(image.pixels()))
+                .computedFrom(image)
                 .named(image.name());
         return image.pixelSize().map(normalised::withPixelSize).orElse(normalised);
     }

@@ -12,7 +12,7 @@ public final class Filtered {
 
     /** New intensities under the name and with the pixel size of the plane or volume that they were made from. */
     public static Image of(Image original, float[] pixels) {
-        Image result = image(original, pixels).named(original.name());
+        Image result = image(original, pixels).computedFrom(original).named(original.name());
         return original.pixelSize().map(result::withPixelSize).orElse(result);
     }
 

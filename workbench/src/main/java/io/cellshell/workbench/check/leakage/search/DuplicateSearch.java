@@ -1,6 +1,5 @@
 package io.cellshell.workbench.check.leakage.search;
 
-import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import java.util.List;
 
@@ -26,8 +25,7 @@ public final class DuplicateSearch {
 
     /** Looks at an image; of several planes the middle one, in the first channel, is taken. */
     public static Seen see(Image image) {
-        Image plane = image.isPlane() ? image : image.plane(image.size(Axis.T) / 2, 0, image.size(Axis.Z) / 2);
-        return new Seen(Fingerprint.small(plane));
+        return new Seen(Fingerprint.small(image));
     }
 
     /** Compares each image with each; the links give their places in the list. */

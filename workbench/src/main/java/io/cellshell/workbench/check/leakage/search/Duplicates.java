@@ -40,11 +40,18 @@ final class Duplicates {
     }
 
     private static Optional<Link> compare(List<Fingerprint> prints, int a, int b, List<Thumbnail> oriented) {
-        if (prints.get(a).hash().equals(prints.get(b).hash())) {
-            return Optional.of(new Link(
-                    a, b, Link.Kind.DUPLICATE, 1, Side.RIGHT, Orientation.UPRIGHT, "the same pixels (SHA-256)"));
-        }
-        return near(prints, a, b, oriented);
+        Optional<Link> alike = near(prints, a, b, oriented);
+        boolean upright = alike.isEmpty() || alike.get().orientation() == Orientation.UPRIGHT;
+        boolean same = prints.get(a).id().equals(prints.get(b).id()) || sameParts(prints.get(a), prints.get(b));
+        return same && upright
+                ? Optional.of(new Link(
+                        a, b, Link.Kind.DUPLICATE, 1, Side.RIGHT, Orientation.UPRIGHT, "the same pixels (SHA-256)"))
+                : alike;
+    }
+
+    /** One is a part of the other's image, and the same part; or it is a stored copy of it. */
+    private static boolean sameParts(Fingerprint a, Fingerprint b) {
+        return a.isPlane() && b.isPlane() && a.id().parts().stream().anyMatch(b.id().parts()::contains);
     }
 
     private static Optional<Link> near(List<Fingerprint> prints, int a, int b, List<Thumbnail> oriented) {

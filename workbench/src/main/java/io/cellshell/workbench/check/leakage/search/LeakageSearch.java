@@ -1,7 +1,7 @@
 package io.cellshell.workbench.check.leakage.search;
 
-import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
@@ -29,6 +29,7 @@ public final class LeakageSearch implements Viewable {
     private static final int SHOWN = 6;
 
     private final List<Subject> subjects;
+    private final List<SampleId> ids;
     private final List<Link> links;
     private final List<Link> control;
     private final Set<Integer> blank;
@@ -42,16 +43,17 @@ public final class LeakageSearch implements Viewable {
      */
     public record Subject(String name, Map<String, String> metadata, Supplier<Image> image) {
 
-        /** The plane that is compared: the first channel, in the middle of time and depth. */
+        /** The plane that is shown: the first channel, in the middle of time and depth. */
         Image plane() {
-            Image whole = image.get();
-            return whole.isPlane() ? whole : whole.plane(whole.size(Axis.T) / 2, 0, whole.size(Axis.Z) / 2);
+            return Fingerprint.plane(image.get());
         }
     }
 
-    private LeakageSearch(List<Subject> subjects, List<Link> links, List<Link> control, Set<Integer> blank) {
+    private LeakageSearch(
+            List<Subject> subjects, List<SampleId> ids, List<Link> links, List<Link> control, Set<Integer> blank) {
         this.blank = Set.copyOf(blank);
         this.subjects = List.copyOf(subjects);
+        this.ids = List.copyOf(ids);
         this.links = List.copyOf(links);
         this.control = List.copyOf(control);
     }
@@ -59,13 +61,14 @@ public final class LeakageSearch implements Viewable {
     /** Reads every image and compares each with each. */
     public static LeakageSearch over(List<Subject> subjects) {
         List<Fingerprint> prints =
-                subjects.parallelStream().map(s -> Fingerprint.of(s.plane())).toList();
+                subjects.parallelStream().map(s -> Fingerprint.of(s.image().get())).toList();
         List<Link> links = new ArrayList<>(Duplicates.find(prints));
         addNew(links, CommonPixels.find(prints));
         addNew(links, TurnedDuplicates.find(prints, false));
         addNew(links, OverlappingCrops.find(prints));
         addNew(links, AdjacentCrops.find(prints));
         addNew(links, NearBorders.find(prints, false));
+        addNew(links, PartsOfOneImage.find(prints));
         links.addAll(ImageSequences.find(subjects, prints));
         List<Link> control = new ArrayList<>(Duplicates.control(prints));
         control.addAll(TurnedDuplicates.find(prints, true));
@@ -76,7 +79,8 @@ public final class LeakageSearch implements Viewable {
                 .filter(i -> !prints.get(i).thumbnail().isTelling())
                 .boxed()
                 .collect(Collectors.toSet());
-        return new LeakageSearch(subjects, links, control, blank);
+        List<SampleId> ids = prints.stream().map(Fingerprint::id).toList();
+        return new LeakageSearch(subjects, ids, links, control, blank);
     }
 
     /** Adds links of pairs that nothing is known of yet; what is surer comes first. */
@@ -113,7 +117,7 @@ public final class LeakageSearch implements Viewable {
      * group has the name of its first image.
      */
     public List<String> groups() {
-        return groups(names());
+        return groups(IntStream.range(0, size()).mapToObj(Integer::toString).toList());
     }
 
     /**
@@ -131,9 +135,32 @@ public final class LeakageSearch implements Viewable {
                 together.add(new int[] {first, i});
             }
         }
-        return Arrays.stream(Components.of(size(), together))
-                .mapToObj(i -> subjects.get(i).name())
-                .toList();
+        return named(Components.of(size(), together));
+    }
+
+    /** A name for each group, that of its first image; where another group has that name already, it gets a number. */
+    private List<String> named(int[] firsts) {
+        Map<Integer, String> names = new HashMap<>();
+        Set<String> taken = new HashSet<>();
+        for (int first : firsts) {
+            if (!names.containsKey(first)) {
+                String name = subjects.get(first).name();
+                String free = name;
+                for (int number = 2; !taken.add(free); number++) {
+                    free = name + " (" + number + ")";
+                }
+                names.put(first, free);
+            }
+        }
+        return Arrays.stream(firsts).mapToObj(names::get).toList();
+    }
+
+    /** Whether it was made over these very images, in this order. Names decide nothing; images at hand need not be read again. */
+    public boolean isOver(List<Subject> images) {
+        return images.size() == size()
+                && IntStream.range(0, size())
+                        .allMatch(i -> images.get(i).image() == subjects.get(i).image()
+                                || images.get(i).image().get().id().equals(ids.get(i)));
     }
 
     /**
