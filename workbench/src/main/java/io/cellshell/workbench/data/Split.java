@@ -156,8 +156,7 @@ public final class Split implements Viewable {
             Stream.of(
                             check.between(ComparedParts.VALIDATION_AND_TRAINING)
                                     .examine(radar.between(choosing, learned)),
-                            check.between(ComparedParts.TEST_AND_VALIDATION)
-                                    .examine(radar.between(tested, choosing)))
+                            check.between(ComparedParts.TEST_AND_VALIDATION).examine(radar.between(tested, choosing)))
                     .filter(finding -> finding.severity().isObjection())
                     .forEach(findings::add);
         }

@@ -58,7 +58,8 @@ record Ancestor(PlaneContent content, Region region, Orientation back) {
             cut.origins().forEach(origin -> all.add(origin.of(region, size.height(), size.width())));
         } else if (source instanceof Turned turned) {
             Orientation back = turned.orientation().inverse();
-            Region before = region.in(back, turned.dimensions().height(), turned.dimensions().width());
+            Region before = region.in(
+                    back, turned.dimensions().height(), turned.dimensions().width());
             of(turned.from(), plane, before).forEach(ancestor -> all.add(ancestor.turned(back)));
         } else if (source instanceof Computed computed) {
             add(all, computed.from(), plane, region);
@@ -84,8 +85,7 @@ record Ancestor(PlaneContent content, Region region, Orientation back) {
         int left = (int) Math.floor(there.x() * x);
         int bottom = (int) Math.ceil((there.y() + there.height()) * y);
         int right = (int) Math.ceil((there.x() + there.width()) * x);
-        return new Ancestor(
-                content, new Region(top, left, bottom - top, right - left).within(region), back);
+        return new Ancestor(content, new Region(top, left, bottom - top, right - left).within(region), back);
     }
 
     private static PlaneContent content(PlaneSource source, int plane) {

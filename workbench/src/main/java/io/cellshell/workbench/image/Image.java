@@ -324,8 +324,9 @@ public final class Image implements Dimensioned, Viewable {
      */
     public Image computedFrom(Image original) {
         if (!isSameSize(original)) {
-            throw new ImageException("The image “" + name() + "” (" + dimensions() + ") cannot be computed place by place from “"
-                    + original.name() + "” (" + original.dimensions() + "); give the image of the same size that it was made from.");
+            throw new ImageException("The image “" + name() + "” (" + dimensions()
+                    + ") cannot be computed place by place from “" + original.name() + "” (" + original.dimensions()
+                    + "); give the image of the same size that it was made from.");
         }
         return new Image(new Computed(source, original.source), metadata);
     }

@@ -31,8 +31,7 @@ record PlaneContent(String hash, boolean constant, Orientation orientation, int 
         int rows = orientation.swapsAxes() ? width : height;
         PlaneDigest digest = new PlaneDigest(rows, pixels.length / rows);
         digest.add(oriented, rows);
-        return new PlaneContent(
-                digest.hash(), isConstant(pixels, pixels[0]), orientation, height, width);
+        return new PlaneContent(digest.hash(), isConstant(pixels, pixels[0]), orientation, height, width);
     }
 
     private static PlaneContent large(PlaneSource source, int plane, int height, int width) {

@@ -75,14 +75,23 @@ class ProvenanceTest {
         leaks.put("a crop of a crop", new Image[] {whole, field.crop(new Region(5, 5, 64, 64))});
         leaks.put("a stored crop and a crop of it", new Image[] {stored(field), field.crop(new Region(5, 5, 64, 64))});
         leaks.put("overlapping crops", new Image[] {whole.crop(CORNER), whole.crop(new Region(60, 60, 64, 64))});
-        leaks.put("a crop of a slice", new Image[] {stored(stack.z(1)), stack.z(1).crop(CORNER)});
-        leaks.put("a slice of a crop", new Image[] {stored(stack.z(1)), stack.crop(CORNER).z(1)});
+        leaks.put(
+                "a crop of a slice", new Image[] {stored(stack.z(1)), stack.z(1).crop(CORNER)});
+        leaks.put(
+                "a slice of a crop",
+                new Image[] {stored(stack.z(1)), stack.crop(CORNER).z(1)});
         leaks.put("a projection", new Image[] {stored(stack.z(0)), stack.maximum(Axis.Z)});
         leaks.put("flipped", new Image[] {whole, Orientation.UPSIDE_DOWN.apply(stored(whole))});
         leaks.put("turned", new Image[] {whole, Orientation.CLOCKWISE.apply(stored(whole))});
-        leaks.put("a crop of a turned one", new Image[] {whole, Orientation.CLOCKWISE.apply(whole).crop(CORNER)});
-        leaks.put("normalised", new Image[] {whole, Normalisation.percentiles(1, 99).apply(whole)});
-        leaks.put("a crop of a filtered one", new Image[] {whole, MedianFilter.filter(whole, 1).crop(CORNER)});
+        leaks.put(
+                "a crop of a turned one",
+                new Image[] {whole, Orientation.CLOCKWISE.apply(whole).crop(CORNER)});
+        leaks.put(
+                "normalised",
+                new Image[] {whole, Normalisation.percentiles(1, 99).apply(whole)});
+        leaks.put(
+                "a crop of a filtered one",
+                new Image[] {whole, MedianFilter.filter(whole, 1).crop(CORNER)});
         return leaks;
     }
 
@@ -104,8 +113,8 @@ class ProvenanceTest {
     }
 
     private static Finding fitted(Image to, Split split) {
-        return split.examine(Normalisation.percentiles(1, 99)
-                .fittedTo(Dataset.of("fitted", List.of(sample(to, "train")))));
+        return split.examine(
+                Normalisation.percentiles(1, 99).fittedTo(Dataset.of("fitted", List.of(sample(to, "train")))));
     }
 
     @Test
@@ -127,9 +136,15 @@ class ProvenanceTest {
     @Test
     void whatTwoPartsShareIsFoundBetweenAllThree() {
         leaks().forEach((name, pair) -> {
-            assertThat(worst(split(pair[0], noise(7), pair[1]))).as("train, test: %s", name).isEqualTo(Severity.STOP);
-            assertThat(worst(split(pair[0], pair[1], noise(7)))).as("train, val: %s", name).isEqualTo(Severity.WARN);
-            assertThat(worst(split(noise(7), pair[0], pair[1]))).as("val, test: %s", name).isEqualTo(Severity.WARN);
+            assertThat(worst(split(pair[0], noise(7), pair[1])))
+                    .as("train, test: %s", name)
+                    .isEqualTo(Severity.STOP);
+            assertThat(worst(split(pair[0], pair[1], noise(7))))
+                    .as("train, val: %s", name)
+                    .isEqualTo(Severity.WARN);
+            assertThat(worst(split(noise(7), pair[0], pair[1])))
+                    .as("val, test: %s", name)
+                    .isEqualTo(Severity.WARN);
         });
         sound().forEach((name, pair) ->
                 assertThat(worst(split(pair[0], noise(7), pair[1]))).as(name).isEqualTo(Severity.OK));

@@ -107,9 +107,11 @@ class SampleIdTest {
         Image stack = Image.stack(Axis.Z, List.of(noise(1, 40, 60), noise(2, 40, 60), noise(3, 40, 60)));
         Image crop = stack.crop(new Region(5, 5, 30, 40)).z(1).crop(new Region(1, 1, 10, 10));
         assertThat(share(stored(stack.z(1)), crop)).isTrue();
-        assertThat(share(stored(stack.crop(new Region(5, 5, 30, 40)).z(1)), crop)).isTrue();
+        assertThat(share(stored(stack.crop(new Region(5, 5, 30, 40)).z(1)), crop))
+                .isTrue();
         assertThat(share(stored(stack.z(0)), crop)).isFalse();
-        assertThat(share(stored(stack.z(1)).crop(new Region(16, 6, 10, 10)), crop)).isFalse();
+        assertThat(share(stored(stack.z(1)).crop(new Region(16, 6, 10, 10)), crop))
+                .isFalse();
     }
 
     @Test
@@ -131,7 +133,9 @@ class SampleIdTest {
             Image corner = image.crop(new Region(0, 0, 10, 12));
             for (Orientation orientation : Orientation.values()) {
                 Image turned = orientation.apply(image);
-                assertThat(turned.id()).as("%s", orientation).isEqualTo(stored(image).id());
+                assertThat(turned.id())
+                        .as("%s", orientation)
+                        .isEqualTo(stored(image).id());
                 int y = (int) Math.min(
                         orientation.y(0, 0, image.height(), image.width()),
                         orientation.y(9, 11, image.height(), image.width()));
@@ -144,16 +148,20 @@ class SampleIdTest {
                 Image other = orientation.apply(image.crop(new Region(20, 20, 10, 10)));
                 assertThat(share(other, corner)).isFalse();
                 assertThat(share(turned, other)).isTrue();
-                assertThat(share(stored(image), other.crop(new Region(2, 3, 4, 5)))).isTrue();
+                assertThat(share(stored(image), other.crop(new Region(2, 3, 4, 5))))
+                        .isTrue();
                 assertThat(share(corner, other.crop(new Region(2, 3, 4, 5)))).isFalse();
                 Image topLeft = image.crop(new Region(20, 20, 3, 2));
                 for (Orientation second : Orientation.values()) {
                     Image twice = second.apply(other);
                     Image found = second.inverse().apply(twice);
                     Image upright = orientation.inverse().apply(found);
-                    assertThat(share(topLeft, upright.crop(new Region(0, 0, 2, 2)))).isTrue();
-                    assertThat(share(topLeft, upright.crop(new Region(3, 0, 4, 4)))).isFalse();
-                    assertThat(share(topLeft, upright.crop(new Region(0, 2, 4, 4)))).isFalse();
+                    assertThat(share(topLeft, upright.crop(new Region(0, 0, 2, 2))))
+                            .isTrue();
+                    assertThat(share(topLeft, upright.crop(new Region(3, 0, 4, 4))))
+                            .isFalse();
+                    assertThat(share(topLeft, upright.crop(new Region(0, 2, 4, 4))))
+                            .isFalse();
                 }
             }
         }
@@ -210,8 +218,7 @@ class SampleIdTest {
 
         @Override
         public List<PyramidLevel> levels() {
-            return List.of(
-                    PyramidLevel.full(full.dimensions()), new PyramidLevel(half.dimensions(), 1, 2, 2, 20, 30));
+            return List.of(PyramidLevel.full(full.dimensions()), new PyramidLevel(half.dimensions(), 1, 2, 2, 20, 30));
         }
 
         @Override

@@ -52,7 +52,8 @@ public final class FittedOnTraining implements Check<FittedOnTraining.Subject> {
         if (subject.samples() > 0 && subject.fittedOn().isEmpty()) {
             return PRACTICE.notChecked(
                     "fitted to " + subject.samples() + " samples, of which only the names are known",
-                    "Whether " + parts.examined() + " samples had a part in this cannot be told by names: " + subject.what() + ".",
+                    "Whether " + parts.examined() + " samples had a part in this cannot be told by names: "
+                            + subject.what() + ".",
                     "Fit it again, on split.train(), and save it anew.");
         }
         if (subject.samples() == 0) {
@@ -62,15 +63,17 @@ public final class FittedOnTraining implements Check<FittedOnTraining.Subject> {
                 .filter(sample -> sample.getValue().sharesPixels(subject.fittedOn()))
                 .map(Map.Entry::getKey)
                 .toList();
-        String evidence = both.size() + " of " + subject.test().size() + " " + parts.examined() + " samples share pixels with the "
-                + subject.samples() + " samples that it was fitted to";
+        String evidence = both.size() + " of " + subject.test().size() + " " + parts.examined()
+                + " samples share pixels with the " + subject.samples() + " samples that it was fitted to";
         return both.isEmpty()
-                ? PRACTICE.ok(evidence, "The " + parts.examined() + " samples had no part in this: " + subject.what() + ".")
+                ? PRACTICE.ok(
+                        evidence, "The " + parts.examined() + " samples had no part in this: " + subject.what() + ".")
                 : new Finding(
                         PRACTICE.id(),
                         parts.gravest(),
                         evidence + ", such as " + both.get(0),
-                        "This was fitted to data that includes " + parts.examined() + " samples: " + subject.what() + ".",
+                        "This was fitted to data that includes " + parts.examined() + " samples: " + subject.what()
+                                + ".",
                         "Split first, then fit on split.train() alone.",
                         PRACTICE.reference());
     }

@@ -90,15 +90,15 @@ public final class OriginsApart implements Check<OriginsApart.Subject> {
                 .toList();
     }
 
-    private Finding finding(
-            Severity gravest, List<String> keys, List<String> shared, List<String> sound, int tested) {
+    private Finding finding(Severity gravest, List<String> keys, List<String> shared, List<String> sound, int tested) {
         if (keys.isEmpty()) {
             return PRACTICE.ok(
                     "no level shared of " + String.join(", ", sound),
-                    "No " + parts.examined() + " image has a known origin in common with a " + parts.known() + " image.");
+                    "No " + parts.examined() + " image has a known origin in common with a " + parts.known()
+                            + " image.");
         }
-        String evidence =
-                "in common with a " + parts.known() + " image, of " + tested + " " + parts.examined() + " images: " + String.join(", ", shared);
+        String evidence = "in common with a " + parts.known() + " image, of " + tested + " " + parts.examined()
+                + " images: " + String.join(", ", shared);
         String images = parts == ComparedParts.VALIDATION_AND_TRAINING ? "Validation" : "Test";
         String sentence = images + " images have their " + String.join(" and ", keys) + " in common with "
                 + parts.known() + " images, so "

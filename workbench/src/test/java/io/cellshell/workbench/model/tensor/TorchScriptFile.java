@@ -74,7 +74,10 @@ public final class TorchScriptFile {
         StringBuilder text = new StringBuilder("class M(Module):\n  __parameters__ = []\n  __buffers__ = []\n");
         tensors.keySet()
                 .forEach(name -> text.append("  ")
-                        .append(Character.isDigit(name.charAt(0)) ? "__annotations__[\"" + name + "\"] = Tensor" : name + " : Tensor")
+                        .append(
+                                Character.isDigit(name.charAt(0))
+                                        ? "__annotations__[\"" + name + "\"] = Tensor"
+                                        : name + " : Tensor")
                         .append("\n"));
         return text.append("  training : bool\n  def forward(self: __torch__.M,\n    ")
                 .append(signature)

@@ -42,11 +42,16 @@ final class Duplicates {
     private static Optional<Link> compare(List<Fingerprint> prints, int a, int b, List<Thumbnail> oriented) {
         Optional<Link> alike = near(prints, a, b, oriented);
         boolean upright = alike.isEmpty() || alike.get().orientation() == Orientation.UPRIGHT;
-        boolean same = prints.get(a).id().equals(prints.get(b).id()) || sameParts(prints.get(a), prints.get(b));
+        boolean same = sameContent(prints.get(a), prints.get(b)) || sameParts(prints.get(a), prints.get(b));
         return same && upright
                 ? Optional.of(new Link(
                         a, b, Link.Kind.DUPLICATE, 1, Side.RIGHT, Orientation.UPRIGHT, "the same pixels (SHA-256)"))
                 : alike;
+    }
+
+    /** Planes of one intensity have no content to be the same: any two of them are alike. */
+    private static boolean sameContent(Fingerprint a, Fingerprint b) {
+        return !a.id().parts().isEmpty() && a.id().equals(b.id());
     }
 
     /** One is a part of the other's image, and the same part; or it is a stored copy of it. */

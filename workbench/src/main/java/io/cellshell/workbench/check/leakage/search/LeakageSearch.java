@@ -60,8 +60,9 @@ public final class LeakageSearch implements Viewable {
 
     /** Reads every image and compares each with each. */
     public static LeakageSearch over(List<Subject> subjects) {
-        List<Fingerprint> prints =
-                subjects.parallelStream().map(s -> Fingerprint.of(s.image().get())).toList();
+        List<Fingerprint> prints = subjects.parallelStream()
+                .map(s -> Fingerprint.of(s.image().get()))
+                .toList();
         List<Link> links = new ArrayList<>(Duplicates.find(prints));
         addNew(links, CommonPixels.find(prints));
         addNew(links, TurnedDuplicates.find(prints, false));

@@ -49,11 +49,14 @@ record Thumbnail(float[] values) {
 
     /** This thumbnail seen in another orientation. */
     Thumbnail in(Orientation orientation) {
-        return new Thumbnail(orientation.apply(values, SIDE, SIDE));
+        return isTelling() ? new Thumbnail(orientation.apply(values, SIDE, SIDE)) : this;
     }
 
     /** This thumbnail with its quadrants swapped crosswise: the same content in another place, to learn what chance does. */
     Thumbnail displaced() {
+        if (!isTelling()) {
+            return this;
+        }
         float[] moved = new float[values.length];
         for (int y = 0; y < SIDE; y++) {
             for (int x = 0; x < SIDE; x++) {

@@ -7,6 +7,7 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Orientation;
 import io.cellshell.workbench.image.Region;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -72,6 +73,16 @@ class LeakageSearchTest {
         assertThat(over(wide, below).links())
                 .singleElement()
                 .satisfies(link -> assertThat(link.side()).isEqualTo(Side.BOTTOM));
+    }
+
+    @Test
+    void imagesOfOneIntensityAreNotDuplicates() {
+        float[] bright = new float[SIDE * SIDE];
+        Arrays.fill(bright, 7);
+        Image dark = Image.of(SIDE, SIDE, new float[SIDE * SIDE]).named("dark");
+        assertThat(over(dark, Image.of(SIDE, SIDE, bright)).links()).isEmpty();
+        assertThat(over(dark, dark.named("dark too")).links()).isEmpty();
+        assertThat(over(fields(1).get(0), dark, fields(2).get(1)).links()).isEmpty();
     }
 
     @Test
