@@ -111,6 +111,8 @@ def test_a_message_that_comes_again_is_not_run_again(notebook, wire):
     sent = frames(session, "execute_request", {"code": "count++;"})
     for _ in range(3):
         socket.send_multipart(sent)
+    # the other channel must not be the first to be heard
+    assert reply_to(socket, session, json.loads(sent[2])["msg_id"])["status"] == "ok"
     thief = zmq.Context.instance().socket(zmq.DEALER)
     thief.connect(notebook.client._make_url("control"))
     thief.send_multipart(sent)
