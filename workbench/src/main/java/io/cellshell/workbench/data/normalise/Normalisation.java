@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * Brings images of any exposure to one scale: {@code (intensity − zero) · scale}, and nothing is clipped. The same value goes into
  * training and into every later prediction. What a kind takes from an image it takes from the whole image, never from a tile of
- * it: a tile without cells would otherwise have its noise stretched to the brightness of cells.
+ * it: a tile without cells would otherwise have its noise stretched to the brightness of cells. A volume is taken as a whole, since a
+ * section without cells is such a tile, too. Channels are as bright as their dyes, so each is taken by itself.
  */
 public sealed interface Normalisation permits Percentiles, MinMax, ZeroMeanUnitVariance, Fixed, Fitted {
 
@@ -60,7 +61,12 @@ public sealed interface Normalisation permits Percentiles, MinMax, ZeroMeanUnitV
         return Fitted.of(this, training);
     }
 
-    /** What is done to one image. */
+    /**
+     * What is done to one channel: a plane, or all sections of a volume.
+     *
+     * @throws io.cellshell.workbench.data.DataException where an intensity is not a finite number
+     * @throws io.cellshell.workbench.image.ImageException where there are several channels or time points
+     */
     Rescaling of(Image image);
 
     /** What becomes 0 and what becomes 1, in words. */
@@ -79,15 +85,13 @@ public sealed interface Normalisation permits Percentiles, MinMax, ZeroMeanUnitV
     }
 
     /**
-     * The normalised image, of the same shape, name and pixel size.
+     * The normalised image, of the same shape, name and pixel size, each channel by its own numbers.
      *
      * @throws io.cellshell.workbench.data.DataException where an intensity is not a finite number
+     * @throws io.cellshell.workbench.image.ImageException where there are several time points
      */
     default Image apply(Image image) {
-        Image normalised = Image.of(image.height(), image.width(), of(image).apply(image.pixels()))
-                .computedFrom(image)
-                .named(image.name());
-        return image.pixelSize().map(normalised::withPixelSize).orElse(normalised);
+        return NormalisedImage.of(this, image);
     }
 
     /** The histograms of an image before and after. */

@@ -5,7 +5,7 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Quantiles;
 import java.util.stream.IntStream;
 
-/** What normalisations ask about the intensities of an image. */
+/** What normalisations ask about the intensities of one channel of an image. */
 final class PlaneIntensities {
 
     private final double[] values;
@@ -15,12 +15,12 @@ final class PlaneIntensities {
     }
 
     /**
-     * The intensities of one plane.
+     * The intensities of a plane or of all sections of a volume.
      *
      * @throws DataException where one is not a finite number
      */
     static PlaneIntensities of(Image image) {
-        float[] pixels = image.pixels();
+        float[] pixels = image.voxels();
         double[] finite = IntStream.range(0, pixels.length)
                 .mapToDouble(i -> pixels[i])
                 .filter(Double::isFinite)

@@ -9,6 +9,7 @@ import io.cellshell.workbench.Reference;
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.plot.View;
@@ -36,6 +37,61 @@ class NormalisationTest {
                         .apply(Image.of(1, 2, new float[] {7, 7}))
                         .pixels())
                 .containsExactly(0, 0);
+    }
+
+    /** Ends of 0 and 1 come from all sections of a channel, in whatever order the planes lie. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ZYX", "CYX", "CZYX", "ZCYX", "TCZYX", "TZCYX", "YX"})
+    void volumesAreTakenAsAWholeAndChannelsEachByItself(String letters) {
+        List<Axis> axes = Axis.parse(letters);
+        int[] sizes = axes.stream()
+                .mapToInt(axis -> switch (axis) {
+                    case T -> 1;
+                    case C -> 2;
+                    case Z -> 3;
+                    case Y -> 4;
+                    case X -> 5;
+                })
+                .toArray();
+        int count = Arrays.stream(sizes).reduce(1, (a, b) -> a * b);
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = i * 7919L % 211 + i;
+        }
+        Image image = Image.of(axes, sizes, values).named("stack");
+        Image normalised = Normalisation.minMax().apply(image);
+        assertThat(normalised.dimensions()).isEqualTo(image.dimensions());
+        assertThat(normalised.name()).isEqualTo("stack");
+        assertThat(normalised.id().sharesPixels(List.of(image.id()))).isTrue();
+        for (int c = 0; c < image.size(Axis.C); c++) {
+            float low = Float.POSITIVE_INFINITY;
+            float high = Float.NEGATIVE_INFINITY;
+            for (int z = 0; z < image.size(Axis.Z); z++) {
+                for (float value : plane(image, c, z)) {
+                    low = Math.min(low, value);
+                    high = Math.max(high, value);
+                }
+            }
+            for (int z = 0; z < image.size(Axis.Z); z++) {
+                float[] before = plane(image, c, z);
+                float[] after = plane(normalised, c, z);
+                for (int i = 0; i < before.length; i++) {
+                    assertThat(after[i]).isCloseTo((before[i] - low) / (high - low), within(1e-5f));
+                }
+            }
+        }
+    }
+
+    private static float[] plane(Image image, int c, int z) {
+        Image one = image.axes().contains(Axis.T) ? image.t(0) : image;
+        one = one.axes().contains(Axis.C) ? one.channel(c) : one;
+        return (one.axes().contains(Axis.Z) ? one.z(z) : one).pixels();
+    }
+
+    @Test
+    void timePointsAreNormalisedOneAtATime() {
+        Image film = Image.of(List.of(Axis.T, Axis.Y, Axis.X), new int[] {2, 2, 2}, new float[8]);
+        assertThatThrownBy(() -> Normalisation.standard().apply(film)).hasMessageContaining("T");
     }
 
     @Test
