@@ -1,0 +1,32 @@
+package io.cellshell.workbench.task;
+
+import io.cellshell.workbench.image.Annotation;
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.model.BoundaryTarget;
+
+/**
+ * Objects as three classes of pixels, background, inside and boundary, of which objects can be made again where they touch (Caicedo et al.
+ * 2019, doi 10.1002/cyto.a.23863); see {@link BoundaryTarget}. In planes and volumes.
+ */
+public record BoundaryEncoder() implements TargetEncoder {
+
+    private static final int CLASSES = 3;
+
+    @Override
+    public Class<Labels> kind() {
+        return Labels.class;
+    }
+
+    @Override
+    public int channels() {
+        return CLASSES;
+    }
+
+    @Override
+    public Target encode(Annotation annotation, Image image) {
+        Labels labels = Given.as(Labels.class, annotation, image, "instance segmentation");
+        int[] classes = BoundaryTarget.of(labels.depth(), labels.height(), labels.width(), labels.voxels());
+        return ClassPlanes.of(image, CLASSES, i -> classes[i]);
+    }
+}

@@ -1,0 +1,93 @@
+package io.cellshell.workbench.task;
+
+import io.cellshell.workbench.model.InstanceDecoder;
+import io.cellshell.workbench.model.decode.ClassDecoder;
+import io.cellshell.workbench.model.decode.PeakDecoder;
+import io.cellshell.workbench.model.decode.RestorationDecoder;
+import io.cellshell.workbench.model.decode.SemanticDecoder;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a network is trained towards: from annotations to targets, and how wrong outputs are.
+ *
+ * @param name of the task, in words
+ * @param targets makes targets of annotations
+ * @param losses whose sum is made small, at least one
+ */
+public record Objective(String name, TargetEncoder targets, List<Loss> losses) {
+
+    /** Of the weighted cross-entropy of a map of spots. */
+    private static final double SPOT_WEIGHT = 20;
+
+    public Objective {
+        losses = List.copyOf(losses);
+        if (losses.isEmpty()) {
+            throw new TaskException("The task “" + name + "” needs a loss to be learned by, but has none.");
+        }
+    }
+
+    /** Objects by three classes of pixels; the losses are cross-entropy and the Dice loss of inside and boundary. */
+    static Objective instances() {
+        return new Objective("instance segmentation", new BoundaryEncoder(), List.of(new CrossEntropyDiceLoss(false)));
+    }
+
+    /** Classes of pixels; the losses are cross-entropy and the Dice loss of all classes. */
+    static Objective classesOfPixels(List<String> classes, Set<String> ignored) {
+        return new Objective(
+                "semantic segmentation",
+                new ClassMapEncoder(classes, ignored),
+                List.of(new CrossEntropyDiceLoss(true)));
+    }
+
+    /** Spots by a map of Gaussians; the loss is a cross-entropy in which spots weigh more. */
+    static Objective spots(double sigma) {
+        return new Objective("detection", new HeatMapEncoder(sigma), List.of(new HeatMapLoss(SPOT_WEIGHT)));
+    }
+
+    /** The residual of a restored image; the loss is the mean absolute error. */
+    static Objective restoration(int factor) {
+        return new Objective(
+                factor == 1 ? "denoising" : "resolution",
+                new RestorationEncoder(factor),
+                List.of(new AbsoluteErrorLoss()));
+    }
+
+    /** Classes of images; the loss is the cross-entropy of the mean output. */
+    static Objective classesOfImages(List<String> classes) {
+        return new Objective(
+                "classification", new ImageClassEncoder(classes), List.of(new WholeImageLoss(new CrossEntropyLoss())));
+    }
+
+    /**
+     * The usual objective of a network whose outputs are read so.
+     *
+     * @param decoder an {@link InstanceDecoder}, or one of {@link io.cellshell.workbench.model.decode}
+     * @throws TaskException where it is another one, of which nobody knows what it is trained towards
+     */
+    public static Objective of(Object decoder) {
+        if (decoder instanceof InstanceDecoder) {
+            return instances();
+        }
+        if (decoder instanceof SemanticDecoder semantic) {
+            return classesOfPixels(semantic.classes(), Set.of());
+        }
+        if (decoder instanceof PeakDecoder peaks) {
+            return spots(peaks.sigma());
+        }
+        if (decoder instanceof RestorationDecoder restoration) {
+            return restoration(restoration.factor());
+        }
+        if (decoder instanceof ClassDecoder classes) {
+            return classesOfImages(classes.classes());
+        }
+        throw new TaskException("It is not known what a network is trained towards whose outputs are read by " + decoder
+                + "; say so with a task: FineTuning.of(network, task).");
+    }
+
+    /** The losses in words: {@code mean absolute error}. */
+    public String lossName() {
+        return losses.stream().map(Loss::name).collect(Collectors.joining(" + "));
+    }
+}

@@ -1,0 +1,97 @@
+"""Writes what LossReferenceTest.java compares with: losses and their gradients in PyTorch, written with its own functions where it has them.
+
+    python3 -m venv /tmp/reference && /tmp/reference/bin/pip install numpy torch==2.7.1
+    /tmp/reference/bin/python loss_reference.py
+
+Outputs and targets come from one formula that both sides know.
+"""
+
+import json
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+OUT = Path(__file__).resolve().parent.parent / "resources" / "reference" / "losses.json"
+
+
+def numbers(count, salt):
+    """From -1 to 1, without any order that matters."""
+    i = np.arange(count, dtype=np.int64)
+    return ((i * 7919 + (i // 13) * 104729 + salt * 31 + 17) % 2003) / 1001.0 - 1
+
+
+def tensor(shape, salt, scale):
+    return torch.from_numpy((scale * numbers(int(np.prod(shape)), salt)).astype(np.float32)).reshape(shape)
+
+
+def classes_of(shape, ignored):
+    """The class of each pixel, -100 where it is not annotated."""
+    n, c, *space = shape
+    i = torch.arange(n * int(np.prod(space)))
+    classes = (i * 7919) % 2003 % c
+    return torch.where((i * 31) % 7 < ignored, -100, classes).reshape(n, *space)
+
+
+def one_hot(classes, c):
+    annotated = (classes >= 0).unsqueeze(1)
+    return functional.one_hot(classes.clamp(min=0), c).movedim(-1, 1).float() * annotated
+
+
+def cross_entropy(x, shape, ignored):
+    classes = classes_of(shape, ignored)
+    return one_hot(classes, shape[1]), functional.cross_entropy(x, classes)
+
+
+def cross_entropy_dice(x, shape, ignored, first):
+    classes = classes_of(shape, ignored)
+    t = one_hot(classes, shape[1])
+    p = x.softmax(1) * (classes >= 0).unsqueeze(1)
+    axes = [0, *range(2, x.dim())]
+    dice = (2 * (p * t).sum(axes) + 1) / (p.sum(axes) + t.sum(axes) + 1)
+    return t, functional.cross_entropy(x, classes) + 1 - dice[first:].mean()
+
+
+def heat_map(x, shape, weight):
+    t = tensor(shape, 3, 1).clamp(min=0)
+    return t, functional.binary_cross_entropy_with_logits(x, t, weight=1 + (weight - 1) * t)
+
+
+def whole_image(x, shape):
+    classes = torch.arange(shape[0]) % shape[1]
+    t = functional.one_hot(classes, shape[1]).float().reshape(*shape[:2], *([1] * (len(shape) - 2)))
+    return t, functional.cross_entropy(x.flatten(2).mean(2), classes)
+
+
+def error(x, shape, function):
+    t = tensor(shape, 3, 2)
+    return t, function(x, t)
+
+
+def case(loss, shape, scale, of):
+    x = tensor(shape, 1000, scale).requires_grad_()
+    target, value = of(x, shape)
+    value.backward()
+    flat = x.grad.double().flatten()
+    return {"loss": loss, "shape": shape, "scale": scale, "targetShape": list(target.shape),
+            "target": short(target), "value": value.item(), "gradient": short(flat)}
+
+
+def short(values):
+    return [int(v) if v == int(v) else float(f"{v:.9g}") for v in values.flatten().tolist()]
+
+
+cases = []
+for shape in ([2, 3, 4, 5], [1, 2, 1, 7], [2, 4, 3, 4, 2]):
+    for scale in (1, 30):
+        cases += [case("cross-entropy", shape, scale, lambda x, s, i=i: cross_entropy(x, s, i)) for i in (0, 3)]
+        cases += [case(f"cross-entropy + Dice {first}", shape, scale,
+                       lambda x, s, i=i, f=first: cross_entropy_dice(x, s, i, f)) for i in (0, 3) for first in (0, 1)]
+        cases.append(case("whole image", shape, scale, whole_image))
+        cases += [case(f"heat map {w}", shape, scale, lambda x, s, w=w: heat_map(x, s, w)) for w in (1, 20)]
+        cases.append(case("absolute", shape, scale, lambda x, s: error(x, s, functional.l1_loss)))
+        cases.append(case("squared", shape, scale, lambda x, s: error(x, s, functional.mse_loss)))
+made_with = {name: version(name) for name in ("numpy", "torch")}
+OUT.write_text(json.dumps({"made_with": made_with, "cases": cases}, separators=(",", ":")) + "\n")
