@@ -41,7 +41,8 @@ class ArchitectureTest {
             "check",
             "image",
             "progress",
-            "plot");
+            "plot",
+            "file");
 
     @ArchTest
     static void aPackageUsesOnlyThoseBelowIt(JavaClasses all) {

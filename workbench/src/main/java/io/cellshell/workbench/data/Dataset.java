@@ -3,15 +3,21 @@ package io.cellshell.workbench.data;
 import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.check.label.fit.SuspectLabels;
 import io.cellshell.workbench.check.leakage.search.LeakageSearch;
+import io.cellshell.workbench.data.examine.Examination;
 import io.cellshell.workbench.data.layout.BidsTree;
 import io.cellshell.workbench.data.layout.CsvList;
 import io.cellshell.workbench.data.layout.Entry;
 import io.cellshell.workbench.data.layout.Found;
 import io.cellshell.workbench.data.layout.Reading;
+import io.cellshell.workbench.data.split.Folding;
+import io.cellshell.workbench.data.split.Folds;
+import io.cellshell.workbench.data.split.GivenParts;
+import io.cellshell.workbench.data.split.Split;
+import io.cellshell.workbench.data.split.Splitting;
+import io.cellshell.workbench.file.UserPath;
 import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.plot.TableView;
-import io.cellshell.workbench.plot.UserPath;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.progress.Progress;
@@ -30,7 +36,7 @@ public final class Dataset extends Samples implements Viewable {
     /** The metadata under which {@link #groupedBy(LeakageSearch)} notes the groups. */
     private static final String RADAR = "radar";
 
-    Dataset(String name, List<Source> sources, String grouping) {
+    public Dataset(String name, List<Source> sources, String grouping) {
         this(name, sources, grouping, List.of());
     }
 
@@ -276,7 +282,7 @@ public final class Dataset extends Samples implements Viewable {
     }
 
     /** The level of a metadata key of each sample, in their order. */
-    List<String> levels(String key) {
+    public List<String> levels(String key) {
         return groupedBy(key).groups();
     }
 
@@ -312,7 +318,7 @@ public final class Dataset extends Samples implements Viewable {
     }
 
     /** The samples at these places, under another name, grouped as these are. */
-    Dataset part(String partName, List<Integer> indices) {
+    public Dataset part(String partName, List<Integer> indices) {
         return new Dataset(partName, indices.stream().map(sources::get).toList(), grouping);
     }
 }

@@ -100,21 +100,21 @@ public abstract sealed class Samples implements Iterable<Sample> permits Dataset
         return LeakageSearch.over(subjects());
     }
 
-    List<LeakageSearch.Subject> subjects() {
+    public List<LeakageSearch.Subject> subjects() {
         return sources.stream()
                 .map(s -> new LeakageSearch.Subject(s.name(), s.metadata(), s.image()))
                 .toList();
     }
 
     /** Which pixels each sample holds, by its name; reads every image. */
-    Map<String, SampleId> ids() {
+    public Map<String, SampleId> ids() {
         Map<String, SampleId> ids = new LinkedHashMap<>();
         sources.forEach(s -> ids.put(s.name(), s.image().get().id()));
         return ids;
     }
 
     /** What is known of each sample, in their order. */
-    List<Map<String, String>> metadataOfSamples() {
+    public List<Map<String, String>> metadataOfSamples() {
         return sources.stream().map(Source::metadata).toList();
     }
 

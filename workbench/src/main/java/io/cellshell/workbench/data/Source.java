@@ -20,13 +20,14 @@ import java.util.function.Supplier;
  * @param reader reads image and annotation as they are, whether they fit each other or not
  * @param image reads the image alone
  */
-record Source(String name, Map<String, String> metadata, Supplier<ShapesAgree.Pair> reader, Supplier<Image> image) {
+public record Source(
+        String name, Map<String, String> metadata, Supplier<ShapesAgree.Pair> reader, Supplier<Image> image) {
 
-    Source {
+    public Source {
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }
 
-    static Source of(Sample sample) {
+    public static Source of(Sample sample) {
         ShapesAgree.Pair pair = new ShapesAgree.Pair(sample.name(), sample.image(), sample.annotation());
         return new Source(sample.name(), sample.metadata(), () -> pair, sample::image);
     }
@@ -80,7 +81,7 @@ record Source(String name, Map<String, String> metadata, Supplier<ShapesAgree.Pa
         return new Source(name, more, reader, image);
     }
 
-    Sample read() {
+    public Sample read() {
         ShapesAgree.Pair pair = reader.get();
         return new Sample(name, pair.image().named(name), pair.annotation(), metadata);
     }

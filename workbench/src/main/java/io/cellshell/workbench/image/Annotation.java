@@ -1,5 +1,6 @@
 package io.cellshell.workbench.image;
 
+import io.cellshell.workbench.image.render.Overlay;
 import io.cellshell.workbench.plot.Viewable;
 
 /**

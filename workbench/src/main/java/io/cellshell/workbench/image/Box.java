@@ -106,7 +106,7 @@ public record Box(Map<Axis, Range> ranges) {
         return new Box(grown);
     }
 
-    void requireInside(Dimensions image) {
+    public void requireInside(Dimensions image) {
         ranges.forEach((axis, range) -> {
             if (range.end() > image.size(axis)) {
                 throw new ImageException("The box " + this + " reaches out of the image of " + image + ": along " + axis

@@ -8,7 +8,7 @@ public enum Channel {
     /** Brightness as the eye weighs it: 0.2126 R + 0.7152 G + 0.0722 B (Rec. ITU-R BT.709). */
     LUMINANCE;
 
-    float of(float red, float green, float blue) {
+    public float of(float red, float green, float blue) {
         return switch (this) {
             case RED -> red;
             case GREEN -> green;

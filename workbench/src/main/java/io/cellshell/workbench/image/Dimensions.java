@@ -91,7 +91,7 @@ public record Dimensions(List<Axis> axes, List<Integer> sizes) {
     }
 
     /** By how much the number of a plane grows from one index of the axis to the next. */
-    int stride(Axis axis) {
+    public int stride(Axis axis) {
         int stride = 1;
         for (int size : sizes.subList(axes.indexOf(axis) + 1, sizes.size() - 2)) {
             stride *= size;
@@ -100,7 +100,7 @@ public record Dimensions(List<Axis> axes, List<Integer> sizes) {
     }
 
     /** These without one axis, which is not Y or X. */
-    Dimensions without(Axis axis) {
+    public Dimensions without(Axis axis) {
         List<Axis> fewer = new ArrayList<>(axes);
         List<Integer> sizesOfThose = new ArrayList<>(sizes);
         sizesOfThose.remove(fewer.indexOf(axis));
@@ -109,7 +109,7 @@ public record Dimensions(List<Axis> axes, List<Integer> sizes) {
     }
 
     /** These with one axis more, the slowest. */
-    Dimensions under(Axis axis, int size) {
+    public Dimensions under(Axis axis, int size) {
         List<Axis> more = new ArrayList<>(List.of(axis));
         more.addAll(axes);
         List<Integer> sizesOfThose = new ArrayList<>(List.of(size));

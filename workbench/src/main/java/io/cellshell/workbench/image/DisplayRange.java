@@ -1,5 +1,6 @@
 package io.cellshell.workbench.image;
 
+import io.cellshell.workbench.image.source.Resolutions;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
  * @param white shown as white, as is anything above
  * @param chosen by a person; else they are percentiles
  */
-record DisplayRange(double black, double white, boolean chosen) {
+public record DisplayRange(double black, double white, boolean chosen) {
 
     /** A few hot or dead pixels shall not decide how all others look. */
     private static final double LOW = 1;
@@ -23,7 +24,7 @@ record DisplayRange(double black, double white, boolean chosen) {
     /** Of a large image a resolution with sides of this length is looked at. */
     private static final int ENOUGH = 1200;
 
-    DisplayRange(double black, double white) {
+    public DisplayRange(double black, double white) {
         this(black, white, false);
     }
 
@@ -36,17 +37,17 @@ record DisplayRange(double black, double white, boolean chosen) {
         return new DisplayRange(black, white, true);
     }
 
-    static DisplayRange of(Image image) {
+    public static DisplayRange of(Image image) {
         return of(List.of(image));
     }
 
     /** One contrast for several images: what was chosen for the first, else from all their pixels together. */
-    static DisplayRange of(List<Image> images) {
+    public static DisplayRange of(List<Image> images) {
         return images.get(0).metadata().shown().orElseGet(() -> of(pooled(images)));
     }
 
     /** The contrast of the absolute values. */
-    static DisplayRange ofMagnitudes(Image image) {
+    public static DisplayRange ofMagnitudes(Image image) {
         float[] values = pooled(List.of(image));
         for (int i = 0; i < values.length; i++) {
             values[i] = Math.abs(values[i]);
@@ -93,7 +94,7 @@ record DisplayRange(double black, double white, boolean chosen) {
     }
 
     /** Brightness from 0 to 255. */
-    int grey(float intensity) {
+    public int grey(float intensity) {
         if (!(white > black) && !chosen) {
             return intensity > black ? 255 : 0;
         }
@@ -101,7 +102,7 @@ record DisplayRange(double black, double white, boolean chosen) {
         return (int) Math.round(255 * Math.max(0, Math.min(1, share)));
     }
 
-    String text() {
+    public String text() {
         if (chosen) {
             return "black is " + Rounded.of(black) + ", white is " + Rounded.of(white) + " (chosen)";
         }

@@ -1,6 +1,21 @@
 package io.cellshell.workbench.image;
 
-import io.cellshell.workbench.plot.UserPath;
+import io.cellshell.workbench.file.UserPath;
+import io.cellshell.workbench.image.io.ImageFiles;
+import io.cellshell.workbench.image.io.ImageSequence;
+import io.cellshell.workbench.image.io.ImageWriting;
+import io.cellshell.workbench.image.render.Difference;
+import io.cellshell.workbench.image.render.Histogram;
+import io.cellshell.workbench.image.render.Montage;
+import io.cellshell.workbench.image.render.Rendering;
+import io.cellshell.workbench.image.render.ShownImage;
+import io.cellshell.workbench.image.render.SideBySide;
+import io.cellshell.workbench.image.source.Computed;
+import io.cellshell.workbench.image.source.MemoryPlanes;
+import io.cellshell.workbench.image.source.Resolutions;
+import io.cellshell.workbench.image.source.Retyped;
+import io.cellshell.workbench.image.source.SinglePlane;
+import io.cellshell.workbench.image.source.Slicing;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.nio.file.Path;
@@ -19,7 +34,7 @@ public final class Image implements Dimensioned, Viewable {
     private final PlaneSource source;
     private final ImageMetadata metadata;
 
-    Image(PlaneSource source, ImageMetadata metadata) {
+    public Image(PlaneSource source, ImageMetadata metadata) {
         this.source = source.dimensions().planes() == 1 ? SinglePlane.of(source) : source;
         this.metadata = metadata;
         int names = metadata.channelNames().size();
@@ -475,11 +490,11 @@ public final class Image implements Dimensioned, Viewable {
                 + pixelSize().map(s -> "pixel size " + s).orElse("pixel size unknown");
     }
 
-    PlaneSource source() {
+    public PlaneSource source() {
         return source;
     }
 
-    ImageMetadata metadata() {
+    public ImageMetadata metadata() {
         return metadata;
     }
 }

@@ -21,7 +21,7 @@ public record ImageChoice(int series, int level, List<Axis> axes, List<Integer> 
         sizes = List.copyOf(sizes);
     }
 
-    static ImageChoice axes(String letters, int... sizes) {
+    public static ImageChoice axes(String letters, int... sizes) {
         return new ImageChoice(
                 -1, 0, Axis.parse(letters), Arrays.stream(sizes).boxed().toList());
     }

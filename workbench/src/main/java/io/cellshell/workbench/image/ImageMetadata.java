@@ -15,14 +15,14 @@ import java.util.Optional;
  * @param acquisition how it was taken and stored, in the order in which it is told
  * @param shown which intensities are to be shown as black and white, where somebody has chosen them
  */
-record ImageMetadata(
+public record ImageMetadata(
         String name,
         Optional<PixelSize> pixelSize,
         List<String> channelNames,
         Map<String, String> acquisition,
         Optional<DisplayRange> shown) {
 
-    ImageMetadata {
+    public ImageMetadata {
         channelNames = List.copyOf(channelNames);
         acquisition = Collections.unmodifiableMap(new LinkedHashMap<>(acquisition));
     }
@@ -35,15 +35,15 @@ record ImageMetadata(
         return new ImageMetadata(changed, pixelSize, channelNames, acquisition, shown);
     }
 
-    ImageMetadata withPixelSize(PixelSize changed) {
+    public ImageMetadata withPixelSize(PixelSize changed) {
         return new ImageMetadata(name, Optional.of(changed), channelNames, acquisition, shown);
     }
 
-    ImageMetadata withChannelNames(List<String> changed) {
+    public ImageMetadata withChannelNames(List<String> changed) {
         return new ImageMetadata(name, pixelSize, changed, acquisition, shown);
     }
 
-    ImageMetadata withAcquisition(Map<String, String> changed) {
+    public ImageMetadata withAcquisition(Map<String, String> changed) {
         return new ImageMetadata(name, pixelSize, channelNames, changed, shown);
     }
 

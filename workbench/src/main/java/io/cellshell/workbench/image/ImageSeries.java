@@ -1,5 +1,6 @@
 package io.cellshell.workbench.image;
 
+import io.cellshell.workbench.image.io.ImageFiles;
 import java.nio.file.Path;
 
 /**

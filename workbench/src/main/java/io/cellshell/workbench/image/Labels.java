@@ -1,7 +1,10 @@
 package io.cellshell.workbench.image;
 
+import io.cellshell.workbench.file.UserPath;
+import io.cellshell.workbench.image.io.ImageFiles;
+import io.cellshell.workbench.image.io.ImageWriting;
 import io.cellshell.workbench.image.outline.Outlines;
-import io.cellshell.workbench.plot.UserPath;
+import io.cellshell.workbench.image.render.Rendering;
 import io.cellshell.workbench.plot.View;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package io.cellshell.workbench.image;
 
+import io.cellshell.workbench.image.source.MemoryPlanes;
+import io.cellshell.workbench.image.source.Turned;
 import java.util.Arrays;
 
 /** The eight ways in which an image can be flipped and turned by right angles (the dihedral group of the square). */
@@ -96,12 +98,12 @@ public enum Orientation {
     }
 
     /** What undoes this one. */
-    Orientation inverse() {
+    public Orientation inverse() {
         return UPRIGHT.after(this);
     }
 
     /** This one, and then another one, in one step. */
-    Orientation then(Orientation next) {
+    public Orientation then(Orientation next) {
         return after(next.inverse());
     }
 

@@ -33,7 +33,7 @@ public final class Plane {
     }
 
     /** An {@link ImageException} where a plane, or a part of one, is too large to be read at once. */
-    static void requireReadable(String what, int height, int width) {
+    public static void requireReadable(String what, int height, int width) {
         if (!isReadable(height, width)) {
             long megabytes = (long) height * width * Float.BYTES >> 20;
             throw new ImageException(what + " of " + height + " × " + width

@@ -1,6 +1,9 @@
 package io.cellshell.workbench.image;
 
-import io.cellshell.workbench.plot.UserPath;
+import io.cellshell.workbench.file.UserPath;
+import io.cellshell.workbench.image.render.PointPainter;
+import io.cellshell.workbench.image.table.PointTable;
+import io.cellshell.workbench.image.table.PointsFile;
 import io.cellshell.workbench.plot.View;
 import java.nio.file.Path;
 import java.util.List;

@@ -57,17 +57,17 @@ public record PyramidLevel(Dimensions dimensions, double z, double y, double x, 
     }
 
     /** The same resolution of planes along other axes, or of another size. */
-    PyramidLevel with(Dimensions changed) {
+    public PyramidLevel with(Dimensions changed) {
         return new PyramidLevel(changed, z, y, x, pieceHeight, pieceWidth);
     }
 
     /** The longer side of a plane. */
-    int side() {
+    public int side() {
         return Math.max(dimensions.height(), dimensions.width());
     }
 
     /** Such as {@code a pixel covers 4 × 4 pixels of the full resolution (height × width)}. */
-    String covers() {
+    public String covers() {
         return "a pixel covers " + Rounded.of(y) + " × " + Rounded.of(x)
                 + " pixels of the full resolution (height × width)"
                 + (z == 1 ? "" : ", a section " + Rounded.of(z) + " sections");

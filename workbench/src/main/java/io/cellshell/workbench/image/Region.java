@@ -24,7 +24,7 @@ public record Region(int y, int x, int height, int width) {
     }
 
     /** This region of a plane of a size, once the plane is in an orientation. */
-    Region in(Orientation orientation, int planeHeight, int planeWidth) {
+    public Region in(Orientation orientation, int planeHeight, int planeWidth) {
         double top = orientation.y(y, x, planeHeight, planeWidth);
         double left = orientation.x(y, x, planeHeight, planeWidth);
         double bottom = orientation.y(y + height - 1, x + width - 1, planeHeight, planeWidth);
@@ -86,7 +86,7 @@ public record Region(int y, int x, int height, int width) {
         return new Region(y - part.y(), x - part.x(), height, width);
     }
 
-    void requireInside(int imageHeight, int imageWidth) {
+    public void requireInside(int imageHeight, int imageWidth) {
         if ((long) y + height > imageHeight || (long) x + width > imageWidth) {
             throw new ImageException("The region of " + height + " × " + width + " pixels at row " + y + ", column " + x
                     + " reaches out of the image of " + imageHeight + " × " + imageWidth

@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** Numbers as people read them: whole ones as they are, others with four significant digits; no exponent, no trailing zeros. */
-final class Rounded {
+public final class Rounded {
 
     /** Intensities are whole numbers up to here: 65535 is no 65540. */
     private static final double WHOLE = 1e10;
 
     private Rounded() {}
 
-    static String of(double value) {
+    public static String of(double value) {
         if (!Double.isFinite(value)) {
             return Double.toString(value);
         }

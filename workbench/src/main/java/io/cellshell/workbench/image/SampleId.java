@@ -1,5 +1,6 @@
 package io.cellshell.workbench.image;
 
+import io.cellshell.workbench.image.source.Ancestor;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

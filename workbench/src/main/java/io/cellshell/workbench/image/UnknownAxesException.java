@@ -20,7 +20,7 @@ public final class UnknownAxesException extends ImageException {
     }
 
     /** The same of a label image, whose axes its image may tell. */
-    ImageException ofLabels() {
+    public ImageException ofLabels() {
         return new ImageException(
                 reason
                         + ". Labels are a plane or a volume: open a volume as Labels.open(path, \"ZYX\"), or with the image that it"

@@ -1,5 +1,7 @@
 package io.cellshell.workbench.metric;
 
+import io.cellshell.workbench.metric.instance.AveragePrecision;
+
 /**
  * How many objects were found, invented and missed. Counts of several images can be added up: ratios of the sum are the pooled
  * scores, in which every object weighs the same.

@@ -1,10 +1,10 @@
 package io.cellshell.workbench.model;
 
 import io.cellshell.workbench.data.normalise.Normalisation;
+import io.cellshell.workbench.file.UserPath;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.SampleId;
-import io.cellshell.workbench.plot.UserPath;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;

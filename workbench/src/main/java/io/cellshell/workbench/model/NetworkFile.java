@@ -2,9 +2,9 @@ package io.cellshell.workbench.model;
 
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.normalise.Normalisation;
+import io.cellshell.workbench.file.AtomicFile;
+import io.cellshell.workbench.file.FileEnding;
 import io.cellshell.workbench.image.SampleId;
-import io.cellshell.workbench.plot.FileEnding;
-import io.cellshell.workbench.plot.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -59,7 +59,7 @@ final class NetworkFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        WholeFile.write(path, bytes.toByteArray());
+        AtomicFile.write(path, bytes.toByteArray());
     }
 
     static Network read(Path path) {

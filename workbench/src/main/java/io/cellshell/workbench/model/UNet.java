@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import io.cellshell.workbench.plot.UserPath;
+import io.cellshell.workbench.file.UserPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,9 +2,9 @@ package io.cellshell.workbench.model;
 
 import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.Initializer;
+import io.cellshell.workbench.file.FileEnding;
+import io.cellshell.workbench.file.UserPath;
 import io.cellshell.workbench.model.safetensors.SafeTensors;
-import io.cellshell.workbench.plot.FileEnding;
-import io.cellshell.workbench.plot.UserPath;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;

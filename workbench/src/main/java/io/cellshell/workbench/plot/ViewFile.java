@@ -1,5 +1,7 @@
 package io.cellshell.workbench.plot;
 
+import io.cellshell.workbench.file.AtomicFile;
+import io.cellshell.workbench.file.FileEnding;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +20,7 @@ final class ViewFile {
         List<String> endings = endings(view);
         String ending = FileEnding.of(path, endings)
                 .orElseThrow(() -> new IllegalArgumentException(FileEnding.refusal(path, kind(value), endings)));
-        WholeFile.write(path, bytes(view, ending, titleOf(path)));
+        AtomicFile.write(path, bytes(view, ending, titleOf(path)));
     }
 
     private static List<String> endings(View view) {

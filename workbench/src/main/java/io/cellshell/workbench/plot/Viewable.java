@@ -1,5 +1,6 @@
 package io.cellshell.workbench.plot;
 
+import io.cellshell.workbench.file.UserPath;
 import java.nio.file.Path;
 
 /** Something that can be looked at: in a notebook it is shown as its {@link View}, and a file can hold it. */

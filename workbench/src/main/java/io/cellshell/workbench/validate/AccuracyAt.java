@@ -1,10 +1,10 @@
 package io.cellshell.workbench.validate;
 
-import io.cellshell.workbench.metric.AveragePrecision;
 import io.cellshell.workbench.metric.Counts;
 import io.cellshell.workbench.metric.MetricDefinition;
 import io.cellshell.workbench.metric.RatioMetric;
-import io.cellshell.workbench.metric.ThresholdCounts;
+import io.cellshell.workbench.metric.instance.AveragePrecision;
+import io.cellshell.workbench.metric.instance.ThresholdCounts;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.metric.Counts;
-import io.cellshell.workbench.metric.Matching;
-import io.cellshell.workbench.metric.ObjectMatch;
+import io.cellshell.workbench.metric.instance.Matching;
+import io.cellshell.workbench.metric.instance.ObjectMatch;
 import java.util.List;
 
 /**

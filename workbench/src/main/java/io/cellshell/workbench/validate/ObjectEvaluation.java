@@ -3,7 +3,7 @@ package io.cellshell.workbench.validate;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.metric.Counts;
-import io.cellshell.workbench.metric.ThresholdCounts;
+import io.cellshell.workbench.metric.instance.ThresholdCounts;
 import io.cellshell.workbench.model.Model;
 import java.util.ArrayList;
 import java.util.Collections;

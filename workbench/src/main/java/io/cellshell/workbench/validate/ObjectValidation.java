@@ -4,7 +4,7 @@ import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.image.LabelledObject;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Quantiles;
-import io.cellshell.workbench.metric.AveragePrecision;
+import io.cellshell.workbench.metric.instance.AveragePrecision;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.progress.Progress;
 import java.util.ArrayList;

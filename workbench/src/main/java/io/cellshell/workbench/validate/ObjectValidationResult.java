@@ -5,7 +5,7 @@ import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.metric.Counts;
 import io.cellshell.workbench.metric.MetricDefinition;
 import io.cellshell.workbench.metric.SignFlipTest;
-import io.cellshell.workbench.metric.ThresholdCounts;
+import io.cellshell.workbench.metric.instance.ThresholdCounts;
 import io.cellshell.workbench.plot.Figure;
 import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.View;

@@ -2,7 +2,7 @@ package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.image.LabelledObject;
 import io.cellshell.workbench.metric.Counts;
-import io.cellshell.workbench.metric.ThresholdCounts;
+import io.cellshell.workbench.metric.instance.ThresholdCounts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package io.cellshell.workbench.validate;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Labels;
-import io.cellshell.workbench.image.Overlay;
+import io.cellshell.workbench.image.render.Overlay;
 import io.cellshell.workbench.metric.Counts;
 import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.Palette;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Severity;
+import io.cellshell.workbench.data.split.Split;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;

@@ -8,6 +8,7 @@ import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.check.leakage.search.LeakageSearch;
 import io.cellshell.workbench.check.leakage.search.Link;
 import io.cellshell.workbench.data.normalise.Normalisation;
+import io.cellshell.workbench.data.split.Split;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;

@@ -23,6 +23,7 @@ import io.cellshell.workbench.metric.detect.PointJaccard;
 import io.cellshell.workbench.metric.detect.PointMatching;
 import io.cellshell.workbench.metric.detect.PointPrecision;
 import io.cellshell.workbench.metric.detect.PointRecall;
+import io.cellshell.workbench.metric.instance.SegScore;
 import io.cellshell.workbench.metric.restore.MeanSquaredError;
 import io.cellshell.workbench.metric.restore.NormalisedRootMeanSquaredError;
 import io.cellshell.workbench.metric.restore.PeakSignalToNoise;

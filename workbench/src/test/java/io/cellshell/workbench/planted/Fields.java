@@ -2,9 +2,9 @@ package io.cellshell.workbench.planted;
 
 import io.cellshell.workbench.check.label.LabelledImage;
 import io.cellshell.workbench.data.Sample;
-import io.cellshell.workbench.data.simulate.LabelFault;
 import io.cellshell.workbench.data.simulate.Nuclei;
 import io.cellshell.workbench.data.simulate.Simulation;
+import io.cellshell.workbench.data.simulate.fault.LabelFault;
 import io.cellshell.workbench.image.Labels;
 import java.util.List;
 import java.util.stream.IntStream;

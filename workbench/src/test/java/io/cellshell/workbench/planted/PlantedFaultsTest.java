@@ -18,8 +18,9 @@ class PlantedFaultsTest {
 
     @Test
     void sensitivityAndSpecificityOfEveryCheck() {
-        List<Tally> tallies = faults().parallel().map(Tally::of).toList();
-        Tally overall = tallies.stream().reduce(Tally::plus).orElseThrow();
+        List<DetectionCounts> tallies =
+                faults().parallel().map(DetectionCounts::of).toList();
+        DetectionCounts overall = tallies.stream().reduce(DetectionCounts::plus).orElseThrow();
         System.out.println(
                 "| check | found | silent on sound | sensitivity | specificity | |\n|---|---|---|---|---|---|");
         Stream.concat(tallies.stream(), Stream.of(overall)).forEach(System.out::println);

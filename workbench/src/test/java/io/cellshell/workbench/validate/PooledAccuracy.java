@@ -1,11 +1,11 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.image.Labels;
-import io.cellshell.workbench.metric.AveragePrecision;
 import io.cellshell.workbench.metric.Counts;
-import io.cellshell.workbench.metric.Matching;
 import io.cellshell.workbench.metric.MetricDefinition;
 import io.cellshell.workbench.metric.RatioMetric;
+import io.cellshell.workbench.metric.instance.AveragePrecision;
+import io.cellshell.workbench.metric.instance.Matching;
 import java.util.List;
 
 /** AP at an IoU of 0.5, of counts at that threshold alone. */

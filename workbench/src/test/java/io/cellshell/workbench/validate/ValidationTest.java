@@ -11,7 +11,7 @@ import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.metric.Counts;
-import io.cellshell.workbench.metric.Matching;
+import io.cellshell.workbench.metric.instance.Matching;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.progress.Progress;
 import java.util.ArrayList;

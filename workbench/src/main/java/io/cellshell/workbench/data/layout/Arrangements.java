@@ -2,7 +2,7 @@ package io.cellshell.workbench.data.layout;
 
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.layout.Arrangement.Content;
-import io.cellshell.workbench.image.PointTable;
+import io.cellshell.workbench.image.table.PointTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,8 +1,8 @@
 package io.cellshell.workbench.data.layout;
 
 import io.cellshell.workbench.data.DataException;
-import io.cellshell.workbench.image.CsvFile;
 import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.table.CsvFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

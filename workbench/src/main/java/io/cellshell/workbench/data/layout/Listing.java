@@ -1,7 +1,7 @@
 package io.cellshell.workbench.data.layout;
 
 import io.cellshell.workbench.data.DataException;
-import io.cellshell.workbench.image.PointTable;
+import io.cellshell.workbench.image.table.PointTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

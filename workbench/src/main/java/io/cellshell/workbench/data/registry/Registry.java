@@ -2,9 +2,9 @@ package io.cellshell.workbench.data.registry;
 
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.layout.NearestName;
-import io.cellshell.workbench.image.CsvFile;
+import io.cellshell.workbench.file.UserPath;
+import io.cellshell.workbench.image.table.CsvFile;
 import io.cellshell.workbench.plot.TableView;
-import io.cellshell.workbench.plot.UserPath;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.io.IOException;

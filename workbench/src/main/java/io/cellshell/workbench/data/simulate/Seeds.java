@@ -7,10 +7,10 @@ import org.apache.commons.rng.simple.RandomSource;
  * Independent random numbers from one seed. Scene, camera and each further thing draw from streams of their own, so that a knob
  * of one leaves the others as they are: the same seed with more noise is the same field of view with more noise.
  */
-final class Seeds {
+public final class Seeds {
 
     static final long SCENE = 1;
-    static final long LABELS = 2;
+    public static final long LABELS = 2;
     static final long PLATE = 3;
 
     /** And from here on one stream for each frame or sample. */
@@ -20,7 +20,7 @@ final class Seeds {
 
     private Seeds() {}
 
-    static UniformRandomProvider random(long seed, long stream) {
+    public static UniformRandomProvider random(long seed, long stream) {
         return RandomSource.XO_RO_SHI_RO_128_PP.create(mixed(seed, stream));
     }
 

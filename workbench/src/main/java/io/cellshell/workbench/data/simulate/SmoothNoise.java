@@ -6,7 +6,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /** Random hills and valleys. */
-final class SmoothNoise {
+public final class SmoothNoise {
 
     private SmoothNoise() {}
 
@@ -15,7 +15,7 @@ final class SmoothNoise {
      *
      * @return {@code height * width} values
      */
-    static float[] of(int height, int width, double sigma, UniformRandomProvider random) {
+    public static float[] of(int height, int width, double sigma, UniformRandomProvider random) {
         ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);
         float[] white = new float[height * width];
         for (int i = 0; i < white.length; i++) {

@@ -1,12 +1,12 @@
 package io.cellshell.workbench.image.npy;
 
+import io.cellshell.workbench.file.AtomicFile;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.LabelReading;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.UnknownAxesException;
-import io.cellshell.workbench.plot.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -99,7 +99,7 @@ public final class NpyFile {
     public static void write(Image image, Path path) {
         NumberType type = NumberType.of(image.storableType());
         StoredNumbers numbers = new StoredNumbers(path.toString(), type, ByteOrder.LITTLE_ENDIAN);
-        WholeFile.write(path, out -> {
+        AtomicFile.write(path, out -> {
             out.write(NpyHeader.bytes(type, image.dimensions().sizes()));
             for (Image plane : image.planes()) {
                 out.write(numbers.bytes(plane.pixels()));
@@ -111,7 +111,7 @@ public final class NpyFile {
     public static void write(Labels labels, Path path) {
         ByteBuffer ids =
                 ByteBuffer.allocate(4 * labels.height() * labels.width()).order(ByteOrder.LITTLE_ENDIAN);
-        WholeFile.write(path, out -> {
+        AtomicFile.write(path, out -> {
             out.write(NpyHeader.bytes(NumberType.INT32, labels.dimensions().sizes()));
             for (int z = 0; z < labels.depth(); z++) {
                 ids.asIntBuffer().put(labels.z(z).ids());

@@ -1,9 +1,9 @@
 package io.cellshell.workbench.image.outline;
 
 import com.google.gson.stream.JsonToken;
+import io.cellshell.workbench.file.UserPath;
 import io.cellshell.workbench.image.Dimensions;
 import io.cellshell.workbench.image.ImageException;
-import io.cellshell.workbench.plot.UserPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

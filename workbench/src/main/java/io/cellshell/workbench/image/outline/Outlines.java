@@ -1,5 +1,6 @@
 package io.cellshell.workbench.image.outline;
 
+import io.cellshell.workbench.file.UserPath;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Dimensions;
 import io.cellshell.workbench.image.Image;
@@ -7,7 +8,6 @@ import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Plane;
 import io.cellshell.workbench.image.Points;
-import io.cellshell.workbench.plot.UserPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Dimensions;
 import io.cellshell.workbench.image.ImageChoice;
 import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.tiff.page.PixelFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

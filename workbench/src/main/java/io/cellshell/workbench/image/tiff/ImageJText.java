@@ -2,6 +2,11 @@ package io.cellshell.workbench.image.tiff;
 
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.PixelSize;
+import io.cellshell.workbench.image.tiff.page.Directory;
+import io.cellshell.workbench.image.tiff.page.Lengths;
+import io.cellshell.workbench.image.tiff.page.Pages;
+import io.cellshell.workbench.image.tiff.page.Tag;
+import io.cellshell.workbench.image.tiff.page.TiffInput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,10 @@
 package io.cellshell.workbench.image.tiff;
 
 import io.cellshell.workbench.image.Axis;
+import io.cellshell.workbench.image.tiff.page.Directory;
+import io.cellshell.workbench.image.tiff.page.Pages;
+import io.cellshell.workbench.image.tiff.page.Tag;
+import io.cellshell.workbench.image.tiff.page.TiffInput;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,6 +2,8 @@ package io.cellshell.workbench.image.tiff;
 
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.PixelSize;
+import io.cellshell.workbench.image.tiff.page.Lengths;
+import io.cellshell.workbench.image.tiff.page.TiffInput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

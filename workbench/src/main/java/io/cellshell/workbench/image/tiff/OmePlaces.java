@@ -2,6 +2,7 @@ package io.cellshell.workbench.image.tiff;
 
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.tiff.page.TiffInput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

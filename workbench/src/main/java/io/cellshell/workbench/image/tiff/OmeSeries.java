@@ -1,6 +1,8 @@
 package io.cellshell.workbench.image.tiff;
 
 import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.tiff.page.Pages;
+import io.cellshell.workbench.image.tiff.page.TiffInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.cellshell.workbench.image.tiff;
 
+import io.cellshell.workbench.image.tiff.page.TiffInput;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

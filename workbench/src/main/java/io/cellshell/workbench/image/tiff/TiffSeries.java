@@ -1,5 +1,8 @@
 package io.cellshell.workbench.image.tiff;
 
+import io.cellshell.workbench.image.tiff.page.Directory;
+import io.cellshell.workbench.image.tiff.page.PixelFormat;
+import io.cellshell.workbench.image.tiff.page.Tag;
 import java.util.Optional;
 import java.util.function.Function;
 

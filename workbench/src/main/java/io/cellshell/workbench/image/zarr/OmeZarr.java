@@ -1,10 +1,10 @@
 package io.cellshell.workbench.image.zarr;
 
+import io.cellshell.workbench.file.AtomicFolder;
+import io.cellshell.workbench.file.FileEnding;
+import io.cellshell.workbench.file.UserPath;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
-import io.cellshell.workbench.plot.FileEnding;
-import io.cellshell.workbench.plot.UserPath;
-import io.cellshell.workbench.plot.WholeFolder;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -33,7 +33,7 @@ public enum OmeZarr {
         if (FileEnding.of(path, ENDINGS).isEmpty()) {
             throw new ImageException(FileEnding.refusal(path, "OME-Zarr", ENDINGS));
         }
-        WholeFolder.write(path, folder -> new PyramidWriter(image, folder, this == V0_4 ? 2 : 3).write());
+        AtomicFolder.write(path, folder -> new PyramidWriter(image, folder, this == V0_4 ? 2 : 3).write());
     }
 
     /** Writes to a path as a person types it; see {@link #write(Image, Path)}. */

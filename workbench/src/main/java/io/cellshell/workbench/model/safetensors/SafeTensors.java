@@ -2,8 +2,8 @@ package io.cellshell.workbench.model.safetensors;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.cellshell.workbench.file.AtomicFile;
 import io.cellshell.workbench.model.ModelException;
-import io.cellshell.workbench.plot.WholeFile;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -163,7 +163,7 @@ public final class SafeTensors {
         byte[] padded = new byte[(json.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT];
         Arrays.fill(padded, (byte) ' ');
         System.arraycopy(json, 0, padded, 0, json.length);
-        WholeFile.write(path, out -> {
+        AtomicFile.write(path, out -> {
             out.write(ByteBuffer.allocate(Long.BYTES)
                     .order(ByteOrder.LITTLE_ENDIAN)
                     .putLong(padded.length)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cellshell.workbench.data.DataException;
+import io.cellshell.workbench.data.simulate.fault.LabelFault;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.segment.ConnectedComponents;
 import io.cellshell.workbench.image.segment.Connectivity;

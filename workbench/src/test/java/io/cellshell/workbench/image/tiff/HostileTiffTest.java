@@ -11,6 +11,7 @@ import ij.process.ShortProcessor;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.tiff.page.Tag;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

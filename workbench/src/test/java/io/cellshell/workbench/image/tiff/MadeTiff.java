@@ -1,5 +1,7 @@
 package io.cellshell.workbench.image.tiff;
 
+import io.cellshell.workbench.image.tiff.page.Page;
+import io.cellshell.workbench.image.tiff.page.Tag;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -8,6 +8,7 @@ import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.ImageSeries;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Region;
+import io.cellshell.workbench.image.tiff.page.Tag;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

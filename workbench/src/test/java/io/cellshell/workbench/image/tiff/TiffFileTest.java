@@ -8,6 +8,7 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.PixelType;
+import io.cellshell.workbench.image.tiff.page.Tag;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;

@@ -9,6 +9,7 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.ImageSeries;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.tiff.page.Tag;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -7,6 +7,7 @@ import com.github.luben.zstd.Zstd;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.PixelType;
+import io.cellshell.workbench.image.tiff.page.Tag;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

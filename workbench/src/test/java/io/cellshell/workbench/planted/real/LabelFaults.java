@@ -1,7 +1,7 @@
 package io.cellshell.workbench.planted.real;
 
 import io.cellshell.workbench.data.DataException;
-import io.cellshell.workbench.data.simulate.LabelFault;
+import io.cellshell.workbench.data.simulate.fault.LabelFault;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;

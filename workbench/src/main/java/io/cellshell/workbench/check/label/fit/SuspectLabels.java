@@ -2,8 +2,8 @@ package io.cellshell.workbench.check.label.fit;
 
 import io.cellshell.workbench.check.label.LabelledImage;
 import io.cellshell.workbench.check.label.fit.Traits.Trait;
-import io.cellshell.workbench.image.Overlay;
 import io.cellshell.workbench.image.Region;
+import io.cellshell.workbench.image.render.Overlay;
 import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.Palette;
 import io.cellshell.workbench.plot.View;
