@@ -18,7 +18,7 @@ public enum FeatureNorm {
     NONE("no normalisation", true);
 
     /** What is added to a variance before the root is taken, as in PyTorch. */
-    static final float EPSILON = 1e-5f;
+    public static final float EPSILON = 1e-5f;
 
     private static final int GROUPS = 8;
 
@@ -40,7 +40,7 @@ public enum FeatureNorm {
     }
 
     /** Number of groups into which so many channels are divided, each with statistics of its own. */
-    int groups(int channels) {
+    public int groups(int channels) {
         if (this == INSTANCE) {
             return channels;
         }
