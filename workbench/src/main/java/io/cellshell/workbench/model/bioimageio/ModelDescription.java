@@ -1,0 +1,109 @@
+package io.cellshell.workbench.model.bioimageio;
+
+import io.cellshell.workbench.model.ModelException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The description of a model, {@code bioimageio.yaml} or {@code rdf.yaml}, formats 0.4 and 0.5. Source: bioimageio.spec 0.5.12.
+ *
+ * @param root all that it says
+ */
+record ModelDescription(YamlNode root, List<TensorDescription> inputs, List<TensorDescription> outputs) {
+
+    private static final List<String> NAMES = List.of("bioimageio.yaml", "rdf.yaml", "model.yaml");
+    private static final String ENDING = ".bioimageio.yaml";
+    private static final int LARGEST = 16 << 20;
+
+    /** Reads the description of a package. */
+    static ModelDescription of(PackageFiles files) {
+        return of(files, nameIn(files));
+    }
+
+    /** Reads the description of this name. */
+    static ModelDescription of(PackageFiles files, String name) {
+        YamlNode root = YamlNode.parse(name, text(files, name));
+        Optional<String> type = root.find("type").map(YamlNode::text);
+        if (type.isPresent() && !type.get().equals("model")) {
+            throw root.get("type").refused("“model”");
+        }
+        String version = root.get("format_version").version();
+        List<List<TensorDescription>> tensors;
+        if (version.startsWith("0.5.")) {
+            tensors = Tensors05.of(root);
+        } else if (version.startsWith("0.4.")) {
+            tensors = Tensors04.of(root);
+        } else {
+            throw root.get("format_version")
+                    .refused(
+                            "a version that is read here, 0.4 or 0.5 (in Python, “bioimageio update-format” writes it),");
+        }
+        return new ModelDescription(root, tensors.get(0), tensors.get(1));
+    }
+
+    private static String nameIn(PackageFiles files) {
+        List<String> top = files.top();
+        Optional<String> usual = NAMES.stream().filter(top::contains).findFirst();
+        if (usual.isPresent()) {
+            return usual.get();
+        }
+        List<String> others = top.stream().filter(name -> name.endsWith(ENDING)).toList();
+        if (others.size() == 1) {
+            return others.get(0);
+        }
+        throw new ModelException(files.path() + " is no model package: it has "
+                + (others.isEmpty() ? "no description of the name " + NAMES.get(0) : "the descriptions " + others)
+                + "; open "
+                + (others.isEmpty()
+                        ? "a package from bioimage.io, or one that network.write(path) has written."
+                        : "one of them by its own path."));
+    }
+
+    private static String text(PackageFiles files, String name) {
+        byte[] bytes;
+        try (InputStream in = files.open(name)) {
+            bytes = in.readNBytes(LARGEST + 1);
+        } catch (IOException e) {
+            throw new ModelException(
+                    "“" + name + "” in " + files.path() + " cannot be read (" + e + "); the package is damaged.", e);
+        }
+        if (bytes.length > LARGEST) {
+            throw new ModelException("“" + name + "” in " + files.path() + " has more than " + (LARGEST >> 20)
+                    + " MB, which no description has; take the package from its source again.");
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new ModelException(
+                    "“" + name + "” in " + files.path() + " is no text in UTF-8; the package is damaged.", e);
+        }
+    }
+
+    /** The weights of a format; empty where there are none. */
+    Optional<YamlNode> weights(WeightsFormat format) {
+        YamlNode all = root.get("weights");
+        Optional<YamlNode> found = all.find(format.key());
+        // as torchscript was called until format 0.4.1
+        return found.isEmpty() && format == WeightsFormat.TORCHSCRIPT ? all.find("pytorch_script") : found;
+    }
+
+    /** The formats of all weights, those that do not run here too. */
+    List<String> weightsFormats() {
+        List<String> names = new ArrayList<>();
+        root.get("weights").map().forEach((name, weights) -> {
+            if (weights != null) {
+                names.add(PackageFiles.shown(String.valueOf(name)));
+            }
+        });
+        return names;
+    }
+}

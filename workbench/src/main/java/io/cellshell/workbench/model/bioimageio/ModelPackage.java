@@ -1,0 +1,176 @@
+package io.cellshell.workbench.model.bioimageio;
+
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.npy.NpyArray;
+import io.cellshell.workbench.model.ModelException;
+import io.cellshell.workbench.model.pipeline.Pipeline;
+import io.cellshell.workbench.model.tensor.Tensor;
+import io.cellshell.workbench.model.tensor.TensorSpec;
+import io.cellshell.workbench.plot.UserPath;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A model in the format of bioimage.io, 0.4 or 0.5: a zip archive, or a folder, with a description, weights and test tensors. Nothing is
+ * fetched, and no program of the package is run but TorchScript, see {@link io.cellshell.workbench.model.tensor.TorchScript}. A value: it
+ * holds no open file.
+ */
+public final class ModelPackage {
+
+    private final PackageFiles files;
+    private final ModelDescription description;
+
+    private ModelPackage(PackageFiles files, ModelDescription description) {
+        this.files = files;
+        this.description = description;
+    }
+
+    /**
+     * Opens a package.
+     *
+     * @param path a zip archive, a folder, or a description in a folder
+     * @throws ModelException where it is none, is damaged, or asks for what is not done here
+     */
+    public static ModelPackage open(Path path) {
+        String name = path.getFileName() == null ? "" : path.getFileName().toString();
+        if (name.endsWith(".yaml") && Files.isRegularFile(path)) {
+            PackageFiles folder = PackageFiles.of(path.toAbsolutePath().getParent());
+            return new ModelPackage(folder, ModelDescription.of(folder, name));
+        }
+        PackageFiles files = PackageFiles.of(path);
+        return new ModelPackage(files, ModelDescription.of(files));
+    }
+
+    /** Opens a package at a path as a person types it; see {@link #open(Path)}. */
+    public static ModelPackage open(String path) {
+        return open(UserPath.of(path));
+    }
+
+    /** What the model is called. */
+    public String name() {
+        return description.root().get("name").text();
+    }
+
+    /** What it is, in one sentence or a few; empty where the package does not say. */
+    public String description() {
+        return description.root().find("description").map(YamlNode::text).orElse("");
+    }
+
+    /** The licence, as a name of the SPDX list; empty where the package names none, so that nobody but its authors may use it. */
+    public Optional<String> license() {
+        return description.root().find("license").filter(node -> !node.isMap()).map(YamlNode::text);
+    }
+
+    /** What the network takes, in its order. */
+    public List<TensorSpec> inputs() {
+        return description.inputs().stream().map(TensorDescription::spec).toList();
+    }
+
+    /** What it gives, in its order. */
+    public List<TensorSpec> outputs() {
+        return description.outputs().stream().map(TensorDescription::spec).toList();
+    }
+
+    /** The formats of its weights that run here; those that are to be fetched are among them. */
+    public Set<WeightsFormat> weights() {
+        Set<WeightsFormat> formats = EnumSet.noneOf(WeightsFormat.class);
+        for (WeightsFormat format : WeightsFormat.values()) {
+            description.weights(format).ifPresent(node -> formats.add(format));
+        }
+        return formats;
+    }
+
+    /**
+     * The model with the processing that its description asks for; its prediction is its first output. Of its weights, ONNX comes first,
+     * which is no program.
+     *
+     * @throws ModelException where it has no weights that run here, or they are not in the package
+     */
+    public Pipeline<Image> pipeline() {
+        List<WeightsFormat> here = weights().stream()
+                .filter(format -> !reference(format).isElsewhere())
+                .toList();
+        if (here.isEmpty()) {
+            throw new ModelException(files.path() + " has "
+                    + (weights().isEmpty()
+                            ? "weights of the formats " + description.weightsFormats()
+                                    + " alone; ONNX and TorchScript run"
+                                    + " here: in Python, “bioimageio add-weights” converts some of the others."
+                            : "no weights beside its description, but their addresses; nothing is fetched here: download"
+                                    + " the whole package."));
+        }
+        return pipeline(here.get(0));
+    }
+
+    /** The model by weights of this format; see {@link #pipeline()}. */
+    public Pipeline<Image> pipeline(WeightsFormat format) {
+        FileReference weights = reference(format);
+        PackageFiles.requireInside(weights.source(), files.path());
+        Optional<FileReference> external = description
+                .weights(format)
+                .flatMap(node -> node.find("external_data"))
+                .map(FileReference::of);
+        PackedModel network = new PackedModel(files, format, weights, external, inputs(), outputs());
+        Pipeline<Image> pipeline = Pipeline.of(name(), network);
+        for (TensorDescription input : description.inputs()) {
+            pipeline = pipeline.with(input.spec().id(), input.steps());
+        }
+        for (TensorDescription output : description.outputs()) {
+            pipeline = pipeline.with(output.spec().id(), output.steps());
+        }
+        return pipeline;
+    }
+
+    private FileReference reference(WeightsFormat format) {
+        return description
+                .weights(format)
+                .map(FileReference::of)
+                .orElseThrow(() -> new ModelException(files.path() + " has no weights of the format " + format.key()
+                        + "; it has " + description.weightsFormats() + "."));
+    }
+
+    /**
+     * Values for each input with which the model is tested, before any processing.
+     *
+     * @throws ModelException where the package has none, or they are not what its description says
+     */
+    public List<Tensor> testInputs() {
+        return description.inputs().stream().map(this::test).toList();
+    }
+
+    /** What each output is for {@link #testInputs}, after all processing. */
+    public List<Tensor> testOutputs() {
+        return description.outputs().stream().map(this::test).toList();
+    }
+
+    private Tensor test(TensorDescription tensor) {
+        FileReference file = tensor.test()
+                .orElseThrow(() -> new ModelException(files.path() + " names no test tensor for “"
+                        + tensor.spec().id() + "”."));
+        NpyArray array;
+        try {
+            array = file.withCopy(files, NpyArray::read);
+        } catch (ImageException e) {
+            throw new ModelException(
+                    "The test tensor “" + PackageFiles.shown(file.source()) + "” in " + files.path()
+                            + " cannot be read (" + e.getMessage() + ")",
+                    e);
+        }
+        if (array.shape().size() != tensor.spec().axes().size()) {
+            throw new ModelException("The test tensor “" + PackageFiles.shown(file.source()) + "” has the shape "
+                    + array.shape() + ", but “" + tensor.spec().id() + "” has the axes "
+                    + tensor.spec().axisIds() + "; the package's description is wrong.");
+        }
+        return Tensor.of(tensor.spec().axisIds(), array.shape(), array.values());
+    }
+
+    @Override
+    public String toString() {
+        return "Model package “" + name() + "” in " + files.path() + ", weights " + description.weightsFormats();
+    }
+}

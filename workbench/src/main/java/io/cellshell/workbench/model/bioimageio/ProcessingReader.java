@@ -1,0 +1,195 @@
+package io.cellshell.workbench.model.bioimageio;
+
+import io.cellshell.workbench.image.npy.NumberType;
+import io.cellshell.workbench.model.ModelException;
+import io.cellshell.workbench.model.processing.AxisNumbers;
+import io.cellshell.workbench.model.processing.Binarize;
+import io.cellshell.workbench.model.processing.Clip;
+import io.cellshell.workbench.model.processing.EnsureType;
+import io.cellshell.workbench.model.processing.FixedStandardisation;
+import io.cellshell.workbench.model.processing.Processing;
+import io.cellshell.workbench.model.processing.ScaleLinear;
+import io.cellshell.workbench.model.processing.ScaleMeanVariance;
+import io.cellshell.workbench.model.processing.ScaleRange;
+import io.cellshell.workbench.model.processing.Sigmoid;
+import io.cellshell.workbench.model.processing.Softmax;
+import io.cellshell.workbench.model.processing.Standardisation;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The operations of a description, formats 0.4 and 0.5. An operation, or a way to do it, that is not done here is refused: a network that
+ * gets another input gives another output.
+ */
+final class ProcessingReader {
+
+    private static final double EPSILON = 1e-6;
+
+    private final AxisNames axes;
+    private final YamlNode step;
+    private final YamlNode arguments;
+    private final String operation;
+
+    private ProcessingReader(AxisNames axes, YamlNode step) {
+        this.axes = axes;
+        this.step = step;
+        this.operation = (axes.isLetters() ? step.get("name") : step.get("id")).text();
+        this.arguments = step.find("kwargs").orElse(new YamlNode(step.place() + ".kwargs", java.util.Map.of()));
+    }
+
+    /** One operation of a tensor with these axes. */
+    static Processing of(YamlNode step, AxisNames axes) {
+        return new ProcessingReader(axes, step).read();
+    }
+
+    private Processing read() {
+        return switch (operation) {
+            case "binarize" -> {
+                requireOnly("threshold", "axis");
+                yield new Binarize(numbers("threshold", Optional.empty(), along()));
+            }
+            case "clip" -> clip();
+            case "ensure_dtype" -> {
+                requireOnly("dtype");
+                yield new EnsureType(type(arguments.get("dtype")));
+            }
+            case "scale_linear" -> scaleLinear();
+            case "scale_range" -> scaleRange();
+            case "scale_mean_variance" -> {
+                requireOnly("mode", "axes", "eps", "reference_tensor");
+                yield new ScaleMeanVariance(
+                        jointly(), epsilon(), arguments.get("reference_tensor").text());
+            }
+            case "sigmoid" -> {
+                requireOnly();
+                yield new Sigmoid();
+            }
+            case "softmax" -> {
+                requireOnly("axis");
+                yield new Softmax(axes.require(
+                        arguments.find("axis").orElse(new YamlNode(arguments.place() + ".axis", "channel"))));
+            }
+            case "zero_mean_unit_variance" -> standardisation();
+            case "fixed_zero_mean_unit_variance" -> {
+                requireOnly("mean", "std", "axis");
+                yield fixed(along());
+            }
+            default ->
+                throw new ModelException(
+                        step.place() + " is “" + PackageFiles.shown(operation)
+                                + "”, an operation that is not done here"
+                                + (operation.equals("custom") ? " (it is a program in Python, which is never run)" : "")
+                                + "; without it the output would mean something else: use the model in the program that it was made for.");
+        };
+    }
+
+    /** Nothing that is written there may be passed over. */
+    private void requireOnly(String... known) {
+        for (Object name : arguments.map().keySet()) {
+            if (!List.of(known).contains(name)) {
+                throw new ModelException(arguments.place() + " has “" + PackageFiles.shown(String.valueOf(name))
+                        + "”, which is not known of " + operation + "; correct the model's description.");
+            }
+        }
+    }
+
+    private double epsilon() {
+        return arguments.find("eps").map(YamlNode::number).orElse(EPSILON);
+    }
+
+    static NumberType type(YamlNode node) {
+        String name = node.text();
+        for (NumberType type : NumberType.values()) {
+            if (type.toString().equals(name)) {
+                return type;
+            }
+        }
+        throw node.refused("a type of numbers such as float32 or uint8");
+    }
+
+    /** The axes whose values are taken together; empty for all. */
+    private Set<String> jointly() {
+        Optional<String> mode = arguments.find("mode").map(YamlNode::text);
+        if (axes.isLetters()
+                && mode.isPresent()
+                && !List.of("per_sample", "per_dataset").contains(mode.get())) {
+            throw arguments.get("mode").refused("per_sample or per_dataset");
+        }
+        // One image is the whole data set here, as it is for other programs that predict one image.
+        Optional<YamlNode> named = arguments.find("axes");
+        return named.isEmpty() ? Set.of() : axes.requireAll(named.get());
+    }
+
+    /** The axis along which numbers differ: named in 0.5, in 0.4 the one that is left over. */
+    private Optional<String> along() {
+        if (!axes.isLetters()) {
+            return arguments.find("axis").map(axes::require);
+        }
+        return arguments.find("axes").flatMap(axes::theOtherThan);
+    }
+
+    private AxisNumbers numbers(String name, Optional<Double> otherwise, Optional<String> axis) {
+        Optional<YamlNode> node = arguments.find(name);
+        if (node.isEmpty() && otherwise.isPresent()) {
+            return AxisNumbers.of(otherwise.get());
+        }
+        YamlNode found = arguments.get(name);
+        if (!found.isList()) {
+            return AxisNumbers.of(found.number());
+        }
+        double[] all = found.numbers();
+        if (axis.isPresent() && all.length > 0) {
+            return AxisNumbers.along(axis.get(), all);
+        }
+        throw found.refused("one number, or the axis along which they differ,");
+    }
+
+    private Processing clip() {
+        requireOnly("min", "max", "min_percentile", "max_percentile", "axes");
+        return new Clip(bound("min", "min_percentile"), bound("max", "max_percentile"));
+    }
+
+    private Clip.Bound bound(String fixed, String percentile) {
+        Optional<YamlNode> number = arguments.find(fixed);
+        Optional<YamlNode> share = arguments.find(percentile);
+        if (number.isPresent() && share.isPresent()) {
+            throw share.get().refused("either it or “" + fixed + "”, not both,");
+        }
+        if (number.isPresent()) {
+            return new Clip.At(number.get().number());
+        }
+        return share.isPresent() ? new Clip.Percentile(share.get().number(), jointly()) : new Clip.None();
+    }
+
+    private Processing scaleLinear() {
+        requireOnly("gain", "offset", "axis", "axes");
+        Optional<String> axis = along();
+        return new ScaleLinear(numbers("gain", Optional.of(1.0), axis), numbers("offset", Optional.of(0.0), axis));
+    }
+
+    private Processing scaleRange() {
+        requireOnly("mode", "axes", "min_percentile", "max_percentile", "eps", "reference_tensor");
+        return new ScaleRange(
+                jointly(),
+                arguments.find("min_percentile").map(YamlNode::number).orElse(0.0),
+                arguments.find("max_percentile").map(YamlNode::number).orElse(100.0),
+                epsilon(),
+                arguments.find("reference_tensor").map(YamlNode::text));
+    }
+
+    private Processing standardisation() {
+        requireOnly("mode", "axes", "eps", "mean", "std");
+        boolean fixed = axes.isLetters()
+                && arguments.find("mode").map(YamlNode::text).orElse("fixed").equals("fixed");
+        if (fixed) {
+            return fixed(along());
+        }
+        return new Standardisation(jointly(), epsilon());
+    }
+
+    private Processing fixed(Optional<String> axis) {
+        return new FixedStandardisation(
+                numbers("mean", Optional.empty(), axis), numbers("std", Optional.empty(), axis), epsilon());
+    }
+}
