@@ -1,7 +1,7 @@
 package io.cellshell.workbench.image.npy;
 
+import io.cellshell.workbench.file.AtomicFile;
 import io.cellshell.workbench.image.ImageException;
-import io.cellshell.workbench.plot.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -75,7 +75,7 @@ public record NpyArray(List<Integer> shape, NumberType type, float[] values) {
     /** Writes 32-bit floats, the whole file or nothing. */
     public static void write(Path path, List<Integer> shape, float[] values) {
         StoredNumbers numbers = new StoredNumbers(path.toString(), NumberType.FLOAT32, ByteOrder.LITTLE_ENDIAN);
-        WholeFile.write(path, out -> {
+        AtomicFile.write(path, out -> {
             out.write(NpyHeader.bytes(NumberType.FLOAT32, shape));
             out.write(numbers.bytes(values));
         });

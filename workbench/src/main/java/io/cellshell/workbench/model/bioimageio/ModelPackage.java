@@ -1,5 +1,6 @@
 package io.cellshell.workbench.model.bioimageio;
 
+import io.cellshell.workbench.file.UserPath;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.npy.NpyArray;
@@ -7,7 +8,6 @@ import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.pipeline.Pipeline;
 import io.cellshell.workbench.model.tensor.Tensor;
 import io.cellshell.workbench.model.tensor.TensorSpec;
-import io.cellshell.workbench.plot.UserPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;

@@ -1,11 +1,11 @@
 package io.cellshell.workbench.model.onnx;
 
+import io.cellshell.workbench.file.AtomicFile;
 import io.cellshell.workbench.model.FeatureNorm;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.NamedShape;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.model.Weights;
-import io.cellshell.workbench.plot.WholeFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,7 +51,7 @@ public final class OnnxExport {
             throw new ModelException("A " + unet + " has " + weights.count() + " values and needs " + model.length()
                     + " bytes, but an ONNX file has at most 2 GB; take fewer base channels or less depth.");
         }
-        WholeFile.write(path, model::writeTo);
+        AtomicFile.write(path, model::writeTo);
     }
 
     private ProtobufMessage model(Weights weights) {

@@ -51,7 +51,8 @@ class PublicPackagesTest {
     void nucleiInBothFormatsByBothWeights() {
         Path folder = model("unet2d_nuclei_broad");
         PackageFile packed = new PackageFile();
-        for (String name : List.of("bioimageio.yaml", "weights.pt", "weights.onnx", "test_input.npy", "test_output.npy")) {
+        for (String name :
+                List.of("bioimageio.yaml", "weights.pt", "weights.onnx", "test_input.npy", "test_output.npy")) {
             packed.with(name, folder.resolve(name));
         }
         for (Path path : List.of(
