@@ -16,6 +16,11 @@ public sealed interface Annotation extends Viewable permits Labels, SemanticMask
     /** How large it is, to follow the kind in a sentence: {@code 256 × 320 pixels (height × width)}. */
     String extent();
 
+    /** Whether it is of a volume, with a place in depth for whatever it annotates. */
+    default boolean isVolume() {
+        return false;
+    }
+
     /** Whether the annotation can belong to an image of this height and width. */
     boolean fits(Image image);
 

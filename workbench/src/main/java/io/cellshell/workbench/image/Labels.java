@@ -251,12 +251,7 @@ public final class Labels implements Annotation, Dimensioned {
         box.requireInside(dimensions);
         Region region = box.region(height, width);
         Box.Range sections = box.range(Axis.Z).orElseGet(() -> new Box.Range(0, depth()));
-        int[] part = new int[sections.size() * region.height() * region.width()];
-        for (int row = 0; row < sections.size() * region.height(); row++) {
-            int z = sections.start() + row / region.height();
-            int y = region.y() + row % region.height();
-            System.arraycopy(ids, (z * height + y) * width + region.x(), part, row * region.width(), region.width());
-        }
+        int[] part = Plane.part(ids, dimensions, sections, region);
         return new Labels(Dimensions.volume(sections.size(), region.height(), region.width()), part, List.of());
     }
 
@@ -305,6 +300,11 @@ public final class Labels implements Annotation, Dimensioned {
     @Override
     public String extent() {
         return dimensions.toString();
+    }
+
+    @Override
+    public boolean isVolume() {
+        return !isPlane();
     }
 
     /** A plane fits every image of its height and width, a volume those of one time point that have its depth, too. */

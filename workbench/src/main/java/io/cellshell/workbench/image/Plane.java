@@ -150,4 +150,16 @@ public final class Plane {
                     + " values, but " + length + " were given; give one value a pixel, row by row.");
         }
     }
+
+    /** The values of a part of a volume, of the given sections, rows and columns, which lie inside. */
+    static int[] part(int[] volume, Dimensions dimensions, Box.Range sections, Region region) {
+        int[] part = new int[sections.size() * region.height() * region.width()];
+        for (int row = 0; row < sections.size() * region.height(); row++) {
+            int z = sections.start() + row / region.height();
+            int y = region.y() + row % region.height();
+            int from = (z * dimensions.height() + y) * dimensions.width() + region.x();
+            System.arraycopy(volume, from, part, row * region.width(), region.width());
+        }
+        return part;
+    }
 }

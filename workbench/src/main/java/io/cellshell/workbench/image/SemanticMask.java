@@ -13,18 +13,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** A semantic segmentation: each pixel holds the number of its class, class 0 first, which mostly is background. Immutable. */
-public final class SemanticMask implements Annotation {
+/**
+ * A semantic segmentation of a plane or of a volume: each pixel (in a volume: voxel) holds the number of its class, class 0 first, which
+ * mostly is background. A pixel of which nobody has said what it shows holds {@link #UNANNOTATED}: nothing is learned from it, and no
+ * metric counts it. Immutable. What asks for the pixels of a plane refuses a volume: {@link #z} gives one section of it, {@link #voxels}
+ * all classes.
+ */
+public final class SemanticMask implements Annotation, Dimensioned {
 
+    /** What a pixel holds that was not annotated. */
+    public static final int UNANNOTATED = -1;
+
+    private static final String WHAT = "The mask";
+
+    private final Dimensions dimensions;
     private final int height;
     private final int width;
     private final int[] classes;
     private final List<String> names;
 
-    private SemanticMask(int height, int width, int[] classes, List<String> names) {
-        Plane.requireLength("The mask", height, width, classes.length);
+    private SemanticMask(Dimensions dimensions, int[] classes, List<String> names) {
         for (int number : classes) {
-            if (number < 0 || number >= names.size()) {
+            if (number < UNANNOTATED || number >= names.size()) {
                 throw new ImageException(
                         "The mask holds the class " + number + ", but the " + names.size() + " classes " + names
                                 + " are numbered from 0 to " + (names.size() - 1) + "; name every class.");
@@ -33,8 +43,9 @@ public final class SemanticMask implements Annotation {
         if (names.stream().distinct().count() < names.size()) {
             throw new ImageException("Two classes have one name in " + names + "; name each differently.");
         }
-        this.height = height;
-        this.width = width;
+        this.dimensions = dimensions;
+        this.height = dimensions.height();
+        this.width = dimensions.width();
         this.classes = classes;
         this.names = List.copyOf(names);
     }
@@ -42,11 +53,25 @@ public final class SemanticMask implements Annotation {
     /**
      * A mask of the given classes.
      *
-     * @param classes row by row from the top, {@code height * width} values from 0 to below the number of names; copied
+     * @param classes row by row from the top, {@code height * width} values from 0 to below the number of names, or {@link #UNANNOTATED};
+     *     copied
      * @param names of the classes, class 0 first
      */
     public static SemanticMask of(int height, int width, int[] classes, List<String> names) {
-        return new SemanticMask(height, width, classes.clone(), names);
+        return of(1, height, width, classes, names);
+    }
+
+    /**
+     * A mask of a volume; of a plane where the depth is 1.
+     *
+     * @param classes section by section, each row by row from the top, {@code depth * height * width} values from 0 to below the number of
+     *     names, or {@link #UNANNOTATED}; copied
+     * @param names of the classes, class 0 first
+     * @throws ImageException where there are more than 2^28 voxels
+     */
+    public static SemanticMask of(int depth, int height, int width, int[] classes, List<String> names) {
+        return new SemanticMask(
+                Plane.requireVolume(WHAT, depth, height, width, classes.length), classes.clone(), names);
     }
 
     /** Opens the mask in a file; see {@link #open(Path)}. */
@@ -55,8 +80,9 @@ public final class SemanticMask implements Annotation {
     }
 
     /**
-     * Opens a PNG or TIFF file whose pixel values are classes: 0, 1, 2 …, or 0 and 255 for background and foreground. A file that
-     * {@link #write} has written holds their names, too.
+     * Opens a PNG, TIFF, NumPy file or folder of Zarr whose pixel values are classes: 0, 1, 2 …, or 0 and 255 for background and foreground;
+     * of a plane or, where the file says that its planes are optical sections, of a volume. A file that {@link #write} has written holds
+     * their names, too.
      *
      * @throws ImageException where the file is missing or no mask, or its values are others, which must then be named
      */
@@ -65,7 +91,8 @@ public final class SemanticMask implements Annotation {
     }
 
     /**
-     * Opens a PNG or TIFF file whose pixel values stand for classes.
+     * Opens a file whose pixel values stand for classes. Where one of the values says that a pixel was not annotated, name it, too, and
+     * take it out with {@link #ignoring}.
      *
      * @param names the class of each pixel value; the lowest value is class 0
      */
@@ -78,27 +105,90 @@ public final class SemanticMask implements Annotation {
         return open(UserPath.of(path), names);
     }
 
-    /** Number of rows. */
+    /**
+     * Opens a file that does not say what its axes are, or says it wrongly; see {@link #open(Path, SortedMap)}.
+     *
+     * @param axes a letter for each index of the file, slowest first: {@code "ZYX"}
+     * @throws ImageException as {@link #open(Path)}, or where the file has another number of axes
+     */
+    public static SemanticMask open(Path path, String axes, SortedMap<Integer, String> names) {
+        return MaskFile.read(path, axes, names);
+    }
+
+    /** Opens a file that does not say what its axes are; see {@link #open(Path, String, SortedMap)}. */
+    public static SemanticMask open(String path, String axes, SortedMap<Integer, String> names) {
+        return open(UserPath.of(path), axes, names);
+    }
+
+    /** Height and width, and depth (Z) before them in a volume. */
+    @Override
+    public Dimensions dimensions() {
+        return dimensions;
+    }
+
+    @Override
     public int height() {
         return height;
     }
 
-    /** Number of columns. */
+    @Override
     public int width() {
         return width;
     }
 
-    /** Class at row {@code y}, column {@code x}, counted from 0; an {@link ImageException} where there is no such pixel. */
+    /** Number of optical sections; 1 in a plane. */
+    public int depth() {
+        return dimensions.size(Axis.Z);
+    }
+
+    /**
+     * Class at row {@code y}, column {@code x}, counted from 0, or {@link #UNANNOTATED}; an {@link ImageException} where there is no such
+     * pixel, or more than one plane.
+     */
     public int at(int y, int x) {
         if (Plane.isOutside(height, width, y, x)) {
-            throw Plane.outside("The mask", height, width, y, x);
+            throw Plane.outside(WHAT, height, width, y, x);
         }
+        requirePlane();
         return classes[y * width + x];
     }
 
-    /** A copy of the classes, row by row from the top. */
+    /** Class at section {@code z}, row {@code y}, column {@code x}; an {@link ImageException} where there is no such voxel. */
+    public int at(int z, int y, int x) {
+        if (Plane.isOutside(dimensions, z, y, x)) {
+            throw Plane.outside(WHAT, dimensions, z, y, x);
+        }
+        return classes[(z * height + y) * width + x];
+    }
+
+    /** A copy of the classes, row by row from the top; an {@link ImageException} where there is more than one plane. */
     public int[] classes() {
+        requirePlane();
         return classes.clone();
+    }
+
+    /** A copy of the classes of all sections, one after the other, each row by row from the top. */
+    public int[] voxels() {
+        return classes.clone();
+    }
+
+    private void requirePlane() {
+        if (!isPlane()) {
+            throw new ImageException(WHAT + " is a volume of " + dimensions
+                    + ", where one plane is needed; take one section, as in mask.z(" + depth() / 2 + ").");
+        }
+    }
+
+    /** Optical section {@code index}, from 0, as a mask of a plane. */
+    public SemanticMask z(int index) {
+        if (index < 0 || index >= depth()) {
+            throw new ImageException(
+                    WHAT + " has " + dimensions + ": " + Plane.outside("optical section", index, depth()) + ".");
+        }
+        int length = height * width;
+        return isPlane()
+                ? this
+                : of(height, width, Arrays.copyOfRange(classes, index * length, (index + 1) * length), names);
     }
 
     /** The names of the classes, class 0 first. */
@@ -106,11 +196,18 @@ public final class SemanticMask implements Annotation {
         return names;
     }
 
-    /** Number of pixels of each class, by its name, class 0 first. */
+    /** Number of pixels that nobody has given a class. */
+    public int unannotated() {
+        return (int) Arrays.stream(classes).filter(c -> c == UNANNOTATED).count();
+    }
+
+    /** Number of annotated pixels of each class, by its name, class 0 first. */
     public Map<String, Integer> counts() {
         int[] counts = new int[names.size()];
         for (int number : classes) {
-            counts[number]++;
+            if (number != UNANNOTATED) {
+                counts[number]++;
+            }
         }
         Map<String, Integer> byName = new LinkedHashMap<>();
         for (int i = 0; i < counts.length; i++) {
@@ -139,15 +236,37 @@ public final class SemanticMask implements Annotation {
             }
             numbers[i] = renamed.indexOf(name);
         }
-        return new SemanticMask(
-                height, width, Arrays.stream(classes).map(c -> numbers[c]).toArray(), renamed);
+        return renumbered(numbers, renamed);
     }
 
     /**
-     * Writes a PNG ({@code .png}) or TIFF ({@code .tif}, {@code .tiff}) whose pixel values are the class numbers, with the names of the
-     * classes, which {@link #open(Path)} finds again.
+     * The same mask without one of its classes: its pixels were not annotated (“void”, “don’t care”), so nothing is learned from them and no
+     * metric counts them. The other classes keep their order.
+     */
+    public SemanticMask ignoring(String name) {
+        if (!names.contains(name) || names.size() == 1) {
+            throw new ImageException("The classes are " + names + ", from which “" + name
+                    + "” cannot be left out; name one of several.");
+        }
+        List<String> kept = names.stream().filter(n -> !n.equals(name)).toList();
+        return renumbered(names.stream().mapToInt(kept::indexOf).toArray(), kept);
+    }
+
+    private SemanticMask renumbered(int[] numbers, List<String> newNames) {
+        return new SemanticMask(
+                dimensions,
+                Arrays.stream(classes)
+                        .map(c -> c == UNANNOTATED ? UNANNOTATED : numbers[c])
+                        .toArray(),
+                newNames);
+    }
+
+    /**
+     * Writes a PNG ({@code .png}, one plane) or TIFF ({@code .tif}, {@code .tiff}) whose pixel values are the class numbers, and the largest
+     * of the format (255 or 65535) where a pixel was not annotated, with the names of the classes, which {@link #open(Path)} finds again. A
+     * volume becomes a stack whose planes are marked as sections.
      *
-     * @throws ImageException where the name ends in something else: other formats have no place for the names
+     * @throws ImageException where a volume is to be a PNG, or the name ends in something else: other formats have no place for the names
      */
     @Override
     public void write(Path path) {
@@ -161,25 +280,45 @@ public final class SemanticMask implements Annotation {
 
     @Override
     public String extent() {
-        return height + " × " + width + " pixels (height × width)";
+        return dimensions.toString();
     }
 
     @Override
-    public boolean fits(Image image) {
-        return height == image.height() && width == image.width();
+    public boolean isVolume() {
+        return !isPlane();
     }
 
+    /** A plane fits every image of its height and width, a volume those of one time point that have its depth, too. */
+    @Override
+    public boolean fits(Image image) {
+        return height == image.height()
+                && width == image.width()
+                && (isPlane() || depth() == image.size(Axis.Z) && image.size(Axis.T) == 1);
+    }
+
+    /** A part of this mask, in a volume the same in every section. */
     @Override
     public SemanticMask crop(Region region) {
         region.requireInside(height, width);
-        int[] part = new int[region.height() * region.width()];
-        for (int y = 0; y < region.height(); y++) {
-            System.arraycopy(classes, (region.y() + y) * width + region.x(), part, y * region.width(), region.width());
-        }
-        return new SemanticMask(region.height(), region.width(), part, names);
+        return crop(Box.of(region));
     }
 
-    /** A colour for each class, class 0 black. */
+    /**
+     * A part of this mask.
+     *
+     * @throws ImageException where the box reaches out of it, or names another axis than Z, Y and X
+     */
+    public SemanticMask crop(Box box) {
+        box.requireInside(dimensions);
+        Region region = box.region(height, width);
+        Box.Range sections = box.range(Axis.Z).orElseGet(() -> new Box.Range(0, depth()));
+        return new SemanticMask(
+                Dimensions.volume(sections.size(), region.height(), region.width()),
+                Plane.part(classes, dimensions, sections, region),
+                names);
+    }
+
+    /** A colour for each class, class 0 black; of a volume the middle section. */
     @Override
     public View view() {
         return MaskPainter.view(this);
@@ -187,6 +326,6 @@ public final class SemanticMask implements Annotation {
 
     @Override
     public String toString() {
-        return "Mask, " + height + " × " + width + " pixels (height × width), classes " + MaskPainter.shares(this);
+        return "Mask, " + dimensions + ", classes " + MaskPainter.shares(this);
     }
 }

@@ -27,4 +27,13 @@ public final class UnknownAxesException extends ImageException {
                         + " belongs to, as in Labels.open(path, image).",
                 this);
     }
+
+    /** The same of a mask. */
+    public ImageException ofMask() {
+        return new ImageException(
+                reason
+                        + ". A mask is a plane or a volume: open a volume as SemanticMask.open(path, \"ZYX\", names), with the"
+                        + " names of its values, as in new TreeMap<>(Map.of(0, \"background\", 1, \"cell\")).",
+                this);
+    }
 }

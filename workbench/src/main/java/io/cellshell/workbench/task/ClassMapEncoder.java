@@ -46,16 +46,17 @@ public record ClassMapEncoder(List<String> classes, Set<String> ignored) impleme
     public Target encode(Annotation annotation, Image image) {
         SemanticMask mask = Given.as(SemanticMask.class, annotation, image, "semantic segmentation");
         int[] numbers = mask.names().stream().mapToInt(this::number).toArray();
-        int[] given = mask.classes();
+        int[] given = mask.voxels();
         for (int number : given) {
-            if (numbers[number] == UNKNOWN) {
+            if (number != SemanticMask.UNANNOTATED && numbers[number] == UNKNOWN) {
                 throw new TaskException("The mask of “" + image.name() + "” has pixels of the class “"
                         + mask.names().get(number) + "”, but the network learns " + classes
                         + (ignored.isEmpty() ? "" : " and ignores " + ignored)
                         + "; give the task this class, too, or rename it with mask.relabelled(…).");
             }
         }
-        return ClassPlanes.of(image, classes.size(), i -> numbers[given[i]]);
+        return ClassPlanes.of(
+                image, classes.size(), i -> given[i] == SemanticMask.UNANNOTATED ? NOT_ANNOTATED : numbers[given[i]]);
     }
 
     private int number(String name) {

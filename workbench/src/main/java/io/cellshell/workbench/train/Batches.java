@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.cellshell.workbench.data.augment.Patch;
+import io.cellshell.workbench.data.augment.PatchSize;
 import io.cellshell.workbench.data.augment.Patches;
+import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.model.BoundaryTarget;
 import io.cellshell.workbench.model.UNet;
 import java.util.List;
@@ -22,7 +24,7 @@ final class Batches {
         this.patches = new Patches(
                 plan.train(),
                 plan.start().normalisation(),
-                plan.patchSize(),
+                PatchSize.of(plan.patchSize()),
                 plan.augmentation(),
                 plan.onObjects(),
                 plan.seed());
@@ -51,7 +53,8 @@ final class Batches {
         int area = patchSize * patchSize;
         float[] targets = new float[batchSize * UNet.CLASSES * area];
         for (int n = 0; n < batchSize; n++) {
-            int[] classes = BoundaryTarget.of(patchSize, patchSize, drawn.get(n).ids());
+            int[] classes = BoundaryTarget.of(
+                    patchSize, patchSize, drawn.get(n).annotation(Labels.class).ids());
             for (int i = 0; i < area; i++) {
                 targets[(n * UNet.CLASSES + classes[i]) * area + i] = 1;
             }
@@ -60,17 +63,17 @@ final class Batches {
     }
 
     private static float[] images(List<Patch> patches) {
-        int area = patches.get(0).pixels().length;
+        int area = patches.get(0).values().length;
         float[] images = new float[patches.size() * area];
         for (int n = 0; n < patches.size(); n++) {
-            System.arraycopy(patches.get(n).pixels(), 0, images, n * area, area);
+            System.arraycopy(patches.get(n).values(), 0, images, n * area, area);
         }
         return images;
     }
 
     /** The intensities (N, 1, H, W) of patches of one size. */
     static NDArray images(NDManager manager, List<Patch> patches) {
-        int size = patches.get(0).size();
+        int size = patches.get(0).size().side();
         return manager.create(images(patches), new Shape(patches.size(), 1, size, size));
     }
 }

@@ -5,6 +5,7 @@ import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.augment.Augmentation;
+import io.cellshell.workbench.data.augment.PatchSize;
 import io.cellshell.workbench.data.augment.Patches;
 import io.cellshell.workbench.data.split.Split;
 import io.cellshell.workbench.model.NamedShape;
@@ -210,8 +211,8 @@ public final class FineTuning {
         if (findings.get(0).severity() != Severity.STOP) {
             // else an image may be refused, and what becomes of it cannot be looked at
             findings.add(InputParity.between(network, network).examine(train));
-            findings.add(PatchContents.examine(
-                    new Patches(train, network.normalisation(), patchSize, augmentation, onObjects, seed)));
+            findings.add(PatchContents.examine(new Patches(
+                    train, network.normalisation(), PatchSize.of(patchSize), augmentation, onObjects, seed)));
         }
         return new Findings("the training of " + name, findings);
     }

@@ -7,6 +7,7 @@ import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.augment.Augmentation;
 import io.cellshell.workbench.data.augment.Patch;
+import io.cellshell.workbench.data.augment.PatchSize;
 import io.cellshell.workbench.data.augment.Patches;
 import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.image.Image;
@@ -65,7 +66,8 @@ final class InputParity {
     private List<Patch> patches(Sample sample) {
         Image image = sample.image();
         int size = Math.min(LARGEST_PATCH, Math.min(image.height(), image.width()));
-        Patches patches = new Patches(Dataset.of(image, sample.annotation()), training, size, Augmentation.none(), 1);
+        Patches patches = new Patches(
+                Dataset.of(image, sample.annotation()), training, PatchSize.of(size), Augmentation.none(), 1);
         return Stream.generate(patches::next).limit(PATCHES).toList();
     }
 
@@ -77,11 +79,12 @@ final class InputParity {
 
     private static float[] at(Patch patch, Image input) {
         float[] whole = input.pixels();
-        float[] part = new float[patch.size() * patch.size()];
-        int top = (int) (patch.y() - (patch.size() - 1) / 2.0);
-        int left = (int) (patch.x() - (patch.size() - 1) / 2.0);
-        for (int v = 0; v < patch.size(); v++) {
-            System.arraycopy(whole, (top + v) * input.width() + left, part, v * patch.size(), patch.size());
+        int size = patch.size().side();
+        float[] part = new float[size * size];
+        int top = (int) (patch.y() - (size - 1) / 2.0);
+        int left = (int) (patch.x() - (size - 1) / 2.0);
+        for (int v = 0; v < size; v++) {
+            System.arraycopy(whole, (top + v) * input.width() + left, part, v * size, size);
         }
         return part;
     }

@@ -3,6 +3,7 @@ package io.cellshell.workbench.train;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.preprocessing.PatchesHoldObjects;
 import io.cellshell.workbench.data.augment.Patches;
+import io.cellshell.workbench.image.Labels;
 import java.util.Arrays;
 
 /** Looks at the first patches of a training before it begins. */
@@ -16,7 +17,7 @@ final class PatchContents {
         int withObjects = 0;
         double foreground = 0;
         for (int i = 0; i < LOOKED_AT; i++) {
-            int[] ids = patches.next().ids();
+            int[] ids = patches.next().annotation(Labels.class).ids();
             long inObjects = Arrays.stream(ids).filter(id -> id > 0).count();
             withObjects += inObjects > 0 ? 1 : 0;
             foreground += (double) inObjects / ids.length / LOOKED_AT;

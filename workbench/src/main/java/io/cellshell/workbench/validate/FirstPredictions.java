@@ -31,7 +31,7 @@ final class FirstPredictions<A> {
             return 4L * labels.depth() * labels.height() * labels.width();
         }
         if (prediction instanceof SemanticMask mask) {
-            return 4L * mask.height() * mask.width();
+            return 4L * mask.depth() * mask.height() * mask.width();
         }
         if (prediction instanceof Image image) {
             return 4L * image.height() * image.width() * image.dimensions().planes();

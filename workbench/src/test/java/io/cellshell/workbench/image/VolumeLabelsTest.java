@@ -186,16 +186,6 @@ class VolumeLabelsTest {
     }
 
     @Test
-    void aMaskOfClassesIsNoVolume(@TempDir Path folder) {
-        Path file = folder.resolve("m.tif");
-        labels.write(file);
-        assertThatThrownBy(() -> SemanticMask.open(file))
-                .isInstanceOf(ImageException.class)
-                .hasMessageContaining("holds a volume of 3 × 3 × 4 pixels")
-                .hasMessageContaining("one plane");
-    }
-
-    @Test
     void areShownBySectionAndProjection() {
         assertThat(labels.view().text())
                 .contains("Labels, 3 × 3 × 4 pixels (Z × Y × X), 2 objects")

@@ -11,6 +11,7 @@ import io.cellshell.workbench.image.segment.GaussianBlur;
 import io.cellshell.workbench.model.Model;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -67,8 +68,11 @@ public record PixelClassifier(int pixels, long seed) {
             }
             float[][] features = features(sample.image());
             int[] numbers = mask.classes();
-            for (int i = 0; i < each; i++) {
-                int pixel = random.nextInt(numbers.length);
+            int[] annotated = IntStream.range(0, numbers.length)
+                    .filter(i -> numbers[i] != SemanticMask.UNANNOTATED)
+                    .toArray();
+            for (int i = 0; annotated.length > 0 && i < each; i++) {
+                int pixel = annotated[random.nextInt(annotated.length)];
                 rows.add(at(features, pixel));
                 truth.add(numbers[pixel]);
             }

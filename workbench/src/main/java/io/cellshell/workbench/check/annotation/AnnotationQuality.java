@@ -33,6 +33,7 @@ import io.cellshell.workbench.image.segment.ConnectedComponents;
 import io.cellshell.workbench.image.segment.Connectivity;
 import io.cellshell.workbench.image.segment.Mask;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The checks that one image and its annotation take, by the kind of the annotation. */
@@ -106,7 +107,9 @@ public final class AnnotationQuality {
             return List.of(new TargetOnImage().examine(new TargetOnImage.Subject(name, plane, clean)));
         }
         if (annotation instanceof SemanticMask mask && mask.names().size() == 2) {
-            int[] classes = mask.classes();
+            // what is not annotated is no foreground
+            int[] classes =
+                    Arrays.stream(mask.classes()).map(c -> Math.max(0, c)).toArray();
             Labels foreground = ConnectedComponents.label(
                     Mask.of(Labels.of(mask.height(), mask.width(), classes)), Connectivity.EIGHT);
             LabelledImage subject = new LabelledImage(name, LabelledChannel.of(image, classes), foreground);

@@ -8,8 +8,8 @@ import io.cellshell.workbench.check.preprocessing.Purpose;
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
-import io.cellshell.workbench.image.Image;
-import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Annotation;
+import io.cellshell.workbench.image.TargetImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,8 +28,10 @@ import org.apache.commons.rng.simple.RandomSource;
  * }</pre>
  *
  * The movements come first, as one, so that a pixel is interpolated once; then the intensities change, in the order given. Image and
- * annotation move together: ids and classes are taken from the nearest pixel, points go through the same map. Beyond its border
- * an image is mirrored. An immutable value: each method gives a new one.
+ * annotation move together: ids and classes are taken from the nearest pixel, points go through the same map, a clean image is interpolated as the
+ * image is. A volume is moved in the plane, all its sections alike, and may be turned over: between sections nothing is interpolated. Channels
+ * move and change together. Contrast and brightness change a clean image, too; noise and blur, which are to be undone, do not. Beyond its border
+ * an image is mirrored with its annotation, but for masks, which are unannotated there. An immutable value: each method gives a new one.
  *
  * @param transforms the changes, at most one of a kind, in their order
  * @param interpolation how intensities between pixels are made
@@ -57,6 +59,14 @@ public record Augmentation(List<Transform> transforms, Interpolation interpolati
     /** Mirrors every other patch, left to right. */
     public Augmentation flips() {
         return with(new Flip());
+    }
+
+    /**
+     * Turns every other volume over, so that the last section comes first; planes stay as they are. Not where the specimen lies on
+     * a coverslip, or light is lost in depth, and the model may learn from it.
+     */
+    public Augmentation depthFlips() {
+        return with(new DepthFlip());
     }
 
     /** Turns by quarters, which interpolates nothing. */
@@ -167,27 +177,24 @@ public record Augmentation(List<Transform> transforms, Interpolation interpolati
     }
 
     /**
-     * One random example of a sample: a square patch of its image, with the annotation of that patch. Intensities are taken as
-     * they are; normalise the image first where brightness or noise is added.
+     * One random example of a sample: a square patch of its image, of a volume one section, with the annotation of that patch. Intensities are
+     * taken as they are; normalise the image first where brightness or noise is added.
      *
      * @param size height and width of the patch, in pixels
      * @param seed the same seed gives the same example
      */
     public Sample example(Sample sample, int size, long seed) {
-        return example(sample, size, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
+        return example(sample, PatchSize.of(size), seed);
     }
 
-    Sample example(Sample sample, int size, UniformRandomProvider random) {
-        PlanePixels raster = PlanePixels.of(sample.image());
-        Geometry geometry = geometry(size, random);
-        PatchTransform cut = PatchTransform.draw(geometry, raster.height(), raster.width(), random);
-        Image image = Image.of(size, size, drawn(geometry, random).pixels(cut, raster))
-                .named(sample.name());
-        return new Sample(
-                sample.name(),
-                sample.image().pixelSize().map(image::withPixelSize).orElse(image),
-                new AnnotationTransform(cut, interpolation).annotation(sample.annotation()),
-                sample.metadata());
+    /** One random example of a sample, of any size; see {@link #example(Sample, int, long)}. */
+    public Sample example(Sample sample, PatchSize size, long seed) {
+        return example(sample, PatchSource.of(sample), size, RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
+    }
+
+    Sample example(Sample sample, PatchSource source, PatchSize size, UniformRandomProvider random) {
+        Patch patch = draw(source, size, random);
+        return new Sample(sample.name(), patch.image().named(sample.name()), patch.annotation(), sample.metadata());
     }
 
     /** What a network that learns from this sample will see: random examples, normalised as usual, with their annotation. */
@@ -213,15 +220,34 @@ public record Augmentation(List<Transform> transforms, Interpolation interpolati
         return examine(PurposeOf.dataset(data));
     }
 
-    /** A random square patch of {@code size} pixels. */
-    Patch draw(PlanePixels image, Labels labels, int size, UniformRandomProvider random) {
+    /**
+     * A random patch: the movement is drawn first, then the place, then the changes of intensities.
+     *
+     * @throws DataException where the annotation cannot go through these changes
+     */
+    Patch draw(PatchSource sample, PatchSize size, UniformRandomProvider random) {
+        requireFor(sample.annotation());
         Geometry geometry = geometry(size, random);
-        PatchTransform cut = PatchTransform.draw(geometry, image.height(), image.width(), random);
-        return drawn(geometry, random).at(cut, image, labels);
+        PatchTransform cut = PatchTransform.draw(geometry, PatchTransform.Extent.of(sample.image()), random);
+        return DrawnPatch.draw(this, geometry, sample.image().channels(), random)
+                .at(cut, sample);
+    }
+
+    /** A {@link DataException} where a clean image would be no clean image after these changes. */
+    void requireFor(Annotation annotation) {
+        for (Transform transform : transforms) {
+            if (annotation instanceof TargetImage
+                    && transform instanceof IntensityTransform change
+                    && change.onClean() == IntensityTransform.OnClean.WRONG) {
+                throw new DataException("Images that are to be restored must not be changed so that noise no longer has"
+                        + " the clean image for its mean, but “" + change.words()
+                        + "” was chosen; take contrast and brightness instead.");
+            }
+        }
     }
 
     /** The first thing that is drawn of a patch; the second is its place. */
-    Geometry geometry(int size, UniformRandomProvider random) {
+    Geometry geometry(PatchSize size, UniformRandomProvider random) {
         Geometry geometry = Geometry.none(size);
         for (Transform transform : transforms) {
             if (transform instanceof SpatialTransform movement) {
@@ -229,17 +255,6 @@ public record Augmentation(List<Transform> transforms, Interpolation interpolati
             }
         }
         return geometry;
-    }
-
-    /** The last thing that is drawn of a patch. */
-    DrawnPatch drawn(Geometry geometry, UniformRandomProvider random) {
-        List<IntensityChange> changes = new ArrayList<>();
-        for (Transform transform : transforms) {
-            if (transform instanceof IntensityTransform change) {
-                changes.add(change.draw(geometry.size(), random));
-            }
-        }
-        return new DrawnPatch(geometry, interpolation, changes);
     }
 
     private static String words(List<Transform> transforms) {

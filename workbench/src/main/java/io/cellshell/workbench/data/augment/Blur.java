@@ -9,7 +9,7 @@ import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Blurs, as a microscope out of focus does.
+ * Blurs, as a microscope out of focus does; each section in its plane.
  *
  * @param most largest standard deviation of the Gaussian, in pixels
  */
@@ -23,20 +23,28 @@ record Blur(double most) implements IntensityTransform {
     }
 
     @Override
-    public IntensityChange draw(int size, UniformRandomProvider random) {
+    public IntensityChange draw(PatchShape shape, UniformRandomProvider random) {
         double sigma = most * random.nextDouble();
-        return pixels -> blur(pixels, size, sigma);
+        return pixels -> blur(pixels, shape.size().side(), sigma);
     }
 
     private static void blur(double[] pixels, int size, double sigma) {
-        float[] sharp = new float[pixels.length];
-        for (int i = 0; i < sharp.length; i++) {
-            sharp[i] = (float) pixels[i];
+        float[] sharp = new float[size * size];
+        for (int start = 0; start < pixels.length; start += sharp.length) {
+            for (int i = 0; i < sharp.length; i++) {
+                sharp[i] = (float) pixels[start + i];
+            }
+            float[] blurred =
+                    GaussianBlur.blur(Image.of(size, size, sharp), sigma).pixels();
+            for (int i = 0; i < sharp.length; i++) {
+                pixels[start + i] = blurred[i];
+            }
         }
-        float[] blurred = GaussianBlur.blur(Image.of(size, size, sharp), sigma).pixels();
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = blurred[i];
-        }
+    }
+
+    @Override
+    public OnClean onClean() {
+        return OnClean.STAYS;
     }
 
     @Override

@@ -29,7 +29,7 @@ record Elastic(double shift, double spacing) implements SpatialTransform {
 
     @Override
     public Geometry draw(Geometry before, UniformRandomProvider random) {
-        return before.bent(ElasticDeformation.draw(shift, spacing, before.size(), random));
+        return before.bent(ElasticDeformation.draw(shift, spacing, before.size().side(), random));
     }
 
     @Override

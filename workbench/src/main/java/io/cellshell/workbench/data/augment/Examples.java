@@ -21,20 +21,26 @@ import org.apache.commons.rng.simple.RandomSource;
 public final class Examples implements Viewable {
 
     private static final int MOST = 64;
+    private static final int LARGEST = 4096;
 
     private final Augmentation augmentation;
     private final Sample sample;
     private final Normalisation normalisation;
     private final int count;
-    private final int size;
+    private final PatchSize size;
     private final long seed;
 
     Examples(Augmentation augmentation, Sample sample) {
-        this(augmentation, sample, Normalisation.standard(), 8, 128, 1);
+        this(augmentation, sample, Normalisation.standard(), 8, PatchSize.of(128), 1);
     }
 
     private Examples(
-            Augmentation augmentation, Sample sample, Normalisation normalisation, int count, int size, long seed) {
+            Augmentation augmentation,
+            Sample sample,
+            Normalisation normalisation,
+            int count,
+            PatchSize size,
+            long seed) {
         this.augmentation = augmentation;
         this.sample = sample;
         this.normalisation = normalisation;
@@ -56,12 +62,18 @@ public final class Examples implements Viewable {
         return new Examples(augmentation, sample, normalisation, number, size, seed);
     }
 
-    /** Examples of another height and width than 128 pixels. */
+    /** Examples of another height and width than 128 pixels; of a volume one section. */
     public Examples size(int pixels) {
-        if (pixels < 1 || pixels > 4096) {
-            throw new DataException("A patch is 1 to 4096 pixels wide, but " + pixels + " was given.");
+        return size(PatchSize.of(pixels));
+    }
+
+    /** Examples of another size, such as of several sections, of which the middle one is shown. */
+    public Examples size(PatchSize patchSize) {
+        if (patchSize.side() > LARGEST) {
+            throw new DataException(
+                    "A patch is 1 to " + LARGEST + " pixels wide, but " + patchSize.side() + " was given.");
         }
-        return new Examples(augmentation, sample, normalisation, count, pixels, seed);
+        return new Examples(augmentation, sample, normalisation, count, patchSize, seed);
     }
 
     /** Other examples. */
@@ -71,12 +83,11 @@ public final class Examples implements Viewable {
 
     /** The examples, one after the other. */
     public List<Sample> all() {
-        Sample normalised =
-                new Sample(sample.name(), normalisation.apply(sample.image()), sample.annotation(), sample.metadata());
+        PatchSource source = PatchSource.of(sample, normalisation);
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
         List<Sample> examples = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            examples.add(augmentation.example(normalised, size, random));
+            examples.add(augmentation.example(sample, source, size, random));
         }
         return examples;
     }
@@ -84,8 +95,10 @@ public final class Examples implements Viewable {
     @Override
     public View view() {
         Mosaic mosaic = Mosaic.of(all());
-        String caption = count + " random patches of " + size + " × " + size + " pixels of “" + sample.name()
-                + "”, all under one contrast; " + normalisation.words() + "; " + augmentation + ".";
+        String caption = count + " random patches of " + size + " pixels of “" + sample.name()
+                + "”, all under one contrast"
+                + (size.depth() > 1 ? ", the middle section of each" : "") + "; " + normalisation.words() + "; "
+                + augmentation + ".";
         Gallery gallery = Gallery.of("What the network will see");
         if (mosaic.annotation() instanceof TargetImage clean) {
             return gallery.with(mosaic.image(), caption)

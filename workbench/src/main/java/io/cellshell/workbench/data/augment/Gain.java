@@ -23,9 +23,14 @@ record Gain(double gain) implements IntensityTransform {
     }
 
     @Override
-    public IntensityChange draw(int size, UniformRandomProvider random) {
+    public IntensityChange draw(PatchShape shape, UniformRandomProvider random) {
         double factor = Math.pow(gain, random.nextDouble(-1, 1));
         return pixels -> Arrays.setAll(pixels, i -> factor * pixels[i]);
+    }
+
+    @Override
+    public OnClean onClean() {
+        return OnClean.ALIKE;
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Bends the scale of intensities and keeps its ends: with the patch's range from a to b, x becomes
+ * Bends the scale of intensities and keeps its ends: with the range of a channel of the patch from a to b, x becomes
  * a + (b − a) · ((x − a) / (b − a))^γ.
  *
  * @param most largest γ, above 1; the smallest is 1 / most
@@ -23,17 +23,28 @@ record Gamma(double most) implements IntensityTransform {
     }
 
     @Override
-    public IntensityChange draw(int size, UniformRandomProvider random) {
+    public IntensityChange draw(PatchShape shape, UniformRandomProvider random) {
         double gamma = Math.pow(most, random.nextDouble(-1, 1));
-        return pixels -> bend(pixels, gamma);
+        int channel = shape.size().voxels();
+        return pixels -> {
+            for (int start = 0; start < pixels.length; start += channel) {
+                bend(pixels, start, start + channel, gamma);
+            }
+        };
     }
 
-    private static void bend(double[] pixels, double gamma) {
-        double low = Arrays.stream(pixels).min().orElseThrow();
-        double range = Arrays.stream(pixels).max().orElseThrow() - low;
-        for (int i = 0; range > 0 && i < pixels.length; i++) {
+    private static void bend(double[] pixels, int start, int end, double gamma) {
+        double low = Arrays.stream(pixels, start, end).min().orElseThrow();
+        double range = Arrays.stream(pixels, start, end).max().orElseThrow() - low;
+        for (int i = start; range > 0 && i < end; i++) {
             pixels[i] = low + range * Math.pow((pixels[i] - low) / range, gamma);
         }
+    }
+
+    /** Noise is bent with the image, upwards by more than downwards, so its mean over many images is no longer the clean one. */
+    @Override
+    public OnClean onClean() {
+        return OnClean.WRONG;
     }
 
     @Override

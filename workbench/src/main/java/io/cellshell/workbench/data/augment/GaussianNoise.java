@@ -24,15 +24,20 @@ record GaussianNoise(double most) implements IntensityTransform {
     }
 
     @Override
-    public IntensityChange draw(int size, UniformRandomProvider random) {
+    public IntensityChange draw(PatchShape shape, UniformRandomProvider random) {
         double deviation = most * random.nextDouble();
         if (deviation == 0) {
             return pixels -> {};
         }
-        double[] noise = new double[size * size];
+        double[] noise = new double[shape.values()];
         ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
         Arrays.setAll(noise, i -> deviation * normal.sample());
         return pixels -> Arrays.setAll(pixels, i -> pixels[i] + noise[i]);
+    }
+
+    @Override
+    public OnClean onClean() {
+        return OnClean.STAYS;
     }
 
     @Override

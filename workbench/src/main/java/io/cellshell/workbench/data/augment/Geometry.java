@@ -4,38 +4,59 @@ import java.util.Optional;
 
 /**
  * One movement, drawn: where in the image a place of the patch is taken from, both as distances from a centre. The place is
- * first displaced by the bend, then multiplied by a matrix.
+ * first displaced by the bend, then multiplied by a matrix. All sections of a volume are moved alike, in their plane: between sections, which
+ * mostly lie several pixels apart, nothing is interpolated. They may be turned over.
  *
- * @param size height and width of the patch
+ * @param size of the patch
+ * @param overturned whether the last section comes first
  * @param yy rows per row
  * @param yx rows per column
  * @param xy columns per row
  * @param xx columns per column
  * @param bend the elastic part, if any
  */
-record Geometry(int size, double yy, double yx, double xy, double xx, Optional<ElasticDeformation> bend) {
+record Geometry(
+        PatchSize size,
+        boolean overturned,
+        double yy,
+        double yx,
+        double xy,
+        double xx,
+        Optional<ElasticDeformation> bend) {
 
     /** A fixed point whose map shrinks distances to 0.8 is found to 1e-9 of a pixel long before. */
     private static final int MOST_STEPS = 200;
 
     private static final double PRECISION = 1e-9;
 
-    static Geometry none(int size) {
-        return new Geometry(size, 1, 0, 0, 1, Optional.empty());
+    static Geometry none(PatchSize size) {
+        return new Geometry(size, false, 1, 0, 0, 1, Optional.empty());
     }
 
     /** This movement followed by another linear one. */
     Geometry times(double a, double b, double c, double d) {
-        return new Geometry(size, yy * a + yx * c, yy * b + yx * d, xy * a + xx * c, xy * b + xx * d, bend);
+        return new Geometry(size, overturned, yy * a + yx * c, yy * b + yx * d, xy * a + xx * c, xy * b + xx * d, bend);
     }
 
     Geometry bent(ElasticDeformation newBend) {
-        return new Geometry(size, yy, yx, xy, xx, Optional.of(newBend));
+        return new Geometry(size, overturned, yy, yx, xy, xx, Optional.of(newBend));
+    }
+
+    /** This movement, turned over. */
+    Geometry turnedOver() {
+        return new Geometry(size, !overturned, yy, yx, xy, xx, bend);
     }
 
     /** The same movement of a patch that has {@code factor} times as many rows and columns. */
     Geometry finer(int factor) {
-        return new Geometry(factor * size, yy, yx, xy, xx, bend.map(b -> b.finer(factor)));
+        return new Geometry(
+                PatchSize.of(size.depth(), factor * size.side()),
+                overturned,
+                yy,
+                yx,
+                xy,
+                xx,
+                bend.map(b -> b.finer(factor)));
     }
 
     /**
@@ -50,7 +71,7 @@ record Geometry(int size, double yy, double yx, double xy, double xx, Optional<E
         double v = (xx * dy - yx * dx) / determinant;
         double u = (yy * dx - xy * dy) / determinant;
         double[] found = bend.map(b -> unbent(b, v, u)).orElse(new double[] {v, u});
-        double half = (size - 1) / 2.0;
+        double half = (size.side() - 1) / 2.0;
         return new double[] {found[0] + half, found[1] + half};
     }
 

@@ -5,7 +5,7 @@ public enum Interpolation {
     /** From the 4 pixels around, by distance. Slightly smooths noise. */
     LINEAR {
         @Override
-        float at(PlanePixels image, double y, double x) {
+        float at(PixelPlane image, double y, double x) {
             long y0 = (long) Math.floor(y);
             long x0 = (long) Math.floor(x);
             double fy = y - y0;
@@ -25,7 +25,7 @@ public enum Interpolation {
      */
     CUBIC {
         @Override
-        float at(PlanePixels image, double y, double x) {
+        float at(PixelPlane image, double y, double x) {
             long y0 = (long) Math.floor(y);
             long x0 = (long) Math.floor(x);
             double sum = 0;
@@ -42,7 +42,7 @@ public enum Interpolation {
     };
 
     /** The intensity at a place between pixel centres, which have whole numbers. */
-    abstract float at(PlanePixels image, double y, double x);
+    abstract float at(PixelPlane image, double y, double x);
 
     private static double keys(double distance) {
         double t = Math.abs(distance);

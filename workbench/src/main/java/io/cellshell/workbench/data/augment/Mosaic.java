@@ -2,6 +2,7 @@ package io.cellshell.workbench.data.augment;
 
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Annotation;
+import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Points;
@@ -13,7 +14,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Patches of one size laid side by side as one sample, with a gap between them, so that one contrast is right for all.
+ * Patches of one size laid side by side as one sample, with a gap between them, so that one contrast is right for all. Of volumes the middle
+ * section is seen.
  *
  * @param image all patches
  * @param annotation all their annotations
@@ -36,16 +38,18 @@ record Mosaic(Image image, Annotation annotation) {
 
     private static Annotation annotation(Grid grid, List<Sample> patches, Annotation first) {
         if (first instanceof Labels) {
-            int[] ids = grid.ints(each(patches, s -> s.annotation(Labels.class).ids()));
+            int[] ids = grid.ints(
+                    each(patches, s -> middle(s.annotation(Labels.class)).ids()), 0);
             return Labels.of(grid.height(), grid.width(), ids);
         }
         if (first instanceof SemanticMask mask) {
             int[] classes = grid.ints(
-                    each(patches, s -> s.annotation(SemanticMask.class).classes()));
+                    each(patches, s -> middle(s.annotation(SemanticMask.class)).classes()), SemanticMask.UNANNOTATED);
             return SemanticMask.of(grid.height(), grid.width(), classes, mask.names());
         }
         if (first instanceof Points) {
-            return grid.points(each(patches, s -> s.annotation(Points.class)));
+            return grid.points(each(
+                    patches, s -> s.annotation(Points.class).z(s.image().size(Axis.Z) / 2)));
         }
         if (first instanceof TargetImage clean) {
             Grid fine = new Grid(patches.size(), clean.image().height());
@@ -59,18 +63,37 @@ record Mosaic(Image image, Annotation annotation) {
         return patches.stream().map(part).toList();
     }
 
+    private static Labels middle(Labels labels) {
+        return labels.z(labels.depth() / 2);
+    }
+
+    private static SemanticMask middle(SemanticMask mask) {
+        return mask.z(mask.depth() / 2);
+    }
+
     /** The gap has no number, so that it does not count for the contrast. */
     private static Image image(Grid grid, List<Image> images) {
-        float[] pixels = new float[grid.height() * grid.width()];
+        Image first = images.get(0);
+        int channels = first.size(Axis.C);
+        int area = grid.height() * grid.width();
+        float[] pixels = new float[channels * area];
         Arrays.fill(pixels, Float.NaN);
         for (int n = 0; n < images.size(); n++) {
-            float[] patch = images.get(n).pixels();
-            for (int y = 0; y < grid.size(); y++) {
-                System.arraycopy(patch, y * grid.size(), pixels, grid.place(n, y), grid.size());
+            for (int channel = 0; channel < channels; channel++) {
+                float[] patch =
+                        images.get(n).plane(0, channel, first.size(Axis.Z) / 2).pixels();
+                for (int y = 0; y < grid.size(); y++) {
+                    int place = channel * area + grid.place(n, y);
+                    System.arraycopy(patch, y * grid.size(), pixels, place, grid.size());
+                }
             }
         }
-        Image image = Image.of(grid.height(), grid.width(), pixels);
-        return images.get(0).pixelSize().map(image::withPixelSize).orElse(image);
+        boolean several = first.axes().contains(Axis.C);
+        Image image = several
+                ? Image.of(List.of(Axis.C, Axis.Y, Axis.X), new int[] {channels, grid.height(), grid.width()}, pixels)
+                        .withChannelNames(first.channelNames())
+                : Image.of(grid.height(), grid.width(), pixels);
+        return first.pixelSize().map(image::withPixelSize).orElse(image);
     }
 
     /** Where each patch lies. */
@@ -97,8 +120,9 @@ record Mosaic(Image image, Annotation annotation) {
             return (top(n) + y) * width() + left(n);
         }
 
-        int[] ints(List<int[]> patches) {
+        int[] ints(List<int[]> patches, int gap) {
             int[] all = new int[height() * width()];
+            Arrays.fill(all, gap);
             for (int n = 0; n < patches.size(); n++) {
                 for (int y = 0; y < size; y++) {
                     System.arraycopy(patches.get(n), y * size, all, place(n, y), size);

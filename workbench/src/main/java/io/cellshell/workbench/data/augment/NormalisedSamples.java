@@ -1,9 +1,7 @@
 package io.cellshell.workbench.data.augment;
 
 import io.cellshell.workbench.data.Dataset;
-import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.normalise.Normalisation;
-import io.cellshell.workbench.image.Labels;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,13 +14,10 @@ import java.util.concurrent.CompletionException;
  */
 final class NormalisedSamples {
 
-    /** A pixel of the intensities and one of the labels. */
-    private static final int BYTES_A_PIXEL = 8;
-
     private final Dataset data;
     private final Normalisation normalisation;
     private final long room;
-    private final Map<Integer, CompletableFuture<Normalised>> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Integer, CompletableFuture<PatchSource>> kept = new LinkedHashMap<>(16, 0.75f, true);
     private long used;
 
     /**
@@ -36,28 +31,9 @@ final class NormalisedSamples {
         this.room = room;
     }
 
-    /** One sample, ready to be cut. */
-    record Normalised(PlanePixels image, Labels labels) {
-
-        long bytes() {
-            return (long) BYTES_A_PIXEL * image.values().length;
-        }
-
-        /** The place of an object's pixel, counted row by row over all objects from 0. */
-        int objectPixel(int number) {
-            int before = number;
-            for (int i = 0; i < image.values().length; i++) {
-                if (labels.at(i / image.width(), i % image.width()) > 0 && before-- == 0) {
-                    return i;
-                }
-            }
-            throw new IllegalStateException("There is no object pixel " + number + ".");
-        }
-    }
-
-    Normalised get(int index) {
-        CompletableFuture<Normalised> mine = new CompletableFuture<>();
-        CompletableFuture<Normalised> first;
+    PatchSource get(int index) {
+        CompletableFuture<PatchSource> mine = new CompletableFuture<>();
+        CompletableFuture<PatchSource> first;
         synchronized (kept) {
             first = kept.get(index);
             if (first == null) {
@@ -68,7 +44,7 @@ final class NormalisedSamples {
             return joined(first);
         }
         try {
-            Normalised read = read(index);
+            PatchSource read = read(index);
             mine.complete(read);
             makeRoom(index, read.bytes());
             return read;
@@ -81,7 +57,7 @@ final class NormalisedSamples {
         }
     }
 
-    private static Normalised joined(CompletableFuture<Normalised> first) {
+    private static PatchSource joined(CompletableFuture<PatchSource> first) {
         try {
             return first.join();
         } catch (CompletionException e) {
@@ -92,18 +68,17 @@ final class NormalisedSamples {
         }
     }
 
-    private Normalised read(int index) {
-        Sample sample = data.sample(index);
-        return new Normalised(PlanePixels.of(normalisation.apply(sample.image())), sample.labels());
+    private PatchSource read(int index) {
+        return PatchSource.of(data.sample(index), normalisation);
     }
 
     private void makeRoom(int newest, long bytes) {
         synchronized (kept) {
             used += bytes;
-            Iterator<Map.Entry<Integer, CompletableFuture<Normalised>>> oldest =
+            Iterator<Map.Entry<Integer, CompletableFuture<PatchSource>>> oldest =
                     kept.entrySet().iterator();
             while (used > room && oldest.hasNext()) {
-                Map.Entry<Integer, CompletableFuture<Normalised>> entry = oldest.next();
+                Map.Entry<Integer, CompletableFuture<PatchSource>> entry = oldest.next();
                 // what is still being read has no size yet
                 if (entry.getKey() != newest && entry.getValue().isDone()) {
                     used -= entry.getValue().join().bytes();

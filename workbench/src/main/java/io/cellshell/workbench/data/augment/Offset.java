@@ -22,9 +22,14 @@ record Offset(double shift) implements IntensityTransform {
     }
 
     @Override
-    public IntensityChange draw(int size, UniformRandomProvider random) {
+    public IntensityChange draw(PatchShape shape, UniformRandomProvider random) {
         double added = shift * random.nextDouble(-1, 1);
         return pixels -> Arrays.setAll(pixels, i -> pixels[i] + added);
+    }
+
+    @Override
+    public OnClean onClean() {
+        return OnClean.ALIKE;
     }
 
     @Override

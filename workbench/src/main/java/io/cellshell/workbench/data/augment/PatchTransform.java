@@ -1,48 +1,64 @@
 package io.cellshell.workbench.data.augment;
 
-import java.util.function.IntBinaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** From where in a sample each pixel of one patch is taken. Image and annotation are taken through the same cut. */
 final class PatchTransform {
 
+    /** Half a pixel of the patch is at most so many of the image, however it is turned, enlarged and bent. */
+    private static final int BEYOND = 3;
+
     private final Geometry geometry;
-    private final int height;
-    private final int width;
-    private final double cy;
-    private final double cx;
+    private final Extent extent;
+    private final Place centre;
     private final double[] rows;
     private final double[] columns;
+
+    /** The size of the image that is cut. */
+    record Extent(int depth, int height, int width) {
+
+        static Extent of(ImagePixels image) {
+            return new Extent(image.depth(), image.height(), image.width());
+        }
+
+        /** Number of pixels of a channel. */
+        double voxels() {
+            return (double) depth * height * width;
+        }
+    }
+
+    /** A place of the image; pixel centres have whole numbers. */
+    record Place(double z, double y, double x) {}
+
+    /** The id, or class, at a place of the image. */
+    interface IdAt {
+        int at(int z, int y, int x);
+    }
 
     /**
      * A cut.
      *
-     * @param height rows of the image
-     * @param width columns of the image
-     * @param cy row of the image that the centre of the patch shows
-     * @param cx column of the image that the centre of the patch shows
+     * @param centre place of the image that the centre of the patch shows
      */
-    PatchTransform(Geometry geometry, int height, int width, double cy, double cx) {
+    PatchTransform(Geometry geometry, Extent extent, Place centre) {
         this.geometry = geometry;
-        this.height = height;
-        this.width = width;
-        this.cy = cy;
-        this.cx = cx;
-        int size = geometry.size();
-        this.rows = new double[size * size];
-        this.columns = new double[size * size];
-        double half = (size - 1) / 2.0;
+        this.extent = extent;
+        this.centre = centre;
+        int side = geometry.size().side();
+        this.rows = new double[side * side];
+        this.columns = new double[side * side];
+        double half = (side - 1) / 2.0;
         for (int i = 0; i < rows.length; i++) {
-            double dv = i / size - half;
-            double du = i % size - half;
+            double dv = i / side - half;
+            double du = i % side - half;
             if (geometry.bend().isPresent()) {
                 ElasticDeformation bend = geometry.bend().get();
                 double straight = dv;
                 dv += bend.down(straight, du);
                 du += bend.across(straight, du);
             }
-            rows[i] = cy + geometry.yy() * dv + geometry.yx() * du;
-            columns[i] = cx + geometry.xy() * dv + geometry.xx() * du;
+            rows[i] = centre.y() + geometry.yy() * dv + geometry.yx() * du;
+            columns[i] = centre.x() + geometry.xy() * dv + geometry.xx() * du;
         }
     }
 
@@ -51,7 +67,9 @@ final class PatchTransform {
         return factor == 1
                 ? this
                 : new PatchTransform(
-                        geometry.finer(factor), factor * height, factor * width, fine(cy, factor), fine(cx, factor));
+                        geometry.finer(factor),
+                        new Extent(extent.depth(), factor * extent.height(), factor * extent.width()),
+                        new Place(centre.z(), fine(centre.y(), factor), fine(centre.x(), factor)));
     }
 
     /** The first fine pixel begins where the first coarse one begins, half a pixel before its centre. */
@@ -60,86 +78,125 @@ final class PatchTransform {
     }
 
     /** A cut that lies in the image at random. */
-    static PatchTransform draw(Geometry geometry, int height, int width, UniformRandomProvider random) {
-        int y = start(height, geometry.size(), random);
-        int x = start(width, geometry.size(), random);
-        return from(y, x, geometry, height, width);
+    static PatchTransform draw(Geometry geometry, Extent extent, UniformRandomProvider random) {
+        return from(start(geometry.size(), extent, random), geometry, extent);
     }
 
-    /** A cut that would begin at a row and column of the image, were it not moved. */
-    static PatchTransform from(int y, int x, Geometry geometry, int height, int width) {
-        double half = (geometry.size() - 1) / 2.0;
-        return new PatchTransform(geometry, height, width, y + half, x + half);
+    /** Where a patch begins that lies in the image at random; one that is larger than the image is centred on it. */
+    static Corner start(PatchSize size, Extent extent, UniformRandomProvider random) {
+        int z = start(extent.depth(), size.depth(), random);
+        int y = start(extent.height(), size.side(), random);
+        return new Corner(z, y, start(extent.width(), size.side(), random));
     }
 
-    /** A cut around a place, moved back where it would reach beyond the border of the image. */
-    static PatchTransform around(int y, int x, Geometry geometry, int height, int width) {
-        double half = (geometry.size() - 1) / 2.0;
-        double cy = near(y, height, geometry.size()) + half;
-        double cx = near(x, width, geometry.size()) + half;
-        return new PatchTransform(geometry, height, width, cy, cx);
+    /** Section, row and column where a patch would begin, were it not moved. */
+    record Corner(int z, int y, int x) {}
+
+    /** A cut that would begin at a corner, were it not moved. */
+    static PatchTransform from(Corner corner, Geometry geometry, Extent extent) {
+        double half = (geometry.size().side() - 1) / 2.0;
+        double middle = (geometry.size().depth() - 1) / 2.0;
+        return new PatchTransform(
+                geometry, extent, new Place(corner.z() + middle, corner.y() + half, corner.x() + half));
+    }
+
+    /** A cut around a pixel, moved back where it would reach beyond the border of the image. */
+    static PatchTransform around(Corner pixel, Geometry geometry, Extent extent) {
+        PatchSize size = geometry.size();
+        Corner corner = new Corner(
+                near(pixel.z(), extent.depth(), size.depth()),
+                near(pixel.y(), extent.height(), size.side()),
+                near(pixel.x(), extent.width(), size.side()));
+        return from(corner, geometry, extent);
     }
 
     private static int near(int place, int length, int size) {
         return length > size ? Math.max(0, Math.min(length - size, place - size / 2)) : (length - size) / 2;
     }
 
-    /** First row or column of the patch; a patch larger than the image is centred on it. */
-    static int start(int length, int size, UniformRandomProvider random) {
+    private static int start(int length, int size, UniformRandomProvider random) {
         return length > size ? random.nextInt(length - size + 1) : (length - size) / 2;
     }
 
-    int size() {
+    PatchSize size() {
         return geometry.size();
     }
 
-    int height() {
-        return height;
+    Extent extent() {
+        return extent;
     }
 
-    int width() {
-        return width;
+    Place centre() {
+        return centre;
     }
 
-    double cy() {
-        return cy;
+    /** Which section of the image the section {@code index} of the patch shows; it may lie beyond the image. */
+    private long section(int index) {
+        double middle = (size().depth() - 1) / 2.0;
+        return Math.round(centre.z() + (geometry.overturned() ? middle - index : index - middle));
     }
 
-    double cx() {
-        return cx;
-    }
-
-    /** Intensities between pixels are interpolated. */
-    float[] intensities(PlanePixels image, Interpolation interpolation) {
-        float[] pixels = new float[rows.length];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = interpolation.at(image, rows[i], columns[i]);
+    /** Intensities between pixels are interpolated, in the plane. */
+    float[] intensities(ImagePixels image, Interpolation interpolation) {
+        float[] values = new float[new PatchShape(image.channels(), size()).values()];
+        int at = 0;
+        for (int channel = 0; channel < image.channels(); channel++) {
+            for (int index = 0; index < size().depth(); index++) {
+                PixelPlane plane = image.plane(channel, Interpolation.mirrored(section(index), extent.depth()));
+                for (int i = 0; i < rows.length; i++) {
+                    values[at++] = interpolation.at(plane, rows[i], columns[i]);
+                }
+            }
         }
-        return pixels;
+        return values;
     }
 
-    /** Ids and classes are those of the nearest pixel: between 3 and 5 lies no 4. */
-    int[] nearest(IntBinaryOperator idAt) {
-        int[] ids = new int[rows.length];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = idAt.applyAsInt(
-                    Interpolation.mirrored(Math.round(rows[i]), height),
-                    Interpolation.mirrored(Math.round(columns[i]), width));
+    /** Ids are those of the nearest pixel: between 3 and 5 lies no 4. */
+    int[] nearest(IdAt ids) {
+        int[] values = new int[size().voxels()];
+        int at = 0;
+        for (int index = 0; index < size().depth(); index++) {
+            int z = Interpolation.mirrored(section(index), extent.depth());
+            for (int i = 0; i < rows.length; i++) {
+                values[at++] = ids.at(
+                        z,
+                        Interpolation.mirrored(Math.round(rows[i]), extent.height()),
+                        Interpolation.mirrored(Math.round(columns[i]), extent.width()));
+            }
         }
-        return ids;
+        return values;
     }
 
-    /** How far from the centre, in the image, the furthest pixel of the patch is taken from. */
+    /** As {@link #nearest(IdAt)}, with another value where the patch shows what lies beyond the image. */
+    int[] nearest(IdAt ids, int beyond) {
+        int[] values = nearest(ids);
+        for (int at = 0; at < values.length; at++) {
+            int i = at % rows.length;
+            boolean inside = isInside(section(at / rows.length), extent.depth())
+                    && isInside(Math.round(rows[i]), extent.height())
+                    && isInside(Math.round(columns[i]), extent.width());
+            values[at] = inside ? values[at] : beyond;
+        }
+        return values;
+    }
+
+    private static boolean isInside(long place, int length) {
+        return place >= 0 && place < length;
+    }
+
+    /** How far from the centre, in the image, the furthest pixel of the patch is taken from, up, down and to the sides. */
     double reach() {
         double furthest = 0;
         for (int i = 0; i < rows.length; i++) {
-            furthest = Math.max(furthest, Math.max(Math.abs(rows[i] - cy), Math.abs(columns[i] - cx)));
+            furthest = Math.max(furthest, Math.max(Math.abs(rows[i] - centre.y()), Math.abs(columns[i] - centre.x())));
         }
-        return furthest + 1;
+        return furthest + BEYOND;
     }
 
     /** Where in the patch a place of the image is seen; it may lie beyond the patch's border. */
-    double[] inPatch(double y, double x) {
-        return geometry.inPatch(y - cy, x - cx);
+    Place inPatch(Place place) {
+        double[] found = geometry.inPatch(place.y() - centre.y(), place.x() - centre.x());
+        double deep = place.z() - centre.z();
+        return new Place((size().depth() - 1) / 2.0 + (geometry.overturned() ? -deep : deep), found[0], found[1]);
     }
 }

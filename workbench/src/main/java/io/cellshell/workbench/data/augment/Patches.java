@@ -4,7 +4,9 @@ import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.normalise.Normalisation;
+import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -21,36 +23,36 @@ import org.apache.commons.rng.simple.RandomSource;
  */
 public final class Patches {
 
-    private final int size;
+    private final PatchSize size;
     private final Augmentation augmentation;
     private final double onObjects;
     private final UniformRandomProvider random;
     private final NormalisedSamples samples;
-    private final int[] heights;
-    private final int[] widths;
+    private final List<PatchTransform.Extent> extents = new ArrayList<>();
     private final int[] objectPixels;
+    private final int channels;
     private final DiscreteProbabilityCollectionSampler<Integer> anywhere;
     private final DiscreteProbabilityCollectionSampler<Integer> byObjects;
 
     /**
      * Patches from anywhere in a data set.
      *
-     * @param size height and width of a patch, in pixels
+     * @param size of a patch
      */
-    public Patches(Dataset data, Normalisation normalisation, int size, Augmentation augmentation, long seed) {
+    public Patches(Dataset data, Normalisation normalisation, PatchSize size, Augmentation augmentation, long seed) {
         this(data, normalisation, size, augmentation, 0, seed);
     }
 
     /**
-     * Patches of a data set, a share of them centred on a random pixel of an object.
+     * Patches of a data set, a share of them centred on a random pixel of an object, of any class but the first, or on a random point.
      *
-     * @param size height and width of a patch, in pixels
+     * @param size of a patch
      * @param onObjects that share, from 0 to 1
      */
     public Patches(
             Dataset data,
             Normalisation normalisation,
-            int size,
+            PatchSize size,
             Augmentation augmentation,
             double onObjects,
             long seed) {
@@ -72,14 +74,11 @@ public final class Patches {
     Patches(
             Dataset data,
             Normalisation normalisation,
-            int size,
+            PatchSize size,
             Augmentation augmentation,
             double onObjects,
             long seed,
             long room) {
-        if (size < 1) {
-            throw new DataException("A patch holds at least one pixel, but the size " + size + " was given.");
-        }
         if (!(onObjects >= 0 && onObjects <= 1)) {
             throw new DataException("The share of patches on objects lies from 0 to 1, but " + onObjects
                     + " was given; 0.5 is usual where objects are rare.");
@@ -89,27 +88,25 @@ public final class Patches {
         this.onObjects = onObjects;
         this.random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
         this.samples = new NormalisedSamples(data, normalisation, room);
-        this.heights = new int[data.size()];
-        this.widths = new int[data.size()];
         this.objectPixels = new int[data.size()];
+        Image first = null;
         for (int i = 0; i < data.size(); i++) {
             Sample sample = data.sample(i);
-            Image image = sample.image();
-            heights[i] = image.height();
-            widths[i] = image.width();
-            if (onObjects > 0) {
-                objectPixels[i] = (int) Arrays.stream(sample.labels().ids())
-                        .filter(id -> id > 0)
-                        .count();
-            }
+            first = i == 0 ? sample.image() : first;
+            requireSameChannels(first, sample.image());
+            augmentation.requireFor(sample.annotation());
+            PatchSource.requireOneShape(sample);
+            extents.add(PatchSource.extent(sample.image()));
+            objectPixels[i] = onObjects > 0 ? Foreground.count(sample) : 0;
         }
-        this.anywhere = choice(i -> (double) heights[i] * widths[i]);
+        this.channels = first.size(Axis.C);
+        this.anywhere = choice(i -> extents.get(i).voxels());
         this.byObjects =
                 Arrays.stream(objectPixels).anyMatch(count -> count > 0) ? choice(i -> objectPixels[i]) : anywhere;
     }
 
     private DiscreteProbabilityCollectionSampler<Integer> choice(IntToDoubleFunction weight) {
-        List<Integer> all = IntStream.range(0, heights.length).boxed().toList();
+        List<Integer> all = IntStream.range(0, extents.size()).boxed().toList();
         return new DiscreteProbabilityCollectionSampler<>(
                 random, all, all.stream().mapToDouble(weight::applyAsDouble).toArray());
     }
@@ -128,26 +125,26 @@ public final class Patches {
         int sample = (onObject ? byObjects : anywhere).sample();
         if (onObject && objectPixels[sample] > 0) {
             int pixel = random.nextInt(objectPixels[sample]);
-            DrawnPatch drawn = augmentation.drawn(augmentation.geometry(size, random), random);
-            return () -> aroundObject(sample, pixel, drawn);
+            Geometry geometry = augmentation.geometry(size, random);
+            DrawnPatch drawn = DrawnPatch.draw(augmentation, geometry, channels, random);
+            return () -> {
+                PatchSource from = samples.get(sample);
+                return drawn.at(
+                        PatchTransform.around(Foreground.pixel(from, pixel), geometry, extents.get(sample)), from);
+            };
         }
         Geometry geometry = augmentation.geometry(size, random);
-        int y = PatchTransform.start(heights[sample], size, random);
-        int x = PatchTransform.start(widths[sample], size, random);
-        DrawnPatch drawn = augmentation.drawn(geometry, random);
-        return () -> {
-            NormalisedSamples.Normalised from = samples.get(sample);
-            PatchTransform cut = PatchTransform.from(y, x, geometry, heights[sample], widths[sample]);
-            return drawn.at(cut, from.image(), from.labels());
-        };
+        PatchTransform.Corner corner = PatchTransform.start(size, extents.get(sample), random);
+        DrawnPatch drawn = DrawnPatch.draw(augmentation, geometry, channels, random);
+        return () -> drawn.at(PatchTransform.from(corner, geometry, extents.get(sample)), samples.get(sample));
     }
 
-    private Patch aroundObject(int sample, int pixel, DrawnPatch drawn) {
-        NormalisedSamples.Normalised from = samples.get(sample);
-        int place = from.objectPixel(pixel);
-        int width = widths[sample];
-        PatchTransform cut =
-                PatchTransform.around(place / width, place % width, drawn.geometry(), heights[sample], width);
-        return drawn.at(cut, from.image(), from.labels());
+    /** A network has one number of inputs. */
+    private static void requireSameChannels(Image first, Image other) {
+        if (other.size(Axis.C) != first.size(Axis.C)) {
+            throw new DataException("The images of a data set have one number of channels, but “" + first.name()
+                    + "” has " + first.size(Axis.C) + " and “" + other.name() + "” has " + other.size(Axis.C)
+                    + "; take the same ones of all, as in image.channel(0).");
+        }
     }
 }

@@ -94,7 +94,7 @@ record SampleLook(Source source, List<Finding> findings, Optional<Seen> seen) {
         }
         ImageSet.Seen inSet = ImageSet.see(image);
         findings.addAll(ImageQuality.examine(image, inSet.features()).all());
-        boolean volume = annotation instanceof Labels ids && !ids.isPlane();
+        boolean volume = annotation.isVolume();
         findings.addAll(
                 fits && !volume
                         ? AnnotationQuality.examine(source.name(), pair.image(), annotation)
@@ -123,7 +123,7 @@ record SampleLook(Source source, List<Finding> findings, Optional<Seen> seen) {
                 "The " + annotation.kind()
                         + " are a volume, and the checks of them look at planes alone, so that they were not"
                         + " examined.",
-                "Examine sections of image and labels, as in image.z(10) and labels.z(10).");
+                "Examine sections of image and " + annotation.kind() + " by themselves, as in image.z(10).");
     }
 
     static Image plane(Image image) {
@@ -133,13 +133,7 @@ record SampleLook(Source source, List<Finding> findings, Optional<Seen> seen) {
     private static Map<String, Long> classPixels(Annotation annotation) {
         Map<String, Long> pixels = new LinkedHashMap<>();
         if (annotation instanceof SemanticMask mask) {
-            long[] counts = new long[mask.names().size()];
-            for (int c : mask.classes()) {
-                counts[c]++;
-            }
-            for (int c = 0; c < counts.length; c++) {
-                pixels.put(mask.names().get(c), counts[c]);
-            }
+            mask.counts().forEach((name, count) -> pixels.put(name, (long) count));
         }
         return pixels;
     }

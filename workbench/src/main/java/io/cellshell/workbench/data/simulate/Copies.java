@@ -67,16 +67,16 @@ final class Copies {
             return LabelWarp.moved(labels, (y, x) -> new double[] {y, width - 1 - x});
         }
         if (annotation instanceof SemanticMask mask) {
-            int[] from = mask.classes();
+            int[] from = mask.voxels();
             int[] to = new int[from.length];
             for (int i = 0; i < to.length; i++) {
                 to[i] = from[i / width * width + width - 1 - i % width];
             }
-            return SemanticMask.of(mask.height(), width, to, mask.names());
+            return SemanticMask.of(mask.depth(), mask.height(), width, to, mask.names());
         }
         if (annotation instanceof Points points) {
             return Points.of(points.all().stream()
-                    .map(p -> new Points.Point(p.y(), width - 1 - p.x()))
+                    .map(p -> new Points.Point(p.y(), width - 1 - p.x(), p.z()))
                     .toList());
         }
         return annotation instanceof TargetImage clean

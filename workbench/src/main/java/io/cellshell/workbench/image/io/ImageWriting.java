@@ -3,6 +3,7 @@ package io.cellshell.workbench.image.io;
 import io.cellshell.workbench.file.AtomicFile;
 import io.cellshell.workbench.file.FileEnding;
 import io.cellshell.workbench.image.Compression;
+import io.cellshell.workbench.image.Dimensioned;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.Labels;
@@ -23,14 +24,15 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /** Writes pixels without changing a single value. */
 public final class ImageWriting {
 
-    private static final int MAX_UINT16 = 65_535;
-    private static final int BYTES = 256;
+    static final int MAX_UINT8 = 255;
+    static final int MAX_UINT16 = 65_535;
 
     private static final List<String> TIFF = List.of(".tif", ".tiff", ".ome.tif", ".ome.tiff");
     private static final List<String> MASK = List.of(".png", ".tif", ".tiff");
@@ -109,14 +111,29 @@ public final class ImageWriting {
     }
 
     public static void write(SemanticMask mask, Path path) {
-        Labels numbers = Labels.of(mask.height(), mask.width(), mask.classes());
         if (ending(path, "a mask with the names of its classes", MASK).equals(".png")) {
-            BufferedImage picture =
-                    blank(mask.height(), mask.width(), mask.names().size() <= BYTES);
-            picture.getRaster().setSamples(0, 0, mask.width(), mask.height(), 0, shortIds(numbers));
+            requirePlane(mask, "mask", "mask.z(" + mask.depth() / 2 + ")");
+            boolean bytes = mask.names().size() <= MAX_UINT8;
+            BufferedImage picture = blank(mask.height(), mask.width(), bytes);
+            int[] values = shortIds(numbers(mask, bytes ? MAX_UINT8 : MAX_UINT16));
+            picture.getRaster().setSamples(0, 0, mask.width(), mask.height(), 0, values);
             AtomicFile.write(path, Picture.png(picture, Map.of(ClassNames.KEYWORD, ClassNames.json(mask.names()))));
         } else {
-            TiffWriting.write(numbers, path, ClassNames.line(mask.names()));
+            TiffWriting.write(numbers(mask, MAX_UINT16), path, ClassNames.line(mask.names()));
+        }
+    }
+
+    /** The classes as they are stored. */
+    private static Labels numbers(SemanticMask mask, int unannotated) {
+        int[] numbers = mask.voxels();
+        Arrays.setAll(numbers, i -> numbers[i] == SemanticMask.UNANNOTATED ? unannotated : numbers[i]);
+        return Labels.of(mask.depth(), mask.height(), mask.width(), numbers);
+    }
+
+    private static void requirePlane(Dimensioned annotation, String what, String section) {
+        if (!annotation.isPlane()) {
+            throw new ImageException("A PNG holds one plane, but the " + what + " has " + annotation.dimensions()
+                    + "; write it as .tif, or one section, as in " + section + ".write(\"x.png\").");
         }
     }
 

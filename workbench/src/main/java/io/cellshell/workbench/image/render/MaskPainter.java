@@ -5,7 +5,9 @@ import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.Palette;
 import io.cellshell.workbench.plot.View;
 import java.awt.image.BufferedImage;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Draws the classes of a mask in colours; class 0 is left as it is. */
@@ -55,11 +57,14 @@ public final class MaskPainter {
     }
 
     public static View view(SemanticMask mask) {
+        SemanticMask shown = mask.z(mask.depth() / 2);
         DisplayScale zoom = DisplayScale.of(mask.height(), mask.width());
         BufferedImage picture = new BufferedImage(
                 zoom.onScreen(mask.width()), zoom.onScreen(mask.height()), BufferedImage.TYPE_INT_RGB);
-        paint(picture, mask, zoom, 1);
-        String caption = mask + "; " + mask.names().get(0) + " is black" + zoom.text() + ".";
+        paint(picture, shown, zoom, 1);
+        String caption = mask + "; " + mask.names().get(0)
+                + (mask.unannotated() > 0 ? " and what is not annotated are" : " is") + " black"
+                + (mask.isPlane() ? "" : "; shown is section " + mask.depth() / 2) + zoom.text() + ".";
         return legend(Gallery.untitled(), mask)
                 .with(Picture.png(picture), caption)
                 .view();
@@ -67,8 +72,12 @@ public final class MaskPainter {
 
     /** {@code background 71.2 %, cell 28.8 %}. */
     public static String shares(SemanticMask mask) {
-        double pixels = (double) mask.height() * mask.width();
-        return mask.counts().entrySet().stream()
+        double pixels = mask.dimensions().planes() * (double) mask.height() * mask.width();
+        Map<String, Integer> counts = new LinkedHashMap<>(mask.counts());
+        if (mask.unannotated() > 0) {
+            counts.put("(not annotated)", mask.unannotated());
+        }
+        return counts.entrySet().stream()
                 .map(e -> String.format(Locale.ROOT, "%s %.1f %%", e.getKey(), 100 * e.getValue() / pixels))
                 .collect(Collectors.joining(", "));
     }

@@ -148,15 +148,14 @@ public final class Overlay implements Viewable {
         return picture;
     }
 
-    private static void draw(
-            BufferedImage picture, Annotation annotation, DisplayScale zoom, int colour, BitSet taken) {
+    private void draw(BufferedImage picture, Annotation annotation, DisplayScale zoom, int colour, BitSet taken) {
         if (annotation instanceof Labels labels) {
             // Of a volume the section that is shown of the image.
             outline(picture, labels.z(labels.depth() / 2), zoom, colour, taken);
         } else if (annotation instanceof SemanticMask mask) {
-            MaskPainter.tint(picture, mask, zoom);
+            MaskPainter.tint(picture, mask.z(mask.depth() / 2), zoom);
         } else if (annotation instanceof Points points) {
-            PointPainter.draw(picture, points, zoom, colour);
+            PointPainter.draw(picture, points.z(image.size(Axis.Z) / 2), zoom, colour);
         }
     }
 
@@ -237,12 +236,14 @@ public final class Overlay implements Viewable {
                             + ")");
         }
         if (annotation instanceof Points points) {
+            int depth = image.size(Axis.Z);
             int outside = points.count()
-                    - points.inside(image.height(), image.width()).count();
+                    - points.inside(depth, image.height(), image.width()).count();
+            String seen = points.isVolume() ? ", " + points.z(depth / 2).count() + " in the section shown" : "";
             return gallery.legend(
                     colour,
-                    layer.name() + " (" + points.count() + (outside == 0 ? "" : ", " + outside + " outside the image")
-                            + ")");
+                    layer.name() + " (" + points.count() + seen
+                            + (outside == 0 ? "" : ", " + outside + " outside the image") + ")");
         }
         return gallery.legend(colour, layer.name() + ": " + annotation);
     }

@@ -8,6 +8,7 @@ import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.check.preprocessing.Measures;
 import io.cellshell.workbench.check.preprocessing.Purpose;
 import io.cellshell.workbench.data.DataException;
+import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import java.util.Arrays;
@@ -40,15 +41,19 @@ class AugmentationTest {
         return ids;
     }
 
+    private static int[] ids(Patch patch) {
+        return patch.annotation(Labels.class).ids();
+    }
+
     private static UniformRandomProvider random(long seed) {
         return RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
     }
 
     @Test
     void withoutChangesAPatchIsACrop() {
-        Patch patch = Augmentation.none().draw(PlanePixels.of(IMAGE), LABELS, 3, random(1));
-        int corner = patch.ids()[0];
-        assertThat(patch.ids())
+        Patch patch = Augmentation.none().draw(PatchSource.of(Sample.of(IMAGE, LABELS)), PatchSize.of(3), random(1));
+        int corner = ids(patch)[0];
+        assertThat(ids(patch))
                 .containsExactly(
                         corner,
                         corner + 1,
@@ -60,7 +65,7 @@ class AugmentationTest {
                         corner + 13,
                         corner + 14);
         for (int i = 0; i < 9; i++) {
-            assertThat(patch.pixels()[i]).isEqualTo(patch.ids()[i]);
+            assertThat(patch.values()[i]).isEqualTo(ids(patch)[i]);
         }
     }
 
@@ -69,10 +74,10 @@ class AugmentationTest {
         Augmentation flip = Augmentation.none().flips();
         boolean flipped = false;
         for (int seed = 0; seed < 10; seed++) {
-            Patch patch = flip.draw(PlanePixels.of(IMAGE), LABELS, 3, random(seed));
-            flipped |= patch.ids()[1] == patch.ids()[0] - 1;
+            Patch patch = flip.draw(PatchSource.of(Sample.of(IMAGE, LABELS)), PatchSize.of(3), random(seed));
+            flipped |= ids(patch)[1] == ids(patch)[0] - 1;
             for (int i = 0; i < 9; i++) {
-                assertThat(patch.pixels()[i]).isEqualTo(patch.ids()[i]);
+                assertThat(patch.values()[i]).isEqualTo(ids(patch)[i]);
             }
         }
         assertThat(flipped).isTrue();
@@ -85,11 +90,11 @@ class AugmentationTest {
         Image same = Image.of(SIZE, SIZE, toFloats(two.ids()));
         Augmentation turn = Augmentation.none().rotation().zoom(0.3).flips();
         for (int seed = 0; seed < 20; seed++) {
-            Patch patch = turn.draw(PlanePixels.of(same), two, 8, random(seed));
-            assertThat(patch.ids()).containsAnyOf(4, 9);
-            for (int i = 0; i < patch.ids().length; i++) {
-                assertThat(patch.ids()[i]).isIn(4, 9);
-                assertThat(Math.abs(patch.pixels()[i] - patch.ids()[i])).isLessThanOrEqualTo(2.5f);
+            Patch patch = turn.draw(PatchSource.of(Sample.of(same, two)), PatchSize.of(8), random(seed));
+            assertThat(ids(patch)).containsAnyOf(4, 9);
+            for (int i = 0; i < ids(patch).length; i++) {
+                assertThat(ids(patch)[i]).isIn(4, 9);
+                assertThat(Math.abs(patch.values()[i] - ids(patch)[i])).isLessThanOrEqualTo(2.5f);
             }
         }
     }
@@ -105,21 +110,21 @@ class AugmentationTest {
     @Test
     void intensitiesChangeAndLabelsDoNot() {
         Augmentation exposure = Augmentation.none().contrast(2).brightness(0.5).noise(0.1);
-        Patch plain = Augmentation.none().draw(PlanePixels.of(IMAGE), LABELS, SIZE, random(3));
-        Patch changed = exposure.draw(PlanePixels.of(IMAGE), LABELS, SIZE, random(3));
-        assertThat(changed.ids()).isEqualTo(plain.ids());
-        assertThat(changed.pixels()).isNotEqualTo(plain.pixels());
+        Patch plain = Augmentation.none().draw(PatchSource.of(Sample.of(IMAGE, LABELS)), PatchSize.of(SIZE), random(3));
+        Patch changed = exposure.draw(PatchSource.of(Sample.of(IMAGE, LABELS)), PatchSize.of(SIZE), random(3));
+        assertThat(ids(changed)).isEqualTo(ids(plain));
+        assertThat(changed.values()).isNotEqualTo(plain.values());
     }
 
     @Test
     void aPatchLargerThanTheImageMirrorsIt() {
         Patch patch = Augmentation.none()
                 .draw(
-                        PlanePixels.of(Image.of(1, 2, new float[] {1, 2})),
-                        Labels.of(1, 2, new int[] {1, 2}),
-                        4,
+                        PatchSource.of(
+                                Sample.of(Image.of(1, 2, new float[] {1, 2}), Labels.of(1, 2, new int[] {1, 2}))),
+                        PatchSize.of(4),
                         random(1));
-        assertThat(Arrays.copyOf(patch.ids(), 4)).containsExactly(1, 1, 2, 2);
+        assertThat(Arrays.copyOf(ids(patch), 4)).containsExactly(1, 1, 2, 2);
     }
 
     @Test
@@ -136,8 +141,8 @@ class AugmentationTest {
         for (int seed = 0; seed < 50; seed++) {
             int size = 4 + seed % 7;
             float[] expected = FirstRelease.pixels(IMAGE, size, random(seed));
-            assertThat(standard.draw(PlanePixels.of(IMAGE), LABELS, size, random(seed))
-                            .pixels())
+            assertThat(standard.draw(PatchSource.of(Sample.of(IMAGE, LABELS)), PatchSize.of(size), random(seed))
+                            .values())
                     .as("seed " + seed)
                     .isEqualTo(expected);
         }
@@ -148,10 +153,10 @@ class AugmentationTest {
         Augmentation turns = Augmentation.none().quarterTurns();
         Set<Integer> steps = new HashSet<>();
         for (int seed = 0; seed < 30; seed++) {
-            Patch patch = turns.draw(PlanePixels.of(IMAGE), LABELS, 3, random(seed));
-            steps.add(patch.ids()[1] - patch.ids()[0]);
+            Patch patch = turns.draw(PatchSource.of(Sample.of(IMAGE, LABELS)), PatchSize.of(3), random(seed));
+            steps.add(ids(patch)[1] - ids(patch)[0]);
             for (int i = 0; i < 9; i++) {
-                assertThat(patch.pixels()[i]).isEqualTo(patch.ids()[i]);
+                assertThat(patch.values()[i]).isEqualTo(ids(patch)[i]);
             }
         }
         assertThat(steps).containsExactlyInAnyOrder(1, SIZE, -1, -SIZE);
@@ -161,7 +166,7 @@ class AugmentationTest {
     void aRotationStaysWithinItsAngle() {
         double largest = 0;
         for (int seed = 0; seed < 200; seed++) {
-            Geometry turned = new Rotation(10).draw(Geometry.none(8), random(seed));
+            Geometry turned = new Rotation(10).draw(Geometry.none(PatchSize.of(8)), random(seed));
             double angle = Math.toDegrees(Math.atan2(turned.xy(), turned.yy()));
             largest = Math.max(largest, Math.abs(angle));
         }
@@ -171,12 +176,12 @@ class AugmentationTest {
     @Test
     void gammaKeepsTheEndsOfTheRangeAndTheOrder() {
         float[] plain = Augmentation.none()
-                .draw(PlanePixels.of(IMAGE), LABELS, SIZE, random(1))
-                .pixels();
+                .draw(PatchSource.of(Sample.of(IMAGE, LABELS)), PatchSize.of(SIZE), random(1))
+                .values();
         float[] bent = Augmentation.none()
                 .gamma(2)
-                .draw(PlanePixels.of(IMAGE), LABELS, SIZE, random(1))
-                .pixels();
+                .draw(PatchSource.of(Sample.of(IMAGE, LABELS)), PatchSize.of(SIZE), random(1))
+                .values();
         assertThat(bent[0]).isEqualTo(plain[0]);
         assertThat(bent[35]).isEqualTo(plain[35]);
         assertThat(bent).isSorted().isNotEqualTo(plain);
@@ -192,8 +197,8 @@ class AugmentationTest {
         Labels none = Labels.of(64, 64, new int[64 * 64]);
         float[] blurred = Augmentation.none()
                 .blur(3)
-                .draw(PlanePixels.of(image), none, 64, random(2))
-                .pixels();
+                .draw(PatchSource.of(Sample.of(image, none)), PatchSize.of(64), random(2))
+                .values();
         double mean = 0;
         for (float value : blurred) {
             assertThat(value).isBetween(0.3f, 0.7f);

@@ -110,7 +110,8 @@ class ExamplesTest {
                     .annotation(SemanticMask.class);
             for (int i = 0; i < mask.classes().length; i++) {
                 int id = labels.ids()[i];
-                assertThat(mask.classes()[i]).isEqualTo(id == 5 ? 2 : id / 2);
+                // beyond the border, where the mirror image is seen, nothing is learned twice
+                assertThat(mask.classes()[i]).isIn(id == 5 ? 2 : id / 2, SemanticMask.UNANNOTATED);
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cellshell.workbench.data.DataException;
+import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.segment.ConnectedComponents;
 import io.cellshell.workbench.image.segment.Connectivity;
@@ -22,7 +23,7 @@ class GeometryTest {
     }
 
     private static Geometry everything(UniformRandomProvider random) {
-        Geometry turned = new Rotation(180).draw(Geometry.none(SIZE), random);
+        Geometry turned = new Rotation(180).draw(Geometry.none(PatchSize.of(SIZE)), random);
         Geometry zoomed = new Scaling(0.3).draw(turned, random);
         return new Elastic(4, 20).draw(new Flip().draw(zoomed, random), random);
     }
@@ -31,24 +32,25 @@ class GeometryTest {
     void whereAPixelIsTakenFromIsWhereItIsFoundAgain() {
         for (int seed = 0; seed < 10; seed++) {
             Geometry geometry = everything(random(seed));
-            PatchTransform cut = new PatchTransform(geometry, 100, 120, 50, 60);
+            PatchTransform cut = new PatchTransform(
+                    geometry, new PatchTransform.Extent(1, 100, 120), new PatchTransform.Place(0, 50, 60));
             float[] rows = cut.intensities(ramp(1, 0), Interpolation.LINEAR);
             float[] columns = cut.intensities(ramp(0, 1), Interpolation.LINEAR);
             for (int i = 0; i < rows.length; i += 97) {
-                double[] found = cut.inPatch(rows[i], columns[i]);
-                assertThat(found[0]).isCloseTo(i / SIZE, within(1e-3));
-                assertThat(found[1]).isCloseTo(i % SIZE, within(1e-3));
+                PatchTransform.Place found = cut.inPatch(new PatchTransform.Place(0, rows[i], columns[i]));
+                assertThat(found.y()).isCloseTo(i / SIZE, within(1e-3));
+                assertThat(found.x()).isCloseTo(i % SIZE, within(1e-3));
             }
         }
     }
 
     /** An image whose intensities are the places, so that interpolation tells where it looked. */
-    private static PlanePixels ramp(int down, int across) {
+    private static ImagePixels ramp(int down, int across) {
         float[] pixels = new float[100 * 120];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = down * (i / 120) + across * (i % 120);
         }
-        return new PlanePixels(100, 120, pixels);
+        return ImagePixels.of(Image.of(100, 120, pixels));
     }
 
     @Test
@@ -72,8 +74,10 @@ class GeometryTest {
         }
         Labels disk = Labels.of(SIZE, SIZE, ids);
         for (int seed = 0; seed < 50; seed++) {
-            Geometry bent = new Elastic(4, 20).draw(Geometry.none(SIZE), random(seed));
-            int[] moved = new PatchTransform(bent, SIZE, SIZE, 31.5, 31.5).nearest(disk::at);
+            Geometry bent = new Elastic(4, 20).draw(Geometry.none(PatchSize.of(SIZE)), random(seed));
+            int[] moved = new PatchTransform(
+                            bent, new PatchTransform.Extent(1, SIZE, SIZE), new PatchTransform.Place(0, 31.5, 31.5))
+                    .nearest(disk::at);
             Labels labels = Labels.of(SIZE, SIZE, moved);
             assertThat(moved).containsOnly(0, 7);
             assertThat(moved).isNotEqualTo(ids);

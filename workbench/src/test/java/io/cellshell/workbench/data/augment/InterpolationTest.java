@@ -15,7 +15,7 @@ class InterpolationTest {
 
     private static final int HEIGHT = REFERENCE.get("height").asInt();
     private static final int WIDTH = REFERENCE.get("width").asInt();
-    private static final PlanePixels IMAGE = new PlanePixels(HEIGHT, WIDTH, Reference.floats(REFERENCE.get("image")));
+    private static final PixelPlane IMAGE = new PixelPlane(HEIGHT, WIDTH, Reference.floats(REFERENCE.get("image")));
 
     @Test
     void linearIsScipysBeyondTheBorderToo() {

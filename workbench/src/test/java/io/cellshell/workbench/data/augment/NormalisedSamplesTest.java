@@ -43,8 +43,8 @@ class NormalisedSamplesTest {
             Random random = new Random(room);
             for (int i = 0; i < 200; i++) {
                 int sample = random.nextInt(SAMPLES);
-                NormalisedSamples.Normalised read = samples.get(sample);
-                assertThat(read.image().values()[5]).isEqualTo(1000 * (sample + 1) + 5);
+                PatchSource read = samples.get(sample);
+                assertThat(read.image().plane(0, 0).values()[5]).isEqualTo(1000 * (sample + 1) + 5);
                 assertThat(read.image().height()).isEqualTo(20 + sample);
                 assertThat(samples.used()).isLessThanOrEqualTo(Math.max(room, read.bytes()));
             }
@@ -54,8 +54,8 @@ class NormalisedSamplesTest {
     @Test
     void whatWasUsedLastIsKept() {
         NormalisedSamples samples = new NormalisedSamples(data(), Normalisation.fixed(0, 1), 10_500);
-        NormalisedSamples.Normalised first = samples.get(0);
-        NormalisedSamples.Normalised second = samples.get(1);
+        PatchSource first = samples.get(0);
+        PatchSource second = samples.get(1);
         assertThat(samples.get(0)).isSameAs(first);
         samples.get(2);
         assertThat(samples.get(0)).isSameAs(first);
@@ -65,7 +65,7 @@ class NormalisedSamplesTest {
     @Test
     void severalThreadsReadASampleOnce() {
         NormalisedSamples samples = new NormalisedSamples(data(), Normalisation.standard(), 1_000_000);
-        List<NormalisedSamples.Normalised> all = IntStream.range(0, 60)
+        List<PatchSource> all = IntStream.range(0, 60)
                 .parallel()
                 .mapToObj(i -> samples.get(i % SAMPLES))
                 .toList();
@@ -88,10 +88,10 @@ class NormalisedSamplesTest {
 
     @Test
     void objectPixelsAreCountedRowByRow() {
-        NormalisedSamples.Normalised sample = new NormalisedSamples(data(), Normalisation.standard(), 0).get(3);
-        assertThat(sample.objectPixel(0)).isEqualTo(60);
-        assertThat(sample.objectPixel(29)).isEqualTo(89);
-        assertThatThrownBy(() -> sample.objectPixel(30)).isInstanceOf(IllegalStateException.class);
+        PatchSource sample = new NormalisedSamples(data(), Normalisation.standard(), 0).get(3);
+        assertThat(Foreground.pixel(sample, 0)).isEqualTo(new PatchTransform.Corner(0, 2, 0));
+        assertThat(Foreground.pixel(sample, 29)).isEqualTo(new PatchTransform.Corner(0, 2, 29));
+        assertThatThrownBy(() -> Foreground.pixel(sample, 30)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -99,16 +99,18 @@ class NormalisedSamplesTest {
         Augmentation everything =
                 Augmentation.standard().elastic(2, 12).gamma(1.5).blur(1).quarterTurns();
         for (double onObjects : new double[] {0, 0.5, 1}) {
-            Patches large = new Patches(data(), Normalisation.standard(), 16, everything, onObjects, 4);
-            Patches small = new Patches(data(), Normalisation.standard(), 16, everything, onObjects, 4, 5000);
+            Patches large = new Patches(data(), Normalisation.standard(), PatchSize.of(16), everything, onObjects, 4);
+            Patches small =
+                    new Patches(data(), Normalisation.standard(), PatchSize.of(16), everything, onObjects, 4, 5000);
             List<Patch> expected =
                     IntStream.range(0, 40).mapToObj(i -> large.next()).toList();
             List<Supplier<Patch>> drawn =
                     IntStream.range(0, 40).mapToObj(i -> small.draw()).toList();
             for (int i = 39; i >= 0; i--) {
                 Patch patch = drawn.get(i).get();
-                assertThat(patch.pixels()).isEqualTo(expected.get(i).pixels());
-                assertThat(patch.ids()).isEqualTo(expected.get(i).ids());
+                assertThat(patch.values()).isEqualTo(expected.get(i).values());
+                assertThat(patch.annotation(Labels.class).ids())
+                        .isEqualTo(expected.get(i).annotation(Labels.class).ids());
                 assertThat(patch.y()).isEqualTo(expected.get(i).y());
                 assertThat(patch.x()).isEqualTo(expected.get(i).x());
             }

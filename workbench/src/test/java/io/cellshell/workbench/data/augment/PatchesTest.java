@@ -29,10 +29,12 @@ class PatchesTest {
     }
 
     private static double shareWithObjects(double onObjects) {
-        Patches patches = new Patches(rare(), Normalisation.standard(), 10, Augmentation.none(), onObjects, 1);
+        Patches patches =
+                new Patches(rare(), Normalisation.standard(), PatchSize.of(10), Augmentation.none(), onObjects, 1);
         int found = 0;
         for (int i = 0; i < DRAWN; i++) {
-            found += Arrays.stream(patches.next().ids()).anyMatch(id -> id > 0) ? 1 : 0;
+            found +=
+                    Arrays.stream(patches.next().annotation(Labels.class).ids()).anyMatch(id -> id > 0) ? 1 : 0;
         }
         return (double) found / DRAWN;
     }
@@ -47,16 +49,16 @@ class PatchesTest {
     @Test
     void withoutObjectsPatchesComeFromAnywhere() {
         Dataset empty = Dataset.of(Image.of(20, 20, new float[400]), Labels.of(20, 20, new int[400]));
-        Patches patches = new Patches(empty, Normalisation.minMax(), 10, Augmentation.none(), 1, 1);
-        assertThat(patches.next().ids()).containsOnly(0);
+        Patches patches = new Patches(empty, Normalisation.minMax(), PatchSize.of(10), Augmentation.none(), 1, 1);
+        assertThat(patches.next().annotation(Labels.class).ids()).containsOnly(0);
     }
 
     @Test
     void aPatchSaysWhereItWasCut() {
-        Patches patches = new Patches(rare(), Normalisation.fixed(0, 1), 10, Augmentation.none(), 0.5, 2);
+        Patches patches = new Patches(rare(), Normalisation.fixed(0, 1), PatchSize.of(10), Augmentation.none(), 0.5, 2);
         for (int i = 0; i < 20; i++) {
             Patch patch = patches.next();
-            assertThat((double) patch.pixels()[0]).isEqualTo((patch.y() - 4.5) * SIDE + patch.x() - 4.5);
+            assertThat((double) patch.values()[0]).isEqualTo((patch.y() - 4.5) * SIDE + patch.x() - 4.5);
         }
     }
 

@@ -7,6 +7,7 @@ import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.augment.Augmentation;
+import io.cellshell.workbench.data.augment.PatchSize;
 import io.cellshell.workbench.data.augment.Patches;
 import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.image.Image;
@@ -132,10 +133,10 @@ class SplittingTest {
     @Test
     void patchesOfOneSeedAreTheSame() {
         Dataset data = wide(40);
-        Patches one = new Patches(data, Normalisation.standard(), 8, Augmentation.standard(), 5);
-        Patches two = new Patches(data, Normalisation.standard(), 8, Augmentation.standard(), 5);
+        Patches one = new Patches(data, Normalisation.standard(), PatchSize.of(8), Augmentation.standard(), 5);
+        Patches two = new Patches(data, Normalisation.standard(), PatchSize.of(8), Augmentation.standard(), 5);
         for (int i = 0; i < 3; i++) {
-            assertThat(one.next().pixels()).isEqualTo(two.next().pixels());
+            assertThat(one.next().values()).isEqualTo(two.next().values());
         }
     }
 }
