@@ -72,7 +72,7 @@ class WritingTest {
         Sample sample = Simulation.nuclei().seed(1).make();
         Image image = sample.image();
         Image stack = Image.of(List.of(Axis.Z, Axis.Y, Axis.X), new int[] {2, 3, 4}, new float[24]);
-        Network network = new UNet(1, 1).untrained(3);
+        Network<Labels> network = new UNet(1, 1).untrained(3);
         Map<String, Written> all = new LinkedHashMap<>();
         all.put("image .tif .ome.tif .npy .zarr .png", image::write);
         all.put("clean .tif .ome.tif .npy .zarr .png", new TargetImage(image)::write);

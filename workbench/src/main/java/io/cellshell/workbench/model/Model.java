@@ -34,6 +34,16 @@ public interface Model<P> {
     }
 
     /**
+     * This model, ready to predict many images on so many threads, where it divides its work among threads at all. With another number sums
+     * may be made in another order, and the last digits differ.
+     *
+     * @param threads 1 or more
+     */
+    default Predictor<P> open(int threads) {
+        return open();
+    }
+
+    /**
      * Which pixels the model was fitted to, or chosen by: a score on them says nothing of new images. Empty where it has learned
      * nothing, or where it is not known.
      */

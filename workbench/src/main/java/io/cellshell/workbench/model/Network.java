@@ -5,6 +5,11 @@ import io.cellshell.workbench.file.UserPath;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.SampleId;
+import io.cellshell.workbench.image.filter.Border;
+import io.cellshell.workbench.model.pipeline.Decoder;
+import io.cellshell.workbench.model.pipeline.ImageDecoder;
+import io.cellshell.workbench.model.pipeline.Pipeline;
+import io.cellshell.workbench.model.tensor.TensorModel;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -12,51 +17,48 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A U-Net with its weights and everything that belongs to a prediction: normalisation before, objects from probabilities
- * after. An immutable value: fine-tuning makes a new network and leaves this one as it was. Native memory is held only while
- * it predicts, so there is nothing to close.
+ * A U-Net with its weights and everything that belongs to a prediction: normalisation before, a decoder after. An immutable value:
+ * fine-tuning makes a new network and leaves this one as it was. Native memory is held only while it predicts, or while what {@link #open()}
+ * gives is open, so there is nothing to close here.
+ *
+ * <p>A network takes planes or, in 3D, z-stacks with as many channels as it has inputs. An image too large for one piece is predicted in
+ * tiles that overlap so far that no seam arises; the image is normalised as a whole before.
+ *
+ * @param <P> what is predicted
  */
-public final class Network implements Model<Labels> {
-
-    /** Height and width of a tile: about half a gigabyte of memory with the standard network. */
-    private static final int TILE = 768;
-
-    /** Height and width up to which an image is predicted as a whole where it may not be cut: about 15 gigabytes. */
-    private static final int LARGEST_WHOLE = 4096;
+public final class Network<P> implements Model<P> {
 
     private final String name;
     private final UNet architecture;
     private final Weights weights;
     private final Normalisation normalisation;
-    private final InstanceDecoder decoder;
+    private final Decoder<P> decoder;
     private final List<SampleId> learnedFrom;
-
-    Network(String name, UNet architecture, Weights weights) {
-        this(name, architecture, weights, Normalisation.standard(), InstanceDecoder.standard(), List.of());
-    }
 
     private Network(
             String name,
             UNet architecture,
             Weights weights,
             Normalisation normalisation,
-            InstanceDecoder decoder,
+            Decoder<P> decoder,
             List<SampleId> learnedFrom) {
-        requireInstanceSegmentation(architecture);
         this.name = name;
         this.architecture = architecture;
         this.weights = weights;
         this.normalisation = normalisation;
         this.decoder = decoder;
         this.learnedFrom = List.copyOf(learnedFrom);
+        decoder.requireChannels(architecture.outputs());
     }
 
-    private static void requireInstanceSegmentation(UNet architecture) {
-        if (architecture.dimensions() != 2 || architecture.inputs() != 1 || architecture.outputs() != UNet.CLASSES) {
-            throw new ModelException("A network for objects takes planes of one channel and gives " + UNet.CLASSES
-                    + " probabilities, of background, inside and boundary, but a " + architecture
-                    + " was given; use one of 2 dimensions, 1 input and " + UNet.CLASSES + " outputs.");
-        }
+    /**
+     * A network, normalised as usual, that has learned from nothing that is known.
+     *
+     * @throws ModelException where the weights are those of another architecture, or the decoder needs another number of outputs
+     */
+    public static <P> Network<P> of(String name, UNet architecture, Weights weights, Decoder<P> decoder) {
+        architecture.requireFitting(weights);
+        return new Network<>(name, architecture, weights, Normalisation.standard(), decoder, List.of());
     }
 
     /**
@@ -64,12 +66,12 @@ public final class Network implements Model<Labels> {
      *
      * @throws ModelException where the file is missing, no such network, or damaged
      */
-    public static Network open(Path path) {
+    public static Network<Labels> open(Path path) {
         return NetworkFile.read(path);
     }
 
     /** Opens a network that {@link #write} has written. */
-    public static Network open(String path) {
+    public static Network<Labels> open(String path) {
         return open(UserPath.of(path));
     }
 
@@ -77,7 +79,7 @@ public final class Network implements Model<Labels> {
      * Writes the network, all in one file, whose name ends in {@code .cellshell}.
      *
      * @throws ModelException where the name ends in something else: the file is of a format of its own, which other programs do not
-     *     read
+     *     read; or where the network is not one for the objects in planes of one channel, which this format does not hold
      * @throws java.io.UncheckedIOException where it cannot be written
      */
     public void write(Path path) {
@@ -95,11 +97,11 @@ public final class Network implements Model<Labels> {
     }
 
     /** This network under another name. */
-    public Network named(String newName) {
-        return new Network(newName, architecture, weights, normalisation, decoder, learnedFrom);
+    public Network<P> named(String newName) {
+        return new Network<>(newName, architecture, weights, normalisation, decoder, learnedFrom);
     }
 
-    /** The number of levels and channels. */
+    /** The number of dimensions, levels and channels. */
     public UNet architecture() {
         return architecture;
     }
@@ -114,8 +116,8 @@ public final class Network implements Model<Labels> {
         return normalisation;
     }
 
-    /** How objects are made from probabilities. */
-    public InstanceDecoder decoder() {
+    /** How a prediction is made of the network's outputs. */
+    public Decoder<P> decoder() {
         return decoder;
     }
 
@@ -124,24 +126,39 @@ public final class Network implements Model<Labels> {
      *
      * @throws ModelException where they are those of another architecture
      */
-    public Network with(Weights newWeights) {
+    public Network<P> with(Weights newWeights) {
         architecture.requireFitting(newWeights);
-        return new Network(name, architecture, newWeights, normalisation, decoder, learnedFrom);
+        return new Network<>(name, architecture, newWeights, normalisation, decoder, learnedFrom);
     }
 
     /** This network, its last layer made anew at random: to be trained for another kind of object. */
-    public Network withNewHead(long seed) {
+    public Network<P> withNewHead(long seed) {
         return with(architecture.withNewHead(weights, seed));
     }
 
-    /** This network with another normalisation; it should be trained anew. */
-    public Network with(Normalisation newNormalisation) {
-        return new Network(name, architecture, weights, newNormalisation, decoder, learnedFrom);
+    /**
+     * What this network has learned, for another question: all layers but the last, which is made anew at random.
+     *
+     * @param outputs of the new head, one for each value of a pixel
+     * @throws ModelException where the decoder needs another number of outputs
+     */
+    public <Q> Network<Q> withNewHead(int outputs, Decoder<Q> newDecoder, long seed) {
+        UNet other = architecture.outputs(outputs);
+        return new Network<>(name, other, other.withNewHead(weights, seed), normalisation, newDecoder, learnedFrom);
     }
 
-    /** This network with another way to make objects. */
-    public Network with(InstanceDecoder newDecoder) {
-        return new Network(name, architecture, weights, normalisation, newDecoder, learnedFrom);
+    /** This network with another normalisation; it should be trained anew. */
+    public Network<P> with(Normalisation newNormalisation) {
+        return new Network<>(name, architecture, weights, newNormalisation, decoder, learnedFrom);
+    }
+
+    /**
+     * This network with another way to make a prediction of the same outputs.
+     *
+     * @throws ModelException where it needs another number of them
+     */
+    public <Q> Network<Q> with(Decoder<Q> newDecoder) {
+        return new Network<>(name, architecture, weights, normalisation, newDecoder, learnedFrom);
     }
 
     /** What all trainings learned from and chose by, those before fine-tuning too; it goes into the file of the network. */
@@ -151,31 +168,22 @@ public final class Network implements Model<Labels> {
     }
 
     /** This network, which has learned from these images besides, or was chosen by them. */
-    public Network learnedFrom(Collection<SampleId> images) {
+    public Network<P> learnedFrom(Collection<SampleId> images) {
         Set<SampleId> all = new LinkedHashSet<>(learnedFrom);
         all.addAll(images);
-        return new Network(name, architecture, weights, normalisation, decoder, List.copyOf(all));
+        return new Network<>(name, architecture, weights, normalisation, decoder, List.copyOf(all));
     }
 
     /**
-     * The probabilities of background, inside and boundary for each pixel. An image too large for memory is predicted in tiles
-     * that overlap so far that no seam arises.
+     * What the network gives for each pixel, after the activation that its decoder needs: with the axis C where there are several outputs.
+     * For objects these are the probabilities of {@link BoundaryTarget}'s background, inside and boundary, which sum to 1. With {@code
+     * network.with(new ImageDecoder(0))} the values before any activation are predicted.
      *
+     * @throws ModelException where the image does not fit the network
      * @throws java.util.concurrent.CancellationException where the thread was interrupted
      */
-    public Probabilities probabilities(Image image) {
-        requireSize(image);
-        return new Inference(architecture, tiling(TILE)).run(weights, normalisation.apply(image));
-    }
-
-    private void requireSize(Image image) {
-        if (!architecture.norm().isFixedInPrediction() && Math.max(image.height(), image.width()) > LARGEST_WHOLE) {
-            throw new ModelException("The " + architecture.norm().words()
-                    + " of this network takes statistics from the whole image, which cannot be cut into tiles therefore and may"
-                    + " be " + LARGEST_WHOLE + " pixels high and wide, but “" + image.name() + "” is " + image.height()
-                    + " × "
-                    + image.width() + "; crop it, or train a network with batch normalisation.");
-        }
+    public Image outputs(Image image) {
+        return with(new ImageDecoder(0, decoder.activation())).predict(image);
     }
 
     /**
@@ -183,30 +191,61 @@ public final class Network implements Model<Labels> {
      * Training must give it the same.
      */
     public Image input(Image image) {
-        return input(image, TILE);
+        return predict(pipeline(new EchoModel(architecture), new ImageDecoder(0)), image);
     }
 
+    /** In tiles of this size. */
+    Image outputs(Image image, int tile) {
+        return predict(
+                pipeline(UNetTensorModel.of(architecture, weights, decoder.activation()), new ImageDecoder(0))
+                        .tile(tile),
+                image);
+    }
+
+    /** In tiles of this size. */
     Image input(Image image, int tile) {
-        Image normalised = normalisation.apply(image);
-        float[] given = new Inference(architecture, tiling(tile)).input(normalised);
-        return Image.of(image.height(), image.width(), given).named(image.name());
+        return predict(
+                pipeline(new EchoModel(architecture), new ImageDecoder(0)).tile(tile), image);
     }
 
-    /**
-     * Tiles of about {@code size} that begin on the network's pooling grid; the whole image where the network's normalisation takes
-     * statistics from what it is given, for tiles would have others.
-     */
-    Tiling tiling(int size) {
-        if (!architecture.norm().isFixedInPrediction()) {
-            return new Tiling(LARGEST_WHOLE, 0);
+    private <Q> Q predict(Pipeline<Q> pipeline, Image image) {
+        try (Predictor<Q> predictor = new NetworkPredictor<>(architecture, normalisation, pipeline)) {
+            return predictor.predict(image);
         }
-        int stride = architecture.stride();
-        return new Tiling((size + stride - 1) / stride * stride, architecture.halo());
+    }
+
+    /** What is given is normalised already. */
+    private <Q> Pipeline<Q> pipeline(TensorModel tensors, Decoder<Q> last) {
+        Pipeline<Q> pipeline = Pipeline.of(name, tensors, last).border(Border.NEAREST);
+        return architecture.norm().isFixedInPrediction()
+                ? pipeline
+                : pipeline.tile(NetworkPredictor.largestWhole(architecture));
+    }
+
+    private Pipeline<P> pipeline() {
+        return pipeline(UNetTensorModel.of(architecture, weights, decoder.activation()), decoder);
+    }
+
+    /** This network, loaded once to predict many images on all cores; close it afterwards. */
+    @Override
+    public Predictor<P> open() {
+        return new NetworkPredictor<>(architecture, normalisation, pipeline());
     }
 
     @Override
-    public Labels predict(Image image) {
-        return decoder.decode(probabilities(image));
+    public Predictor<P> open(int threads) {
+        return new NetworkPredictor<>(architecture, normalisation, pipeline().threads(threads));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws ModelException where the image does not fit the network
+     * @throws java.util.concurrent.CancellationException where the thread was interrupted
+     */
+    @Override
+    public P predict(Image image) {
+        return predict(pipeline(), image);
     }
 
     @Override

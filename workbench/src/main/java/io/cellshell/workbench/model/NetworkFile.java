@@ -4,6 +4,7 @@ import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.file.AtomicFile;
 import io.cellshell.workbench.file.FileEnding;
+import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.SampleId;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -36,9 +37,14 @@ final class NetworkFile {
 
     private NetworkFile() {}
 
-    static void write(Network network, Path path) {
+    static void write(Network<?> network, Path path) {
         if (FileEnding.of(path, ENDINGS).isEmpty()) {
             throw new ModelException(FileEnding.refusal(path, "a network", ENDINGS));
+        }
+        if (!(network.decoder() instanceof InstanceDecoder decoder)
+                || !network.architecture().equals(held(network.architecture()))) {
+            throw new ModelException("This file holds networks for the objects in planes of one channel, but " + network
+                    + " is another one; write its weights as safetensors, with network.weights().write(path).");
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -49,9 +55,9 @@ final class NetworkFile {
             out.writeInt(network.architecture().norm().ordinal());
             out.writeBoolean(network.architecture().residual());
             NormalisationCodec.write(network.normalisation(), out);
-            out.writeDouble(network.decoder().inside());
-            out.writeDouble(network.decoder().foreground());
-            out.writeInt(network.decoder().minimumArea());
+            out.writeDouble(decoder.inside());
+            out.writeDouble(decoder.foreground());
+            out.writeInt(decoder.minimumArea());
             SampleIdCodec.write(network.learnedFrom(), out);
             out.write(network.weights().toBytes());
             out.flush();
@@ -62,7 +68,13 @@ final class NetworkFile {
         AtomicFile.write(path, bytes.toByteArray());
     }
 
-    static Network read(Path path) {
+    private static UNet held(UNet architecture) {
+        return new UNet(architecture.depth(), architecture.baseChannels())
+                .norm(architecture.norm())
+                .residual(architecture.residual());
+    }
+
+    static Network<Labels> read(Path path) {
         ByteBuffer file = ByteBuffer.wrap(bytes(path));
         try {
             byte[] first = new byte[MARK.length()];
@@ -82,7 +94,7 @@ final class NetworkFile {
         }
     }
 
-    private static Network network(ByteBuffer file, Path path, String mark) {
+    private static Network<Labels> network(ByteBuffer file, Path path, String mark) {
         String name = NormalisationCodec.text(file);
         UNet architecture = new UNet(file.getInt(), file.getInt());
         if (mark.equals(MARK)) {
@@ -101,9 +113,8 @@ final class NetworkFile {
                     "a " + architecture + " has " + architecture.valueCount() + " values and the file has "
                             + file.remaining() / 4);
         }
-        return new Network(name, architecture, Weights.fromBytes(architecture.tensors(), file.slice()))
+        return Network.of(name, architecture, Weights.fromBytes(architecture.tensors(), file.slice()), decoder)
                 .with(normalisation)
-                .with(decoder)
                 .learnedFrom(learnedFrom);
     }
 

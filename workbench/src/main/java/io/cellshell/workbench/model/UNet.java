@@ -5,6 +5,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import io.cellshell.workbench.file.UserPath;
+import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.model.pipeline.Decoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -85,7 +87,7 @@ public record UNet(
     }
 
     /** A standard network that has learned nothing yet, with seed 1. */
-    public static Network untrained() {
+    public static Network<Labels> untrained() {
         return standard().untrained(1);
     }
 
@@ -115,12 +117,22 @@ public record UNet(
     }
 
     /**
-     * A network of this shape with random weights; the same seed gives the same weights on every machine.
+     * A network for objects, of this shape with random weights; the same seed gives the same weights on every machine.
      *
-     * @throws ModelException where the shape is not one for instance segmentation of planes of one channel
+     * @throws ModelException where it has another number of outputs than 3
      */
-    public Network untrained(long seed) {
-        return new Network("U-Net (untrained)", this, randomWeights(seed));
+    public Network<Labels> untrained(long seed) {
+        return untrained(InstanceDecoder.standard(), seed);
+    }
+
+    /**
+     * A network of this shape with random weights, for any question; the same seed gives the same weights on every machine.
+     *
+     * @param decoder makes a prediction of its outputs
+     * @throws ModelException where the decoder needs another number of outputs
+     */
+    public <P> Network<P> untrained(Decoder<P> decoder, long seed) {
+        return Network.of("U-Net (untrained)", this, randomWeights(seed), decoder);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.cellshell.workbench.data.augment.Augmentation;
 import io.cellshell.workbench.data.augment.PatchSize;
 import io.cellshell.workbench.data.augment.Patches;
 import io.cellshell.workbench.data.split.Split;
+import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.model.NamedShape;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.UNet;
@@ -32,7 +33,7 @@ public final class FineTuning {
 
     private static final int MOST_READERS = 4;
 
-    private final Network network;
+    private final Network<Labels> network;
     private Dataset train;
     private Dataset validation;
     private Set<String> frozen = Set.of();
@@ -50,12 +51,12 @@ public final class FineTuning {
     private Progress progress;
     private String name = "U-Net";
 
-    private FineTuning(Network network) {
+    private FineTuning(Network<Labels> network) {
         this.network = network;
     }
 
     /** Training that starts from this network. */
-    public static FineTuning of(Network network) {
+    public static FineTuning of(Network<Labels> network) {
         return new FineTuning(network);
     }
 

@@ -43,7 +43,7 @@ final class InputParity {
     }
 
     /** Between what a network has learned from and what a network is given. */
-    static InputParity between(Network trained, Network used) {
+    static InputParity between(Network<?> trained, Network<?> used) {
         return new InputParity(trained.normalisation(), used::input);
     }
 

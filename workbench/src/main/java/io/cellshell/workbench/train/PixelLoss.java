@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.loss.Loss;
+import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.model.BoundaryTarget;
-import io.cellshell.workbench.model.Probabilities;
 import io.cellshell.workbench.model.UNet;
 import java.util.stream.IntStream;
 
@@ -55,13 +55,13 @@ final class PixelLoss extends Loss {
         return like.getManager().full(new Shape(), (float) value);
     }
 
-    /** The same loss of a prediction of a whole image. */
-    static double of(Probabilities probabilities, int[] classes) {
+    /** The same loss of a whole image, of which each channel is the probability of a class. */
+    static double of(Image probabilities, int[] classes) {
         double logSum = 0;
         double[] overlap = new double[UNet.CLASSES];
         double[] sizes = new double[UNet.CLASSES];
         for (int c = 0; c < UNet.CLASSES; c++) {
-            float[] p = probabilities.of(c).pixels();
+            float[] p = probabilities.channel(c).pixels();
             for (int i = 0; i < p.length; i++) {
                 sizes[c] += p[i];
                 if (classes[i] == c) {

@@ -2,12 +2,13 @@ package io.cellshell.workbench.train;
 
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.augment.Augmentation;
+import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.model.Network;
 import java.util.Set;
 
 /** Everything that decides how a training runs. */
 record TrainingConfig(
-        Network start,
+        Network<Labels> start,
         Dataset train,
         Dataset validation,
         Set<String> frozen,

@@ -2,10 +2,15 @@ package io.cellshell.workbench.train;
 
 import ai.djl.training.tracker.Tracker;
 import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.SampleId;
+import io.cellshell.workbench.model.Activation;
 import io.cellshell.workbench.model.BoundaryTarget;
 import io.cellshell.workbench.model.Network;
+import io.cellshell.workbench.model.Predictor;
 import io.cellshell.workbench.model.Torch;
+import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import io.cellshell.workbench.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +28,7 @@ final class TrainingLoop {
     private final List<Epoch> epochs = new ArrayList<>();
     private final long began = System.nanoTime();
     private List<SampleId> seen = List.of();
-    private Network best;
+    private Network<Labels> best;
     private int bestEpoch;
     private int done;
 
@@ -114,15 +119,18 @@ final class TrainingLoop {
         return TrainingResult.Ending.FINISHED;
     }
 
-    private void validate(int epoch, double trainingLoss, Network network) {
+    private void validate(int epoch, double trainingLoss, Network<Labels> network) {
         double sum = 0;
         long pixels = 0;
-        for (Sample sample : plan.validation()) {
-            int height = sample.labels().height();
-            int width = sample.labels().width();
-            int[] classes = BoundaryTarget.of(height, width, sample.labels().ids());
-            sum += classes.length * PixelLoss.of(network.probabilities(sample.image()), classes);
-            pixels += classes.length;
+        try (Predictor<Image> outputs =
+                network.with(new ImageDecoder(0, Activation.SOFTMAX)).open(plan.threads())) {
+            for (Sample sample : plan.validation()) {
+                int height = sample.labels().height();
+                int width = sample.labels().width();
+                int[] classes = BoundaryTarget.of(height, width, sample.labels().ids());
+                sum += classes.length * PixelLoss.of(outputs.predict(sample.image()), classes);
+                pixels += classes.length;
+            }
         }
         Epoch now = new Epoch(epoch, trainingLoss, sum / pixels);
         epochs.add(now);

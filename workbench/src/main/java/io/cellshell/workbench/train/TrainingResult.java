@@ -3,6 +3,7 @@ package io.cellshell.workbench.train;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
@@ -18,7 +19,7 @@ import java.util.Locale;
  * @param ending why training ended
  * @param threads threads among which PyTorch divided the work; with another number come other numbers
  */
-public record TrainingResult(Network best, int bestEpoch, List<Epoch> epochs, Ending ending, int threads)
+public record TrainingResult(Network<Labels> best, int bestEpoch, List<Epoch> epochs, Ending ending, int threads)
         implements Viewable {
 
     /** Why a training ended. */
@@ -50,7 +51,7 @@ public record TrainingResult(Network best, int bestEpoch, List<Epoch> epochs, En
      * @param used the network that is to predict
      * @param data images with instance labels; the first few are compared
      */
-    public Findings examine(Network used, Dataset data) {
+    public Findings examine(Network<?> used, Dataset data) {
         Finding parity = InputParity.between(best, used).examine(data);
         return new Findings("what “" + used.name() + "” is given", List.of(parity));
     }

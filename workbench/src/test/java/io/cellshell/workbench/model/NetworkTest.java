@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.normalise.Normalisation;
+import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
@@ -41,14 +43,15 @@ class NetworkTest {
     @Test
     void anyShapeIsPredictedAndProbabilitiesSumToOne() {
         for (int[] shape : new int[][] {{1, 1}, {3, 17}, {33, 20}}) {
-            Probabilities p = SMALL.untrained(1).probabilities(noise(shape[0], shape[1]));
-            assertThat(p.inside().height()).isEqualTo(shape[0]);
-            assertThat(p.inside().width()).isEqualTo(shape[1]);
+            Image p = SMALL.untrained(1).outputs(noise(shape[0], shape[1]));
+            assertThat(p.size(Axis.C)).isEqualTo(3);
+            assertThat(p.height()).isEqualTo(shape[0]);
+            assertThat(p.width()).isEqualTo(shape[1]);
             for (int y = 0; y < shape[0]; y++) {
                 for (int x = 0; x < shape[1]; x++) {
-                    assertThat(p.background().at(y, x)
-                                    + p.inside().at(y, x)
-                                    + p.boundary().at(y, x))
+                    assertThat(p.channel(0).at(y, x)
+                                    + p.channel(1).at(y, x)
+                                    + p.channel(2).at(y, x))
                             .isCloseTo(1f, within(1e-5f));
                 }
             }
@@ -57,33 +60,28 @@ class NetworkTest {
 
     @Test
     void tilesLeaveNoSeam() {
-        Network network = SMALL.untrained(2);
-        Image image = noise(101, 90);
-        Probabilities whole = new Inference(SMALL, network.tiling(1000)).run(network.weights(), image);
-        Probabilities tiled = new Inference(SMALL, network.tiling(16)).run(network.weights(), image);
-        assertThat(difference(whole.inside(), tiled.inside())).isLessThan(1e-5);
-        assertThat(difference(whole.boundary(), tiled.boundary())).isLessThan(1e-5);
-    }
-
-    @Test
-    void theTilesTogetherAreTheNormalisedImage() {
-        Network network = SMALL.untrained(2);
-        for (int[] shape : new int[][] {{1, 1}, {16, 16}, {17, 31}, {101, 90}}) {
-            Image image = noise(shape[0], shape[1]);
-            for (int tile : new int[] {4, 16, 48, 1000}) {
-                assertThat(network.input(image, tile).pixels())
-                        .isEqualTo(network.normalisation().apply(image).pixels());
+        Network<Labels> network = SMALL.untrained(2);
+        Image image = noise(201, 190);
+        Image whole = network.outputs(image);
+        for (int tile : new int[] {64, 80, 132}) {
+            Image tiled = network.outputs(image, tile);
+            for (int c = 0; c < 3; c++) {
+                assertThat(difference(whole.channel(c), tiled.channel(c))).isLessThan(1e-6);
             }
         }
     }
 
     @Test
-    void withoutAHaloSeamsWouldShow() {
-        Network network = SMALL.untrained(2);
-        Image image = noise(101, 90);
-        Probabilities whole = new Inference(SMALL, network.tiling(1000)).run(network.weights(), image);
-        Probabilities cut = new Inference(SMALL, new Tiling(16, 0)).run(network.weights(), image);
-        assertThat(difference(whole.inside(), cut.inside())).isGreaterThan(1e-3);
+    void theTilesTogetherAreTheNormalisedImage() {
+        Network<Labels> network = SMALL.untrained(2);
+        for (int[] shape : new int[][] {{1, 1}, {16, 16}, {17, 31}, {201, 190}}) {
+            Image image = noise(shape[0], shape[1]);
+            for (int tile : new int[] {64, 68, 1000}) {
+                assertThat(network.input(image, tile).pixels())
+                        .isEqualTo(network.normalisation().apply(image).pixels())
+                        .isEqualTo(network.input(image).pixels());
+            }
+        }
     }
 
     private static double difference(Image one, Image other) {
@@ -98,7 +96,7 @@ class NetworkTest {
 
     @Test
     void aFileHoldsEverything() {
-        Network network = SMALL.untrained(3)
+        Network<Labels> network = SMALL.untrained(3)
                 .named("mine")
                 .with(Normalisation.percentiles(2, 99))
                 .with(new InstanceDecoder(0.6, 0.4, 3))
@@ -106,7 +104,7 @@ class NetworkTest {
                 .learnedFrom(List.of(noise(8, 9).id(), noise(7, 8).id()));
         Path file = folder.resolve("net.cellshell");
         network.write(file);
-        Network read = Network.open(file);
+        Network<Labels> read = Network.open(file);
         assertThat(read.weights().sha256()).isEqualTo(network.weights().sha256());
         assertThat(read.name()).isEqualTo("mine");
         assertThat(read.normalisation()).isEqualTo(network.normalisation());
@@ -116,8 +114,8 @@ class NetworkTest {
         assertThat(read.named("another").with(Normalisation.minMax()).learnedFrom())
                 .hasSize(2);
         Image image = noise(20, 20);
-        assertThat(read.probabilities(image).inside().pixels())
-                .isEqualTo(network.probabilities(image).inside().pixels());
+        assertThat(read.outputs(image).channel(1).pixels())
+                .isEqualTo(network.outputs(image).channel(1).pixels());
     }
 
     @Test
@@ -141,9 +139,9 @@ class NetworkTest {
         Path file = folder.resolve("net.cellshell");
         for (FeatureNorm norm : FeatureNorm.values()) {
             for (boolean residual : new boolean[] {false, true}) {
-                Network network = SMALL.norm(norm).residual(residual).untrained(3);
+                Network<Labels> network = SMALL.norm(norm).residual(residual).untrained(3);
                 network.write(file);
-                Network read = Network.open(file);
+                Network<Labels> read = Network.open(file);
                 assertThat(read.architecture()).isEqualTo(network.architecture());
                 assertThat(read.weights().sha256()).isEqualTo(network.weights().sha256());
                 assertThat(read.predict(noise(9, 13)).width()).isEqualTo(13);
@@ -154,11 +152,13 @@ class NetworkTest {
     @Test
     void anImageIsNotCutWhereStatisticsAreTakenFromTheWhole() {
         for (FeatureNorm norm : new FeatureNorm[] {FeatureNorm.GROUP, FeatureNorm.INSTANCE}) {
-            Network network = SMALL.norm(norm).untrained(1);
-            assertThat(network.tiling(16).tiles(4000, 3000)).hasSize(1);
+            Network<Labels> network = SMALL.norm(norm).untrained(1);
             assertThatThrownBy(() -> network.predict(Image.of(1, 5000, new float[5000])))
                     .isInstanceOf(ModelException.class)
-                    .hasMessageContaining("1 × 5000");
+                    .hasMessageContaining("4096 pixels long")
+                    .hasMessageContaining("5000");
+            assertThat(network.predict(Image.of(1, 2000, new float[2000])).width())
+                    .isEqualTo(2000);
         }
         assertThat(SMALL.norm(FeatureNorm.NONE)
                         .untrained(1)
@@ -168,18 +168,138 @@ class NetworkTest {
     }
 
     @Test
-    void shapesThatAnswerAnotherQuestionAreRefused() {
-        for (UNet unet : List.of(SMALL.dimensions(3), SMALL.inputs(2), SMALL.outputs(4))) {
-            assertThatThrownBy(() -> unet.untrained(1))
+    void aDecoderRefusesOutputsThatItDoesNotRead() {
+        for (int outputs : new int[] {1, 2, 4}) {
+            assertThatThrownBy(() -> SMALL.outputs(outputs).untrained(1))
                     .isInstanceOf(ModelException.class)
-                    .hasMessageContaining("2 dimensions, 1 input and 3 outputs");
+                    .hasMessageContaining("background, inside and boundary");
+        }
+    }
+
+    @Test
+    void planesAndStacksOfSeveralChannelsArePredicted() {
+        Image image = stack(2, 5, 11, 13);
+        Network<Image> network =
+                new UNet(1, 2).dimensions(3).inputs(2).outputs(4).untrained(new ImageDecoder(0), 1);
+        Image all = network.predict(image);
+        assertThat(all.axes()).containsExactly(Axis.C, Axis.Z, Axis.Y, Axis.X);
+        assertThat(all.dimensions().sizes()).containsExactly(4, 5, 11, 13);
+        Labels bodies = new UNet(1, 2).dimensions(3).inputs(2).untrained(1).predict(image);
+        assertThat(bodies.depth()).isEqualTo(5);
+        Image swapped = Image.stack(Axis.C, List.of(image.channel(1), image.channel(0)));
+        assertThat(network.predict(swapped).channel(0).voxels())
+                .isNotEqualTo(all.channel(0).voxels());
+    }
+
+    /** A channel three times as bright and a stack of which one section is bright: the numbers are each channel's own, of all its sections. */
+    @Test
+    void eachChannelIsNormalisedOverAllItsSections() {
+        Image image = stack(2, 5, 11, 13);
+        Image normalised = Normalisation.minMax().apply(image);
+        for (int c = 0; c < 2; c++) {
+            float[] given = image.channel(c).voxels();
+            float[] made = normalised.channel(c).voxels();
+            float least = Float.MAX_VALUE;
+            float greatest = 0;
+            for (float value : given) {
+                least = Math.min(least, value);
+                greatest = Math.max(greatest, value);
+            }
+            for (int i = 0; i < given.length; i++) {
+                assertThat(made[i]).isCloseTo((given[i] - least) / (greatest - least), within(1e-5f));
+            }
+        }
+        Network<Image> network = new UNet(1, 2)
+                .dimensions(3)
+                .inputs(2)
+                .untrained(new ImageDecoder(0), 1)
+                .with(Normalisation.minMax());
+        assertThat(network.input(image).channel(1).voxels())
+                .isEqualTo(normalised.channel(1).voxels());
+    }
+
+    private static Image stack(int channels, int depth, int height, int width) {
+        float[] values = noise(channels * depth * height, width).pixels();
+        for (int i = values.length / channels; i < values.length; i++) {
+            values[i] *= 3;
+        }
+        return Image.of(List.of(Axis.C, Axis.Z, Axis.Y, Axis.X), new int[] {channels, depth, height, width}, values);
+    }
+
+    @Test
+    void imagesOfOtherAxesAreRefusedWithAWayOut() {
+        Image stack = stack(2, 3, 8, 8);
+        assertRefused(SMALL.untrained(1), stack, "2 channels", "takes 1", "image.channel(0)");
+        assertRefused(SMALL.untrained(1), stack.channel(0), "one plane", "image.z(0)");
+        assertRefused(SMALL.inputs(3).untrained(1), stack.z(0), "2 channels", "takes 3");
+        assertRefused(
+                SMALL.inputs(2).untrained(1),
+                stack.z(0).channel(0).named("grey").withChannelNames(List.of("DAPI")),
+                "“grey”",
+                "1 channel [DAPI]",
+                "takes 2");
+        Image film = Image.stack(Axis.T, List.of(noise(8, 8), noise(8, 8)));
+        assertRefused(SMALL.untrained(1), film, "one plane", "image.t(0)");
+        assertRefused(SMALL.dimensions(3).untrained(1), film, "one z-stack", "image.t(0)");
+    }
+
+    private static void assertRefused(Network<Labels> network, Image image, String... words) {
+        assertThatThrownBy(() -> network.predict(image))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContainingAll(words);
+        try (Predictor<Labels> open = network.open()) {
+            assertThatThrownBy(() -> open.predict(image))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContainingAll(words);
+        }
+    }
+
+    @Test
+    void anOpenNetworkPredictsTheSameAndOnlyWhileItIsOpen() {
+        Network<Image> network = SMALL.untrained(5).with(new ImageDecoder(0));
+        Image image = noise(40, 50);
+        float[] alone = network.predict(image).channel(2).pixels();
+        Predictor<Image> open = network.open();
+        try (Predictor<Image> one = network.open(1)) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(open.predict(image).channel(2).pixels()).isEqualTo(alone);
+                assertThat(one.predict(image).channel(2).pixels()).isEqualTo(alone);
+            }
+        }
+        open.close();
+        assertThatThrownBy(() -> open.predict(image))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("closed");
+    }
+
+    @Test
+    void theTrunkServesAnotherQuestion() {
+        Network<Labels> network =
+                SMALL.untrained(3).learnedFrom(List.of(noise(7, 8).id()));
+        Network<Image> other = network.withNewHead(2, new ImageDecoder(0), 4);
+        assertThat(other.predict(noise(9, 9)).size(Axis.C)).isEqualTo(2);
+        assertThat(other.learnedFrom()).isEqualTo(network.learnedFrom());
+        assertThat(other.weights().values("bottleneck.conv1.weight"))
+                .isEqualTo(network.weights().values("bottleneck.conv1.weight"));
+        assertThatThrownBy(() -> other.with(InstanceDecoder.standard())).isInstanceOf(ModelException.class);
+    }
+
+    @Test
+    void aFileRefusesWhatItCannotHold() {
+        for (Network<?> network : List.of(
+                SMALL.dimensions(3).untrained(1),
+                SMALL.inputs(2).untrained(1),
+                SMALL.untrained(1).with(new ImageDecoder(0)))) {
+            assertThatThrownBy(() -> network.write(folder.resolve("net.cellshell")))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("safetensors");
         }
     }
 
     @Test
     void aNewHeadKeepsTheRest() {
-        Network network = SMALL.untrained(3);
-        Network other = network.withNewHead(9);
+        Network<Labels> network = SMALL.untrained(3);
+        Network<Labels> other = network.withNewHead(9);
         for (NamedShape tensor : SMALL.tensors()) {
             boolean same = Arrays.equals(
                     other.weights().values(tensor.name()), network.weights().values(tensor.name()));
@@ -191,7 +311,7 @@ class NetworkTest {
     @Test
     void aFileThatDoesNotSayWhatWasLearnedFromIsRead() throws IOException {
         Path file = folder.resolve("net.cellshell");
-        Network network = SMALL.untrained(3).named("older").with(Normalisation.minMax());
+        Network<Labels> network = SMALL.untrained(3).named("older").with(Normalisation.minMax());
         network.write(file);
         byte[] now = Files.readAllBytes(file);
         int values = now.length - Long.BYTES - 4 * SMALL.valueCount();
@@ -207,7 +327,7 @@ class NetworkTest {
         CRC32 sum = new CRC32();
         sum.update(older.array(), 0, older.position());
         Files.write(file, older.putLong(sum.getValue()).array());
-        Network read = Network.open(file);
+        Network<Labels> read = Network.open(file);
         assertThat(read.weights().sha256()).isEqualTo(network.weights().sha256());
         assertThat(read.normalisation()).isEqualTo(Normalisation.minMax());
         assertThat(read.learnedFrom()).isEmpty();
@@ -215,7 +335,7 @@ class NetworkTest {
 
     @Test
     void aFileOfTheFirstReleaseIsRead() throws URISyntaxException {
-        Network read = Network.open(Path.of(NetworkTest.class
+        Network<Labels> read = Network.open(Path.of(NetworkTest.class
                 .getResource("/reference/first-release.cellshell")
                 .toURI()));
         assertThat(read.name()).isEqualTo("of the first release");
@@ -287,7 +407,7 @@ class NetworkTest {
 
     @Test
     void anInterruptEndsAPrediction() {
-        Network network = SMALL.untrained(1);
+        Network<Labels> network = SMALL.untrained(1);
         Thread.currentThread().interrupt();
         try {
             assertThatThrownBy(() -> network.predict(noise(8, 8))).isInstanceOf(CancellationException.class);

@@ -56,7 +56,7 @@ class FineTuningTest {
                 .make();
     }
 
-    private static FineTuning tiny(Network network) {
+    private static FineTuning tiny(Network<Labels> network) {
         return FineTuning.of(network)
                 .on(disks())
                 .patchSize(16)
@@ -80,8 +80,8 @@ class FineTuningTest {
     @Test
     void theNetworkKnowsWhatItHasLearnedFromAndWasChosenBy() {
         Split split = disks();
-        Network start = SMALL.untrained(1);
-        Network best = FineTuning.of(start)
+        Network<Labels> start = SMALL.untrained(1);
+        Network<Labels> best = FineTuning.of(start)
                 .on(split)
                 .epochs(1)
                 .stepsPerEpoch(1)
@@ -111,7 +111,7 @@ class FineTuningTest {
 
     @Test
     void itLearnsAndLeavesTheNetworkItStartedFrom() {
-        Network start = SMALL.untrained(1);
+        Network<Labels> start = SMALL.untrained(1);
         String before = start.weights().sha256();
         TrainingResult run =
                 tiny(start).epochs(6).stepsPerEpoch(10).learningRate(1e-2).start();
@@ -125,7 +125,7 @@ class FineTuningTest {
 
     @Test
     void frozenPartsKeepEveryByteRunningStatisticsIncluded() {
-        Network start = SMALL.untrained(1);
+        Network<Labels> start = SMALL.untrained(1);
         TrainingResult run =
                 tiny(start).freeze("encoder", "bottleneck").learningRate(1e-2).start();
         assertThat(run.bestEpoch()).isPositive();
@@ -144,10 +144,10 @@ class FineTuningTest {
         for (UNet unet : List.of(
                 SMALL, SMALL.norm(FeatureNorm.GROUP).residual(true), SMALL.norm(FeatureNorm.NONE), new UNet(1, 3))) {
             for (String layer : List.of("encoder.0", "decoder", "decoder.0.up")) {
-                Network start = unet.untrained(1);
+                Network<Labels> start = unet.untrained(1);
                 TrainingResult run =
                         tiny(start).epochs(1).learningRate(1e-2).freeze(layer).start();
-                Network end = run.bestEpoch() == 1
+                Network<Labels> end = run.bestEpoch() == 1
                         ? run.best()
                         : tiny(start).freeze(layer).epochs(3).start().best();
                 Map<String, float[]> before = values(start);
@@ -164,7 +164,7 @@ class FineTuningTest {
 
     @Test
     void aFrozenNormalisationKeepsItsRunningStatisticsAndItsNeighbourDoesNot() {
-        Network start = SMALL.untrained(1);
+        Network<Labels> start = SMALL.untrained(1);
         TrainingResult run =
                 tiny(start).freeze("encoder.1.norm1").learningRate(1e-2).start();
         assertThat(run.bestEpoch()).isPositive();
@@ -176,7 +176,7 @@ class FineTuningTest {
         }
     }
 
-    private static Map<String, float[]> values(Network network) {
+    private static Map<String, float[]> values(Network<Labels> network) {
         Map<String, float[]> values = new TreeMap<>();
         for (NamedShape tensor : network.architecture().tensors()) {
             values.put(tensor.name(), network.weights().values(tensor.name()));
@@ -223,7 +223,7 @@ class FineTuningTest {
 
     @Test
     void anInterruptBeforeTheBeginningLeavesTheNetwork() {
-        Network start = SMALL.untrained(1);
+        Network<Labels> start = SMALL.untrained(1);
         Thread.currentThread().interrupt();
         TrainingResult run = tiny(start).start();
         assertThat(Thread.interrupted()).isFalse();
@@ -392,7 +392,7 @@ class FineTuningTest {
         }
     }
 
-    private static Finding inputs(int bright, int noise, Network network) {
+    private static Finding inputs(int bright, int noise, Network<Labels> network) {
         List<Sample> samples = new ArrayList<>();
         for (int s = 0; s < 4; s++) {
             float[] pixels = new float[64 * 64];

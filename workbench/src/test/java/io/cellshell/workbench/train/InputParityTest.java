@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class InputParityTest {
 
-    private static final Network NETWORK = new UNet(2, 2).untrained(1);
+    private static final Network<Labels> NETWORK = new UNet(2, 2).untrained(1);
 
     /** Brighter from left to right, so that tiles have other percentiles than the whole. */
     private static Dataset field(int height, int width) {
@@ -48,7 +48,7 @@ class InputParityTest {
                 Normalisation.zeroMeanUnitVariance(),
                 Normalisation.fixed(100, 900),
                 Normalisation.standard().fittedTo(data))) {
-            Network network = NETWORK.with(kind);
+            Network<Labels> network = NETWORK.with(kind);
             assertThat(InputParity.between(network, network).examine(data).severity())
                     .as(kind.words())
                     .isEqualTo(Severity.OK);

@@ -9,8 +9,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
-import io.cellshell.workbench.model.Probabilities;
 import io.cellshell.workbench.model.Torch;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
@@ -24,13 +24,17 @@ import org.junit.jupiter.api.Test;
 
 class PixelLossTest {
 
+    private static Image probabilities(Image background, Image inside, Image boundary) {
+        return Image.stack(Axis.C, List.of(background, inside, boundary));
+    }
+
     private static final float[] EVEN = {1f / 3, 1f / 3, 1f / 3, 1f / 3};
 
     @Test
     void evenOddsLoseWhatTheFormulaSays() {
         Image even = Image.of(1, 4, EVEN);
         // cross-entropy ln 3; Dice of each class (2·1/3 + 1) / (4/3 + 1 + 1) = 1/2
-        assertThat(PixelLoss.of(new Probabilities(even, even, even), new int[] {0, 0, 1, 2}))
+        assertThat(PixelLoss.of(probabilities(even, even, even), new int[] {0, 0, 1, 2}))
                 .isCloseTo(Math.log(3) + 0.5, within(1e-6));
     }
 
@@ -47,8 +51,8 @@ class PixelLossTest {
                 p[c][i] = (float) (Math.exp(logits[c * 4 + i]) / sum);
             }
         }
-        double whole = PixelLoss.of(
-                new Probabilities(Image.of(2, 2, p[0]), Image.of(2, 2, p[1]), Image.of(2, 2, p[2])), classes);
+        double whole =
+                PixelLoss.of(probabilities(Image.of(2, 2, p[0]), Image.of(2, 2, p[1]), Image.of(2, 2, p[2])), classes);
         try (NDManager manager = Torch.newManager()) {
             Shape shape = new Shape(1, 3, 2, 2);
             float tensors = new PixelLoss()
@@ -60,7 +64,7 @@ class PixelLossTest {
 
     @Test
     void certaintyLosesNothing() {
-        Probabilities sure = new Probabilities(
+        Image sure = probabilities(
                 Image.of(1, 3, new float[] {1, 0, 0}),
                 Image.of(1, 3, new float[] {0, 1, 0}),
                 Image.of(1, 3, new float[] {0, 0, 1}));

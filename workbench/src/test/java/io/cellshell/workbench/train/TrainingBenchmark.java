@@ -4,9 +4,12 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.tracker.Tracker;
 import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.model.Network;
+import io.cellshell.workbench.model.Predictor;
 import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.model.UNet;
+import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +30,7 @@ import java.util.Locale;
  *
  * On one thread the processor time of the thread is taken, which other programs disturb less; on several the time of the clock.
  *
- * <p>In Java a step includes the copies from Java's memory, and inference all that {@link Network#probabilities} does; in Python the tensors
+ * <p>In Java a step includes the copies from Java's memory, and inference all that an open network does; in Python the tensors
  * are there.
  */
 final class TrainingBenchmark {
@@ -96,9 +99,11 @@ final class TrainingBenchmark {
                             scope.create(values, new Shape(BATCH, 1, SIDE, SIDE)),
                             scope.create(target, new Shape(BATCH, UNet.CLASSES, SIDE, SIDE)))));
         }
-        Network network = unet.untrained(1).with(Normalisation.fixed(0, 1));
+        Network<Labels> network = unet.untrained(1).with(Normalisation.fixed(0, 1));
         Image image = Image.of(IMAGE, IMAGE, numbers(IMAGE * IMAGE));
-        return new double[] {step, time(threads, () -> network.probabilities(image))};
+        try (Predictor<Image> predictor = network.with(new ImageDecoder(0)).open(threads)) {
+            return new double[] {step, time(threads, () -> predictor.predict(image))};
+        }
     }
 
     private static long now(int threads) {

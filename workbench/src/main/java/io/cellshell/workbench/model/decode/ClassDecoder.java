@@ -28,6 +28,12 @@ public record ClassDecoder(List<String> classes) implements Decoder<ImageClass> 
     }
 
     @Override
+    public void requireChannels(int number) {
+        Outputs.requireChannels(
+                number, classes.size(), classes.size() + " values for each pixel (of the classes " + classes + ")");
+    }
+
+    @Override
     public ImageClass decode(List<TensorSpec> specs, List<Tensor> outputs, Image image) {
         String best = classes.get(0);
         Map<String, Double> all = probabilities(specs, outputs);

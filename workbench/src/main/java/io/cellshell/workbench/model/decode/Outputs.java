@@ -48,6 +48,17 @@ record Outputs(int channels, int depth, int height, int width, float[] values) {
         return new Outputs(sizes[1], sizes[2], sizes[3], sizes[4], tensor.values());
     }
 
+    /** Refuses a head of another number of outputs, before anything is predicted. */
+    static void requireChannels(int number, int needed, String words) {
+        if (number != needed) {
+            throw new ModelException(
+                    "The network's head has " + number + (number == 1 ? " output" : " outputs") + ", where "
+                            + words + " are needed; choose the decoder that fits the network's head, or a network with "
+                            + needed
+                            + (needed == 1 ? " output." : " outputs."));
+        }
+    }
+
     private static ModelException wrong(TensorSpec spec, Tensor tensor, String needed) {
         return new ModelException("The network's output “" + spec.id() + "” is " + tensor + ", where " + needed
                 + " are needed, as batch, channel, z, y, x; choose the decoder that fits the network's head.");

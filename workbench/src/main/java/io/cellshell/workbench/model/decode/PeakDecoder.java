@@ -3,6 +3,7 @@ package io.cellshell.workbench.model.decode;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.segment.Peaks;
+import io.cellshell.workbench.model.Activation;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import io.cellshell.workbench.model.tensor.Tensor;
@@ -35,6 +36,16 @@ public record PeakDecoder(double sigma, double threshold) implements Decoder<Poi
     /** Peaks above a half. */
     public PeakDecoder(double sigma) {
         this(sigma, 0.5);
+    }
+
+    @Override
+    public Activation activation() {
+        return Activation.SIGMOID;
+    }
+
+    @Override
+    public void requireChannels(int number) {
+        Outputs.requireChannels(number, 1, "heights of spots, one for each pixel,");
     }
 
     /** The points, the highest peak first. */

@@ -31,6 +31,11 @@ public record RestorationDecoder(Normalisation normalisation, int factor) implem
     }
 
     @Override
+    public void requireChannels(int number) {
+        Outputs.requireChannels(number, factor * factor, factor * factor + " values for each pixel");
+    }
+
+    @Override
     public Image decode(List<TensorSpec> specs, List<Tensor> outputs, Image image) {
         Outputs given = Outputs.of(specs, outputs, factor * factor, factor * factor + " values for each pixel");
         if (factor > 1 && given.depth() > 1) {

@@ -25,6 +25,12 @@ public record SemanticDecoder(List<String> classes) implements Decoder<SemanticM
     }
 
     @Override
+    public void requireChannels(int number) {
+        Outputs.requireChannels(
+                number, classes.size(), classes.size() + " values for each pixel (of the classes " + classes + ")");
+    }
+
+    @Override
     public SemanticMask decode(List<TensorSpec> specs, List<Tensor> outputs, Image image) {
         Outputs given = Outputs.of(
                 specs,

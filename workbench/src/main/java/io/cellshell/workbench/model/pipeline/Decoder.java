@@ -1,6 +1,7 @@
 package io.cellshell.workbench.model.pipeline;
 
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.model.Activation;
 import io.cellshell.workbench.model.tensor.Tensor;
 import io.cellshell.workbench.model.tensor.TensorSpec;
 import java.util.List;
@@ -11,6 +12,18 @@ import java.util.List;
  * @param <P> what is predicted
  */
 public interface Decoder<P> {
+
+    /** What is to be made of the values that the head of a {@link io.cellshell.workbench.model.Network} gives before they come here. */
+    default Activation activation() {
+        return Activation.LINEAR;
+    }
+
+    /**
+     * Refuses a number of channels of the first output that is not the one it reads.
+     *
+     * @throws io.cellshell.workbench.model.ModelException where it reads another number
+     */
+    default void requireChannels(int number) {}
 
     /**
      * The prediction.

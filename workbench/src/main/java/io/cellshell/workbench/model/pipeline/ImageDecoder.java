@@ -2,6 +2,7 @@ package io.cellshell.workbench.model.pipeline;
 
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.model.Activation;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.tensor.AxisRole;
 import io.cellshell.workbench.model.tensor.AxisSpec;
@@ -14,8 +15,14 @@ import java.util.List;
  * One output of a network as an image: probabilities, a denoised image.
  *
  * @param output its place among the outputs, from 0
+ * @param activation what a {@link io.cellshell.workbench.model.Network} makes of its head's values before
  */
-public record ImageDecoder(int output) implements Decoder<Image> {
+public record ImageDecoder(int output, Activation activation) implements Decoder<Image> {
+
+    /** The values as the network gives them. */
+    public ImageDecoder(int output) {
+        this(output, Activation.LINEAR);
+    }
 
     @Override
     public Image decode(List<TensorSpec> specs, List<Tensor> outputs, Image image) {

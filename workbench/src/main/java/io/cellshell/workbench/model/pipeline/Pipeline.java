@@ -2,6 +2,7 @@ package io.cellshell.workbench.model.pipeline;
 
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.SampleId;
+import io.cellshell.workbench.image.filter.Border;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.processing.Processing;
@@ -17,8 +18,8 @@ import java.util.Map;
  * processed again, and a decoder makes the prediction. Statistics are those of the whole image. Immutable; holds no native memory until it
  * is opened.
  *
- * <p>An image of a size that the network takes goes through it as it is. A smaller one is filled up at its lower and right ends with its
- * mirror image. A larger one is cut into tiles that overlap by what the network was measured to look, or by its declared halo if that is
+ * <p>An image of a size that the network takes goes through it as it is. A smaller one is filled up at its lower and right ends, with its
+ * mirror image where nothing else is said. A larger one is cut into tiles that overlap by what the network was measured to look, or by its declared halo if that is
  * more: away from the image's border the result is that of the whole image. Within the halo of the border it is less sure, since nobody
  * knows what lies beyond.
  *
@@ -33,6 +34,7 @@ public final class Pipeline<P> implements Model<P> {
     private final List<SampleId> learnedFrom;
     private final int threads;
     private final int tile;
+    private final Border border;
 
     private Pipeline(
             String name,
@@ -41,7 +43,8 @@ public final class Pipeline<P> implements Model<P> {
             Decoder<P> decoder,
             List<SampleId> learnedFrom,
             int threads,
-            int tile) {
+            int tile,
+            Border border) {
         this.name = name;
         this.network = network;
         this.steps = Map.copyOf(steps);
@@ -49,6 +52,7 @@ public final class Pipeline<P> implements Model<P> {
         this.learnedFrom = List.copyOf(learnedFrom);
         this.threads = threads;
         this.tile = tile;
+        this.border = border;
     }
 
     /** A network without processing, on all cores. */
@@ -60,7 +64,8 @@ public final class Pipeline<P> implements Model<P> {
                 decoder,
                 List.of(),
                 Runtime.getRuntime().availableProcessors(),
-                0);
+                0,
+                Border.MIRROR);
     }
 
     /** A network whose first output is an image. */
@@ -83,17 +88,17 @@ public final class Pipeline<P> implements Model<P> {
         }
         Map<String, List<Processing>> all = new HashMap<>(steps);
         all.put(tensor, List.copyOf(newSteps));
-        return new Pipeline<>(name, network, all, decoder, learnedFrom, threads, tile);
+        return new Pipeline<>(name, network, all, decoder, learnedFrom, threads, tile, border);
     }
 
     /** This pipeline with another way to make a prediction of what the network gives. */
     public <Q> Pipeline<Q> with(Decoder<Q> newDecoder) {
-        return new Pipeline<>(name, network, steps, newDecoder, learnedFrom, threads, tile);
+        return new Pipeline<>(name, network, steps, newDecoder, learnedFrom, threads, tile, border);
     }
 
     /** This pipeline with so many threads; 1 gives the same numbers on every machine. */
     public Pipeline<P> threads(int number) {
-        return new Pipeline<>(name, network, steps, decoder, learnedFrom, number, tile);
+        return new Pipeline<>(name, network, steps, decoder, learnedFrom, number, tile, border);
     }
 
     /**
@@ -104,12 +109,17 @@ public final class Pipeline<P> implements Model<P> {
         if (size < 1) {
             throw new ModelException("A tile has 1 pixel or more, but " + size + " was given.");
         }
-        return new Pipeline<>(name, network, steps, decoder, learnedFrom, threads, size);
+        return new Pipeline<>(name, network, steps, decoder, learnedFrom, threads, size, border);
+    }
+
+    /** This pipeline with other pixels beyond the image, where it is filled up to a size that the network takes; without, the mirrored ones. */
+    public Pipeline<P> border(Border filling) {
+        return new Pipeline<>(name, network, steps, decoder, learnedFrom, threads, tile, filling);
     }
 
     /** This pipeline, which has learned from these images. */
     public Pipeline<P> learnedFrom(List<SampleId> images) {
-        return new Pipeline<>(name, network, steps, decoder, images, threads, tile);
+        return new Pipeline<>(name, network, steps, decoder, images, threads, tile, border);
     }
 
     @Override
@@ -139,7 +149,12 @@ public final class Pipeline<P> implements Model<P> {
 
     @Override
     public PipelinePredictor<P> open() {
-        return new PipelinePredictor<>(this, network.open(threads), tile);
+        return open(threads);
+    }
+
+    @Override
+    public PipelinePredictor<P> open(int number) {
+        return new PipelinePredictor<>(this, network.open(number), tile, border);
     }
 
     @Override

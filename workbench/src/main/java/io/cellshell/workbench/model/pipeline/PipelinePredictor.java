@@ -1,6 +1,7 @@
 package io.cellshell.workbench.model.pipeline;
 
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.filter.Border;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Predictor;
 import io.cellshell.workbench.model.processing.Blocks;
@@ -28,12 +29,14 @@ public final class PipelinePredictor<P> implements Predictor<P> {
     private final TensorModel network;
     private final TensorSession session;
     private final TilePlan plan;
+    private final Border border;
 
-    PipelinePredictor(Pipeline<P> pipeline, TensorSession session, int tile) {
+    PipelinePredictor(Pipeline<P> pipeline, TensorSession session, int tile, Border border) {
         this.pipeline = pipeline;
         this.network = pipeline.network();
         this.session = session;
         this.plan = new TilePlan(network, session, tile);
+        this.border = border;
     }
 
     /**
@@ -72,7 +75,8 @@ public final class PipelinePredictor<P> implements Predictor<P> {
         }
         for (int i = 0; i < images.size(); i++) {
             TensorSpec spec = network.inputs().get(i);
-            inputs.add(ProcessedImage.of(new ImageTensor(images.get(i), spec), pipeline.steps(spec.id()), asGiven));
+            inputs.add(ProcessedImage.of(
+                    new ImageTensor(images.get(i), spec), border, pipeline.steps(spec.id()), asGiven));
         }
         List<Tensor> raw = new TiledRun(network, session, plan.of(inputs.get(0).image()), inputs).run();
         List<Tensor> outputs = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.cellshell.workbench.model.pipeline;
 
+import io.cellshell.workbench.image.filter.Border;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.processing.Blocks;
 import io.cellshell.workbench.model.processing.Processing;
@@ -17,12 +18,13 @@ import java.util.Set;
 /**
  * An image as the network gets it, part by part, with statistics of the whole.
  *
+ * @param border what stands beyond the image
  * @param ofWhole one for each step
  */
-record ProcessedImage(ImageTensor image, List<Processing> steps, List<Statistics> ofWhole) {
+record ProcessedImage(ImageTensor image, Border border, List<Processing> steps, List<Statistics> ofWhole) {
 
     /** @param asGiven the images of all inputs, unprocessed, by the inputs' names */
-    static ProcessedImage of(ImageTensor image, List<Processing> steps, Map<String, Blocks> asGiven) {
+    static ProcessedImage of(ImageTensor image, Border border, List<Processing> steps, Map<String, Blocks> asGiven) {
         List<Statistics> all = new ArrayList<>();
         Blocks now = image;
         for (Processing step : steps) {
@@ -30,7 +32,7 @@ record ProcessedImage(ImageTensor image, List<Processing> steps, List<Statistics
             all.add(ofWhole);
             now = now.after(step, ofWhole);
         }
-        return new ProcessedImage(image, steps, all);
+        return new ProcessedImage(image, border, steps, all);
     }
 
     /** What a step needs to know of the whole tensor before it, and of images as they were given. */
@@ -57,13 +59,13 @@ record ProcessedImage(ImageTensor image, List<Processing> steps, List<Statistics
         return all;
     }
 
-    /** A part, processed; outside of the image it goes on as its mirror image, its last pixel twice. */
+    /** A part, processed, which may reach out of the image. */
     Tensor read(int[] origin, int[] size) {
         int[][] indices = new int[origin.length][];
         int[] from = new int[origin.length];
         List<Integer> inside = new ArrayList<>();
         for (int a = 0; a < origin.length; a++) {
-            indices[a] = TensorParts.mirrored(origin[a], size[a], image.sizes().get(a));
+            indices[a] = TensorParts.continued(origin[a], size[a], image.sizes().get(a), border);
             int least = Integer.MAX_VALUE;
             int greatest = 0;
             for (int index : indices[a]) {

@@ -1,5 +1,6 @@
 package io.cellshell.workbench.model.pipeline;
 
+import io.cellshell.workbench.image.filter.Border;
 import io.cellshell.workbench.model.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,12 +77,11 @@ final class TensorParts {
         return true;
     }
 
-    /** Indices from one on, which may leave an axis: there it goes on as its mirror image, its last place twice. */
-    static int[] mirrored(int from, int count, int size) {
+    /** Indices from one on, which may leave an axis: there stand places inside for them. */
+    static int[] continued(int from, int count, int size, Border border) {
         int[] indices = new int[count];
         for (int i = 0; i < count; i++) {
-            int turned = Math.floorMod(from + i, 2 * size);
-            indices[i] = turned < size ? turned : 2 * size - 1 - turned;
+            indices[i] = border.inside(from + i, size);
         }
         return indices;
     }

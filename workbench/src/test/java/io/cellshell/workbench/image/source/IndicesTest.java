@@ -12,7 +12,6 @@ import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.image.segment.GaussianFit;
 import io.cellshell.workbench.image.segment.Mask;
 import io.cellshell.workbench.image.segment.Peaks;
-import io.cellshell.workbench.model.Probabilities;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -141,8 +140,6 @@ class IndicesTest {
                 .hasMessageContaining("column 9 lies outside 0 to 3");
         assertThatThrownBy(() -> Peaks.markers(List.of(new Peaks.Peak(0, 5, 1)), 3, 4))
                 .hasMessageContaining("column 5 lies outside 0 to 3");
-        assertThatThrownBy(() -> new Probabilities(PLANE, PLANE, PLANE).of(3))
-                .hasMessageContaining("class 3 lies outside 0 to 2");
         assertThat(new Region(0, 0, 2, 2).grown(Integer.MAX_VALUE, 3, 4)).isEqualTo(new Region(0, 0, 3, 4));
     }
 }

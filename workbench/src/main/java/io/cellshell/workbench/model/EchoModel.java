@@ -1,0 +1,36 @@
+package io.cellshell.workbench.model;
+
+import io.cellshell.workbench.model.tensor.Tensor;
+import io.cellshell.workbench.model.tensor.TensorModel;
+import io.cellshell.workbench.model.tensor.TensorSession;
+import io.cellshell.workbench.model.tensor.TensorSpec;
+import java.util.List;
+
+/** Gives back what a U-Net would be given, so that it can be looked at. */
+record EchoModel(UNet architecture) implements TensorModel {
+
+    @Override
+    public List<TensorSpec> inputs() {
+        return List.of(UNetTensorModel.input(architecture));
+    }
+
+    @Override
+    public List<TensorSpec> outputs() {
+        return List.of(UNetTensorModel.output(architecture, architecture.inputs()));
+    }
+
+    @Override
+    public TensorSession open(int threads) {
+        return new TensorSession() {
+            @Override
+            public List<Tensor> run(List<Tensor> inputs) {
+                return inputs;
+            }
+
+            @Override
+            public void close() {
+                // there is nothing to free
+            }
+        };
+    }
+}
