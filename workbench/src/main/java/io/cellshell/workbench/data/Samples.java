@@ -7,7 +7,6 @@ import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.plot.Html;
 import io.cellshell.workbench.progress.Progress;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,11 +105,9 @@ public abstract sealed class Samples implements Iterable<Sample> permits Dataset
                 .toList();
     }
 
-    /** Which pixels each sample holds, by its name; reads every image. */
-    public Map<String, SampleId> ids() {
-        Map<String, SampleId> ids = new LinkedHashMap<>();
-        sources.forEach(s -> ids.put(s.name(), s.image().get().id()));
-        return ids;
+    /** Which pixels each sample holds, in their order; reads every image. */
+    public List<SampleId> ids() {
+        return sources.stream().map(s -> s.image().get().id()).toList();
     }
 
     /** What is known of each sample, in their order. */

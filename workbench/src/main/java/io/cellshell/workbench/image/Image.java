@@ -11,6 +11,7 @@ import io.cellshell.workbench.image.render.Rendering;
 import io.cellshell.workbench.image.render.ShownImage;
 import io.cellshell.workbench.image.render.SideBySide;
 import io.cellshell.workbench.image.source.Computed;
+import io.cellshell.workbench.image.source.KnownPlanes;
 import io.cellshell.workbench.image.source.MemoryPlanes;
 import io.cellshell.workbench.image.source.Resolutions;
 import io.cellshell.workbench.image.source.Retyped;
@@ -35,7 +36,7 @@ public final class Image implements Dimensioned, Viewable {
     private final ImageMetadata metadata;
 
     public Image(PlaneSource source, ImageMetadata metadata) {
-        this.source = source.dimensions().planes() == 1 ? SinglePlane.of(source) : source;
+        this.source = source.dimensions().planes() == 1 ? SinglePlane.of(source) : KnownPlanes.of(source);
         this.metadata = metadata;
         int names = metadata.channelNames().size();
         if (names > 0 && names != size(Axis.C)) {
@@ -332,13 +333,13 @@ public final class Image implements Dimensioned, Viewable {
     }
 
     /**
-     * This image, known to be computed place by place from another one: normalised, filtered, with another background. Who has learned
-     * from one of the two has seen the other, and checks that look for that find it.
+     * This image, known to be computed place by place from another one: normalised, filtered, with another background, enlarged. Who has
+     * learned from one of the two has seen the other, and checks that look for that find it. Of an image made from several, say it of each.
      *
-     * @throws ImageException where the two differ in size
+     * @throws ImageException where the two differ in size, and this one has not several pixels for each of the other one
      */
     public Image computedFrom(Image original) {
-        if (!isSameSize(original)) {
+        if (!isPlaceByPlaceOf(original)) {
             throw new ImageException("The image “" + name() + "” (" + dimensions()
                     + ") cannot be computed place by place from “" + original.name() + "” (" + original.dimensions()
                     + "); give the image of the same size that it was made from.");
@@ -346,9 +347,9 @@ public final class Image implements Dimensioned, Viewable {
         return new Image(new Computed(source, original.source), metadata);
     }
 
-    private boolean isSameSize(Image other) {
-        return height() == other.height()
-                && width() == other.width()
+    private boolean isPlaceByPlaceOf(Image other) {
+        return height() % other.height() == 0
+                && width() % other.width() == 0
                 && dimensions().planes() == other.dimensions().planes();
     }
 

@@ -18,7 +18,8 @@ public record SampleId(Set<Part> parts) {
     /**
      * Where pixels come from.
      *
-     * @param content SHA-256 of the size and the intensities of a whole plane, turned so that its flips and turns have the same
+     * @param content SHA-256 of the size and the intensities of a whole plane, turned so that its flips and turns have the same; of a
+     *     plane of more than 2^24 pixels, of squares of it, evenly spaced
      * @param region the part of that plane, turned likewise
      */
     public record Part(String content, Region region) {
@@ -26,10 +27,12 @@ public record SampleId(Set<Part> parts) {
         /** Whether some pixel of one is a pixel of the other. */
         public boolean meets(Part other) {
             return content.equals(other.content)
-                    && region.y() < other.region.y() + other.region.height()
-                    && other.region.y() < region.y() + region.height()
-                    && region.x() < other.region.x() + other.region.width()
-                    && other.region.x() < region.x() + region.width();
+                    && meet(region.y(), region.height(), other.region.y(), other.region.height())
+                    && meet(region.x(), region.width(), other.region.x(), other.region.width());
+        }
+
+        private static boolean meet(int start, int size, int otherStart, int otherSize) {
+            return start < (long) otherStart + otherSize && otherStart < (long) start + size;
         }
     }
 
@@ -43,7 +46,9 @@ public record SampleId(Set<Part> parts) {
         for (int plane = 0; plane < source.dimensions().planes(); plane++) {
             List<Ancestor> ancestors = Ancestor.of(source, plane);
             if (!ancestors.get(0).content().constant()) {
-                ancestors.forEach(ancestor -> parts.add(ancestor.part()));
+                ancestors.stream()
+                        .filter(ancestor -> !ancestor.content().constant())
+                        .forEach(ancestor -> parts.add(ancestor.part()));
             }
         }
         return new SampleId(parts);
@@ -54,7 +59,7 @@ public record SampleId(Set<Part> parts) {
         return parts.stream().anyMatch(part -> other.parts.stream().anyMatch(part::meets));
     }
 
-    /** Whether some pixel is one of any of them. */
+    /** Whether some pixel is one of any of them; where many samples are asked about, {@link KnownPixels} is faster. */
     public boolean sharesPixels(Collection<SampleId> others) {
         return others.stream().anyMatch(this::sharesPixels);
     }

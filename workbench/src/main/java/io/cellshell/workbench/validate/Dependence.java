@@ -1,6 +1,7 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.check.metadata.Origins;
+import io.cellshell.workbench.image.KnownPixels;
 import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.model.Model;
 import java.util.ArrayList;
@@ -43,8 +44,8 @@ final class Dependence {
         List<SampleId> ids = images.stream().map(TestImage::id).toList();
         List<String> leaks = new ArrayList<>();
         for (Model<?> model : models) {
-            List<SampleId> learnedFrom = model.learnedFrom();
-            long seen = ids.stream().filter(id -> id.sharesPixels(learnedFrom)).count();
+            KnownPixels learnedFrom = KnownPixels.of(model.learnedFrom());
+            long seen = ids.stream().filter(learnedFrom::holdSomeOf).count();
             if (seen > 0) {
                 leaks.add("This is no test of " + model.name() + ": it has learned from " + seen + " of these "
                         + images.size()

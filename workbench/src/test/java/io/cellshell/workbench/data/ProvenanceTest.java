@@ -15,6 +15,8 @@ import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Orientation;
 import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.image.filter.MedianFilter;
+import io.cellshell.workbench.image.filter.Upsampling;
+import io.cellshell.workbench.image.segment.GaussianBlur;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,6 +95,13 @@ class ProvenanceTest {
         leaks.put(
                 "a crop of a filtered one",
                 new Image[] {whole, MedianFilter.filter(whole, 1).crop(CORNER)});
+        leaks.put("a thumbnail", new Image[] {whole, whole.thumbnail(80)});
+        leaks.put(
+                "a crop of a thumbnail", new Image[] {whole, whole.thumbnail(80).crop(CORNER)});
+        leaks.put("enlarged", new Image[] {whole, Upsampling.bicubic(whole, 2)});
+        leaks.put("without its background", new Image[] {
+            whole, whole.minus(GaussianBlur.blur(whole, 9)).values()
+        });
         return leaks;
     }
 
@@ -132,6 +141,23 @@ class ProvenanceTest {
                         fitted(pair[0], split(noise(7), noise(8), pair[1])).severity())
                 .as(name)
                 .isEqualTo(Severity.OK));
+    }
+
+    @Test
+    void everyOneOfSeveralSamplesOfOneNameIsLookedAt() {
+        Image one = noise(7);
+        Image other = noise(8);
+        List<Sample> samples = List.of(
+                sample(noise(9), "train"),
+                sample(noise(10), "val"),
+                sample(one, "test"),
+                sample(noise(11), "test"),
+                sample(other, "test"));
+        Split split = Dataset.of("data", samples).givenSplit();
+        Normalisation normalisation = Normalisation.percentiles(1, 99)
+                .fittedTo(Dataset.of("fitted", List.of(sample(one, "train"), sample(other, "train"))));
+        assertThat(split.examine(normalisation).severity()).isEqualTo(Severity.STOP);
+        assertThat(split.examine(normalisation).evidence()).startsWith("2 of 3 test samples share pixels");
     }
 
     @Test

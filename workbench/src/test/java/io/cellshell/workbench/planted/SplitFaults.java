@@ -19,7 +19,6 @@ import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.image.SampleId;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -114,8 +113,9 @@ final class SplitFaults {
 
     /** The last ten of thirty images are tested on. */
     private static Finding fitted(List<String> fittedOn) {
-        Map<String, SampleId> tested = new LinkedHashMap<>();
-        names(20, 30).forEach(name -> tested.put(name, id(name)));
+        List<FittedOnTraining.Judged> tested = names(20, 30).stream()
+                .map(name -> new FittedOnTraining.Judged(name, id(name)))
+                .toList();
         return new FittedOnTraining()
                 .examine(new FittedOnTraining.Subject(
                         "mean and deviation",

@@ -3,10 +3,9 @@ package io.cellshell.workbench.check.leakage;
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.image.KnownPixels;
 import io.cellshell.workbench.image.SampleId;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Numbers that were fitted to data, such as those of a normalisation, know nothing of the test images (C5). */
 public final class FittedOnTraining implements Check<FittedOnTraining.Subject> {
@@ -37,15 +36,23 @@ public final class FittedOnTraining implements Check<FittedOnTraining.Subject> {
      * @param what in words
      * @param samples how many samples decided its numbers; 0 where no sample did
      * @param fittedOn which pixels these were, a sample an element; empty where only their number is known
-     * @param test which pixels the part that is judged holds, by the names of its samples
+     * @param test the samples of the part that is judged; several may have one name
      */
-    public record Subject(String what, int samples, List<SampleId> fittedOn, Map<String, SampleId> test) {
+    public record Subject(String what, int samples, List<SampleId> fittedOn, List<Judged> test) {
 
         public Subject {
             fittedOn = List.copyOf(fittedOn);
-            test = new LinkedHashMap<>(test);
+            test = List.copyOf(test);
         }
     }
+
+    /**
+     * A sample of the part that is judged.
+     *
+     * @param name for the evidence
+     * @param pixels which it holds
+     */
+    public record Judged(String name, SampleId pixels) {}
 
     @Override
     public Finding examine(Subject subject) {
@@ -59,9 +66,10 @@ public final class FittedOnTraining implements Check<FittedOnTraining.Subject> {
         if (subject.samples() == 0) {
             return PRACTICE.ok("fitted to no sample", "No sample had a part in this: " + subject.what() + ".");
         }
-        List<String> both = subject.test().entrySet().stream()
-                .filter(sample -> sample.getValue().sharesPixels(subject.fittedOn()))
-                .map(Map.Entry::getKey)
+        KnownPixels known = KnownPixels.of(subject.fittedOn());
+        List<String> both = subject.test().stream()
+                .filter(sample -> known.holdSomeOf(sample.pixels()))
+                .map(Judged::name)
                 .toList();
         String evidence = both.size() + " of " + subject.test().size() + " " + parts.examined()
                 + " samples share pixels with the " + subject.samples() + " samples that it was fitted to";

@@ -15,11 +15,11 @@ import io.cellshell.workbench.check.leakage.search.Leak;
 import io.cellshell.workbench.check.leakage.search.LeakageSearch;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.normalise.Normalisation;
+import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -136,7 +136,14 @@ public final class Split implements Viewable {
                 normalisation.words(),
                 normalisation.fittedOn().size(),
                 normalisation.fittedOnPixels(),
-                normalisation.fittedOn().isEmpty() ? Map.of() : part.ids());
+                normalisation.fittedOn().isEmpty() ? List.of() : judged(part));
+    }
+
+    private static List<FittedOnTraining.Judged> judged(Dataset part) {
+        List<SampleId> ids = part.ids();
+        return IntStream.range(0, part.size())
+                .mapToObj(i -> new FittedOnTraining.Judged(part.names().get(i), ids.get(i)))
+                .toList();
     }
 
     /** Reads every image and finds out how much of the test part is known from the training part. */

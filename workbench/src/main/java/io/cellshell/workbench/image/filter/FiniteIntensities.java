@@ -91,7 +91,7 @@ public final class FiniteIntensities {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = Float.isFinite(pixels[i]) ? pixels[i] : Float.isFinite(darkest) ? darkest : 0;
         }
-        return Image.of(plane.height(), plane.width(), pixels);
+        return Image.of(plane.height(), plane.width(), pixels).computedFrom(plane);
     }
 
     private static boolean allFinite(float[] pixels) {

@@ -54,7 +54,8 @@ public final class Upsampling {
         float[] turned = transposed(wide, height, width * factor);
         float[] both = alongRows(turned, width * factor, height, factor, reach, weighting);
         Image result = Image.of(height * factor, width * factor, transposed(both, width * factor, height * factor))
-                .named(image.name());
+                .named(image.name())
+                .computedFrom(image);
         return image.pixelSize()
                 .map(size -> result.withPixelSize(new PixelSize(size.y() / factor, size.x() / factor)))
                 .orElse(result);

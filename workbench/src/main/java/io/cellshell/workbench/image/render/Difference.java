@@ -43,7 +43,11 @@ public final class Difference implements Viewable {
         for (int i = 0; i < difference.length; i++) {
             difference[i] -= taken[i];
         }
-        Image values = Image.of(first.height(), first.width(), difference).named(first.name() + " − " + second.name());
+        Image values = Image.of(first.height(), first.width(), difference)
+                .named(first.name() + " − " + second.name())
+                // Of the second it is known only what the first differs by: a background that many images have in
+                // common.
+                .computedFrom(first);
         return new Difference(
                 first, second, first.pixelSize().map(values::withPixelSize).orElse(values));
     }

@@ -47,7 +47,8 @@ public final class LocalThreshold {
                                 image.width(),
                                 Border.MIRROR,
                                 terms))
-                .named("local threshold");
+                .named("local threshold")
+                .computedFrom(image);
     }
 
     /**
@@ -62,6 +63,6 @@ public final class LocalThreshold {
             throw new ImageException(
                     "The radius of a local threshold is 1 pixel or more, but " + radius + " was given.");
         }
-        return new LocalOtsu(image, radius).thresholds();
+        return new LocalOtsu(image, radius).thresholds().computedFrom(image);
     }
 }

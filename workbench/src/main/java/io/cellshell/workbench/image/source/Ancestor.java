@@ -19,8 +19,7 @@ public record Ancestor(PlaneContent content, Region region, Orientation back) {
 
     /**
      * The plane itself, then all that it was cut out of, taken from or computed from, one behind the other: each of several crops, of which
-     * one was cut out of the other, may have been stored and learned from. Reads all of them, but not planes of which only a smaller
-     * resolution is looked at and that are too large to be held in memory.
+     * one was cut out of the other, may have been stored and learned from. Reads all of them; of large planes, some squares.
      */
     public static List<Ancestor> of(PlaneSource source, int plane) {
         return of(source, plane, Region.of(source.dimensions()));
@@ -38,7 +37,7 @@ public record Ancestor(PlaneContent content, Region region, Orientation back) {
     }
 
     private static void add(List<Ancestor> all, PlaneSource source, int plane, Region region) {
-        PlaneSource seen = source instanceof SinglePlane single ? single.source() : source;
+        PlaneSource seen = behind(source);
         // what is only seen in another way has the same content as what is behind it
         if (seen instanceof Slice slice) {
             add(all, slice.whole(), slice.plane(plane), region);
@@ -67,14 +66,25 @@ public record Ancestor(PlaneContent content, Region region, Orientation back) {
                     back, turned.dimensions().height(), turned.dimensions().width());
             of(turned.from(), plane, before).forEach(ancestor -> all.add(ancestor.turned(back)));
         } else if (source instanceof Computed computed) {
-            add(all, computed.from(), plane, region);
+            addOrigins(all, behind(computed.values()), plane, region);
+            add(all, computed.from(), plane, computed.inOriginal(region));
         } else if (source instanceof Projection projection) {
             for (int at = 0; at < projection.whole().dimensions().size(projection.axis()); at++) {
                 add(all, new Slice(projection.whole(), projection.axis(), at), plane, region);
             }
-        } else if (source instanceof AtLevel level && level.isOfSmallPlanes()) {
-            add(all, level.whole(), plane, level.inWhole(region));
+        } else if (source instanceof AtLevel level) {
+            level.inWhole(plane).forEach(whole -> add(all, level.whole(), whole, level.inWhole(region)));
+        } else if (source instanceof Strided strided) {
+            AtLevel level = new AtLevel(strided.whole(), strided.level());
+            add(all, strided.level() == 0 ? strided.whole() : level, plane, strided.inWhole(region));
         }
+    }
+
+    /** What is only kept, or only known, by another source. */
+    private static PlaneSource behind(PlaneSource source) {
+        return source instanceof SinglePlane single
+                ? single.source()
+                : source instanceof KnownPlanes known ? known.source() : source;
     }
 
     private Ancestor turned(Orientation first) {
@@ -94,6 +104,8 @@ public record Ancestor(PlaneContent content, Region region, Orientation back) {
     }
 
     private static PlaneContent content(PlaneSource source, int plane) {
-        return source instanceof SinglePlane single ? single.content() : PlaneContent.of(source, plane);
+        return source instanceof SinglePlane single
+                ? single.content()
+                : source instanceof KnownPlanes known ? known.content(plane) : PlaneContent.of(source, plane);
     }
 }

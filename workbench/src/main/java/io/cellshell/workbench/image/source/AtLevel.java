@@ -1,12 +1,13 @@
 package io.cellshell.workbench.image.source;
 
+import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Dimensions;
 import io.cellshell.workbench.image.PixelType;
-import io.cellshell.workbench.image.Plane;
 import io.cellshell.workbench.image.PlaneSource;
 import io.cellshell.workbench.image.PyramidLevel;
 import io.cellshell.workbench.image.Region;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A smaller resolution of another source as an image of its own, with those that are smaller still. */
 record AtLevel(PlaneSource whole, int number) implements PlaneSource {
@@ -36,10 +37,23 @@ record AtLevel(PlaneSource whole, int number) implements PlaneSource {
                 .toList();
     }
 
-    /** Whether the planes of full resolution are as many, and small enough to be read for the sake of smaller ones. */
-    boolean isOfSmallPlanes() {
-        Dimensions full = whole.dimensions();
-        return full.planes() == dimensions().planes() && !Plane.isLarge(full.height(), full.width());
+    /** The planes of full resolution that a plane shows: one, or the optical sections that one of it covers. */
+    List<Integer> inWhole(int plane) {
+        int stride = dimensions().stride(Axis.Z);
+        int depth = dimensions().size(Axis.Z);
+        int wholeDepth = whole.dimensions().size(Axis.Z);
+        if (depth == wholeDepth) {
+            return List.of(plane);
+        }
+        double factor = whole.levels().get(number).z();
+        int section = plane / stride % depth;
+        int first = (int) Math.min(wholeDepth - 1, Math.floor(section * factor));
+        int end = (int) Math.min(wholeDepth, Math.max(first + 1, Math.ceil((section + 1) * factor)));
+        int before = plane / stride / depth * wholeDepth;
+        return IntStream.range(first, end)
+                .map(z -> (before + z) * stride + plane % stride)
+                .boxed()
+                .toList();
     }
 
     /** The pixels of full resolution that a region shows. */

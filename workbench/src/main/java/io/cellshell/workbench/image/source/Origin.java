@@ -37,6 +37,9 @@ record Origin(PlaneSource source, int plane, Region region) {
         if (source instanceof SinglePlane single && single.isSeenThrough()) {
             return of(single.source(), plane, region);
         }
+        if (source instanceof KnownPlanes known) {
+            return of(known.source(), plane, region);
+        }
         return new Origin(source, plane, region);
     }
 

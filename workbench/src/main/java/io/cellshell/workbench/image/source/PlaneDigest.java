@@ -24,11 +24,12 @@ final class PlaneDigest {
         digest.update(row);
     }
 
-    void add(float[] pixels, int rows) {
-        for (int y = 0; y < rows; y++) {
+    void add(float[] pixels) {
+        for (int at = 0; at < pixels.length; at += width) {
+            int count = Math.min(width, pixels.length - at);
             row.clear();
-            row.asFloatBuffer().put(pixels, y * width, width);
-            row.limit(width * Float.BYTES);
+            row.asFloatBuffer().put(pixels, at, count);
+            row.limit(count * Float.BYTES);
             digest.update(row);
         }
     }

@@ -149,7 +149,8 @@ public final class Slicing {
                     + ", where one volume (Z, Y and X) is needed; take one, as in image"
                     + (times ? ".t(0)" : "") + (channels ? ".channel(0)" : "") + ".");
         }
-        if (image.source() instanceof MemoryPlanes memory) {
+        PlaneSource stored = image.source() instanceof KnownPlanes known ? known.source() : image.source();
+        if (stored instanceof MemoryPlanes memory) {
             return memory.values().clone();
         }
         Plane.requireVoxels("The image “" + image.name() + "”", image.dimensions());

@@ -24,6 +24,14 @@ record Strided(PlaneSource whole, int level, int step) implements PlaneSource {
         return full.withPlane(1 + (full.height() - 1) / step, 1 + (full.width() - 1) / step);
     }
 
+    /** The pixels of the resolution it is taken from between which those of a region lie. */
+    Region inWhole(Region region) {
+        Dimensions full = whole.levels().get(level).dimensions();
+        int height = (int) Math.min((long) region.height() * step, full.height() - region.y() * (long) step);
+        int width = (int) Math.min((long) region.width() * step, full.width() - region.x() * (long) step);
+        return new Region(region.y() * step, region.x() * step, height, width);
+    }
+
     @Override
     public PixelType type() {
         return whole.type();

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
@@ -108,9 +107,11 @@ class SplitChecksTest {
 
         @Test
         void namesAloneSayNothing() {
-            var unknown = new FittedOnTraining.Subject("percentiles", 2, List.of(), Map.of("b", id("b")));
+            var unknown = new FittedOnTraining.Subject(
+                    "percentiles", 2, List.of(), List.of(new FittedOnTraining.Judged("b", id("b"))));
             assertThat(new FittedOnTraining().examine(unknown).severity()).isEqualTo(Severity.NOT_CHECKED);
-            var none = new FittedOnTraining.Subject("percentiles of each image", 0, List.of(), Map.of("b", id("b")));
+            var none = new FittedOnTraining.Subject(
+                    "percentiles of each image", 0, List.of(), List.of(new FittedOnTraining.Judged("b", id("b"))));
             assertThat(new FittedOnTraining().examine(none).severity()).isEqualTo(Severity.OK);
         }
 
@@ -120,7 +121,9 @@ class SplitChecksTest {
                             "percentiles",
                             fittedOn.size(),
                             fittedOn.stream().map(FittedBeforeTheSplit::id).toList(),
-                            Stream.of(tested).collect(Collectors.toMap(t -> t, FittedBeforeTheSplit::id))));
+                            Stream.of(tested)
+                                    .map(t -> new FittedOnTraining.Judged(t, id(t)))
+                                    .toList()));
         }
 
         private static SampleId id(String content) {
