@@ -9,6 +9,7 @@ import io.cellshell.workbench.model.pipeline.PipelinePredictor;
 import io.cellshell.workbench.model.tensor.Tensor;
 import io.cellshell.workbench.model.tensor.TensorModel;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** An open network: an image is normalised as a whole, then goes through the pipeline, and the decoder is shown the image as it was. */
 final class NetworkPredictor<P> implements Predictor<P> {
@@ -69,6 +70,11 @@ final class NetworkPredictor<P> implements Predictor<P> {
                     + " be " + largestWhole(architecture) + " pixels long along each axis, but “" + image.name()
                     + "” has " + image.dimensions() + "; crop it, or train a network with batch normalisation.");
         }
+    }
+
+    @Override
+    public OptionalInt threads() {
+        return pipeline.threads();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.metric.MetricDefinition;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What sentences about a validation are made of, whatever was predicted.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param units number of independent units
  * @param unit the same in words
  * @param counting what counts and what does not; empty where everything does
+ * @param threads among which networks divided their work; empty where none did
  */
 record Evidence(
         List<String> leaks,
@@ -27,4 +29,5 @@ record Evidence(
         String amount,
         int units,
         String unit,
-        String counting) {}
+        String counting,
+        OptionalInt threads) {}

@@ -10,6 +10,7 @@ import io.cellshell.workbench.progress.Progress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 
@@ -110,6 +111,14 @@ public final class ObjectValidation {
         return with(setup.seed(number));
     }
 
+    /**
+     * Threads among which networks divide their work; as many as there are cores where nothing is said. With another number sums may be made
+     * in another order, so say {@code threads(1)} where the last digits are to be the same on every machine.
+     */
+    public ObjectValidation threads(int number) {
+        return with(setup.threads(number));
+    }
+
     /** How many of the worst errors of the validated model are kept, to be listed and shown; 200 where nothing is said. */
     public ObjectValidation keepWorst(int number) {
         return with(setup.kept(number));
@@ -169,8 +178,8 @@ public final class ObjectValidation {
         }
         ResamplingUnits units = units(telling);
         ObjectEvaluation evaluation = new ObjectEvaluation(setup, units, rule, judged.allThresholds(), judged.iou());
-        loop.run(evaluation);
-        return new ObjectValidationResult(setup, evaluation, units, telling, judged.iou(), LEVEL);
+        OptionalInt threads = loop.run(evaluation);
+        return new ObjectValidationResult(setup, evaluation, threads, units, telling, judged.iou(), LEVEL);
     }
 
     private ResamplingUnits units(List<Integer> telling) {

@@ -13,6 +13,7 @@ import io.cellshell.workbench.plot.Viewable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import tech.tablesaw.api.Table;
 
 /** How models of objects did on the same data, with intervals, and what may be concluded. Looking at it shows the table of scores. */
@@ -32,13 +33,17 @@ public final class ObjectValidationResult implements Viewable {
     /** A sentence for each model that has learned from what it was tested on. */
     private final List<String> leaks;
 
+    private final OptionalInt threads;
+
     ObjectValidationResult(
             ValidationSetup<Labels> setup,
             ObjectEvaluation evaluation,
+            OptionalInt threads,
             ResamplingUnits units,
             List<Integer> telling,
             double iou,
             double level) {
+        this.threads = threads;
         this.names = PredictionLoop.names(setup.models());
         this.data = setup.data();
         this.evaluation = evaluation;
@@ -187,7 +192,8 @@ public final class ObjectValidationResult implements Viewable {
                 objects() == 1 ? "1 object" : objects() + " objects",
                 unitCount,
                 unit(),
-                counting());
+                counting(),
+                threads);
     }
 
     private static String words(ModelScore s) {

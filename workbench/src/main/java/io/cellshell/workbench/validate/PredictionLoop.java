@@ -6,6 +6,7 @@ import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
@@ -48,9 +49,19 @@ final class PredictionLoop<A> {
         }
     }
 
-    /** Lets every model predict every sample. */
-    void run(Visitor<A> visitor) {
-        OpenedModels<A> models = new OpenedModels<>(setup.models());
+    /**
+     * Lets every model predict every sample; each is opened once, and closed in the end.
+     *
+     * @return among how many threads models divided their work; empty where none did
+     */
+    OptionalInt run(Visitor<A> visitor) {
+        try (OpenedModels<A> models = OpenedModels.of(setup.models(), setup.threads())) {
+            run(models, visitor);
+            return models.threads();
+        }
+    }
+
+    private void run(OpenedModels<A> models, Visitor<A> visitor) {
         int done = 0;
         long began = System.nanoTime();
         for (int i = 0; i < data.size(); i++) {
@@ -59,7 +70,7 @@ final class PredictionLoop<A> {
             List<A> predictions = new ArrayList<>();
             for (int m = 0; m < models.count(); m++) {
                 stopIfInterrupted(done);
-                predictions.add(models.predict(m, sample));
+                predictions.add(predict(models, m, sample, done));
                 done++;
                 if (m < models.count() - 1) {
                     report(done, began);
@@ -67,6 +78,15 @@ final class PredictionLoop<A> {
             }
             visitor.visit(i, sample, predictions);
             report(done, began);
+        }
+    }
+
+    private A predict(OpenedModels<A> models, int model, Sample sample, int done) {
+        try {
+            return models.predict(model, sample);
+        } catch (CancellationException e) {
+            stopIfInterrupted(done);
+            throw e;
         }
     }
 

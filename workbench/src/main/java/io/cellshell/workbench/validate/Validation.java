@@ -8,6 +8,7 @@ import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.task.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -101,6 +102,14 @@ public final class Validation<A> {
         return with(setup.seed(number));
     }
 
+    /**
+     * Threads among which networks divide their work; as many as there are cores where nothing is said. With another number sums may be made
+     * in another order, so say {@code threads(1)} where the last digits are to be the same on every machine.
+     */
+    public Validation<A> threads(int number) {
+        return with(setup.threads(number));
+    }
+
     /** How many of the worst predictions of the validated model are kept, to be shown; 12 where nothing is said. */
     public Validation<A> keepWorst(int number) {
         return with(setup.kept(number));
@@ -120,8 +129,8 @@ public final class Validation<A> {
     public ValidationResult run() {
         setup.requireSound();
         MetricEvaluation<A> evaluation = new MetricEvaluation<>(setup, metrics);
-        new PredictionLoop<>(setup).run(evaluation);
-        return new ValidationResult(setup, evaluation, LEVEL);
+        OptionalInt threads = new PredictionLoop<>(setup).run(evaluation);
+        return new ValidationResult(setup, evaluation, threads, LEVEL);
     }
 
     /** What it is, for someone who forgot to run it. */

@@ -9,6 +9,7 @@ import io.cellshell.workbench.plot.TableView;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -25,8 +26,10 @@ public final class ValidationResult implements Viewable {
     private final ResamplingUnits units;
     private final List<MetricScores> metrics;
     private final List<String> leaks;
+    private final OptionalInt threads;
 
-    <A> ValidationResult(ValidationSetup<A> setup, MetricEvaluation<A> evaluation, double level) {
+    <A> ValidationResult(ValidationSetup<A> setup, MetricEvaluation<A> evaluation, OptionalInt threads, double level) {
+        this.threads = threads;
         this.names = PredictionLoop.names(setup.models());
         this.data = setup.data();
         this.images = evaluation.images();
@@ -132,7 +135,8 @@ public final class ValidationResult implements Viewable {
                 undefined == 0
                         ? ""
                         : "the score is undefined for " + undefined
-                                + (undefined == 1 ? " image, which is" : " images, which are") + " left out");
+                                + (undefined == 1 ? " image, which is" : " images, which are") + " left out",
+                threads);
     }
 
     @Override

@@ -16,10 +16,12 @@ import java.util.Set;
  * @param data null where none was given yet
  * @param resamples how many ways to change signs are drawn
  * @param seed decides which
+ * @param threads among which models divide their work; 0 where each decides
  * @param kept how many of the worst are kept to be shown
  * @param progress null where the standard one is meant
  */
-record ValidationSetup<A>(List<Model<A>> models, Dataset data, int resamples, long seed, int kept, Progress progress) {
+record ValidationSetup<A>(
+        List<Model<A>> models, Dataset data, int resamples, long seed, int threads, int kept, Progress progress) {
 
     /** Beyond it, time and memory would go into digits that nobody reads. */
     private static final int MOST_RESAMPLES = 1_000_000;
@@ -29,17 +31,17 @@ record ValidationSetup<A>(List<Model<A>> models, Dataset data, int resamples, lo
     static <A> ValidationSetup<A> of(Model<A> model, int kept) {
         List<Model<A>> one = new ArrayList<>();
         one.add(model);
-        return new ValidationSetup<>(one, null, 9999, 1, kept, null);
+        return new ValidationSetup<>(one, null, 9999, 1, 0, kept, null);
     }
 
     ValidationSetup<A> against(Model<A> other) {
         List<Model<A>> more = new ArrayList<>(models);
         more.add(other);
-        return new ValidationSetup<>(more, data, resamples, seed, kept, progress);
+        return new ValidationSetup<>(more, data, resamples, seed, threads, kept, progress);
     }
 
     ValidationSetup<A> on(Dataset test) {
-        return new ValidationSetup<>(models, test, resamples, seed, kept, progress);
+        return new ValidationSetup<>(models, test, resamples, seed, threads, kept, progress);
     }
 
     ValidationSetup<A> resamples(int number) {
@@ -47,11 +49,18 @@ record ValidationSetup<A>(List<Model<A>> models, Dataset data, int resamples, lo
             throw new ValidationException("An interval needs 999 resamples or more, up to " + MOST_RESAMPLES + ", but "
                     + number + " were asked for; 9999 are usual.");
         }
-        return new ValidationSetup<>(models, data, number, seed, kept, progress);
+        return new ValidationSetup<>(models, data, number, seed, threads, kept, progress);
     }
 
     ValidationSetup<A> seed(long number) {
-        return new ValidationSetup<>(models, data, resamples, number, kept, progress);
+        return new ValidationSetup<>(models, data, resamples, number, threads, kept, progress);
+    }
+
+    ValidationSetup<A> threads(int number) {
+        if (number < 1) {
+            throw new ValidationException("Models predict on 1 thread or more, but " + number + " were asked for.");
+        }
+        return new ValidationSetup<>(models, data, resamples, seed, number, kept, progress);
     }
 
     ValidationSetup<A> kept(int number) {
@@ -59,11 +68,11 @@ record ValidationSetup<A>(List<Model<A>> models, Dataset data, int resamples, lo
             throw new ValidationException("From 0 to " + MOST_KEPT + " of the worst can be kept to be shown, but "
                     + number + " were asked for.");
         }
-        return new ValidationSetup<>(models, data, resamples, seed, number, progress);
+        return new ValidationSetup<>(models, data, resamples, seed, threads, number, progress);
     }
 
     ValidationSetup<A> progress(Progress listener) {
-        return new ValidationSetup<>(models, data, resamples, seed, kept, listener);
+        return new ValidationSetup<>(models, data, resamples, seed, threads, kept, listener);
     }
 
     SignFlipTest test() {

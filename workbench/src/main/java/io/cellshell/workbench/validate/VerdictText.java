@@ -19,7 +19,16 @@ final class VerdictText {
 
     static String basis(Evidence evidence) {
         return evidence.amount() + "; " + method(evidence) + evidence.unit() + "; "
-                + (evidence.counting().isEmpty() ? "" : evidence.counting() + "; ") + evidence.definition() + ".";
+                + (evidence.counting().isEmpty() ? "" : evidence.counting() + "; ") + evidence.definition()
+                + threads(evidence) + ".";
+    }
+
+    private static String threads(Evidence evidence) {
+        if (evidence.threads().isEmpty()) {
+            return "";
+        }
+        int number = evidence.threads().getAsInt();
+        return "; networks predicted on " + number + (number == 1 ? " thread" : " threads");
     }
 
     /** How the intervals, and p where something is compared, were found. */

@@ -154,7 +154,7 @@ public final class Pipeline<P> implements Model<P> {
 
     @Override
     public PipelinePredictor<P> open(int number) {
-        return new PipelinePredictor<>(this, network.open(number), tile, border);
+        return new PipelinePredictor<>(this, network.open(number), number, tile, border);
     }
 
     @Override

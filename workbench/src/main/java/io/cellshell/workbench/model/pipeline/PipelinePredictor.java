@@ -30,13 +30,15 @@ public final class PipelinePredictor<P> implements Predictor<P> {
     private final TensorSession session;
     private final TilePlan plan;
     private final Border border;
+    private final int threads;
 
-    PipelinePredictor(Pipeline<P> pipeline, TensorSession session, int tile, Border border) {
+    PipelinePredictor(Pipeline<P> pipeline, TensorSession session, int threads, int tile, Border border) {
         this.pipeline = pipeline;
         this.network = pipeline.network();
         this.session = session;
         this.plan = new TilePlan(network, session, tile);
         this.border = border;
+        this.threads = threads;
     }
 
     /**
@@ -108,6 +110,11 @@ public final class PipelinePredictor<P> implements Predictor<P> {
                     + network.inputs().get(0).axisIds() + ", and none of them is " + role + " in space.");
         }
         return plan.reach(role);
+    }
+
+    @Override
+    public OptionalInt threads() {
+        return OptionalInt.of(threads);
     }
 
     @Override
