@@ -110,7 +110,7 @@ public final class Points implements Annotation {
     /**
      * Opens a table with a point a line, in a plane or in a volume, parted by commas, semicolons or tabs, or the points of a ROI file or GeoJSON. The table has
      * columns {@code y} and {@code x}, in capitals or not; a unit may follow, as in {@code y (µm)}, {@code x [nm]} or {@code x_px}, else they
-     * are pixels. Read are also the columns of napari, TrackMate, ThunderSTORM, CellProfiler, QuPath and scikit-image. Points of several
+     * are pixels. A column {@code z} beside them is the section, where it holds anything but 0. Read are also the columns of napari, TrackMate, ThunderSTORM, CellProfiler, QuPath and scikit-image. Points of several
      * frames, sections or images are a question that {@link PointTable} answers.
      *
      * <p>Places from ImageJ's results (columns X and Y after one without a name), QuPath and ThunderSTORM count from the corner of the
@@ -127,6 +127,20 @@ public final class Points implements Annotation {
     /** Opens a list of points; see {@link #open(Path, Optional)}. */
     public static Points open(String path, Optional<PixelSize> pixelSize) {
         return open(UserPath.of(path), pixelSize);
+    }
+
+    /**
+     * Opens the points of an image: those in µm by its pixel size, those of a volume with their sections.
+     *
+     * @throws ImageException as {@link #open(Path, Optional)}, and where the image is a plane and the points lie in several
+     */
+    public static Points open(Path path, Image image) {
+        return PointsFile.read(path, image);
+    }
+
+    /** Opens the points of an image; see {@link #open(Path, Image)}. */
+    public static Points open(String path, Image image) {
+        return open(UserPath.of(path), image);
     }
 
     /** Every point. */

@@ -115,6 +115,16 @@ public final class SemanticMask implements Annotation, Dimensioned {
         return MaskFile.read(path, axes, names);
     }
 
+    /**
+     * Opens the mask of an image.
+     *
+     * @param names the class of each pixel value; where it is empty, the file is opened as {@link #open(Path)} opens it
+     * @param image gives the meaning of the axes to a file that does not say it and has the sizes of the image's Z, Y and X
+     */
+    public static SemanticMask open(Path path, SortedMap<Integer, String> names, Image image) {
+        return MaskFile.read(path, names, image);
+    }
+
     /** Opens a file that does not say what its axes are; see {@link #open(Path, String, SortedMap)}. */
     public static SemanticMask open(String path, String axes, SortedMap<Integer, String> names) {
         return open(UserPath.of(path), axes, names);

@@ -30,12 +30,12 @@ public interface Truth {
      * @param names of pixel values; where it is empty, the mask is opened without
      */
     static Truth mask(Path path, SortedMap<Integer, String> names) {
-        return image -> names.isEmpty() ? SemanticMask.open(path) : SemanticMask.open(path, names);
+        return image -> SemanticMask.open(path, names, image);
     }
 
     /** Points from a CSV file; those in µm become pixels with the pixel size of the image. */
     static Truth points(Path path) {
-        return image -> Points.open(path, image.pixelSize());
+        return image -> Points.open(path, image);
     }
 
     /** Labels from outlines, or points where there are only points. */

@@ -1,5 +1,6 @@
 package io.cellshell.workbench.image.io;
 
+import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageChoice;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.Labels;
@@ -22,7 +23,15 @@ public final class MaskFile {
     private MaskFile() {}
 
     public static SemanticMask read(Path path) {
-        Labels values = values(path);
+        return read(path, values(path));
+    }
+
+    public static SemanticMask read(Path path, SortedMap<Integer, String> names, Image image) {
+        Labels values = ImageFiles.labels(path, image);
+        return names.isEmpty() ? read(path, values) : numbered(path, values, names);
+    }
+
+    private static SemanticMask read(Path path, Labels values) {
         Optional<List<String>> kept = ClassNames.in(path);
         if (kept.isPresent()) {
             int[] classes = values.voxels();

@@ -15,10 +15,11 @@ import java.util.regex.Pattern;
  *
  * @param y column of the rows
  * @param x column of the columns
+ * @param z column of the optical sections, where its name says that it is one of the three coordinates; it is one of the others, too
  * @param others columns that say in which plane, frame or image a point lies
  * @param corner whether places count from the corner of the first pixel rather than from its centre
  */
-record CoordinateColumns(Column y, Column x, List<Integer> others, boolean corner) {
+record CoordinateColumns(Column y, Column x, Optional<Column> z, List<Integer> others, boolean corner) {
 
     /**
      * One coordinate.
@@ -73,10 +74,24 @@ record CoordinateColumns(Column y, Column x, List<Integer> others, boolean corne
                 }
                 boolean storm = names.stream().anyMatch(THUNDERSTORM::contains);
                 return Optional.of(new CoordinateColumns(
-                        y.get(0), x.get(0), others, pattern == QUPATH || pattern == PLAIN && storm));
+                        y.get(0),
+                        x.get(0),
+                        storm ? Optional.empty() : depth(source, names, pattern),
+                        others,
+                        pattern == QUPATH || pattern == PLAIN && storm));
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The column of the sections, named as those of rows and columns are. ThunderSTORM's z, which counts from the focus, is none; whether the
+     * first of three numbered columns is depth or time, their names do not say.
+     */
+    private static Optional<Column> depth(String source, List<String> names, Pattern pattern) {
+        Pattern deep = Pattern.compile(pattern.pattern().replace("(y|x)", "(z)"));
+        List<Column> z = columns(source, names, deep, "z");
+        return z.size() == 1 && pattern != CENTRE_OF_MASS ? Optional.of(z.get(0)) : Optional.empty();
     }
 
     /** Columns that are numbered like the indices of an array: the last two are y and x. */
@@ -91,6 +106,7 @@ record CoordinateColumns(Column y, Column x, List<Integer> others, boolean corne
                 return Optional.of(new CoordinateColumns(
                         new Column(found.get(axes - 2), 0),
                         new Column(found.get(axes - 1), 0),
+                        Optional.empty(),
                         List.copyOf(found.subList(0, axes - 2)),
                         false));
             }

@@ -51,6 +51,7 @@ final class TrackMate {
         return new CoordinateColumns(
                 new CoordinateColumns.Column(columns.y().index(), micrometres.get()),
                 new CoordinateColumns.Column(columns.x().index(), micrometres.get()),
+                columns.z().map(z -> new CoordinateColumns.Column(z.index(), micrometres.get())),
                 columns.others(),
                 false);
     }

@@ -4,9 +4,9 @@ import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.PixelSize;
 import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -57,14 +57,17 @@ record TrackMateXml(Table table, String unit, Optional<PixelSize> pixelSize) {
         List<StringColumn> columns =
                 COLUMNS.stream().map(name -> StringColumn.create(name)).toList();
         String unit = "";
-        double[] size = {0, 0};
+        double[] size = {0, 0, 0};
         while (xml.hasNext()) {
             if (xml.next() != XMLStreamConstants.START_ELEMENT) {
                 continue;
             }
             switch (xml.getLocalName()) {
                 case "Model" -> unit = attribute(xml, "spatialunits");
-                case "ImageData" -> size = new double[] {length(xml, "pixelheight"), length(xml, "pixelwidth")};
+                case "ImageData" ->
+                    size = new double[] {
+                        length(xml, "pixelheight"), length(xml, "pixelwidth"), length(xml, "voxeldepth")
+                    };
                 case "Spot" -> spot(source, xml, columns);
                 default -> {
                     // tracks, features and settings of the window
@@ -73,11 +76,20 @@ record TrackMateXml(Table table, String unit, Optional<PixelSize> pixelSize) {
         }
         Table table = Table.create("spots", new ArrayList<>(columns));
         double micrometres = CoordinateColumns.unit(unit).orElse(0.0);
-        boolean known = micrometres > 0 && Arrays.stream(size).allMatch(s -> s > 0 && s < Double.POSITIVE_INFINITY);
+        boolean known = micrometres > 0 && isLength(size[0]) && isLength(size[1]);
         return new TrackMateXml(
                 table,
                 unit,
-                known ? Optional.of(new PixelSize(size[0] * micrometres, size[1] * micrometres)) : Optional.empty());
+                known
+                        ? Optional.of(new PixelSize(
+                                size[0] * micrometres,
+                                size[1] * micrometres,
+                                isLength(size[2]) ? OptionalDouble.of(size[2] * micrometres) : OptionalDouble.empty()))
+                        : Optional.empty());
+    }
+
+    private static boolean isLength(double size) {
+        return size > 0 && size < Double.POSITIVE_INFINITY;
     }
 
     private static void spot(String source, XMLStreamReader xml, List<StringColumn> columns) {
