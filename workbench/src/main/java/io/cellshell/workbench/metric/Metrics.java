@@ -8,6 +8,7 @@ import io.cellshell.workbench.metric.classify.ClassRecall;
 import io.cellshell.workbench.metric.classify.CohenKappa;
 import io.cellshell.workbench.metric.classify.MacroF1;
 import io.cellshell.workbench.metric.detect.LocalisationError;
+import io.cellshell.workbench.metric.detect.PointDistance;
 import io.cellshell.workbench.metric.detect.PointF1;
 import io.cellshell.workbench.metric.detect.PointJaccard;
 import io.cellshell.workbench.metric.detect.PointPrecision;
@@ -120,8 +121,18 @@ public final class Metrics {
         return new PointPrecision(distance);
     }
 
+    /** Points of planes or volumes: the share of the predicted ones that is right; matched within a distance. */
+    public static PointPrecision pointPrecision(PointDistance distance) {
+        return new PointPrecision(distance);
+    }
+
     /** Points: the share of the true ones that was found; matched within a distance in pixels. */
     public static PointRecall pointRecall(double distance) {
+        return new PointRecall(distance);
+    }
+
+    /** Points of planes or volumes: the share of the true ones that was found; matched within a distance. */
+    public static PointRecall pointRecall(PointDistance distance) {
         return new PointRecall(distance);
     }
 
@@ -130,13 +141,28 @@ public final class Metrics {
         return new PointF1(distance);
     }
 
+    /** Points of planes or volumes: the harmonic mean of precision and recall; matched within a distance. */
+    public static PointF1 pointF1(PointDistance distance) {
+        return new PointF1(distance);
+    }
+
     /** Points: the Jaccard index; matched within a distance in pixels. */
     public static PointJaccard pointJaccard(double distance) {
         return new PointJaccard(distance);
     }
 
+    /** Points of planes or volumes: the Jaccard index; matched within a distance. */
+    public static PointJaccard pointJaccard(PointDistance distance) {
+        return new PointJaccard(distance);
+    }
+
     /** Points: root mean squared distance of those that are matched within a distance in pixels. */
     public static LocalisationError localisationError(double distance) {
+        return new LocalisationError(distance);
+    }
+
+    /** Points of planes or volumes: root mean squared distance of those that are matched within a distance. */
+    public static LocalisationError localisationError(PointDistance distance) {
         return new LocalisationError(distance);
     }
 

@@ -5,23 +5,23 @@ import io.cellshell.workbench.metric.Metric;
 import io.cellshell.workbench.metric.MetricDefinition;
 
 /**
- * The root of the mean squared distance of matched points, in pixels; NaN where none is matched. It says nothing of points that were missed. Points are matched one to one within a distance; see {@link PointMatching}. Source: Sage et al. 2019, doi
+ * The root of the mean squared distance of matched points, in the unit of the distance; NaN where none is matched. It says nothing of points that were missed. Points are matched one to one within a distance; see {@link PointMatching}. Source: Sage et al. 2019, doi
  * 10.1038/s41592-019-0364-4.
  *
- * @param distance the greatest between matched points, in pixels
+ * @param distance the greatest between matched points
  */
-public record LocalisationError(double distance) implements Metric<Points, PointTally> {
+public record LocalisationError(PointDistance distance) implements Metric<Points, PointTally> {
 
-    public LocalisationError {
-        PointMatching.requireDistance(distance);
+    /** In planes, within a distance in pixels. */
+    public LocalisationError(double pixels) {
+        this(PointDistance.ofPixels(pixels));
     }
 
     @Override
     public MetricDefinition definition() {
         return new MetricDefinition(
-                "localisation RMSE (pixels)",
-                "√(mean of the squared distances of matched points), points matched one to one within " + distance
-                        + " pixels",
+                "localisation RMSE (" + distance.unit() + ")",
+                "√(mean of the squared distances of matched points), points matched one to one within " + distance,
                 "Sage et al. 2019, doi 10.1038/s41592-019-0364-4");
     }
 
@@ -44,6 +44,6 @@ public record LocalisationError(double distance) implements Metric<Points, Point
 
     @Override
     public double highest() {
-        return distance;
+        return distance.limit();
     }
 }

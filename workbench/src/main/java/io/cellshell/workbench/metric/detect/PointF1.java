@@ -8,19 +8,20 @@ import io.cellshell.workbench.metric.RatioMetric;
  * 2 TP / (2 TP + FP + FN), the harmonic mean of precision and recall; NaN where there is no point at all. Points are matched one to one within a distance; see {@link PointMatching}. Source: Sage et al. 2019, doi
  * 10.1038/s41592-019-0364-4.
  *
- * @param distance the greatest between matched points, in pixels
+ * @param distance the greatest between matched points
  */
-public record PointF1(double distance) implements RatioMetric<Points, PointTally> {
+public record PointF1(PointDistance distance) implements RatioMetric<Points, PointTally> {
 
-    public PointF1 {
-        PointMatching.requireDistance(distance);
+    /** In planes, within a distance in pixels. */
+    public PointF1(double pixels) {
+        this(PointDistance.ofPixels(pixels));
     }
 
     @Override
     public MetricDefinition definition() {
         return new MetricDefinition(
                 "point F1",
-                "2 TP / (2 TP + FP + FN), points matched one to one within " + distance + " pixels",
+                "2 TP / (2 TP + FP + FN), points matched one to one within " + distance,
                 "Sage et al. 2019, doi 10.1038/s41592-019-0364-4");
     }
 

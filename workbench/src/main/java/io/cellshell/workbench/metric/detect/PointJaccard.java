@@ -8,19 +8,20 @@ import io.cellshell.workbench.metric.RatioMetric;
  * TP / (TP + FP + FN), the Jaccard index of the localisation challenge; NaN where there is no point at all. Points are matched one to one within a distance; see {@link PointMatching}. Source: Sage et al. 2019, doi
  * 10.1038/s41592-019-0364-4.
  *
- * @param distance the greatest between matched points, in pixels
+ * @param distance the greatest between matched points
  */
-public record PointJaccard(double distance) implements RatioMetric<Points, PointTally> {
+public record PointJaccard(PointDistance distance) implements RatioMetric<Points, PointTally> {
 
-    public PointJaccard {
-        PointMatching.requireDistance(distance);
+    /** In planes, within a distance in pixels. */
+    public PointJaccard(double pixels) {
+        this(PointDistance.ofPixels(pixels));
     }
 
     @Override
     public MetricDefinition definition() {
         return new MetricDefinition(
                 "point Jaccard index",
-                "TP / (TP + FP + FN), points matched one to one within " + distance + " pixels",
+                "TP / (TP + FP + FN), points matched one to one within " + distance,
                 "Sage et al. 2019, doi 10.1038/s41592-019-0364-4");
     }
 

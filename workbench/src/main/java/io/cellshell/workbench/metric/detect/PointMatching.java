@@ -1,5 +1,6 @@
 package io.cellshell.workbench.metric.detect;
 
+import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.Points.Point;
 import io.cellshell.workbench.metric.Counts;
@@ -28,6 +29,9 @@ public record PointMatching(List<PointPair> pairs, int truth, int predicted) {
     /** Beyond it the limit is no limit, and the memory would go into pairs that are none. */
     private static final int MOST_CANDIDATES = 5_000_000;
 
+    /** Where distances are in pixels. */
+    private static final PixelSize PIXELS = PixelSize.ofMicrometres(1);
+
     /** All pairs within the distance have a closeness of a half or more; see {@link #within}. */
     private static final double LEAST_CLOSENESS = 0.25;
 
@@ -36,7 +40,7 @@ public record PointMatching(List<PointPair> pairs, int truth, int predicted) {
      *
      * @param truth place in the list of true points
      * @param predicted place in the list of predicted points
-     * @param distance in pixels
+     * @param distance in pixels, or in µm where the limit was given so
      */
     public record PointPair(int truth, int predicted, double distance) {}
 
@@ -45,12 +49,22 @@ public record PointMatching(List<PointPair> pairs, int truth, int predicted) {
     }
 
     /**
-     * Matches the points of one image.
+     * Matches the points of a plane.
      *
-     * @param distance the greatest between matched points, in pixels, above 0
+     * @param pixels the greatest distance between matched points, above 0
      */
-    public static PointMatching of(Points truth, Points prediction, double distance) {
-        requireDistance(distance);
+    public static PointMatching of(Points truth, Points prediction, double pixels) {
+        return of(truth, prediction, PointDistance.ofPixels(pixels));
+    }
+
+    /**
+     * Matches the points of one image, a plane or a volume.
+     *
+     * @throws io.cellshell.workbench.image.ImageException where points in a volume are to be matched within a distance in pixels, or with
+     *     points in a plane
+     */
+    public static PointMatching of(Points truth, Points prediction, PointDistance distance) {
+        distance.require(truth, prediction);
         List<Pair> candidates = within(truth.all(), prediction.all(), distance);
         Overlaps overlaps = new Overlaps(places(truth), places(prediction), candidates);
         return new PointMatching(
@@ -59,9 +73,9 @@ public record PointMatching(List<PointPair> pairs, int truth, int predicted) {
                         .map(pair -> new PointPair(
                                 pair.truthId(),
                                 pair.predictedId(),
-                                truth.all()
-                                        .get(pair.truthId())
-                                        .distance(prediction.all().get(pair.predictedId()))))
+                                distance.between(
+                                        truth.all().get(pair.truthId()),
+                                        prediction.all().get(pair.predictedId()))))
                         .toList(),
                 truth.count(),
                 prediction.count());
@@ -71,37 +85,30 @@ public record PointMatching(List<PointPair> pairs, int truth, int predicted) {
         return IntStream.range(0, points.count()).boxed().toList();
     }
 
-    static void requireDistance(double distance) {
-        if (!(distance > 0 && distance <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException("Points match within a distance above 0, but " + distance
-                    + " was given; the width of a spot is usual.");
-        }
-    }
-
     /**
-     * Points are sought in squares as wide as the distance: only those of the nine around can be near enough. Closeness falls from 1 to
-     * a half at the distance, so that the greatest sum of it is the least sum of distances.
+     * Points are sought in cubes as wide as the distance (of a plane there is one layer): only those of the 27 around can be near enough.
+     * Closeness falls from 1 to a half at the distance, so that the greatest sum of it is the least sum of distances.
      */
-    private static List<Pair> within(List<Point> truth, List<Point> predicted, double distance) {
-        Map<Square, List<Integer>> squares = new HashMap<>();
+    private static List<Pair> within(List<Point> truth, List<Point> predicted, PointDistance distance) {
+        Map<Cube, List<Integer>> cubes = new HashMap<>();
         for (int i = 0; i < predicted.size(); i++) {
-            squares.computeIfAbsent(Square.of(predicted.get(i), distance), s -> new ArrayList<>())
+            cubes.computeIfAbsent(Cube.of(predicted.get(i), distance), s -> new ArrayList<>())
                     .add(i);
         }
         List<Pair> pairs = new ArrayList<>();
         for (int t = 0; t < truth.size(); t++) {
-            Square own = Square.of(truth.get(t), distance);
-            for (int near = 0; near < 9; near++) {
-                for (int p : squares.getOrDefault(new Square(own.y + near / 3 - 1, own.x + near % 3 - 1), List.of())) {
-                    double apart = truth.get(t).distance(predicted.get(p));
-                    if (apart <= distance) {
-                        pairs.add(new Pair(t, p, 0, 1 - apart / (2 * distance)));
+            for (Cube near :
+                    Cube.of(truth.get(t), distance).around(truth.get(t).z().isPresent())) {
+                for (int p : cubes.getOrDefault(near, List.of())) {
+                    double apart = distance.between(truth.get(t), predicted.get(p));
+                    if (apart <= distance.limit()) {
+                        pairs.add(new Pair(t, p, 0, 1 - apart / (2 * distance.limit())));
                     }
                 }
             }
             if (pairs.size() > MOST_CANDIDATES) {
                 throw new IllegalArgumentException(
-                        "Within " + distance + " pixels, so many of the " + truth.size()
+                        "Within " + distance + ", so many of the " + truth.size()
                                 + " true and " + predicted.size()
                                 + " predicted points lie near each other that no match means anything; choose a smaller distance.");
             }
@@ -109,9 +116,28 @@ public record PointMatching(List<PointPair> pairs, int truth, int predicted) {
         return pairs;
     }
 
-    private record Square(long y, long x) {
-        static Square of(Point point, double side) {
-            return new Square((long) Math.floor(point.y() / side), (long) Math.floor(point.x() / side));
+    private record Cube(long z, long y, long x) {
+
+        static Cube of(Point point, PointDistance distance) {
+            PixelSize size = distance.pixelSize().orElse(PIXELS);
+            return new Cube(
+                    index(size.z().orElse(0) * point.z().orElse(0), distance),
+                    index(size.y() * point.y(), distance),
+                    index(size.x() * point.x(), distance));
+        }
+
+        private static long index(double place, PointDistance distance) {
+            return (long) Math.floor(place / distance.limit());
+        }
+
+        List<Cube> around(boolean volume) {
+            List<Cube> all = new ArrayList<>();
+            for (long dz = volume ? -1 : 0; dz <= (volume ? 1 : 0); dz++) {
+                for (int near = 0; near < 9; near++) {
+                    all.add(new Cube(z + dz, y + near / 3 - 1, x + near % 3 - 1));
+                }
+            }
+            return all;
         }
     }
 

@@ -8,19 +8,20 @@ import io.cellshell.workbench.metric.RatioMetric;
  * TP / (TP + FP): the share of the predicted points that is right; NaN where none is predicted. Points are matched one to one within a distance; see {@link PointMatching}. Source: Sage et al. 2019, doi
  * 10.1038/s41592-019-0364-4.
  *
- * @param distance the greatest between matched points, in pixels
+ * @param distance the greatest between matched points
  */
-public record PointPrecision(double distance) implements RatioMetric<Points, PointTally> {
+public record PointPrecision(PointDistance distance) implements RatioMetric<Points, PointTally> {
 
-    public PointPrecision {
-        PointMatching.requireDistance(distance);
+    /** In planes, within a distance in pixels. */
+    public PointPrecision(double pixels) {
+        this(PointDistance.ofPixels(pixels));
     }
 
     @Override
     public MetricDefinition definition() {
         return new MetricDefinition(
                 "point precision",
-                "TP / (TP + FP), points matched one to one within " + distance + " pixels",
+                "TP / (TP + FP), points matched one to one within " + distance,
                 "Sage et al. 2019, doi 10.1038/s41592-019-0364-4");
     }
 

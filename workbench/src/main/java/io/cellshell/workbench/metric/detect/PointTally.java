@@ -7,7 +7,7 @@ import io.cellshell.workbench.metric.Tally;
  * What was found, invented and missed of the points of images.
  *
  * @param counts true positives, false positives, false negatives
- * @param squaredDistances between matched points, in pixels², added up
+ * @param squaredDistances between matched points, in pixels² or µm², added up
  */
 public record PointTally(Counts counts, double squaredDistances) implements Tally<PointTally> {
 
