@@ -46,7 +46,7 @@ public final class Network<P> implements Model<P> {
         this.architecture = architecture;
         this.weights = weights;
         this.normalisation = normalisation;
-        this.decoder = decoder;
+        this.decoder = decoder.with(normalisation);
         this.learnedFrom = List.copyOf(learnedFrom);
         decoder.requireChannels(architecture.outputs());
     }

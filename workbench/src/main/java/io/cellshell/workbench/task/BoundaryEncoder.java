@@ -4,6 +4,7 @@ import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.model.BoundaryTarget;
+import java.util.Optional;
 
 /**
  * Objects as three classes of pixels, background, inside and boundary, of which objects can be made again where they touch (Caicedo et al.
@@ -21,6 +22,13 @@ public record BoundaryEncoder() implements TargetEncoder {
     @Override
     public int channels() {
         return CLASSES;
+    }
+
+    @Override
+    public Optional<String> nothingToLearn(boolean[] occurring) {
+        return occurring[BoundaryTarget.INSIDE] || occurring[BoundaryTarget.BOUNDARY]
+                ? Optional.empty()
+                : Optional.of("no training image has an object; annotate some, or choose other images");
     }
 
     @Override

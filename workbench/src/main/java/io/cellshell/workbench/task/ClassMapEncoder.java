@@ -5,30 +5,24 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.SemanticMask;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * A mask as one plane for each class. Classes are known by their names, whatever number a mask has for them.
+ * A mask as one plane for each class. Classes are known by their names, whatever number a mask has for them. A pixel that is not annotated
+ * is of no class, and goes into no loss.
  *
  * @param classes the names, in the order of the network's outputs; at least 2
- * @param ignored names of what is no class but says that a pixel is not annotated: it goes into no loss
  */
-public record ClassMapEncoder(List<String> classes, Set<String> ignored) implements TargetEncoder {
+public record ClassMapEncoder(List<String> classes) implements TargetEncoder {
 
-    private static final int NOT_ANNOTATED = -1;
     private static final int UNKNOWN = -2;
 
     public ClassMapEncoder {
         classes = List.copyOf(classes);
-        ignored = Set.copyOf(ignored);
         if (classes.size() < 2 || new HashSet<>(classes).size() < classes.size()) {
             throw new TaskException(
                     "A semantic segmentation tells two classes or more apart, each of another name, but " + classes
                             + " was given; background is a class, too.");
-        }
-        if (classes.stream().anyMatch(ignored::contains)) {
-            throw new TaskException("A class is either learned or ignored, but " + classes + " are to be learned and "
-                    + ignored + " ignored; name each once.");
         }
     }
 
@@ -43,27 +37,28 @@ public record ClassMapEncoder(List<String> classes, Set<String> ignored) impleme
     }
 
     @Override
+    public Optional<String> nothingToLearn(boolean[] occurring) {
+        return ClassPlanes.oneClass(classes, occurring, "pixels");
+    }
+
+    @Override
     public Target encode(Annotation annotation, Image image) {
         SemanticMask mask = Given.as(SemanticMask.class, annotation, image, "semantic segmentation");
-        int[] numbers = mask.names().stream().mapToInt(this::number).toArray();
+        int[] numbers = mask.names().stream()
+                .mapToInt(name -> classes.contains(name) ? classes.indexOf(name) : UNKNOWN)
+                .toArray();
         int[] given = mask.voxels();
         for (int number : given) {
             if (number != SemanticMask.UNANNOTATED && numbers[number] == UNKNOWN) {
                 throw new TaskException("The mask of “" + image.name() + "” has pixels of the class “"
                         + mask.names().get(number) + "”, but the network learns " + classes
-                        + (ignored.isEmpty() ? "" : " and ignores " + ignored)
-                        + "; give the task this class, too, or rename it with mask.relabelled(…).");
+                        + "; give the task this class, too, rename it with mask.relabelled(…), or leave its pixels out"
+                        + " with mask.ignoring(…).");
             }
         }
         return ClassPlanes.of(
-                image, classes.size(), i -> given[i] == SemanticMask.UNANNOTATED ? NOT_ANNOTATED : numbers[given[i]]);
-    }
-
-    private int number(String name) {
-        int number = classes.indexOf(name);
-        if (number >= 0) {
-            return number;
-        }
-        return ignored.contains(name) ? NOT_ANNOTATED : UNKNOWN;
+                image,
+                classes.size(),
+                i -> given[i] == SemanticMask.UNANNOTATED ? ClassPlanes.NOT_ANNOTATED : numbers[given[i]]);
     }
 }

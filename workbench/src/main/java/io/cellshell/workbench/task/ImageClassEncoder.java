@@ -5,6 +5,7 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The class of an image, 1 for it and 0 for the others; one target for all pixels.
@@ -29,6 +30,11 @@ public record ImageClassEncoder(List<String> classes) implements TargetEncoder {
     @Override
     public int channels() {
         return classes.size();
+    }
+
+    @Override
+    public Optional<String> nothingToLearn(boolean[] occurring) {
+        return ClassPlanes.oneClass(classes, occurring, "images");
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.cellshell.workbench.model.decode.PeakDecoder;
 import io.cellshell.workbench.model.decode.RestorationDecoder;
 import io.cellshell.workbench.model.decode.SemanticDecoder;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -34,11 +33,9 @@ public record Objective(String name, TargetEncoder targets, List<Loss> losses) {
     }
 
     /** Classes of pixels; the losses are cross-entropy and the Dice loss of all classes. */
-    static Objective classesOfPixels(List<String> classes, Set<String> ignored) {
+    static Objective classesOfPixels(List<String> classes) {
         return new Objective(
-                "semantic segmentation",
-                new ClassMapEncoder(classes, ignored),
-                List.of(new CrossEntropyDiceLoss(true)));
+                "semantic segmentation", new ClassMapEncoder(classes), List.of(new CrossEntropyDiceLoss(true)));
     }
 
     /** Spots by a map of Gaussians; the loss is a cross-entropy in which spots weigh more. */
@@ -71,7 +68,7 @@ public record Objective(String name, TargetEncoder targets, List<Loss> losses) {
             return instances();
         }
         if (decoder instanceof SemanticDecoder semantic) {
-            return classesOfPixels(semantic.classes(), Set.of());
+            return classesOfPixels(semantic.classes());
         }
         if (decoder instanceof PeakDecoder peaks) {
             return spots(peaks.sigma());

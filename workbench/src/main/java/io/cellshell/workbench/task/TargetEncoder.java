@@ -2,6 +2,7 @@ package io.cellshell.workbench.task;
 
 import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.Image;
+import java.util.Optional;
 
 /** Makes of an annotation the numbers that a network shall give for the image, or for a patch of it. */
 public interface TargetEncoder {
@@ -20,4 +21,13 @@ public interface TargetEncoder {
      * @throws TaskException where the annotation is of another kind, of another size, or holds what cannot be learned
      */
     Target encode(Annotation annotation, Image image);
+
+    /**
+     * Why nothing can be learned from a data set, where that is so.
+     *
+     * @param occurring for each channel, whether it is above 0 anywhere in the targets of the data set
+     */
+    default Optional<String> nothingToLearn(boolean[] occurring) {
+        return Optional.empty();
+    }
 }

@@ -2,6 +2,8 @@ package io.cellshell.workbench.task;
 
 import io.cellshell.workbench.baseline.Baseline;
 import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.Labels;
@@ -10,36 +12,98 @@ import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.metric.Metric;
 import io.cellshell.workbench.metric.Metrics;
 import io.cellshell.workbench.metric.instance.AveragePrecision;
+import io.cellshell.workbench.model.InstanceDecoder;
 import io.cellshell.workbench.model.Model;
+import io.cellshell.workbench.model.NamedShape;
+import io.cellshell.workbench.model.Network;
+import io.cellshell.workbench.model.UNet;
+import io.cellshell.workbench.model.Weights;
+import io.cellshell.workbench.model.decode.ClassDecoder;
+import io.cellshell.workbench.model.decode.PeakDecoder;
+import io.cellshell.workbench.model.decode.RestorationDecoder;
+import io.cellshell.workbench.model.decode.SemanticDecoder;
+import io.cellshell.workbench.model.pipeline.Decoder;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * A kind of question that images are asked: how answers are judged, and the classical methods that a network must beat. Baselines are
- * models as any other.
+ * A kind of question that images are asked: what a network is trained towards, how its outputs are read, how answers are judged, and the
+ * classical methods that a network must beat. Baselines are models as any other.
  *
- * @param name in words
+ * <pre>{@code
+ * var task = Task.denoising(65535);
+ * var run = FineTuning.of(task.network(UNet.standard(), 1), task).on(split).start();
+ * var result = Validation.of(run.best(), task).on(split.test()).run();
+ * }</pre>
+ *
+ * @param objective makes targets of annotations, and says how wrong outputs are
+ * @param decoder makes predictions of outputs
  * @param metrics the first decides, the others are told of besides
  * @param baselines at least one
  * @param <P> what is predicted
  */
-public record Task<P>(String name, List<Metric<P, ?>> metrics, List<Model<P>> baselines) {
+public record Task<P>(Objective objective, Decoder<P> decoder, List<Metric<P, ?>> metrics, List<Model<P>> baselines) {
+
+    /** Standard deviation of a spot in pixels, unless it is said. */
+    private static final double SPOT = 1.5;
 
     public Task {
         metrics = List.copyOf(metrics);
         baselines = List.copyOf(baselines);
         if (metrics.isEmpty() || baselines.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The task “" + name + "” needs a metric to be judged by, and a baseline to"
-                            + " be compared with, but has " + metrics.size() + " and " + baselines.size() + ".");
+            throw new IllegalArgumentException("The task “" + objective.name()
+                    + "” needs a metric to be judged by, and a baseline to be compared with, but has " + metrics.size()
+                    + " and " + baselines.size() + ".");
         }
     }
 
-    /** Which objects are there, and which pixels are whose; in planes. */
+    /** The task in words. */
+    public String name() {
+        return objective.name();
+    }
+
+    /** What makes targets of annotations. */
+    public TargetEncoder targets() {
+        return objective.targets();
+    }
+
+    /** The losses, whose sum is made small. */
+    public List<Loss> losses() {
+        return objective.losses();
+    }
+
+    /**
+     * A network for this task that has learned nothing yet; the same seed gives the same weights on every machine. One that restores images
+     * begins by leaving them as they are, or enlarging them by cubic convolution.
+     *
+     * @param shape of which the head gets as many outputs as the task needs
+     */
+    public Network<P> network(UNet shape, long seed) {
+        UNet fitting = shape.outputs(targets().channels());
+        Network<P> network = fitting.untrained(decoder, seed);
+        return targets() instanceof RestorationEncoder
+                ? network.with(withoutHead(fitting, network.weights()))
+                : network;
+    }
+
+    private static Weights withoutHead(UNet shape, Weights weights) {
+        Map<String, float[]> values = new HashMap<>();
+        for (NamedShape tensor : weights.tensors()) {
+            float[] some = weights.values(tensor.name());
+            values.put(tensor.name(), tensor.isIn("head") ? new float[some.length] : some);
+        }
+        return shape.weights(values);
+    }
+
+    /** Which objects are there, and which pixels are whose; in planes and volumes. */
     public static Task<Labels> instanceSegmentation() {
         return new Task<>(
-                "instance segmentation",
+                Objective.instances(),
+                InstanceDecoder.standard(),
                 List.of(
                         Metrics.averagePrecision(0.5),
                         AveragePrecision.overDsb2018(),
@@ -50,59 +114,82 @@ public record Task<P>(String name, List<Metric<P, ?>> metrics, List<Model<P>> ba
     }
 
     /**
-     * Which class is each pixel of?
+     * Which class is each pixel of? What is not annotated is neither learned from nor judged.
      *
      * @param classes from dark to bright, as Otsu's thresholds tell them apart; at least 2
      */
     public static Task<SemanticMask> semanticSegmentation(String... classes) {
+        List<String> names = List.of(classes);
         List<Metric<SemanticMask, ?>> metrics =
                 new ArrayList<>(List.of(Metrics.meanIou(), Metrics.meanDice(), Metrics.pixelAccuracy()));
-        Arrays.stream(classes).forEach(name -> metrics.add(Metrics.iou(name)));
-        return new Task<>("semantic segmentation", metrics, List.of(Baseline.otsuClasses(classes)));
+        names.forEach(name -> metrics.add(Metrics.iou(name)));
+        return new Task<>(
+                Objective.classesOfPixels(names),
+                new SemanticDecoder(names),
+                metrics,
+                List.of(Baseline.otsuClasses(classes)));
     }
 
     /**
-     * Where are spots, or single molecules?
+     * Where are spots of the size of the resolution, or single molecules?
      *
      * @param distance within which points match, in pixels
      */
     public static Task<Points> detection(double distance) {
+        return detection(SPOT, distance);
+    }
+
+    /**
+     * Where are spots, or cells?
+     *
+     * @param sigma standard deviation of a spot in pixels: of a cell, about a third of its radius, so that those that touch stay apart
+     * @param distance within which points match, in pixels
+     */
+    public static Task<Points> detection(double sigma, double distance) {
         return new Task<>(
-                "detection",
+                Objective.spots(sigma),
+                new PeakDecoder(sigma),
                 List.of(
                         Metrics.pointF1(distance),
                         Metrics.pointJaccard(distance),
                         Metrics.pointPrecision(distance),
                         Metrics.pointRecall(distance),
                         Metrics.localisationError(distance)),
-                List.of(Baseline.spots()));
+                List.of(Baseline.spots().sigma(sigma)));
     }
 
     /**
-     * What would the image be without its noise?
+     * What would the image be without its noise? In planes and volumes.
      *
      * @param dataRange greatest minus least possible intensity: 255, 65535, 1 …
      */
     public static Task<Image> denoising(double dataRange) {
-        return new Task<>(
-                "denoising",
-                restoration(dataRange),
+        return restoration(
+                1,
+                dataRange,
                 List.of(Baseline.gaussian(1), Baseline.median(1), Baseline.nonLocalMeans(), Baseline.totalVariation()));
     }
 
     /**
      * What would the image be with more pixels?
      *
-     * @param factor by which height and width grow, 1 to 16
+     * @param factor by which height and width grow, 2 to 8
      * @param dataRange greatest minus least possible intensity: 255, 65535, 1 …
      */
     public static Task<Image> resolution(int factor, double dataRange) {
-        return new Task<>(
-                "resolution", restoration(dataRange), List.of(Baseline.bicubic(factor), Baseline.nearest(factor)));
+        if (factor < 2) {
+            throw new TaskException("An image gets more pixels by a factor of 2 or more, but " + factor
+                    + " was given; Task.denoising(range) keeps their number.");
+        }
+        return restoration(factor, dataRange, List.of(Baseline.bicubic(factor), Baseline.nearest(factor)));
     }
 
-    private static List<Metric<Image, ?>> restoration(double dataRange) {
-        return List.of(Metrics.psnr(dataRange), Metrics.ssim(dataRange), Metrics.nrmse(), Metrics.pearson());
+    private static Task<Image> restoration(int factor, double dataRange, List<Model<Image>> baselines) {
+        return new Task<>(
+                Objective.restoration(factor),
+                new RestorationDecoder(Normalisation.standard(), factor),
+                List.of(Metrics.psnr(dataRange), Metrics.ssim(dataRange), Metrics.nrmse(), Metrics.pearson()),
+                baselines);
     }
 
     /**
@@ -111,8 +198,14 @@ public record Task<P>(String name, List<Metric<P, ?>> metrics, List<Model<P>> ba
      * @param training what the baselines are fitted to, of two classes or more
      */
     public static Task<ImageClass> classification(Dataset training) {
+        Set<String> classes = new TreeSet<>();
+        for (Sample sample : training) {
+            classes.add(sample.annotation(ImageClass.class).name());
+        }
+        Objective objective = Objective.classesOfImages(List.copyOf(classes));
         return new Task<>(
-                "classification",
+                objective,
+                new ClassDecoder(List.copyOf(classes)),
                 List.of(Metrics.balancedAccuracy(), Metrics.accuracy(), Metrics.macroF1(), Metrics.kappa()),
                 List.of(
                         Baseline.majorityClass().fit(training),
@@ -121,7 +214,8 @@ public record Task<P>(String name, List<Metric<P, ?>> metrics, List<Model<P>> ba
 
     @Override
     public String toString() {
-        return "The task " + name + ", judged by " + metrics.get(0).definition().name() + ", against "
+        return "The task " + name() + ", judged by "
+                + metrics.get(0).definition().name() + ", against "
                 + baselines.stream().map(Model::name).toList();
     }
 }

@@ -1,14 +1,12 @@
 package io.cellshell.workbench.train;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.cellshell.workbench.data.augment.Patch;
-import io.cellshell.workbench.data.augment.PatchSize;
 import io.cellshell.workbench.data.augment.Patches;
-import io.cellshell.workbench.image.Labels;
-import io.cellshell.workbench.model.BoundaryTarget;
-import io.cellshell.workbench.model.UNet;
+import io.cellshell.workbench.task.Target;
+import io.cellshell.workbench.task.TargetEncoder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -18,27 +16,28 @@ final class Batches {
 
     private final Patches patches;
     private final int batchSize;
-    private final int patchSize;
+    private final TargetEncoder targets;
+    private final int dimensions;
 
-    Batches(TrainingConfig plan) {
-        this.patches = new Patches(
-                plan.train(),
-                plan.start().normalisation(),
-                PatchSize.of(plan.patchSize()),
-                plan.augmentation(),
-                plan.onObjects(),
-                plan.seed());
+    Batches(TrainingConfig<?> plan) {
+        this.patches = plan.patches();
         this.batchSize = plan.batchSize();
-        this.patchSize = plan.patchSize();
+        this.targets = plan.objective().targets();
+        this.dimensions = plan.start().architecture().dimensions();
     }
 
-    /** Intensities (N, 1, H, W) and, for each class, where it is (N, classes, H, W). */
-    record Numbers(float[] images, float[] targets, int count, int size) {
+    /**
+     * What goes into a step.
+     *
+     * @param images intensities, patch by patch
+     * @param imageShape (N, C, H, W) or (N, C, D, H, W)
+     * @param targets patch by patch
+     * @param targetShape (N, outputs, …), the rest as that of the images, or 1 where the target is one for the whole image
+     */
+    record Numbers(float[] images, Shape imageShape, float[] targets, Shape targetShape) {
 
         Learner.Batch tensors(NDManager manager) {
-            return new Learner.Batch(
-                    manager.create(images, new Shape(count, 1, size, size)),
-                    manager.create(targets, new Shape(count, UNet.CLASSES, size, size)));
+            return new Learner.Batch(manager.create(images, imageShape), manager.create(targets, targetShape));
         }
     }
 
@@ -50,30 +49,28 @@ final class Batches {
     }
 
     private Numbers numbers(List<Patch> drawn) {
-        int area = patchSize * patchSize;
-        float[] targets = new float[batchSize * UNet.CLASSES * area];
-        for (int n = 0; n < batchSize; n++) {
-            int[] classes = BoundaryTarget.of(
-                    patchSize, patchSize, drawn.get(n).annotation(Labels.class).ids());
-            for (int i = 0; i < area; i++) {
-                targets[(n * UNet.CLASSES + classes[i]) * area + i] = 1;
-            }
+        List<float[]> images = new ArrayList<>();
+        List<float[]> encoded = new ArrayList<>();
+        Target first = null;
+        for (Patch patch : drawn) {
+            Target target = targets.encode(patch.annotation(), patch.image());
+            first = first == null ? target : first;
+            images.add(Pixels.channelByChannel(patch.image()));
+            encoded.add(target.values());
         }
-        return new Numbers(images(drawn), targets, batchSize, patchSize);
+        Patch one = drawn.get(0);
+        return new Numbers(
+                joined(images),
+                Pixels.shape(drawn.size(), one.image(), dimensions),
+                joined(encoded),
+                Pixels.shape(drawn.size(), first, dimensions));
     }
 
-    private static float[] images(List<Patch> patches) {
-        int area = patches.get(0).values().length;
-        float[] images = new float[patches.size() * area];
-        for (int n = 0; n < patches.size(); n++) {
-            System.arraycopy(patches.get(n).values(), 0, images, n * area, area);
+    private static float[] joined(List<float[]> parts) {
+        float[] all = new float[Math.multiplyExact(parts.size(), parts.get(0).length)];
+        for (int n = 0; n < parts.size(); n++) {
+            System.arraycopy(parts.get(n), 0, all, n * parts.get(n).length, parts.get(n).length);
         }
-        return images;
-    }
-
-    /** The intensities (N, 1, H, W) of patches of one size. */
-    static NDArray images(NDManager manager, List<Patch> patches) {
-        int size = patches.get(0).size().side();
-        return manager.create(images(patches), new Shape(patches.size(), 1, size, size));
+        return all;
     }
 }

@@ -6,13 +6,13 @@ import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.augment.Augmentation;
 import io.cellshell.workbench.data.augment.PatchSize;
-import io.cellshell.workbench.data.augment.Patches;
 import io.cellshell.workbench.data.split.Split;
-import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.model.NamedShape;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.progress.Progress;
+import io.cellshell.workbench.task.Objective;
+import io.cellshell.workbench.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,19 +28,24 @@ import java.util.function.Consumer;
  *
  * Immutable: each method gives a new one, and the network given stays as it is. The same network, data and settings, {@link #threads} among them, give the same numbers on the same kind of
  * processor, whatever else it does.
+ *
+ * @param <P> what the network predicts
  */
-public final class FineTuning {
+public final class FineTuning<P> {
 
     private static final int MOST_READERS = 4;
+    private static final int PATCH = 128;
+    private static final int PATCH_OF_VOLUME = 32;
 
-    private final Network<Labels> network;
+    private final Network<P> network;
+    private final Objective objective;
     private Dataset train;
     private Dataset validation;
     private Set<String> frozen = Set.of();
     private int epochs = 30;
     private int stepsPerEpoch = 20;
     private int batchSize = 8;
-    private int patchSize = 128;
+    private PatchSize patchSize;
     private double learningRate = 3e-3;
     private Augmentation augmentation = Augmentation.standard();
     private double onObjects;
@@ -51,18 +56,44 @@ public final class FineTuning {
     private Progress progress;
     private String name = "U-Net";
 
-    private FineTuning(Network<Labels> network) {
+    private FineTuning(Network<P> network, Objective objective) {
         this.network = network;
+        this.objective = objective;
+        this.patchSize = network.architecture().dimensions() == 2
+                ? PatchSize.of(PATCH)
+                : PatchSize.of(PATCH_OF_VOLUME, PATCH_OF_VOLUME);
+        int outputs = network.architecture().outputs();
+        int needed = objective.targets().channels();
+        if (outputs != needed) {
+            throw new TrainingException("The network “" + network.name() + "” gives "
+                    + outputs + (outputs == 1 ? " value" : " values") + " for each pixel, but for " + objective.name()
+                    + " "
+                    + needed + (needed == 1 ? " is" : " are")
+                    + " learned; give it another head with network.withNewHead(…), or begin with task.network(…).");
+        }
     }
 
-    /** Training that starts from this network. */
-    public static FineTuning of(Network<Labels> network) {
-        return new FineTuning(network);
+    /**
+     * Training that starts from this network, towards what its decoder reads: objects, classes, points, restored images.
+     *
+     * @throws io.cellshell.workbench.task.TaskException where that is not known
+     */
+    public static <P> FineTuning<P> of(Network<P> network) {
+        return new FineTuning<>(network, Objective.of(network.decoder()));
+    }
+
+    /**
+     * Training that starts from this network, for a task.
+     *
+     * @throws TrainingException where the network has another number of outputs than the task needs
+     */
+    public static <P> FineTuning<P> of(Network<P> network, Task<P> task) {
+        return new FineTuning<>(network, task.objective());
     }
 
     /** A copy in which something is changed, before anybody sees it. */
-    private FineTuning with(Consumer<FineTuning> change) {
-        FineTuning copy = new FineTuning(network);
+    private FineTuning<P> with(Consumer<FineTuning<P>> change) {
+        FineTuning<P> copy = new FineTuning<>(network, objective);
         copy.train = train;
         copy.validation = validation;
         copy.frozen = frozen;
@@ -84,7 +115,7 @@ public final class FineTuning {
     }
 
     /** Learns from the training part and chooses the best epoch by the validation part; the test part is not touched. */
-    public FineTuning on(Split split) {
+    public FineTuning<P> on(Split split) {
         return with(copy -> {
             copy.train = split.train();
             copy.validation = split.validation();
@@ -98,7 +129,7 @@ public final class FineTuning {
      *     {@link io.cellshell.workbench.model.UNet#layers()}
      * @throws io.cellshell.workbench.model.ModelException where there is no such layer
      */
-    public FineTuning freeze(String... layers) {
+    public FineTuning<P> freeze(String... layers) {
         UNet architecture = network.architecture();
         Set<String> all = new TreeSet<>(frozen);
         all.addAll(List.of(layers));
@@ -112,32 +143,52 @@ public final class FineTuning {
     }
 
     /** Number of epochs; the network is looked at after each. */
-    public FineTuning epochs(int number) {
+    public FineTuning<P> epochs(int number) {
         return with(copy -> copy.epochs = positive("The number of epochs", number));
     }
 
     /** Training steps in an epoch. */
-    public FineTuning stepsPerEpoch(int number) {
+    public FineTuning<P> stepsPerEpoch(int number) {
         return with(copy -> copy.stepsPerEpoch = positive("The number of steps in an epoch", number));
     }
 
     /** Patches in a step. */
-    public FineTuning batchSize(int number) {
+    public FineTuning<P> batchSize(int number) {
         return with(copy -> copy.batchSize = positive("The batch size", number));
     }
 
-    /** Height and width of a patch, in pixels: a few objects wide, and a multiple of the network's stride. */
-    public FineTuning patchSize(int pixels) {
+    /**
+     * Height and width of a patch in pixels, of volumes also its depth in sections: a few objects wide, and a multiple of the network's
+     * stride. 128 in planes and 32 in volumes, unless it is said.
+     */
+    public FineTuning<P> patchSize(int pixels) {
+        return patchSize(network.architecture().dimensions() == 2 ? 1 : pixels, pixels);
+    }
+
+    /**
+     * Size of a patch of volumes that have few sections.
+     *
+     * @param depth in sections, a multiple of the network's stride
+     * @param pixels height and width, a multiple of the network's stride
+     */
+    public FineTuning<P> patchSize(int depth, int pixels) {
         int stride = network.architecture().stride();
-        if (pixels < 2 * stride || pixels % stride != 0) {
+        boolean plane = network.architecture().dimensions() == 2;
+        boolean fits = pixels >= 2 * stride
+                && pixels % stride == 0
+                && (plane ? depth == 1 : depth >= stride && depth % stride == 0);
+        if (!fits) {
             throw new TrainingException("Patches for a " + network.architecture() + " are a multiple of " + stride
-                    + " pixels wide, at least " + 2 * stride + ", but " + pixels + " was given; 128 suits most cells.");
+                    + " pixels wide, at least " + 2 * stride
+                    + (plane ? ", and one section deep" : ", and a multiple of " + stride + " sections deep") + ", but "
+                    + (depth == 1 ? "" : depth + " × ") + pixels + " was given; " + (plane ? PATCH : PATCH_OF_VOLUME)
+                    + " suits most cells.");
         }
-        return with(copy -> copy.patchSize = pixels);
+        return with(copy -> copy.patchSize = PatchSize.of(depth, pixels));
     }
 
     /** Learning rate at the start; it falls to a hundredth along a cosine. */
-    public FineTuning learningRate(double rate) {
+    public FineTuning<P> learningRate(double rate) {
         if (!(rate > 0 && rate <= 1)) {
             throw new TrainingException(
                     "A learning rate lies above 0 and is at most 1, but " + rate + " was given; 0.001 is usual.");
@@ -146,7 +197,7 @@ public final class FineTuning {
     }
 
     /** How patches are changed at random. */
-    public FineTuning augmentation(Augmentation changes) {
+    public FineTuning<P> augmentation(Augmentation changes) {
         return with(copy -> copy.augmentation = changes);
     }
 
@@ -155,7 +206,7 @@ public final class FineTuning {
      *
      * @param share from 0 to 1
      */
-    public FineTuning onObjects(double share) {
+    public FineTuning<P> onObjects(double share) {
         if (!(share >= 0 && share <= 1)) {
             throw new TrainingException("The share of patches on objects lies from 0 to 1, but " + share
                     + " was given; 0.5 is usual where objects are rare.");
@@ -164,7 +215,7 @@ public final class FineTuning {
     }
 
     /** Stops when so many epochs in a row brought no lower validation loss; otherwise all epochs are trained. */
-    public FineTuning patience(int number) {
+    public FineTuning<P> patience(int number) {
         return with(copy -> copy.patience = positive("The patience", number));
     }
 
@@ -173,27 +224,27 @@ public final class FineTuning {
      * sums are made in another order and come out a little different, so say {@code threads(1)} where the same numbers are wanted on every
      * machine. Patches are read by threads besides, whose number changes nothing.
      */
-    public FineTuning threads(int number) {
+    public FineTuning<P> threads(int number) {
         return with(copy -> copy.threads = positive("The number of threads", number));
     }
 
     /** Threads that read patches. */
-    FineTuning readers(int number) {
+    FineTuning<P> readers(int number) {
         return with(copy -> copy.readers = positive("The number of reading threads", number));
     }
 
     /** The number that decides which patches are drawn. */
-    public FineTuning seed(long number) {
+    public FineTuning<P> seed(long number) {
         return with(copy -> copy.seed = number);
     }
 
     /** What the trained network is called. */
-    public FineTuning named(String newName) {
+    public FineTuning<P> named(String newName) {
         return with(copy -> copy.name = newName);
     }
 
     /** Who hears how far training has come; without it, the notebook or the terminal shows it. */
-    public FineTuning progress(Progress listener) {
+    public FineTuning<P> progress(Progress listener) {
         return with(copy -> copy.progress = listener);
     }
 
@@ -212,8 +263,7 @@ public final class FineTuning {
         if (findings.get(0).severity() != Severity.STOP) {
             // else an image may be refused, and what becomes of it cannot be looked at
             findings.add(InputParity.between(network, network).examine(train));
-            findings.add(PatchContents.examine(new Patches(
-                    train, network.normalisation(), PatchSize.of(patchSize), augmentation, onObjects, seed)));
+            PatchContents.examine(config().patches()).ifPresent(findings::add);
         }
         return new Findings("the training of " + name, findings);
     }
@@ -236,10 +286,15 @@ public final class FineTuning {
      *
      * @throws TrainingException where no data was given
      */
-    public TrainingResult start() {
+    public TrainingResult<P> start() {
         requireData();
-        TrainingConfig plan = new TrainingConfig(
+        return new TrainingLoop<>(config(), progress == null ? Progress.standard() : progress).run();
+    }
+
+    private TrainingConfig<P> config() {
+        return new TrainingConfig<>(
                 network.named(name),
+                objective,
                 train,
                 validation,
                 Set.copyOf(frozen),
@@ -254,7 +309,6 @@ public final class FineTuning {
                 threads,
                 readers,
                 seed);
-        return new TrainingLoop(plan, progress == null ? Progress.standard() : progress).run();
     }
 
     private static int positive(String what, int number) {

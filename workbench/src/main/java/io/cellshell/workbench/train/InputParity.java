@@ -1,6 +1,5 @@
 package io.cellshell.workbench.train;
 
-import ai.djl.ndarray.NDManager;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.preprocessing.InputsAgree;
 import io.cellshell.workbench.data.Dataset;
@@ -10,9 +9,10 @@ import io.cellshell.workbench.data.augment.Patch;
 import io.cellshell.workbench.data.augment.PatchSize;
 import io.cellshell.workbench.data.augment.Patches;
 import io.cellshell.workbench.data.normalise.Normalisation;
+import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.model.Network;
-import io.cellshell.workbench.model.Torch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -47,17 +47,17 @@ final class InputParity {
         return new InputParity(trained.normalisation(), used::input);
     }
 
-    /** Compares the first samples of a data set with instance labels. */
+    /** Compares the first samples of a data set. */
     Finding examine(Dataset data) {
         float[] learned = {};
         float[] given = {};
         for (int i = 0; i < Math.min(SAMPLES, data.size()); i++) {
             Sample sample = data.sample(i);
             List<Patch> patches = patches(sample);
-            learned = joined(learned, tensor(patches));
             Image input = prediction.apply(sample.image());
             for (Patch patch : patches) {
-                given = joined(given, at(patch, input));
+                learned = joined(learned, Pixels.channelByChannel(patch.image()));
+                given = joined(given, Pixels.channelByChannel(at(patch, input)));
             }
         }
         return new InputsAgree().examine(new InputsAgree.Subject(data.name(), learned, given));
@@ -71,22 +71,13 @@ final class InputParity {
         return Stream.generate(patches::next).limit(PATCHES).toList();
     }
 
-    private static float[] tensor(List<Patch> patches) {
-        try (NDManager manager = Torch.newManager()) {
-            return Batches.images(manager, patches).toFloatArray();
-        }
-    }
-
-    private static float[] at(Patch patch, Image input) {
-        float[] whole = input.pixels();
-        int size = patch.size().side();
-        float[] part = new float[size * size];
+    /** The part of what the network is given for the whole image that the patch shows. */
+    private static Image at(Patch patch, Image input) {
+        int size = patch.image().height();
         int top = (int) (patch.y() - (size - 1) / 2.0);
         int left = (int) (patch.x() - (size - 1) / 2.0);
-        for (int v = 0; v < size; v++) {
-            System.arraycopy(whole, (top + v) * input.width() + left, part, v * size, size);
-        }
-        return part;
+        Image part = input.crop(new Region(top, left, size, size));
+        return part.size(Axis.Z) == 1 ? part : part.z((int) patch.z());
     }
 
     private static float[] joined(float[] first, float[] second) {

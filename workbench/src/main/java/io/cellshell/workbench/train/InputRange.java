@@ -8,13 +8,14 @@ import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.data.normalise.Rescaling;
+import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at the numbers that a normalisation makes of each image of a data set, one after the other. */
+/** Looks at the numbers that a normalisation makes of each channel of each image of a data set, one after the other. */
 final class InputRange {
 
     /** So many pixels at either end, and one of so many, may be hot or dead: no object is that small. */
@@ -27,7 +28,13 @@ final class InputRange {
     static Finding of(Dataset data, Normalisation normalisation) {
         List<Input> inputs = new ArrayList<>();
         for (Sample sample : data) {
-            inputs.add(input(sample.name(), sample.image(), normalisation));
+            Image image = sample.image();
+            int channels = image.size(Axis.C);
+            for (int c = 0; c < channels; c++) {
+                Image channel = image.axes().contains(Axis.C) ? image.channel(c) : image;
+                String name = sample.name() + (channels == 1 ? "" : ", channel " + c);
+                inputs.add(input(name, channel, normalisation));
+            }
         }
         return new InputsOfUsualSize().examine(new InputsOfUsualSize.Subject(normalisation.words(), inputs));
     }
@@ -39,7 +46,7 @@ final class InputRange {
         } catch (DataException refused) {
             return Input.refused(name, refused.getMessage());
         }
-        float[] numbers = image.pixels();
+        float[] numbers = image.voxels();
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = (numbers[i] - rescaling.zero()) * rescaling.scale();
         }

@@ -7,14 +7,15 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
-import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.model.UNetBlock;
 import io.cellshell.workbench.model.Weights;
+import io.cellshell.workbench.task.Loss;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -27,16 +28,17 @@ final class Learner implements AutoCloseable {
     private final ai.djl.Model model;
     private final Trainer trainer;
     private final UNetBlock block;
-    private final Loss loss;
+    private final SummedLoss loss;
 
     /**
      * A network that is to be trained.
      *
      * @param frozen layers that are not trained
+     * @param losses whose sum is made small
      * @param rate the learning rate of each step
      */
-    Learner(UNet architecture, Weights start, Collection<String> frozen, Loss loss, Tracker rate) {
-        this.loss = loss;
+    Learner(UNet architecture, Weights start, Collection<String> frozen, List<Loss> losses, Tracker rate) {
+        loss = new SummedLoss(losses);
         model = Torch.newModel();
         block = architecture.block(model.getNDManager(), start);
         model.setBlock(block);

@@ -10,14 +10,15 @@ import java.util.function.ToDoubleFunction;
 /**
  * The losses of a training, epoch by epoch, with the epoch whose network is kept. Drawn only when it is looked at.
  *
+ * @param loss its name: {@code cross-entropy + Dice}
  * @param kept number of the epoch with the lowest validation loss so far
  * @param ended why training ended before its last epoch, empty where it did not
  */
-record LossCurve(List<Epoch> epochs, int kept, String ended) implements Viewable {
+record LossCurve(String loss, List<Epoch> epochs, int kept, String ended) implements Viewable {
 
     /** Of a training that goes on, or went to its end. */
-    LossCurve(List<Epoch> epochs, int kept) {
-        this(epochs, kept, "");
+    LossCurve(String loss, List<Epoch> epochs, int kept) {
+        this(loss, epochs, kept, "");
     }
 
     LossCurve {
@@ -27,7 +28,7 @@ record LossCurve(List<Epoch> epochs, int kept, String ended) implements Viewable
     @Override
     public View view() {
         List<Epoch> trained = epochs.stream().filter(e -> e.number() > 0).toList();
-        Figure figure = Figure.of("Loss by epoch (cross-entropy + Dice)")
+        Figure figure = Figure.of("Loss by epoch (" + loss + ")")
                 .x("epoch (0: before training)")
                 .y("loss")
                 .line("validation", values(epochs, Epoch::number), values(epochs, Epoch::validationLoss));

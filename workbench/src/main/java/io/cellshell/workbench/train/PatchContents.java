@@ -2,9 +2,13 @@ package io.cellshell.workbench.train;
 
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.preprocessing.PatchesHoldObjects;
+import io.cellshell.workbench.data.augment.Patch;
 import io.cellshell.workbench.data.augment.Patches;
+import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Points;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Looks at the first patches of a training before it begins. */
 final class PatchContents {
@@ -13,15 +17,28 @@ final class PatchContents {
 
     private PatchContents() {}
 
-    static Finding examine(Patches patches) {
+    /** Empty where the annotation knows no objects. */
+    static Optional<Finding> examine(Patches patches) {
         int withObjects = 0;
         double foreground = 0;
         for (int i = 0; i < LOOKED_AT; i++) {
-            int[] ids = patches.next().annotation(Labels.class).ids();
-            long inObjects = Arrays.stream(ids).filter(id -> id > 0).count();
+            Patch patch = patches.next();
+            long inObjects;
+            if (patch.annotation() instanceof Labels labels) {
+                inObjects = Arrays.stream(labels.voxels()).filter(id -> id > 0).count();
+            } else if (patch.annotation() instanceof Points points) {
+                inObjects = points.count();
+            } else {
+                return Optional.empty();
+            }
             withObjects += inObjects > 0 ? 1 : 0;
-            foreground += (double) inObjects / ids.length / LOOKED_AT;
+            foreground += (double) inObjects
+                    / (patch.image().height()
+                            * patch.image().width()
+                            * patch.image().size(Axis.Z))
+                    / LOOKED_AT;
         }
-        return new PatchesHoldObjects().examine(new PatchesHoldObjects.Subject(LOOKED_AT, withObjects, foreground));
+        return Optional.of(
+                new PatchesHoldObjects().examine(new PatchesHoldObjects.Subject(LOOKED_AT, withObjects, foreground)));
     }
 }

@@ -1,21 +1,31 @@
 package io.cellshell.workbench.train;
 
 import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.augment.Augmentation;
-import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.data.augment.PatchSize;
+import io.cellshell.workbench.data.augment.Patches;
+import io.cellshell.workbench.data.normalise.Rescaling;
+import io.cellshell.workbench.image.Annotation;
+import io.cellshell.workbench.image.Dimensions;
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.model.Network;
+import io.cellshell.workbench.task.Objective;
+import io.cellshell.workbench.task.Target;
 import java.util.Set;
 
 /** Everything that decides how a training runs. */
-record TrainingConfig(
-        Network<Labels> start,
+record TrainingConfig<P>(
+        Network<P> start,
+        Objective objective,
         Dataset train,
         Dataset validation,
         Set<String> frozen,
         int epochs,
         int stepsPerEpoch,
         int batchSize,
-        int patchSize,
+        PatchSize patchSize,
         double learningRate,
         Augmentation augmentation,
         double onObjects,
@@ -26,5 +36,32 @@ record TrainingConfig(
 
     int steps() {
         return epochs * stepsPerEpoch;
+    }
+
+    Patches patches() {
+        return new Patches(train, start.normalisation(), patchSize, augmentation, onObjects, seed);
+    }
+
+    /** The target of a whole image. */
+    Target target(Sample sample) {
+        Image image = start.normalisation().apply(sample.image());
+        return objective.targets().encode(normalised(sample), image);
+    }
+
+    /** A clean image is normalised by the numbers of the one that the network sees. */
+    private Annotation normalised(Sample sample) {
+        if (!(sample.annotation() instanceof TargetImage clean)) {
+            return sample.annotation();
+        }
+        Rescaling numbers = start.normalisation().of(sample.image());
+        float[] values = clean.image().voxels();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (values[i] - numbers.zero()) * numbers.scale();
+        }
+        Dimensions dimensions = clean.image().dimensions();
+        return new TargetImage(Image.of(
+                dimensions.axes(),
+                dimensions.sizes().stream().mapToInt(Integer::intValue).toArray(),
+                values));
     }
 }

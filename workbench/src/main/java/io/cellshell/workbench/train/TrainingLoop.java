@@ -1,45 +1,38 @@
 package io.cellshell.workbench.train;
 
 import ai.djl.training.tracker.Tracker;
-import io.cellshell.workbench.data.Sample;
-import io.cellshell.workbench.image.Image;
-import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.SampleId;
-import io.cellshell.workbench.model.Activation;
-import io.cellshell.workbench.model.BoundaryTarget;
 import io.cellshell.workbench.model.Network;
-import io.cellshell.workbench.model.Predictor;
 import io.cellshell.workbench.model.Torch;
-import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import io.cellshell.workbench.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Runs a plan: Adam with a learning rate that falls along a cosine, a look at the validation part after each epoch, the best
  * network kept. The length is counted in steps and never by the clock, so that the same seed gives the same numbers.
  */
-final class TrainingLoop {
+final class TrainingLoop<P> {
 
-    private final TrainingConfig plan;
+    private final TrainingConfig<P> plan;
     private final Progress progress;
+    private final ValidationLoss validationLoss;
     private final List<Epoch> epochs = new ArrayList<>();
     private final long began = System.nanoTime();
     private List<SampleId> seen = List.of();
-    private Network<Labels> best;
+    private Network<P> best;
     private int bestEpoch;
     private int done;
 
-    TrainingLoop(TrainingConfig plan, Progress progress) {
+    TrainingLoop(TrainingConfig<P> plan, Progress progress) {
         this.plan = plan;
         this.progress = progress;
+        this.validationLoss = new ValidationLoss(plan);
         this.best = plan.start();
     }
 
     /** Whatever an interrupt ends, be it the reading of an image, the best network up to then is kept. */
-    TrainingResult run() {
+    TrainingResult<P> run() {
         try {
             return GradientTurn.take(
                     () -> progress.waiting("Another training is running in this program; the training of "
@@ -55,26 +48,24 @@ final class TrainingLoop {
         }
     }
 
-    private TrainingResult result(TrainingResult.Ending ending) {
+    private TrainingResult<P> result(TrainingResult.Ending ending) {
         if (epochs.isEmpty()) {
             epochs.add(new Epoch(0, Double.NaN, Double.NaN));
         }
         if (ending != TrainingResult.Ending.FINISHED && done > 0) {
             ended();
         }
-        return new TrainingResult(best.learnedFrom(seen), bestEpoch, epochs, ending, plan.threads());
+        return new TrainingResult<>(
+                best.learnedFrom(seen),
+                bestEpoch,
+                epochs,
+                ending,
+                plan.threads(),
+                plan.objective().lossName());
     }
 
-    /** Also the validation part: the epoch was chosen by it. */
-    private List<SampleId> idsOfSamples() {
-        return Stream.of(plan.train(), plan.validation())
-                .flatMap(part -> StreamSupport.stream(part.spliterator(), false))
-                .map(sample -> sample.image().id())
-                .toList();
-    }
-
-    private TrainingResult trained() {
-        seen = idsOfSamples();
+    private TrainingResult<P> trained() {
+        seen = new TrainingData(plan).check();
         Batches batches = new Batches(plan);
         try (Prefetch<Batches.Numbers> prefetch =
                         new Prefetch<>(batches::draw, plan.steps(), plan.readers(), plan.readers());
@@ -82,7 +73,7 @@ final class TrainingLoop {
                         plan.start().architecture(),
                         plan.start().weights(),
                         plan.frozen(),
-                        new PixelLoss(),
+                        plan.objective().losses(),
                         learningRate())) {
             return result(train(learner, prefetch));
         }
@@ -119,20 +110,8 @@ final class TrainingLoop {
         return TrainingResult.Ending.FINISHED;
     }
 
-    private void validate(int epoch, double trainingLoss, Network<Labels> network) {
-        double sum = 0;
-        long pixels = 0;
-        try (Predictor<Image> outputs =
-                network.with(new ImageDecoder(0, Activation.SOFTMAX)).open(plan.threads())) {
-            for (Sample sample : plan.validation()) {
-                int height = sample.labels().height();
-                int width = sample.labels().width();
-                int[] classes = BoundaryTarget.of(height, width, sample.labels().ids());
-                sum += classes.length * PixelLoss.of(outputs.predict(sample.image()), classes);
-                pixels += classes.length;
-            }
-        }
-        Epoch now = new Epoch(epoch, trainingLoss, sum / pixels);
+    private void validate(int epoch, double trainingLoss, Network<P> network) {
+        Epoch now = new Epoch(epoch, trainingLoss, validationLoss.of(network));
         epochs.add(now);
         if (now.validationLoss() < epochs.get(bestEpoch).validationLoss()) {
             best = network;
@@ -142,16 +121,18 @@ final class TrainingLoop {
 
     /** A bar must not go on to promise time that is left. A listener that interrupts can do so no more. */
     private void ended() {
-        progress.at(new Progress.Step(
-                "Training " + plan.start().name(), done, plan.steps(), 0, new LossCurve(epochs, bestEpoch)));
+        progress.at(new Progress.Step("Training " + plan.start().name(), done, plan.steps(), 0, curve()));
         Thread.interrupted();
+    }
+
+    private LossCurve curve() {
+        return new LossCurve(plan.objective().lossName(), epochs, bestEpoch);
     }
 
     private void report(int steps) {
         done = steps;
         double seconds = (System.nanoTime() - began) / 1e9;
         double left = seconds / done * (plan.steps() - done);
-        progress.at(new Progress.Step(
-                "Training " + plan.start().name(), done, plan.steps(), left, new LossCurve(epochs, bestEpoch)));
+        progress.at(new Progress.Step("Training " + plan.start().name(), done, plan.steps(), left, curve()));
     }
 }

@@ -3,7 +3,6 @@ package io.cellshell.workbench.train;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.data.Dataset;
-import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
@@ -18,8 +17,11 @@ import java.util.Locale;
  * @param epochs every epoch, from 0
  * @param ending why training ended
  * @param threads threads among which PyTorch divided the work; with another number come other numbers
+ * @param lossName what the losses of the epochs are: {@code cross-entropy + Dice}
+ * @param <P> what the network predicts
  */
-public record TrainingResult(Network<Labels> best, int bestEpoch, List<Epoch> epochs, Ending ending, int threads)
+public record TrainingResult<P>(
+        Network<P> best, int bestEpoch, List<Epoch> epochs, Ending ending, int threads, String lossName)
         implements Viewable {
 
     /** Why a training ended. */
@@ -49,7 +51,7 @@ public record TrainingResult(Network<Labels> best, int bestEpoch, List<Epoch> ep
      * normalisation was changed afterwards.
      *
      * @param used the network that is to predict
-     * @param data images with instance labels; the first few are compared
+     * @param data images of the kind that was learned from; the first few are compared
      */
     public Findings examine(Network<?> used, Dataset data) {
         Finding parity = InputParity.between(best, used).examine(data);
@@ -65,7 +67,7 @@ public record TrainingResult(Network<Labels> best, int bestEpoch, List<Epoch> ep
         if (isEmpty()) {
             return View.text(toString());
         }
-        return new LossCurve(epochs, bestEpoch, ending == Ending.FINISHED ? "" : ending.words).view();
+        return new LossCurve(lossName, epochs, bestEpoch, ending == Ending.FINISHED ? "" : ending.words).view();
     }
 
     @Override

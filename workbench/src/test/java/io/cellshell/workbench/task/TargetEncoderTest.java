@@ -14,7 +14,6 @@ import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.image.filter.Upsampling;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TargetEncoderTest {
@@ -75,20 +74,22 @@ class TargetEncoderTest {
     }
 
     @Test
-    void classesAreKnownByTheirNamesAndWhatIsNotAnnotatedIsNone() {
-        ClassMapEncoder encoder = new ClassMapEncoder(List.of("cell", "ground"), Set.of("unlabelled"));
-        SemanticMask mask = SemanticMask.of(1, 4, new int[] {0, 1, 2, 2}, List.of("unlabelled", "ground", "cell"));
-        assertThat(encoder.encode(mask, plane(1, 4)).values()).containsExactly(0, 0, 1, 1, 0, 1, 0, 0);
-        // another number for the same names
-        SemanticMask other = SemanticMask.of(1, 4, new int[] {2, 0, 1, 1}, List.of("ground", "cell", "unlabelled"));
-        assertThat(encoder.encode(other, plane(1, 4)).values()).containsExactly(0, 0, 1, 1, 0, 1, 0, 0);
+    void classesAreKnownByTheirNames() {
+        ClassMapEncoder encoder = new ClassMapEncoder(List.of("cell", "ground"));
+        SemanticMask mask = SemanticMask.of(1, 4, new int[] {0, 1, 1, 0}, List.of("ground", "cell"));
+        assertThat(encoder.encode(mask, plane(1, 4)).values()).containsExactly(0, 1, 1, 0, 1, 0, 0, 1);
+        int none = SemanticMask.UNANNOTATED;
+        SemanticMask partly = SemanticMask.of(1, 4, new int[] {none, 1, none, 0}, List.of("ground", "cell"));
+        assertThat(encoder.encode(partly, plane(1, 4)).values()).containsExactly(0, 1, 0, 0, 0, 0, 0, 1);
+        SemanticMask deep = SemanticMask.of(2, 1, 2, new int[] {0, 1, 1, none}, List.of("ground", "cell"));
+        assertThat(encoder.encode(deep, volume(2, 1, 2)).values()).containsExactly(0, 1, 1, 0, 1, 0, 0, 0);
         // a name that is not used does no harm, one that is used does
         SemanticMask more = SemanticMask.of(1, 2, new int[] {0, 0}, List.of("ground", "debris"));
         assertThat(encoder.encode(more, plane(1, 2)).values()).containsExactly(0, 0, 1, 1);
         SemanticMask debris = SemanticMask.of(1, 2, new int[] {0, 1}, List.of("ground", "debris"));
         assertThatThrownBy(() -> encoder.encode(debris, plane(1, 2)))
                 .isInstanceOf(TaskException.class)
-                .hasMessageContaining("class “debris”, but the network learns [cell, ground] and ignores [unlabelled]");
+                .hasMessageContaining("class “debris”, but the network learns [cell, ground]");
     }
 
     @Test
@@ -166,7 +167,7 @@ class TargetEncoderTest {
         Labels labels = Labels.of(4, 4, new int[16]);
         List<TargetEncoder> all = List.of(
                 new BoundaryEncoder(),
-                new ClassMapEncoder(List.of("a", "b"), Set.of()),
+                new ClassMapEncoder(List.of("a", "b")),
                 new HeatMapEncoder(1),
                 new RestorationEncoder(1),
                 new RestorationEncoder(2),
@@ -179,10 +180,7 @@ class TargetEncoderTest {
                     .hasMessageContaining("choose the task that fits");
         }
         refused(new BoundaryEncoder(), Labels.of(4, 5, new int[20]), "but its labels");
-        refused(
-                new ClassMapEncoder(List.of("a", "b"), Set.of()),
-                SemanticMask.of(2, 2, new int[4], List.of("a")),
-                "mask");
+        refused(new ClassMapEncoder(List.of("a", "b")), SemanticMask.of(2, 2, new int[4], List.of("a")), "mask");
         refused(new RestorationEncoder(1), new TargetImage(plane(8, 8)), "both of one size");
         refused(new RestorationEncoder(2), new TargetImage(plane(4, 4)), "2 times the rows and columns");
         refused(new RestorationEncoder(3), new TargetImage(plane(8, 8)), "3 times the rows and columns");
@@ -198,6 +196,9 @@ class TargetEncoderTest {
                 .hasMessageContaining("image.channel(0)");
         assertThatThrownBy(() -> new RestorationEncoder(1).encode(new TargetImage(image), volume(2, 4, 4)))
                 .isInstanceOf(TaskException.class);
+        assertThatThrownBy(() -> new HeatMapEncoder(1).encode(Points.of(List.of()), volume(2, 4, 4)))
+                .isInstanceOf(TaskException.class)
+                .hasMessageContaining("Spots are detected in planes");
     }
 
     private static void refused(TargetEncoder encoder, Annotation annotation, String why) {
@@ -208,11 +209,8 @@ class TargetEncoderTest {
 
     @Test
     void settingsThatMakeNoSenseAreRefused() {
-        assertThatThrownBy(() -> new ClassMapEncoder(List.of("a"), Set.of())).hasMessageContaining("two classes");
-        assertThatThrownBy(() -> new ClassMapEncoder(List.of("a", "a"), Set.of()))
-                .hasMessageContaining("another name");
-        assertThatThrownBy(() -> new ClassMapEncoder(List.of("a", "b"), Set.of("b")))
-                .hasMessageContaining("ignored");
+        assertThatThrownBy(() -> new ClassMapEncoder(List.of("a"))).hasMessageContaining("two classes");
+        assertThatThrownBy(() -> new ClassMapEncoder(List.of("a", "a"))).hasMessageContaining("another name");
         assertThatThrownBy(() -> new ImageClassEncoder(List.of("a"))).hasMessageContaining("two classes");
         for (double sigma : new double[] {0, 0.1, 51, Double.NaN}) {
             assertThatThrownBy(() -> new HeatMapEncoder(sigma)).hasMessageContaining("0.5 to 50");

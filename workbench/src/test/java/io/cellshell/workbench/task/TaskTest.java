@@ -121,7 +121,8 @@ class TaskTest {
     @Test
     void aTaskHasAMetricAndABaseline() {
         assertThat(Task.denoising(1).toString()).contains("denoising", "PSNR", "Gaussian blur");
-        assertThatThrownBy(() -> new Task<Image>("nothing", List.of(), List.of()))
+        assertThatThrownBy(() -> new Task<>(
+                        Task.denoising(1).objective(), Task.denoising(1).decoder(), List.of(), List.of()))
                 .hasMessageContaining("needs a metric to be judged by");
         assertThat(Metrics.meanIou("background").definition().name()).isEqualTo("mean IoU without background");
     }

@@ -56,7 +56,7 @@ class FineTuningTest {
                 .make();
     }
 
-    private static FineTuning tiny(Network<Labels> network) {
+    private static FineTuning<Labels> tiny(Network<Labels> network) {
         return FineTuning.of(network)
                 .on(disks())
                 .patchSize(16)
@@ -69,9 +69,9 @@ class FineTuningTest {
 
     @Test
     void theSameSeedGivesTheSameBits() {
-        TrainingResult one = tiny(SMALL.untrained(1)).seed(5).start();
-        TrainingResult two = tiny(SMALL.untrained(1)).seed(5).start();
-        TrainingResult other = tiny(SMALL.untrained(1)).seed(6).start();
+        TrainingResult<Labels> one = tiny(SMALL.untrained(1)).seed(5).start();
+        TrainingResult<Labels> two = tiny(SMALL.untrained(1)).seed(5).start();
+        TrainingResult<Labels> other = tiny(SMALL.untrained(1)).seed(6).start();
         assertThat(two.epochs()).isEqualTo(one.epochs());
         assertThat(two.best().weights().sha256()).isEqualTo(one.best().weights().sha256());
         assertThat(other.epochs()).isNotEqualTo(one.epochs());
@@ -103,8 +103,10 @@ class FineTuningTest {
 
     @Test
     void theNumberOfCoresDoesNotMatter() {
-        TrainingResult one = Torch.withThreads(1, () -> tiny(SMALL.untrained(1)).start());
-        TrainingResult two = Torch.withThreads(2, () -> tiny(SMALL.untrained(1)).start());
+        TrainingResult<Labels> one =
+                Torch.withThreads(1, () -> tiny(SMALL.untrained(1)).start());
+        TrainingResult<Labels> two =
+                Torch.withThreads(2, () -> tiny(SMALL.untrained(1)).start());
         assertThat(two.epochs()).isEqualTo(one.epochs());
         assertThat(two.best().weights().sha256()).isEqualTo(one.best().weights().sha256());
     }
@@ -113,7 +115,7 @@ class FineTuningTest {
     void itLearnsAndLeavesTheNetworkItStartedFrom() {
         Network<Labels> start = SMALL.untrained(1);
         String before = start.weights().sha256();
-        TrainingResult run =
+        TrainingResult<Labels> run =
                 tiny(start).epochs(6).stepsPerEpoch(10).learningRate(1e-2).start();
         assertThat(run.ending()).isEqualTo(TrainingResult.Ending.FINISHED);
         assertThat(run.epochs()).hasSize(7);
@@ -126,7 +128,7 @@ class FineTuningTest {
     @Test
     void frozenPartsKeepEveryByteRunningStatisticsIncluded() {
         Network<Labels> start = SMALL.untrained(1);
-        TrainingResult run =
+        TrainingResult<Labels> run =
                 tiny(start).freeze("encoder", "bottleneck").learningRate(1e-2).start();
         assertThat(run.bestEpoch()).isPositive();
         Map<String, float[]> before = values(start);
@@ -145,7 +147,7 @@ class FineTuningTest {
                 SMALL, SMALL.norm(FeatureNorm.GROUP).residual(true), SMALL.norm(FeatureNorm.NONE), new UNet(1, 3))) {
             for (String layer : List.of("encoder.0", "decoder", "decoder.0.up")) {
                 Network<Labels> start = unet.untrained(1);
-                TrainingResult run =
+                TrainingResult<Labels> run =
                         tiny(start).epochs(1).learningRate(1e-2).freeze(layer).start();
                 Network<Labels> end = run.bestEpoch() == 1
                         ? run.best()
@@ -165,7 +167,7 @@ class FineTuningTest {
     @Test
     void aFrozenNormalisationKeepsItsRunningStatisticsAndItsNeighbourDoesNot() {
         Network<Labels> start = SMALL.untrained(1);
-        TrainingResult run =
+        TrainingResult<Labels> run =
                 tiny(start).freeze("encoder.1.norm1").learningRate(1e-2).start();
         assertThat(run.bestEpoch()).isPositive();
         Map<String, float[]> before = values(start);
@@ -186,7 +188,7 @@ class FineTuningTest {
 
     @Test
     void anInterruptKeepsTheBestUntilThen() {
-        TrainingResult run = tiny(SMALL.untrained(1))
+        TrainingResult<Labels> run = tiny(SMALL.untrained(1))
                 .epochs(1000)
                 .progress(step -> {
                     if (step.done() == 5) {
@@ -203,9 +205,10 @@ class FineTuningTest {
 
     @Test
     void theNumberOfReadingThreadsDoesNotMatter() {
-        TrainingResult one = tiny(SMALL.untrained(1)).onObjects(0.5).readers(1).start();
+        TrainingResult<Labels> one =
+                tiny(SMALL.untrained(1)).onObjects(0.5).readers(1).start();
         for (int readers : new int[] {2, 3, 8}) {
-            TrainingResult other =
+            TrainingResult<Labels> other =
                     tiny(SMALL.untrained(1)).onObjects(0.5).readers(readers).start();
             assertThat(other.epochs()).isEqualTo(one.epochs());
             assertThat(other.best().weights().sha256())
@@ -215,7 +218,7 @@ class FineTuningTest {
 
     @Test
     void theRecordSaysOnHowManyThreadsItRan() {
-        TrainingResult run = tiny(SMALL.untrained(1)).threads(2).start();
+        TrainingResult<Labels> run = tiny(SMALL.untrained(1)).threads(2).start();
         assertThat(run.threads()).isEqualTo(2);
         assertThat(run.toString()).contains("2 epochs on 2 threads");
         assertThat(tiny(SMALL.untrained(1)).start().toString()).contains("2 epochs on 1 thread,");
@@ -225,7 +228,7 @@ class FineTuningTest {
     void anInterruptBeforeTheBeginningLeavesTheNetwork() {
         Network<Labels> start = SMALL.untrained(1);
         Thread.currentThread().interrupt();
-        TrainingResult run = tiny(start).start();
+        TrainingResult<Labels> run = tiny(start).start();
         assertThat(Thread.interrupted()).isFalse();
         assertThat(run.ending()).isEqualTo(TrainingResult.Ending.INTERRUPTED);
         assertThat(run.best().weights().sha256()).isEqualTo(start.weights().sha256());
@@ -245,7 +248,7 @@ class FineTuningTest {
         }
         Split split = Dataset.folder(folder).split(0.4, 0.3, 0.3).make();
         for (int step : new int[] {1, 2, 3, 4, 5}) {
-            TrainingResult run = tiny(SMALL.untrained(1))
+            TrainingResult<Labels> run = tiny(SMALL.untrained(1))
                     .on(split)
                     .epochs(1000)
                     .progress(at -> {
@@ -283,10 +286,10 @@ class FineTuningTest {
                 waits.countDown();
             }
         };
-        CompletableFuture<TrainingResult> one = CompletableFuture.supplyAsync(
+        CompletableFuture<TrainingResult<Labels>> one = CompletableFuture.supplyAsync(
                 () -> tiny(SMALL.untrained(1)).progress(first).start(), FineTuningTest::inNewThread);
         await(begun);
-        TrainingResult two = tiny(SMALL.untrained(1)).progress(second).start();
+        TrainingResult<Labels> two = tiny(SMALL.untrained(1)).progress(second).start();
         assertThat(two.epochs()).isEqualTo(one.get().epochs());
         assertThat(heard).containsExactly("first", "first", "first", "first", "second", "second", "second", "second");
     }
@@ -295,7 +298,7 @@ class FineTuningTest {
     void anInterruptEndsTheWaitForAnotherTraining() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
-        CompletableFuture<TrainingResult> one = CompletableFuture.supplyAsync(
+        CompletableFuture<TrainingResult<Labels>> one = CompletableFuture.supplyAsync(
                 () -> tiny(SMALL.untrained(1))
                         .progress(step -> {
                             begun.countDown();
@@ -305,7 +308,7 @@ class FineTuningTest {
                 FineTuningTest::inNewThread);
         await(begun);
         Thread me = Thread.currentThread();
-        TrainingResult two = tiny(SMALL.untrained(1))
+        TrainingResult<Labels> two = tiny(SMALL.untrained(1))
                 .progress(new Progress() {
                     @Override
                     public void at(Step step) {}
@@ -336,7 +339,7 @@ class FineTuningTest {
 
     @Test
     void anInterruptDuringValidationEndsItToo() {
-        TrainingResult run = tiny(SMALL.untrained(1))
+        TrainingResult<Labels> run = tiny(SMALL.untrained(1))
                 .epochs(1000)
                 .progress(step -> {
                     if (step.done() == 4) {
@@ -351,7 +354,7 @@ class FineTuningTest {
 
     @Test
     void patienceEndsItEarly() {
-        TrainingResult run = tiny(SMALL.untrained(1))
+        TrainingResult<Labels> run = tiny(SMALL.untrained(1))
                 .epochs(1000)
                 .learningRate(1e-9)
                 .patience(2)
@@ -370,7 +373,7 @@ class FineTuningTest {
 
     @Test
     void aNetworkWhoseNormalisationWasChangedAfterwardsIsFound() {
-        TrainingResult run = tiny(SMALL.untrained(1)).epochs(1).start();
+        TrainingResult<Labels> run = tiny(SMALL.untrained(1)).epochs(1).start();
         Dataset data = disks().validation();
         assertThat(run.examine(run.best(), data).severity()).isEqualTo(Severity.OK);
         assertThat(run.examine(run.best().with(Normalisation.fixed(0, 255)), data)
@@ -413,10 +416,10 @@ class FineTuningTest {
 
     @Test
     void eachSettingGivesANewTraining() {
-        FineTuning plain = FineTuning.of(SMALL.untrained(1));
-        FineTuning ready =
+        FineTuning<Labels> plain = FineTuning.of(SMALL.untrained(1));
+        FineTuning<Labels> ready =
                 plain.on(disks()).progress(Progress.SILENT).patchSize(16).batchSize(2);
-        FineTuning shorter = ready.epochs(1).stepsPerEpoch(1);
+        FineTuning<Labels> shorter = ready.epochs(1).stepsPerEpoch(1);
         shorter.freeze("encoder")
                 .seed(7)
                 .named("other")
@@ -424,7 +427,7 @@ class FineTuningTest {
                 .patience(1)
                 .onObjects(1)
                 .threads(2);
-        TrainingResult run = shorter.start();
+        TrainingResult<Labels> run = shorter.start();
         assertThat(run.epochs()).hasSize(2);
         assertThat(run.best().name()).isEqualTo("U-Net");
         assertThat(run.epochs()).isEqualTo(shorter.start().epochs());
@@ -434,7 +437,7 @@ class FineTuningTest {
 
     @Test
     void settingsThatCannotWorkSayWhy() {
-        FineTuning tuning = FineTuning.of(SMALL.untrained(1));
+        FineTuning<Labels> tuning = FineTuning.of(SMALL.untrained(1));
         assertThatThrownBy(tuning::start).isInstanceOf(TrainingException.class).hasMessageContaining(".on(split)");
         assertThatThrownBy(() -> tuning.freeze("decodr"))
                 .hasMessageContaining("encoder.0, encoder.1, bottleneck, decoder.1, decoder.0, head");

@@ -13,25 +13,29 @@ class LossCurveTest {
 
     @Test
     void theKeptEpochIsMarked() {
-        View view = new LossCurve(epochs, 1).view();
+        View view = new LossCurve("loss", epochs, 1).view();
         assertThat(view.svg().orElseThrow())
                 .contains("kept: epoch 1", "The network of epoch 1 is kept: lowest validation loss, 1.250");
         assertThat(view.text()).contains("points “kept: epoch 1” (1 values from 1.250 to 1.250)");
-        assertThat(new LossCurve(epochs.subList(0, 1), 0).view().text()).contains("kept: epoch 0");
-        assertThat(new LossCurve(List.of(), 0).view().text()).doesNotContain("kept");
+        assertThat(new LossCurve("loss", epochs.subList(0, 1), 0).view().text())
+                .contains("kept: epoch 0", "Loss by epoch (loss)");
+        assertThat(new LossCurve("loss", List.of(), 0).view().text()).doesNotContain("kept");
     }
 
     @Test
     void aTrainingThatMadeNothingBetterIsSaidToHaveMadeNothingBetter() {
         List<Epoch> worse = List.of(new Epoch(0, Double.NaN, 2), new Epoch(1, 3, 2.5));
-        assertThat(new LossCurve(worse, 0, "it was interrupted").view().svg().orElseThrow())
+        assertThat(new LossCurve("loss", worse, 0, "it was interrupted")
+                        .view()
+                        .svg()
+                        .orElseThrow())
                 .contains("The network before training is kept: no epoch had a validation loss below 2.000")
                 .contains("Training ended early: it was interrupted");
     }
 
     @Test
     void itsNumbersAreWritten() {
-        View view = new LossCurve(epochs, 1).view();
+        View view = new LossCurve("loss", epochs, 1).view();
         assertThat(view.table().orElseThrow().rowCount()).isEqualTo(6);
     }
 }

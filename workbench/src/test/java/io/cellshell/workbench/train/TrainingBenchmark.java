@@ -10,6 +10,7 @@ import io.cellshell.workbench.model.Predictor;
 import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
+import io.cellshell.workbench.task.CrossEntropyDiceLoss;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -91,8 +92,12 @@ final class TrainingBenchmark {
         float[] target = new float[BATCH * UNet.CLASSES * SIDE * SIDE];
         Arrays.fill(target, 1f / UNet.CLASSES);
         double step;
-        try (Learner learner =
-                new Learner(unet, unet.randomWeights(1), List.of(), new PixelLoss(), Tracker.fixed(0.001f))) {
+        try (Learner learner = new Learner(
+                unet,
+                unet.randomWeights(1),
+                List.of(),
+                List.of(new CrossEntropyDiceLoss(false)),
+                Tracker.fixed(0.001f))) {
             step = time(
                     threads,
                     () -> learner.step(scope -> new Learner.Batch(

@@ -15,6 +15,8 @@ import io.cellshell.workbench.model.NamedShape;
 import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.model.Weights;
+import io.cellshell.workbench.task.CrossEntropyDiceLoss;
+import io.cellshell.workbench.task.Loss;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UNetReferenceTest {
 
     private static final int BATCH = 2;
+    private static final List<Loss> LOSSES = List.of(new CrossEntropyDiceLoss(false));
     private static final JsonNode REFERENCE = Reference.read("unet.json");
 
     static Stream<JsonNode> cases() {
@@ -62,7 +65,7 @@ class UNetReferenceTest {
         int side = expected.get("side").asInt();
         Torch.withThreads(1, () -> {
             try (NDManager manager = Torch.newManager();
-                    Learner learner = new Learner(unet, weights(unet), List.of(), new PixelLoss(), Tracker.fixed((float)
+                    Learner learner = new Learner(unet, weights(unet), List.of(), LOSSES, Tracker.fixed((float)
                             REFERENCE.get("rate").asDouble()))) {
                 Learner.Batch batch = batch(manager, unet, side);
                 compare("before", learner.predict(batch.images()).toFloatArray(), expected.get("before"), 2e-6);

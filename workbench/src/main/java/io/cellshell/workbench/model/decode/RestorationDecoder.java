@@ -36,6 +36,11 @@ public record RestorationDecoder(Normalisation normalisation, int factor) implem
     }
 
     @Override
+    public RestorationDecoder with(Normalisation other) {
+        return new RestorationDecoder(other, factor);
+    }
+
+    @Override
     public Image decode(List<TensorSpec> specs, List<Tensor> outputs, Image image) {
         Outputs given = Outputs.of(specs, outputs, factor * factor, factor * factor + " values for each pixel");
         if (factor > 1 && given.depth() > 1) {

@@ -37,17 +37,12 @@ public record SemanticDecoder(List<String> classes) implements Decoder<SemanticM
                 outputs,
                 classes.size(),
                 classes.size() + " values for each pixel (of the classes " + classes + ")");
-        if (given.depth() > 1) {
-            throw new ModelException(
-                    "The classes of the pixels of “" + image.name() + "” were predicted in " + given.depth()
-                            + " sections, but a mask has one; predict one section at a time, as in image.z(0).");
-        }
         int[] highest = new int[given.pixels()];
         for (int i = 0; i < highest.length; i++) {
             for (int c = 1; c < classes.size(); c++) {
                 highest[i] = given.at(c, i) > given.at(highest[i], i) ? c : highest[i];
             }
         }
-        return SemanticMask.of(given.height(), given.width(), highest, classes);
+        return SemanticMask.of(given.depth(), given.height(), given.width(), highest, classes);
     }
 }

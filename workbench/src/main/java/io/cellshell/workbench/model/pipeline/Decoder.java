@@ -1,5 +1,6 @@
 package io.cellshell.workbench.model.pipeline;
 
+import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.model.Activation;
 import io.cellshell.workbench.model.tensor.Tensor;
@@ -24,6 +25,13 @@ public interface Decoder<P> {
      * @throws io.cellshell.workbench.model.ModelException where it reads another number
      */
     default void requireChannels(int number) {}
+
+    /**
+     * This decoder for a network whose images are normalised so: it matters where a prediction has intensities of its own.
+     */
+    default Decoder<P> with(Normalisation normalisation) {
+        return this;
+    }
 
     /**
      * The prediction.

@@ -1,0 +1,67 @@
+package io.cellshell.workbench.train;
+
+import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.image.Axis;
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.SampleId;
+import io.cellshell.workbench.model.UNet;
+import io.cellshell.workbench.task.Target;
+import io.cellshell.workbench.task.TargetEncoder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks at every sample of a training before it begins, so that what does not fit is said at once, and not after an hour. */
+final class TrainingData {
+
+    private final TrainingConfig<?> plan;
+
+    TrainingData(TrainingConfig<?> plan) {
+        this.plan = plan;
+    }
+
+    /**
+     * Which pixels the training learns from and is chosen by: of the validation part, too, since the epoch is chosen by it.
+     *
+     * @throws TrainingException where a sample does not fit the network, or nothing can be learned
+     */
+    List<SampleId> check() {
+        TargetEncoder targets = plan.objective().targets();
+        List<SampleId> ids = new ArrayList<>();
+        boolean[] occurring = new boolean[targets.channels()];
+        look(plan.train(), ids, occurring);
+        targets.nothingToLearn(occurring).ifPresent(why -> {
+            throw new TrainingException(
+                    "Nothing can be learned from “" + plan.train().name() + "”: " + why + ".");
+        });
+        look(plan.validation(), ids, new boolean[targets.channels()]);
+        return ids;
+    }
+
+    private void look(Dataset part, List<SampleId> ids, boolean[] occurring) {
+        for (Sample sample : part) {
+            requireAxes(sample.image());
+            Target target = plan.objective().targets().encode(sample.annotation(), sample.image());
+            for (int i = 0; i < target.values().length; i++) {
+                occurring[i / target.pixels()] |= target.values()[i] > 0;
+            }
+            ids.add(sample.image().id());
+        }
+    }
+
+    private void requireAxes(Image image) {
+        UNet unet = plan.start().architecture();
+        boolean deep = image.size(Axis.Z) > 1;
+        if (image.size(Axis.T) > 1 || deep && unet.dimensions() == 2) {
+            throw new TrainingException("The image “" + image.name() + "” has " + image.dimensions()
+                    + ", but the network learns from single " + (unet.dimensions() == 2 ? "planes" : "z-stacks")
+                    + "; make a sample of each, " + (image.size(Axis.T) > 1 ? "as in image.t(0)" : "as in image.z(0)")
+                    + (deep && unet.dimensions() == 2 ? ", or train a network of 3 dimensions." : "."));
+        }
+        if (image.size(Axis.C) != unet.inputs()) {
+            throw new TrainingException("The image “" + image.name() + "” has " + image.size(Axis.C)
+                    + (image.size(Axis.C) == 1 ? " channel" : " channels") + ", but the network takes " + unet.inputs()
+                    + "; choose channels, as in image.channel(0), or a network of as many inputs.");
+        }
+    }
+}
