@@ -45,7 +45,6 @@ class WritingTest {
             ".ome.tif",
             ".npy",
             ".zarr",
-            ".cellshell",
             ".zip",
             ".jpg",
             ".json",
@@ -59,7 +58,7 @@ class WritingTest {
             ".tif", new int[] {'I', 'I', 42, 0},
             ".ome.tif", new int[] {'I', 'I', 42, 0},
             ".npy", new int[] {0x93, 'N', 'U', 'M', 'P', 'Y'},
-            ".cellshell", new int[] {'C', 'S', 'N', 'E', 'T'});
+            ".zip", new int[] {'P', 'K', 3, 4});
 
     @TempDir
     Path folder;
@@ -80,7 +79,7 @@ class WritingTest {
         all.put("mask .png .tif", SemanticMask.of(1, 2, new int[] {0, 1}, List.of("a", "b"))::write);
         all.put("points .csv", Points.of(List.of(new Points.Point(1, 2)))::write);
         all.put("class .html .txt", new ImageClass("mitotic")::write);
-        all.put("network .cellshell", network::write);
+        all.put("network .zip", network::write);
         all.put("packed .tif .ome.tif", path -> image.write(path, Compression.DEFLATE));
         all.put("zarr .zarr", path -> OmeZarr.V0_5.write(image, path));
         all.put("overlay .png .svg .pdf .html .txt", Overlay.on(image).with("truth", sample.labels())::write);
@@ -172,8 +171,8 @@ class WritingTest {
         assertThat(SemanticMask.open(mask, new TreeMap<>(Map.of(0, "none", 1, "cell")))
                         .names())
                 .containsExactly("none", "cell");
-        new UNet(1, 1).untrained(1).write(folder.resolve("n.cellshell").toString());
-        assertThat(Network.open(folder.resolve("n.cellshell").toString()).architecture())
+        new UNet(1, 1).untrained(1).write(folder.resolve("n.zip").toString());
+        assertThat(Network.open(folder.resolve("n.zip").toString()).architecture())
                 .isEqualTo(new UNet(1, 1));
     }
 

@@ -6,6 +6,8 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.image.filter.Border;
+import io.cellshell.workbench.model.bioimageio.ModelPackage;
+import io.cellshell.workbench.model.bioimageio.PackageWriter;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import io.cellshell.workbench.model.pipeline.Pipeline;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,6 +37,8 @@ public final class Network<P> implements Model<P> {
     private final Normalisation normalisation;
     private final Decoder<P> decoder;
     private final List<SampleId> learnedFrom;
+    private final ModelCard card;
+    private final Optional<Image> example;
 
     private Network(
             String name,
@@ -41,13 +46,17 @@ public final class Network<P> implements Model<P> {
             Weights weights,
             Normalisation normalisation,
             Decoder<P> decoder,
-            List<SampleId> learnedFrom) {
+            List<SampleId> learnedFrom,
+            ModelCard card,
+            Optional<Image> example) {
         this.name = name;
         this.architecture = architecture;
         this.weights = weights;
         this.normalisation = normalisation;
         this.decoder = decoder.with(normalisation);
         this.learnedFrom = List.copyOf(learnedFrom);
+        this.card = card;
+        this.example = example;
         decoder.requireChannels(architecture.outputs());
     }
 
@@ -58,32 +67,59 @@ public final class Network<P> implements Model<P> {
      */
     public static <P> Network<P> of(String name, UNet architecture, Weights weights, Decoder<P> decoder) {
         architecture.requireFitting(weights);
-        return new Network<>(name, architecture, weights, Normalisation.standard(), decoder, List.of());
+        return new Network<>(
+                name,
+                architecture,
+                weights,
+                Normalisation.standard(),
+                decoder,
+                List.of(),
+                ModelCard.empty(),
+                Optional.empty());
     }
 
     /**
-     * Opens a network that {@link #write} has written.
+     * Opens a network for objects that {@link #write} has written, equal to the last bit, for predictions and to be trained further.
      *
-     * @throws ModelException where the file is missing, no such network, or damaged
+     * @param path a package of bioimage.io: a zip archive or a folder
+     * @throws ModelException where the file is missing, no such package, or damaged; or where the network predicts something else than
+     *     objects
      */
     public static Network<Labels> open(Path path) {
-        return NetworkFile.read(path);
+        return open(path, Labels.class);
     }
 
-    /** Opens a network that {@link #write} has written. */
+    /** Opens a network for objects at a path as a person types it; see {@link #open(Path)}. */
     public static Network<Labels> open(String path) {
         return open(UserPath.of(path));
     }
 
     /**
-     * Writes the network, all in one file, whose name ends in {@code .cellshell}.
+     * Opens a network of any kind that {@link #write} has written.
      *
-     * @throws ModelException where the name ends in something else: the file is of a format of its own, which other programs do not
-     *     read; or where the network is not one for the objects in planes of one channel, which this format does not hold
+     * @param prediction what it predicts, such as {@code Points.class}
+     * @throws ModelException as {@link #open(Path)}, or where the network predicts something else
+     */
+    public static <P> Network<P> open(Path path, Class<P> prediction) {
+        return ModelPackage.open(path).network(prediction);
+    }
+
+    /** Opens a network of any kind at a path as a person types it; see {@link #open(Path, Class)}. */
+    public static <P> Network<P> open(String path, Class<P> prediction) {
+        return open(UserPath.of(path), prediction);
+    }
+
+    /**
+     * Writes the network as a package of bioimage.io, a file whose name ends in {@code .zip}: a description, ONNX for other programs, test
+     * tensors, and safetensors to go on with. What other programs compute is held against what the network gives before the file is made. The
+     * package says what {@link #card()} says; the test input is a part of {@link #example()}, or noise where there is none. The same network
+     * gives the same bytes.
+     *
+     * @throws ModelException where the name ends in something else, or what the network does cannot be said in such a package
      * @throws java.io.UncheckedIOException where it cannot be written
      */
     public void write(Path path) {
-        NetworkFile.write(this, path);
+        PackageWriter.write(this, path);
     }
 
     /** Writes the network to a path as a person types it; see {@link #write(Path)}. */
@@ -98,7 +134,7 @@ public final class Network<P> implements Model<P> {
 
     /** This network under another name. */
     public Network<P> named(String newName) {
-        return new Network<>(newName, architecture, weights, normalisation, decoder, learnedFrom);
+        return new Network<>(newName, architecture, weights, normalisation, decoder, learnedFrom, card, example);
     }
 
     /** The number of dimensions, levels and channels. */
@@ -128,7 +164,7 @@ public final class Network<P> implements Model<P> {
      */
     public Network<P> with(Weights newWeights) {
         architecture.requireFitting(newWeights);
-        return new Network<>(name, architecture, newWeights, normalisation, decoder, learnedFrom);
+        return new Network<>(name, architecture, newWeights, normalisation, decoder, learnedFrom, card, example);
     }
 
     /** This network, its last layer made anew at random: to be trained for another kind of object. */
@@ -144,12 +180,13 @@ public final class Network<P> implements Model<P> {
      */
     public <Q> Network<Q> withNewHead(int outputs, Decoder<Q> newDecoder, long seed) {
         UNet other = architecture.outputs(outputs);
-        return new Network<>(name, other, other.withNewHead(weights, seed), normalisation, newDecoder, learnedFrom);
+        return new Network<>(
+                name, other, other.withNewHead(weights, seed), normalisation, newDecoder, learnedFrom, card, example);
     }
 
     /** This network with another normalisation; it should be trained anew. */
     public Network<P> with(Normalisation newNormalisation) {
-        return new Network<>(name, architecture, weights, newNormalisation, decoder, learnedFrom);
+        return new Network<>(name, architecture, weights, newNormalisation, decoder, learnedFrom, card, example);
     }
 
     /**
@@ -158,7 +195,46 @@ public final class Network<P> implements Model<P> {
      * @throws ModelException where it needs another number of them
      */
     public <Q> Network<Q> with(Decoder<Q> newDecoder) {
-        return new Network<>(name, architecture, weights, normalisation, newDecoder, learnedFrom);
+        return new Network<>(name, architecture, weights, normalisation, newDecoder, learnedFrom, card, example);
+    }
+
+    /** What people should know of the network: what it is for, its authors, its licence. */
+    public ModelCard card() {
+        return card;
+    }
+
+    /** This network with another card. */
+    public Network<P> with(ModelCard newCard) {
+        return new Network<>(name, architecture, weights, normalisation, decoder, learnedFrom, newCard, example);
+    }
+
+    /** The middle of an image of the kind that the network is for, which goes into the package of the network as its test input. */
+    public Optional<Image> example() {
+        return example;
+    }
+
+    /**
+     * This network with an image of the kind that it is for, such as one that it was trained on; the middle of it is kept, about 128 pixels
+     * along each axis, which go on as their mirror image where the image is smaller.
+     *
+     * @throws ModelException where it has other channels, sections or times than the network takes
+     */
+    public Network<P> withExample(Image image) {
+        NetworkPredictor.requireAxes(architecture, image);
+        return new Network<>(
+                name,
+                architecture,
+                weights,
+                normalisation,
+                decoder,
+                learnedFrom,
+                card,
+                Optional.of(PackageWriter.middle(image, architecture)));
+    }
+
+    /** This network without an example, so that no part of an image goes into its package. */
+    public Network<P> withoutExample() {
+        return new Network<>(name, architecture, weights, normalisation, decoder, learnedFrom, card, Optional.empty());
     }
 
     /** What all trainings learned from and chose by, those before fine-tuning too; it goes into the file of the network. */
@@ -171,7 +247,7 @@ public final class Network<P> implements Model<P> {
     public Network<P> learnedFrom(Collection<SampleId> images) {
         Set<SampleId> all = new LinkedHashSet<>(learnedFrom);
         all.addAll(images);
-        return new Network<>(name, architecture, weights, normalisation, decoder, List.copyOf(all));
+        return new Network<>(name, architecture, weights, normalisation, decoder, List.copyOf(all), card, example);
     }
 
     /**

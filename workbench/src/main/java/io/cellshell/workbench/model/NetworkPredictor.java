@@ -40,13 +40,14 @@ final class NetworkPredictor<P> implements Predictor<P> {
 
     @Override
     public P predict(Image image) {
-        requireAxes(image);
+        requireAxes(architecture, image);
+        requireSize(image);
         List<Tensor> outputs = pipeline.outputs(List.of(normalisation.apply(image)));
         return decoder.decode(tensors.outputs(), outputs, image);
     }
 
     /** Before the whole image is read for its normalisation. */
-    private void requireAxes(Image image) {
+    static void requireAxes(UNet architecture, Image image) {
         int channels = image.size(Axis.C);
         if (channels != architecture.inputs()) {
             throw new ModelException("The image “" + image.name() + "” has "
@@ -63,6 +64,9 @@ final class NetworkPredictor<P> implements Predictor<P> {
                     + ", but the network takes one " + (architecture.dimensions() == 2 ? "plane" : "z-stack")
                     + " at a time; choose one, as in image." + (times ? "t" : "z") + "(0).");
         }
+    }
+
+    private void requireSize(Image image) {
         int longest = Math.max(image.size(Axis.Z), Math.max(image.height(), image.width()));
         if (!architecture.norm().isFixedInPrediction() && longest > largestWhole(architecture)) {
             throw new ModelException("The " + architecture.norm().words()

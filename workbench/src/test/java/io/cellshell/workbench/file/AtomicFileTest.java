@@ -160,8 +160,8 @@ class AtomicFileTest {
         assertThat(FileEnding.refusal(Path.of("a"), "an image", endings))
                 .isEqualTo("Cannot write “a”, which has no ending: an image can be written as .tif, .ome.tif or .png;"
                         + " let the name end in one of them.");
-        assertThat(FileEnding.refusal(Path.of("n.zip"), "a network", List.of(".cellshell")))
-                .isEqualTo("Cannot write “n.zip”, which ends in .zip: a network can be written as .cellshell;"
+        assertThat(FileEnding.refusal(Path.of("n.pt"), "a network", List.of(".zip")))
+                .isEqualTo("Cannot write “n.pt”, which ends in .pt: a network can be written as .zip;"
                         + " let the name end in it.");
         assertThat(FileEnding.refusal(Path.of(".png"), "an image", endings)).contains("is an ending without a name");
     }

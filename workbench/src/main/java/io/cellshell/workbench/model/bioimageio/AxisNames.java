@@ -26,7 +26,7 @@ record AxisNames(List<String> all, boolean isLetters) {
     }
 
     /** An axis of the tensor. */
-    String require(YamlNode node) {
+    String require(PlainValue node) {
         String name =
                 isLetters && node.text().length() == 1 ? ofLetter(node.text().charAt(0)) : node.text();
         if (!all.contains(name)) {
@@ -36,18 +36,18 @@ record AxisNames(List<String> all, boolean isLetters) {
     }
 
     /** Several axes of the tensor: a list, or letters in one word. */
-    Set<String> requireAll(YamlNode node) {
-        List<YamlNode> names = node.isList()
+    Set<String> requireAll(PlainValue node) {
+        List<PlainValue> names = node.isList()
                 ? node.list()
                 : node.text()
                         .chars()
-                        .mapToObj(letter -> new YamlNode(node.place(), String.valueOf((char) letter)))
+                        .mapToObj(letter -> new PlainValue(node.place(), String.valueOf((char) letter)))
                         .toList();
         return names.stream().map(this::require).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The one axis, batch aside, that is not among these; empty where none is left. */
-    Optional<String> theOtherThan(YamlNode node) {
+    Optional<String> theOtherThan(PlainValue node) {
         Set<String> named = requireAll(node);
         List<String> left = all.stream()
                 .filter(axis -> !axis.equals("batch") && !named.contains(axis))

@@ -14,26 +14,27 @@ final class AxisReader {
     private static final int LARGEST = TensorDescription.LARGEST_SIZE;
     private static final int MOST_CHANNELS = 10_000;
 
-    private final YamlNode axis;
+    private final PlainValue axis;
     private final String type;
     private final Map<String, Double> scales;
 
-    private AxisReader(YamlNode axis, Map<String, Double> scales) {
+    private AxisReader(PlainValue axis, Map<String, Double> scales) {
         this.axis = axis;
         this.type = axis.get("type").text();
         this.scales = scales;
     }
 
     /** How wide a step along each axis is, by {@link #key}. */
-    static void collectScales(String tensor, YamlNode axis, Map<String, Double> scales) {
+    static void collectScales(String tensor, PlainValue axis, Map<String, Double> scales) {
         scales.put(
-                key(tensor, id(axis)), axis.find("scale").map(YamlNode::number).orElse(1.0));
+                key(tensor, id(axis)),
+                axis.find("scale").map(PlainValue::number).orElse(1.0));
     }
 
     /** The name of an axis, which a description may leave out where there is a usual one. */
-    static String id(YamlNode axis) {
+    static String id(PlainValue axis) {
         String type = axis.get("type").text();
-        return axis.find("id").map(YamlNode::text).orElse(type.equals("space") ? "x" : type);
+        return axis.find("id").map(PlainValue::text).orElse(type.equals("space") ? "x" : type);
     }
 
     private static String key(String tensor, String axis) {
@@ -46,7 +47,7 @@ final class AxisReader {
      * @param tensor the name of its tensor
      * @param scales of all axes
      */
-    static AxisSpec of(String tensor, YamlNode axis, Map<String, Double> scales) {
+    static AxisSpec of(String tensor, PlainValue axis, Map<String, Double> scales) {
         return new AxisReader(axis, scales).read(tensor);
     }
 
@@ -83,7 +84,7 @@ final class AxisReader {
     }
 
     private List<String> channelNames() {
-        Optional<YamlNode> names = axis.find("channel_names");
+        Optional<PlainValue> names = axis.find("channel_names");
         if (names.isEmpty()) {
             return List.of();
         }
@@ -101,7 +102,7 @@ final class AxisReader {
         return made;
     }
 
-    private SizeRule size(String tensor, YamlNode node) {
+    private SizeRule size(String tensor, PlainValue node) {
         if (!node.isMap()) {
             return new SizeRule.Exactly(node.whole(1, LARGEST));
         }
@@ -118,7 +119,7 @@ final class AxisReader {
     }
 
     /** {@code reference size · reference scale / own scale + offset}. */
-    private SizeRule relative(String tensor, YamlNode node) {
+    private SizeRule relative(String tensor, PlainValue node) {
         String other = node.get("tensor_id").text();
         String otherAxis = node.get("axis_id").text();
         Double scale = scales.get(key(other, otherAxis));

@@ -23,11 +23,11 @@ import java.util.Optional;
 record FileReference(String source, Optional<String> sha256) {
 
     /** From a name, or from {@code source} and {@code sha256}. */
-    static FileReference of(YamlNode node) {
+    static FileReference of(PlainValue node) {
         if (!node.isMap()) {
             return new FileReference(node.text(), Optional.empty());
         }
-        return new FileReference(node.get("source").text(), node.find("sha256").map(YamlNode::text));
+        return new FileReference(node.get("source").text(), node.find("sha256").map(PlainValue::text));
     }
 
     boolean isElsewhere() {

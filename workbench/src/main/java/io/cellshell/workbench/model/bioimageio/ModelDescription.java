@@ -15,11 +15,11 @@ import java.util.Optional;
  *
  * @param root all that it says
  */
-record ModelDescription(YamlNode root, List<TensorDescription> inputs, List<TensorDescription> outputs) {
+record ModelDescription(PlainValue root, List<TensorDescription> inputs, List<TensorDescription> outputs) {
 
     private static final List<String> NAMES = List.of("bioimageio.yaml", "rdf.yaml", "model.yaml");
     private static final String ENDING = ".bioimageio.yaml";
-    private static final int LARGEST = 16 << 20;
+    private static final int LARGEST = 4 << 20;
 
     /** Reads the description of a package. */
     static ModelDescription of(PackageFiles files) {
@@ -28,8 +28,8 @@ record ModelDescription(YamlNode root, List<TensorDescription> inputs, List<Tens
 
     /** Reads the description of this name. */
     static ModelDescription of(PackageFiles files, String name) {
-        YamlNode root = YamlNode.parse(name, text(files, name));
-        Optional<String> type = root.find("type").map(YamlNode::text);
+        PlainValue root = PlainValue.yaml(name, text(files, name));
+        Optional<String> type = root.find("type").map(PlainValue::text);
         if (type.isPresent() && !type.get().equals("model")) {
             throw root.get("type").refused("“model”");
         }
@@ -89,9 +89,9 @@ record ModelDescription(YamlNode root, List<TensorDescription> inputs, List<Tens
     }
 
     /** The weights of a format; empty where there are none. */
-    Optional<YamlNode> weights(WeightsFormat format) {
-        YamlNode all = root.get("weights");
-        Optional<YamlNode> found = all.find(format.key());
+    Optional<PlainValue> weights(WeightsFormat format) {
+        PlainValue all = root.get("weights");
+        Optional<PlainValue> found = all.find(format.key());
         // as torchscript was called until format 0.4.1
         return found.isEmpty() && format == WeightsFormat.TORCHSCRIPT ? all.find("pytorch_script") : found;
     }

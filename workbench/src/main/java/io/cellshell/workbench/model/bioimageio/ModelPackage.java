@@ -1,10 +1,13 @@
 package io.cellshell.workbench.model.bioimageio;
 
+import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.file.UserPath;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.npy.NpyArray;
 import io.cellshell.workbench.model.ModelException;
+import io.cellshell.workbench.model.Network;
+import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import io.cellshell.workbench.model.pipeline.Pipeline;
 import io.cellshell.workbench.model.tensor.Tensor;
 import io.cellshell.workbench.model.tensor.TensorSpec;
@@ -58,12 +61,12 @@ public final class ModelPackage {
 
     /** What it is, in one sentence or a few; empty where the package does not say. */
     public String description() {
-        return description.root().find("description").map(YamlNode::text).orElse("");
+        return description.root().find("description").map(PlainValue::text).orElse("");
     }
 
     /** The licence, as a name of the SPDX list; empty where the package names none, so that nobody but its authors may use it. */
     public Optional<String> license() {
-        return description.root().find("license").filter(node -> !node.isMap()).map(YamlNode::text);
+        return description.root().find("license").filter(node -> !node.isMap()).map(PlainValue::text);
     }
 
     /** What the network takes, in its order. */
@@ -132,6 +135,55 @@ public final class ModelPackage {
                 .map(FileReference::of)
                 .orElseThrow(() -> new ModelException(files.path() + " has no weights of the format " + format.key()
                         + "; it has " + description.weightsFormats() + "."));
+    }
+
+    /** Whether it is a package that {@link Network#write(Path)} has written, so that training can go on with {@link #network}. */
+    public boolean isOwn() {
+        return own().isPresent();
+    }
+
+    private Optional<PlainValue> own() {
+        return description.root().find("config").filter(PlainValue::isMap).flatMap(config -> config.find("cellshell"));
+    }
+
+    /**
+     * The network of a package that {@link Network#write(Path)} has written, equal to the last bit, for going on.
+     *
+     * @throws ModelException where another program has written it, or it is damaged
+     */
+    public Network<?> network() {
+        PlainValue own = own().orElseThrow(() -> new ModelException(files.path()
+                + " was not written by CellShell, so it can be run but not trained further here; run it with"
+                + " ModelPackage.open(path).pipeline()."));
+        try {
+            return NetworkReader.read(
+                    files, FileReference.of(own.get("network")), FileReference.of(own.get("weights")), this::example);
+        } catch (DataException | ImageException e) {
+            throw new ModelException(files.path() + " holds no sound network: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The network, if it predicts this.
+     *
+     * @param prediction such as {@code Labels.class}
+     * @throws ModelException where it predicts something else, or there is no such network
+     */
+    @SuppressWarnings("unchecked")
+    public <P> Network<P> network(Class<P> prediction) {
+        Network<?> network = network();
+        Class<?> found = DecoderState.prediction(network.decoder());
+        if (found != prediction) {
+            throw new ModelException("The network in " + files.path() + " predicts " + found.getSimpleName() + ", not "
+                    + prediction.getSimpleName() + "; open it with Network.open(path, " + found.getSimpleName()
+                    + ".class).");
+        }
+        return (Network<P>) network;
+    }
+
+    private Image example() {
+        return new ImageDecoder(0)
+                .decode(inputs(), testInputs(), Image.of(1, 1, new float[1]).named("example"));
     }
 
     /**

@@ -27,19 +27,19 @@ final class ProcessingReader {
     private static final double EPSILON = 1e-6;
 
     private final AxisNames axes;
-    private final YamlNode step;
-    private final YamlNode arguments;
+    private final PlainValue step;
+    private final PlainValue arguments;
     private final String operation;
 
-    private ProcessingReader(AxisNames axes, YamlNode step) {
+    private ProcessingReader(AxisNames axes, PlainValue step) {
         this.axes = axes;
         this.step = step;
         this.operation = (axes.isLetters() ? step.get("name") : step.get("id")).text();
-        this.arguments = step.find("kwargs").orElse(new YamlNode(step.place() + ".kwargs", java.util.Map.of()));
+        this.arguments = step.find("kwargs").orElse(new PlainValue(step.place() + ".kwargs", java.util.Map.of()));
     }
 
     /** One operation of a tensor with these axes. */
-    static Processing of(YamlNode step, AxisNames axes) {
+    static Processing of(PlainValue step, AxisNames axes) {
         return new ProcessingReader(axes, step).read();
     }
 
@@ -68,7 +68,7 @@ final class ProcessingReader {
             case "softmax" -> {
                 requireOnly("axis");
                 yield new Softmax(axes.require(
-                        arguments.find("axis").orElse(new YamlNode(arguments.place() + ".axis", "channel"))));
+                        arguments.find("axis").orElse(new PlainValue(arguments.place() + ".axis", "channel"))));
             }
             case "zero_mean_unit_variance" -> standardisation();
             case "fixed_zero_mean_unit_variance" -> {
@@ -95,10 +95,10 @@ final class ProcessingReader {
     }
 
     private double epsilon() {
-        return arguments.find("eps").map(YamlNode::number).orElse(EPSILON);
+        return arguments.find("eps").map(PlainValue::number).orElse(EPSILON);
     }
 
-    static NumberType type(YamlNode node) {
+    static NumberType type(PlainValue node) {
         String name = node.text();
         for (NumberType type : NumberType.values()) {
             if (type.toString().equals(name)) {
@@ -110,14 +110,14 @@ final class ProcessingReader {
 
     /** The axes whose values are taken together; empty for all. */
     private Set<String> jointly() {
-        Optional<String> mode = arguments.find("mode").map(YamlNode::text);
+        Optional<String> mode = arguments.find("mode").map(PlainValue::text);
         if (axes.isLetters()
                 && mode.isPresent()
                 && !List.of("per_sample", "per_dataset").contains(mode.get())) {
             throw arguments.get("mode").refused("per_sample or per_dataset");
         }
         // One image is the whole data set here, as it is for other programs that predict one image.
-        Optional<YamlNode> named = arguments.find("axes");
+        Optional<PlainValue> named = arguments.find("axes");
         return named.isEmpty() ? Set.of() : axes.requireAll(named.get());
     }
 
@@ -130,11 +130,11 @@ final class ProcessingReader {
     }
 
     private AxisNumbers numbers(String name, Optional<Double> otherwise, Optional<String> axis) {
-        Optional<YamlNode> node = arguments.find(name);
+        Optional<PlainValue> node = arguments.find(name);
         if (node.isEmpty() && otherwise.isPresent()) {
             return AxisNumbers.of(otherwise.get());
         }
-        YamlNode found = arguments.get(name);
+        PlainValue found = arguments.get(name);
         if (!found.isList()) {
             return AxisNumbers.of(found.number());
         }
@@ -151,8 +151,8 @@ final class ProcessingReader {
     }
 
     private Clip.Bound bound(String fixed, String percentile) {
-        Optional<YamlNode> number = arguments.find(fixed);
-        Optional<YamlNode> share = arguments.find(percentile);
+        Optional<PlainValue> number = arguments.find(fixed);
+        Optional<PlainValue> share = arguments.find(percentile);
         if (number.isPresent() && share.isPresent()) {
             throw share.get().refused("either it or “" + fixed + "”, not both,");
         }
@@ -172,16 +172,16 @@ final class ProcessingReader {
         requireOnly("mode", "axes", "min_percentile", "max_percentile", "eps", "reference_tensor");
         return new ScaleRange(
                 jointly(),
-                arguments.find("min_percentile").map(YamlNode::number).orElse(0.0),
-                arguments.find("max_percentile").map(YamlNode::number).orElse(100.0),
+                arguments.find("min_percentile").map(PlainValue::number).orElse(0.0),
+                arguments.find("max_percentile").map(PlainValue::number).orElse(100.0),
                 epsilon(),
-                arguments.find("reference_tensor").map(YamlNode::text));
+                arguments.find("reference_tensor").map(PlainValue::text));
     }
 
     private Processing standardisation() {
         requireOnly("mode", "axes", "eps", "mean", "std");
         boolean fixed = axes.isLetters()
-                && arguments.find("mode").map(YamlNode::text).orElse("fixed").equals("fixed");
+                && arguments.find("mode").map(PlainValue::text).orElse("fixed").equals("fixed");
         if (fixed) {
             return fixed(along());
         }

@@ -15,22 +15,22 @@ final class Tensors04 {
 
     private static final int LARGEST = TensorDescription.LARGEST_SIZE;
 
-    private final YamlNode root;
+    private final PlainValue root;
 
-    private Tensors04(YamlNode root) {
+    private Tensors04(PlainValue root) {
         this.root = root;
     }
 
     /** Both lists, inputs first. */
-    static List<List<TensorDescription>> of(YamlNode root) {
+    static List<List<TensorDescription>> of(PlainValue root) {
         Tensors04 reader = new Tensors04(root);
         return List.of(reader.all("inputs", "test_inputs"), reader.all("outputs", "test_outputs"));
     }
 
     private List<TensorDescription> all(String tensors, String tests) {
-        List<YamlNode> files = root.find(tests).map(YamlNode::list).orElse(List.of());
+        List<PlainValue> files = root.find(tests).map(PlainValue::list).orElse(List.of());
         List<TensorDescription> all = new ArrayList<>();
-        for (YamlNode tensor : root.get(tensors).list()) {
+        for (PlainValue tensor : root.get(tensors).list()) {
             Optional<FileReference> test =
                     all.size() < files.size() ? Optional.of(FileReference.of(files.get(all.size()))) : Optional.empty();
             all.add(read(tensor, tensors.equals("inputs"), test));
@@ -38,7 +38,7 @@ final class Tensors04 {
         return all;
     }
 
-    private TensorDescription read(YamlNode tensor, boolean input, Optional<FileReference> test) {
+    private TensorDescription read(PlainValue tensor, boolean input, Optional<FileReference> test) {
         String letters = tensor.get("axes").text();
         if (!letters.matches("[bitczyx]{1,7}") || letters.chars().distinct().count() < letters.length()) {
             throw tensor.get("axes").refused("a word of the letters b, i, t, c, z, y and x, each once,");
@@ -50,7 +50,7 @@ final class Tensors04 {
         List<String> names = axes.stream().map(AxisSpec::id).toList();
         List<Processing> steps = new ArrayList<>();
         tensor.find(input ? "preprocessing" : "postprocessing").ifPresent(list -> {
-            for (YamlNode step : list.list()) {
+            for (PlainValue step : list.list()) {
                 steps.add(ProcessingReader.of(step, new AxisNames(names, true)));
             }
         });
@@ -58,13 +58,13 @@ final class Tensors04 {
                 tensor.get("name").text(),
                 axes,
                 ProcessingReader.type(
-                        tensor.find("data_type").orElse(new YamlNode(tensor.place() + ".data_type", "float32"))));
+                        tensor.find("data_type").orElse(new PlainValue(tensor.place() + ".data_type", "float32"))));
         // A network that is given processed values gets floats.
         TensorSpec processed = input && !steps.isEmpty() ? new TensorSpec(spec.id(), axes, NumberType.FLOAT32) : spec;
         return new TensorDescription(processed, steps, test);
     }
 
-    private AxisSpec axis(YamlNode tensor, String letters, int index) {
+    private AxisSpec axis(PlainValue tensor, String letters, int index) {
         char letter = letters.charAt(index);
         AxisRole role = role(letter);
         int halo = tensor.find("halo")
@@ -86,15 +86,15 @@ final class Tensors04 {
         };
     }
 
-    private static YamlNode at(YamlNode node, String letters, int index) {
-        List<YamlNode> list = node.list();
+    private static PlainValue at(PlainValue node, String letters, int index) {
+        List<PlainValue> list = node.list();
         if (list.size() != letters.length()) {
             throw node.refused("a list of " + letters.length() + ", one for each of the axes " + letters + ",");
         }
         return list.get(index);
     }
 
-    private SizeRule size(YamlNode shape, String letters, int index) {
+    private SizeRule size(PlainValue shape, String letters, int index) {
         if (shape.isList()) {
             return new SizeRule.Exactly(at(shape, letters, index).whole(1, LARGEST));
         }
@@ -107,10 +107,10 @@ final class Tensors04 {
     }
 
     /** {@code reference size · scale + 2 · offset}; an axis that the reference lacks has a scale of 0, or none. */
-    private SizeRule relative(YamlNode shape, String letters, int index) {
-        YamlNode scaleNode = at(shape.get("scale"), letters, index);
+    private SizeRule relative(PlainValue shape, String letters, int index) {
+        PlainValue scaleNode = at(shape.get("scale"), letters, index);
         double scale = scaleNode.value() == null ? 0 : scaleNode.number();
-        YamlNode offsetNode = at(shape.get("offset"), letters, index);
+        PlainValue offsetNode = at(shape.get("offset"), letters, index);
         double offset = 2 * offsetNode.number();
         if (offset != Math.rint(offset) || Math.abs(offset) > LARGEST) {
             throw offsetNode.refused("a multiple of 0.5");
@@ -132,9 +132,9 @@ final class Tensors04 {
         return new SizeRule.RelativeTo(reference, AxisNames.ofLetter(letter), scale, (int) offset);
     }
 
-    private String referenceAxes(YamlNode shape, String reference) {
+    private String referenceAxes(PlainValue shape, String reference) {
         for (String tensors : List.of("inputs", "outputs")) {
-            for (YamlNode tensor : root.get(tensors).list()) {
+            for (PlainValue tensor : root.get(tensors).list()) {
                 if (tensor.get("name").text().equals(reference)) {
                     return tensor.get("axes").text();
                 }

@@ -18,10 +18,10 @@ final class Tensors05 {
     private Tensors05() {}
 
     /** Both lists, inputs first. */
-    static List<List<TensorDescription>> of(YamlNode root) {
+    static List<List<TensorDescription>> of(PlainValue root) {
         Tensors05 reader = new Tensors05();
-        List<YamlNode> inputs = root.get("inputs").list();
-        List<YamlNode> outputs = root.get("outputs").list();
+        List<PlainValue> inputs = root.get("inputs").list();
+        List<PlainValue> outputs = root.get("outputs").list();
         inputs.forEach(tensor -> reader.collectScales(tensor, "input"));
         outputs.forEach(tensor -> reader.collectScales(tensor, "output"));
         return List.of(
@@ -29,27 +29,27 @@ final class Tensors05 {
                 outputs.stream().map(tensor -> reader.read(tensor, false)).toList());
     }
 
-    private static String id(YamlNode tensor, String usual) {
-        return tensor.find("id").map(YamlNode::text).orElse(usual);
+    private static String id(PlainValue tensor, String usual) {
+        return tensor.find("id").map(PlainValue::text).orElse(usual);
     }
 
-    private void collectScales(YamlNode tensor, String usual) {
-        for (YamlNode axis : tensor.get("axes").list()) {
+    private void collectScales(PlainValue tensor, String usual) {
+        for (PlainValue axis : tensor.get("axes").list()) {
             AxisReader.collectScales(id(tensor, usual), axis, scales);
         }
     }
 
-    private TensorDescription read(YamlNode tensor, boolean input) {
+    private TensorDescription read(PlainValue tensor, boolean input) {
         String id = id(tensor, input ? "input" : "output");
         List<AxisSpec> axes = new ArrayList<>();
-        for (YamlNode axis : tensor.get("axes").list()) {
+        for (PlainValue axis : tensor.get("axes").list()) {
             axes.add(AxisReader.of(id, axis, scales));
         }
         NumberType type = tensor.find("data").map(Tensors05::type).orElse(NumberType.FLOAT32);
         AxisNames names = new AxisNames(axes.stream().map(AxisSpec::id).toList(), false);
         List<Processing> steps = new ArrayList<>();
         tensor.find(input ? "preprocessing" : "postprocessing").ifPresent(list -> {
-            for (YamlNode step : list.list()) {
+            for (PlainValue step : list.list()) {
                 steps.add(ProcessingReader.of(step, names));
             }
         });
@@ -59,8 +59,8 @@ final class Tensors05 {
     }
 
     /** One description for all channels, or one for each; numbers of all are of one type. */
-    private static NumberType type(YamlNode data) {
-        YamlNode one = data.isList() ? data.list().get(0) : data;
+    private static NumberType type(PlainValue data) {
+        PlainValue one = data.isList() ? data.list().get(0) : data;
         return one.find("type").map(ProcessingReader::type).orElse(NumberType.FLOAT32);
     }
 

@@ -374,7 +374,7 @@ class ModelPackageTest {
         String deep = "x: " + "[".repeat(10_000) + "]".repeat(10_000) + "\n";
         String deepMaps = "x: " + "{a: ".repeat(5_000) + "1" + "}".repeat(5_000) + "\n";
         String many = "x: [" + "1,".repeat(300_000) + "1]\n";
-        String large = "x: \"" + "y".repeat(5 << 20) + "\"\n";
+        String large = "x: \"" + "y".repeat(2 << 20) + "\"\n";
         String itself = "x: &x [*x, *x]\n";
         for (String bad : List.of(laughs.toString(), deep, deepMaps, many, large)) {
             Path path = new PackageFile()

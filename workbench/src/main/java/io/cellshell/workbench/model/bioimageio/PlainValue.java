@@ -1,5 +1,10 @@
 package io.cellshell.workbench.model.bioimageio;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import com.google.gson.Strictness;
+import com.google.gson.ToNumberPolicy;
 import io.cellshell.workbench.model.ModelException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +17,15 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * A value in a YAML text, with the place where it stands for messages. Text, numbers, lists and maps are all there is: a tag that would make
- * something else is refused, as are texts that are larger, deeper or refer to themselves more often than a description does.
+ * A value in a YAML or JSON text, with the place where it stands for messages. Text, numbers, lists and maps are all there is: a tag that
+ * would make something else is refused, as are texts that are larger, deeper or refer to themselves more often than a description does.
  *
  * @param place such as {@code rdf.yaml: inputs[0].axes}
  */
-record YamlNode(String place, Object value) {
+record PlainValue(String place, Object value) {
 
-    private static final int MOST_CHARACTERS = 4 << 20;
-    private static final int MOST_NODES = 200_000;
+    private static final int MOST_CHARACTERS = 1 << 20;
+    private static final int MOST_NODES = 50_000;
     private static final int DEEPEST = 50;
     private static final int MOST_ALIASES = 100;
     private static final int LONGEST_SHOWN = 60;
@@ -31,7 +36,7 @@ record YamlNode(String place, Object value) {
      * @param file what messages are about
      * @throws ModelException where it is no YAML, holds what is not plain, or no map
      */
-    static YamlNode parse(String file, String text) {
+    static PlainValue yaml(String file, String text) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
                 .setCodePointLimit(MOST_CHARACTERS)
@@ -41,7 +46,7 @@ record YamlNode(String place, Object value) {
                 .build();
         try {
             requireModest(file, new Parse(settings).parseString(text));
-            YamlNode root = new YamlNode(file, new Load(settings).loadFromString(text));
+            PlainValue root = new PlainValue(file, new Load(settings).loadFromString(text));
             if (!(root.value instanceof Map)) {
                 throw root.refused("the names and values of a description");
             }
@@ -53,6 +58,27 @@ record YamlNode(String place, Object value) {
                             + reason.substring(0, Math.min(300, reason.length()))
                             + "); correct the model's description, or take the package from its source again.",
                     e);
+        }
+    }
+
+    /**
+     * Reads a JSON object.
+     *
+     * @param file what messages are about
+     * @throws ModelException where it is none
+     */
+    static PlainValue json(String file, String text) {
+        Gson gson = new GsonBuilder()
+                .setStrictness(Strictness.STRICT)
+                .setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
+                .create();
+        try {
+            PlainValue root = new PlainValue(file, gson.fromJson(text, Object.class));
+            root.map();
+            return root;
+        } catch (JsonParseException e) {
+            throw new ModelException(
+                    file + " is not read as JSON (" + e.getMessage() + "); take the package from its source again.", e);
         }
     }
 
@@ -76,17 +102,17 @@ record YamlNode(String place, Object value) {
     }
 
     /** The value of a name, which must be there. */
-    YamlNode get(String name) {
+    PlainValue get(String name) {
         return find(name)
                 .orElseThrow(() -> new ModelException(
                         place + " has no “" + name + "”, which is needed; complete the model's description."));
     }
 
     /** The value of a name; empty where there is none, or it is null. */
-    Optional<YamlNode> find(String name) {
+    Optional<PlainValue> find(String name) {
         Object found = map().get(name);
         String below = place.contains(":") ? place + "." + name : place + ": " + name;
-        return found == null ? Optional.empty() : Optional.of(new YamlNode(below, found));
+        return found == null ? Optional.empty() : Optional.of(new PlainValue(below, found));
     }
 
     /** The names and values. */
@@ -109,13 +135,13 @@ record YamlNode(String place, Object value) {
         return value instanceof Number;
     }
 
-    List<YamlNode> list() {
+    List<PlainValue> list() {
         if (!(value instanceof List<?> list)) {
             throw refused("a list");
         }
-        List<YamlNode> nodes = new ArrayList<>();
+        List<PlainValue> nodes = new ArrayList<>();
         for (Object each : list) {
-            nodes.add(new YamlNode(place + "[" + nodes.size() + "]", each));
+            nodes.add(new PlainValue(place + "[" + nodes.size() + "]", each));
         }
         return nodes;
     }
@@ -133,8 +159,9 @@ record YamlNode(String place, Object value) {
     }
 
     int whole(int least, int greatest) {
-        if (value instanceof Integer number && number >= least && number <= greatest) {
-            return number;
+        boolean isWhole = value instanceof Integer || value instanceof Long;
+        if (isWhole && ((Number) value).longValue() >= least && ((Number) value).longValue() <= greatest) {
+            return ((Number) value).intValue();
         }
         throw refused("a whole number from " + least + " to " + greatest);
     }
@@ -146,12 +173,19 @@ record YamlNode(String place, Object value) {
         throw refused("a finite number");
     }
 
+    boolean truth() {
+        if (value instanceof Boolean truth) {
+            return truth;
+        }
+        throw refused("true or false");
+    }
+
     double[] numbers() {
-        return list().stream().mapToDouble(YamlNode::number).toArray();
+        return list().stream().mapToDouble(PlainValue::number).toArray();
     }
 
     List<String> texts() {
-        return list().stream().map(YamlNode::text).toList();
+        return list().stream().map(PlainValue::text).toList();
     }
 
     /** A refusal that says what is needed instead. */

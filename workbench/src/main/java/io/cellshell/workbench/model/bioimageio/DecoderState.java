@@ -1,0 +1,112 @@
+package io.cellshell.workbench.model.bioimageio;
+
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.ImageClass;
+import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Points;
+import io.cellshell.workbench.image.SemanticMask;
+import io.cellshell.workbench.model.Activation;
+import io.cellshell.workbench.model.InstanceDecoder;
+import io.cellshell.workbench.model.ModelException;
+import io.cellshell.workbench.model.decode.ClassDecoder;
+import io.cellshell.workbench.model.decode.PeakDecoder;
+import io.cellshell.workbench.model.decode.RestorationDecoder;
+import io.cellshell.workbench.model.decode.SemanticDecoder;
+import io.cellshell.workbench.model.pipeline.Decoder;
+import io.cellshell.workbench.model.pipeline.ImageDecoder;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** A decoder as names and values. */
+final class DecoderState {
+
+    private static final String KIND = "kind";
+    private static final int MOST_PIXELS = Integer.MAX_VALUE;
+
+    private DecoderState() {}
+
+    /**
+     * The decoder in words.
+     *
+     * @throws ModelException where it is none of CellShell's own, which could not be read again
+     */
+    static Map<String, Object> of(Decoder<?> decoder) {
+        Map<String, Object> state = new LinkedHashMap<>();
+        if (decoder instanceof InstanceDecoder instances) {
+            state.put(KIND, "instances");
+            state.put("inside", instances.inside());
+            state.put("foreground", instances.foreground());
+            state.put("minimum_area", instances.minimumArea());
+        } else if (decoder instanceof SemanticDecoder semantic) {
+            state.put(KIND, "classes-of-pixels");
+            state.put("classes", semantic.classes());
+        } else if (decoder instanceof ClassDecoder classes) {
+            state.put(KIND, "class-of-image");
+            state.put("classes", classes.classes());
+        } else if (decoder instanceof PeakDecoder peaks) {
+            state.put(KIND, "peaks");
+            state.put("sigma", peaks.sigma());
+            state.put("threshold", peaks.threshold());
+        } else if (decoder instanceof RestorationDecoder restoration) {
+            state.put(KIND, "restoration");
+            state.put("factor", restoration.factor());
+            state.put("normalisation", NormalisationState.of(restoration.normalisation()));
+        } else if (decoder instanceof ImageDecoder image) {
+            state.put(KIND, "image");
+            state.put("output", image.output());
+            state.put("activation", image.activation().name().toLowerCase(Locale.ROOT));
+        } else {
+            throw new ModelException("A network with the decoder " + decoder
+                    + " cannot be written, since only CellShell's own decoders can be read again; write it with one of those,"
+                    + " as in network.with(new ImageDecoder(0)), and give it yours after it was opened.");
+        }
+        return state;
+    }
+
+    /** What {@link #of} gave. */
+    static Decoder<?> read(PlainValue state) {
+        return switch (state.get(KIND).text()) {
+            case "instances" ->
+                new InstanceDecoder(
+                        state.get("inside").number(),
+                        state.get("foreground").number(),
+                        state.get("minimum_area").whole(0, MOST_PIXELS));
+            case "classes-of-pixels" -> new SemanticDecoder(state.get("classes").texts());
+            case "class-of-image" -> new ClassDecoder(state.get("classes").texts());
+            case "peaks" ->
+                new PeakDecoder(
+                        state.get("sigma").number(), state.get("threshold").number());
+            case "restoration" ->
+                new RestorationDecoder(
+                        NormalisationState.read(state.get("normalisation")),
+                        state.get("factor").whole(1, MOST_PIXELS));
+            case "image" ->
+                new ImageDecoder(state.get("output").whole(0, MOST_PIXELS), activation(state.get("activation")));
+            default -> throw state.get(KIND).refused("a decoder of this version of CellShell");
+        };
+    }
+
+    private static Activation activation(PlainValue node) {
+        for (Activation activation : Activation.values()) {
+            if (activation.name().toLowerCase(Locale.ROOT).equals(node.text())) {
+                return activation;
+            }
+        }
+        throw node.refused("linear, softmax or sigmoid");
+    }
+
+    /** What a decoder predicts. */
+    static Class<?> prediction(Decoder<?> decoder) {
+        if (decoder instanceof InstanceDecoder) {
+            return Labels.class;
+        }
+        if (decoder instanceof SemanticDecoder) {
+            return SemanticMask.class;
+        }
+        if (decoder instanceof ClassDecoder) {
+            return ImageClass.class;
+        }
+        return decoder instanceof PeakDecoder ? Points.class : Image.class;
+    }
+}

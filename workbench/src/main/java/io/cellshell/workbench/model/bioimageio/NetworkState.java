@@ -1,0 +1,147 @@
+package io.cellshell.workbench.model.bioimageio;
+
+import com.google.gson.GsonBuilder;
+import io.cellshell.workbench.image.PixelSize;
+import io.cellshell.workbench.model.FeatureNorm;
+import io.cellshell.workbench.model.ModelCard;
+import io.cellshell.workbench.model.Network;
+import io.cellshell.workbench.model.UNet;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What makes a network, its weights aside, as names and values in JSON: so that training can go on with the same network. */
+final class NetworkState {
+
+    static final String FILE = "cellshell.json";
+    static final String WEIGHTS = "weights.safetensors";
+
+    private static final int FORMAT = 1;
+
+    private NetworkState() {}
+
+    static String json(Network<?> network, TestPatch test) {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("format", FORMAT);
+        state.put("name", network.name());
+        state.put("architecture", architecture(network.architecture()));
+        state.put("normalisation", NormalisationState.of(network.normalisation()));
+        state.put("decoder", DecoderState.of(network.decoder()));
+        state.put("card", card(network.card()));
+        state.put("example", test.isReal());
+        test.pixelSize().ifPresent(size -> {
+            Map<String, Object> lengths = new LinkedHashMap<>();
+            size.z().ifPresent(z -> lengths.put("z", z));
+            lengths.put("y", size.y());
+            lengths.put("x", size.x());
+            state.put("micrometres", lengths);
+        });
+        state.put("learned_from", SampleIdState.of(network.learnedFrom()));
+        return new GsonBuilder()
+                        .setPrettyPrinting()
+                        .disableHtmlEscaping()
+                        .create()
+                        .toJson(state) + "\n";
+    }
+
+    private static Map<String, Object> architecture(UNet unet) {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("kind", "u-net");
+        state.put("dimensions", unet.dimensions());
+        state.put("depth", unet.depth());
+        state.put("base_channels", unet.baseChannels());
+        state.put("inputs", unet.inputs());
+        state.put("outputs", unet.outputs());
+        state.put("norm", unet.norm().name().toLowerCase(Locale.ROOT));
+        state.put("residual", unet.residual());
+        return state;
+    }
+
+    private static Map<String, Object> card(ModelCard card) {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("description", card.description());
+        state.put("authors", card.authors());
+        card.license().ifPresent(license -> state.put("license", license));
+        state.put(
+                "citations",
+                card.citations().stream()
+                        .map(one -> List.of(one.text(), one.doi()))
+                        .toList());
+        card.created().ifPresent(time -> state.put("created", time.toString()));
+        return state;
+    }
+
+    /** The card that {@link #json} wrote. */
+    static ModelCard card(PlainValue root) {
+        PlainValue state = root.get("card");
+        List<ModelCard.Citation> citations = new ArrayList<>();
+        for (PlainValue one : state.get("citations").list()) {
+            List<String> texts = one.texts();
+            if (texts.size() != 2) {
+                throw one.refused("a text and a DOI");
+            }
+            citations.add(new ModelCard.Citation(texts.get(0), texts.get(1)));
+        }
+        return new ModelCard(
+                state.get("description").text(),
+                state.get("authors").texts(),
+                state.find("license").map(PlainValue::text),
+                citations,
+                state.find("created").map(NetworkState::time));
+    }
+
+    private static Instant time(PlainValue node) {
+        try {
+            return Instant.parse(node.text());
+        } catch (DateTimeParseException e) {
+            throw node.refused("a time such as 2026-11-27T08:00:00Z");
+        }
+    }
+
+    /** How large a pixel of the example is. */
+    static Optional<PixelSize> pixelSize(PlainValue root) {
+        return root.find("micrometres").map(node -> {
+            double y = node.get("y").number();
+            double x = node.get("x").number();
+            return node.find("z")
+                    .map(z -> new PixelSize(y, x, OptionalDouble.of(z.number())))
+                    .orElse(new PixelSize(y, x));
+        });
+    }
+
+    /** The architecture that {@link #json} wrote. */
+    static UNet architecture(PlainValue root) {
+        root.get("format").whole(1, FORMAT);
+        PlainValue state = root.get("architecture");
+        if (!state.get("kind").text().equals("u-net")) {
+            throw state.get("kind").refused("an architecture of this version of CellShell");
+        }
+        return new UNet(
+                number(state, "dimensions"),
+                number(state, "depth"),
+                number(state, "base_channels"),
+                number(state, "inputs"),
+                number(state, "outputs"),
+                norm(state.get("norm")),
+                state.get("residual").truth());
+    }
+
+    private static int number(PlainValue state, String name) {
+        return state.get(name).whole(1, TensorDescription.LARGEST_SIZE);
+    }
+
+    private static FeatureNorm norm(PlainValue node) {
+        for (FeatureNorm norm : FeatureNorm.values()) {
+            if (norm.name().toLowerCase(Locale.ROOT).equals(node.text())) {
+                return norm;
+            }
+        }
+        throw node.refused("batch, group, instance or none");
+    }
+}

@@ -1,0 +1,122 @@
+package io.cellshell.workbench.model.bioimageio;
+
+import io.cellshell.workbench.model.InstanceDecoder;
+import io.cellshell.workbench.model.ModelCard;
+import io.cellshell.workbench.model.Network;
+import io.cellshell.workbench.model.UNet;
+import io.cellshell.workbench.model.decode.ClassDecoder;
+import io.cellshell.workbench.model.decode.PeakDecoder;
+import io.cellshell.workbench.model.decode.RestorationDecoder;
+import io.cellshell.workbench.model.pipeline.Decoder;
+
+/** The page about a model that lies in its package. */
+final class PackageReadme {
+
+    private PackageReadme() {}
+
+    static String text(Network<?> network, PackageGeometry geometry, TestPatch test) {
+        UNet unet = network.architecture();
+        ModelCard card = network.card();
+        StringBuilder text = new StringBuilder("# " + line(network.name()) + "\n\n");
+        if (!card.description().isBlank()) {
+            text.append(card.description().strip()).append("\n\n");
+        }
+        text.append("A ")
+                .append(unet)
+                .append(", ")
+                .append(unet.parameterCount())
+                .append(" parameters, made with CellShell.\n\n");
+        text.append("## Input and output\n\nInput: ")
+                .append(unet.inputs() == 1 ? "one channel" : unet.inputs() + " channels")
+                .append(unet.dimensions() == 2 ? " of a plane" : " of a z-stack")
+                .append(", intensities as they were measured. Before the network, in each channel, ")
+                .append(line(network.normalisation().words()))
+                .append(".\n\n");
+        text.append(output(network.decoder()))
+                .append("\n\n")
+                .append(tiles(geometry, unet))
+                .append("\n\n");
+        text.append("## Training data\n\n");
+        int learned = network.learnedFrom().size();
+        text.append(
+                        learned == 0
+                                ? "The package does not know what the model was trained on."
+                                : "The model has learned from, or was chosen by, " + learned
+                                        + (learned == 1 ? " image" : " images")
+                                        + ". Their fingerprints are in `" + NetworkState.FILE
+                                        + "`, so that CellShell can tell whether an image is one of them.")
+                .append(" ")
+                .append(
+                        test.isReal()
+                                ? "The test input is a part of a real image: do not pass the package on if that may not be shown."
+                                : "The test input is noise.")
+                .append("\n\n");
+        text.append(
+                "## Validation\n\nThe package holds no measured quality. Measure it on images that the model has never seen, beside"
+                        + " a classical method, before you trust it.\n\n");
+        text.append("## Authors and licence\n\n")
+                .append(
+                        card.authors().isEmpty()
+                                ? "No author was named; the description names the user of the machine where it was written."
+                                : String.join(", ", card.authors()) + ".")
+                .append(" ")
+                .append(
+                        card.license()
+                                .map(license -> "Licence: " + license + ".")
+                                .orElse(
+                                        "No licence is given, so nobody but the authors may use the model until they give one."))
+                .append("\n\n");
+        text.append("## Going on\n\n`")
+                .append(NetworkState.WEIGHTS)
+                .append("` holds the weights with the names of PyTorch, `")
+                .append(NetworkState.FILE)
+                .append("` all else. In CellShell, `Network.open(\"…\")` opens the package, and training can go on.\n");
+        return text.toString();
+    }
+
+    private static String output(Decoder<?> decoder) {
+        String values = switch (decoder.activation()) {
+            case SOFTMAX -> "probabilities that sum to 1 in each pixel";
+            case SIGMOID -> "a value from 0 to 1 for each channel of a pixel";
+            case LINEAR -> "values as the last layer gives them";
+        };
+        String after = "";
+        if (decoder instanceof InstanceDecoder instances) {
+            after =
+                    " Objects are made of them by CellShell, not by the package: connected regions where inside is above "
+                            + instances.inside() + " grow by watershed over the pixels where background is below "
+                            + (1 - instances.foreground()) + "; objects below " + instances.minimumArea()
+                            + " pixels are dropped.";
+        } else if (decoder instanceof RestorationDecoder restoration) {
+            after = " They are what is to be added to the normalised image"
+                    + (restoration.factor() == 1
+                            ? "."
+                            : ", enlarged " + restoration.factor()
+                                    + " times by cubic convolution: the channels of a pixel are its fine pixels, row by row.");
+        } else if (decoder instanceof PeakDecoder peaks) {
+            after = " They are heights of spots: peaks above " + peaks.threshold() + " are points.";
+        } else if (decoder instanceof ClassDecoder) {
+            after = " The class of an image is the one whose mean over all pixels is the highest.";
+        }
+        return "Output: " + values + "." + after;
+    }
+
+    private static String tiles(PackageGeometry geometry, UNet unet) {
+        if (geometry.halo() == 0) {
+            return "Give the network the whole image: its "
+                    + (unet.norm().isFixedInPrediction()
+                            ? "tiles are too small"
+                            : "normalisation takes statistics from all that it sees")
+                    + ", so tiles would not fit together.";
+        }
+        return "In tiles, " + geometry.halo() + " pixels at each end are worth nothing."
+                + (geometry.isWholeHalo()
+                        ? ""
+                        : " The network looks " + unet.halo()
+                                + " pixels far, for which no test tensor would be large enough.");
+    }
+
+    private static String line(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ");
+    }
+}

@@ -1,0 +1,159 @@
+package io.cellshell.workbench.model.bioimageio;
+
+import io.cellshell.workbench.data.DataException;
+import io.cellshell.workbench.data.normalise.Fitted;
+import io.cellshell.workbench.data.normalise.Fixed;
+import io.cellshell.workbench.data.normalise.Normalisation;
+import io.cellshell.workbench.image.Axis;
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.PixelSize;
+import io.cellshell.workbench.image.Region;
+import io.cellshell.workbench.model.Network;
+import io.cellshell.workbench.model.Predictor;
+import io.cellshell.workbench.model.UNet;
+import io.cellshell.workbench.model.pipeline.ImageDecoder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+
+/**
+ * What a network is tested with, and what it gives for it. A part from the middle of an example, which goes on as its mirror image where it
+ * is too small; noise where there is none.
+ *
+ * @param shape batch, channels, and sizes in space
+ * @param input values of that shape
+ * @param outputShape of the output
+ * @param output what the network gives, after its activation
+ * @param isReal whether it is a part of an image
+ */
+record TestPatch(
+        List<Integer> shape,
+        float[] input,
+        List<Integer> outputShape,
+        float[] output,
+        boolean isReal,
+        Optional<PixelSize> pixelSize) {
+
+    private static final long SEED = 20261127;
+
+    static TestPatch of(Network<?> network, PackageGeometry geometry) {
+        Optional<Image> example = network.example();
+        if (example.isPresent()) {
+            try {
+                return of(network, geometry, example.get(), true);
+            } catch (DataException e) {
+                // an empty middle has no scale to be normalised by
+            }
+        }
+        return of(network, geometry, noise(network, geometry.testSize()), false);
+    }
+
+    private static TestPatch of(Network<?> network, PackageGeometry geometry, Image input, boolean isReal) {
+        UNet unet = network.architecture();
+        Image output;
+        // one thread, so that sums are made in the same order everywhere
+        try (Predictor<Image> open = network.with(
+                        new ImageDecoder(0, network.decoder().activation()))
+                .open(1)) {
+            output = open.predict(input);
+        }
+        return new TestPatch(
+                shape(unet, unet.inputs(), geometry.testSize()),
+                values(input, unet.inputs()),
+                shape(unet, unet.outputs(), geometry.testSize()),
+                values(output, unet.outputs()),
+                isReal,
+                isReal ? input.pixelSize() : Optional.empty());
+    }
+
+    private static float[] values(Image image, int channels) {
+        List<float[]> all = new ArrayList<>();
+        for (int c = 0; c < channels; c++) {
+            all.add((channels == 1 ? image : image.channel(c)).voxels());
+        }
+        int each = all.get(0).length;
+        float[] values = new float[Math.multiplyExact(channels, each)];
+        for (int c = 0; c < channels; c++) {
+            System.arraycopy(all.get(c), 0, values, c * each, each);
+        }
+        return values;
+    }
+
+    private static Image image(UNet unet, int size, float[] values) {
+        List<Axis> axes = new ArrayList<>();
+        if (unet.inputs() > 1) {
+            axes.add(Axis.C);
+        }
+        axes.addAll(unet.dimensions() == 2 ? List.of(Axis.Y, Axis.X) : List.of(Axis.Z, Axis.Y, Axis.X));
+        int[] sizes = new int[axes.size()];
+        Arrays.fill(sizes, size);
+        if (unet.inputs() > 1) {
+            sizes[0] = unet.inputs();
+        }
+        return Image.of(axes, sizes, values).named("test input");
+    }
+
+    private static List<Integer> shape(UNet unet, int channels, int size) {
+        List<Integer> shape = new ArrayList<>(List.of(1, channels));
+        for (int i = 0; i < unet.dimensions(); i++) {
+            shape.add(size);
+        }
+        return shape;
+    }
+
+    /** The middle of an image, in memory, of the size that is tested with. */
+    static Image middle(Image image, UNet unet) {
+        int size = PackageGeometry.of(unet).testSize();
+        int depth = unet.dimensions() == 2 ? 1 : size;
+        float[] values = new float[unet.inputs() * depth * size * size];
+        int[] zs = middle(image.size(Axis.Z), depth);
+        int[] ys = middle(image.height(), size);
+        int[] xs = middle(image.width(), size);
+        Region region = new Region(least(ys), least(xs), Math.min(size, image.height()), Math.min(size, image.width()));
+        Image part = image.crop(region);
+        int i = 0;
+        for (int c = 0; c < unet.inputs(); c++) {
+            for (int z : zs) {
+                float[] pixels = part.plane(0, c, z).pixels();
+                for (int y : ys) {
+                    for (int x : xs) {
+                        values[i++] = pixels[(y - region.y()) * region.width() + x - region.x()];
+                    }
+                }
+            }
+        }
+        Image made = image(unet, size, values);
+        return image.pixelSize().map(made::withPixelSize).orElse(made);
+    }
+
+    private static int least(int[] indices) {
+        return Arrays.stream(indices).min().orElse(0);
+    }
+
+    private static int[] middle(int length, int size) {
+        int from = Math.max(0, (length - size) / 2);
+        int[] indices = new int[size];
+        for (int i = 0; i < size; i++) {
+            int turned = (from + i) % (2 * length);
+            indices[i] = turned < length ? turned : 2 * length - 1 - turned;
+        }
+        return indices;
+    }
+
+    private static Image noise(Network<?> network, int size) {
+        UNet unet = network.architecture();
+        Normalisation kind = network.normalisation();
+        Fixed range = kind instanceof Fixed fixed
+                ? fixed
+                : kind instanceof Fitted fitted ? fitted.numbers() : new Fixed(0, 1000);
+        UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(SEED);
+        float[] values = new float[unet.inputs() * (int) Math.pow(size, unet.dimensions())];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (range.zero() + range.unit() * random.nextDouble());
+        }
+        return image(unet, size, values);
+    }
+}
