@@ -43,7 +43,19 @@ final class NetworkPredictor<P> implements Predictor<P> {
         requireAxes(architecture, image);
         requireSize(image);
         List<Tensor> outputs = pipeline.outputs(List.of(normalisation.apply(image)));
+        requireFinite(outputs.get(0), image);
         return decoder.decode(tensors.outputs(), outputs, image);
+    }
+
+    /** A decoder would find nothing where there is no number, and say so. */
+    private static void requireFinite(Tensor output, Image image) {
+        for (float value : output.values()) {
+            if (!Float.isFinite(value)) {
+                throw new ModelException("The network gives " + value + " for a pixel of “" + image.name()
+                        + "”, from which nothing can be predicted; its weights may have grown beyond measure in training:"
+                        + " take those of an earlier epoch, and a lower learning rate.");
+            }
+        }
     }
 
     /** Before the whole image is read for its normalisation. */

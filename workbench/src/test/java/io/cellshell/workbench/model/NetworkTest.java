@@ -15,7 +15,9 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
@@ -268,6 +270,23 @@ class NetworkTest {
         assertThatThrownBy(() -> open.predict(image))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("closed");
+    }
+
+    /** Else a network that diverged would find no object, and nobody would know why. */
+    @Test
+    void outputsThatAreNoNumbersAreRefused() {
+        UNet unet = new UNet(1, 2);
+        Map<String, float[]> values = new HashMap<>();
+        Weights sound = unet.randomWeights(1);
+        unet.tensors().forEach(tensor -> values.put(tensor.name(), sound.values(tensor.name())));
+        values.put("head.bias", new float[] {3e38f, 0, 0});
+        float[] head = values.get("head.weight");
+        Arrays.fill(head, 3e38f);
+        Network<Labels> network = Network.of("diverged", unet, unet.weights(values), InstanceDecoder.standard());
+        assertThatThrownBy(() -> network.predict(noise(9, 9).named("field 3")))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("“field 3”")
+                .hasMessageContaining("learning rate");
     }
 
     @Test

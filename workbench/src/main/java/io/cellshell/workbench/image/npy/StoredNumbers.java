@@ -29,7 +29,7 @@ public record StoredNumbers(String file, NumberType type, ByteOrder order) {
             case BOOL -> from.get(index) == 0 ? 0 : 1;
             case INT8, UINT8, INT16, UINT16 -> integer(from, index);
             case INT32, UINT32, INT64, UINT64 -> exact(integer(from, index));
-            case FLOAT16 -> half(from.getShort(2 * index));
+            case FLOAT16 -> HalfFloat.toFloat(from.getShort(2 * index));
             case FLOAT32 -> from.getFloat(4 * index);
             case FLOAT64 -> rounded(from.getDouble(8 * index));
         };
@@ -127,28 +127,22 @@ public record StoredNumbers(String file, NumberType type, ByteOrder order) {
         return (float) value;
     }
 
-    /** IEEE 754 binary16: 1 bit sign, 5 bits exponent, 10 bits fraction. */
-    private static float half(short bits) {
-        int exponent = bits >> 10 & 0x1f;
-        int fraction = bits & 0x3ff;
-        float size = switch (exponent) {
-            case 0 -> fraction * 0x1p-24f;
-            case 31 -> fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
-            default -> Float.intBitsToFloat(exponent + 112 << 23 | fraction << 13);
-        };
-        return bits < 0 ? -size : size;
-    }
-
-    /** The bytes of intensities that fit the type. */
+    /** The bytes of intensities that fit the type: whole numbers within its range where it holds these; a 16-bit float is rounded. */
     public byte[] bytes(float[] intensities) {
         ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(intensities.length, type.bytes()))
                 .order(order);
         for (float value : intensities) {
-            switch (type.bytes()) {
-                case 1 -> bytes.put((byte) (int) value);
-                case 2 -> bytes.putShort((short) (int) value);
-                case 4 -> bytes.putInt(type.isFloat() ? Float.floatToRawIntBits(value) : (int) (long) value);
-                default -> bytes.putDouble(value);
+            switch (type) {
+                case BOOL, INT8, UINT8 -> bytes.put((byte) (int) value);
+                case INT16, UINT16 -> bytes.putShort((short) (int) value);
+                case INT32, UINT32 -> bytes.putInt((int) (long) value);
+                case INT64 -> bytes.putLong((long) value);
+                // a long reaches half as far
+                case UINT64 ->
+                    bytes.putLong(value < 0x1p63f ? (long) value : (long) (value - 0x1p63f) + Long.MIN_VALUE);
+                case FLOAT16 -> bytes.putShort(HalfFloat.toBits(value));
+                case FLOAT32 -> bytes.putFloat(value);
+                case FLOAT64 -> bytes.putDouble(value);
             }
         }
         return bytes.array();

@@ -1,27 +1,29 @@
 package io.cellshell.workbench.model.processing;
 
+import io.cellshell.workbench.image.npy.HalfFloat;
 import io.cellshell.workbench.image.npy.NumberType;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.tensor.Tensor;
 
 /**
  * {@code ensure_dtype}: values as another type of numbers holds them. Whole numbers lose their fraction, as in numpy; a value beyond the type,
- * which numpy would make some other number of, is refused. Floats stay 32-bit floats.
+ * which numpy would make some other number of, is refused. 64-bit floats stay 32-bit
+ * ones, 16-bit ones are rounded to the nearest.
  */
 public record EnsureType(NumberType type) implements Processing {
 
     @Override
     public Tensor apply(Tensor block, Statistics ofWhole) {
-        if (type == NumberType.FLOAT16) {
-            throw new ModelException(
-                    "Values are not rounded to 16-bit floats here; use float32 in the model's processing.");
-        }
-        if (type.isFloat()) {
+        if (type == NumberType.FLOAT32 || type == NumberType.FLOAT64) {
             return block;
         }
         float[] values = block.values().clone();
         for (int i = 0; i < values.length; i++) {
-            values[i] = type == NumberType.BOOL ? (values[i] != 0 ? 1 : 0) : whole(values[i]);
+            values[i] = switch (type) {
+                case BOOL -> values[i] != 0 ? 1 : 0;
+                case FLOAT16 -> HalfFloat.toFloat(HalfFloat.toBits(values[i]));
+                default -> whole(values[i]);
+            };
         }
         return block.with(values);
     }

@@ -36,6 +36,7 @@ final class TorchTensors {
             case BOOL -> DataType.BOOLEAN;
             case INT8 -> DataType.INT8;
             case UINT8 -> DataType.UINT8;
+            case FLOAT16 -> DataType.FLOAT16;
             case INT32 -> DataType.INT32;
             case INT64 -> DataType.INT64;
             case FLOAT32 -> DataType.FLOAT32;
@@ -82,8 +83,9 @@ final class TorchTensors {
             case INT64 -> NumberType.INT64;
             case FLOAT64 -> NumberType.FLOAT64;
             default ->
-                throw new ModelException("The network's output “" + id + "” holds numbers of type "
-                        + array.getDataType() + ", which are not read here.");
+                throw new ModelException("The network's output “" + id + "” holds numbers of a type ("
+                        + array.getDataType() + ") that is not read here, such as 16-bit integers or complex numbers;"
+                        + " let the network give 32-bit floats.");
         };
     }
 

@@ -10,12 +10,16 @@ import io.cellshell.workbench.model.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TensorModelTest {
 
@@ -174,6 +178,101 @@ class TensorModelTest {
                         .hasMessageContaining("int64")
                         .hasMessageContaining("0.5");
             }
+        }
+    }
+
+    /** Types by PyTorch's and ONNX's numbers of them. */
+    private enum Stored {
+        BOOL(11, 9, 0, 1, 1),
+        INT8(1, 3, -128, 3, 127),
+        UINT8(0, 2, 0, 200, 255),
+        INT16(2, 5, -32768, 300, 32767),
+        INT32(3, 6, -16777216, 3, 0x1p30f),
+        INT64(4, 7, -16777216, 3, 0x1p40f),
+        FLOAT16(5, 10, -65504, 0.5f, 0x1p-24f),
+        FLOAT32(6, 1, -1e38f, 0.1f, Float.NaN),
+        FLOAT64(7, 11, -1e38f, 0.1f, Float.NaN);
+
+        private final int torch;
+        private final int onnx;
+        private final float[] values;
+
+        Stored(int torch, int onnx, float... values) {
+            this.torch = torch;
+            this.onnx = onnx;
+            this.values = new float[] {values[0], values[1], values[2], values[1], values[0], values[1]};
+        }
+
+        NumberType type() {
+            return NumberType.valueOf(name());
+        }
+    }
+
+    /** From a float to each type, and from each type to a float, by both engines: exactly the numbers that were given. */
+    @ParameterizedTest
+    @EnumSource
+    void numbersOfEveryTypeAreTheSameThereAndBack(Stored stored) {
+        Tensor given = GIVEN.with(stored.values);
+        String cast = "return torch.to(x, %d, False, False, None)";
+        List<TensorSpec> floats = List.of(same("a", NumberType.FLOAT32));
+        List<TensorSpec> others = List.of(same("a", stored.type()));
+        List<TensorSpec> taken = List.of(new TensorSpec("in", IN.axes(), stored.type()));
+        List<TensorModel> models = new ArrayList<>(List.of(
+                OnnxModel.of(cast(OnnxFile.FLOAT, stored.onnx), List.of(IN), others),
+                OnnxModel.of(cast(stored.onnx, OnnxFile.FLOAT), taken, floats)));
+        if (stored != Stored.INT16) {
+            models.add(TorchScript.of(script(cast.formatted(stored.torch)), List.of(IN), others));
+            models.add(TorchScript.of(script(cast.formatted(6)), taken, floats));
+        }
+        for (TensorModel model : models) {
+            boolean longs = stored == Stored.INT64 && model.inputs().get(0).type() == NumberType.INT64;
+            try (TensorSession session = model.open(1)) {
+                if (longs) {
+                    assertThatThrownBy(() -> session.run(List.of(given))).hasMessageContaining("int64");
+                } else {
+                    assertThat(session.run(List.of(given)).get(0).values()).isEqualTo(stored.values);
+                }
+            }
+        }
+    }
+
+    /** DJL does not know 16-bit integers. */
+    @Test
+    void whatAnEngineDoesNotComputeWithIsRefused() {
+        Path script = script("return torch.to(x, 2, False, False, None)");
+        List<TensorSpec> shorts = List.of(same("a", NumberType.INT16));
+        try (TensorSession session = TorchScript.of(script, List.of(IN), shorts).open(1)) {
+            assertThatThrownBy(() -> session.run(List.of(GIVEN)))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("“a” holds numbers of a type");
+        }
+        List<TensorSpec> taken = List.of(new TensorSpec("in", IN.axes(), NumberType.INT16));
+        try (TensorSession session = TorchScript.of(script, taken, shorts).open(1)) {
+            assertThatThrownBy(() -> session.run(List.of(GIVEN)))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("takes int16");
+        }
+    }
+
+    private Path cast(int from, int to) {
+        return new OnnxFile()
+                .node("Cast", new String[] {"x"}, new String[] {"a"}, Map.of("to", to))
+                .input("x", from, 1, -1, -1)
+                .output("a", to, 1, -1, -1)
+                .write(folder.resolve(from + "to" + to + ".onnx"));
+    }
+
+    /** 2^24 + 1 has no float; the largest long rounds to 2^63, of which a cast makes the largest long again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"16777217", "-16777217", "9007199254740993", "9223372036854775807"})
+    void wholeNumbersWithoutAFloatAreRefused(String number) {
+        Path script = script("return torch.add(torch.to(torch.mul(x, 0), 4, False, False, None), " + number + ")");
+        TensorModel model = TorchScript.of(script, List.of(IN), List.of(same("ids", NumberType.INT64)));
+        try (TensorSession session = model.open(1)) {
+            assertThatThrownBy(() -> session.run(List.of(GIVEN)))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("“ids”")
+                    .hasMessageContaining("whole number " + number);
         }
     }
 
