@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -80,31 +82,39 @@ final class TorchArchive {
             throw refused(from, "it has " + entries.size() + " parts");
         }
         out.setLevel(0);
-        Set<String> seen = new HashSet<>();
+        Map<String, Long> seen = new HashMap<>();
+        Map<String, byte[]> pickles = new HashMap<>();
         long left = LARGEST;
         for (ZipEntry entry : entries) {
             String name = entry.getName().substring(entry.getName().indexOf('/') + 1);
             if (!WANTED.matcher(name).matches()) {
                 continue;
             }
-            if (!seen.add(name)) {
+            if (seen.containsKey(name)) {
                 throw refused(from, "it holds " + name + " twice");
             }
             out.putNextEntry(new ZipEntry("network/" + name));
-            try (InputStream in = zip.getInputStream(entry)) {
-                left -= name.contains("data/") || name.contains("constants/")
-                        ? copy(in, out, left, from)
-                        : examined(in, name, out, from);
+            CRC32 checksum = new CRC32();
+            try (InputStream in = new CheckedInputStream(zip.getInputStream(entry), checksum)) {
+                boolean numbers = name.startsWith("data/") || name.startsWith("constants/");
+                long bytes = numbers ? copy(in, out, left, from) : examined(in, name, out, pickles, from);
+                seen.put(name, bytes);
+                left -= bytes;
+            }
+            if (checksum.getValue() != entry.getCrc()) {
+                throw new ModelException(from + " is damaged: its part " + name
+                        + " is not the one of its checksum; copy or download the file again.");
             }
             out.closeEntry();
         }
-        if (!seen.contains("data.pkl") || !seen.contains("constants.pkl")) {
+        if (!pickles.containsKey("data.pkl") || !pickles.containsKey("constants.pkl")) {
             throw new ModelException(from + " is no TorchScript"
-                    + (seen.contains("data.pkl")
+                    + (pickles.containsKey("data.pkl")
                             ? " but weights without a network, in a pickle of Python; a pickle may run any program, so it is never opened"
                             : ": it holds no network")
                     + ". Write TorchScript in Python with torch.jit.script(model).save(path).");
         }
+        pickles.forEach((name, pickle) -> TorchPickle.require(from, name, pickle, seen));
     }
 
     private static long copy(InputStream in, OutputStream out, long left, Path from) throws IOException {
@@ -120,7 +130,8 @@ final class TorchArchive {
         return copied;
     }
 
-    private static long examined(InputStream in, String name, OutputStream out, Path from) throws IOException {
+    private static long examined(InputStream in, String name, OutputStream out, Map<String, byte[]> pickles, Path from)
+            throws IOException {
         byte[] bytes = in.readNBytes((int) LARGEST_PART + 1);
         if (bytes.length > LARGEST_PART) {
             throw refused(from, "its part " + name + " has more than " + (LARGEST_PART >> 20) + " MB");
@@ -132,6 +143,9 @@ final class TorchArchive {
         }
         if (name.endsWith(".py")) {
             requireHarmless(text, name, from);
+        }
+        if (name.endsWith(".pkl")) {
+            pickles.put(name, bytes);
         }
         out.write(bytes);
         return bytes.length;

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cellshell.workbench.model.ModelException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -104,6 +107,103 @@ class HostileWeightsTest {
                             .values())
                     .containsExactly(3);
         }
+    }
+
+    @Test
+    void codeInAPackageThatIsCalledAsThePartsWithNumbersIsLookedAtToo() {
+        for (String name : List.of("code/__torch__/data/a.py", "code/__torch__/constants/a.py", "code/data/1.py")) {
+            Path path = new TorchScriptFile()
+                    .entry(name, "def f(x: Tensor):\n  torch.save(x, \"x\")\n".getBytes(StandardCharsets.UTF_8))
+                    .write(folder.resolve("named.pt"));
+            assertThatThrownBy(() -> script(path).open(1))
+                    .as(name)
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("uses “save”");
+        }
+    }
+
+    @Test
+    void numbersThatAreMissingOrTooFewAreNotTakenFromWhateverLiesBehindThem() {
+        TorchScriptFile.Shape two = new TorchScriptFile.Shape(2, 0, List.of(2), List.of(1));
+        assertThat(weights("sound", two, 8)).containsExactly(3, 4);
+        assertThat(weights("more than needed", two, 12)).containsExactly(3, 4);
+        assertThat(weights("each twice", new TorchScriptFile.Shape(2, 1, List.of(2), List.of(0)), 8))
+                .containsExactly(4, 4);
+        Map<String, TorchScriptFile.Shape> beyond = Map.of(
+                "more numbers than bytes", new TorchScriptFile.Shape(3, 0, List.of(2), List.of(1)),
+                "negative", new TorchScriptFile.Shape(-1, 0, List.of(2), List.of(1)),
+                "a larger size", new TorchScriptFile.Shape(2, 0, List.of(3), List.of(1)),
+                "very large", new TorchScriptFile.Shape(2, 0, List.of(2_000_000_000), List.of(1)),
+                "large together", new TorchScriptFile.Shape(2, 0, List.of(2_000_000_000, 3), List.of(2_000_000_000, 9)),
+                "a wider stride", new TorchScriptFile.Shape(2, 0, List.of(2), List.of(2)),
+                "behind them", new TorchScriptFile.Shape(2, 1, List.of(2), List.of(1)),
+                "before them", new TorchScriptFile.Shape(2, -1, List.of(2), List.of(1)),
+                "backwards", new TorchScriptFile.Shape(2, 1, List.of(2), List.of(-1)),
+                "of a negative size", new TorchScriptFile.Shape(2, 0, List.of(-2), List.of(1)));
+        beyond.forEach((name, shape) -> assertThatThrownBy(() -> weights(name, shape, 8))
+                .as(name)
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("its part data.pkl is damaged"));
+        assertThatThrownBy(() -> weights("cut off", two, 5))
+                .hasMessageContaining("data/0 has 5 bytes, where 2 numbers");
+        assertThatThrownBy(() -> weights("gone", two, 0)).hasMessageContaining("data/0 has 0 bytes, where 2 numbers");
+    }
+
+    /** What a network gives whose only weights are 3, 4 and, where there is room, 0. */
+    private float[] weights(String name, TorchScriptFile.Shape shape, int bytes) {
+        byte[] numbers = ByteBuffer.allocate(Math.max(8, bytes))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat(3)
+                .putFloat(4)
+                .array();
+        Path path = new TorchScriptFile()
+                .with("w", 3, 4)
+                .shape(shape)
+                .entry("data/0", Arrays.copyOf(numbers, bytes))
+                .forward("return self.w")
+                .write(folder.resolve(name + ".pt"));
+        try (TensorSession session = script(path).open(1)) {
+            return session.run(List.of(Tensor.of(List.of("x"), List.of(1), new float[] {3})))
+                    .get(0)
+                    .values();
+        }
+    }
+
+    @Test
+    void aPickleThatIsCutOffOrTurnedIntoAnotherIsRefused() {
+        byte[] sound = new TorchScriptFile().with("w", 3, 4).pickle();
+        for (int length = 0; length < sound.length; length++) {
+            Path path = new TorchScriptFile()
+                    .with("w", 3, 4)
+                    .entry("data.pkl", Arrays.copyOf(sound, length))
+                    .write(folder.resolve("cut.pt"));
+            assertThatThrownBy(() -> script(path).open(1))
+                    .as("%d bytes", length)
+                    .isInstanceOf(ModelException.class);
+        }
+        for (String pickle :
+                List.of("t.", "R.", "(.", "h\u0001.", "X\u00ff\u00ff\u00ff\u00ff.", "cos\nsystem\n", "V1\n.", "}s.")) {
+            Path path = new TorchScriptFile()
+                    .entry("data.pkl", pickle.getBytes(StandardCharsets.ISO_8859_1))
+                    .write(folder.resolve("odd.pt"));
+            assertThatThrownBy(() -> script(path).open(1))
+                    .as(pickle)
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("its part data.pkl is damaged");
+        }
+    }
+
+    @Test
+    void aWeightThatChangedOnItsWayIsFound() throws IOException {
+        Path path =
+                new TorchScriptFile().with("w", 3, 4).forward("return self.w").write(folder.resolve("way.pt"), false);
+        byte[] bytes = Files.readAllBytes(path);
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("made/data/0") + "made/data/0".length() + 3;
+        bytes[at] ^= 1;
+        Files.write(path, bytes);
+        assertThatThrownBy(() -> script(path).open(1))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("its part data/0 is not the one of its checksum");
     }
 
     @Test

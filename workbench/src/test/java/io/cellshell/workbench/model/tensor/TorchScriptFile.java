@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -18,8 +20,18 @@ public final class TorchScriptFile {
 
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
     private final Map<String, float[]> tensors = new LinkedHashMap<>();
+    private Shape shape;
     private String forward = "return x";
     private String signature = "x: Tensor) -> Tensor";
+
+    /** What the pickle says of a tensor, whatever numbers there are. */
+    public record Shape(int numbers, int offset, List<Integer> sizes, List<Integer> strides) {}
+
+    /** What to say of all tensors. */
+    public TorchScriptFile shape(Shape said) {
+        this.shape = said;
+        return this;
+    }
 
     /** The body of {@code forward(self, x: Tensor) -> Tensor}, its lines indented by four. */
     public TorchScriptFile forward(String body) {
@@ -46,6 +58,11 @@ public final class TorchScriptFile {
     }
 
     public Path write(Path path) {
+        return write(path, true);
+    }
+
+    /** @param packed whether the parts are compressed */
+    public Path write(Path path, boolean packed) {
         Map<String, byte[]> all = new LinkedHashMap<>();
         all.put("data.pkl", pickle());
         all.put("constants.pkl", bytes("\u0080\u0002)."));
@@ -61,13 +78,23 @@ public final class TorchScriptFile {
         all.putAll(entries);
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(path))) {
             for (Map.Entry<String, byte[]> entry : all.entrySet()) {
-                out.putNextEntry(new ZipEntry("made/" + entry.getKey()));
+                out.putNextEntry(packed ? new ZipEntry("made/" + entry.getKey()) : stored(entry));
                 out.write(entry.getValue());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return path;
+    }
+
+    private static ZipEntry stored(Map.Entry<String, byte[]> part) {
+        ZipEntry entry = new ZipEntry("made/" + part.getKey());
+        CRC32 checksum = new CRC32();
+        checksum.update(part.getValue());
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(part.getValue().length);
+        entry.setCrc(checksum.getValue());
+        return entry;
     }
 
     private String code() {
@@ -88,7 +115,7 @@ public final class TorchScriptFile {
     }
 
     /** Python's pickle protocol 2, in the words that torch.jit uses. */
-    private byte[] pickle() {
+    byte[] pickle() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(bytes("\u0080\u0002c__torch__\nM\n)\u0081}("));
         int key = 0;
@@ -99,13 +126,15 @@ public final class TorchScriptFile {
             out.writeBytes(bytes("ctorch\nFloatStorage\n"));
             text(out, Integer.toString(key++));
             text(out, "cpu");
-            number(out, tensor.getValue().length);
+            int length = tensor.getValue().length;
+            Shape said = shape == null ? new Shape(length, 0, List.of(length), List.of(1)) : shape;
+            number(out, said.numbers());
             out.writeBytes(bytes("tQ"));
-            number(out, 0);
+            number(out, said.offset());
             out.writeBytes(bytes("("));
-            number(out, tensor.getValue().length);
+            said.sizes().forEach(size -> number(out, size));
             out.writeBytes(bytes("t("));
-            number(out, 1);
+            said.strides().forEach(stride -> number(out, stride));
             out.writeBytes(bytes("t\u0089ccollections\nOrderedDict\n)RtR"));
         }
         text(out, "training");
