@@ -73,7 +73,7 @@ class ForgottenLastStepTest {
         assertThat(few.suspectLabels().toString())
                 .startsWith("Which labels are odd cannot be told among ")
                 .endsWith("label 8 or more");
-        assertThat(few.radar().gallery(3).view().text()).isEqualTo("No image is linked to another");
+        assertThat(few.leakageSearch().gallery(3).view().text()).isEqualTo("No image is linked to another");
     }
 
     @Test

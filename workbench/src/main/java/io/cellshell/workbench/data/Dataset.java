@@ -4,8 +4,6 @@ import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.check.label.fit.SuspectLabels;
 import io.cellshell.workbench.check.leakage.search.LeakageSearch;
 import io.cellshell.workbench.data.examine.Examination;
-import io.cellshell.workbench.data.layout.BidsTree;
-import io.cellshell.workbench.data.layout.CsvList;
 import io.cellshell.workbench.data.layout.Entry;
 import io.cellshell.workbench.data.layout.Found;
 import io.cellshell.workbench.data.layout.Reading;
@@ -34,7 +32,7 @@ public final class Dataset extends Samples implements Viewable {
     private static final int SHOWN = 6;
 
     /** The metadata under which {@link #groupedBy(LeakageSearch)} notes the groups. */
-    private static final String RADAR = "radar";
+    private static final String LINKS = "links";
 
     public Dataset(String name, List<Source> sources, String grouping) {
         this(name, sources, grouping, List.of());
@@ -120,48 +118,18 @@ public final class Dataset extends Samples implements Viewable {
 
     /**
      * The samples listed in a table with a column {@code image}, one of {@code label}, {@code mask}, {@code points}, {@code
-     * class} or {@code clean}, perhaps {@code name}, and any columns of metadata. Paths are relative to the table's folder.
+     * class} or {@code clean}, perhaps {@code name}, and any columns of metadata. Paths are relative to the table's folder;
+     * {@link DatasetFiles#listedIn(Path)} takes another one.
      *
      * @throws DataException where a file is missing or lies outside of that folder
      */
     public static Dataset csv(Path table) {
-        return csv(table, table.toAbsolutePath().getParent());
+        return files(table.toAbsolutePath().getParent()).listedIn(table);
     }
 
     /** The samples listed in a table; see {@link #csv(Path)}. */
     public static Dataset csv(String table) {
         return csv(UserPath.of(table));
-    }
-
-    /** The samples listed in a table, with paths in {@code base} or relative to it; see {@link #csv(Path)}. */
-    public static Dataset csv(String table, String base) {
-        return csv(UserPath.of(table), UserPath.of(base));
-    }
-
-    /** The samples listed in a table, with paths in {@code base} or relative to it; see {@link #csv(Path)}. */
-    public static Dataset csv(Path table, Path base) {
-        return of(table, new CsvList(table, base).entries());
-    }
-
-    /**
-     * The samples in a tree as the Brain Imaging Data Structure lays out microscopy, {@code
-     * sub-01/ses-01/micr/sub-01_ses-01_sample-A_FLUO.tif}, with annotations of the same keys under {@code derivatives/} whose names
-     * end in {@code _labels} (or {@code _dseg}), {@code _mask}, {@code _points} or {@code _clean}. The keys become metadata, as do
-     * {@code participants.tsv} and {@code samples.tsv}.
-     *
-     * @throws DataException where there are no images, or one has no annotation or several
-     */
-    public static Dataset bids(Path folder) {
-        return of(folder, new BidsTree(folder).entries());
-    }
-
-    /** The samples in a tree; see {@link #bids(Path)}. */
-    public static Dataset bids(String folder) {
-        return bids(UserPath.of(folder));
-    }
-
-    private static Dataset of(Path path, List<Entry> entries) {
-        return of(path, new Found(entries, List.of()));
     }
 
     static Dataset of(Path path, Found found) {
@@ -205,17 +173,17 @@ public final class Dataset extends Samples implements Viewable {
 
     /**
      * This data set, grouped so that no image has a duplicate, a neighbouring or overlapping crop or a neighbour in z or t in another group. Where it
-     * is grouped already, those groups are kept and joined where the radar links them.
+     * is grouped already, those groups are kept and joined where the leakage search links them.
      *
-     * @param radar over this data set
+     * @param search over this data set
      * @throws DataException where it was made over another one
      */
-    public Dataset groupedBy(LeakageSearch radar) {
-        if (!radar.isOver(subjects())) {
-            throw new DataException("The radar has looked at " + radar.size() + " other images than the " + size()
-                    + " of the data set “" + name + "”; use data.groupedBy(data.radar()).");
+    public Dataset groupedBy(LeakageSearch search) {
+        if (!search.isOver(subjects())) {
+            throw new DataException("The leakage search has looked at " + search.size() + " other images than the "
+                    + size() + " of the data set “" + name + "”; use data.groupedBy(data.leakageSearch()).");
         }
-        return new Dataset(name, Metadata.with(sources, RADAR, radar.groups(groups())), RADAR, notes);
+        return new Dataset(name, Metadata.with(sources, LINKS, search.groups(groups())), LINKS, notes);
     }
 
     /**
@@ -260,10 +228,6 @@ public final class Dataset extends Samples implements Viewable {
      * @param seed decides which samples these are
      */
     public Split givenSplit(double validation, long seed) {
-        if (!(validation > 0 && validation < 1)) {
-            throw new DataException("The share of the training part for validation lies between 0 and 1, but "
-                    + validation + " was given; 0.2 is usual.");
-        }
         return GivenParts.split(this, validation, seed);
     }
 

@@ -1,10 +1,15 @@
 package io.cellshell.workbench.data;
 
+import io.cellshell.workbench.data.layout.BidsTree;
+import io.cellshell.workbench.data.layout.CsvList;
 import io.cellshell.workbench.data.layout.FolderSearch;
+import io.cellshell.workbench.data.layout.Found;
 import io.cellshell.workbench.data.layout.NamedFiles;
 import io.cellshell.workbench.data.layout.Reading;
+import io.cellshell.workbench.file.UserPath;
 import io.cellshell.workbench.image.Image;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -79,6 +84,42 @@ public final class DatasetFiles {
                     + "), but not which are annotations; end with labelsNamed, masksNamed, pointsNamed or cleanNamed.");
         }
         return Dataset.of(folder, new FolderSearch(folder, reading).found());
+    }
+
+    /**
+     * The samples in a tree as the Brain Imaging Data Structure lays out microscopy, {@code
+     * sub-01/ses-01/micr/sub-01_ses-01_sample-A_FLUO.tif}, with annotations of the same keys under {@code derivatives/} whose names
+     * end in {@code _labels} (or {@code _dseg}), {@code _mask}, {@code _points} or {@code _clean}. The keys become metadata, as do
+     * {@code participants.tsv} and {@code samples.tsv}.
+     *
+     * @throws DataException where there are no images, or one has no annotation or several
+     */
+    public Dataset bids() {
+        requireNoPattern("bids() finds them by the rules of BIDS");
+        return Dataset.of(folder, new Found(new BidsTree(folder, reading).entries(), List.of()));
+    }
+
+    /** The samples listed in a table, opened as said; see {@link #listedIn(Path)}. */
+    public Dataset listedIn(String table) {
+        return listedIn(UserPath.of(table));
+    }
+
+    /**
+     * The samples listed in a table with the columns of {@link Dataset#csv(Path)}, opened as said. Paths in it lie in this folder, and are
+     * relative to it.
+     *
+     * @throws DataException where a file is missing or lies outside of this folder
+     */
+    public Dataset listedIn(Path table) {
+        requireNoPattern("a table names them");
+        return Dataset.of(table, new Found(new CsvList(table, folder, reading).entries(), List.of()));
+    }
+
+    private void requireNoPattern(String instead) {
+        if (!images.isEmpty()) {
+            throw new DataException(
+                    "Which files are images was said (" + images + "), but " + instead + "; leave imagesNamed out.");
+        }
     }
 
     private Dataset named(String pattern, String kind) {

@@ -1,6 +1,5 @@
 package io.cellshell.workbench.data;
 
-import io.cellshell.workbench.data.layout.NearestName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

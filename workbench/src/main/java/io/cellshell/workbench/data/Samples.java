@@ -95,7 +95,7 @@ public abstract sealed class Samples implements Iterable<Sample> permits Dataset
      * Reads every image and looks for those that are no independent witnesses: duplicates, crops of one field that lie side by side,
      * neighbours in z or t.
      */
-    public LeakageSearch radar() {
+    public LeakageSearch leakageSearch() {
         return LeakageSearch.over(subjects());
     }
 

@@ -28,12 +28,13 @@ public final class LabelReading {
         int depth = dimensions.planes();
         int length = dimensions.height() * dimensions.width();
         if (depth == 1) {
-            return Labels.of(dimensions.height(), dimensions.width(), plane.apply(0), notes);
+            return Labels.of(dimensions.height(), dimensions.width(), plane.apply(0))
+                    .withNotes(notes);
         }
         int[] ids = new int[depth * length];
         for (int z = 0; z < depth; z++) {
             System.arraycopy(plane.apply(z), 0, ids, z * length, length);
         }
-        return Labels.of(depth, dimensions.height(), dimensions.width(), ids, notes);
+        return Labels.of(depth, dimensions.height(), dimensions.width(), ids).withNotes(notes);
     }
 }

@@ -87,16 +87,6 @@ public final class Labels implements Annotation, Dimensioned {
         return Outlines.areIn(path) ? Outlines.open(path).labels(image) : ImageFiles.labels(path, image);
     }
 
-    /**
-     * A label image that was made from something else.
-     *
-     * @param ids row by row from the top, {@code height * width} values of 0 or more; copied
-     * @param notes sentences about what could not be kept
-     */
-    public static Labels of(int height, int width, int[] ids, List<String> notes) {
-        return of(1, height, width, ids, notes);
-    }
-
     /** What could not be kept when these labels were made from outlines or from a mask for each object; mostly nothing. */
     public List<String> notes() {
         return notes;
@@ -108,7 +98,7 @@ public final class Labels implements Annotation, Dimensioned {
      * @param ids row by row from the top, {@code height * width} values of 0 or more; copied
      */
     public static Labels of(int height, int width, int[] ids) {
-        return of(1, height, width, ids, List.of());
+        return of(1, height, width, ids);
     }
 
     /**
@@ -118,16 +108,16 @@ public final class Labels implements Annotation, Dimensioned {
      * @throws ImageException where there are more than 2^28 voxels
      */
     public static Labels of(int depth, int height, int width, int[] ids) {
-        return of(depth, height, width, ids, List.of());
+        return new Labels(Plane.requireVolume(WHAT, depth, height, width, ids.length), ids.clone(), List.of());
     }
 
     /**
-     * A label image of a volume that was made from something else.
+     * These labels, made from something else.
      *
-     * @param notes sentences about what could not be kept
+     * @param others sentences about what could not be kept
      */
-    public static Labels of(int depth, int height, int width, int[] ids, List<String> notes) {
-        return new Labels(Plane.requireVolume(WHAT, depth, height, width, ids.length), ids.clone(), notes);
+    public Labels withNotes(List<String> others) {
+        return new Labels(dimensions, ids, others);
     }
 
     /** Height and width, and depth (Z) before them in a volume. */
@@ -207,12 +197,7 @@ public final class Labels implements Annotation, Dimensioned {
 
     /** The largest id along Z, at each place: where objects lie behind each other, one of them is seen. */
     public Labels maximum() {
-        int[] largest = new int[height * width];
-        for (int i = 0; i < ids.length; i++) {
-            int at = i % largest.length;
-            largest[at] = Math.max(largest[at], ids[i]);
-        }
-        return plane(largest);
+        return plane(ObjectIds.maximum(ids, height * width));
     }
 
     private Labels plane(int[] part) {
@@ -258,17 +243,7 @@ public final class Labels implements Annotation, Dimensioned {
     /** The same objects with the ids 1, 2, … n, in the order of their present ids. */
     public Labels relabelled() {
         int[] present = objects().stream().mapToInt(LabelledObject::id).toArray();
-        int[] renumbered = new int[ids.length];
-        int before = 0;
-        int number = 0;
-        for (int i = 0; i < ids.length; i++) {
-            if (ids[i] != before) {
-                before = ids[i];
-                number = before == 0 ? 0 : Arrays.binarySearch(present, before) + 1;
-            }
-            renumbered[i] = number;
-        }
-        return new Labels(dimensions, renumbered, List.of());
+        return new Labels(dimensions, ObjectIds.renumbered(ids, present), List.of());
     }
 
     /**
@@ -276,20 +251,7 @@ public final class Labels implements Annotation, Dimensioned {
      * behind) that has another id. Pixels inside, and the background, become 0. The border of the image is no neighbour.
      */
     public Labels outlines() {
-        int[] outline = new int[ids.length];
-        int plane = height * width;
-        for (int i = 0; i < ids.length; i++) {
-            int x = i % width;
-            int inPlane = i % plane;
-            boolean edge = (i >= plane && ids[i - plane] != ids[i])
-                    || (i < ids.length - plane && ids[i + plane] != ids[i])
-                    || (inPlane >= width && ids[i - width] != ids[i])
-                    || (inPlane < plane - width && ids[i + width] != ids[i])
-                    || (x > 0 && ids[i - 1] != ids[i])
-                    || (x < width - 1 && ids[i + 1] != ids[i]);
-            outline[i] = edge ? ids[i] : 0;
-        }
-        return new Labels(dimensions, outline, List.of());
+        return new Labels(dimensions, ObjectIds.outlines(ids, dimensions), List.of());
     }
 
     @Override

@@ -1,9 +1,6 @@
 package io.cellshell.workbench.image;
 
-import io.cellshell.workbench.image.source.Ancestor;
 import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -38,20 +35,6 @@ public record SampleId(Set<Part> parts) {
 
     public SampleId {
         parts = Set.copyOf(parts);
-    }
-
-    /** Reads every plane of an image, and those that they were cut out of. */
-    static SampleId of(PlaneSource source) {
-        Set<Part> parts = new LinkedHashSet<>();
-        for (int plane = 0; plane < source.dimensions().planes(); plane++) {
-            List<Ancestor> ancestors = Ancestor.of(source, plane);
-            if (!ancestors.get(0).content().constant()) {
-                ancestors.stream()
-                        .filter(ancestor -> !ancestor.content().constant())
-                        .forEach(ancestor -> parts.add(ancestor.part()));
-            }
-        }
-        return new SampleId(parts);
     }
 
     /** Whether some pixel of one is a pixel of the other. */

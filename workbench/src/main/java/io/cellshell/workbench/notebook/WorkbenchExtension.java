@@ -30,6 +30,7 @@ public final class WorkbenchExtension implements Extension {
                 "io.cellshell.workbench.data.normalise.*",
                 "io.cellshell.workbench.data.registry.*",
                 "io.cellshell.workbench.image.*",
+                "io.cellshell.workbench.image.io.*",
                 "io.cellshell.workbench.image.render.*",
                 "io.cellshell.workbench.image.table.*",
                 "io.cellshell.workbench.image.zarr.*",

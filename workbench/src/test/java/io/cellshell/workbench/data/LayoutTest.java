@@ -183,8 +183,9 @@ class LayoutTest {
                     .hasMessageContaining("line 2: the image " + trick + " lies outside of the folder");
         }
         Files.writeString(table, "image,class\nraw/a.tif,c\n" + folder.resolve("raw/a_labels.tif") + ",d\n");
-        assertThat(Dataset.csv(table, folder).names()).containsExactly("a", "a_labels");
-        assertThatThrownBy(() -> Dataset.csv(table, folder.resolve("raw"))).hasMessageContaining("line 2");
+        assertThat(Dataset.files(folder).listedIn(table).names()).containsExactly("a", "a_labels");
+        assertThatThrownBy(() -> Dataset.files(folder.resolve("raw")).listedIn(table))
+                .hasMessageContaining("line 2");
     }
 
     @Test
@@ -217,7 +218,7 @@ class LayoutTest {
         text("derivatives/by-hand/sub-02/micr/sub-02_sample-B_labels.json", "{}");
         text("participants.tsv", "participant_id\tspecies\tage\nsub-01\tmouse\tn/a\nsub-02\trat\t3\n");
         text("samples.tsv", "sample_id\tparticipant_id\tsample_type\nsample-A\tsub-01\ttissue\n");
-        Dataset data = Dataset.bids(folder);
+        Dataset data = Dataset.files(folder).bids();
         assertThat(data.names()).containsExactly(name + "FLUO", "sub-02_sample-B_FLUO");
         assertThat(data.sample(0).metadata())
                 .containsExactly(
@@ -234,13 +235,31 @@ class LayoutTest {
 
     @Test
     void aTreeWithMissingOrDoubleAnnotationsIsExplained() throws IOException {
-        assertThatThrownBy(() -> Dataset.bids(folder)).hasMessageContaining("holds no images named as in BIDS");
+        assertThatThrownBy(() -> Dataset.files(folder).bids()).hasMessageContaining("holds no images named as in BIDS");
         images("sub-01/micr/sub-01_sample-A_FLUO.tif");
         labels("derivatives/x/sub-01_sample-B_labels.tif");
-        assertThatThrownBy(() -> Dataset.bids(folder))
+        assertThatThrownBy(() -> Dataset.files(folder).bids())
                 .hasMessageContaining("1 of 1 images")
                 .hasMessageContaining("did you mean “sub-01_sample-B_labels”?");
         labels("derivatives/x/sub-01_sample-A_labels.tif", "derivatives/y/sub-01_sample-A_labels.tif");
-        assertThatThrownBy(() -> Dataset.bids(folder)).hasMessageContaining("has 2 annotations");
+        assertThatThrownBy(() -> Dataset.files(folder).bids()).hasMessageContaining("has 2 annotations");
+    }
+
+    @Test
+    void aListAndATreeAreOpenedAsSaid() throws IOException {
+        images("sub-01/micr/sub-01_sample-A_FLUO.tif");
+        labels("derivatives/x/sub-01_sample-A_labels.tif");
+        text(
+                "list.csv",
+                "image,label\nsub-01/micr/sub-01_sample-A_FLUO.tif,derivatives/x/sub-01_sample-A_labels.tif\n");
+        DatasetFiles files = Dataset.files(folder);
+        DatasetFiles renamed = files.eachImage(image -> image.withChannelNames(List.of("opened")));
+        for (Dataset data : List.of(renamed.bids(), renamed.listedIn(folder.resolve("list.csv")))) {
+            assertThat(data.sample(0).image().channelNames()).containsExactly("opened");
+        }
+        DatasetFiles named = files.imagesNamed("*.tif");
+        assertThatThrownBy(named::bids).hasMessageContaining("*.tif").hasMessageContaining("leave imagesNamed out");
+        assertThatThrownBy(() -> named.listedIn(folder.resolve("list.csv").toString()))
+                .hasMessageContaining("a table names them");
     }
 }

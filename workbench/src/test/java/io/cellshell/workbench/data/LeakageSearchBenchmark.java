@@ -19,7 +19,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * What the radar finds in a folder of images, how long it takes, and how much of a random test part is known from the rest, before
+ * What the leakage search finds in a folder of images, how long it takes, and how much of a random test part is known from the rest, before
  * and after grouping. Run by hand, after {@code mvn package}, from the folder {@code workbench}:
  *
  * <pre>{@code
@@ -42,13 +42,13 @@ final class LeakageSearchBenchmark {
         Dataset data = Dataset.folder(folder);
         for (int round = 0; round < 3; round++) {
             long began = System.nanoTime();
-            LeakageSearch radar = data.radar();
-            System.out.printf(Locale.ROOT, "%.2f s: %s%n", (System.nanoTime() - began) / 1e9, radar);
+            LeakageSearch search = data.leakageSearch();
+            System.out.printf(Locale.ROOT, "%.2f s: %s%n", (System.nanoTime() - began) / 1e9, search);
         }
-        LeakageSearch radar = data.radar();
+        LeakageSearch search = data.leakageSearch();
         System.out.printf("%n%-16s %8s %8s%n", "pairs", "found", "control");
         for (Link.Kind kind : Link.Kind.values()) {
-            System.out.printf("%-16s %8d %8d%n", kind, count(radar.links(), kind), count(radar.control(), kind));
+            System.out.printf("%-16s %8d %8d%n", kind, count(search.links(), kind), count(search.control(), kind));
         }
         Lines lines = Lines.of(data);
         System.out.printf(
@@ -56,16 +56,16 @@ final class LeakageSearchBenchmark {
                 "lines, r > 0.97", lines.links().size(), lines.control().size());
         System.out.printf("%nTest images (10 %%) with a neighbour in the other 90 %%, %d seeds%n", SEEDS);
         System.out.printf("%-36s %6s %6s %6s %8s%n", "", "mean", "least", "most", "control");
-        Dataset grouped = data.groupedBy(radar);
+        Dataset grouped = data.groupedBy(search);
         Splitting random = data.split(0.8, 0.1, 0.1);
         Splitting kept = grouped.split(0.8, 0.1, 0.1).byGroup();
-        print("random, by the radar", radar, random, radar.links(), radar.control());
-        print("random, by border lines", radar, random, lines.links(), lines.control());
-        print("by radar group, by the radar", radar, kept, radar.links(), radar.control());
-        print("by radar group, by border lines", radar, kept, lines.links(), lines.control());
+        print("random, by the leakage search", search, random, search.links(), search.control());
+        print("random, by border lines", search, random, lines.links(), lines.control());
+        print("by leakage group, by the leakage search", search, kept, search.links(), search.control());
+        print("by leakage group, by border lines", search, kept, lines.links(), lines.control());
         String gallery = System.getProperty("gallery");
         if (gallery != null) {
-            radar.gallery(PAIRS).write(Path.of(gallery));
+            search.gallery(PAIRS).write(Path.of(gallery));
         }
     }
 
@@ -74,13 +74,13 @@ final class LeakageSearchBenchmark {
     }
 
     private static void print(
-            String name, LeakageSearch radar, Splitting splitting, List<Link> links, List<Link> control) {
+            String name, LeakageSearch search, Splitting splitting, List<Link> links, List<Link> control) {
         List<Leak> leaks = new ArrayList<>();
         for (int seed = 0; seed < SEEDS; seed++) {
             Split split = splitting.seed(seed).make();
-            Set<Integer> rest = places(radar, split.train());
-            rest.addAll(places(radar, split.validation()));
-            leaks.add(new Leak(places(radar, split.test()), rest, links, control));
+            Set<Integer> rest = places(search, split.train());
+            rest.addAll(places(search, split.validation()));
+            leaks.add(new Leak(places(search, split.test()), rest, links, control));
         }
         System.out.printf(
                 Locale.ROOT,
@@ -96,9 +96,9 @@ final class LeakageSearchBenchmark {
         return leaks.stream().mapToDouble(value).average().orElseThrow();
     }
 
-    private static Set<Integer> places(LeakageSearch radar, Dataset part) {
+    private static Set<Integer> places(LeakageSearch search, Dataset part) {
         Set<Integer> places = new TreeSet<>();
-        part.names().forEach(name -> places.add(radar.names().indexOf(name)));
+        part.names().forEach(name -> places.add(search.names().indexOf(name)));
         return places;
     }
 

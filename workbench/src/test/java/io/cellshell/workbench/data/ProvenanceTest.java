@@ -216,7 +216,7 @@ class ProvenanceTest {
         Dataset other = Dataset.of("other", List.of(sample(noise(42), "train"), sample(noise(43), "train")));
         Dataset again = Dataset.of("one", List.of(sample(stored(noise(40)), "train"), sample(noise(41), "train")));
         assertThat(one.names()).isEqualTo(other.names());
-        LeakageSearch search = one.radar();
+        LeakageSearch search = one.leakageSearch();
         assertThat(one.groupedBy(search).groups()).hasSize(2);
         assertThat(again.groupedBy(search).groups()).hasSize(2);
         assertThatThrownBy(() -> other.groupedBy(search)).isInstanceOf(DataException.class);

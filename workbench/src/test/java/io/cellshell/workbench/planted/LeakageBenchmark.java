@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What the radar finds of real images that were cut, flipped, turned and inverted. One image of each field of view is taken, so that
+ * What the leakage search finds of real images that were cut, flipped, turned and inverted. One image of each field of view is taken, so that
  * images of different pairs share nothing; every second field is for choosing limits, the others for the table. Run by hand,
  * after {@code mvn package}, from the folder {@code workbench}, on a folder with a table {@code index.csv} that has a column {@code field}:
  *
@@ -65,8 +65,8 @@ final class LeakageBenchmark {
                 subjects.add(new LeakageSearch.Subject(name(subjects.size()), Map.of(), () -> image));
             }
         }
-        LeakageSearch radar = LeakageSearch.over(subjects);
-        List<Link> links = radar.links().stream()
+        LeakageSearch search = LeakageSearch.over(subjects);
+        List<Link> links = search.links().stream()
                 .filter(link -> link.kind() != Link.Kind.SERIES)
                 .toList();
         long found = links.stream()

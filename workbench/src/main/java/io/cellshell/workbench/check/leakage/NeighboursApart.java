@@ -100,7 +100,7 @@ public final class NeighboursApart implements Check<Leak> {
                     Severity.NOTE,
                     evidence,
                     sentence + ", but chance alone finds nearly as many.",
-                    "Look at the pairs in data.radar(), and decide by eye.",
+                    "Look at the pairs in data.leakageSearch(), and decide by eye.",
                     WHY);
         }
         return new Finding(
@@ -108,7 +108,7 @@ public final class NeighboursApart implements Check<Leak> {
                 parts.gravest(),
                 evidence,
                 sentence + ": " + parts.consequence() + ".",
-                "Keep together what belongs together: data.groupedBy(data.radar()), then split byGroup().",
+                "Keep together what belongs together: data.groupedBy(data.leakageSearch()), then split byGroup().",
                 WHY);
     }
 }

@@ -54,6 +54,6 @@ public final class RepeatedImages implements Check<List<RepeatedImages.Seen>> {
         return PRACTICE.warn(
                 evidence + ": " + FirstFew.of(pairs, "; "),
                 "Some images are there twice, or nearly so.",
-                "Keep one of each pair; or keep them together, with data.groupedBy(data.radar()) and byGroup().");
+                "Keep one of each pair; or keep them together, with data.groupedBy(data.leakageSearch()) and byGroup().");
     }
 }

@@ -43,7 +43,7 @@ public final class Origins {
                             "roi",
                             "parent",
                             "source",
-                            "radar"),
+                            "link"),
             Severity.WARN,
                     Set.of(
                             "donor",

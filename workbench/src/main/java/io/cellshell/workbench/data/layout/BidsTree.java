@@ -1,6 +1,7 @@
 package io.cellshell.workbench.data.layout;
 
 import io.cellshell.workbench.data.DataException;
+import io.cellshell.workbench.data.NearestName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +31,11 @@ public final class BidsTree {
     private static final Set<String> OTHERS = Set.of("derivatives", "sourcedata", "code", "stimuli");
 
     private final Path folder;
+    private final Reading reading;
 
     /** The tree below a folder. */
-    public BidsTree(Path folder) {
+    public BidsTree(Path folder, Reading reading) {
+        this.reading = reading;
         this.folder = folder;
     }
 
@@ -73,7 +76,7 @@ public final class BidsTree {
                             samples.getOrDefault("sample-" + image.entities().get("sample"), Map.of()));
                     return new Entry(
                             image.stem(),
-                            Reading.plain().of(image.path()),
+                            reading.of(image.path()),
                             KINDS.get(truth.suffix()).truth(truth.path(), classes),
                             metadata);
                 })

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.data.layout;
 
 import io.cellshell.workbench.data.DataException;
+import io.cellshell.workbench.data.NearestName;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,13 +24,16 @@ public final class CsvList {
 
     private final Path csv;
     private final Path base;
+    private final Reading reading;
 
     /**
      * The table and the folder that all its files lie in.
      *
      * @param base paths in the table are relative to it and may not lead out of it
+     * @param reading how each image is opened
      */
-    public CsvList(Path csv, Path base) {
+    public CsvList(Path csv, Path base, Reading reading) {
+        this.reading = reading;
         this.csv = csv;
         this.base = base.toAbsolutePath().normalize();
     }
@@ -81,7 +85,7 @@ public final class CsvList {
         String name = row.columnNames().contains(NAME) ? row.getString(NAME).strip() : "";
         return new Entry(
                 name.isEmpty() ? Listing.stem(image.toString()) : name,
-                Reading.plain().of(image),
+                reading.of(image),
                 truth(row, truth, classes, line),
                 IndexFile.metadata(row, Set.of(IMAGE, NAME, truth)));
     }
@@ -110,7 +114,7 @@ public final class CsvList {
         if (!file.startsWith(base)) {
             throw new DataException(
                     csv + ", line " + line + ": the " + column + " " + text + " lies outside of the folder " + base
-                            + "; where that is meant, name a folder that holds all files, as in Dataset.csv(path, folder).");
+                            + "; where that is meant, name a folder that holds all files, as in Dataset.files(folder).listedIn(path).");
         }
         if (!Files.exists(file)) {
             throw new DataException(csv + ", line " + line + ": there is no file " + file + hint(file)

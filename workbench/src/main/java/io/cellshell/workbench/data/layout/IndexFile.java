@@ -1,6 +1,7 @@
 package io.cellshell.workbench.data.layout;
 
 import io.cellshell.workbench.data.DataException;
+import io.cellshell.workbench.data.NearestName;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.table.CsvFile;
 import java.nio.file.Files;

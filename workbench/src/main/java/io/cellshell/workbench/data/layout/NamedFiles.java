@@ -1,6 +1,7 @@
 package io.cellshell.workbench.data.layout;
 
 import io.cellshell.workbench.data.DataException;
+import io.cellshell.workbench.data.NearestName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -81,13 +81,11 @@ final class ObjectMasks {
                 }
             }
         }
-        return Labels.of(
-                first.height(),
-                first.width(),
-                ids,
-                several.isEmpty()
-                        ? List.of()
-                        : List.of("Masks overlap: " + several.cardinality()
-                                + " pixels lay in several objects and went to the last of them."));
+        return Labels.of(first.height(), first.width(), ids)
+                .withNotes(
+                        several.isEmpty()
+                                ? List.of()
+                                : List.of("Masks overlap: " + several.cardinality()
+                                        + " pixels lay in several objects and went to the last of them."));
     }
 }

@@ -51,8 +51,8 @@ public interface Truth {
         return image -> {
             Outlines outlines = coco.of(file);
             return outlines.count() == 0
-                    ? Labels.of(
-                            image.height(), image.width(), new int[image.height() * image.width()], outlines.notes())
+                    ? Labels.of(image.height(), image.width(), new int[image.height() * image.width()])
+                            .withNotes(outlines.notes())
                     : outlines.labels(image.height(), image.width());
         };
     }

@@ -1,7 +1,7 @@
 package io.cellshell.workbench.data.registry;
 
 import io.cellshell.workbench.data.DataException;
-import io.cellshell.workbench.data.layout.NearestName;
+import io.cellshell.workbench.data.NearestName;
 import io.cellshell.workbench.file.UserPath;
 import io.cellshell.workbench.image.table.CsvFile;
 import io.cellshell.workbench.plot.TableView;

@@ -2,7 +2,6 @@ package io.cellshell.workbench.data.simulate;
 
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Sample;
-import io.cellshell.workbench.data.simulate.fault.LabelWarp;
 import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;

@@ -148,23 +148,23 @@ public final class Split implements Viewable {
 
     /** Reads every image and finds out how much of the test part is known from the training part. */
     public Leak leak() {
-        LeakageSearch radar = LeakageSearch.over(subjects(train, test));
-        return radar.between(places(train.size(), test.size()), places(0, train.size()));
+        LeakageSearch search = LeakageSearch.over(subjects(train, test));
+        return search.between(places(train.size(), test.size()), places(0, train.size()));
     }
 
     /** What is known of one part from another: each objection, and what is sound between test and training. */
     private List<Finding> neighbours() {
-        LeakageSearch radar = LeakageSearch.over(subjects(train, validation, test));
+        LeakageSearch search = LeakageSearch.over(subjects(train, validation, test));
         Set<Integer> learned = places(0, train.size());
         Set<Integer> choosing = places(train.size(), validation.size());
         Set<Integer> tested = places(train.size() + validation.size(), test.size());
         List<Finding> findings = new ArrayList<>();
         for (NeighboursApart check : NeighboursApart.all()) {
-            findings.add(check.examine(radar.between(tested, learned)));
+            findings.add(check.examine(search.between(tested, learned)));
             Stream.of(
                             check.between(ComparedParts.VALIDATION_AND_TRAINING)
-                                    .examine(radar.between(choosing, learned)),
-                            check.between(ComparedParts.TEST_AND_VALIDATION).examine(radar.between(tested, choosing)))
+                                    .examine(search.between(choosing, learned)),
+                            check.between(ComparedParts.TEST_AND_VALIDATION).examine(search.between(tested, choosing)))
                     .filter(finding -> finding.severity().isObjection())
                     .forEach(findings::add);
         }

@@ -1,5 +1,6 @@
 package io.cellshell.workbench.image.io;
 
+import io.cellshell.workbench.file.UserPath;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
@@ -23,7 +24,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes one image of a folder of numbered files. */
+/** One image of a folder of numbered files: {@code ImageSequence.open("timelapse")}. */
 public final class ImageSequence {
 
     private static final int MOST = 100_000;
@@ -43,8 +44,38 @@ public final class ImageSequence {
         this.files = files;
     }
 
+    /** One image of a folder of numbered files; see {@link #open(Path)}. */
+    public static Image open(String folder) {
+        return open(UserPath.of(folder));
+    }
+
+    /**
+     * One image of a folder of numbered files, in the order of the numbers: 10 comes after 9. What stands before a number says what it
+     * counts: {@code t}, {@code time} or {@code frame}; {@code z}, {@code slice} or {@code section}; {@code c}, {@code ch} or {@code w}, as in {@code
+     * a_t003_z01.tif}. Planes are read when they are asked for.
+     *
+     * @throws ImageException where the names do not say what their numbers are, a number is missing, or sizes differ
+     */
+    public static Image open(Path folder) {
+        return open(folder, List.of());
+    }
+
+    /** One image of a folder of numbered files whose names do not say what they count; see {@link #open(Path, String)}. */
+    public static Image open(String folder, String axes) {
+        return open(UserPath.of(folder), axes);
+    }
+
+    /**
+     * One image of a folder of numbered files whose names do not say what they count.
+     *
+     * @param axes a letter for each number that differs, in the order of the names, and YX: {@code "ZYX"}
+     */
+    public static Image open(Path folder, String axes) {
+        return open(folder, Axis.parse(axes));
+    }
+
     /** @param axes those of the numbers, slowest first; empty where the names say them */
-    public static Image open(Path folder, List<Axis> axes) {
+    private static Image open(Path folder, List<Axis> axes) {
         List<NumberedFile> files = files(folder);
         if (files.size() == 1) {
             return Image.open(files.get(0).path());
@@ -175,7 +206,7 @@ public final class ImageSequence {
             throw new ImageException("The names of the " + files.size() + " files in " + folder + ", such as " + names()
                     + ", do not say whether their "
                     + (fields.size() == 1 ? "numbers are" : fields.size() + " numbers are")
-                    + " times (T), sections (Z) or channels (C); say it, as in Image.sequence(path, \""
+                    + " times (T), sections (Z) or channels (C); say it, as in ImageSequence.open(path, \""
                     + (fields.size() == 1 ? "T" : fields.size() == 2 ? "TZ" : "TCZ") + "YX\").");
         }
         return known;

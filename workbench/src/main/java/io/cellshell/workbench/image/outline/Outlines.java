@@ -152,7 +152,7 @@ public final class Outlines {
             told.add((all.size() - areas.size()) + " of " + all.size() + " objects are points and have no area.");
         }
         if (all.isEmpty() && notes.isEmpty()) {
-            return Labels.of(height, width, new int[height * width], told);
+            return Labels.of(height, width, new int[height * width]).withNotes(told);
         }
         if (areas.isEmpty()) {
             throw new ImageException(source + " holds no object with an area"
@@ -204,7 +204,7 @@ public final class Outlines {
         if (overlapping > 0) {
             told.add("Objects overlap: " + overlapping + " pixels lay in several and went to the last of them.");
         }
-        return Labels.of(height, width, ids, told);
+        return Labels.of(height, width, ids).withNotes(told);
     }
 
     /** Outlines of an image that was made larger or smaller since would lie elsewhere, and no value would tell. */

@@ -78,7 +78,7 @@ public final class Difference implements Viewable {
 
     @Override
     public View view() {
-        DisplayRange size = DisplayRange.ofMagnitudes(values);
+        DisplayRange size = AutoContrast.ofMagnitudes(values);
         double range = size.white();
         DisplayScale zoom = DisplayScale.of(values.height(), values.width());
         BufferedImage picture = Rendering.blank(values.height(), values.width(), zoom);
@@ -117,7 +117,7 @@ public final class Difference implements Viewable {
         return "“" + first.name() + "” minus “" + second.name() + "”, " + values.height() + " × " + values.width()
                 + " pixels (height × width): mean " + Rounded.of(mean()) + ", root mean square "
                 + Rounded.of(rootMeanSquare()) + "; the colours span ±"
-                + Rounded.of(DisplayRange.ofMagnitudes(values).white())
+                + Rounded.of(AutoContrast.ofMagnitudes(values).white())
                 + " (percentile 99.8 of the absolute differences)";
     }
 }

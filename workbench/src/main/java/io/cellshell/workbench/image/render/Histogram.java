@@ -56,7 +56,7 @@ public final class Histogram implements Viewable {
                 }
             }
         }
-        return new Histogram(image.name(), note, range, width, counts, DisplayRange.of(planes));
+        return new Histogram(image.name(), note, range, width, counts, AutoContrast.of(planes));
     }
 
     /** The lowest finite intensity, where the first bin begins. */

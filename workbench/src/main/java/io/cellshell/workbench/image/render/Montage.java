@@ -68,7 +68,7 @@ public final class Montage implements Viewable {
         Image first = planes.get(0);
         String note = Resolutions.note(Slicing.slice(middle.image(), axis, 0), first);
         boolean shared = axis != Axis.C;
-        Optional<DisplayRange> common = shared ? Optional.of(DisplayRange.of(planes)) : Optional.empty();
+        Optional<DisplayRange> common = shared ? Optional.of(AutoContrast.of(planes)) : Optional.empty();
         DisplayScale zoom = large
                 ? DisplayScale.of(first.height(), first.width())
                 : DisplayScale.within(TILE, first.height(), first.width());
@@ -80,7 +80,7 @@ public final class Montage implements Viewable {
         for (int i = 0; i < planes.size(); i++) {
             DisplayRange contrast = common.orElse(null);
             if (contrast == null) {
-                contrast = DisplayRange.of(planes.get(i));
+                contrast = AutoContrast.of(planes.get(i));
             }
             BufferedImage picture = Rendering.grey(planes.get(i), zoom, contrast);
             if (large || i == 0) {

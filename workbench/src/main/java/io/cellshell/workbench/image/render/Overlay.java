@@ -132,7 +132,7 @@ public final class Overlay implements Viewable {
     }
 
     private DisplayRange contrast() {
-        return Rendering.isColour(image) ? Rendering.contrastOfColours(image, shown) : DisplayRange.of(shown.image());
+        return Rendering.isColour(image) ? Rendering.contrastOfColours(image, shown) : AutoContrast.of(shown.image());
     }
 
     private BufferedImage drawn(DisplayScale zoom) {

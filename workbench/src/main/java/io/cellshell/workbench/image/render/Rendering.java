@@ -68,7 +68,7 @@ public final class Rendering {
     static DisplayRange contrastOfColours(Image image, MiddlePlane middle) {
         return isAsStored(image)
                 ? new DisplayRange(0, 255)
-                : DisplayRange.of(middle.image().planes().stream().toList());
+                : AutoContrast.of(middle.image().planes().stream().toList());
     }
 
     private static boolean isAsStored(Image image) {
@@ -101,7 +101,7 @@ public final class Rendering {
             String of = what + "; shown is " + Resolutions.note(image, shown);
             return plane(shown, DisplayScale.of(shown.height(), shown.width()), of);
         }
-        DisplayRange contrast = DisplayRange.of(image);
+        DisplayRange contrast = AutoContrast.of(image);
         Optional<ScaleBar> bar = scaleBar(image, zoom);
         BufferedImage picture = grey(image, zoom, contrast);
         bar.ifPresent(known -> known.draw(picture));

@@ -46,7 +46,7 @@ public final class SideBySide implements Viewable {
 
     @Override
     public View view() {
-        DisplayRange contrast = DisplayRange.of(images);
+        DisplayRange contrast = AutoContrast.of(images);
         int height = images.stream().mapToInt(Image::height).max().orElseThrow();
         int width = images.stream().mapToInt(Image::width).max().orElseThrow();
         DisplayScale zoom = DisplayScale.of(height, width);

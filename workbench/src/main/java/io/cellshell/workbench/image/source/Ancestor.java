@@ -6,7 +6,9 @@ import io.cellshell.workbench.image.PlaneSource;
 import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.image.SampleId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A plane that some pixels come from, and where they lie in it.
@@ -17,11 +19,25 @@ import java.util.List;
  */
 public record Ancestor(PlaneContent content, Region region, Orientation back) {
 
+    /** Reads every plane of an image, and those that they were cut out of. */
+    public static SampleId sampleId(PlaneSource source) {
+        Set<SampleId.Part> parts = new LinkedHashSet<>();
+        for (int plane = 0; plane < source.dimensions().planes(); plane++) {
+            List<Ancestor> ancestors = of(source, plane);
+            if (!ancestors.get(0).content().constant()) {
+                ancestors.stream()
+                        .filter(ancestor -> !ancestor.content().constant())
+                        .forEach(ancestor -> parts.add(ancestor.part()));
+            }
+        }
+        return new SampleId(parts);
+    }
+
     /**
      * The plane itself, then all that it was cut out of, taken from or computed from, one behind the other: each of several crops, of which
      * one was cut out of the other, may have been stored and learned from. Reads all of them; of large planes, some squares.
      */
-    public static List<Ancestor> of(PlaneSource source, int plane) {
+    static List<Ancestor> of(PlaneSource source, int plane) {
         return of(source, plane, Region.of(source.dimensions()));
     }
 
@@ -32,7 +48,7 @@ public record Ancestor(PlaneContent content, Region region, Orientation back) {
         return List.copyOf(all);
     }
 
-    public SampleId.Part part() {
+    SampleId.Part part() {
         return content.part(region);
     }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param height in pixels, of the plane as it is
  * @param width in pixels, of the plane as it is
  */
-public record PlaneContent(String hash, boolean constant, Orientation orientation, int height, int width) {
+record PlaneContent(String hash, boolean constant, Orientation orientation, int height, int width) {
 
     /** Pixels that are read at a time; tiles are mostly at most 512 pixels high, and are then decoded once. */
     private static final int AT_ONCE = 1 << 24;

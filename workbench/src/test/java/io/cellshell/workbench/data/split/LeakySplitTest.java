@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Leaks planted in simulated plates are found, and the grouping that the radar proposes removes them. */
+/** Leaks planted in simulated plates are found, and the grouping that the leakage search proposes removes them. */
 class LeakySplitTest {
 
     private static Plate plate() {
@@ -38,16 +38,18 @@ class LeakySplitTest {
     }
 
     private static List<Link> links(Dataset data, Link.Kind kind) {
-        return data.radar().links().stream().filter(link -> link.kind() == kind).toList();
+        return data.leakageSearch().links().stream()
+                .filter(link -> link.kind() == kind)
+                .toList();
     }
 
     @Test
-    void tilesOfOneFieldLeakUntilTheRadarGroupsThem() {
+    void tilesOfOneFieldLeakUntilTheLeakageSearchGroupsThem() {
         Dataset tiles = plate().tiles(2, 2).make();
         Split random = tiles.split(0.6, 0.2, 0.2).make();
         assertThat(severity(random, "C2.crops")).isEqualTo(Severity.STOP);
         assertThat(severity(random, "C3.origins")).isEqualTo(Severity.STOP);
-        Dataset grouped = tiles.groupedBy(tiles.radar());
+        Dataset grouped = tiles.groupedBy(tiles.leakageSearch());
         Set<String> groups = new HashSet<>(grouped.groups());
         Set<String> fields = new HashSet<>(tiles.groupedBy("field").groups());
         assertThat(groups).hasSameSizeAs(fields);
@@ -59,7 +61,7 @@ class LeakySplitTest {
     @Test
     void independentFieldsDoNotLeak() {
         Dataset fields = plate().fields(3).make();
-        assertThat(fields.radar().links()).isEmpty();
+        assertThat(fields.leakageSearch().links()).isEmpty();
         Split split = fields.split(0.6, 0.2, 0.2).make();
         for (String id : List.of("C1.duplicates", "C2.crops", "C4.series")) {
             assertThat(severity(split, id)).as(id).isEqualTo(Severity.OK);
@@ -79,7 +81,7 @@ class LeakySplitTest {
     void framesOfOneFilmAreNeighbours() {
         Dataset data = plate().timePoints(3).make();
         assertThat(links(data, Link.Kind.SERIES)).hasSize(16);
-        assertThat(new HashSet<>(data.groupedBy(data.radar()).groups())).hasSize(8);
+        assertThat(new HashSet<>(data.groupedBy(data.leakageSearch()).groups())).hasSize(8);
         assertThat(severity(data.split(0.6, 0.2, 0.2).make(), "C4.series")).isEqualTo(Severity.STOP);
     }
 
@@ -165,8 +167,9 @@ class LeakySplitTest {
     }
 
     @Test
-    void theRadarOfOtherImagesIsRefused() {
-        LeakageSearch other = plate().seed(5).fields(2).make().radar();
-        assertThatThrownBy(() -> plate().make().groupedBy(other)).hasMessageContaining("data.groupedBy(data.radar())");
+    void theSearchOfOtherImagesIsRefused() {
+        LeakageSearch other = plate().seed(5).fields(2).make().leakageSearch();
+        assertThatThrownBy(() -> plate().make().groupedBy(other))
+                .hasMessageContaining("data.groupedBy(data.leakageSearch())");
     }
 }

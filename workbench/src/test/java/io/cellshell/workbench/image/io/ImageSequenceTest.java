@@ -45,7 +45,7 @@ class ImageSequenceTest {
         for (int i = 1; i <= 12; i++) {
             file(name.formatted(i), i);
         }
-        Image image = Image.sequence(folder);
+        Image image = ImageSequence.open(folder);
         assertThat(image.dimensions()).isEqualTo(Dimensions.of(List.of(axis, Axis.Y, Axis.X), 12, 2, 3));
         for (int i = 0; i < 12; i++) {
             assertThat(value(axis == Axis.T ? image.t(i) : image.z(i))).isEqualTo(i + 1);
@@ -62,7 +62,7 @@ class ImageSequenceTest {
                 }
             }
         }
-        Image image = Image.sequence(folder.toString());
+        Image image = ImageSequence.open(folder.toString());
         assertThat(image.axes()).containsExactly(Axis.T, Axis.C, Axis.Z, Axis.Y, Axis.X);
         assertThat(image.channelNames()).containsExactly("channel 1", "channel 2");
         assertThat(value(image.plane(2, 1, 0))).isEqualTo(1020);
@@ -74,11 +74,11 @@ class ImageSequenceTest {
         for (int i = 9; i < 12; i++) {
             file(i + ".tif", i);
         }
-        assertThatThrownBy(() -> Image.sequence(folder))
+        assertThatThrownBy(() -> ImageSequence.open(folder))
                 .isInstanceOf(ImageException.class)
-                .hasMessageContaining("Image.sequence(path, \"TYX\")");
-        assertThat(value(Image.sequence(folder, "ZYX").z(1))).isEqualTo(10);
-        assertThatThrownBy(() -> Image.sequence(folder, "TZYX")).hasMessageContaining("differ in 1 numbers");
+                .hasMessageContaining("ImageSequence.open(path, \"TYX\")");
+        assertThat(value(ImageSequence.open(folder, "ZYX").z(1))).isEqualTo(10);
+        assertThatThrownBy(() -> ImageSequence.open(folder, "TZYX")).hasMessageContaining("differ in 1 numbers");
     }
 
     @Test
@@ -86,25 +86,26 @@ class ImageSequenceTest {
         for (int i : new int[] {1, 2, 3, 5, 6}) {
             file("t" + i + ".tif", i);
         }
-        assertThatThrownBy(() -> Image.sequence(folder))
+        assertThatThrownBy(() -> ImageSequence.open(folder))
                 .hasMessageContaining("numbered from 1 to 6, but 4 is missing;");
         file("t4.tif", 4);
         file("t04.tif", 4);
-        assertThatThrownBy(() -> Image.sequence(folder))
+        assertThatThrownBy(() -> ImageSequence.open(folder))
                 .hasMessageContaining("t04.tif and t4.tif")
                 .hasMessageContaining("one number");
         Files.delete(folder.resolve("t04.tif"));
         file("overview.png", 1);
-        assertThatThrownBy(() -> Image.sequence(folder)).hasMessageContaining("there is also overview.png");
+        assertThatThrownBy(() -> ImageSequence.open(folder)).hasMessageContaining("there is also overview.png");
         Files.delete(folder.resolve("overview.png"));
         Files.writeString(folder.resolve("notes.txt"), "x");
         Files.writeString(folder.resolve("._t1.tif"), "x");
-        assertThat(Image.sequence(folder).size(Axis.T)).isEqualTo(6);
+        assertThat(ImageSequence.open(folder).size(Axis.T)).isEqualTo(6);
         Path grid = Files.createDirectories(folder.resolve("grid"));
         for (String name : new String[] {"t1_z1.tif", "t1_z2.tif", "t2_z1.tif"}) {
             Files.copy(folder.resolve("t1.tif"), grid.resolve(name));
         }
-        assertThatThrownBy(() -> Image.sequence(grid)).hasMessageContaining("2 × 2 would be 4 files, but there are 3");
+        assertThatThrownBy(() -> ImageSequence.open(grid))
+                .hasMessageContaining("2 × 2 would be 4 files, but there are 3");
     }
 
     @Test
@@ -112,30 +113,30 @@ class ImageSequenceTest {
         for (int i = 0; i < 50; i += 10) {
             file("t" + i + ".tif", i);
         }
-        Image image = Image.sequence(folder);
+        Image image = ImageSequence.open(folder);
         assertThat(value(image.t(4))).isEqualTo(40);
         assertThat(image.acquisition().get("files")).contains("every 10th number");
     }
 
     @Test
     void unequalSizesAndFoldersWithoutImagesAreNamed() {
-        assertThatThrownBy(() -> Image.sequence(folder)).hasMessageContaining("holds no image");
-        assertThatThrownBy(() -> Image.sequence(folder.resolve("none"))).hasMessageContaining("There is no folder");
+        assertThatThrownBy(() -> ImageSequence.open(folder)).hasMessageContaining("holds no image");
+        assertThatThrownBy(() -> ImageSequence.open(folder.resolve("none"))).hasMessageContaining("There is no folder");
         file("t1.tif", 1);
-        assertThat(Image.sequence(folder).isPlane()).isTrue();
+        assertThat(ImageSequence.open(folder).isPlane()).isTrue();
         Image.of(1, 1, new float[1]).write(folder.resolve("t2.tif"));
-        assertThatThrownBy(() -> Image.sequence(folder)).hasMessageContaining("t2.tif has 1 × 1 pixels");
+        assertThatThrownBy(() -> ImageSequence.open(folder)).hasMessageContaining("t2.tif has 1 × 1 pixels");
     }
 
     @Test
     void filesOfSeveralTypesAreTold() {
         file("t1.tif", 1);
         Image.of(2, 3, new float[6]).withType(PixelType.UINT16).write(folder.resolve("t2.tif"));
-        assertThat(Image.sequence(folder).acquisition().get("types"))
+        assertThat(ImageSequence.open(folder).acquisition().get("types"))
                 .contains("t1.tif")
                 .contains("uint16, such as t2.tif")
                 .contains("different scales");
         file("t2.tif", 2);
-        assertThat(Image.sequence(folder).acquisition()).containsOnlyKeys("files");
+        assertThat(ImageSequence.open(folder).acquisition()).containsOnlyKeys("files");
     }
 }

@@ -107,7 +107,7 @@ class ViewsTest {
     void manyPixelsAreSampledEvenly() {
         float[] half = new float[1 << 13 << 12];
         Arrays.fill(half, half.length / 2, half.length, 1);
-        DisplayRange contrast = DisplayRange.of(Image.of(1 << 13, 1 << 12, half));
+        DisplayRange contrast = AutoContrast.of(Image.of(1 << 13, 1 << 12, half));
 
         assertThat(contrast).isEqualTo(new DisplayRange(0, 1));
     }

@@ -10,7 +10,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** How the findings of the radar look. */
+/** How the findings of the leakage search look. */
 final class LeakageView {
 
     private LeakageView() {}
@@ -55,17 +55,18 @@ final class LeakageView {
         };
     }
 
-    static String html(LeakageSearch radar) {
-        Map<Link.Kind, List<Link>> found = radar.links().stream().collect(Collectors.groupingBy(Link::kind));
-        StringBuilder html = new StringBuilder("<p>" + Html.escape(radar.toString()) + "</p>"
+    static String html(LeakageSearch search) {
+        Map<Link.Kind, List<Link>> found = search.links().stream().collect(Collectors.groupingBy(Link::kind));
+        StringBuilder html = new StringBuilder("<p>" + Html.escape(search.toString()) + "</p>"
                 + "<table style=\"color:inherit\"><thead><tr><th scope=\"col\" style=\"text-align:left\">what</th>"
                 + "<th scope=\"col\">pairs</th><th scope=\"col\">images</th><th scope=\"col\">pairs by chance</th>"
                 + "</tr></thead><tbody>");
         for (Link.Kind kind : Link.Kind.values()) {
             List<Link> links = found.getOrDefault(kind, List.of());
-            long chance = radar.control().stream().filter(l -> l.kind() == kind).count();
+            long chance =
+                    search.control().stream().filter(l -> l.kind() == kind).count();
             html.append("<tr style=\"background:transparent\"><td style=\"text-align:left\">" + kind.words()
-                    + "</td><td>" + links.size() + "</td><td>" + radar.linked(links) + "</td><td>" + chance
+                    + "</td><td>" + links.size() + "</td><td>" + search.linked(links) + "</td><td>" + chance
                     + "</td></tr>");
         }
         return html + "</tbody></table>";

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.data.simulate.fault;
 
 import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.data.simulate.LabelWarp;
 import io.cellshell.workbench.image.Labels;
 
 /**

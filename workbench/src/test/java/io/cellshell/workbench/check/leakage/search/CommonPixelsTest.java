@@ -156,7 +156,7 @@ class CommonPixelsTest {
     }
 
     @Test
-    void theRadarFindsImagesThatAreTurnedAFewDegrees() {
+    void theLeakageSearchFindsImagesThatAreTurnedAFewDegrees() {
         List<LeakageSearch.Subject> subjects = new ArrayList<>();
         double[] degrees = {3, -5, 10};
         for (int i = 0; i < degrees.length; i++) {

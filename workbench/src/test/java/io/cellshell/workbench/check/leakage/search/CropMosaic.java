@@ -62,7 +62,7 @@ public final class CropMosaic {
         return tiles;
     }
 
-    /** What the radar takes. */
+    /** What the leakage search takes. */
     static List<LeakageSearch.Subject> subjects(List<Image> images) {
         return images.stream()
                 .map(i -> new LeakageSearch.Subject(i.name(), Map.of(), () -> i))

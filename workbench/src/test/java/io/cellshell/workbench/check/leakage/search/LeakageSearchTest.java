@@ -33,22 +33,22 @@ class LeakageSearchTest {
         for (int seed = 0; seed < 10; seed++) {
             tiles.addAll(CropMosaic.tiles(CropMosaic.field(2 * SIDE, seed), 2));
         }
-        LeakageSearch radar = LeakageSearch.over(CropMosaic.subjects(tiles));
-        assertThat(radar.links())
+        LeakageSearch search = LeakageSearch.over(CropMosaic.subjects(tiles));
+        assertThat(search.links())
                 .hasSize(40)
                 .allMatch(link -> link.kind() == Link.Kind.ADJACENT && link.first() / 4 == link.second() / 4);
-        assertThat(radar.control()).isEmpty();
+        assertThat(search.control()).isEmpty();
         for (int i = 0; i < tiles.size(); i++) {
-            assertThat(radar.groups().get(i)).isEqualTo(tiles.get(i / 4 * 4).name());
+            assertThat(search.groups().get(i)).isEqualTo(tiles.get(i / 4 * 4).name());
         }
     }
 
     @Test
     void independentFieldsHaveNothingInCommon() {
-        LeakageSearch radar = LeakageSearch.over(CropMosaic.subjects(fields(60)));
-        assertThat(radar.links()).isEmpty();
-        assertThat(radar.control()).isEmpty();
-        assertThat(radar.groups()).doesNotHaveDuplicates();
+        LeakageSearch search = LeakageSearch.over(CropMosaic.subjects(fields(60)));
+        assertThat(search.links()).isEmpty();
+        assertThat(search.control()).isEmpty();
+        assertThat(search.groups()).doesNotHaveDuplicates();
     }
 
     @Test
@@ -115,13 +115,13 @@ class LeakageSearchTest {
     void aLeakIsCountedInTestImages() {
         List<Image> images = new ArrayList<>(CropMosaic.tiles(CropMosaic.field(2 * SIDE, 7), 2));
         images.addAll(fields(4));
-        LeakageSearch radar = LeakageSearch.over(CropMosaic.subjects(images));
-        Leak leak = radar.between(Set.of(0, 4), Set.of(1, 2, 3, 5, 6, 7));
+        LeakageSearch search = LeakageSearch.over(CropMosaic.subjects(images));
+        Leak leak = search.between(Set.of(0, 4), Set.of(1, 2, 3, 5, 6, 7));
         assertThat(leak.leaking()).isEqualTo(1);
         assertThat(leak.share()).isEqualTo(0.5);
         assertThat(leak.shareByChance()).isZero();
         assertThat(leak.kinds()).containsExactly(Link.Kind.ADJACENT);
-        assertThat(radar.between(Set.of(0, 1, 2, 3), Set.of(4, 5, 6, 7)).leaking())
+        assertThat(search.between(Set.of(0, 1, 2, 3), Set.of(4, 5, 6, 7)).leaking())
                 .isZero();
     }
 
@@ -129,22 +129,22 @@ class LeakageSearchTest {
     void knownGroupsAreJoinedWithWhatIsFound() {
         List<Image> images = new ArrayList<>(CropMosaic.tiles(CropMosaic.field(2 * SIDE, 8), 2));
         images.addAll(fields(2));
-        LeakageSearch radar = LeakageSearch.over(CropMosaic.subjects(images));
-        assertThat(radar.groups(List.of("a", "b", "c", "d", "d", "e")))
+        LeakageSearch search = LeakageSearch.over(CropMosaic.subjects(images));
+        assertThat(search.groups(List.of("a", "b", "c", "d", "d", "e")))
                 .containsExactly("field8-00", "field8-00", "field8-00", "field8-00", "field8-00", "field1");
     }
 
     @Test
     void itIsShownAsATableAndPairsPutTogether() {
-        LeakageSearch radar =
+        LeakageSearch search =
                 LeakageSearch.over(CropMosaic.subjects(CropMosaic.tiles(CropMosaic.field(2 * SIDE, 9), 2)));
-        assertThat(radar)
+        assertThat(search)
                 .hasToString(
                         "Leakage search over 4 images: 4 are linked to another (4 pairs); by chance it would be about 0."
                                 + " Kept together, they are 1 groups.");
-        assertThat(radar.table().rowCount()).isEqualTo(4);
-        assertThat(radar.table().columnNames()).containsExactly("first", "second", "what", "r", "evidence");
-        assertThat(radar.view().html().orElseThrow())
+        assertThat(search.table().rowCount()).isEqualTo(4);
+        assertThat(search.table().columnNames()).containsExactly("first", "second", "what", "r", "evidence");
+        assertThat(search.view().html().orElseThrow())
                 .contains("adjacent crops of one field")
                 .contains("field9-01 lies to the right of field9-00")
                 .contains("data:image/png");

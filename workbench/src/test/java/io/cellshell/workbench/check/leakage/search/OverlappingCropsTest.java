@@ -117,18 +117,18 @@ class OverlappingCropsTest {
     }
 
     @Test
-    void theRadarGroupsThemAndShowsThemLaidOverEachOther() {
+    void theLeakageSearchGroupsThemAndShowsThemLaidOverEachOther() {
         Image field = field(400, 301);
         List<Image> images = List.of(crop(field, 0, 0), field(SIDE, 302).named("other"), crop(field, 40, 120));
-        LeakageSearch radar = LeakageSearch.over(CropMosaic.subjects(images));
-        assertThat(radar.links()).singleElement().satisfies(link -> {
+        LeakageSearch search = LeakageSearch.over(CropMosaic.subjects(images));
+        assertThat(search.links()).singleElement().satisfies(link -> {
             assertThat(link.kind()).isEqualTo(Link.Kind.OVERLAPPING);
             assertThat(link.evidence())
                     .startsWith("the second lies 40 pixels down and 120 to the right: 45 % of the smaller are shared");
         });
-        assertThat(radar.groups()).containsExactly("crop at 0, 0", "other", "crop at 0, 0");
-        assertThat(radar.table().stringColumn("what").get(0)).isEqualTo("overlapping crops of one field");
-        assertThat(radar.view().html().orElseThrow()).contains("crop at 40, 120 laid over crop at 0, 0");
+        assertThat(search.groups()).containsExactly("crop at 0, 0", "other", "crop at 0, 0");
+        assertThat(search.table().stringColumn("what").get(0)).isEqualTo("overlapping crops of one field");
+        assertThat(search.view().html().orElseThrow()).contains("crop at 40, 120 laid over crop at 0, 0");
     }
 
     @Test

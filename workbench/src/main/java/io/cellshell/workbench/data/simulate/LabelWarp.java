@@ -1,7 +1,5 @@
-package io.cellshell.workbench.data.simulate.fault;
+package io.cellshell.workbench.data.simulate;
 
-import io.cellshell.workbench.data.simulate.Seeds;
-import io.cellshell.workbench.data.simulate.SmoothNoise;
 import io.cellshell.workbench.image.Labels;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -34,7 +32,7 @@ public final class LabelWarp {
         return Labels.of(height, width, ids).relabelled();
     }
 
-    static Labels wavering(Labels labels, double pixels, long seed) {
+    public static Labels wavering(Labels labels, double pixels, long seed) {
         UniformRandomProvider random = Seeds.random(seed, Seeds.LABELS);
         float[] down = SmoothNoise.of(labels.height(), labels.width(), GRAIN, random);
         float[] right = SmoothNoise.of(labels.height(), labels.width(), GRAIN, random);

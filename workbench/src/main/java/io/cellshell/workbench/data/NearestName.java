@@ -1,4 +1,4 @@
-package io.cellshell.workbench.data.layout;
+package io.cellshell.workbench.data;
 
 import java.util.Collection;
 import java.util.Comparator;
