@@ -27,8 +27,8 @@ public final class GivenParts {
      */
     public static Split split(Dataset data, double share, long seed) {
         if (!(share > 0 && share < 1)) {
-            throw new DataException("The share of the training part for validation lies between 0 and 1, but "
-                    + share + " was given; 0.2 is usual.");
+            throw new DataException("The share of the training part for validation lies between 0 and 1, but " + share
+                    + " was given; 0.2 is usual.");
         }
         requireInAll(data);
         String key = KEYS.stream()
