@@ -1,5 +1,6 @@
 package io.cellshell.workbench.baseline;
 
+import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.image.segment.GaussianBlur;
@@ -8,7 +9,7 @@ import io.cellshell.workbench.model.Model;
 import java.util.List;
 
 /**
- * Parts an image into classes by intensity alone, the darkest first: a blur, then the thresholds of Otsu for several classes.
+ * Parts a plane or a volume into classes by intensity alone, the darkest first: a blur, then the thresholds of Otsu for several classes.
  *
  * @param names of the classes, from dark to bright, at least 2
  * @param sigma standard deviation of the blur in pixels, 0 or more
@@ -43,13 +44,13 @@ public record OtsuClasses(List<String> names, double sigma) implements Model<Sem
     public SemanticMask predict(Image image) {
         Image smooth = GaussianBlur.blur(image, sigma);
         double[] thresholds = Threshold.multiOtsu(smooth, names.size());
-        float[] pixels = smooth.pixels();
+        float[] pixels = smooth.voxels();
         int[] classes = new int[pixels.length];
         for (int i = 0; i < pixels.length; i++) {
             for (double threshold : thresholds) {
                 classes[i] += pixels[i] > threshold ? 1 : 0;
             }
         }
-        return SemanticMask.of(image.height(), image.width(), classes, names);
+        return SemanticMask.of(image.size(Axis.Z), image.height(), image.width(), classes, names);
     }
 }

@@ -49,11 +49,15 @@ public record BilateralDenoising(double sigma, double tolerance, Noise noise) im
     /** What is done, with every number, in words. */
     public String parameters() {
         return "Bilateral filter with standard deviations of " + sigma + " pixels and of " + tolerance
-                + " times the noise, " + noise.words() + "; nothing is trained.";
+                + " times the noise, " + noise.words() + "; sections of a z-stack each by itself; nothing is trained.";
     }
 
     @Override
     public Image predict(Image image) {
+        return EachSection.of(image, this::plane);
+    }
+
+    private Image plane(Image image) {
         double deviation = noise.in(image);
         return deviation == 0 ? image : BilateralFilter.filter(image, sigma, tolerance * deviation);
     }

@@ -30,11 +30,16 @@ public record MedianDenoising(int radius) implements Model<Image> {
     /** What is done, with every number, in words. */
     public String parameters() {
         int side = 2 * radius + 1;
-        return "Median over " + side + " × " + side + " pixels; nothing is trained.";
+        return "Median over " + side + " × " + side
+                + " pixels; sections of a z-stack each by itself; nothing is trained.";
     }
 
     @Override
     public Image predict(Image image) {
+        return EachSection.of(image, this::plane);
+    }
+
+    private Image plane(Image image) {
         return MedianFilter.filter(image, radius);
     }
 }

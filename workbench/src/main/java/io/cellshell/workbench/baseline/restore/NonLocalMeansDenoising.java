@@ -59,11 +59,15 @@ public record NonLocalMeansDenoising(int patchRadius, int searchRadius, double s
         int side = 2 * patchRadius + 1;
         return "Non-local means over patches of " + side + " × " + side + " pixels up to " + searchRadius
                 + " pixels away, with a strength of " + strength + " times the noise, " + noise.words()
-                + "; nothing is trained.";
+                + "; sections of a z-stack each by itself; nothing is trained.";
     }
 
     @Override
     public Image predict(Image image) {
+        return EachSection.of(image, this::plane);
+    }
+
+    private Image plane(Image image) {
         double deviation = noise.in(image);
         return deviation == 0
                 ? image
