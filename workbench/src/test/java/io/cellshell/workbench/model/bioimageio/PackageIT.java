@@ -1,0 +1,123 @@
+package io.cellshell.workbench.model.bioimageio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cellshell.workbench.PythonEnvironment;
+import io.cellshell.workbench.data.normalise.Normalisation;
+import io.cellshell.workbench.image.Axis;
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.PixelSize;
+import io.cellshell.workbench.image.npy.NpyArray;
+import io.cellshell.workbench.model.Activation;
+import io.cellshell.workbench.model.FeatureNorm;
+import io.cellshell.workbench.model.InstanceDecoder;
+import io.cellshell.workbench.model.ModelCard;
+import io.cellshell.workbench.model.Network;
+import io.cellshell.workbench.model.UNet;
+import io.cellshell.workbench.model.decode.SemanticDecoder;
+import io.cellshell.workbench.model.pipeline.Decoder;
+import io.cellshell.workbench.model.pipeline.ImageDecoder;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Packages in Python: they pass the test of bioimage.io, predict there what they predict here, and come back unchanged. */
+class PackageIT {
+
+    @TempDir
+    private Path folder;
+
+    private static final List<Normalisation> NORMALISATIONS = List.of(
+            Normalisation.standard(),
+            Normalisation.minMax(),
+            Normalisation.zeroMeanUnitVariance(),
+            Normalisation.fixed(100, 2000),
+            Normalisation.fixed(1000, 1e-3));
+
+    private static <P> Network<P> network(UNet unet, Decoder<P> decoder, int number) {
+        return Network.of("network " + number, unet, NetworkPackageTest.weights(unet), decoder)
+                .with(NORMALISATIONS.get(number % NORMALISATIONS.size()));
+    }
+
+    private static List<Network<?>> networks() {
+        List<Network<?>> all = new ArrayList<>();
+        for (FeatureNorm norm : FeatureNorm.values()) {
+            for (int dimensions : new int[] {2, 3}) {
+                UNet unet = new UNet(1, 3).dimensions(dimensions).norm(norm).residual(dimensions == 2);
+                all.add(network(unet, InstanceDecoder.standard(), all.size()));
+            }
+        }
+        all.add(network(new UNet(2, 2).inputs(2).outputs(1), new ImageDecoder(0, Activation.SIGMOID), all.size()));
+        all.add(network(new UNet(2, 2).inputs(3).outputs(4), new ImageDecoder(0), all.size()));
+        all.add(network(new UNet(3, 2).outputs(2), new SemanticDecoder(List.of("no", "Zelle é")), all.size())
+                .with(ModelCard.empty()
+                        .description("Tests: only, “really”")
+                        .author("Ada Ćelić")
+                        .license("CC-BY-4.0")
+                        .cite("Someone 2020", "10.1038/s41592-018-0261-2")
+                        .created(Instant.parse("2026-11-27T08:00:00Z"))));
+        return all;
+    }
+
+    /** Of a size that the network takes, so that nothing has to be added at its ends. */
+    private static Image image(UNet unet, int seed) {
+        PackageGeometry geometry = PackageGeometry.of(unet);
+        List<Axis> axes = new ArrayList<>(List.of(Axis.C));
+        axes.addAll(unet.dimensions() == 2 ? List.of(Axis.Y, Axis.X) : List.of(Axis.Z, Axis.Y, Axis.X));
+        int[] sizes = new int[axes.size()];
+        sizes[0] = unet.inputs();
+        int count = sizes[0];
+        for (int i = 1; i < sizes.length; i++) {
+            sizes[i] = geometry.least() + (i + 3) * geometry.step();
+            count *= sizes[i];
+        }
+        UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = seed % NORMALISATIONS.size() == 4 ? 1000 + random.nextInt(8) / 1024f : random.nextInt(4000);
+        }
+        return Image.of(axes, sizes, values).withPixelSize(new PixelSize(0.5, 0.25));
+    }
+
+    private static void write(Image image, int channels, Path path) {
+        List<Integer> shape = new ArrayList<>(List.of(1, channels));
+        if (image.size(Axis.Z) > 1) {
+            shape.add(image.size(Axis.Z));
+        }
+        shape.addAll(List.of(image.height(), image.width()));
+        int each = image.size(Axis.Z) * image.height() * image.width();
+        float[] values = new float[channels * each];
+        for (int c = 0; c < channels; c++) {
+            float[] some = (image.axes().contains(Axis.C) ? image.channel(c) : image).voxels();
+            System.arraycopy(some, 0, values, c * each, each);
+        }
+        NpyArray.write(path, shape, values);
+    }
+
+    @Test
+    void packagesPassTheTestAndPredictTheSame() throws Exception {
+        List<Network<?>> networks = networks();
+        for (int i = 0; i < networks.size(); i++) {
+            UNet unet = networks.get(i).architecture();
+            Image image = image(unet, i);
+            Network<?> network = i % 2 == 0 ? networks.get(i) : networks.get(i).withExample(image);
+            network.write(folder.resolve("n" + i + ".zip"));
+            write(image, unet.inputs(), folder.resolve("n" + i + ".image.npy"));
+            write(network.outputs(image), unet.outputs(), folder.resolve("n" + i + ".prediction.npy"));
+        }
+        String said = PythonEnvironment.create().run("package_check.py", folder.toString());
+        assertThat(said).contains(networks.size() + " packages pass the test of bioimage.io");
+        for (int i = 0; i < networks.size(); i++) {
+            Network<?> back =
+                    ModelPackage.open(folder.resolve("again/n" + i + ".zip")).network();
+            assertThat(back.weights().sha256())
+                    .isEqualTo(networks.get(i).weights().sha256());
+            assertThat(back.normalisation()).isEqualTo(networks.get(i).normalisation());
+        }
+    }
+}
