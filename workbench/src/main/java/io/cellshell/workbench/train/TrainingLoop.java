@@ -1,12 +1,14 @@
 package io.cellshell.workbench.train;
 
 import ai.djl.training.tracker.Tracker;
+import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs a plan: Adam with a learning rate that falls along a cosine, a look at the validation part after each epoch, the best
@@ -21,6 +23,7 @@ final class TrainingLoop<P> {
     private final long began = System.nanoTime();
     private List<SampleId> seen = List.of();
     private Network<P> best;
+    private Optional<Image> example = Optional.empty();
     private int bestEpoch;
     private int done;
 
@@ -55,8 +58,9 @@ final class TrainingLoop<P> {
         if (ending != TrainingResult.Ending.FINISHED && done > 0) {
             ended();
         }
+        Network<P> learned = best.learnedFrom(seen);
         return new TrainingResult<>(
-                best.learnedFrom(seen),
+                example.map(learned::withExample).orElse(learned),
                 bestEpoch,
                 epochs,
                 ending,
@@ -66,6 +70,8 @@ final class TrainingLoop<P> {
 
     private TrainingResult<P> trained() {
         seen = new TrainingData(plan).check();
+        example =
+                plan.start().withExample(plan.train().iterator().next().image()).example();
         Batches batches = new Batches(plan);
         try (Prefetch<Batches.Numbers> prefetch =
                         new Prefetch<>(batches::draw, plan.steps(), plan.readers(), plan.readers());

@@ -99,6 +99,9 @@ class FineTuningTest {
                 .forEach(sample -> assertThat(sample.image().id().sharesPixels(best.learnedFrom()))
                         .isFalse());
         assertThat(start.learnedFrom()).isEmpty();
+        Image shown = split.train().iterator().next().image();
+        assertThat(best.example().orElseThrow().pixels())
+                .isEqualTo(start.withExample(shown).example().orElseThrow().pixels());
     }
 
     @Test
