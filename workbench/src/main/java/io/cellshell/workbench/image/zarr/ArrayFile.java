@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Reads what an array says of itself: {@code .zarray} of Zarr 2, {@code zarr.json} of Zarr 3. */
@@ -43,7 +44,10 @@ final class ArrayFile {
         if (json.get("order").text().equals("F")) {
             Collections.reverse(order);
         }
-        String separator = separator(json.find("dimension_separator"), ".");
+        // Before Zarr 2.8 for Python folders of folders did not say that they were.
+        boolean folders = ChunkNames.of(folder).equals(Set.of(ChunkNames.FOLDERS));
+        String separator = separator(json.find("dimension_separator"), folders && chunk.size() > 1 ? "/" : ".");
+        ChunkNames.require(folder, separator.equals("/") ? ChunkNames.FOLDERS : ChunkNames.DOTTED, chunk.size());
         return new ZarrArray(
                 path,
                 json.get("shape").wholes(),
@@ -78,6 +82,12 @@ final class ArrayFile {
         CodecChain chain = CodecChain.of(json.get("codecs"), chunk);
         StoredNumbers numbers = new StoredNumbers(path, numberType, chain.byteOrder());
         long most = mostBytes(chain.chunk(), numbers);
+        ChunkNames.require(
+                folder,
+                separator.equals("/")
+                        ? asIn2 ? ChunkNames.FOLDERS : ChunkNames.C_FOLDERS
+                        : asIn2 ? ChunkNames.DOTTED : ChunkNames.C_DOTTED,
+                chunk.size());
         FolderChunks files = new FolderChunks(folder, asIn2 ? "" : "c" + separator, separator, most);
         return new ZarrArray(
                 path,

@@ -35,6 +35,7 @@ record PyramidPlanes(List<ArrayPlanes> arrays, List<PyramidLevel> levels, String
         List<ArrayPlanes> arrays = new ArrayList<>(List.of(full));
         List<PyramidLevel> levels = new ArrayList<>(full.levels());
         List<OmeMetadata.Level> all = ome.levels();
+        requireLargestFirst(group, ome, full);
         for (int number = 1; number < Math.min(MOST, all.size()); number++) {
             OmeMetadata.Level level = all.get(number);
             try {
@@ -56,6 +57,31 @@ record PyramidPlanes(List<ArrayPlanes> arrays, List<PyramidLevel> levels, String
             }
         }
         return new PyramidPlanes(arrays, levels, "");
+    }
+
+    /** One of the small ones would be taken for the image. */
+    private static void requireLargestFirst(ZarrFolder group, OmeMetadata ome, ArrayPlanes full) {
+        List<OmeMetadata.Level> all = ome.levels();
+        for (OmeMetadata.Level level : all.subList(1, Math.min(MOST, all.size()))) {
+            Optional<ArrayPlanes> planes;
+            try {
+                planes = Optional.of(planes(group, level, full));
+            } catch (ImageException e) {
+                // What is wrong with it is told where its turn comes.
+                planes = Optional.empty();
+            }
+            boolean finer = ome.scale(level, Axis.X).orElse(0.0)
+                    < ome.scale(all.get(0), Axis.X).orElse(1.0);
+            if (finer
+                    && planes.isPresent()
+                    && PyramidLevel.isSmaller(full.dimensions(), planes.get().dimensions())) {
+                throw new ImageException(group.path()
+                        + " names its resolutions in another order than from the largest to"
+                        + " the smallest: “" + all.get(0).name() + "” has " + full.dimensions() + ", “" + level.name()
+                        + "” has " + planes.get().dimensions() + "; open the largest by itself, as Image.open(\""
+                        + group.path().resolve(level.name()) + "\").");
+            }
+        }
     }
 
     private static ArrayPlanes planes(ZarrFolder group, OmeMetadata.Level level, ArrayPlanes full) {

@@ -7,12 +7,15 @@ import com.github.luben.zstd.Zstd;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.PixelType;
+import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.image.tiff.page.Tag;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -173,5 +176,52 @@ class TiffPackingTest {
     void aVolumeInOnePageIsNamed() throws IOException {
         MadeTiff.write(file, MadeTiff.Page.of(2, 3, 8, new byte[30]).longs(Tag.DEPTH, 5));
         assertThatThrownBy(() -> Image.open(file)).hasMessageContaining("a volume of 5 planes (ImageDepth)");
+    }
+
+    @Test
+    void ofALargePackedStripNoMoreRowsAreUnpackedThanAreWanted() throws IOException {
+        int side = 4100;
+        byte[] pixels = new byte[side * side];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (i / side * 31 + i % side * 7 ^ i >> 3);
+        }
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(packed)) {
+            out.write(pixels);
+        }
+        byte[] half = Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
+        MadeTiff.write(file, MadeTiff.Page.of(side, side, 8, half).shorts(Tag.COMPRESSION, 8));
+        float[] top = Image.open(file).crop(new Region(20, 30, 2, 3)).pixels();
+        for (int i = 0; i < top.length; i++) {
+            assertThat(top[i]).isEqualTo(pixels[(20 + i / 3) * side + 30 + i % 3] & 0xff);
+        }
+        assertThatThrownBy(() ->
+                        Image.open(file).crop(new Region(side - 2, 0, 2, 2)).pixels())
+                .as("the rest is missing")
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("bytes, where");
+    }
+
+    @Test
+    void piecesThatWereNeverWrittenAreZeroUnlessTheyStandForSomethingElse() throws IOException {
+        byte[] row = {1, 2};
+        byte[] packed = new byte[64];
+        Deflater deflater = new Deflater();
+        deflater.setInput(row);
+        deflater.finish();
+        int length = deflater.deflate(packed);
+        deflater.end();
+        MadeTiff.Page sparse = MadeTiff.Page.of(2, 2, 8, Arrays.copyOf(packed, length))
+                .without(Tag.ROWS_PER_STRIP)
+                .longs(Tag.ROWS_PER_STRIP, 1)
+                .without(Tag.STRIP_COUNTS)
+                .longs(Tag.STRIP_COUNTS, length, 0)
+                .shorts(Tag.COMPRESSION, 8);
+        MadeTiff.write(file, sparse);
+        assertThat(Image.open(file).pixels()).containsExactly(1, 2, 0, 0);
+        MadeTiff.write(file, sparse.text(42_113, "255"));
+        assertThatThrownBy(() -> Image.open(file))
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("pieces of it were never written");
     }
 }

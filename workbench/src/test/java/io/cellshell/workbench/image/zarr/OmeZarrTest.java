@@ -3,6 +3,9 @@ package io.cellshell.workbench.image.zarr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Dimensions;
 import io.cellshell.workbench.image.Image;
@@ -11,11 +14,14 @@ import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.image.PixelType;
 import io.cellshell.workbench.image.PlaneSource;
 import io.cellshell.workbench.image.Region;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +65,70 @@ class OmeZarrTest {
             assertThat(read.planes().get(i).pixels())
                     .isEqualTo(image.planes().get(i).pixels());
         }
+    }
+
+    private static void replace(Path file, String text, String by) throws IOException {
+        String before = Files.readString(file);
+        assertThat(before).contains(text);
+        Files.writeString(file, before.replace(text, by));
+    }
+
+    @Test
+    void chunksThatAreNamedInAnotherWayThanIsSaidAreNotTakenForMissing() throws IOException {
+        Image image = counted(List.of(Axis.Z, Axis.Y, Axis.X), 2, 5, 7);
+        Path two = folder.resolve("two.zarr");
+        OmeZarr.V0_4.write(image, two);
+        Path array = two.resolve("0/.zarray");
+        replace(array, "\"dimension_separator\": \"/\"", "\"dimension_separator\": \".\"");
+        assertThatThrownBy(() -> Image.open(two))
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("named as in 0.0, but they are named as in 0/0");
+        replace(array, ",\n  \"dimension_separator\": \".\"", "");
+        assertThat(Image.open(two).z(1).pixels())
+                .as("old files do not say it")
+                .isEqualTo(image.z(1).pixels());
+
+        Path three = folder.resolve("three.zarr");
+        OmeZarr.V0_5.write(image, three);
+        Path json = three.resolve("0/zarr.json");
+        replace(json, "\"separator\": \"/\"", "\"separator\": \".\"");
+        assertThatThrownBy(() -> Image.open(three)).hasMessageContaining("c.0.0, but they are named as in c/0/0");
+        replace(json, "\"name\": \"default\"", "\"name\": \"v2\"");
+        assertThatThrownBy(() -> Image.open(three)).hasMessageContaining("0.0, but they are named as in c/0/0");
+    }
+
+    @Test
+    void anImageWithoutAnyChunkIsItsFillValue() throws IOException {
+        Path path = folder.resolve("empty.zarr");
+        OmeZarr.V0_4.write(counted(List.of(Axis.Y, Axis.X), 5, 7), path);
+        try (Stream<Path> files = Files.walk(path.resolve("0/0"))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        assertThat(Image.open(path).pixels()).containsOnly(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSmallResolutionThatIsNamedFirstIsNotTakenForTheImage(OmeZarr version) throws IOException {
+        Image image = counted(List.of(Axis.Y, Axis.X), 3, 1101);
+        Path path = folder.resolve("large.zarr");
+        version.write(image, path);
+        Path file = path.resolve(version == OmeZarr.V0_4 ? ".zattrs" : "zarr.json");
+        JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+        JsonObject ome = version == OmeZarr.V0_4
+                ? json
+                : json.getAsJsonObject("attributes").getAsJsonObject("ome");
+        JsonArray datasets =
+                ome.getAsJsonArray("multiscales").get(0).getAsJsonObject().getAsJsonArray("datasets");
+        datasets.add(datasets.remove(0));
+        Files.writeString(file, json.toString());
+        assertThatThrownBy(() -> Image.open(path))
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("in another order than from the largest to the smallest")
+                .hasMessageContaining("large.zarr/0");
+        assertThat(Image.open(path.resolve("0")).pixels()).isEqualTo(image.pixels());
     }
 
     @ParameterizedTest

@@ -92,6 +92,9 @@ public record Page(
                 directory.bytes(Tag.JPEG_TABLES, MOST_TABLES),
                 directory.number(Tag.T4_OPTIONS, 0));
         page.requireInside(in);
+        if (directory.has(Tag.GDAL_NODATA) && Arrays.stream(page.counts()).anyMatch(count -> count == 0)) {
+            throw in.unusual("pieces of it were never written, and stand for a value of their own (GDAL_NODATA)");
+        }
         return rows ? page.inShorterStrips(in, bytes) : page;
     }
 

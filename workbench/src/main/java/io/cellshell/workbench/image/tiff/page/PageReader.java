@@ -43,11 +43,11 @@ public final class PageReader {
         int bottom = (int) Math.min((long) top + page.segmentHeight(), format.height());
         int right = (int) Math.min((long) left + page.segmentWidth(), format.width());
         int together = page.samplesTogether();
-        byte[] data = unpacked(segment, page.tiled() ? page.segmentHeight() : bottom - top);
-        ByteBuffer numbers = ByteBuffer.wrap(data).order(in.order());
         int fromX = Math.max(left, region.x());
         int toX = Math.min(right, region.x() + region.width());
         int toY = Math.min(bottom, region.y() + region.height());
+        byte[] data = unpacked(segment, page.tiled() ? page.segmentHeight() : bottom - top, toY - top);
+        ByteBuffer numbers = ByteBuffer.wrap(data).order(in.order());
         for (int y = Math.max(top, region.y()); y < toY; y++) {
             int place = (y - region.y()) * region.width() - region.x();
             int number = ((y - top) * page.segmentWidth() - left) * together + sample;
@@ -55,7 +55,13 @@ public final class PageReader {
         }
     }
 
-    private byte[] unpacked(int segment, int rows) {
+    /**
+     * Unpacks a segment.
+     *
+     * @param rows that it has
+     * @param wanted how many of them are wanted, from the top; a strip may be as high as the plane
+     */
+    private byte[] unpacked(int segment, int rows, int wanted) {
         byte[] packed = in.bytes(page.offsets()[segment], page.counts()[segment]);
         if (page.compression() == Packing.JPEG) {
             return JpegSegment.unpack(in, page, packed, rows);
@@ -74,10 +80,10 @@ public final class PageReader {
         }
         int valuesInRow = page.segmentWidth() * page.samplesTogether();
         int rowBytes = (int) (((long) valuesInRow * format.bits() + 7) / 8);
-        byte[] data = Unpacking.unpack(in, page.compression(), packed, rows * rowBytes);
-        RowPrediction.undo(in, page, data, rows);
+        byte[] data = Unpacking.unpack(in, page.compression(), packed, wanted * rowBytes);
+        RowPrediction.undo(in, page, data, wanted);
         boolean aligned = format.bits() == 8 || format.bits() >= 16;
-        return aligned ? data : widened(data, rows, rowBytes, valuesInRow);
+        return aligned ? data : widened(data, wanted, rowBytes, valuesInRow);
     }
 
     /** Values of 1 to 7 and 9 to 15 bits, the highest bit first, as 8 or 16 bits. */

@@ -37,6 +37,7 @@ public final class Tag {
     public static final int METAMORPH_PLANES = 33_629;
     public static final int METAMORPH_WAVELENGTHS = 33_630;
     public static final int ZEISS_LSM = 34_412;
+    static final int GDAL_NODATA = 42_113;
 
     private Tag() {}
 }
