@@ -71,14 +71,16 @@ class VolumeMetricsTest {
         Points none = Points.of(List.of());
         assertThatThrownBy(() -> PointMatching.of(volume, volume, 3))
                 .isInstanceOf(ImageException.class)
-                .hasMessage("Points in a volume match within a distance in µm, but it was given in pixels; give it as in"
-                        + " PointDistance.ofMicrometres(0.5, PixelSize.ofMicrometres(0.3, 0.1, 0.1)) for z, y and x.");
-        assertThatThrownBy(() -> PointMatching.of(
-                        volume, none, PointDistance.ofMicrometres(1, PixelSize.ofMicrometres(0.1))))
+                .hasMessage(
+                        "Points in a volume match within a distance in µm, but it was given in pixels; give it as in"
+                                + " PointDistance.ofMicrometres(0.5, PixelSize.ofMicrometres(0.3, 0.1, 0.1)) for z, y and x.");
+        assertThatThrownBy(() ->
+                        PointMatching.of(volume, none, PointDistance.ofMicrometres(1, PixelSize.ofMicrometres(0.1))))
                 .hasMessageContaining("without the distance of sections");
         PointDistance micrometre = PointDistance.ofMicrometres(1, VOXEL);
         assertThatThrownBy(() -> PointMatching.of(volume, plane, micrometre))
-                .hasMessage("The true points lie in a volume and the others in a plane; compare points of the same image.");
+                .hasMessage(
+                        "The true points lie in a volume and the others in a plane; compare points of the same image.");
         assertThat(PointMatching.of(volume, none, micrometre).counts()).isEqualTo(new Counts(0, 0, 1));
         assertThat(PointMatching.of(none, none, 3).counts()).isEqualTo(new Counts(0, 0, 0));
         assertThatThrownBy(() -> PointDistance.ofMicrometres(0, VOXEL)).hasMessageContaining("a distance above 0");

@@ -3,6 +3,8 @@ package io.cellshell.workbench.data.augment;
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.normalise.Normalisation;
+import io.cellshell.workbench.image.Axis;
+import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.image.render.Overlay;
 import io.cellshell.workbench.plot.Gallery;
@@ -97,7 +99,10 @@ public final class Examples implements Viewable {
         Mosaic mosaic = Mosaic.of(all());
         String caption = count + " random patches of " + size + " pixels of “" + sample.name()
                 + "”, all under one contrast"
-                + (size.depth() > 1 ? ", the middle section of each" : "") + "; " + normalisation.words() + "; "
+                + (size.depth() > 1 ? ", the middle section of each" : "")
+                + (mosaic.isFirstOfChannels()
+                        ? ", the first channel of " + mosaic.image().size(Axis.C)
+                        : "") + "; " + normalisation.words() + "; "
                 + augmentation + ".";
         Gallery gallery = Gallery.of("What the network will see");
         if (mosaic.annotation() instanceof TargetImage clean) {
@@ -106,6 +111,10 @@ public final class Examples implements Viewable {
                     .view();
         }
         Overlay overlay = Overlay.on(mosaic.image());
+        if (mosaic.annotation() instanceof SemanticMask) {
+            Overlay classes = overlay.with(sample.annotation().kind(), mosaic.annotation());
+            return classes.legend(gallery).with(classes.png(), caption).view();
+        }
         return mosaic.drawn()
                 ? gallery.legend(Palette.colour(0), sample.annotation().kind())
                         .with(

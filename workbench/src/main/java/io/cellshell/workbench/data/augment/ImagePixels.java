@@ -1,6 +1,5 @@
 package io.cellshell.workbench.data.augment;
 
-import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.data.normalise.Rescaling;
 import io.cellshell.workbench.image.Axis;
@@ -36,10 +35,6 @@ record ImagePixels(Image image, List<PixelPlane> planes) {
     }
 
     private static ImagePixels of(Image image, Optional<List<Rescaling>> channels) {
-        if (image.size(Axis.T) > 1) {
-            throw new DataException("Patches are cut out of images of one time point, but “" + image.name() + "” has "
-                    + image.dimensions() + "; take each time point as a sample of its own, as in image.t(0).");
-        }
         List<PixelPlane> planes = new ArrayList<>();
         for (int c = 0; c < image.size(Axis.C); c++) {
             for (int z = 0; z < image.size(Axis.Z); z++) {

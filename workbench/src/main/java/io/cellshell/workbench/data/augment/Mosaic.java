@@ -36,15 +36,20 @@ record Mosaic(Image image, Annotation annotation) {
         return annotation instanceof Labels || annotation instanceof Points || annotation instanceof SemanticMask;
     }
 
+    /** Whether what is seen is one channel of several: others than red, green and blue are not shown together. */
+    boolean isFirstOfChannels() {
+        return image.size(Axis.C) > 1 && !image.channelNames().equals(List.of("red", "green", "blue"));
+    }
+
     private static Annotation annotation(Grid grid, List<Sample> patches, Annotation first) {
         if (first instanceof Labels) {
             int[] ids = grid.ints(
-                    each(patches, s -> middle(s.annotation(Labels.class)).ids()), 0);
+                    each(patches, s -> middle(s.annotation(Labels.class)).ids()));
             return Labels.of(grid.height(), grid.width(), ids);
         }
         if (first instanceof SemanticMask mask) {
             int[] classes = grid.ints(
-                    each(patches, s -> middle(s.annotation(SemanticMask.class)).classes()), SemanticMask.UNANNOTATED);
+                    each(patches, s -> middle(s.annotation(SemanticMask.class)).classes()));
             return SemanticMask.of(grid.height(), grid.width(), classes, mask.names());
         }
         if (first instanceof Points) {
@@ -120,9 +125,8 @@ record Mosaic(Image image, Annotation annotation) {
             return (top(n) + y) * width() + left(n);
         }
 
-        int[] ints(List<int[]> patches, int gap) {
+        int[] ints(List<int[]> patches) {
             int[] all = new int[height() * width()];
-            Arrays.fill(all, gap);
             for (int n = 0; n < patches.size(); n++) {
                 for (int y = 0; y < size; y++) {
                     System.arraycopy(patches.get(n), y * size, all, place(n, y), size);

@@ -52,6 +52,10 @@ record PatchSource(ImagePixels image, Annotation annotation, Optional<ImagePixel
         Image image = sample.image();
         Annotation annotation = sample.annotation();
         int depth = image.size(Axis.Z);
+        if (image.size(Axis.T) > 1) {
+            throw new DataException("Patches are cut out of images of one time point, but “" + image.name() + "” has "
+                    + image.dimensions() + "; take each time point as a sample of its own, as in image.t(0).");
+        }
         boolean isOfPlanes = annotation instanceof Labels
                 || annotation instanceof SemanticMask
                 || annotation instanceof Points points && points.count() > 0;

@@ -10,11 +10,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Draws the classes of a mask in colours; class 0 is left as it is. */
+/** Draws the classes of a mask in colours; class 0 is left as it is, and what is not annotated is hatched. */
 public final class MaskPainter {
 
     /** Share of the colour where a mask lies on an image: enough to tell classes, little enough to see the image. */
     private static final double TINT = 0.45;
+
+    /** Pixels from one line to the next where a mask is not annotated. */
+    private static final int HATCH = 6;
+
+    private static final Palette.Colour OPEN = new Palette.Colour("grey lines", 0x808080);
 
     private MaskPainter() {}
 
@@ -33,6 +38,8 @@ public final class MaskPainter {
                 if (number > 0) {
                     picture.setRGB(
                             x, y, mixed(picture.getRGB(x, y), colour(number).rgb(), share));
+                } else if (number == SemanticMask.UNANNOTATED && (x + y) % HATCH == 0) {
+                    picture.setRGB(x, y, OPEN.rgb());
                 }
             }
         }
@@ -53,7 +60,7 @@ public final class MaskPainter {
         for (int number = 1; number < mask.names().size(); number++) {
             named = named.legend(colour(number), mask.names().get(number));
         }
-        return named;
+        return mask.unannotated() == 0 ? named : named.legend(OPEN, "not annotated");
     }
 
     public static View view(SemanticMask mask) {
@@ -62,8 +69,7 @@ public final class MaskPainter {
         BufferedImage picture = new BufferedImage(
                 zoom.onScreen(mask.width()), zoom.onScreen(mask.height()), BufferedImage.TYPE_INT_RGB);
         paint(picture, shown, zoom, 1);
-        String caption = mask + "; " + mask.names().get(0)
-                + (mask.unannotated() > 0 ? " and what is not annotated are" : " is") + " black"
+        String caption = mask + "; " + mask.names().get(0) + " is black"
                 + (mask.isPlane() ? "" : "; shown is section " + mask.depth() / 2) + zoom.text() + ".";
         return legend(Gallery.untitled(), mask)
                 .with(Picture.png(picture), caption)

@@ -80,10 +80,11 @@ class PatchReferenceTest {
         assertThat(labels.annotation(Labels.class).voxels()).isEqualTo(Reference.ints(one.get("patch_ids")));
         Patch mask = patch(one, SemanticMask.of(depth, height, width, Reference.ints(one.get("classes")), names));
         assertThat(mask.annotation(SemanticMask.class).voxels()).isEqualTo(Reference.ints(one.get("patch_classes")));
-        Patch clean = patch(
-                one, new TargetImage(image(one, "clean", one.get("factor").asInt())));
+        Patch clean =
+                patch(one, new TargetImage(image(one, "clean", one.get("factor").asInt())));
         Image fine = clean.annotation(TargetImage.class).image();
-        assertThat(fine.height()).isEqualTo(one.get("factor").asInt() * labels.image().height());
+        assertThat(fine.height())
+                .isEqualTo(one.get("factor").asInt() * labels.image().height());
         assertThat(clean.annotation().fits(clean.image())).isTrue();
         assertClose(new Patch(fine, labels.annotation(), 0, 0, 0).values(), one.get("patch_clean"));
         assertThat(patch(one, new ImageClass("a")).annotation()).isEqualTo(new ImageClass("a"));
@@ -108,12 +109,13 @@ class PatchReferenceTest {
         for (JsonNode p : one.get("patch_points")) {
             assertThat(found)
                     .anyMatch(f -> f.z().isPresent() == deep
-                            && Math.abs(f.z().orElse(p.get(0).asDouble()) - p.get(0).asDouble()) < 1e-9
+                            && Math.abs(f.z().orElse(p.get(0).asDouble())
+                                            - p.get(0).asDouble())
+                                    < 1e-9
                             && Math.abs(f.y() - p.get(1).asDouble()) < 1e-9
                             && Math.abs(f.x() - p.get(2).asDouble()) < 1e-9);
         }
         assertThat(found).hasSizeGreaterThanOrEqualTo(one.get("patch_points").size());
-        assertThat(found)
-                .allMatch(f -> f.y() >= -0.5 && f.x() >= -0.5 && f.y() < side - 0.5 && f.x() < side - 0.5);
+        assertThat(found).allMatch(f -> f.y() >= -0.5 && f.x() >= -0.5 && f.y() < side - 0.5 && f.x() < side - 0.5);
     }
 }
