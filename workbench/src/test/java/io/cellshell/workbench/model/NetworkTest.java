@@ -14,11 +14,15 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
@@ -81,6 +85,48 @@ class NetworkTest {
                         .isEqualTo(network.normalisation().apply(image).pixels())
                         .isEqualTo(network.input(image).pixels());
             }
+        }
+    }
+
+    /** The network looks 56 voxels far, and a tile of the usual 96 would have nothing between its margins. */
+    @Test
+    void aLargeVolumeIsCutIntoTilesWithoutASeam() {
+        Network<Image> network = new UNet(3, 1).dimensions(3).outputs(1).untrained(new ImageDecoder(0), 6);
+        Image image = stack(1, 9, 230, 24).channel(0);
+        Image tiled = network.predict(image);
+        assertThat(tiled.dimensions().sizes()).containsExactly(9, 230, 24);
+        float[] whole = network.outputs(image, 400).voxels();
+        float[] pieces = tiled.voxels();
+        for (int i = 0; i < whole.length; i++) {
+            assertThat(pieces[i]).isCloseTo(whole[i], within(1e-5f));
+        }
+    }
+
+    @Test
+    void twoNetworksOpenAtOnceInThreadsPredictAsEachAlone() throws Exception {
+        List<Network<Image>> networks = List.of(
+                SMALL.untrained(1).with(new ImageDecoder(0)),
+                SMALL.norm(FeatureNorm.GROUP).untrained(2).with(new ImageDecoder(0)));
+        Image image = noise(60, 70);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Void>> both = new ArrayList<>();
+            for (Network<Image> network : networks) {
+                float[] alone = network.predict(image).channel(1).pixels();
+                both.add(threads.submit(() -> {
+                    try (Predictor<Image> open = network.open(1)) {
+                        for (int i = 0; i < 10; i++) {
+                            assertThat(open.predict(image).channel(1).pixels()).isEqualTo(alone);
+                        }
+                    }
+                    return null;
+                }));
+            }
+            for (Future<Void> one : both) {
+                one.get();
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 

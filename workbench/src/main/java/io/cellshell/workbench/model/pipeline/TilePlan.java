@@ -22,12 +22,15 @@ final class TilePlan {
 
     private static final int LARGEST_IN_VOLUME = 96;
 
-    /** How much of the network's reach can be seen within such a tile: that of a U-Net of depth 5. */
+    /** How much of the network's reach can be seen within such a tile: that of a U-Net of depth 5, in volumes of depth 3. */
     private static final int MEASURED_IN_PLANE = 512;
+
+    private static final int MEASURED_IN_VOLUME = 192;
 
     private final TensorModel model;
     private final TensorSession session;
     private final int largest;
+    private final boolean chosen;
     private final int measuredOn;
     private final int across;
     private final Map<AxisRole, Reach.Sight> sights = new EnumMap<>(AxisRole.class);
@@ -39,7 +42,8 @@ final class TilePlan {
         boolean volumes =
                 input().axes().stream().filter(a -> a.role().isSpace()).count() > 2;
         this.largest = largest > 0 ? largest : volumes ? LARGEST_IN_VOLUME : LARGEST_IN_PLANE;
-        this.measuredOn = volumes ? LARGEST_IN_VOLUME : MEASURED_IN_PLANE;
+        this.chosen = largest > 0;
+        this.measuredOn = volumes ? MEASURED_IN_VOLUME : MEASURED_IN_PLANE;
         this.across = volumes ? 32 : 64;
     }
 
@@ -103,7 +107,17 @@ final class TilePlan {
                         + sight.grid() + "; crop the image “" + image.name() + "”.");
             }
         }
-        return AxisTiles.several(axis, length, lost, AxisTiles.allowedUpTo(axis, largest), margin, sight.grid());
+        int size = size(axis, lost, margin, sight.grid());
+        return AxisTiles.fits(axis, length, lost, size)
+                ? AxisTiles.whole(axis, length, lost)
+                : AxisTiles.several(axis, length, lost, size, margin, sight.grid());
+    }
+
+    /** Where nobody chose a size, at least half a usual tile is left between the margins of a network that looks far. */
+    private int size(AxisSpec axis, int lost, int margin, int grid) {
+        int usual = AxisTiles.allowedUpTo(axis, largest);
+        int margins = 2 * ((margin + grid - 1) / grid * grid + lost);
+        return chosen ? usual : Math.max(usual, AxisTiles.allowedFrom(axis, margins + largest / 2));
     }
 
     /**

@@ -18,23 +18,26 @@ import io.cellshell.workbench.model.tensor.SizeRule;
 import io.cellshell.workbench.model.tensor.TensorSpec;
 import io.cellshell.workbench.model.tensor.TorchScript;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Predicts 50 images of 512² by a TorchScript file of one channel in and one out: through a pipeline that is opened once, and by DJL's engine
- * alone, which loads the file and does nothing else. After {@code mvn package}, from the folder {@code workbench}:
+ * alone, which loads the file and does nothing else. The two take turns image by image, so that both are slowed alike by what else runs; the
+ * time of loading is counted. Processor time of the whole process is told besides, which others slow less. After {@code mvn package}, from the
+ * folder {@code workbench}:
  *
  * <pre>{@code
  * java -cp 'target/test-classes:target/cellshell-workbench.jar:target/lib/*' \
- *     io.cellshell.workbench.model.pipeline.InferenceBenchmark weights.pt [rounds]
+ *     io.cellshell.workbench.model.pipeline.InferenceBenchmark weights.pt [images]
  * }</pre>
  */
 final class InferenceBenchmark {
 
-    private static final int IMAGES = 50;
     private static final int SIDE = 512;
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
 
@@ -42,66 +45,99 @@ final class InferenceBenchmark {
 
     public static void main(String[] arguments) {
         Path path = Path.of(arguments[0]);
-        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
+        int images = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 50;
         float[] pixels = new float[SIDE * SIDE];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = i * 31 % 101;
         }
-        double[] ratios = new double[rounds];
-        for (int round = 0; round < rounds; round++) {
-            double engine = seconds(() -> engine(path, pixels));
-            double pipeline = seconds(() -> pipeline(path, pixels));
-            ratios[round] = pipeline / engine;
-            System.out.printf(
-                    Locale.ROOT, "engine %.2f s, pipeline %.2f s, ratio %.3f%n", engine, pipeline, ratios[round]);
-        }
-        Arrays.sort(ratios);
-        System.out.printf(Locale.ROOT, "median ratio %.3f%n", ratios[rounds / 2]);
-    }
-
-    private static double seconds(Runnable work) {
-        long began = System.nanoTime();
-        work.run();
-        return (System.nanoTime() - began) / 1e9;
-    }
-
-    private static void engine(Path path, float[] pixels) {
+        Spent engine = new Spent();
+        Spent pipeline = new Spent();
         try (NDManager manager = Torch.newManager()) {
-            PtSymbolBlock block =
-                    JniUtils.loadModule((PtNDManager) manager, path, true, new String[0], new String[0], false);
-            Torch.withThreads(
-                    THREADS,
-                    () -> Torch.withoutGradient(() -> {
-                        float last = 0;
-                        for (int i = 0; i < IMAGES; i++) {
-                            try (NDManager scope = manager.newSubManager()) {
-                                NDArray input = scope.create(pixels, new Shape(1, 1, SIDE, SIDE));
-                                NDList output =
-                                        block.forward(new ParameterStore(scope, false), new NDList(input), false);
-                                last += output.head().toFloatArray()[0];
-                            }
-                        }
-                        return last;
-                    }));
+            // libtorch itself is loaded by whoever comes first
+            load(manager, path);
+            PtSymbolBlock block = engine.of(() -> load(manager, path));
+            try (PipelinePredictor<Image> open =
+                    pipeline.of(() -> pipeline(path).open(THREADS))) {
+                for (int i = 0; i < images; i++) {
+                    engine.of(() -> predict(manager, block, pixels));
+                    pipeline.of(() -> open.predict(Image.of(SIDE, SIDE, pixels)));
+                }
+            }
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%d images on %d threads: engine %.2f s, pipeline %.2f s, ratio %.3f; processor time %.2f s, %.2f s, ratio %.3f;"
+                        + " ratio of the median images %.3f%n",
+                images,
+                THREADS,
+                engine.seconds,
+                pipeline.seconds,
+                pipeline.seconds / engine.seconds,
+                engine.processor,
+                pipeline.processor,
+                pipeline.processor / engine.processor,
+                pipeline.median() / engine.median());
+    }
+
+    /** Time that one of the two has taken. */
+    private static final class Spent {
+
+        private final List<Double> each = new ArrayList<>();
+        private double seconds;
+        private double processor;
+
+        <T> T of(Supplier<T> work) {
+            long before = processorTime();
+            long began = System.nanoTime();
+            T result = work.get();
+            each.add((System.nanoTime() - began) / 1e9);
+            seconds += each.get(each.size() - 1);
+            processor += (processorTime() - before) / 1e9;
+            return result;
+        }
+
+        /** Of all but the first, which is the loading. */
+        double median() {
+            List<Double> ordered =
+                    each.subList(1, each.size()).stream().sorted().toList();
+            return ordered.get(ordered.size() / 2);
+        }
+
+        private static long processorTime() {
+            return ProcessHandle.current()
+                    .info()
+                    .totalCpuDuration()
+                    .orElse(Duration.ZERO)
+                    .toNanos();
         }
     }
 
-    private static void pipeline(Path path, float[] pixels) {
+    private static PtSymbolBlock load(NDManager manager, Path path) {
+        return JniUtils.loadModule((PtNDManager) manager, path, true, new String[0], new String[0], false);
+    }
+
+    private static float predict(NDManager manager, PtSymbolBlock block, float[] pixels) {
+        return Torch.withThreads(
+                THREADS,
+                () -> Torch.withoutGradient(() -> {
+                    try (NDManager scope = manager.newSubManager()) {
+                        NDArray input = scope.create(pixels, new Shape(1, 1, SIDE, SIDE));
+                        NDList output = block.forward(new ParameterStore(scope, false), new NDList(input), false);
+                        return output.head().toFloatArray()[0];
+                    }
+                }));
+    }
+
+    private static Pipeline<Image> pipeline(Path path) {
         List<AxisSpec> in = List.of(
                 AxisSpec.batch(), AxisSpec.channels(1), space("y", AxisRole.Y, false), space("x", AxisRole.X, false));
         List<AxisSpec> out = List.of(
                 AxisSpec.batch(), AxisSpec.channels(1), space("y", AxisRole.Y, true), space("x", AxisRole.X, true));
         TorchScript network =
                 TorchScript.of(path, List.of(new TensorSpec("raw", in)), List.of(new TensorSpec("map", out)));
-        Pipeline<Image> pipeline = Pipeline.of("benchmark", network)
-                .threads(THREADS)
+        return Pipeline.of("benchmark", network)
                 .with("raw", List.of(new Standardisation(Set.of("x", "y"), 1e-6)))
                 .with("map", List.of(new Sigmoid()));
-        try (PipelinePredictor<Image> open = pipeline.open()) {
-            for (int i = 0; i < IMAGES; i++) {
-                open.predict(Image.of(SIDE, SIDE, pixels));
-            }
-        }
     }
 
     private static AxisSpec space(String id, AxisRole role, boolean output) {
