@@ -69,7 +69,7 @@ public final class NeighboursApart implements Check<Leak> {
         String where = what + " in the " + parts.known() + " part";
         String evidence = String.format(
                 Locale.ROOT,
-                "%d of %d %s images (%.1f %%); in the control, by chance, %.1f %%",
+                "%d of %d %s images (%.1f %%); false matches expected by chance: %.1f %%",
                 leak.leaking(),
                 images,
                 parts.examined(),

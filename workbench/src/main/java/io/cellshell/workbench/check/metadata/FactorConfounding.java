@@ -87,8 +87,8 @@ public final class FactorConfounding implements Check<FactorConfounding.Subject>
         return v > STRONG
                 ? PRACTICE.warn(
                         evidence,
-                        "“" + subject.nuisance().name() + "” nearly tells “"
-                                + subject.label().name()
+                        "“" + subject.label().name() + "” can be predicted from “"
+                                + subject.nuisance().name()
                                 + "”, so that a model may learn the one in place of the other.",
                         "Take every “" + subject.label().name() + "” on every “"
                                 + subject.nuisance().name() + "”; otherwise test on a “"

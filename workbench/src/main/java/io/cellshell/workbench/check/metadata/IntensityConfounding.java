@@ -91,8 +91,8 @@ public final class IntensityConfounding implements Check<IntensityConfounding.Su
         return auc > STRONG
                 ? PRACTICE.warn(
                         evidence,
-                        "The " + telling + " of an image nearly tells its “" + label.name()
-                                + "”, so that a model need not look at the cells.",
+                        "“" + label.name() + "” can be predicted from the " + telling
+                                + " of an image, so that a model need not look at the cells.",
                         "If that is biology, say so and compare with a classifier of intensity; if it is staining, lamp or camera,"
                                 + " normalise each image and test on another batch.")
                 : PRACTICE.ok(evidence, "No simple statistic of the images tells “" + label.name() + "”.");

@@ -96,7 +96,7 @@ public final class AugmentationLegal implements Check<AugmentationLegal.Subject>
             case WARN ->
                 purpose.answer() == Purpose.Answer.WHERE
                         ? "Training turns or mirrors structures whose direction means something; outlines follow, but the"
-                                + " model may no longer tell by direction what is what."
+                                + " model may no longer use direction as a cue."
                         : "Training slightly changes the " + list(purpose) + ", which may blur what is to be measured.";
             default ->
                 "Outlines move with the image, so this is sound as long as the " + list(purpose)

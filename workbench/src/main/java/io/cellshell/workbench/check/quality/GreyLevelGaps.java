@@ -67,7 +67,8 @@ public final class GreyLevelGaps implements Check<Image> {
                 : PRACTICE.warn(
                         evidence + ", up to " + ShortNumber.number(widest) + " wide, in " + levels.size()
                                 + " grey levels",
-                        "The histogram of “" + plane.name() + "” is a comb: few grey levels were stretched over many.",
+                        "The histogram of “" + plane.name()
+                                + "” has regular gaps: few grey levels were stretched over many.",
                         "Go back to the raw image; convert to 8 bits for pictures only.");
     }
 }

@@ -36,7 +36,7 @@ class NeighboursApartTest {
                 .containsExactly(Severity.STOP, Severity.STOP, Severity.STOP);
         Finding crops = NeighboursApart.crops().examine(leak);
         assertThat(crops.id()).isEqualTo("C2.crops");
-        assertThat(crops.evidence()).isEqualTo("1 of 4 test images (25.0 %); in the control, by chance, 0.0 %");
+        assertThat(crops.evidence()).isEqualTo("1 of 4 test images (25.0 %); false matches expected by chance: 0.0 %");
         assertThat(crops.sentence())
                 .startsWith(
                         "In this split 25 % of the test images have a neighbouring or overlapping crop of the same field");

@@ -254,7 +254,7 @@ class MetadataChecksTest {
         assertThat(finding.evidence())
                 .isEqualTo("plate × drug: Cramér's V 0.95 (bias-corrected; 0 independent, 1 one tells the other),"
                         + " p = 0.001 by permutation, 24 images");
-        assertThat(finding.sentence()).startsWith("“plate” nearly tells “drug”");
+        assertThat(finding.sentence()).startsWith("“drug” can be predicted from “plate”");
     }
 
     @Test

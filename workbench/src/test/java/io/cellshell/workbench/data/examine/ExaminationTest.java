@@ -127,7 +127,7 @@ class ExaminationTest {
         Findings findings = plates.examine();
         assertThat(findings.of(Severity.WARN))
                 .extracting(Finding::sentence)
-                .anyMatch(s -> s.startsWith("“plate” nearly tells “condition”"));
+                .anyMatch(s -> s.startsWith("“condition” can be predicted from “plate”"));
     }
 
     @Test

@@ -37,7 +37,7 @@ public final class LabelNoise implements Check<SuspectLabels> {
                 ? PRACTICE.ok(evidence, "Few labels look wrong.")
                 : PRACTICE.warn(
                         evidence + ": " + LabelledImage.some(subject.all()),
-                        "More labels look wrong than chance makes odd.",
+                        "More objects look unusual than expected; check their labels.",
                         "Go through the gallery, the oddest first, and correct what is wrong.");
     }
 }
