@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,15 +26,21 @@ public final class OriginsApart implements Check<OriginsApart.Subject> {
                     + " (Kapoor & Narayanan 2023, doi 10.1016/j.patter.2023.100804).");
 
     private final ComparedParts parts;
+    private final Set<String> told;
 
     /** Between test and training. */
     public OriginsApart() {
-        this(ComparedParts.TEST_AND_TRAINING);
+        this(ComparedParts.TEST_AND_TRAINING, Set.of());
     }
 
-    /** Between any two parts of a split. */
-    public OriginsApart(ComparedParts parts) {
+    /**
+     * Between any two parts of a split.
+     *
+     * @param told the keys that are not looked at, since it is known that they do not tell the parts of this split apart
+     */
+    public OriginsApart(ComparedParts parts, Set<String> told) {
         this.parts = parts;
+        this.told = Set.copyOf(told);
     }
 
     /**
@@ -55,12 +62,8 @@ public final class OriginsApart implements Check<OriginsApart.Subject> {
                 Stream.concat(subject.train().stream(), subject.test().stream()).toList();
         for (String key : origins(subject.test())) {
             List<List<String>> all = Origins.of(key, both);
-            Set<List<String>> seen =
-                    new HashSet<>(all.subList(0, subject.train().size()));
-            seen.remove(List.<String>of());
-            long leaking = all.subList(subject.train().size(), all.size()).stream()
-                    .filter(seen::contains)
-                    .count();
+            Set<List<String>> seen = known(subject, all);
+            long leaking = leaking(subject, all, seen);
             if (leaking == 0) {
                 (seen.isEmpty() ? unknown : sound).add(key);
                 continue;
@@ -80,12 +83,36 @@ public final class OriginsApart implements Check<OriginsApart.Subject> {
         return finding(gravest, keys, shared, sound, subject.test().size());
     }
 
-    /** The keys that name an origin, the gravest first. */
-    private static List<String> origins(List<Map<String, String>> images) {
+    /** The keys of which some origin is in both parts. */
+    public Set<String> shared(Subject subject) {
+        List<Map<String, String>> both =
+                Stream.concat(subject.train().stream(), subject.test().stream()).toList();
+        return origins(subject.test()).stream()
+                .filter(key -> {
+                    List<List<String>> all = Origins.of(key, both);
+                    return leaking(subject, all, known(subject, all)) > 0;
+                })
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<List<String>> known(Subject subject, List<List<String>> all) {
+        Set<List<String>> known = new HashSet<>(all.subList(0, subject.train().size()));
+        known.remove(List.<String>of());
+        return known;
+    }
+
+    private static long leaking(Subject subject, List<List<String>> all, Set<List<String>> known) {
+        return all.subList(subject.train().size(), all.size()).stream()
+                .filter(known::contains)
+                .count();
+    }
+
+    /** The keys that name an origin and are not told of already, the gravest first. */
+    private List<String> origins(List<Map<String, String>> images) {
         return images.stream()
                 .flatMap(metadata -> metadata.keySet().stream())
                 .distinct()
-                .filter(OriginsApart::isOrigin)
+                .filter(key -> isOrigin(key) && !told.contains(key))
                 .sorted(Comparator.comparing(OriginsApart::severity).reversed().thenComparing(key -> key))
                 .toList();
     }
@@ -100,15 +127,20 @@ public final class OriginsApart implements Check<OriginsApart.Subject> {
         String evidence = "in common with a " + parts.known() + " image, of " + tested + " " + parts.examined()
                 + " images: " + String.join(", ", shared);
         String images = parts == ComparedParts.VALIDATION_AND_TRAINING ? "Validation" : "Test";
-        String sentence = images + " images have their " + String.join(" and ", keys) + " in common with "
+        String sentence = images + " images have their " + listed(keys, " and ") + " in common with "
                 + parts.known() + " images, so "
                 + (parts == ComparedParts.VALIDATION_AND_TRAINING
                         ? "what is chosen by them may not be the best for a new "
                         : "a score does not hold for a new ")
-                + String.join(" or ", keys) + ".";
+                + listed(keys, " or ") + ".";
         String remedy = "If the model is to work on a new " + keys.get(0) + ", use data.groupedBy(\"" + keys.get(0)
                 + "\") and split byGroup(); otherwise say so where you state the score.";
         return new Finding(PRACTICE.id(), parts.atMost(gravest), evidence, sentence, remedy, PRACTICE.reference());
+    }
+
+    private static String listed(List<String> keys, String last) {
+        int before = keys.size() - 1;
+        return before == 0 ? keys.get(0) : String.join(", ", keys.subList(0, before)) + last + keys.get(before);
     }
 
     /** Whether a key of the metadata names where an image comes from: a field, a donor, a plate. */

@@ -92,20 +92,23 @@ public final class Split implements Viewable {
     }
 
     /** Origins in common: what is so between test and training, and each objection between other parts. */
+    /** What test and training have in common is told once, not again of the validation part, for which it is less grave. */
     private List<Finding> origins() {
+        OriginsApart ofTest = new OriginsApart();
+        Set<String> told = ofTest.shared(origins(train, test));
         List<Finding> findings = new ArrayList<>();
-        findings.add(origins(ComparedParts.TEST_AND_TRAINING, train, test));
+        findings.add(ofTest.examine(origins(train, test)));
         Stream.of(
-                        origins(ComparedParts.VALIDATION_AND_TRAINING, train, validation),
-                        origins(ComparedParts.TEST_AND_VALIDATION, validation, test))
+                        new OriginsApart(ComparedParts.VALIDATION_AND_TRAINING, told)
+                                .examine(origins(train, validation)),
+                        new OriginsApart(ComparedParts.TEST_AND_VALIDATION, told).examine(origins(validation, test)))
                 .filter(finding -> finding.severity().isObjection())
                 .forEach(findings::add);
         return findings;
     }
 
-    private static Finding origins(ComparedParts parts, Dataset known, Dataset examined) {
-        return new OriginsApart(parts)
-                .examine(new OriginsApart.Subject(known.metadataOfSamples(), examined.metadataOfSamples()));
+    private static OriginsApart.Subject origins(Dataset known, Dataset examined) {
+        return new OriginsApart.Subject(known.metadataOfSamples(), examined.metadataOfSamples());
     }
 
     /** What a validation takes for independent; a single image is cut into blocks, of which there are enough. */

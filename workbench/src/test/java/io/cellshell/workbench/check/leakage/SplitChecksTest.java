@@ -48,6 +48,25 @@ class SplitChecksTest {
         }
 
         @Test
+        void whatIsToldOfTestAndTrainingIsNotToldAgain() {
+            var subject = new OriginsApart.Subject(
+                    List.of(Map.of("donor", "a", "plate", "p", "day", "1")),
+                    List.of(Map.of("donor", "a", "plate", "p", "day", "1")));
+            assertThat(new OriginsApart().shared(subject)).containsExactlyInAnyOrder("donor", "plate", "day");
+            assertThat(new OriginsApart().examine(subject).sentence())
+                    .startsWith("Test images have their donor, day and plate in common with training images");
+            assertThat(new OriginsApart(ComparedParts.VALIDATION_AND_TRAINING, Set.of("day", "plate"))
+                            .examine(subject)
+                            .sentence())
+                    .startsWith("Validation images have their donor in common with training images");
+            assertThat(new OriginsApart(ComparedParts.TEST_AND_VALIDATION, Set.of("donor", "day", "plate"))
+                            .examine(subject)
+                            .severity()
+                            .isObjection())
+                    .isFalse();
+        }
+
+        @Test
         void aPlaceIsKnownByTheLargerPlaceThatItLiesIn() {
             assertThat(severity(
                             List.of(Map.of("plate", "1", "Well ID", "A01"), Map.of("plate", "1", "Well ID", "B01")),
