@@ -7,6 +7,9 @@ import java.util.function.IntFunction;
 /** Makes labels of the planes of a file, for the packages that read files. */
 public final class LabelReading {
 
+    /** An intensity is a float, which holds whole numbers exactly up to here. */
+    private static final int FIRST_INEXACT = 1 << 24;
+
     private LabelReading() {}
 
     /**
@@ -23,8 +26,11 @@ public final class LabelReading {
                     + ", but labels are one plane or one volume (Z, Y and X); save each "
                     + (dimensions.size(Axis.T) > 1 ? "time point" : "channel") + " as its own file.");
         }
-        Plane.requireSize(path.toString(), dimensions.height(), dimensions.width());
-        Plane.requireVoxels(path.toString(), dimensions);
+        if (dimensions.height() > Plane.MAX_PIXELS / dimensions.width() / dimensions.planes()) {
+            throw new ImageException(path + " holds labels of " + dimensions + ", more than the " + Plane.MAX_PIXELS
+                    + " pixels that are held at a time; open a part of it, as in Labels.of(Image.open(\""
+                    + path.getFileName() + "\").crop(new Region(0, 0, 1024, 1024))).");
+        }
         int depth = dimensions.planes();
         int length = dimensions.height() * dimensions.width();
         if (depth == 1) {
@@ -36,5 +42,20 @@ public final class LabelReading {
             System.arraycopy(plane.apply(z), 0, ids, z * length, length);
         }
         return Labels.of(depth, dimensions.height(), dimensions.width(), ids).withNotes(notes);
+    }
+
+    /** The intensities of an image as ids; see {@link Labels#of(Image)}. */
+    static Labels of(Image image) {
+        float[] values = image.voxels();
+        int[] ids = new int[values.length];
+        for (int i = 0; i < ids.length; i++) {
+            if (!(values[i] >= 0 && values[i] < FIRST_INEXACT && values[i] == Math.rint(values[i]))) {
+                throw new ImageException("“" + image.name() + "” holds the intensity " + values[i]
+                        + ", but the ids of labels are whole numbers of 0 to " + (FIRST_INEXACT - 1)
+                        + "; check that it is a label image, or renumber its objects.");
+            }
+            ids[i] = (int) values[i];
+        }
+        return Labels.of(image.size(Axis.Z), image.height(), image.width(), ids);
     }
 }

@@ -112,6 +112,18 @@ public final class Labels implements Annotation, Dimensioned {
     }
 
     /**
+     * The objects whose ids are the intensities of an image. A label image that is too large to be opened as a whole is an image whose parts
+     * can be read: {@code Labels.of(Image.open("slide-labels.tif").crop(new Region(0, 0, 1024, 1024)))}.
+     *
+     * @param image a plane or a z-stack of one channel
+     * @throws ImageException where an intensity is no whole number of 0 to 2^24 - 1 (those above are not told apart in an image), there are
+     *     several channels or time points, or more than 2^28 voxels
+     */
+    public static Labels of(Image image) {
+        return LabelReading.of(image);
+    }
+
+    /**
      * These labels, made from something else.
      *
      * @param others sentences about what could not be kept

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cellshell.workbench.image.segment.ConnectedComponents;
 import io.cellshell.workbench.image.segment.Connectivity;
 import io.cellshell.workbench.image.segment.Mask;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -116,6 +118,46 @@ class VolumeLabelsTest {
         assertThatThrownBy(() -> labels.write(folder.resolve("x.png")))
                 .hasMessageContaining("A PNG holds one plane")
                 .hasMessageContaining("labels.z(1).write");
+    }
+
+    @Test
+    void areMadeOfTheIntensitiesOfAnImage() {
+        float[] values = {0, 1, 1, 0, 70_000, 16_777_215};
+        assertThat(Labels.of(Image.of(2, 3, values)).ids()).containsExactly(0, 1, 1, 0, 70_000, 16_777_215);
+        Image stack = Image.of(List.of(Axis.Z, Axis.Y, Axis.X), new int[] {3, 1, 2}, values);
+        assertThat(Labels.of(stack).at(2, 0, 1)).isEqualTo(16_777_215);
+        assertThat(Labels.of(stack.crop(new Region(0, 1, 1, 1))).voxels()).containsExactly(1, 0, 16_777_215);
+        for (float wrong : new float[] {-1, 0.5f, Float.NaN, Float.POSITIVE_INFINITY, 1 << 24}) {
+            assertThatThrownBy(() -> Labels.of(Image.of(1, 2, new float[] {3, wrong})))
+                    .isInstanceOf(ImageException.class)
+                    .hasMessageContaining("holds the intensity " + wrong);
+        }
+        for (Axis axis : List.of(Axis.T, Axis.C)) {
+            Image several = Image.of(List.of(axis, Axis.Y, Axis.X), new int[] {3, 1, 2}, values);
+            assertThatThrownBy(() -> Labels.of(several)).isInstanceOf(ImageException.class);
+        }
+    }
+
+    @Test
+    void aPartOfALargeFileIsRead(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("large.npy");
+        int side = 20_000;
+        try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+            String header = "{'descr': '<u2', 'fortran_order': False, 'shape': (" + side + ", " + side + ")}";
+            out.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, 118, 0});
+            out.writeBytes(header + " ".repeat(117 - header.length()) + "\n");
+            out.setLength(128 + 2L * side * side);
+            out.seek(128 + 2L * (15_001L * side + 12_003));
+            out.write(7);
+        }
+        assertThatThrownBy(() -> Labels.open(file))
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("Labels.of(Image.open(\"large.npy\").crop(");
+        Labels part = Labels.of(Image.open(file).crop(new Region(15_000, 12_000, 4, 5)));
+        assertThat(part.objects()).singleElement().satisfies(object -> {
+            assertThat(object.id()).isEqualTo(7);
+            assertThat(part.at(1, 3)).isEqualTo(7);
+        });
     }
 
     @Test
