@@ -40,6 +40,7 @@ public final class WorkbenchExtension implements Extension {
                 "io.cellshell.workbench.metric.*",
                 "io.cellshell.workbench.metric.instance.*",
                 "io.cellshell.workbench.model.*",
+                "io.cellshell.workbench.model.bioimageio.ModelPackage",
                 "io.cellshell.workbench.plot.*",
                 "io.cellshell.workbench.task.*",
                 "io.cellshell.workbench.train.*",

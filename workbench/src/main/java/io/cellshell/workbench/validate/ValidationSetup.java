@@ -34,7 +34,11 @@ record ValidationSetup<A>(
         return new ValidationSetup<>(one, null, 9999, 1, 0, kept, null);
     }
 
+    /** A baseline that the task has brought already is not taken a second time. */
     ValidationSetup<A> against(Model<A> other) {
+        if (models.subList(1, models.size()).contains(other)) {
+            return this;
+        }
         List<Model<A>> more = new ArrayList<>(models);
         more.add(other);
         return new ValidationSetup<>(more, data, resamples, seed, threads, kept, progress);

@@ -26,6 +26,7 @@ import io.cellshell.workbench.metric.semantic.ClassIou;
 import io.cellshell.workbench.metric.semantic.MeanIou;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.progress.Progress;
+import io.cellshell.workbench.task.Task;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +126,18 @@ class AnyTaskValidationTest {
         assertThatThrownBy(() -> result.by("donor"))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("known are [dose]");
+    }
+
+    @Test
+    void aBaselineOfTheTaskIsNotTakenTwice() {
+        ValidationResult result = quiet(
+                        Validation.of(new Unchanged(), Task.denoising(20)).against(Baseline.median(1)),
+                        noisy("noisy", 3))
+                .run();
+        assertThat(result.scores())
+                .extracting(MetricScore::model)
+                .doesNotHaveDuplicates()
+                .hasSize(5);
     }
 
     @Test
