@@ -60,7 +60,8 @@ public record RestorationDecoder(Normalisation normalisation, int factor) implem
         return image.pixelSize()
                 .map(size -> made.withPixelSize(finer(size)))
                 .orElse(made)
-                .named(image.name());
+                .named(image.name())
+                .computedFrom(image);
     }
 
     private PixelSize finer(PixelSize size) {

@@ -136,6 +136,7 @@ class DecodersTest {
             RestorationDecoder decoder = new RestorationDecoder(normalisation, 1);
             Image restored = decoded(decoder, PLANE, image, outputs, 1, 1, 4, 6);
             assertThat(restored.pixelSize()).isEqualTo(image.pixelSize());
+            assertThat(restored.id().sharesPixels(image.id())).isTrue();
             float[] added = restored.pixels();
             for (int i = 0; i < added.length; i++) {
                 float expected = i == 7 ? 1 / normalisation.of(image).scale() : 0;
@@ -163,6 +164,7 @@ class DecodersTest {
         base[3 * 6 + 3] += 20;
         assertThat(restored.pixels()).isEqualTo(base);
         assertThat(restored.pixelSize()).contains(PixelSize.ofMicrometres(0.3));
+        assertThat(restored.id().sharesPixels(image.id())).isTrue();
         assertThatThrownBy(() -> new RestorationDecoder(Normalisation.minMax(), 9))
                 .isInstanceOf(ModelException.class);
     }
