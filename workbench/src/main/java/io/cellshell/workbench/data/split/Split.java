@@ -91,8 +91,7 @@ public final class Split implements Viewable {
         return new Findings("the split", findings);
     }
 
-    /** Origins in common: what is so between test and training, and each objection between other parts. */
-    /** What test and training have in common is told once, not again of the validation part, for which it is less grave. */
+    /** What test and training have in common, and besides what only other parts have: an origin is told once, where it is gravest. */
     private List<Finding> origins() {
         OriginsApart ofTest = new OriginsApart();
         Set<String> told = ofTest.shared(origins(train, test));
