@@ -58,18 +58,14 @@ public final class OriginsApart implements Check<OriginsApart.Subject> {
         List<String> keys = new ArrayList<>();
         List<String> sound = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
-        List<Map<String, String>> both =
-                Stream.concat(subject.train().stream(), subject.test().stream()).toList();
-        for (String key : origins(subject.test())) {
-            List<List<String>> all = Origins.of(key, both);
-            Set<List<String>> seen = known(subject, all);
-            long leaking = leaking(subject, all, seen);
-            if (leaking == 0) {
-                (seen.isEmpty() ? unknown : sound).add(key);
+        for (Shared of : compare(subject)) {
+            String key = of.key();
+            if (of.images() == 0) {
+                (of.isKnown() ? sound : unknown).add(key);
                 continue;
             }
             keys.add(key);
-            shared.add(key + " of " + leaking);
+            shared.add(key + " of " + of.images());
             gravest = severity(key).compareTo(gravest) > 0 ? severity(key) : gravest;
         }
         if (keys.isEmpty() && sound.isEmpty()) {
@@ -85,26 +81,36 @@ public final class OriginsApart implements Check<OriginsApart.Subject> {
 
     /** The keys of which some origin is in both parts. */
     public Set<String> shared(Subject subject) {
-        List<Map<String, String>> both =
-                Stream.concat(subject.train().stream(), subject.test().stream()).toList();
-        return origins(subject.test()).stream()
-                .filter(key -> {
-                    List<List<String>> all = Origins.of(key, both);
-                    return leaking(subject, all, known(subject, all)) > 0;
-                })
+        return compare(subject).stream()
+                .filter(of -> of.images() > 0)
+                .map(Shared::key)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Set<List<String>> known(Subject subject, List<List<String>> all) {
-        Set<List<String>> known = new HashSet<>(all.subList(0, subject.train().size()));
-        known.remove(List.<String>of());
-        return known;
-    }
+    /**
+     * What the parts have in common of one key.
+     *
+     * @param isKnown whether some image of the part that may give the other away has such an origin
+     * @param images of the part that is judged, whose origin the other part has, too
+     */
+    private record Shared(String key, boolean isKnown, long images) {}
 
-    private static long leaking(Subject subject, List<List<String>> all, Set<List<String>> known) {
-        return all.subList(subject.train().size(), all.size()).stream()
-                .filter(known::contains)
-                .count();
+    /** Every key that names an origin, the gravest first. */
+    private List<Shared> compare(Subject subject) {
+        List<Map<String, String>> both =
+                Stream.concat(subject.train().stream(), subject.test().stream()).toList();
+        int first = subject.train().size();
+        return origins(subject.test()).stream()
+                .map(key -> {
+                    List<List<String>> all = Origins.of(key, both);
+                    Set<List<String>> known = new HashSet<>(all.subList(0, first));
+                    known.remove(List.<String>of());
+                    long images = all.subList(first, all.size()).stream()
+                            .filter(known::contains)
+                            .count();
+                    return new Shared(key, !known.isEmpty(), images);
+                })
+                .toList();
     }
 
     /** The keys that name an origin and are not told of already, the gravest first. */

@@ -2,11 +2,9 @@ package io.cellshell.workbench.model.decode;
 
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
-import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import io.cellshell.workbench.model.tensor.Tensor;
 import io.cellshell.workbench.model.tensor.TensorSpec;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +18,12 @@ import java.util.Map;
 public record ClassDecoder(List<String> classes) implements Decoder<ImageClass> {
 
     public ClassDecoder {
-        classes = List.copyOf(classes);
-        if (classes.size() < 2 || new HashSet<>(classes).size() < classes.size()) {
-            throw new ModelException(
-                    "A network tells two classes or more apart, each of another name, but " + classes + " was given.");
-        }
+        classes = Outputs.requireClasses(classes);
     }
 
     @Override
     public void requireChannels(int number) {
-        Outputs.requireChannels(
-                number, classes.size(), classes.size() + " values for each pixel (of the classes " + classes + ")");
+        Outputs.requireChannels(number, classes);
     }
 
     @Override
@@ -51,11 +44,7 @@ public record ClassDecoder(List<String> classes) implements Decoder<ImageClass> 
      * @param outputs before any softmax
      */
     public Map<String, Double> probabilities(List<TensorSpec> specs, List<Tensor> outputs) {
-        Outputs given = Outputs.of(
-                specs,
-                outputs,
-                classes.size(),
-                classes.size() + " values for each pixel (of the classes " + classes + ")");
+        Outputs given = Outputs.of(specs, outputs, classes);
         double[] means = new double[classes.size()];
         double largest = Double.NEGATIVE_INFINITY;
         for (int c = 0; c < means.length; c++) {

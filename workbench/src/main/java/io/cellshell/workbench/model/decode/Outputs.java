@@ -4,6 +4,7 @@ import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.tensor.AxisRole;
 import io.cellshell.workbench.model.tensor.Tensor;
 import io.cellshell.workbench.model.tensor.TensorSpec;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -46,6 +47,29 @@ record Outputs(int channels, int depth, int height, int width, float[] values) {
             throw wrong(spec, tensor, needed);
         }
         return new Outputs(sizes[1], sizes[2], sizes[3], sizes[4], tensor.values());
+    }
+
+    /** The first of these outputs, which has a channel for each class. */
+    static Outputs of(List<TensorSpec> specs, List<Tensor> outputs, List<String> classes) {
+        return of(specs, outputs, classes.size(), words(classes));
+    }
+
+    /** Refuses a head that has not an output for each class. */
+    static void requireChannels(int number, List<String> classes) {
+        requireChannels(number, classes.size(), words(classes));
+    }
+
+    private static String words(List<String> classes) {
+        return classes.size() + " values for each pixel (of the classes " + classes + ")";
+    }
+
+    /** These names of classes, of which there are two or more, all different. */
+    static List<String> requireClasses(List<String> classes) {
+        if (classes.size() < 2 || new HashSet<>(classes).size() < classes.size()) {
+            throw new ModelException(
+                    "A network tells two classes or more apart, each of another name, but " + classes + " was given.");
+        }
+        return List.copyOf(classes);
     }
 
     /** Refuses a head of another number of outputs, before anything is predicted. */

@@ -2,11 +2,9 @@ package io.cellshell.workbench.model.decode;
 
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.SemanticMask;
-import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import io.cellshell.workbench.model.tensor.Tensor;
 import io.cellshell.workbench.model.tensor.TensorSpec;
-import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -17,26 +15,17 @@ import java.util.List;
 public record SemanticDecoder(List<String> classes) implements Decoder<SemanticMask> {
 
     public SemanticDecoder {
-        classes = List.copyOf(classes);
-        if (classes.size() < 2 || new HashSet<>(classes).size() < classes.size()) {
-            throw new ModelException(
-                    "A network tells two classes or more apart, each of another name, but " + classes + " was given.");
-        }
+        classes = Outputs.requireClasses(classes);
     }
 
     @Override
     public void requireChannels(int number) {
-        Outputs.requireChannels(
-                number, classes.size(), classes.size() + " values for each pixel (of the classes " + classes + ")");
+        Outputs.requireChannels(number, classes);
     }
 
     @Override
     public SemanticMask decode(List<TensorSpec> specs, List<Tensor> outputs, Image image) {
-        Outputs given = Outputs.of(
-                specs,
-                outputs,
-                classes.size(),
-                classes.size() + " values for each pixel (of the classes " + classes + ")");
+        Outputs given = Outputs.of(specs, outputs, classes);
         int[] highest = new int[given.pixels()];
         for (int i = 0; i < highest.length; i++) {
             for (int c = 1; c < classes.size(); c++) {
