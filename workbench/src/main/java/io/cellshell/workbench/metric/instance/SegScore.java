@@ -1,9 +1,9 @@
 package io.cellshell.workbench.metric.instance;
 
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.metric.MeanMetric;
 import io.cellshell.workbench.metric.MeanTally;
 import io.cellshell.workbench.metric.MetricDefinition;
-import io.cellshell.workbench.metric.RatioMetric;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,7 +12,7 @@ import java.util.Map;
  * than half of it; 0 for a true object that none covers. Predictions on nothing cost nothing. Pooled over images, each object weighs
  * the same; NaN where there is no true object. Source: Maška et al. 2014, doi 10.1093/bioinformatics/btu080.
  */
-public record SegScore() implements RatioMetric<Labels, MeanTally> {
+public record SegScore() implements MeanMetric<Labels> {
 
     @Override
     public MetricDefinition definition() {
@@ -36,16 +36,6 @@ public record SegScore() implements RatioMetric<Labels, MeanTally> {
                 .mapToDouble(Overlaps.Pair::iou)
                 .sum();
         return new MeanTally(sum, overlaps.truthIds().size(), 0);
-    }
-
-    @Override
-    public double numerator(MeanTally total) {
-        return total.sum();
-    }
-
-    @Override
-    public double denominator(MeanTally total) {
-        return total.count();
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.cellshell.workbench.metric.restore;
 
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.metric.MeanMetric;
 import io.cellshell.workbench.metric.MeanTally;
 import io.cellshell.workbench.metric.MetricDefinition;
-import io.cellshell.workbench.metric.RatioMetric;
 
 /**
  * Peak signal-to-noise ratio in decibels, 10 log₁₀(range² / MSE) of each image, and the mean of that over images. The range is given and
@@ -12,7 +12,7 @@ import io.cellshell.workbench.metric.RatioMetric;
  *
  * @param dataRange greatest minus least possible intensity: 255, 65535, 1 …
  */
-public record PeakSignalToNoise(double dataRange) implements RatioMetric<Image, MeanTally> {
+public record PeakSignalToNoise(double dataRange) implements MeanMetric<Image> {
 
     public PeakSignalToNoise {
         PlanePairs.requireRange(dataRange);
@@ -30,16 +30,6 @@ public record PeakSignalToNoise(double dataRange) implements RatioMetric<Image, 
     public MeanTally tally(Image truth, Image prediction) {
         SquaredErrors errors = SquaredErrors.of(truth, prediction);
         return MeanTally.of(10 * Math.log10(dataRange * dataRange / (errors.errors() / errors.pixels())));
-    }
-
-    @Override
-    public double numerator(MeanTally total) {
-        return total.sum();
-    }
-
-    @Override
-    public double denominator(MeanTally total) {
-        return total.count();
     }
 
     @Override

@@ -1,16 +1,16 @@
 package io.cellshell.workbench.metric.restore;
 
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.metric.MeanMetric;
 import io.cellshell.workbench.metric.MeanTally;
 import io.cellshell.workbench.metric.MetricDefinition;
-import io.cellshell.workbench.metric.RatioMetric;
 
 /**
  * Pearson's correlation of the intensities of prediction and target, of each image, and the mean of that over images: it does not mind a
  * factor or an offset. Undefined for an image in which one of the two has but one intensity; such images are left out of the mean.
  * Source: Pearson 1896, doi 10.1098/rsta.1896.0007.
  */
-public record PearsonCorrelation() implements RatioMetric<Image, MeanTally> {
+public record PearsonCorrelation() implements MeanMetric<Image> {
 
     @Override
     public MetricDefinition definition() {
@@ -45,16 +45,6 @@ public record PearsonCorrelation() implements RatioMetric<Image, MeanTally> {
             }
         }
         return false;
-    }
-
-    @Override
-    public double numerator(MeanTally total) {
-        return total.sum();
-    }
-
-    @Override
-    public double denominator(MeanTally total) {
-        return total.count();
     }
 
     @Override

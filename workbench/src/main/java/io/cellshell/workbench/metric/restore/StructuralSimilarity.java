@@ -2,9 +2,9 @@ package io.cellshell.workbench.metric.restore;
 
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.metric.MeanMetric;
 import io.cellshell.workbench.metric.MeanTally;
 import io.cellshell.workbench.metric.MetricDefinition;
-import io.cellshell.workbench.metric.RatioMetric;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -18,8 +18,7 @@ import java.util.Deque;
  * @param window how the pixels of a window are weighed
  * @param volumes whether windows reach over the optical sections; else each plane is compared by itself
  */
-public record StructuralSimilarity(double dataRange, Window window, boolean volumes)
-        implements RatioMetric<Image, MeanTally> {
+public record StructuralSimilarity(double dataRange, Window window, boolean volumes) implements MeanMetric<Image> {
 
     private static final double K1 = 0.01;
     private static final double K2 = 0.03;
@@ -119,16 +118,6 @@ public record StructuralSimilarity(double dataRange, Window window, boolean volu
             weights[i] /= all;
         }
         return weights;
-    }
-
-    @Override
-    public double numerator(MeanTally total) {
-        return total.sum();
-    }
-
-    @Override
-    public double denominator(MeanTally total) {
-        return total.count();
     }
 
     @Override
