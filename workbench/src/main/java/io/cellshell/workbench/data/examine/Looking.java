@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
@@ -46,17 +47,20 @@ final class Looking {
         });
         try {
             CompletionService<Numbered<T>> done = new ExecutorCompletionService<>(pool);
+            List<Future<Numbered<T>>> all = new ArrayList<>();
             for (int i = 0; i < sources.size(); i++) {
                 int place = i;
-                done.submit(() -> new Numbered<>(place, look.apply(sources.get(place))));
+                all.add(done.submit(() -> new Numbered<>(place, look.apply(sources.get(place)))));
             }
-            return collected(done, sources.size(), progress);
+            return collected(done, all, progress);
         } finally {
             pool.shutdownNow();
         }
     }
 
-    private <T> Result<T> collected(CompletionService<Numbered<T>> done, int count, Progress progress) {
+    private <T> Result<T> collected(
+            CompletionService<Numbered<T>> done, List<Future<Numbered<T>>> all, Progress progress) {
+        int count = all.size();
         List<T> seen = new ArrayList<>(Arrays.asList(nothing(count)));
         long start = System.nanoTime();
         boolean interrupted = false;
@@ -74,10 +78,25 @@ final class Looking {
             } catch (InterruptedException e) {
                 interrupted = true;
             } catch (ExecutionException e) {
-                throw unwrapped(e);
+                throw unwrapped(first(all, e));
             }
         }
         return new Result<>(seen.stream().filter(Objects::nonNull).toList(), interrupted);
+    }
+
+    /** What fails first in the order of the samples, whichever thread was faster; those before one that has failed have begun. */
+    private static <T> ExecutionException first(List<Future<T>> all, ExecutionException any) {
+        for (Future<T> one : all) {
+            try {
+                one.get();
+            } catch (ExecutionException e) {
+                return e;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return any;
+            }
+        }
+        return any;
     }
 
     @SuppressWarnings("unchecked")
