@@ -88,6 +88,7 @@ class ArchitectureTest {
             model.pipeline         -> data.normalise image image.filter image.npy model model.processing model.tensor
             model.processing       -> image image.npy model model.tensor
             model.safetensors      -> file model
+            model.stardist         -> image model
             model.tensor           -> image image.npy model
             notebook               -> plot progress
             plot                   -> file

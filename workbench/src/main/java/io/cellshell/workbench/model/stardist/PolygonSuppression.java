@@ -1,0 +1,84 @@
+package io.cellshell.workbench.model.stardist;
+
+import java.util.BitSet;
+
+/**
+ * Keeps the best of the candidates that overlap, as {@code stardist.nms.non_maximum_suppression} does: from the most probable one on,
+ * each that is still there drops all less probable ones that share more than a part of the area of the smaller polygon of both.
+ */
+final class PolygonSuppression {
+
+    /** What stardist adds to areas. */
+    private static final double TINY = 1e-10;
+
+    private final Candidates candidates;
+    private final float threshold;
+    private final PolygonCorners corners;
+    private final PolygonCorners others;
+    private final PolygonRows rows = new PolygonRows();
+    private final CandidateCells cells;
+    private final BitSet dropped;
+    private final float longest;
+    private float area;
+
+    private PolygonSuppression(Candidates candidates, double threshold) {
+        this.candidates = candidates;
+        this.threshold = (float) threshold;
+        this.corners = new PolygonCorners(candidates.rays);
+        this.others = new PolygonCorners(candidates.rays);
+        this.dropped = new BitSet(candidates.count);
+        this.cells = new CandidateCells(candidates);
+        float most = 0;
+        for (int i = 0; i < candidates.count; i++) {
+            if ((i & 1023) == 0) {
+                Candidates.stopIfInterrupted();
+            }
+            corners.of(candidates, i);
+            cells.add(i, corners);
+            most = Math.max(most, corners.radius);
+        }
+        this.longest = most;
+    }
+
+    /** The candidates that stay, the most probable first. */
+    static int[] kept(Candidates candidates, double threshold) {
+        return new PolygonSuppression(candidates, threshold).run();
+    }
+
+    private int[] run() {
+        for (int i = 0; i < candidates.count - 1; i++) {
+            if (!dropped.get(i)) {
+                Candidates.stopIfInterrupted();
+                dropNeighbours(i);
+            }
+        }
+        dropped.flip(0, candidates.count);
+        return dropped.stream().toArray();
+    }
+
+    private void dropNeighbours(int candidate) {
+        corners.of(candidates, candidate);
+        rows.of(corners);
+        area = corners.area();
+        float reach = (longest + corners.radius) * (longest + corners.radius);
+        cells.forNeighbours(candidate, corners, dropped, other -> {
+            float y = candidates.y[candidate] - candidates.y[other];
+            float x = candidates.x[candidate] - candidates.x[other];
+            if (y * y + x * x < reach && isDropped(other)) {
+                dropped.set(other);
+            }
+        });
+    }
+
+    private boolean isDropped(int other) {
+        others.of(candidates, other);
+        if (others.top > corners.bottom
+                || others.bottom < corners.top
+                || others.left > corners.right
+                || others.right < corners.left) {
+            return false;
+        }
+        float shared = (float) rows.shared(others);
+        return (float) (shared / Math.min(area + TINY, others.area() + TINY)) > threshold;
+    }
+}
