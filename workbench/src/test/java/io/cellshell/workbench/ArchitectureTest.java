@@ -100,6 +100,9 @@ class ArchitectureTest {
                                       model.pipeline plot progress task
             validate               -> check.metadata data image image.render metric metric.instance model plot progress
                                       task
+            zoo                    -> data file image model model.bioimageio model.pipeline model.tensor zoo.facts zoo.reading
+            zoo.facts              ->
+            zoo.reading            -> image image.filter image.segment model model.pipeline model.tensor zoo.facts
             """;
 
     /**

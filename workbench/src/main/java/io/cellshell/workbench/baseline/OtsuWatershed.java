@@ -1,22 +1,14 @@
 package io.cellshell.workbench.baseline;
 
 import io.cellshell.workbench.image.Image;
-import io.cellshell.workbench.image.LabelledObject;
 import io.cellshell.workbench.image.Labels;
-import io.cellshell.workbench.image.PixelSize;
-import io.cellshell.workbench.image.filter.Filtered;
-import io.cellshell.workbench.image.segment.DistanceTransform;
 import io.cellshell.workbench.image.segment.GaussianBlur;
 import io.cellshell.workbench.image.segment.LocalThreshold;
 import io.cellshell.workbench.image.segment.Mask;
-import io.cellshell.workbench.image.segment.Peaks;
 import io.cellshell.workbench.image.segment.Threshold;
-import io.cellshell.workbench.image.segment.Watershed;
+import io.cellshell.workbench.image.segment.TouchingObjects;
 import io.cellshell.workbench.model.Model;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Bright blobs on a dark background without any training: blur, threshold by Otsu, fill holes, part touching objects at the
@@ -91,38 +83,6 @@ public record OtsuWatershed(double sigma, int minimumDistance, int minimumArea, 
                 ? Threshold.above(smooth, Threshold.otsu(smooth))
                 : Threshold.above(smooth, LocalThreshold.otsu(smooth, surroundings));
         Mask mask = bright.holesFilled();
-        Image distance = distance(mask, image.pixelSize());
-        Labels markers = Peaks.markers(Peaks.find(distance, minimumDistance, 0), distance);
-        return withoutSmall(Watershed.fromMarkers(negated(distance), markers, mask));
-    }
-
-    /** In pixels; in a z-stack in columns, since sections mostly lie farther apart, where it is known how far. */
-    private static Image distance(Mask mask, Optional<PixelSize> size) {
-        return size.filter(known -> !mask.isPlane() && known.z().isPresent())
-                .map(known -> DistanceTransform.euclidean(
-                        mask, known.z().getAsDouble() / known.x(), known.y() / known.x(), 1))
-                .orElseGet(() -> DistanceTransform.euclidean(mask));
-    }
-
-    private static Image negated(Image image) {
-        float[] values = image.voxels();
-        for (int i = 0; i < values.length; i++) {
-            values[i] = -values[i];
-        }
-        return Filtered.image(image, values);
-    }
-
-    private Labels withoutSmall(Labels labels) {
-        Set<Integer> small = labels.objects().stream()
-                .filter(object -> object.size() < minimumArea)
-                .map(LabelledObject::id)
-                .collect(Collectors.toSet());
-        int[] ids = labels.voxels();
-        for (int i = 0; i < ids.length; i++) {
-            if (small.contains(ids[i])) {
-                ids[i] = 0;
-            }
-        }
-        return Labels.of(labels.depth(), labels.height(), labels.width(), ids).relabelled();
+        return TouchingObjects.part(mask, minimumDistance, image.pixelSize()).withoutObjectsBelow(minimumArea);
     }
 }

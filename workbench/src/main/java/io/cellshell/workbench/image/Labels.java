@@ -9,6 +9,8 @@ import io.cellshell.workbench.plot.View;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An instance segmentation of a plane or of a volume: each pixel (in a volume: voxel) holds the id of its object, or 0 in the background.
@@ -279,6 +281,19 @@ public final class Labels implements Annotation, Dimensioned {
     @Override
     public boolean isVolume() {
         return !isPlane();
+    }
+
+    /** These labels without the objects of fewer pixels, in a volume voxels; the others are numbered anew from 1. */
+    public Labels withoutObjectsBelow(int size) {
+        Set<Integer> small = objects().stream()
+                .filter(object -> object.size() < size)
+                .map(LabelledObject::id)
+                .collect(Collectors.toSet());
+        int[] ids = voxels();
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = small.contains(ids[i]) ? 0 : ids[i];
+        }
+        return of(depth(), height(), width(), ids).relabelled();
     }
 
     /** A plane fits every image of its height and width, a volume those of one time point that have its depth, too. */

@@ -45,6 +45,8 @@ public final class WorkbenchExtension implements Extension {
                 "io.cellshell.workbench.task.*",
                 "io.cellshell.workbench.train.*",
                 "io.cellshell.workbench.validate.*",
+                "io.cellshell.workbench.zoo.*",
+                "io.cellshell.workbench.zoo.reading.*",
                 "tech.tablesaw.api.Table");
     }
 

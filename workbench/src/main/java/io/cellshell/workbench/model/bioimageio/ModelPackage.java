@@ -11,10 +11,13 @@ import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import io.cellshell.workbench.model.pipeline.Pipeline;
 import io.cellshell.workbench.model.tensor.Tensor;
 import io.cellshell.workbench.model.tensor.TensorSpec;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -67,6 +70,43 @@ public final class ModelPackage {
     /** The licence, as a name of the SPDX list; empty where the package names none, so that nobody but its authors may use it. */
     public Optional<String> license() {
         return description.root().find("license").filter(node -> !node.isMap()).map(PlainValue::text);
+    }
+
+    /** All that the description says, as maps, lists, texts and numbers, whatever of it is used here. Not to be changed. */
+    public Map<?, ?> raw() {
+        return description.root().map();
+    }
+
+    /** Where it lies: a zip archive or a folder. */
+    public Path path() {
+        return files.path();
+    }
+
+    /**
+     * A file of the package.
+     *
+     * @param name as the description names it
+     * @param most bytes that it may have
+     * @return empty where it is not there, lies elsewhere, or is larger
+     * @throws ModelException where the name leads out of the package
+     */
+    public Optional<byte[]> file(String name, int most) {
+        if (PackageFiles.ADDRESS.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        String inside = PackageFiles.requireInside(name, files.path());
+        if (!files.has(inside)) {
+            return Optional.empty();
+        }
+        try (InputStream in = files.open(inside)) {
+            byte[] bytes = in.readNBytes(most + 1);
+            return Optional.of(bytes).filter(read -> read.length <= most);
+        } catch (IOException e) {
+            throw new ModelException(
+                    "“" + PackageFiles.shown(name) + "” in " + files.path() + " cannot be read (" + e
+                            + "); the package is damaged.",
+                    e);
+        }
     }
 
     /** What the network takes, in its order. */

@@ -1,0 +1,60 @@
+package io.cellshell.workbench.zoo;
+
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.SampleId;
+import io.cellshell.workbench.model.Model;
+import io.cellshell.workbench.model.Predictor;
+import java.util.List;
+
+/**
+ * A model of the zoo that predicts something. What was assumed of its outputs is said by {@link #assumption}.
+ *
+ * @param <P> what it predicts
+ */
+public final class ModelReading<P> implements Model<P> {
+
+    private final String name;
+    private final Model<P> model;
+    private final String assumption;
+
+    ModelReading(String name, Model<P> model, String assumption) {
+        this.name = name;
+        this.model = model;
+        this.assumption = assumption;
+    }
+
+    /** What its outputs were taken for, in one sentence. */
+    public String assumption() {
+        return assumption;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public P predict(Image image) {
+        return model.predict(image);
+    }
+
+    @Override
+    public Predictor<P> open() {
+        return model.open();
+    }
+
+    @Override
+    public Predictor<P> open(int threads) {
+        return model.open(threads);
+    }
+
+    @Override
+    public List<SampleId> learnedFrom() {
+        return model.learnedFrom();
+    }
+
+    @Override
+    public String toString() {
+        return name + ": " + assumption;
+    }
+}

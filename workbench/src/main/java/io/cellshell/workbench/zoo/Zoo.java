@@ -1,0 +1,119 @@
+package io.cellshell.workbench.zoo;
+
+import io.cellshell.workbench.data.NearestName;
+import io.cellshell.workbench.file.UserPath;
+import io.cellshell.workbench.model.ModelException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Models to choose from. Immutable; nothing is fetched before it is asked for.
+ *
+ * <pre>{@code
+ * var zoo   = Zoo.bundled().and(Zoo.folder("models"));
+ * var model = zoo.model("affable-shark");
+ * model.predicting(Labels.class).predict(image)
+ * }</pre>
+ */
+public final class Zoo {
+
+    private final List<ModelSource> sources;
+
+    private Zoo(List<ModelSource> sources) {
+        this.sources = List.copyOf(sources);
+    }
+
+    /** The models that come with the workbench. */
+    public static Zoo bundled() {
+        return new Zoo(List.of(new BundledSource(ZooCache.standard())));
+    }
+
+    /**
+     * The packages in a folder: zip archives, and folders with a description.
+     *
+     * @throws ModelException where there is no such folder
+     */
+    public static Zoo folder(Path path) {
+        return new Zoo(List.of(new FolderSource(path)));
+    }
+
+    /** The packages in a folder at a path as a person types it; see {@link #folder(Path)}. */
+    public static Zoo folder(String path) {
+        return folder(UserPath.of(path));
+    }
+
+    /** These models, then those of another zoo; where both have a model of a name, the first is meant. */
+    public Zoo and(Zoo other) {
+        List<ModelSource> all = new ArrayList<>(sources);
+        all.addAll(other.sources);
+        return new Zoo(all);
+    }
+
+    /** All models, those of the first source first. */
+    public List<ZooModel> models() {
+        return sources.stream().flatMap(source -> source.models().stream()).toList();
+    }
+
+    /**
+     * One model.
+     *
+     * @param name its nickname ({@code affable-shark}), its id or what it is called, perhaps followed by {@code /VERSION}; or the path of a
+     *     package: a zip archive, a folder or a description
+     * @throws ModelException where there is none of that name
+     */
+    public ZooModel model(String name) {
+        WantedModel wanted = new WantedModel(name);
+        if (isPath(wanted.text())) {
+            return FolderSource.model(UserPath.of(wanted.text()), "a file of yours");
+        }
+        for (ModelSource source : sources) {
+            Optional<ZooModel> found = source.find(wanted);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        Path path = UserPath.of(wanted.text());
+        if (Files.exists(path)) {
+            return FolderSource.model(path, "a file of yours");
+        }
+        throw missing(wanted);
+    }
+
+    /** A package at a path. */
+    public ZooModel model(Path path) {
+        return FolderSource.model(path, "a file of yours");
+    }
+
+    private static boolean isPath(String text) {
+        return text.matches("(?i)(\\.{0,2}[/\\\\]|~[/\\\\]|[a-z]:\\\\).*|.*\\.(zip|yaml)");
+    }
+
+    private ModelException missing(WantedModel wanted) {
+        List<String> known = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (ModelSource source : sources) {
+            source.models().forEach(model -> known.add(model.shortName()));
+            notes.addAll(source.notes());
+        }
+        return new ModelException("There is no model “" + wanted.text() + "” in " + words()
+                + NearestName.hint(wanted.base(), known)
+                + (known.isEmpty()
+                        ? ", which has no models"
+                        : known.size() <= 20 ? "; there are " + String.join(", ", known) : "")
+                + (notes.isEmpty() ? "" : ". " + String.join(" ", notes))
+                + (notes.isEmpty() ? "." : ""));
+    }
+
+    private String words() {
+        return sources.stream().map(ModelSource::words).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public String toString() {
+        return "Zoo of the models in " + words();
+    }
+}

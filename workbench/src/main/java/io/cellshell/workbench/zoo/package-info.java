@@ -1,0 +1,2 @@
+/** Models to choose from: bundled ones, folders, public indexes. */
+package io.cellshell.workbench.zoo;

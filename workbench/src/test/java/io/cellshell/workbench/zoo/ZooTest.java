@@ -1,0 +1,135 @@
+package io.cellshell.workbench.zoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Points;
+import io.cellshell.workbench.image.SemanticMask;
+import io.cellshell.workbench.model.ModelException;
+import io.cellshell.workbench.model.Network;
+import io.cellshell.workbench.zoo.reading.ForegroundReader;
+import io.cellshell.workbench.zoo.reading.ThreeClassReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ZooTest {
+
+    @TempDir
+    private Path folder;
+
+    private static Image noise(int size) {
+        float[] pixels = new float[size * size];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (i * 7919) % 251;
+        }
+        return Image.of(size, size, pixels);
+    }
+
+    @Test
+    void packagesInAFolderAreFoundByTheirNames() throws IOException {
+        TestPackages.own(folder.resolve("mine.zip"));
+        TestPackages.edited(
+                TestPackages.strangers(folder.resolve("downloaded.zip")),
+                text -> text.replaceFirst("(?m)^name: .*$", "name: \"Nuclei of mice\"")
+                        + "\nid: affable-shark\nversion: \"1.2\"\n");
+        Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
+        TestPackages.unpacked(folder.resolve("mine.zip"), unpacked);
+        Files.writeString(folder.resolve("notes.txt"), "no model");
+        Files.createDirectory(folder.resolve("empty"));
+        Zoo zoo = Zoo.bundled().and(Zoo.folder(folder));
+        assertThat(zoo.models()).extracting(ZooModel::id).contains("affable-shark", "mine", "unpacked");
+        for (String name : List.of(
+                "affable-shark",
+                "Affable-Shark",
+                "bioimage-io/affable-shark",
+                "affable-shark/1.2",
+                "affable-shark/v1.2",
+                "Nuclei of mice")) {
+            ZooModel model = zoo.model(name);
+            assertThat(model.id()).as(name).isEqualTo("affable-shark");
+            assertThat(model.nickname()).contains("affable-shark");
+            assertThat(model.version()).contains("1.2");
+            assertThat(model.modelPackage().name()).isEqualTo("Nuclei of mice");
+        }
+        assertThatThrownBy(() -> zoo.model("affable-shark/1.3"))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("There is no model “affable-shark/1.3”")
+                .hasMessageContaining("did you mean “affable-shark”?");
+        assertThatThrownBy(() -> zoo.model("afable-shark")).hasMessageContaining("did you mean “affable-shark”?");
+    }
+
+    @Test
+    void pathsAreOpenedWhateverTheZooHolds() throws IOException {
+        Path zip = TestPackages.own(folder.resolve("mine.zip"));
+        Path unpacked = TestPackages.unpacked(zip, Files.createDirectory(folder.resolve("unpacked")));
+        Zoo zoo = Zoo.bundled();
+        for (String path : List.of(
+                zip.toString(),
+                unpacked.toString(),
+                unpacked.resolve("rdf.yaml").toString())) {
+            assertThat(zoo.model(path).modelPackage().isOwn()).as(path).isTrue();
+        }
+        assertThat(zoo.model(zip).id()).isEqualTo("mine");
+        assertThatThrownBy(() -> zoo.model(folder.resolve("none.zip").toString()))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("none.zip");
+    }
+
+    @Test
+    void namesThatAreNoneAreRefused() {
+        for (String name : List.of("", "  ", "a\u0000b", "a\nb", "x".repeat(1000))) {
+            assertThatThrownBy(() -> Zoo.bundled().model(name))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("A model is named by its nickname");
+        }
+        assertThatThrownBy(() -> Zoo.folder(folder.resolve("missing")))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("There is no folder");
+    }
+
+    @Test
+    void aDamagedPackageLeavesTheOthersAlone() throws IOException {
+        TestPackages.own(folder.resolve("good.zip"));
+        Files.writeString(folder.resolve("broken.zip"), "not a zip");
+        Zoo zoo = Zoo.folder(folder);
+        assertThat(zoo.models()).extracting(ZooModel::id).containsExactly("good");
+        assertThatThrownBy(() -> zoo.model("broken")).hasMessageContaining("broken.zip is left out");
+    }
+
+    @Test
+    void aNetworkOfOursPredictsWhatItWasTrainedFor() {
+        Path zip = TestPackages.own(folder.resolve("mine.zip"));
+        ModelReading<Labels> model = Zoo.folder(folder).model("mine").predicting(Labels.class);
+        Image image = noise(40);
+        assertThat(model.predict(image).ids())
+                .isEqualTo(Network.open(zip).predict(image).ids());
+        assertThat(model.assumption()).startsWith("A network of CellShell");
+        assertThatThrownBy(() -> Zoo.folder(folder).model("mine").predicting(Points.class))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("Labels");
+    }
+
+    @Test
+    void aStrangersPackageIsReadByItsDescription() {
+        TestPackages.strangers(folder.resolve("theirs.zip"));
+        ZooModel model = Zoo.folder(folder).model("theirs");
+        ModelReading<Labels> read = model.predicting(Labels.class);
+        Image image = noise(40);
+        assertThat(read.assumption()).contains("three classes");
+        assertThat(read.predict(image).ids())
+                .isEqualTo(model.predicting(new ThreeClassReader(0, 0, 1))
+                        .predict(image)
+                        .ids());
+        assertThat(model.predicting(SemanticMask.class).predict(image).names())
+                .containsExactly("background", "inside", "boundary");
+        assertThat(model.predicting(Image.class).predict(image).channelNames()).hasSize(3);
+        assertThat(model.predicting(ForegroundReader.of(0, 1)).toString()).contains("as you said");
+        assertThatThrownBy(() -> model.predicting(Points.class)).hasMessageContaining("model.predicting(decoder)");
+    }
+}
