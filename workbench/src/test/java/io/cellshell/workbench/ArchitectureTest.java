@@ -81,8 +81,9 @@ class ArchitectureTest {
             metric.restore         -> image metric
             metric.semantic        -> image metric
             model                  -> data data.normalise file image image.filter image.segment
-            model.bioimageio       -> data data.normalise file image image.npy model model.decode model.onnx
+            model.bioimageio       -> data data.normalise file image image.npy model model.card model.decode model.onnx
                                       model.pipeline model.processing model.tensor
+            model.card             -> data image model
             model.decode           -> data.normalise image image.filter image.segment model model.pipeline model.tensor
             model.onnx             -> file model
             model.pipeline         -> data.normalise image image.filter image.npy model model.processing model.tensor
@@ -97,9 +98,9 @@ class ArchitectureTest {
                                       metric.classify metric.detect metric.instance metric.restore metric.semantic
                                       model model.decode model.pipeline
             train                  -> check check.preprocessing data data.augment data.normalise data.split image model
-                                      model.pipeline plot progress task
-            validate               -> check.metadata data image image.render metric metric.instance model plot progress
-                                      task
+                                      model.card model.pipeline plot progress task
+            validate               -> check.metadata data image image.render metric metric.instance model model.card plot
+                                      progress task
             zoo                    -> data file image model model.bioimageio model.pipeline model.tensor zoo.facts zoo.reading
             zoo.facts              ->
             zoo.reading            -> image image.filter image.segment model model.pipeline model.tensor zoo.facts
@@ -123,6 +124,7 @@ class ArchitectureTest {
             "data.Source",
             "metric.Metrics",
             "baseline.Baseline",
+            "model.ModelCard",
             "model.Network",
             "model.NetworkPredictor",
             "model.InstanceDecoder",

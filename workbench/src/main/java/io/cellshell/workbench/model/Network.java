@@ -158,13 +158,14 @@ public final class Network<P> implements Model<P> {
     }
 
     /**
-     * This network with other weights.
+     * This network with other weights. Its card keeps no evaluation, which was one of the weights that it had.
      *
      * @throws ModelException where they are those of another architecture
      */
     public Network<P> with(Weights newWeights) {
         architecture.requireFitting(newWeights);
-        return new Network<>(name, architecture, newWeights, normalisation, decoder, learnedFrom, card, example);
+        ModelCard newCard = newWeights == weights ? card : card.withoutEvaluations();
+        return new Network<>(name, architecture, newWeights, normalisation, decoder, learnedFrom, newCard, example);
     }
 
     /** This network, its last layer made anew at random: to be trained for another kind of object. */
@@ -181,12 +182,19 @@ public final class Network<P> implements Model<P> {
     public <Q> Network<Q> withNewHead(int outputs, Decoder<Q> newDecoder, long seed) {
         UNet other = architecture.outputs(outputs);
         return new Network<>(
-                name, other, other.withNewHead(weights, seed), normalisation, newDecoder, learnedFrom, card, example);
+                name,
+                other,
+                other.withNewHead(weights, seed),
+                normalisation,
+                newDecoder,
+                learnedFrom,
+                card.withoutEvaluations(),
+                example);
     }
 
     /** This network with another normalisation; it should be trained anew. */
     public Network<P> with(Normalisation newNormalisation) {
-        return new Network<>(name, architecture, weights, newNormalisation, decoder, learnedFrom, card, example);
+        return new Network<>(name, architecture, weights, newNormalisation, decoder, learnedFrom, card.withoutEvaluations(), example);
     }
 
     /**
@@ -195,7 +203,7 @@ public final class Network<P> implements Model<P> {
      * @throws ModelException where it needs another number of them
      */
     public <Q> Network<Q> with(Decoder<Q> newDecoder) {
-        return new Network<>(name, architecture, weights, normalisation, newDecoder, learnedFrom, card, example);
+        return new Network<>(name, architecture, weights, normalisation, newDecoder, learnedFrom, card.withoutEvaluations(), example);
     }
 
     /** What people should know of the network: what it is for, its authors, its licence. */

@@ -6,18 +6,28 @@ import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.model.UNet;
+import io.cellshell.workbench.model.card.TrainingImages;
+import io.cellshell.workbench.model.card.TrainingImagesMeasurement;
 import io.cellshell.workbench.task.Target;
 import io.cellshell.workbench.task.TargetEncoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Looks at every sample of a training before it begins, so that what does not fit is said at once, and not after an hour. */
 final class TrainingData {
 
     private final TrainingConfig<?> plan;
+    private final TrainingImagesMeasurement images;
 
     TrainingData(TrainingConfig<?> plan) {
         this.plan = plan;
+        this.images = new TrainingImagesMeasurement(plan.train().name());
+    }
+
+    /** What the images of the training part are like, after {@link #check}. */
+    TrainingImages images() {
+        return images.result();
     }
 
     /**
@@ -29,16 +39,16 @@ final class TrainingData {
         TargetEncoder targets = plan.objective().targets();
         List<SampleId> ids = new ArrayList<>();
         boolean[] occurring = new boolean[targets.channels()];
-        look(plan.train(), ids, occurring);
+        look(plan.train(), images::add, ids, occurring);
         targets.nothingToLearn(occurring).ifPresent(why -> {
             throw new TrainingException(
                     "Nothing can be learned from “" + plan.train().name() + "”: " + why + ".");
         });
-        look(plan.validation(), ids, new boolean[targets.channels()]);
+        look(plan.validation(), sample -> {}, ids, new boolean[targets.channels()]);
         return ids;
     }
 
-    private void look(Dataset part, List<SampleId> ids, boolean[] occurring) {
+    private void look(Dataset part, Consumer<Sample> measured, List<SampleId> ids, boolean[] occurring) {
         for (Sample sample : part) {
             requireAxes(sample.image());
             Target target = plan.objective().targets().encode(sample.annotation(), sample.image());
@@ -46,6 +56,7 @@ final class TrainingData {
                 occurring[i / target.pixels()] |= target.values()[i] > 0;
             }
             ids.add(sample.image().id());
+            measured.accept(sample);
         }
     }
 

@@ -5,6 +5,7 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Torch;
+import io.cellshell.workbench.model.card.TrainingImages;
 import io.cellshell.workbench.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class TrainingLoop<P> {
     private List<SampleId> seen = List.of();
     private Network<P> best;
     private Optional<Image> example = Optional.empty();
+    private Optional<TrainingImages> images = Optional.empty();
     private int bestEpoch;
     private int done;
 
@@ -59,6 +61,9 @@ final class TrainingLoop<P> {
             ended();
         }
         Network<P> learned = best.learnedFrom(seen);
+        if (images.isPresent() && bestEpoch > 0) {
+            learned = learned.with(TrainingRecord.card(best.card(), plan, bestEpoch, images.get()));
+        }
         return new TrainingResult<>(
                 example.map(learned::withExample).orElse(learned),
                 bestEpoch,
@@ -69,7 +74,9 @@ final class TrainingLoop<P> {
     }
 
     private TrainingResult<P> trained() {
-        seen = new TrainingData(plan).check();
+        TrainingData data = new TrainingData(plan);
+        seen = data.check();
+        images = Optional.of(data.images());
         example =
                 plan.start().withExample(plan.train().iterator().next().image()).example();
         Batches batches = new Batches(plan);

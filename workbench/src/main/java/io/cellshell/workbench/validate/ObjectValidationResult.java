@@ -6,6 +6,7 @@ import io.cellshell.workbench.metric.Counts;
 import io.cellshell.workbench.metric.MetricDefinition;
 import io.cellshell.workbench.metric.SignFlipTest;
 import io.cellshell.workbench.metric.instance.ThresholdCounts;
+import io.cellshell.workbench.model.card.Evaluation;
 import io.cellshell.workbench.plot.Figure;
 import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.View;
@@ -33,6 +34,8 @@ public final class ObjectValidationResult implements Viewable {
     /** A sentence for each model that has learned from what it was tested on. */
     private final List<String> leaks;
 
+    private final List<String> ownLeak;
+
     private final OptionalInt threads;
 
     ObjectValidationResult(
@@ -52,6 +55,7 @@ public final class ObjectValidationResult implements Viewable {
         this.test = setup.test();
         this.level = level;
         this.leaks = Dependence.leaks(setup.models(), evaluation.images());
+        this.ownLeak = Dependence.leaks(setup.models().subList(0, 1), evaluation.images());
         AccuracyAt metric =
                 new AccuracyAt(evaluation.thresholds(), evaluation.thresholds().indexOf(iou));
         UnitTallies<ThresholdCounts> tallies = UnitTallies.of(metric, evaluation.rows());
@@ -105,6 +109,23 @@ public final class ObjectValidationResult implements Viewable {
     /** What the evidence allows to say. */
     public Verdict verdict() {
         return VerdictText.verdict(evidence(), units.limits(telling));
+    }
+
+    /**
+     * How the validated model did, for its card: {@code network.with(network.card().evaluation(result.evaluation(Role.TEST)))}.
+     *
+     * @param role what the images are to the model
+     * @throws ValidationException where the model has learned from some of them, but another role than TRAIN or VALIDATION is given
+     */
+    public Evaluation evaluation(Evaluation.Role role) {
+        ModelScore first = scores.get(0);
+        return Evaluations.of(
+                data.name(),
+                role,
+                ownLeak,
+                evaluation.images().size(),
+                List.of(new MetricScore(first.model(), first.score(), first.interval())),
+                toString());
     }
 
     /** One row a model. */

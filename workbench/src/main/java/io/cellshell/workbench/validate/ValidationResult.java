@@ -3,6 +3,7 @@ package io.cellshell.workbench.validate;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.metric.MetricDefinition;
 import io.cellshell.workbench.metric.SignFlipTest;
+import io.cellshell.workbench.model.card.Evaluation;
 import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.Html;
 import io.cellshell.workbench.plot.TableView;
@@ -26,6 +27,7 @@ public final class ValidationResult implements Viewable {
     private final ResamplingUnits units;
     private final List<MetricScores> metrics;
     private final List<String> leaks;
+    private final List<String> ownLeak;
     private final OptionalInt threads;
 
     <A> ValidationResult(ValidationSetup<A> setup, MetricEvaluation<A> evaluation, OptionalInt threads, double level) {
@@ -39,6 +41,7 @@ public final class ValidationResult implements Viewable {
                 data.grouping(),
                 images.stream().map(TestImage::group).distinct().count() > 1);
         this.leaks = Dependence.leaks(setup.models(), images);
+        this.ownLeak = Dependence.leaks(setup.models().subList(0, 1), images);
         SignFlipTest test = setup.test();
         this.metrics = tallies.stream()
                 .map(one -> MetricScores.of(one, images, units, names, test, level))
@@ -73,6 +76,22 @@ public final class ValidationResult implements Viewable {
     /** What the evidence allows to say. */
     public Verdict verdict() {
         return VerdictText.verdict(evidence(), units.limits(images));
+    }
+
+    /**
+     * How the validated model did by every metric, for its card: {@code network.with(network.card().evaluation(result.evaluation(Role.TEST)))}.
+     *
+     * @param role what the images are to the model
+     * @throws ValidationException where the model has learned from some of them, but another role than TRAIN or VALIDATION is given
+     */
+    public Evaluation evaluation(Evaluation.Role role) {
+        return Evaluations.of(
+                data.name(),
+                role,
+                ownLeak,
+                images.size(),
+                metrics.stream().map(one -> one.scores().get(0)).toList(),
+                toString());
     }
 
     /** A row for each metric and model. */

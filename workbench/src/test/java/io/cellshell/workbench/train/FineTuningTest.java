@@ -13,10 +13,14 @@ import io.cellshell.workbench.data.split.Split;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.model.FeatureNorm;
+import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.NamedShape;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.model.UNet;
+import io.cellshell.workbench.model.card.Evaluation;
+import io.cellshell.workbench.model.card.Polarity;
+import io.cellshell.workbench.model.card.TrainingImages;
 import io.cellshell.workbench.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +30,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -75,6 +80,38 @@ class FineTuningTest {
         assertThat(two.epochs()).isEqualTo(one.epochs());
         assertThat(two.best().weights().sha256()).isEqualTo(one.best().weights().sha256());
         assertThat(other.epochs()).isNotEqualTo(one.epochs());
+    }
+
+    @Test
+    void theCardTellsHowItWasTrainedAndOnWhat() {
+        Network<Labels> start = SMALL.untrained(1);
+        start = start.with(start.card()
+                .author("A. Author")
+                .evaluation(new Evaluation(
+                        "old", Optional.empty(), Evaluation.Role.TEST, 1, List.of(), Optional.empty())));
+        TrainingResult<Labels> run = tiny(start).epochs(3).seed(5).start();
+        assertThat(run.bestEpoch()).isPositive();
+        ModelCard card = run.best().card();
+        assertThat(card.authors()).containsExactly("A. Author");
+        assertThat(card.evaluations()).as("of the weights before").isEmpty();
+        assertThat(card.use().task()).contains("instance segmentation");
+        assertThat(card.training().epochs()).hasValue(run.bestEpoch());
+        assertThat(card.training().batchSize()).hasValue(2);
+        assertThat(card.training().loss()).contains("cross-entropy + Dice");
+        assertThat(card.training().hours()).as("a time would change the bytes").isEmpty();
+        assertThat(card.training().more())
+                .containsEntry("patch_size", "16 × 16")
+                .containsEntry("planned_epochs", "3")
+                .containsEntry("validation_images", "1")
+                .doesNotContainKey("before");
+        TrainingImages images = card.images().orElseThrow();
+        assertThat(images.images()).hasValue(1);
+        assertThat(images.bits()).hasValue(7);
+        assertThat(images.polarity()).isEqualTo(Polarity.BRIGHT_ON_DARK);
+        assertThat(images.objectDiameter().orElseThrow().median()).isBetween(12.0, 14.0);
+        TrainingResult<Labels> again = tiny(run.best()).epochs(3).seed(6).start();
+        assertThat(again.bestEpoch()).isPositive();
+        assertThat(again.best().card().training().more()).containsKey("before");
     }
 
     @Test

@@ -13,6 +13,9 @@ import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.metric.Counts;
 import io.cellshell.workbench.metric.instance.Matching;
 import io.cellshell.workbench.model.Model;
+import io.cellshell.workbench.model.ModelCard;
+import io.cellshell.workbench.model.card.Evaluation;
+import io.cellshell.workbench.model.card.Measurement;
 import io.cellshell.workbench.progress.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -128,6 +131,19 @@ class ValidationTest {
                         .get(0)
                         .outcome())
                 .isEqualTo(Comparison.Outcome.WORSE);
+    }
+
+    @Test
+    void theResultGoesIntoTheCard() {
+        Evaluation evaluation = quiet(HALF, oneField()).run().evaluation(Evaluation.Role.TEST);
+        assertThat(evaluation.dataset()).isEqualTo("one");
+        assertThat(evaluation.samples()).isEqualTo(1);
+        assertThat(evaluation.measurements()).hasSize(1);
+        Measurement measured = evaluation.measurements().get(0);
+        assertThat(measured.metric()).isEqualTo("AP@0.5");
+        assertThat(measured.number()).hasValue(0.5);
+        assertThat(measured.low().getAsDouble()).isBetween(0.3, 0.5);
+        assertThat(ModelCard.empty().evaluation(evaluation).evaluations()).containsExactly(evaluation);
     }
 
     @Test
@@ -728,6 +744,14 @@ class ValidationTest {
             assertThat(result.toString()).startsWith("This is no test of learned");
             assertThat(result.view().html().orElseThrow()).contains("This is no test of learned");
         }
+        assertThatThrownBy(() -> quiet(learned, data).run().evaluation(Evaluation.Role.TEST))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("learned from 2 of these 8 images")
+                .hasMessageContaining("Role.TRAIN");
+        assertThat(quiet(learned, data).run().evaluation(Evaluation.Role.TRAIN).samples())
+                .isEqualTo(8);
+        assertThat(quiet(HALF, data).against(learned).run().evaluation(Evaluation.Role.TEST).role())
+                .isEqualTo(Evaluation.Role.TEST);
         Model<Labels> elsewhere = new Learned(List.of(pixels("f0", 99).image().id()));
         assertThat(quiet(elsewhere, data).run().verdict().statements()).noneMatch(s -> s.contains("no test"));
     }

@@ -5,6 +5,7 @@ import io.cellshell.workbench.file.UserPath;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.npy.NpyArray;
+import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
@@ -109,6 +110,20 @@ public final class ModelPackage {
         }
     }
 
+    /**
+     * What people should know of the model. Of a package that {@link Network#write(Path)} has written, the card of that network; of another
+     * what its description says, so that most is empty: of its training images the axes, channels, pixel size, and the id of its training
+     * data. A licence that is no name of the SPDX list is left out, see {@link #license}.
+     *
+     * @throws ModelException where what the description says of it is not what the format allows
+     */
+    public ModelCard card() {
+        return own().map(node -> node.find("network"))
+                .flatMap(node -> node)
+                .map(node -> NetworkReader.card(files, FileReference.of(node)))
+                .orElseGet(() -> DescriptionCard.of(description));
+    }
+
     /** What the network takes, in its order. */
     public List<TensorSpec> inputs() {
         return description.inputs().stream().map(TensorDescription::spec).toList();
@@ -179,7 +194,7 @@ public final class ModelPackage {
 
     /** Whether it is a package that {@link Network#write(Path)} has written, so that training can go on with {@link #network}. */
     public boolean isOwn() {
-        return own().isPresent();
+        return own().flatMap(node -> node.find("network")).isPresent();
     }
 
     private Optional<PlainValue> own() {

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.model.bioimageio;
 
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.UNet;
@@ -21,9 +22,7 @@ final class NetworkReader {
     private NetworkReader() {}
 
     static Network<?> read(PackageFiles files, FileReference state, FileReference weights, Supplier<Image> testInput) {
-        PlainValue root = PlainValue.json(
-                PackageFiles.shown(state.fileName()) + " in " + files.path(),
-                state.withCopy(files, NetworkReader::text));
+        PlainValue root = root(files, state);
         UNet unet = NetworkState.architecture(root);
         Weights values = weights.withCopy(files, copy -> {
             try {
@@ -48,6 +47,16 @@ final class NetworkReader {
         Image example = testInput.get();
         return network.withExample(
                 NetworkState.pixelSize(root).map(example::withPixelSize).orElse(example));
+    }
+
+    static ModelCard card(PackageFiles files, FileReference state) {
+        return NetworkState.card(root(files, state));
+    }
+
+    private static PlainValue root(PackageFiles files, FileReference state) {
+        return PlainValue.json(
+                PackageFiles.shown(state.fileName()) + " in " + files.path(),
+                state.withCopy(files, NetworkReader::text));
     }
 
     private static String text(Path copy) {

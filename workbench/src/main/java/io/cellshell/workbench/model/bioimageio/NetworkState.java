@@ -6,11 +6,7 @@ import io.cellshell.workbench.model.FeatureNorm;
 import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.UNet;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +18,7 @@ final class NetworkState {
     static final String FILE = "cellshell.json";
     static final String WEIGHTS = "weights.safetensors";
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private NetworkState() {}
 
@@ -33,7 +29,7 @@ final class NetworkState {
         state.put("architecture", architecture(network.architecture()));
         state.put("normalisation", NormalisationState.of(network.normalisation()));
         state.put("decoder", DecoderState.of(network.decoder()));
-        state.put("card", card(network.card()));
+        state.put("card", CardWriter.state(network.card()));
         state.put("example", test.isReal());
         test.pixelSize().ifPresent(size -> {
             Map<String, Object> lengths = new LinkedHashMap<>();
@@ -63,45 +59,9 @@ final class NetworkState {
         return state;
     }
 
-    private static Map<String, Object> card(ModelCard card) {
-        Map<String, Object> state = new LinkedHashMap<>();
-        state.put("description", card.description());
-        state.put("authors", card.authors());
-        card.license().ifPresent(license -> state.put("license", license));
-        state.put(
-                "citations",
-                card.citations().stream()
-                        .map(one -> List.of(one.text(), one.doi()))
-                        .toList());
-        card.created().ifPresent(time -> state.put("created", time.toString()));
-        return state;
-    }
-
     /** The card that {@link #json} wrote. */
     static ModelCard card(PlainValue root) {
-        PlainValue state = root.get("card");
-        List<ModelCard.Citation> citations = new ArrayList<>();
-        for (PlainValue one : state.get("citations").list()) {
-            List<String> texts = one.texts();
-            if (texts.size() != 2) {
-                throw one.refused("a text and a DOI");
-            }
-            citations.add(new ModelCard.Citation(texts.get(0), texts.get(1)));
-        }
-        return new ModelCard(
-                state.get("description").text(),
-                state.get("authors").texts(),
-                state.find("license").map(PlainValue::text),
-                citations,
-                state.find("created").map(NetworkState::time));
-    }
-
-    private static Instant time(PlainValue node) {
-        try {
-            return Instant.parse(node.text());
-        } catch (DateTimeParseException e) {
-            throw node.refused("a time such as 2026-11-27T08:00:00Z");
-        }
+        return CardReader.card(root.get("card"));
     }
 
     /** How large a pixel of the example is. */
@@ -117,7 +77,7 @@ final class NetworkState {
 
     /** The architecture that {@link #json} wrote. */
     static UNet architecture(PlainValue root) {
-        root.get("format").whole(1, FORMAT);
+        root.get("format").whole(FORMAT, FORMAT);
         PlainValue state = root.get("architecture");
         if (!state.get("kind").text().equals("u-net")) {
             throw state.get("kind").refused("an architecture of this version of CellShell");

@@ -6,6 +6,7 @@ import io.cellshell.workbench.model.InstanceDecoder;
 import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.UNet;
+import io.cellshell.workbench.model.card.ModelFacts;
 import io.cellshell.workbench.model.decode.ClassDecoder;
 import io.cellshell.workbench.model.decode.SemanticDecoder;
 import io.cellshell.workbench.model.onnx.OnnxExport;
@@ -88,7 +89,12 @@ final class PackageDescription {
         Map<String, Object> own = new LinkedHashMap<>();
         own.put("network", file(NetworkState.FILE));
         own.put("weights", file(NetworkState.WEIGHTS));
-        all.put("config", Map.of("cellshell", own));
+        ModelFacts facts = CompleteCard.of(network);
+        own.putAll(CardWriter.own(facts));
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("bioimageio", CardWriter.bioimageio(facts));
+        config.put("cellshell", own);
+        all.put("config", config);
         return all;
     }
 
@@ -123,12 +129,7 @@ final class PackageDescription {
         }
         all.addAll(card.citations());
         return all.stream()
-                .map(one -> {
-                    Map<String, Object> entry = new LinkedHashMap<>();
-                    entry.put("text", one.text());
-                    entry.put("doi", one.doi());
-                    return entry;
-                })
+                .map(CardWriter::citation)
                 .toList();
     }
 
