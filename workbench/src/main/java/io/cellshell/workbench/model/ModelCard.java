@@ -164,8 +164,8 @@ public record ModelCard(
 
     /** This card with another task, such as {@code segmentation}. */
     public ModelCard task(String name) {
-        return facts(facts.use(use -> new IntendedUse(
-                Optional.of(name), use.modality(), use.targetStructures(), use.outOfScopeUse())));
+        return facts(facts.use(use ->
+                new IntendedUse(Optional.of(name), use.modality(), use.targetStructures(), use.outOfScopeUse())));
     }
 
     /** This card with another way in which images are made, such as {@code fluorescence microscopy}. */
@@ -176,8 +176,8 @@ public record ModelCard(
 
     /** This card with other structures that are found, such as {@code nuclei}. */
     public ModelCard targetStructures(String... names) {
-        return facts(facts.use(
-                use -> new IntendedUse(use.task(), use.modality(), List.of(names), use.outOfScopeUse())));
+        return facts(
+                facts.use(use -> new IntendedUse(use.task(), use.modality(), List.of(names), use.outOfScopeUse())));
     }
 
     /** This card, which says what the model should not be used for. */

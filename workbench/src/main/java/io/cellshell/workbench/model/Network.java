@@ -194,7 +194,15 @@ public final class Network<P> implements Model<P> {
 
     /** This network with another normalisation; it should be trained anew. */
     public Network<P> with(Normalisation newNormalisation) {
-        return new Network<>(name, architecture, weights, newNormalisation, decoder, learnedFrom, card.withoutEvaluations(), example);
+        return new Network<>(
+                name,
+                architecture,
+                weights,
+                newNormalisation,
+                decoder,
+                learnedFrom,
+                card.withoutEvaluations(),
+                example);
     }
 
     /**
@@ -203,7 +211,15 @@ public final class Network<P> implements Model<P> {
      * @throws ModelException where it needs another number of them
      */
     public <Q> Network<Q> with(Decoder<Q> newDecoder) {
-        return new Network<>(name, architecture, weights, normalisation, newDecoder, learnedFrom, card.withoutEvaluations(), example);
+        return new Network<>(
+                name,
+                architecture,
+                weights,
+                normalisation,
+                newDecoder,
+                learnedFrom,
+                card.withoutEvaluations(),
+                example);
     }
 
     /** What people should know of the network: what it is for, its authors, its licence. */

@@ -35,7 +35,9 @@ final class TrainingRecord {
         more.put("seed", Long.toString(plan.seed()));
         more.put("validation_images", Integer.toString(plan.validation().size()));
         if (!plan.frozen().isEmpty()) {
-            more.put("frozen_layers", String.join(", ", plan.frozen().stream().sorted().toList()));
+            more.put(
+                    "frozen_layers",
+                    String.join(", ", plan.frozen().stream().sorted().toList()));
         }
         if (!plan.start().learnedFrom().isEmpty()) {
             more.put(

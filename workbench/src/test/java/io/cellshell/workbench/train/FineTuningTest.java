@@ -87,8 +87,8 @@ class FineTuningTest {
         Network<Labels> start = SMALL.untrained(1);
         start = start.with(start.card()
                 .author("A. Author")
-                .evaluation(new Evaluation(
-                        "old", Optional.empty(), Evaluation.Role.TEST, 1, List.of(), Optional.empty())));
+                .evaluation(
+                        new Evaluation("old", Optional.empty(), Evaluation.Role.TEST, 1, List.of(), Optional.empty())));
         TrainingResult<Labels> run = tiny(start).epochs(3).seed(5).start();
         assertThat(run.bestEpoch()).isPositive();
         ModelCard card = run.best().card();

@@ -750,7 +750,11 @@ class ValidationTest {
                 .hasMessageContaining("Role.TRAIN");
         assertThat(quiet(learned, data).run().evaluation(Evaluation.Role.TRAIN).samples())
                 .isEqualTo(8);
-        assertThat(quiet(HALF, data).against(learned).run().evaluation(Evaluation.Role.TEST).role())
+        assertThat(quiet(HALF, data)
+                        .against(learned)
+                        .run()
+                        .evaluation(Evaluation.Role.TEST)
+                        .role())
                 .isEqualTo(Evaluation.Role.TEST);
         Model<Labels> elsewhere = new Learned(List.of(pixels("f0", 99).image().id()));
         assertThat(quiet(elsewhere, data).run().verdict().statements()).noneMatch(s -> s.contains("no test"));

@@ -185,8 +185,7 @@ final class CardReader {
     }
 
     private static Measurement withInterval(Measurement one, PlainValue node, int metric, int factor) {
-        List<PlainValue> rows =
-                node.find("intervals_95").map(PlainValue::list).orElse(List.of());
+        List<PlainValue> rows = node.find("intervals_95").map(PlainValue::list).orElse(List.of());
         if (metric >= rows.size() || factor >= rows.get(metric).list().size()) {
             return one;
         }
@@ -220,7 +219,8 @@ final class CardReader {
     private static Map<String, String> texts(PlainValue node, String name) {
         Map<String, String> all = new LinkedHashMap<>();
         node.find(name)
-                .ifPresent(map -> map.map().forEach((key, value) -> all.put(String.valueOf(key), String.valueOf(value))));
+                .ifPresent(
+                        map -> map.map().forEach((key, value) -> all.put(String.valueOf(key), String.valueOf(value))));
         return all;
     }
 }

@@ -160,8 +160,8 @@ final class CardWriter {
         for (String metric : metrics.keySet()) {
             List<Optional<Measurement>> row = factors.keySet().stream()
                     .map(factor -> one.measurements().stream()
-                            .filter(each ->
-                                    each.metric().equals(metric) && each.factor().equals(factor))
+                            .filter(each -> each.metric().equals(metric)
+                                    && each.factor().equals(factor))
                             .findFirst())
                     .toList();
             results.add(row.stream().map(CardWriter::value).toList());

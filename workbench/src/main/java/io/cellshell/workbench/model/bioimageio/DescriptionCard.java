@@ -165,8 +165,7 @@ final class DescriptionCard {
         for (int a = 0; a < spec.axes().size(); a++) {
             if (spec.axes().get(a).role() == role) {
                 PlainValue axis = axes.list().get(a);
-                Optional<Double> unit =
-                        axis.find("unit").map(node -> MICROMETRES.get(String.valueOf(node.value())));
+                Optional<Double> unit = axis.find("unit").map(node -> MICROMETRES.get(String.valueOf(node.value())));
                 double scale = axis.find("scale").map(PlainValue::number).orElse(1.0);
                 return unit.filter(length -> scale > 0).map(length -> length * scale);
             }

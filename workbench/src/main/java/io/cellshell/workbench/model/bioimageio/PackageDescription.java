@@ -128,9 +128,7 @@ final class PackageDescription {
                     "10.1007/978-3-319-46723-8_49"));
         }
         all.addAll(card.citations());
-        return all.stream()
-                .map(CardWriter::citation)
-                .toList();
+        return all.stream().map(CardWriter::citation).toList();
     }
 
     private Map<String, Object> file(String name) {

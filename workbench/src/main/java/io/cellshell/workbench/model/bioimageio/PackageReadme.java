@@ -4,10 +4,15 @@ import io.cellshell.workbench.model.InstanceDecoder;
 import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.UNet;
+import io.cellshell.workbench.model.card.KnownLimits;
+import io.cellshell.workbench.model.card.ModelFacts;
 import io.cellshell.workbench.model.decode.ClassDecoder;
 import io.cellshell.workbench.model.decode.PeakDecoder;
 import io.cellshell.workbench.model.decode.RestorationDecoder;
 import io.cellshell.workbench.model.pipeline.Decoder;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The page about a model that lies in its package. */
 final class PackageReadme {
@@ -17,6 +22,7 @@ final class PackageReadme {
     static String text(Network<?> network, PackageGeometry geometry, TestPatch test) {
         UNet unet = network.architecture();
         ModelCard card = network.card();
+        ModelFacts facts = CompleteCard.of(network);
         StringBuilder text = new StringBuilder("# " + line(network.name()) + "\n\n");
         if (!card.description().isBlank()) {
             text.append(card.description().strip()).append("\n\n");
@@ -37,6 +43,10 @@ final class PackageReadme {
                 .append(tiles(geometry, unet))
                 .append("\n\n");
         text.append("## Training data\n\n");
+        card.images()
+                .ifPresent(images -> text.append("It was trained on ")
+                        .append(line(images.toString()))
+                        .append(". "));
         int learned = network.learnedFrom().size();
         text.append(
                         learned == 0
@@ -51,9 +61,17 @@ final class PackageReadme {
                                 ? "The test input is a part of a real image: do not pass the package on if that may not be shown."
                                 : "The test input is noise.")
                 .append("\n\n");
-        text.append(
-                "## Validation\n\nThe package holds no measured quality. Measure it on images that the model has never seen, beside"
-                        + " a classical method, before you trust it.\n\n");
+        text.append("## Validation\n\n").append(validation(facts)).append("\n\n## Bias, risks and limitations\n\n");
+        KnownLimits limits = facts.limits();
+        for (Optional<String> each : List.of(
+                limits.knownBiases(),
+                limits.risks(),
+                limits.limitations(),
+                limits.recommendations(),
+                outOfScope(facts))) {
+            each.ifPresent(said -> text.append("- ").append(line(said)).append("\n"));
+        }
+        text.append("\n");
         text.append("## Authors and licence\n\n")
                 .append(
                         card.authors().isEmpty()
@@ -72,6 +90,20 @@ final class PackageReadme {
                 .append(NetworkState.FILE)
                 .append("` all else. In CellShell, `Network.open(\"…\")` opens the package, and training can go on.\n");
         return text.toString();
+    }
+
+    private static String validation(ModelFacts facts) {
+        if (facts.evaluations().isEmpty()) {
+            return "The package holds no measured quality. Measure it on images that the model has never seen, beside"
+                    + " a classical method, before you trust it.";
+        }
+        return facts.evaluations().stream()
+                .map(one -> "- " + line(one.toString()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Optional<String> outOfScope(ModelFacts facts) {
+        return facts.use().outOfScopeUse().map(text -> "Not for: " + text);
     }
 
     private static String output(Decoder<?> decoder) {

@@ -12,7 +12,10 @@ import java.util.Optional;
  * @param outOfScopeUse what the model should not be used for
  */
 public record IntendedUse(
-        Optional<String> task, Optional<String> modality, List<String> targetStructures, Optional<String> outOfScopeUse) {
+        Optional<String> task,
+        Optional<String> modality,
+        List<String> targetStructures,
+        Optional<String> outOfScopeUse) {
 
     /** Nothing is said. */
     public static final IntendedUse UNKNOWN =

@@ -52,8 +52,7 @@ public record ModelFacts(
 
     /** These facts with another training. */
     public ModelFacts training(TrainingDetails other, Optional<TrainingImages> otherImages) {
-        return new ModelFacts(
-                use, limits, architecture, other, otherImages, evaluations, needs, fundedBy, newVersion);
+        return new ModelFacts(use, limits, architecture, other, otherImages, evaluations, needs, fundedBy, newVersion);
     }
 
     /** These facts with one evaluation more. */

@@ -18,8 +18,9 @@ public record Spread(double low, double median, double high) {
 
     public Spread {
         if (!(low <= median && median <= high && Double.isFinite(low) && Double.isFinite(high))) {
-            throw new ModelException("5th percentile, median and 95th percentile are finite numbers that do not fall, but "
-                    + low + ", " + median + " and " + high + " were given.");
+            throw new ModelException(
+                    "5th percentile, median and 95th percentile are finite numbers that do not fall, but " + low + ", "
+                            + median + " and " + high + " were given.");
         }
     }
 

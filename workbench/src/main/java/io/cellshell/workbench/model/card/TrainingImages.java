@@ -35,9 +35,8 @@ public record TrainingImages(
 
     public TrainingImages {
         if (!axes.matches("[tczyx]{2,5}") || axes.chars().distinct().count() < axes.length()) {
-            throw new ModelException(
-                    "The axes of an image are some of the letters t, c, z, y and x, each once, but “" + axes
-                            + "” was given.");
+            throw new ModelException("The axes of an image are some of the letters t, c, z, y and x, each once, but “"
+                    + axes + "” was given.");
         }
         channels = List.copyOf(channels);
         datasets = List.copyOf(datasets);
@@ -79,7 +78,8 @@ public record TrainingImages(
             text.append(", of ").append(String.join(", ", datasets));
         }
         pixelSize.ifPresent(size -> text.append("; pixels of ").append(size).append(" µm"));
-        sectionDistance.ifPresent(size -> text.append(", sections ").append(size).append(" µm apart"));
+        sectionDistance.ifPresent(
+                size -> text.append(", sections ").append(size).append(" µm apart"));
         objects.ifPresent(count -> text.append("; ").append(count).append(count == 1 ? " object" : " objects"));
         objectDiameter.ifPresent(size -> text.append(String.format(Locale.ROOT, ", diameter %s pixels", size)));
         if (polarity() != Polarity.UNKNOWN) {

@@ -54,16 +54,16 @@ class CardStateTest {
     }
 
     private static ModelCard full() {
-        Measurement measured = Measurement.of("AP@0.5", "TP / (TP + FP + FN)", 0.8125).interval(0.75, 0.875);
-        Measurement dim =
-                new Measurement(
-                        "AP@0.5",
-                        "TP / (TP + FP + FN)",
-                        "dim",
-                        "dim nuclei",
-                        "0.5 ± 0.1",
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty());
+        Measurement measured =
+                Measurement.of("AP@0.5", "TP / (TP + FP + FN)", 0.8125).interval(0.75, 0.875);
+        Measurement dim = new Measurement(
+                "AP@0.5",
+                "TP / (TP + FP + FN)",
+                "dim",
+                "dim nuclei",
+                "0.5 ± 0.1",
+                OptionalDouble.empty(),
+                OptionalDouble.empty());
         Evaluation here = new Evaluation(
                 "Our Test Set",
                 Optional.empty(),
@@ -119,7 +119,8 @@ class CardStateTest {
 
     @Test
     void aCardComesBackFromItsPackage() {
-        for (ModelCard card : List.of(full(), ModelCard.empty(), ModelCard.empty().limitations("none known"))) {
+        for (ModelCard card :
+                List.of(full(), ModelCard.empty(), ModelCard.empty().limitations("none known"))) {
             Path path = folder.resolve(card.hashCode() + ".zip");
             network().with(card).write(path);
             assertThat(ModelPackage.open(path).card()).isEqualTo(card);
@@ -196,8 +197,7 @@ class CardStateTest {
 
     @Test
     void whatAnotherProgramWroteIsFound() throws Exception {
-        ModelCard card = read(FOREIGN
-                + """
+        ModelCard card = read(FOREIGN + """
             config:
               bioimageio:
                 modality: electron microscopy

@@ -80,13 +80,15 @@ class TrainingImagesTest {
     void whatOneImageDoesNotTellIsNotKnown() {
         Sample sample = squares(8, 0, 1);
         Sample withoutSize = Sample.of(
-                Image.of(sample.image().height(), sample.image().width(), sample.image().pixels()),
+                Image.of(
+                        sample.image().height(),
+                        sample.image().width(),
+                        sample.image().pixels()),
                 sample.annotation());
         TrainingImages images = TrainingImages.of(Dataset.of("some", List.of(sample, withoutSize)));
         assertThat(images.pixelSize()).isEmpty();
         assertThat(images.bits()).hasValue(1);
-        Sample fraction = Sample.of(
-                Image.of(2, 2, new float[] {0, 0.5f, 1, Float.NaN}), new ImageClass("a"));
+        Sample fraction = Sample.of(Image.of(2, 2, new float[] {0, 0.5f, 1, Float.NaN}), new ImageClass("a"));
         TrainingImages other = TrainingImages.of(Dataset.of("class", List.of(fraction)));
         assertThat(other.bits()).isEmpty();
         assertThat(other.objects()).isEmpty();
