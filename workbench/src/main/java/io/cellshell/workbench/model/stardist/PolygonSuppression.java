@@ -78,7 +78,7 @@ final class PolygonSuppression {
                 || others.right < corners.left) {
             return false;
         }
-        float shared = (float) rows.shared(others);
+        float shared = PolygonIntersection.area(corners, others);
         return (float) (shared / Math.min(area + TINY, others.area() + TINY)) > threshold;
     }
 }
