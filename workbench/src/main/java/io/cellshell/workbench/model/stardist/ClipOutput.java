@@ -88,8 +88,7 @@ final class ClipOutput {
         if (left != null && left.output >= 0 && left.topY < y && edge.topY < y) {
             long leftX = left.xAt(y);
             long edgeX = edge.xAt(y);
-            if (leftX == edgeX
-                    && ClipEdge.parallel(leftX, y, left.topX, left.topY, edgeX, y, edge.topX, edge.topY)) {
+            if (leftX == edgeX && ClipEdge.parallel(leftX, y, left.topX, left.topY, edgeX, y, edge.topX, edge.topY)) {
                 joins.add(point, add(left, x, y), edge.topX, edge.topY);
             }
         }

@@ -128,8 +128,7 @@ final class ClipPoint {
         ClipPoint point = this;
         do {
             ClipPoint end = point.next;
-            if (end.y == place.y
-                    && (end.x == place.x || point.y == place.y && end.x > place.x == point.x < place.x)) {
+            if (end.y == place.y && (end.x == place.x || point.y == place.y && end.x > place.x == point.x < place.x)) {
                 return -1;
             }
             if (point.y < place.y != end.y < place.y) {

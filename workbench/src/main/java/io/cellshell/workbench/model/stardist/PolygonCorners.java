@@ -13,7 +13,7 @@ final class PolygonCorners {
     float left;
     float right;
     float radius;
-    /** Whether the ray lengths may make the polygon wind more than once around a point. */
+    /** Whether no distance is negative, so that the polygon winds once around its centre. */
     boolean isStar;
 
     private final float[] sine;

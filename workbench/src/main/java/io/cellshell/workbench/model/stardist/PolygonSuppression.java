@@ -11,6 +11,9 @@ final class PolygonSuppression {
     /** What stardist adds to areas. */
     private static final double TINY = 1e-10;
 
+    /** Rows of a polygon beyond which its rows are not looked at one by one. */
+    private static final float TALLEST = 4096;
+
     private final Candidates candidates;
     private final float threshold;
     private final PolygonCorners corners;
@@ -20,6 +23,7 @@ final class PolygonSuppression {
     private final BitSet dropped;
     private final float longest;
     private float area;
+    private boolean isQuick;
 
     private PolygonSuppression(Candidates candidates, double threshold) {
         this.candidates = candidates;
@@ -58,7 +62,10 @@ final class PolygonSuppression {
 
     private void dropNeighbours(int candidate) {
         corners.of(candidates, candidate);
-        rows.of(corners);
+        isQuick = corners.isStar && corners.bottom - corners.top < TALLEST;
+        if (isQuick) {
+            rows.of(corners);
+        }
         area = corners.area();
         float reach = (longest + corners.radius) * (longest + corners.radius);
         cells.forNeighbours(candidate, corners, dropped, other -> {
@@ -78,7 +85,23 @@ final class PolygonSuppression {
                 || others.right < corners.left) {
             return false;
         }
-        float shared = PolygonIntersection.area(corners, others);
-        return (float) (shared / Math.min(area + TINY, others.area() + TINY)) > threshold;
+        double smaller = Math.min(area + TINY, others.area() + TINY);
+        if (isQuick && others.isStar) {
+            double above = rows.shared(others) - threshold * smaller;
+            if (Math.abs(above) > uncertainty()) {
+                return above > 0;
+            }
+        }
+        return (float) (PolygonIntersection.area(corners, others) / smaller) > threshold;
+    }
+
+    /**
+     * How far the area of rows and the area that stardist finds, whose crossings are rounded to whole pixels, may lie apart: a strip of
+     * half a pixel along the bounds of both polygons' common part, twice the largest difference that was found among random pairs.
+     */
+    private double uncertainty() {
+        double width = Math.min(corners.right, others.right) - Math.max(corners.left, others.left);
+        double height = Math.min(corners.bottom, others.bottom) - Math.max(corners.top, others.top);
+        return width + height + 2;
     }
 }
