@@ -81,6 +81,15 @@ final class ClipEdge {
         return pair != null && pair.nextActive == pair.previousActive && !pair.isHorizontal() ? null : pair;
     }
 
+    /** Whether this edge begins where another one that is part of the intersection goes on. */
+    boolean startsOn(ClipEdge neighbour) {
+        return neighbour != null
+                && neighbour.currentX == bottomX
+                && neighbour.currentY == bottomY
+                && neighbour.output >= 0
+                && neighbour.currentY > neighbour.topY;
+    }
+
     boolean isParallelTo(ClipEdge other) {
         return (topY - bottomY) * (other.topX - other.bottomX) == (topX - bottomX) * (other.topY - other.bottomY);
     }

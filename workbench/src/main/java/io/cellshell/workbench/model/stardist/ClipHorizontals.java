@@ -117,20 +117,11 @@ final class ClipHorizontals {
         }
         ClipPoint point = output.add(horizontal, horizontal.topX, horizontal.topY);
         ClipEdge edge = advance.apply(horizontal);
-        if (touches(edge.previousActive, edge)) {
+        if (edge.startsOn(edge.previousActive) && edge.isParallelTo(edge.previousActive)) {
             join(point, edge.previousActive, edge);
-        } else if (touches(edge.nextActive, edge)) {
+        } else if (edge.startsOn(edge.nextActive) && edge.isParallelTo(edge.nextActive)) {
             join(point, edge.nextActive, edge);
         }
-    }
-
-    private static boolean touches(ClipEdge neighbour, ClipEdge edge) {
-        return neighbour != null
-                && neighbour.currentX == edge.bottomX
-                && neighbour.currentY == edge.bottomY
-                && neighbour.output >= 0
-                && neighbour.currentY > neighbour.topY
-                && edge.isParallelTo(neighbour);
     }
 
     private void join(ClipPoint point, ClipEdge neighbour, ClipEdge edge) {

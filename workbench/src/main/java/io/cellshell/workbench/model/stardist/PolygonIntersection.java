@@ -282,21 +282,12 @@ final class PolygonIntersection {
             if (point == null) {
                 continue;
             }
-            if (touches(edge.previousActive, edge)) {
+            if (edge.startsOn(edge.previousActive) && edge.goesOnLike(edge.previousActive)) {
                 join(point, edge.previousActive, edge);
-            } else if (touches(edge.nextActive, edge)) {
+            } else if (edge.startsOn(edge.nextActive) && edge.goesOnLike(edge.nextActive)) {
                 join(point, edge.nextActive, edge);
             }
         }
-    }
-
-    private static boolean touches(ClipEdge neighbour, ClipEdge edge) {
-        return neighbour != null
-                && neighbour.currentX == edge.bottomX
-                && neighbour.currentY == edge.bottomY
-                && neighbour.output >= 0
-                && neighbour.currentY > neighbour.topY
-                && edge.goesOnLike(neighbour);
     }
 
     private void join(ClipPoint point, ClipEdge neighbour, ClipEdge edge) {
