@@ -1,0 +1,17 @@
+package io.cellshell.workbench.zoo.fit;
+
+import io.cellshell.workbench.check.Check;
+
+/** A check of whether images are of the kind that a model was made for, which knows what to do where they are not. */
+interface FitCheck extends Check<FitSubject> {
+
+    /** What is to be done about what it finds, after all that was decided before; the same where nothing helps. */
+    default Adaptation mended(FitSubject subject) {
+        return subject.adaptation();
+    }
+
+    /** What to do, as a call to paste. */
+    static String call(Adaptation what) {
+        return "fit.applied(model) does it, as does " + what.call() + ".to(model).";
+    }
+}

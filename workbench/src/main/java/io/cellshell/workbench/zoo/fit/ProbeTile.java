@@ -1,0 +1,111 @@
+package io.cellshell.workbench.zoo.fit;
+
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Region;
+import io.cellshell.workbench.model.pipeline.Pipeline;
+import io.cellshell.workbench.model.pipeline.PipelinePredictor;
+import io.cellshell.workbench.model.tensor.AxisRole;
+import io.cellshell.workbench.model.tensor.AxisSpec;
+import io.cellshell.workbench.model.tensor.SizeRule;
+import io.cellshell.workbench.model.tensor.Tensor;
+import io.cellshell.workbench.model.tensor.TensorSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One tile that went through the network, and how long that took.
+ *
+ * @param height of the tile as the network got it
+ * @param width likewise
+ * @param opening seconds until the network was ready
+ * @param seconds for the tile, the second time, since the first one makes the engine ready, too
+ * @param outputValues numbers that the network gives for a pixel of its input
+ * @param grown by how many bytes at most the process grew in memory; empty where the system does not tell
+ */
+record ProbeTile(
+        int height, int width, double opening, double seconds, double outputValues, OptionalLong grown) {
+
+    private static final int SIDE = 512;
+
+    /** A tile that takes longer is not run a second time. */
+    private static final double LONG = 10;
+
+    private static final Path STATUS = Path.of("/proc/self/status");
+
+    /**
+     * Runs the network on a part of an image.
+     *
+     * @param image as the model is to see it
+     */
+    static ProbeTile run(Pipeline<Image> pipeline, Image image) {
+        TensorSpec input = pipeline.network().inputs().get(0);
+        int height = side(input, AxisRole.Y, image.height());
+        int width = side(input, AxisRole.X, image.width());
+        Region window = Window.of(image);
+        int y = Math.min(window.y(), image.height() - Math.min(height, image.height()));
+        int x = Math.min(window.x(), image.width() - Math.min(width, image.width()));
+        Image tile = image.crop(
+                new Region(y, x, Math.min(height, image.height()), Math.min(width, image.width())));
+        OptionalLong before = kilobytes("VmRSS:");
+        long began = System.nanoTime();
+        try (PipelinePredictor<Image> open = pipeline.open()) {
+            double opening = secondsSince(began);
+            long first = System.nanoTime();
+            List<Tensor> outputs = open.outputs(List.of(tile));
+            double seconds = secondsSince(first);
+            if (seconds < LONG) {
+                long second = System.nanoTime();
+                open.outputs(List.of(tile));
+                seconds = secondsSince(second);
+            }
+            OptionalLong after = kilobytes("VmHWM:");
+            double values = outputs.stream().mapToDouble(t -> t.values().length).sum()
+                    / ((double) tile.height() * tile.width());
+            return new ProbeTile(
+                    height,
+                    width,
+                    opening,
+                    seconds,
+                    values,
+                    before.isPresent() && after.isPresent()
+                            ? OptionalLong.of(Math.max(0, after.getAsLong() - before.getAsLong()) * 1024)
+                            : OptionalLong.empty());
+        }
+    }
+
+    private static double secondsSince(long began) {
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    /** What the network is given of an image that has so many pixels there: a usual tile, or less where the image is smaller. */
+    private static int side(TensorSpec input, AxisRole role, int length) {
+        SizeRule rule = input.axis(role).map(AxisSpec::size).orElse(SizeRule.Stepped.any());
+        if (rule instanceof SizeRule.Exactly exactly) {
+            return exactly.size();
+        }
+        if (rule instanceof SizeRule.Stepped stepped) {
+            int wanted = Math.min(SIDE, length);
+            int steps = Math.max(0, (wanted - stepped.minimum() + stepped.step() - 1) / stepped.step());
+            return stepped.minimum() + steps * stepped.step();
+        }
+        return length;
+    }
+
+    /** Linux alone tells how large a process was at most. */
+    private static OptionalLong kilobytes(String key) {
+        try {
+            Optional<String> line = Files.readAllLines(STATUS).stream()
+                    .filter(l -> l.startsWith(key))
+                    .findFirst();
+            return line.isEmpty()
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(Long.parseLong(line.get().replaceAll("[^0-9]", "")));
+        } catch (IOException | RuntimeException e) {
+            return OptionalLong.empty();
+        }
+    }
+}
