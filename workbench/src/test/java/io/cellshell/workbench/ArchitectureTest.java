@@ -104,6 +104,8 @@ class ArchitectureTest {
             zoo                    -> data file image model model.bioimageio model.pipeline model.tensor zoo.facts zoo.reading
             zoo.facts              ->
             zoo.reading            -> image image.filter image.segment model model.pipeline model.tensor zoo.facts
+            zoo.fit                -> check check.leakage.search check.quality data image image.filter image.segment model
+                                      model.bioimageio model.pipeline model.processing model.tensor plot progress
             """;
 
     /**

@@ -16,7 +16,8 @@ import java.util.TreeSet;
 final class AxesFit implements FitCheck {
 
     private static final Practice PRACTICE = new Practice(
-            "A3.axes", "A model answers for images with the axes that it was trained on, and for no others (checklist A3).");
+            "A3.axes",
+            "A model answers for images with the axes that it was trained on, and for no others (checklist A3).");
 
     @Override
     public Finding examine(FitSubject subject) {
@@ -109,18 +110,12 @@ final class AxesFit implements FitCheck {
             return made;
         }
         if (kinds.get(0).contains("T")) {
-            made = made.time(subject.given().stream()
-                            .mapToInt(i -> i.size(Axis.T))
-                            .min()
-                            .orElse(1)
-                    / 2);
+            made = made.time(
+                    subject.given().stream().mapToInt(i -> i.size(Axis.T)).min().orElse(1) / 2);
         }
         if (kinds.get(0).contains("Z")) {
-            made = made.section(subject.given().stream()
-                            .mapToInt(i -> i.size(Axis.Z))
-                            .min()
-                            .orElse(1)
-                    / 2);
+            made = made.section(
+                    subject.given().stream().mapToInt(i -> i.size(Axis.Z)).min().orElse(1) / 2);
         }
         return made;
     }

@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
 final class ChannelsFit implements FitCheck {
 
     private static final Practice PRACTICE = new Practice(
-            "A3.channels", "A network knows its channels by their places alone: another stain in one of them is another image"
+            "A3.channels",
+            "A network knows its channels by their places alone: another stain in one of them is another image"
                     + " (checklist A3).");
 
     /** What was decided, why, and how surely. */
@@ -54,21 +55,27 @@ final class ChannelsFit implements FitCheck {
                             evidence,
                             "The channels have another order than the network's.",
                             "Put them in order: " + FitCheck.call(mended(subject))))
-                    .orElseGet(() -> taken == 1
-                            ? PRACTICE.ok(evidence, "The images have one channel, as the model takes.")
-                            : sameNames(first.channelNames(), wanted)
-                                    ? PRACTICE.ok(evidence, "The channels are those of the model, in its order.")
-                                    : PRACTICE.notChecked(
-                                            evidence,
-                                            "The number of channels is that of the model, but whether each is in its place"
-                                                    + " cannot be told, since they are not named on both sides.",
-                                            "Compare with the model's documentation; image.withChannelNames(…) names them."));
+                    .orElseGet(
+                            () -> taken == 1
+                                    ? PRACTICE.ok(evidence, "The images have one channel, as the model takes.")
+                                    : sameNames(first.channelNames(), wanted)
+                                            ? PRACTICE.ok(
+                                                    evidence, "The channels are those of the model, in its order.")
+                                            : PRACTICE.notChecked(
+                                                    evidence,
+                                                    "The number of channels is that of the model, but whether each is in its place"
+                                                            + " cannot be told, since they are not named on both sides.",
+                                                    "Compare with the model's documentation; image.withChannelNames(…) names them."));
         }
         if (choice.isPresent()) {
-            String sentence = given > taken ? "The images have more channels than the model takes." : "The images have fewer channels than the model takes.";
+            String sentence = given > taken
+                    ? "The images have more channels than the model takes."
+                    : "The images have fewer channels than the model takes.";
             boolean grey = choice.get().why().contains("grey");
             String does = "Take " + choice.get().why() + ": " + FitCheck.call(mended(subject));
-            return grey ? PRACTICE.warn(evidence, "The images are grey, and stored in colours.", does) : PRACTICE.stop(evidence, sentence, does);
+            return grey
+                    ? PRACTICE.warn(evidence, "The images are grey, and stored in colours.", does)
+                    : PRACTICE.stop(evidence, sentence, does);
         }
         return PRACTICE.stop(
                 evidence,
@@ -91,7 +98,11 @@ final class ChannelsFit implements FitCheck {
     }
 
     private static List<String> wantedNames(FitSubject subject) {
-        return subject.model().input().axis(AxisRole.CHANNEL).map(AxisSpec::channelNames).orElse(List.of());
+        return subject.model()
+                .input()
+                .axis(AxisRole.CHANNEL)
+                .map(AxisSpec::channelNames)
+                .orElse(List.of());
     }
 
     private static String plain(String name) {
@@ -100,9 +111,10 @@ final class ChannelsFit implements FitCheck {
 
     private static boolean sameNames(List<String> one, List<String> other) {
         return !one.isEmpty()
-                && one.stream().map(ChannelsFit::plain).toList().equals(other.stream()
+                && one.stream()
                         .map(ChannelsFit::plain)
-                        .toList());
+                        .toList()
+                        .equals(other.stream().map(ChannelsFit::plain).toList());
     }
 
     private static Optional<Choice> choice(FitSubject subject, int taken, int given) {
@@ -177,8 +189,7 @@ final class ChannelsFit implements FitCheck {
         int best = -1;
         double least = Double.POSITIVE_INFINITY;
         for (int c = 0; c < given; c++) {
-            ImageLook look = ImageLook.of(
-                    Window.plane(subject.given().get(0), c), Optional.empty());
+            ImageLook look = ImageLook.of(Window.plane(subject.given().get(0), c), Optional.empty());
             if (look.blank() || !(look.diameter() > 0)) {
                 continue;
             }
@@ -193,7 +204,8 @@ final class ChannelsFit implements FitCheck {
                 ? Optional.empty()
                 : Optional.of(new Choice(
                         List.of(best),
-                        "channel " + best + ", whose objects are most like those of the model's test input; look whether it is the"
+                        "channel " + best
+                                + ", whose objects are most like those of the model's test input; look whether it is the"
                                 + " right one"));
     }
 

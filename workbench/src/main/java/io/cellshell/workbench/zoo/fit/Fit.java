@@ -55,7 +55,7 @@ public final class Fit implements Viewable {
      */
     public static Fit of(ModelPackage model, Dataset data) {
         List<LeakageSearch.Subject> all = data.subjects();
-        return of(ModelSide.of(model), data.name(), all, i -> annotation(data, i));
+        return of(side(model), data.name(), all, i -> annotation(data, i));
     }
 
     /** Asks of images without annotations; see {@link #of(ModelPackage, Dataset)}. */
@@ -64,12 +64,17 @@ public final class Fit implements Viewable {
                 .map(i -> new LeakageSearch.Subject(i.name(), Map.of(), () -> i))
                 .toList();
         String name = images.size() == 1 ? "the image “" + images.get(0).name() + "”" : images.size() + " images";
-        return of(ModelSide.of(model), name, all, i -> Optional.empty());
+        return of(side(model), name, all, i -> Optional.empty());
     }
 
     /** Asks of images without annotations; see {@link #of(ModelPackage, Dataset)}. */
     public static Fit of(ModelPackage model, Image... images) {
         return of(model, Arrays.asList(images));
+    }
+
+    private static ModelSide side(ModelPackage model) {
+        requireGoingOn();
+        return ModelSide.of(model);
     }
 
     /** An annotation that does not fit its image, or cannot be read, is no reason not to look at the image. */
@@ -102,8 +107,8 @@ public final class Fit implements Viewable {
             }
         }
         List<Finding> findings = new ArrayList<>();
-        FitSubject subject = new FitSubject(
-                model, name, all, given, unreadable, Adaptation.none(), List.of(), Adaptation.none());
+        FitSubject subject =
+                new FitSubject(model, name, all, given, unreadable, Adaptation.none(), List.of(), Adaptation.none());
         for (FitCheck check : List.of(new AxesFit(), new ChannelsFit())) {
             findings.add(check.examine(subject));
             subject = subject.with(check.mended(subject));
@@ -119,8 +124,8 @@ public final class Fit implements Viewable {
                 unreadable.add("“" + given.get(i).name() + "” cannot be read (" + e.getMessage() + ")");
             }
             double each = (System.nanoTime() - began) / 1e9 / (i + 1);
-            progress.at(new Progress.Step(
-                    "looking at images", i + 1, given.size(), each * (given.size() - i - 1), null));
+            progress.at(
+                    new Progress.Step("looking at images", i + 1, given.size(), each * (given.size() - i - 1), null));
         }
         subject = new FitSubject(model, name, all, given, unreadable, geometry, looks, geometry);
         for (FitCheck check : List.of(
@@ -139,9 +144,7 @@ public final class Fit implements Viewable {
             subject = subject.with(check.mended(subject));
         }
         return new Fit(
-                model.name(),
-                new Findings("how “" + model.name() + "” fits " + name, findings),
-                subject.adaptation());
+                model.name(), new Findings("how “" + model.name() + "” fits " + name, findings), subject.adaptation());
     }
 
     private static void requireGoingOn() {

@@ -83,7 +83,8 @@ final class IntensityFit implements FitCheck {
         double cut = median(found.stream().mapToDouble(Levels::cutOff).toArray());
         String evidence = "the network is given " + range(low, low + span) + " (percentiles 1 and 99.8) of yours, and "
                 + range(wanted.low(), wanted.high()) + " of its test input; your files hold "
-                + range(ofLooks(looks, true), ofLooks(looks, false)) + ", its test input " + range(sample.low(), sample.high());
+                + range(ofLooks(looks, true), ofLooks(looks, false)) + ", its test input "
+                + range(sample.low(), sample.high());
         if (cut > Math.max(CUT_OFF, 3 * wanted.cutOff())) {
             return PRACTICE.warn(
                     evidence + "; " + Rounded.of(Math.rint(100 * cut)) + " % of the pixels are cut off",
@@ -112,12 +113,12 @@ final class IntensityFit implements FitCheck {
     }
 
     private static String remedy(FitSubject subject) {
-        return "Bring them to the range of the test input: " + FitCheck.call(ranged(subject, subject.adaptation().ofIntensities()));
+        return "Bring them to the range of the test input: "
+                + FitCheck.call(ranged(subject, subject.adaptation().ofIntensities()));
     }
 
     private static NetworkInput network(FitSubject subject) {
-        return new NetworkInput(
-                subject.model().input(), subject.model().steps().orElseThrow());
+        return new NetworkInput(subject.model().input(), subject.model().steps().orElseThrow());
     }
 
     private static String range(double low, double high) {
@@ -125,8 +126,7 @@ final class IntensityFit implements FitCheck {
     }
 
     private static double ofLooks(List<ImageLook> looks, boolean low) {
-        return median(
-                looks.stream().mapToDouble(l -> low ? l.low() : l.high()).toArray());
+        return median(looks.stream().mapToDouble(l -> low ? l.low() : l.high()).toArray());
     }
 
     private static double median(double[] values) {
@@ -163,7 +163,9 @@ final class IntensityFit implements FitCheck {
         double[] levels = Quantiles.of(wide, 0, 0.01, 0.5, 0.998, 1);
         double cut = Math.max(
                 0,
-                share(after, (float) levels[0]) + share(after, (float) levels[4]) - share(before, min(before))
+                share(after, (float) levels[0])
+                        + share(after, (float) levels[4])
+                        - share(before, min(before))
                         - share(before, max(before)));
         return new Levels(levels[1], levels[2], levels[3], cut);
     }
@@ -216,14 +218,11 @@ final class IntensityFit implements FitCheck {
         double high = ofLooks(looks, false);
         double first = before.factor() * low + before.offset();
         double second = before.factor() * high + before.offset();
-        return before.range(
-                Math.min(first, second), Math.max(first, second), sample.low(), sample.high());
+        return before.range(Math.min(first, second), Math.max(first, second), sample.low(), sample.high());
     }
 
     @Override
     public Adaptation mended(FitSubject subject) {
-        return examine(subject).severity().isObjection()
-                ? ranged(subject, subject.adaptation())
-                : subject.adaptation();
+        return examine(subject).severity().isObjection() ? ranged(subject, subject.adaptation()) : subject.adaptation();
     }
 }

@@ -90,7 +90,9 @@ record ModelSide(
 
     /** Diameter of its objects in pixels: by the card, or else as measured of the test input; NaN where neither tells. */
     double objectDiameter() {
-        return diameter > 0 ? diameter : tellingSample().map(ImageLook::diameter).orElse(Double.NaN);
+        return diameter > 0
+                ? diameter
+                : tellingSample().map(ImageLook::diameter).orElse(Double.NaN);
     }
 
     /** Where {@link #objectDiameter} comes from, in words. */

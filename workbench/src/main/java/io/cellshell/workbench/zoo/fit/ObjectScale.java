@@ -155,8 +155,7 @@ record ObjectScale(double diameter, double bandDiameter, double brightness) {
         for (int y = 0; y < h; y++) {
             for (int x = 0; x < w; x++) {
                 int i = 2 * y * image.width() + 2 * x;
-                to[y * w + x] =
-                        (from[i] + from[i + 1] + from[i + image.width()] + from[i + image.width() + 1]) / 4;
+                to[y * w + x] = (from[i] + from[i + 1] + from[i + image.width()] + from[i + image.width() + 1]) / 4;
             }
         }
         return Image.of(h, w, to);

@@ -46,7 +46,10 @@ final class ObjectSizeFit implements FitCheck {
                 subject.looks().stream().filter(l -> l.labelledDiameter() > 0).count();
         String evidence = "diameter " + pixels(median)
                 + (labelled > 0 ? " by the labels of " + Count.of(labelled, "image") : ", an estimate without labels")
-                + (found.length > 1 ? " (" + pixels(found[0]) + " to " + pixels(found[found.length - 1]) + " in " + found.length + " images)" : "")
+                + (found.length > 1
+                        ? " (" + pixels(found[0]) + " to " + pixels(found[found.length - 1]) + " in " + found.length
+                                + " images)"
+                        : "")
                 + "; the model's " + pixels(wanted) + " " + subject.model().diameterFrom() + "; ratio "
                 + Rounded.of(rounded(scale));
         if (scale >= LEAST && scale <= MOST) {
@@ -54,7 +57,8 @@ final class ObjectSizeFit implements FitCheck {
         }
         return PRACTICE.warn(
                 evidence,
-                "The objects are " + (scale < 1 ? "larger" : "smaller") + " than those that the model was made for, by a factor of "
+                "The objects are " + (scale < 1 ? "larger" : "smaller")
+                        + " than those that the model was made for, by a factor of "
                         + Rounded.of(rounded(Math.max(scale, 1 / scale))) + ".",
                 "Rescale by " + Rounded.of(rounded(scale)) + ": "
                         + FitCheck.call(Adaptation.none().scale(rounded(scale))));

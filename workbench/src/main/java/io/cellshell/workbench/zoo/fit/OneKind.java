@@ -38,8 +38,10 @@ final class OneKind implements FitCheck {
             }
         }
         polarities(subject.telling(), differences);
-        List<String> types =
-                subject.given().stream().map(i -> i.type().toString()).distinct().toList();
+        List<String> types = subject.given().stream()
+                .map(i -> i.type().toString())
+                .distinct()
+                .toList();
         if (types.size() > 1) {
             differences.add("stored as " + String.join(" and ", types));
         }
@@ -67,12 +69,17 @@ final class OneKind implements FitCheck {
     }
 
     private static void polarities(List<ImageLook> looks, List<String> differences) {
-        List<String> bright =
-                looks.stream().filter(l -> l.polarity() > 0).map(ImageLook::name).toList();
-        List<String> dark =
-                looks.stream().filter(l -> l.polarity() < 0).map(ImageLook::name).toList();
+        List<String> bright = looks.stream()
+                .filter(l -> l.polarity() > 0)
+                .map(ImageLook::name)
+                .toList();
+        List<String> dark = looks.stream()
+                .filter(l -> l.polarity() < 0)
+                .map(ImageLook::name)
+                .toList();
         if (!bright.isEmpty() && !dark.isEmpty()) {
-            differences.add("bright objects in " + FirstFew.of(bright, ", ") + ", dark ones in " + FirstFew.of(dark, ", "));
+            differences.add(
+                    "bright objects in " + FirstFew.of(bright, ", ") + ", dark ones in " + FirstFew.of(dark, ", "));
         }
     }
 }

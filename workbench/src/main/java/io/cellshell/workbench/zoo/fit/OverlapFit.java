@@ -73,7 +73,7 @@ final class OverlapFit implements FitCheck {
                             + " those that it was trained on.",
                     "Do not judge the model by images of this data set, before its documentation says which it was trained on.");
         }
-        if (model.ownNetwork()) {
+        if (model.ownNetwork() && !model.learnedFrom().isEmpty()) {
             return PRACTICE.ok(
                     compared + ", compared with what the network has learned from ("
                             + Count.of(model.learnedFrom().size(), "image") + ")",
@@ -124,13 +124,14 @@ final class OverlapFit implements FitCheck {
             for (LeakageSearch.Subject one : images.subList(from, Math.min(images.size(), from + AT_ONCE))) {
                 // as the model is given it, so that the right channel is compared
                 now.add(new LeakageSearch.Subject(
-                        one.name(), Map.of(), () -> subject.geometry().apply(one.image().get())));
+                        one.name(),
+                        Map.of(),
+                        () -> subject.geometry().apply(one.image().get())));
             }
             for (Link link : LeakageSearch.over(now).links()) {
                 boolean withSample = link.first() < samples.size() && link.second() >= samples.size();
                 if (withSample && SAME.contains(link.kind())) {
-                    found.putIfAbsent(
-                            now.get(link.second()).name(), link.kind().words() + ": " + link.evidence());
+                    found.putIfAbsent(now.get(link.second()).name(), link.kind().words() + ": " + link.evidence());
                 }
             }
         }

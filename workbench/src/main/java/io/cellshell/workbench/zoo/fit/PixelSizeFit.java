@@ -26,9 +26,8 @@ final class PixelSizeFit implements FitCheck {
 
     @Override
     public Finding examine(FitSubject subject) {
-        List<Image> known = subject.given().stream()
-                .filter(i -> i.pixelSize().isPresent())
-                .toList();
+        List<Image> known =
+                subject.given().stream().filter(i -> i.pixelSize().isPresent()).toList();
         Optional<Finding> wrong = known.stream()
                 .map(i -> new PixelSizeKnown().examine(i))
                 .filter(f -> f.severity() == Severity.WARN)

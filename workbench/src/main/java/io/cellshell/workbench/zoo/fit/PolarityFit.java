@@ -9,15 +9,15 @@ import java.util.Optional;
 final class PolarityFit implements FitCheck {
 
     private static final Practice PRACTICE = new Practice(
-            "A3.polarity",
-            "To a network that was trained on bright objects, dark ones are background (checklist A3).");
+            "A3.polarity", "To a network that was trained on bright objects, dark ones are background (checklist A3).");
 
     @Override
     public Finding examine(FitSubject subject) {
         int wanted = wanted(subject.model());
         int found = found(subject);
-        String evidence = "model: " + words(wanted) + (subject.model().polarity() != 0 ? " by its card" : " in its test input")
-                + "; yours: " + words(found) + " in " + subject.lookedAt();
+        String evidence =
+                "model: " + words(wanted) + (subject.model().polarity() != 0 ? " by its card" : " in its test input")
+                        + "; yours: " + words(found) + " in " + subject.lookedAt();
         if (wanted == 0) {
             return PRACTICE.notChecked(
                     evidence,
@@ -31,7 +31,8 @@ final class PolarityFit implements FitCheck {
                     "Look at one: the model was trained on " + words(wanted) + ".");
         }
         return found == wanted
-                ? PRACTICE.ok(evidence, "The objects are " + (found > 0 ? "bright" : "dark") + ", as those of the model.")
+                ? PRACTICE.ok(
+                        evidence, "The objects are " + (found > 0 ? "bright" : "dark") + ", as those of the model.")
                 : PRACTICE.warn(
                         evidence,
                         "The objects are " + (found > 0 ? "bright" : "dark") + ", and the model was trained on "

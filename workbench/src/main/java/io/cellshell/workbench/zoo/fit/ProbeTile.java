@@ -26,8 +26,7 @@ import java.util.OptionalLong;
  * @param outputValues numbers that the network gives for a pixel of its input
  * @param grown by how many bytes at most the process grew in memory; empty where the system does not tell
  */
-record ProbeTile(
-        int height, int width, double opening, double seconds, double outputValues, OptionalLong grown) {
+record ProbeTile(int height, int width, double opening, double seconds, double outputValues, OptionalLong grown) {
 
     private static final int SIDE = 512;
 
@@ -48,8 +47,7 @@ record ProbeTile(
         Region window = Window.of(image);
         int y = Math.min(window.y(), image.height() - Math.min(height, image.height()));
         int x = Math.min(window.x(), image.width() - Math.min(width, image.width()));
-        Image tile = image.crop(
-                new Region(y, x, Math.min(height, image.height()), Math.min(width, image.width())));
+        Image tile = image.crop(new Region(y, x, Math.min(height, image.height()), Math.min(width, image.width())));
         OptionalLong before = kilobytes("VmRSS:");
         long began = System.nanoTime();
         try (PipelinePredictor<Image> open = pipeline.open()) {

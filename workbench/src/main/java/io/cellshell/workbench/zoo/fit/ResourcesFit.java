@@ -22,8 +22,7 @@ final class ResourcesFit implements FitCheck {
     private static final double GIGABYTE = 1L << 30;
 
     private static final Practice PRACTICE = new Practice(
-            "A9.resources",
-            "What a model needs is better known before the night than in the morning (checklist A9).");
+            "A9.resources", "What a model needs is better known before the night than in the morning (checklist A9).");
 
     @Override
     public Finding examine(FitSubject subject) {
@@ -37,9 +36,11 @@ final class ResourcesFit implements FitCheck {
                 .or(() -> subject.looks().stream().findFirst())
                 .map(ImageLook::image);
         if (image.isEmpty()) {
-            return PRACTICE.notChecked("no image", "There is no image to try the model on.", "Give at least one image.");
+            return PRACTICE.notChecked(
+                    "no image", "There is no image to try the model on.", "Give at least one image.");
         }
-        Adaptation rest = subject.adaptation().ofIntensities().scale(subject.adaptation().scale());
+        Adaptation rest =
+                subject.adaptation().ofIntensities().scale(subject.adaptation().scale());
         ProbeTile probe;
         try {
             probe = ProbeTile.run(model.pipeline().get(), rest.apply(image.get()));
@@ -63,7 +64,8 @@ final class ResourcesFit implements FitCheck {
             pixels += along(subject, AxisRole.Y, height) * along(subject, AxisRole.X, width) * planes;
             largest = Math.max(largest, height * width * planes);
         }
-        double total = pixels * subject.all().size() / Math.max(1, subject.looks().size());
+        double total =
+                pixels * subject.all().size() / Math.max(1, subject.looks().size());
         double seconds = probe.seconds() * total / ((double) probe.height() * probe.width());
         // the outputs as they are put together, after each step of processing, and what a decoder makes of them
         double heap = largest * Float.BYTES * (3 * probe.outputValues() + 3);
@@ -96,7 +98,8 @@ final class ResourcesFit implements FitCheck {
                         evidence,
                         "All images together take about " + time(seconds) + ".",
                         "Try the model on a few images first.")
-                : PRACTICE.ok(evidence, "The model runs here, and all images together take about " + time(seconds) + ".");
+                : PRACTICE.ok(
+                        evidence, "The model runs here, and all images together take about " + time(seconds) + ".");
     }
 
     /** How many pixels the network is given along an axis for so many of the image: filled up, or in tiles that overlap by the halo. */

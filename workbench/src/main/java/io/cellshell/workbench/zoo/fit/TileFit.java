@@ -30,10 +30,7 @@ final class TileFit implements FitCheck {
         int tiled = 0;
         String example = "";
         for (AxisRole role : List.of(AxisRole.Y, AxisRole.X)) {
-            subject.model()
-                    .input()
-                    .axis(role)
-                    .ifPresent(a -> rules.add(a.id() + " " + a.size()));
+            subject.model().input().axis(role).ifPresent(a -> rules.add(a.id() + " " + a.size()));
         }
         for (ImageLook look : subject.looks()) {
             int height = (int) Math.round(look.image().height() * scale);
@@ -49,8 +46,8 @@ final class TileFit implements FitCheck {
                         + (scale == 1 ? "" : " once it is rescaled");
             }
         }
-        String evidence = "the network takes " + String.join(" and ", rules) + "; of " + subject.lookedAt() + " " + filled
-                + " are filled up" + example + ", " + tiled + " cut into tiles";
+        String evidence = "the network takes " + String.join(" and ", rules) + "; of " + subject.lookedAt() + " "
+                + filled + " are filled up" + example + ", " + tiled + " cut into tiles";
         String cut = tiled > 0
                 ? " Larger ones go through it in tiles that overlap by its halo, or by what it is measured to look."
                 : "";

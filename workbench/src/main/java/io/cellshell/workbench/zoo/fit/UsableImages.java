@@ -19,7 +19,7 @@ final class UsableImages implements FitCheck {
         faults.addAll(named(subject, l -> !l.finite(), "holds pixels that are no numbers"));
         faults.addAll(named(subject, l -> l.finite() && l.blank(), "shows nothing but noise, or a single grey level"));
         int grave = faults.size();
-        faults.addAll(named(subject, l -> l.finite() && l.saturated(), "is saturated"));
+        faults.addAll(named(subject, l -> l.finite() && l.saturated() && l.polarity() >= 0, "is saturated"));
         int all = subject.looks().size() + subject.unreadable().size();
         if (all == 0) {
             return PRACTICE.notChecked("no image", "There is no image to look at.", "Give at least one image.");
