@@ -53,7 +53,7 @@ class ArchitectureTest {
                                       check.quality check.quality.measure data image progress
             data.layout            -> check data image image.outline image.table
             data.normalise         -> data image image.render plot
-            data.registry          -> data data.layout file image.table plot progress
+            data.registry          -> data data.layout file image.table plot progress web
             data.simulate          -> data image image.segment
             data.simulate.fault    -> data data.simulate image image.segment
             data.split             -> check check.leakage check.leakage.search data data.normalise image plot
@@ -101,7 +101,11 @@ class ArchitectureTest {
                                       model.card model.pipeline plot progress task
             validate               -> check.metadata data image image.render metric metric.instance model model.card plot
                                       progress task
-            zoo                    -> data file image model model.bioimageio model.pipeline model.tensor zoo.facts zoo.reading
+            zoo                    -> data file image model model.bioimageio model.pipeline model.tensor progress
+                                      web zoo.download zoo.facts zoo.index zoo.reading
+            zoo.download           -> file model progress web zoo.facts
+            zoo.index              -> file web zoo.facts
+            web                    -> progress
             zoo.facts              ->
             zoo.reading            -> image image.filter image.segment model model.pipeline model.tensor zoo.facts
             zoo.fit                -> check check.leakage.search check.quality data image image.filter image.segment model

@@ -31,7 +31,7 @@ record BundledSource(ZooCache cache) implements ModelSource {
     }
 
     @Override
-    public List<ZooModel> models() {
+    public Contents contents() {
         List<ZooModel> models = new ArrayList<>();
         for (String name : new String(resource("index.txt"), StandardCharsets.UTF_8)
                 .lines()
@@ -44,12 +44,7 @@ record BundledSource(ZooCache cache) implements ModelSource {
                         name.replaceFirst("\\.zip$", ""), words(), facts, () -> ModelPackage.open(copy(name))));
             }
         }
-        return models;
-    }
-
-    @Override
-    public List<String> notes() {
-        return List.of();
+        return new Contents(models, List.of());
     }
 
     private static byte[] resource(String name) {

@@ -31,29 +31,17 @@ record FolderSource(Path folder) implements ModelSource {
     }
 
     @Override
-    public List<ZooModel> models() {
+    public Contents contents() {
         List<ZooModel> models = new ArrayList<>();
-        packages().forEach(path -> {
+        List<String> notes = new ArrayList<>();
+        for (Path path : packages()) {
             try {
                 models.add(model(path, words()));
             } catch (ModelException e) {
-                // told by notes()
-            }
-        });
-        return models;
-    }
-
-    @Override
-    public List<String> notes() {
-        List<String> notes = new ArrayList<>();
-        packages().forEach(path -> {
-            try {
-                ModelPackage.open(path);
-            } catch (ModelException e) {
                 notes.add(path.getFileName() + " is left out: " + e.getMessage());
             }
-        });
-        return notes;
+        }
+        return new Contents(models, notes);
     }
 
     /** A model in a zip archive or a folder. */

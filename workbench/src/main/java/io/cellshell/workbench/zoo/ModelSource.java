@@ -9,17 +9,27 @@ interface ModelSource {
     /** What it is, in words. */
     String words();
 
-    /** Its models. */
-    List<ZooModel> models();
-
-    /** What could not be listed and why, in sentences; after {@link #models} was asked. */
-    List<String> notes();
+    /** What is in it. */
+    Contents contents();
 
     /** The model that is meant. */
     default Optional<ZooModel> find(WantedModel wanted) {
-        return models().stream()
+        return contents().models().stream()
                 .filter(model -> wanted.means(
                         model.id(), model.nickname(), model.listed().name(), model.version()))
                 .findFirst();
+    }
+
+    /**
+     * Models, and what is to be known of the list.
+     *
+     * @param notes what could not be listed and why, how old the list is, in sentences
+     */
+    record Contents(List<ZooModel> models, List<String> notes) {
+
+        Contents {
+            models = List.copyOf(models);
+            notes = List.copyOf(notes);
+        }
     }
 }

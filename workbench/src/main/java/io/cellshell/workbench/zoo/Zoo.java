@@ -46,6 +46,19 @@ public final class Zoo {
         return folder(UserPath.of(path));
     }
 
+    /**
+     * The models of bioimage.io. Its indexes are asked when models are looked for, and at most once an hour; packages are downloaded when they
+     * are first used, and kept in the folder that the environment variable {@code CELLSHELL_MODELS} names, else in {@code
+     * .cache/cellshell/models} of the home folder. Without a connection, what was downloaded before serves.
+     */
+    public static Zoo bioimageIo() {
+        return new Zoo(List.of(BioimageIoSource.standard(ZooCache.standard())));
+    }
+
+    static Zoo of(ModelSource source) {
+        return new Zoo(List.of(source));
+    }
+
     /** These models, then those of another zoo; where both have a model of a name, the first is meant. */
     public Zoo and(Zoo other) {
         List<ModelSource> all = new ArrayList<>(sources);
@@ -55,18 +68,23 @@ public final class Zoo {
 
     /** All models, those of the first source first. */
     public List<ZooModel> models() {
-        return sources.stream().flatMap(source -> source.models().stream()).toList();
+        return sources.stream().flatMap(source -> source.contents().models().stream()).toList();
     }
 
     /**
      * One model.
      *
      * @param name its nickname ({@code affable-shark}), its id or what it is called, perhaps followed by {@code /VERSION}; or the path of a
-     *     package: a zip archive, a folder or a description
+     *     package: a zip archive, a folder or a description; or the address of a zip archive or a description; or {@code
+     *     huggingface/USER/MODEL}, perhaps followed by {@code /VERSION}
      * @throws ModelException where there is none of that name
      */
     public ZooModel model(String name) {
         WantedModel wanted = new WantedModel(name);
+        Optional<ZooModel> elsewhere = RemoteModel.find(wanted.text(), ZooCache.standard());
+        if (elsewhere.isPresent()) {
+            return elsewhere.get();
+        }
         if (isPath(wanted.text())) {
             return FolderSource.model(UserPath.of(wanted.text()), "a file of yours");
         }
@@ -96,8 +114,9 @@ public final class Zoo {
         List<String> known = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (ModelSource source : sources) {
-            source.models().forEach(model -> known.add(model.shortName()));
-            notes.addAll(source.notes());
+            ModelSource.Contents contents = source.contents();
+            contents.models().forEach(model -> known.add(model.shortName()));
+            notes.addAll(contents.notes());
         }
         return new ModelException("There is no model “" + wanted.text() + "” in " + words()
                 + NearestName.hint(wanted.base(), known)

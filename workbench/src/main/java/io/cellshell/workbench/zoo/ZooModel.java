@@ -24,6 +24,7 @@ public final class ZooModel {
     private final String id;
     private final String source;
     private final ModelFacts listed;
+    private final Optional<String> version;
     private final Supplier<ModelPackage> opener;
 
     /**
@@ -31,11 +32,16 @@ public final class ZooModel {
      * @param listed what is known of it without its package
      * @param opener of its package; is asked each time
      */
-    ZooModel(String id, String source, ModelFacts listed, Supplier<ModelPackage> opener) {
+    ZooModel(String id, String source, ModelFacts listed, Optional<String> version, Supplier<ModelPackage> opener) {
         this.id = id;
+        this.version = version;
         this.source = source;
         this.listed = listed;
         this.opener = opener;
+    }
+
+    ZooModel(String id, String source, ModelFacts listed, Supplier<ModelPackage> opener) {
+        this(id, source, listed, listed.version(), opener);
     }
 
     /** The id in its collection, or the name of its file. */
@@ -50,7 +56,7 @@ public final class ZooModel {
 
     /** Its version, where one is known. */
     public Optional<String> version() {
-        return listed.version();
+        return version;
     }
 
     /** Where it is from, in words. */

@@ -5,6 +5,9 @@ import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.layout.Entry;
 import io.cellshell.workbench.data.layout.TwoFolders;
 import io.cellshell.workbench.progress.Progress;
+import io.cellshell.workbench.web.Download;
+import io.cellshell.workbench.web.WebClient;
+import io.cellshell.workbench.web.WebException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,6 +28,9 @@ import java.util.stream.Stream;
  * whole.
  */
 final class Installation {
+
+    /** No set of the registry comes near it, and no disk shall be filled by a server that never ends. */
+    private static final long LARGEST = 200L << 30;
 
     private final PublicSet set;
     private final Progress progress;
@@ -58,7 +64,7 @@ final class Installation {
 
     private void install() throws IOException {
         if (!Files.isRegularFile(archive)) {
-            new Download(set.url(), archive, progress).run();
+            download();
         }
         verify();
         Path beside = Files.createTempDirectory(set.cache(), "." + set.id());
@@ -68,6 +74,14 @@ final class Installation {
             Files.delete(archive);
         } finally {
             delete(beside);
+        }
+    }
+
+    private void download() throws IOException {
+        try {
+            new Download(WebClient.standard(), set.url(), archive, LARGEST, progress).run();
+        } catch (WebException e) {
+            throw new DataException(e.getMessage(), e);
         }
     }
 

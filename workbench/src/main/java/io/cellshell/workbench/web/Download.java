@@ -1,13 +1,9 @@
-package io.cellshell.workbench.data.registry;
+package io.cellshell.workbench.web;
 
-import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.progress.Progress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -15,7 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -23,16 +20,14 @@ import java.util.concurrent.CancellationException;
  * Fetches a file over HTTP. What has come lies beside the target until it is whole, with the server's mark of the version; a later
  * call asks for the rest (RFC 9110, Range and If-Range) and begins anew where the server has another version or knows no ranges.
  */
-final class Download {
+public final class Download {
 
-    /** No set of the registry comes near it, and no disk shall be filled by a server that never ends. */
-    private static final long LARGEST = 200L << 30;
     /** A line that breaks is taken up again at once, so often at most without a byte of progress in between. */
     private static final int MOST_FAILURES = 3;
 
-    private static final Duration CONNECT = Duration.ofSeconds(20);
-
+    private final WebClient client;
     private final URI url;
+    private final long largest;
     private final Path target;
     private final Path partial;
     private final Path version;
@@ -40,20 +35,30 @@ final class Download {
     private final long began = System.nanoTime();
     private long atBegin = -1;
 
-    Download(URI url, Path target, Progress progress) {
+    /**
+     * A download that has not begun.
+     *
+     * @param largest bytes that the file may have: no disk shall be filled by a server that never ends
+     * @param progress hears how far it has come
+     */
+    public Download(WebClient client, URI url, Path target, long largest, Progress progress) {
+        this.client = client;
         this.url = url;
+        this.largest = largest;
         this.target = target;
         this.partial = target.resolveSibling(target.getFileName() + ".part");
         this.version = target.resolveSibling(target.getFileName() + ".part.version");
         this.progress = progress;
     }
 
-    /** Returns when the whole file is there. */
-    void run() throws IOException {
-        HttpClient client = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .connectTimeout(CONNECT)
-                .build();
+    /**
+     * Returns when the whole file is there.
+     *
+     * @throws WebException where the server cannot be reached, refuses, or sends too much
+     * @throws CancellationException where the thread was interrupted
+     * @throws IOException where the file cannot be kept
+     */
+    public void run() throws IOException {
         try (FileChannel out = FileChannel.open(partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             lock(out);
             int failures = 0;
@@ -61,7 +66,7 @@ final class Download {
             while (!whole) {
                 long before = out.size();
                 try {
-                    whole = fetch(client, out);
+                    whole = fetch(out);
                 } catch (IOException e) {
                     // an interrupt closes the channel that is being written to
                     if (Thread.currentThread().isInterrupted() || !out.isOpen()) {
@@ -88,22 +93,22 @@ final class Download {
             locked = false;
         }
         if (!locked) {
-            throw new DataException(target.getFileName()
+            throw new WebException(target.getFileName()
                     + " is being downloaded by another notebook; wait until it is done," + " then try again.");
         }
     }
 
     /** One request; true where it brought the file to its end. */
-    private boolean fetch(HttpClient client, FileChannel out) throws IOException {
+    private boolean fetch(FileChannel out) throws IOException {
         Optional<String> mark = mark();
         long have = mark.isPresent() ? out.size() : 0;
-        HttpRequest.Builder request = HttpRequest.newBuilder(url).header("User-Agent", "cellshell");
+        Map<String, String> headers = new HashMap<>();
         if (have > 0) {
-            request.header("Range", "bytes=" + have + "-").header("If-Range", mark.get());
+            headers.put("Range", "bytes=" + have + "-");
+            headers.put("If-Range", mark.get());
         }
-        HttpResponse<InputStream> response = send(client, request.build());
-        try (InputStream in = response.body()) {
-            switch (response.statusCode()) {
+        try (WebClient.Answer response = send(headers)) {
+            switch (response.status()) {
                 case 206 -> requireRange(response, have);
                 case 200 -> have = 0;
                 case 416 -> {
@@ -112,28 +117,45 @@ final class Download {
                     out.truncate(0);
                     throw new IOException("the server has another version");
                 }
-                default ->
-                    throw new DataException("The server of " + url + " answered " + response.statusCode()
-                            + (response.statusCode() == 404 ? " (not found)" : "")
-                            + " in place of the file; open the address in a browser to see why, or try again later.");
+                default -> throw WebClient.refused(url, response.status());
             }
             out.truncate(have);
             remember(response);
             long length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
-            copy(in, out, have, length < 0 ? -1 : have + length);
+            requireRoom(have, length);
+            copy(response.body(), out, have, length < 0 ? -1 : have + length);
             return true;
         }
     }
 
-    private HttpResponse<InputStream> send(HttpClient client, HttpRequest request) throws IOException {
+    private WebClient.Answer send(Map<String, String> headers) throws IOException {
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            return client.get(url, headers);
         } catch (InterruptedException e) {
             throw interrupted();
         }
     }
 
-    private void requireRange(HttpResponse<?> response, long have) throws IOException {
+    /** Before the first byte is written. */
+    private void requireRoom(long have, long length) throws IOException {
+        if (length >= 0 && have + length > largest) {
+            throw tooLarge();
+        }
+        long free = Files.getFileStore(target.toAbsolutePath().getParent()).getUsableSpace();
+        if (length > free) {
+            throw new WebException(target.getFileName() + " needs " + (length >> 20) + " MB more, but "
+                    + target.toAbsolutePath().getParent() + " has room for " + (free >> 20)
+                    + " MB; make room, or keep downloads elsewhere.");
+        }
+    }
+
+    private WebException tooLarge() {
+        return new WebException("The server of " + WebAddress.shown(url.toString()) + " sent more than "
+                + (largest >> 30 > 0 ? (largest >> 30) + " GB" : (largest >> 20) + " MB")
+                + ", which is not what was asked for; check the address.");
+    }
+
+    private void requireRange(WebClient.Answer response, long have) throws IOException {
         String range = response.headers().firstValue("Content-Range").orElse("");
         if (have == 0 || !range.startsWith("bytes " + have + "-")) {
             Files.deleteIfExists(version);
@@ -142,7 +164,7 @@ final class Download {
     }
 
     /** The mark under which the server will know this version again; a weak one does not promise equal bytes. */
-    private void remember(HttpResponse<?> response) throws IOException {
+    private void remember(WebClient.Answer response) throws IOException {
         Optional<String> mark = response.headers()
                 .firstValue("ETag")
                 .filter(tag -> !tag.startsWith("W/"))
@@ -171,9 +193,11 @@ final class Download {
             while (bytes.hasRemaining()) {
                 at += out.write(bytes, at);
             }
-            if (at > LARGEST) {
-                throw new DataException("The server of " + url
-                        + " sent more than 200 GB, which is no data set of the registry;" + " check the address.");
+            if (at > largest) {
+                // nothing of it is of use
+                out.truncate(0);
+                Files.deleteIfExists(version);
+                throw tooLarge();
             }
             report(at, total);
             // asked here, for the stream of some versions of Java swallows an interrupt
@@ -202,8 +226,8 @@ final class Download {
                 + " was interrupted; run the cell again to go on where it stopped.");
     }
 
-    private DataException unreachable(IOException e) {
-        return new DataException(
+    private WebException unreachable(IOException e) {
+        return WebException.offline(
                 "The server " + url.getHost() + " cannot be reached (" + e
                         + "), so this machine may be offline; connect it and try again, or fetch " + url
                         + " elsewhere and put it here as " + target + ".",

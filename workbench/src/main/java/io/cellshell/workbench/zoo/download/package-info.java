@@ -1,0 +1,2 @@
+/** Packages of models from servers to the cache. */
+package io.cellshell.workbench.zoo.download;

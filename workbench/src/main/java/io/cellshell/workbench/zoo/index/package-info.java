@@ -1,0 +1,2 @@
+/** The public lists of models. */
+package io.cellshell.workbench.zoo.index;
