@@ -37,8 +37,9 @@ public final class WebAddress {
         } catch (URISyntaxException e) {
             // told below
         }
-        throw new WebException("“" + shown(text)
-                + "” is not an address that is fetched: that begins with https:// or http:// and names a server; check it.");
+        throw new WebException(
+                "“" + shown(text)
+                        + "” is not an address that is fetched: that begins with https:// or http:// and names a server; check it.");
     }
 
     /**

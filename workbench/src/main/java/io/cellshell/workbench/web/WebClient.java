@@ -8,10 +8,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Flow;
 
 /**
  * Asks servers. Redirects are followed where {@link WebAddress#follow} allows it, and a server of which nothing comes any more is given up.
@@ -59,12 +62,14 @@ public record WebClient(HttpClient http, Duration patience) {
                     .timeout(patience)
                     .header("User-Agent", "cellshell");
             headers.forEach(request::header);
-            HttpResponse<InputStream> response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<Flow.Publisher<List<ByteBuffer>>> response =
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofPublisher());
+            BodyStream body = new BodyStream(patience);
+            response.body().subscribe(body);
             if (!REDIRECTS.contains(response.statusCode())) {
-                return new Answer(
-                        response.statusCode(), response.headers(), new PatientStream(response.body(), patience));
+                return new Answer(response.statusCode(), response.headers(), body);
             }
-            response.body().close();
+            body.close();
             String location = response.headers().firstValue("Location").orElse("");
             now = WebAddress.follow(now, location);
         }
@@ -165,6 +170,7 @@ public record WebClient(HttpClient http, Duration patience) {
 
     private static CancellationException interrupted(URI address) {
         Thread.interrupted();
-        return new CancellationException("What was asked of " + address.getHost() + " was interrupted; run the cell again.");
+        return new CancellationException(
+                "What was asked of " + address.getHost() + " was interrupted; run the cell again.");
     }
 }

@@ -6,7 +6,7 @@ import io.cellshell.workbench.web.WebException;
 import io.cellshell.workbench.zoo.facts.ModelFacts;
 import io.cellshell.workbench.zoo.index.BioimageIoIndex;
 import io.cellshell.workbench.zoo.index.IndexAnswer;
-import io.cellshell.workbench.zoo.index.Listing;
+import io.cellshell.workbench.zoo.index.ListedModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +35,14 @@ record BioimageIoSource(BioimageIoIndex index, ZooCache cache, WebClient client)
             notes.add(0, said(shown));
             notes.addAll(shown.notes());
             if (shown.leftOut() > 0) {
-                notes.add(shown.leftOut() + " entries of it are left out, since they are not sound descriptions of models.");
+                notes.add(shown.leftOut()
+                        + " entries of it are left out, since they are not sound descriptions of models.");
             }
-            return new Contents(shown.listings().stream().map(one -> model(one, one.newest(), shown)).toList(), notes);
+            return new Contents(
+                    shown.listings().stream()
+                            .map(one -> model(one, one.newest(), shown))
+                            .toList(),
+                    notes);
         } catch (WebException e) {
             return new Contents(List.of(), List.of(e.getMessage()));
         }
@@ -66,7 +71,8 @@ record BioimageIoSource(BioimageIoIndex index, ZooCache cache, WebClient client)
                 return whole;
             }
             Optional<ZooModel> versioned = find(wanted.base(), wanted.version(), answer);
-            if (versioned.isPresent() || find(wanted.base(), Optional.empty(), answer).isEmpty()) {
+            if (versioned.isPresent()
+                    || find(wanted.base(), Optional.empty(), answer).isEmpty()) {
                 return versioned;
             }
             return Optional.of(olderVersion(wanted));
@@ -88,8 +94,9 @@ record BioimageIoSource(BioimageIoIndex index, ZooCache cache, WebClient client)
                     e);
         }
         return find(wanted.base(), wanted.version(), versions)
-                .orElseThrow(() -> new ModelException("There is no version " + wanted.version().get() + " of “"
-                        + wanted.base() + "”" + known(wanted.base(), versions) + "."));
+                .orElseThrow(() -> new ModelException(
+                        "There is no version " + wanted.version().get() + " of “" + wanted.base() + "”"
+                                + known(wanted.base(), versions) + "."));
     }
 
     private static String known(String id, IndexAnswer versions) {
@@ -113,22 +120,27 @@ record BioimageIoSource(BioimageIoIndex index, ZooCache cache, WebClient client)
                                                 .filter(name -> WantedModel.sameVersion(name, version.get()))
                                                 .isPresent())
                                         .toList())
-                        .stream()
-                        .map(one -> model(listing, one, answer)))
+                        .stream().map(one -> model(listing, one, answer)))
                 .findFirst();
     }
 
-    private static boolean means(String id, Listing listing) {
-        return new WantedModel(id).means(listing.id(), listing.nickname(), listing.facts().name(), Optional.empty());
+    private static boolean means(String id, ListedModel listing) {
+        return new WantedModel(id)
+                .means(listing.id(), listing.nickname(), listing.facts().name(), Optional.empty());
     }
 
-    private ZooModel model(Listing listing, Listing.Version version, IndexAnswer answer) {
+    private ZooModel model(ListedModel listing, ListedModel.Version version, IndexAnswer answer) {
         ModelFacts facts = listing.facts();
         return new ZooModel(
                 listing.id(),
                 "bioimage.io (" + answer.words(index.now()) + ")",
                 facts,
                 version.name().or(facts::version),
-                RemoteModel.opener(cache, client, listing.nickname().orElse(listing.id()), version.description(), version.sha256()));
+                RemoteModel.opener(
+                        cache,
+                        client,
+                        listing.nickname().orElse(listing.id()),
+                        version.description(),
+                        version.sha256()));
     }
 }

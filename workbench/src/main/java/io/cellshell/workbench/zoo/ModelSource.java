@@ -27,7 +27,7 @@ interface ModelSource {
      */
     record Contents(List<ZooModel> models, List<String> notes) {
 
-        Contents {
+        public Contents {
             models = List.copyOf(models);
             notes = List.copyOf(notes);
         }

@@ -43,8 +43,9 @@ final class RemoteModel {
         boolean sound = (parts.size() == 3 || parts.size() == 4)
                 && parts.stream().allMatch(part -> part.matches("[A-Za-z0-9][A-Za-z0-9._-]*"));
         if (!sound) {
-            throw new ModelException("A model of the hub is written huggingface/USER/MODEL or huggingface/USER/MODEL/VERSION, but “"
-                    + text + "” was given.");
+            throw new ModelException(
+                    "A model of the hub is written huggingface/USER/MODEL or huggingface/USER/MODEL/VERSION, but “"
+                            + text + "” was given.");
         }
         String branch = parts.size() == 3 ? "main" : parts.get(3).startsWith("v") ? parts.get(3) : "v" + parts.get(3);
         return URI.create("https://huggingface.co/" + parts.get(1) + "/" + parts.get(2) + "/resolve/" + branch

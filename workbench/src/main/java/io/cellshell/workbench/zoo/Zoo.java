@@ -68,7 +68,9 @@ public final class Zoo {
 
     /** All models, those of the first source first. */
     public List<ZooModel> models() {
-        return sources.stream().flatMap(source -> source.contents().models().stream()).toList();
+        return sources.stream()
+                .flatMap(source -> source.contents().models().stream())
+                .toList();
     }
 
     /**

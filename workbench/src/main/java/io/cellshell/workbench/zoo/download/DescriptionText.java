@@ -70,7 +70,8 @@ final class DescriptionText {
 
     private static ModelException none(String where, String what, Throwable cause) {
         return new ModelException(
-                "What lies at " + where + " is no description of a model: it holds " + what + "; check the address.", cause);
+                "What lies at " + where + " is no description of a model: it holds " + what + "; check the address.",
+                cause);
     }
 
     /** The description with other names for some files, as text. */

@@ -59,7 +59,9 @@ public record PackageDownload(Path folder, WebClient client, Progress progress) 
     public Path fetch(String name, URI address, Optional<String> sha256) {
         try {
             Files.createDirectories(folder);
-            String key = key(name) + "-" + sha256(address.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 12);
+            String key = key(name) + "-"
+                    + sha256(address.toString().getBytes(StandardCharsets.UTF_8))
+                            .substring(0, 12);
             try (PackageLock lock = PackageLock.take(folder.resolve("." + key + ".lock"), "“" + name + "”", progress)) {
                 return isZip(address) ? archive(key, address) : whole(name, key, address, sha256);
             }
@@ -132,9 +134,10 @@ public record PackageDownload(Path folder, WebClient client, Progress progress) 
         }
         String found = sha256(description);
         if (sha256.isPresent() && !sha256.get().equalsIgnoreCase(found)) {
-            throw new ModelException("The description of “" + name + "” is not the one that its index lists: its SHA-256 is "
-                    + found + " in place of " + sha256.get()
-                    + "; it was changed at its source or damaged on the way. Nothing of it is kept; try again later.");
+            throw new ModelException(
+                    "The description of “" + name + "” is not the one that its index lists: its SHA-256 is "
+                            + found + " in place of " + sha256.get()
+                            + "; it was changed at its source or damaged on the way. Nothing of it is kept; try again later.");
         }
         Path target = finished(key, found);
         if (!Files.isDirectory(target)) {
@@ -146,19 +149,20 @@ public record PackageDownload(Path folder, WebClient client, Progress progress) 
 
     private Path finished(String key, String sha256) {
         boolean sound = sha256.matches("[0-9a-fA-F]{64}");
-        return folder.resolve(key + "-" + (sound ? sha256.toLowerCase(Locale.ROOT).substring(0, 16) : "none"));
+        return folder.resolve(
+                key + "-" + (sound ? sha256.toLowerCase(Locale.ROOT).substring(0, 16) : "none"));
     }
 
     private void fill(String name, Path part, Path target, URI address, byte[] bytes) throws IOException {
         Map<?, ?> description = DescriptionText.read(bytes, address.toString());
         RemoteFolder remote = new RemoteFolder(address);
-        List<NamedFile> files = NamedFiles.of(description);
+        List<DescribedFile> files = DescribedFiles.of(description);
         Map<String, String> names = new LinkedHashMap<>();
         Set<String> taken = new HashSet<>();
         // names in the package first: an address gives way to them
-        List<NamedFile> ordered = new ArrayList<>(files);
+        List<DescribedFile> ordered = new ArrayList<>(files);
         ordered.sort(Comparator.comparing(file -> WebAddress.isOne(file.source())));
-        for (NamedFile file : ordered) {
+        for (DescribedFile file : ordered) {
             String local = RemoteFolder.localName(file, taken);
             if (local.equalsIgnoreCase(DESCRIPTION)) {
                 // it is there already
@@ -166,14 +170,15 @@ public record PackageDownload(Path folder, WebClient client, Progress progress) 
             }
             if (taken.add(local.toLowerCase(Locale.ROOT))) {
                 names.put(file.source(), local);
-            } else if (!names.containsValue(local) || !RemoteFolder.inside(file.source()).equals(local)) {
+            } else if (!names.containsValue(local)
+                    || !RemoteFolder.inside(file.source()).equals(local)) {
                 throw new ModelException("The description of “" + name + "” names “" + local
                         + "” for two things; the package is wrong, tell its authors.");
             }
         }
         Files.createDirectories(part);
         long left = LARGEST_PACKAGE;
-        for (NamedFile file : files) {
+        for (DescribedFile file : files) {
             if (names.containsKey(file.source())) {
                 Path local = part.resolve(names.get(file.source()));
                 fetch(name, file, remote.address(file), local, left);
@@ -201,7 +206,7 @@ public record PackageDownload(Path folder, WebClient client, Progress progress) 
         }
     }
 
-    private void fetch(String name, NamedFile file, URI address, Path local, long left) throws IOException {
+    private void fetch(String name, DescribedFile file, URI address, Path local, long left) throws IOException {
         if (!Files.isRegularFile(local)) {
             Files.createDirectories(local.getParent());
             try {
@@ -216,9 +221,10 @@ public record PackageDownload(Path folder, WebClient client, Progress progress) 
         }
         if (file.sha256().isPresent() && !file.sha256().get().equals(sha256(local))) {
             Files.delete(local);
-            throw new ModelException("The file “" + file.source() + "” of the model “" + name
-                    + "” is not the one that its description means: its SHA-256 is another one. It was changed at its source or"
-                    + " damaged on the way, and has been deleted; try again, and tell the authors if that does not help.");
+            throw new ModelException(
+                    "The file “" + file.source() + "” of the model “" + name
+                            + "” is not the one that its description means: its SHA-256 is another one. It was changed at its source or"
+                            + " damaged on the way, and has been deleted; try again, and tell the authors if that does not help.");
         }
     }
 

@@ -39,7 +39,8 @@ final class PackageLock implements AutoCloseable {
             return new PackageLock(channel);
         } catch (InterruptedException e) {
             channel.close();
-            throw new CancellationException("Waiting for the download of " + what + " was interrupted; run the cell again.");
+            throw new CancellationException(
+                    "Waiting for the download of " + what + " was interrupted; run the cell again.");
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;

@@ -21,7 +21,7 @@ record RemoteFolder(URI description) {
     private static final int LONGEST_NAME = 150;
 
     /** The address of a file. */
-    URI address(NamedFile file) {
+    URI address(DescribedFile file) {
         if (WebAddress.isOne(file.source())) {
             return file.sha256().isPresent()
                     ? WebAddress.followVerified(description, file.source())
@@ -35,7 +35,8 @@ record RemoteFolder(URI description) {
                 .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
                 .collect(Collectors.joining("/"));
         String query = description.getRawQuery() == null ? "" : "?" + description.getRawQuery();
-        return WebAddress.of(description.getScheme() + "://" + description.getRawAuthority() + folder + name + end + query);
+        return WebAddress.of(
+                description.getScheme() + "://" + description.getRawAuthority() + folder + name + end + query);
     }
 
     /**
@@ -50,10 +51,12 @@ record RemoteFolder(URI description) {
                 || plain.startsWith("/")
                 || plain.matches("(?s).*[\\\\:*?\"<>|\\p{Cntrl}\\p{Cf}].*")
                 || List.of(plain.split("/", -1)).stream()
-                        .anyMatch(part -> part.isBlank() || part.startsWith(".") || part.endsWith(".") || isDevice(part));
+                        .anyMatch(
+                                part -> part.isBlank() || part.startsWith(".") || part.endsWith(".") || isDevice(part));
         if (odd) {
-            throw new ModelException("The description names the file “" + LenientValue.clean(source)
-                    + "”, which is not one inside of its package; nothing of it is kept: take it from a source that you trust.");
+            throw new ModelException(
+                    "The description names the file “" + LenientValue.clean(source)
+                            + "”, which is not one inside of its package; nothing of it is kept: take it from a source that you trust.");
         }
         return plain;
     }
@@ -64,7 +67,7 @@ record RemoteFolder(URI description) {
     }
 
     /** What a file is called in the package: its name, or the last part of its address that no other file has taken. */
-    static String localName(NamedFile file, Set<String> taken) {
+    static String localName(DescribedFile file, Set<String> taken) {
         if (!WebAddress.isOne(file.source())) {
             return inside(file.source());
         }

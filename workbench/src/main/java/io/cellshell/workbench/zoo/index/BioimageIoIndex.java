@@ -59,12 +59,14 @@ public final class BioimageIoIndex {
 
     /** As {@link #answer()}, of the indexes that say what their models are, so that they can be searched. */
     public IndexAnswer description() {
-        return answer(indexes.stream().filter(index -> index.shape().describes()).toList());
+        return answer(
+                indexes.stream().filter(index -> index.shape().describes()).toList());
     }
 
     /** As {@link #answer()}, of the indexes that name all versions of each model. */
     public IndexAnswer versions() {
-        return answer(indexes.stream().filter(index -> !index.shape().describes()).toList());
+        return answer(
+                indexes.stream().filter(index -> !index.shape().describes()).toList());
     }
 
     /** What the time is, for ages. */
@@ -73,7 +75,8 @@ public final class BioimageIoIndex {
     }
 
     private IndexAnswer answer(List<PublicIndex> asked) {
-        List<IndexAnswer> kept = asked.stream().flatMap(index -> kept(index).stream()).toList();
+        List<IndexAnswer> kept =
+                asked.stream().flatMap(index -> kept(index).stream()).toList();
         Optional<IndexAnswer> fresh = kept.stream().filter(this::isFresh).findFirst();
         if (fresh.isPresent()) {
             return fresh.get();
@@ -92,10 +95,11 @@ public final class BioimageIoIndex {
         return kept.stream()
                 .max(Comparator.comparing(IndexAnswer::time))
                 .map(last -> last.with(notes))
-                .orElseThrow(() -> new WebException(
-                        "No index of bioimage.io gave a list of models, and none has before on this machine: "
-                                + String.join(" ", notes)
-                                + " Connect this machine to the internet, or put packages into a folder and use Zoo.folder."));
+                .orElseThrow(
+                        () -> new WebException(
+                                "No index of bioimage.io gave a list of models, and none has before on this machine: "
+                                        + String.join(" ", notes)
+                                        + " Connect this machine to the internet, or put packages into a folder and use Zoo.folder."));
     }
 
     private boolean isFresh(IndexAnswer answer) {

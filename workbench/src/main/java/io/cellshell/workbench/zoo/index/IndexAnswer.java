@@ -27,7 +27,7 @@ import java.util.Set;
  * @param notes what went wrong before, in sentences
  */
 public record IndexAnswer(
-        String index, Instant time, boolean describes, List<Listing> listings, int leftOut, List<String> notes) {
+        String index, Instant time, boolean describes, List<ListedModel> listings, int leftOut, List<String> notes) {
 
     /**
      * Reads an answer.
@@ -38,12 +38,12 @@ public record IndexAnswer(
         List<LenientValue> entries = index.shape()
                 .entries(json(index, bytes))
                 .orElseThrow(() -> unexpected(index, "JSON of another shape", null));
-        List<Listing> listings = new ArrayList<>();
+        List<ListedModel> listings = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         int leftOut = 0;
         for (LenientValue entry : entries) {
             if (IndexShape.isModel(entry)) {
-                Optional<Listing> listing = index.shape().listing(entry, index.address());
+                Optional<ListedModel> listing = index.shape().listing(entry, index.address());
                 if (listing.isPresent() && ids.add(listing.get().id())) {
                     listings.add(listing.get());
                 } else {
@@ -53,7 +53,9 @@ public record IndexAnswer(
         }
         if (listings.isEmpty()) {
             throw unexpected(
-                    index, entries.isEmpty() ? "an empty list" : "a list of " + entries.size() + " without a sound model", null);
+                    index,
+                    entries.isEmpty() ? "an empty list" : "a list of " + entries.size() + " without a sound model",
+                    null);
         }
         return new IndexAnswer(
                 index.words(), time, index.shape().describes(), List.copyOf(listings), leftOut, List.of());
@@ -62,13 +64,16 @@ public record IndexAnswer(
     private static LenientValue json(PublicIndex index, byte[] bytes) {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw unexpected(index, "bytes that are no text", e);
         }
         String begin = text.stripLeading();
-        if (begin.startsWith("<")) {
-            throw unexpected(index, "a web page", null);
+        if (begin.isEmpty() || begin.startsWith("<")) {
+            throw unexpected(index, begin.isEmpty() ? "nothing" : "a web page", null);
         }
         try {
             Object value = new GsonBuilder()
@@ -78,13 +83,13 @@ public record IndexAnswer(
                     .fromJson(text, Object.class);
             return new LenientValue(value);
         } catch (JsonParseException | StackOverflowError e) {
-            throw unexpected(index, text.isBlank() ? "nothing" : "text that is not whole JSON", e);
+            throw unexpected(index, "text that is not whole JSON", e);
         }
     }
 
     private static WebException unexpected(PublicIndex index, String what, Throwable cause) {
-        WebException refused = new WebException("The index " + index.words() + " answered with " + what
-                + ", where a list of models was expected.");
+        WebException refused = new WebException(
+                "The index " + index.words() + " answered with " + what + ", where a list of models was expected.");
         if (cause != null) {
             refused.addSuppressed(cause);
         }
@@ -106,7 +111,9 @@ public record IndexAnswer(
             return "asked just now";
         }
         return "asked "
-                + (minutes < 120 ? minutes + " minutes" : minutes < 2880 ? minutes / 60 + " hours" : minutes / 1440 + " days")
+                + (minutes < 120
+                        ? minutes + " minutes"
+                        : minutes < 2880 ? minutes / 60 + " hours" : minutes / 1440 + " days")
                 + " ago";
     }
 }

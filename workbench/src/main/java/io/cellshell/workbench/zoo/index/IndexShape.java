@@ -21,7 +21,7 @@ enum IndexShape {
         }
 
         @Override
-        Optional<Listing> listing(LenientValue entry, URI address) {
+        Optional<ListedModel> listing(LenientValue entry, URI address) {
             Optional<String> alias = entry.at("alias").text().map(name -> name.replaceFirst("^bioimage-io/", ""));
             LenientValue manifest = entry.at("manifest");
             if (alias.isEmpty() || !manifest.isMap() || alias.get().contains("/")) {
@@ -29,7 +29,11 @@ enum IndexShape {
             }
             String file = address.getScheme() + "://" + address.getAuthority() + "/bioimage-io/artifacts/" + alias.get()
                     + "/files/rdf.yaml";
-            return checked(alias.get(), manifest, List.of(new Given(manifest.at("version").text(), file, Optional.empty())), address);
+            return checked(
+                    alias.get(),
+                    manifest,
+                    List.of(new Given(manifest.at("version").text(), file, Optional.empty())),
+                    address);
         }
     },
     /** Items with an id and the addresses of their versions, and no word of what they are. */
@@ -40,11 +44,13 @@ enum IndexShape {
         }
 
         @Override
-        Optional<Listing> listing(LenientValue entry, URI address) {
+        Optional<ListedModel> listing(LenientValue entry, URI address) {
             List<Given> versions = entry.at("versions").list().stream()
                     .flatMap(version -> version.at("source").text().stream()
                             .map(source -> new Given(
-                                    version.at("version").text(), source, version.at("sha256").text())))
+                                    version.at("version").text(),
+                                    source,
+                                    version.at("sha256").text())))
                     .toList();
             return entry.at("id").text().flatMap(id -> checked(id, entry, versions, address));
         }
@@ -62,14 +68,18 @@ enum IndexShape {
         }
 
         @Override
-        Optional<Listing> listing(LenientValue entry, URI address) {
+        Optional<ListedModel> listing(LenientValue entry, URI address) {
             Optional<String> source = entry.at("rdf_source").text();
-            return entry.at("id").text()
+            return entry.at("id")
+                    .text()
                     .filter(id -> source.isPresent())
                     .flatMap(id -> checked(
                             id,
                             entry,
-                            List.of(new Given(entry.at("version").text(), source.get(), entry.at("rdf_sha256").text())),
+                            List.of(new Given(
+                                    entry.at("version").text(),
+                                    source.get(),
+                                    entry.at("rdf_sha256").text())),
                             address));
         }
     };
@@ -85,7 +95,7 @@ enum IndexShape {
     abstract Optional<List<LenientValue>> entries(LenientValue root);
 
     /** One entry; empty where it is not sound, or hostile. */
-    abstract Optional<Listing> listing(LenientValue entry, URI address);
+    abstract Optional<ListedModel> listing(LenientValue entry, URI address);
 
     /** Whether an answer says what its models are, so that they can be searched. */
     boolean describes() {
@@ -103,13 +113,14 @@ enum IndexShape {
         return list.value() instanceof List ? Optional.of(list.list()) : Optional.empty();
     }
 
-    private static Optional<Listing> checked(String id, LenientValue facts, List<Given> given, URI address) {
+    private static Optional<ListedModel> checked(String id, LenientValue facts, List<Given> given, URI address) {
         if (id.length() > LONGEST_ID || !ID.matcher(id).matches() || id.contains("..")) {
             return Optional.empty();
         }
-        List<Listing.Version> versions = new ArrayList<>();
+        List<ListedModel.Version> versions = new ArrayList<>();
         for (Given one : given.subList(Math.max(0, given.size() - MOST_VERSIONS), given.size())) {
-            boolean odd = one.sha256().isPresent() && !SHA256.matcher(one.sha256().get()).matches();
+            boolean odd = one.sha256().isPresent()
+                    && !SHA256.matcher(one.sha256().get()).matches();
             if (odd) {
                 return Optional.empty();
             }
@@ -117,14 +128,14 @@ enum IndexShape {
                 URI source = one.sha256().isPresent()
                         ? WebAddress.followVerified(address, one.source())
                         : WebAddress.follow(address, one.source());
-                versions.add(new Listing.Version(one.name(), source, one.sha256()));
+                versions.add(new ListedModel.Version(one.name(), source, one.sha256()));
             } catch (WebException e) {
                 return Optional.empty();
             }
         }
         return versions.isEmpty() || !(facts.value() instanceof Map<?, ?> map)
                 ? Optional.empty()
-                : Optional.of(new Listing(id, ModelFacts.of(withId(map, id)), List.copyOf(versions)));
+                : Optional.of(new ListedModel(id, ModelFacts.of(withId(map, id)), List.copyOf(versions)));
     }
 
     /** The id of the index is the one that users see. */

@@ -20,8 +20,9 @@ record PublicIndex(String name, String words, URI address, IndexShape shape) {
                 new PublicIndex(
                         "hypha",
                         "hypha.aicell.io",
-                        URI.create("https://hypha.aicell.io/bioimage-io/artifacts/bioimage.io/children?limit=1000&filters="
-                                + models),
+                        URI.create(
+                                "https://hypha.aicell.io/bioimage-io/artifacts/bioimage.io/children?limit=1000&filters="
+                                        + models),
                         IndexShape.HYPHA),
                 new PublicIndex(
                         "collection",

@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param sha256 of its content in small letters, where it is said
  * @param needed whether the model is of no use without it
  */
-record NamedFile(String source, Optional<String> sha256, boolean needed) {}
+record DescribedFile(String source, Optional<String> sha256, boolean needed) {}

@@ -11,20 +11,20 @@ import java.util.Set;
 /**
  * Finds the files that a description names, of formats 0.4 and 0.5. Weights that do not run here are left out: they are large, and of no use.
  */
-final class NamedFiles {
+final class DescribedFiles {
 
     private static final int MOST = 500;
     private static final Set<String> RUN_HERE = Set.of("onnx", "torchscript", "pytorch_script");
     private static final Set<String> NEEDED_LISTS = Set.of("test_inputs", "test_outputs");
     private static final Set<String> OTHER_LISTS = Set.of("sample_inputs", "sample_outputs", "covers");
 
-    private final Map<String, NamedFile> files = new LinkedHashMap<>();
+    private final Map<String, DescribedFile> files = new LinkedHashMap<>();
 
-    private NamedFiles() {}
+    private DescribedFiles() {}
 
     /** Each file once, in the order of the description. */
-    static List<NamedFile> of(Map<?, ?> description) {
-        NamedFiles all = new NamedFiles();
+    static List<DescribedFile> of(Map<?, ?> description) {
+        DescribedFiles all = new DescribedFiles();
         all.source(description.get("documentation"), false);
         all.icon(description.get("icon"));
         NEEDED_LISTS.forEach(name -> all.sources(description.get(name), true));
@@ -84,10 +84,10 @@ final class NamedFiles {
         Optional<String> sha256 = value instanceof Map<?, ?> map && map.get("sha256") instanceof String digits
                 ? Optional.of(digits.toLowerCase(Locale.ROOT))
                 : Optional.empty();
-        NamedFile before = files.get(text);
+        DescribedFile before = files.get(text);
         files.put(
                 text,
-                new NamedFile(
+                new DescribedFile(
                         text,
                         sha256.or(() -> before == null ? Optional.empty() : before.sha256()),
                         needed || before != null && before.needed()));

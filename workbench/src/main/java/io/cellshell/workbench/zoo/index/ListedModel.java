@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param facts what the index says of it; may be next to nothing
  * @param versions the newest last; at least one
  */
-public record Listing(String id, ModelFacts facts, List<Version> versions) {
+public record ListedModel(String id, ModelFacts facts, List<Version> versions) {
 
     /**
      * A version of a model.
