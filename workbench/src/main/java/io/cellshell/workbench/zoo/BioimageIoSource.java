@@ -3,7 +3,7 @@ package io.cellshell.workbench.zoo;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.web.WebClient;
 import io.cellshell.workbench.web.WebException;
-import io.cellshell.workbench.zoo.facts.ModelFacts;
+import io.cellshell.workbench.zoo.facts.DescriptionFacts;
 import io.cellshell.workbench.zoo.index.BioimageIoIndex;
 import io.cellshell.workbench.zoo.index.IndexAnswer;
 import io.cellshell.workbench.zoo.index.ListedModel;
@@ -130,7 +130,7 @@ record BioimageIoSource(BioimageIoIndex index, ZooCache cache, WebClient client)
     }
 
     private ZooModel model(ListedModel listing, ListedModel.Version version, IndexAnswer answer) {
-        ModelFacts facts = listing.facts();
+        DescriptionFacts facts = listing.facts();
         return new ZooModel(
                 listing.id(),
                 "bioimage.io (" + answer.words(index.now()) + ")",

@@ -3,7 +3,7 @@ package io.cellshell.workbench.zoo;
 import io.cellshell.workbench.file.AtomicFile;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.bioimageio.ModelPackage;
-import io.cellshell.workbench.zoo.facts.ModelFacts;
+import io.cellshell.workbench.zoo.facts.DescriptionFacts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,7 +39,7 @@ record BundledSource(ZooCache cache) implements ModelSource {
                 .toList()) {
             if (!name.isEmpty() && !name.startsWith("#")) {
                 Path copy = copy(name);
-                ModelFacts facts = ZooModel.facts(ModelPackage.open(copy));
+                DescriptionFacts facts = ZooModel.facts(ModelPackage.open(copy));
                 models.add(new ZooModel(
                         name.replaceFirst("\\.zip$", ""), words(), facts, () -> ModelPackage.open(copy(name))));
             }

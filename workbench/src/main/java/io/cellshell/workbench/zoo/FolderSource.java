@@ -2,7 +2,7 @@ package io.cellshell.workbench.zoo;
 
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.bioimageio.ModelPackage;
-import io.cellshell.workbench.zoo.facts.ModelFacts;
+import io.cellshell.workbench.zoo.facts.DescriptionFacts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ record FolderSource(Path folder) implements ModelSource {
 
     /** A model in a zip archive or a folder. */
     static ZooModel model(Path path, String source) {
-        ModelFacts facts = ZooModel.facts(ModelPackage.open(path));
+        DescriptionFacts facts = ZooModel.facts(ModelPackage.open(path));
         String file = path.toAbsolutePath().normalize().getFileName().toString();
         return new ZooModel(
                 facts.id().orElse(file.replaceFirst("(?i)\\.(zip|yaml)$", "")),

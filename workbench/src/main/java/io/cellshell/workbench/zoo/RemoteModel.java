@@ -6,7 +6,7 @@ import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.web.WebAddress;
 import io.cellshell.workbench.web.WebClient;
 import io.cellshell.workbench.zoo.download.PackageDownload;
-import io.cellshell.workbench.zoo.facts.ModelFacts;
+import io.cellshell.workbench.zoo.facts.DescriptionFacts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +28,7 @@ final class RemoteModel {
                 : text.startsWith(HUB) ? Optional.of(hub(text)) : Optional.empty();
         return address.map(uri -> {
             Supplier<ModelPackage> opener = opener(cache, text, uri, Optional.empty());
-            ModelFacts facts = ZooModel.facts(opener.get());
+            DescriptionFacts facts = ZooModel.facts(opener.get());
             return new ZooModel(facts.id().orElse(text), uri.getHost(), facts, opener);
         });
     }

@@ -8,7 +8,7 @@ import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.bioimageio.ModelPackage;
 import io.cellshell.workbench.model.pipeline.Decoder;
-import io.cellshell.workbench.zoo.facts.ModelFacts;
+import io.cellshell.workbench.zoo.facts.DescriptionFacts;
 import io.cellshell.workbench.zoo.reading.ClassReading;
 import io.cellshell.workbench.zoo.reading.ObjectReading;
 import io.cellshell.workbench.zoo.reading.OutputReading;
@@ -23,7 +23,7 @@ public final class ZooModel {
 
     private final String id;
     private final String source;
-    private final ModelFacts listed;
+    private final DescriptionFacts listed;
     private final Optional<String> version;
     private final Supplier<ModelPackage> opener;
 
@@ -32,7 +32,7 @@ public final class ZooModel {
      * @param listed what is known of it without its package
      * @param opener of its package; is asked each time
      */
-    ZooModel(String id, String source, ModelFacts listed, Optional<String> version, Supplier<ModelPackage> opener) {
+    ZooModel(String id, String source, DescriptionFacts listed, Optional<String> version, Supplier<ModelPackage> opener) {
         this.id = id;
         this.version = version;
         this.source = source;
@@ -40,7 +40,7 @@ public final class ZooModel {
         this.opener = opener;
     }
 
-    ZooModel(String id, String source, ModelFacts listed, Supplier<ModelPackage> opener) {
+    ZooModel(String id, String source, DescriptionFacts listed, Supplier<ModelPackage> opener) {
         this(id, source, listed, listed.version(), opener);
     }
 
@@ -65,7 +65,7 @@ public final class ZooModel {
     }
 
     /** What is known of it without its package. */
-    ModelFacts listed() {
+    DescriptionFacts listed() {
         return listed;
     }
 
@@ -125,8 +125,8 @@ public final class ZooModel {
         return new ModelReading<>(shortName(), model, reading.assumption());
     }
 
-    static ModelFacts facts(ModelPackage opened) {
-        return ModelFacts.of(opened.raw());
+    static DescriptionFacts facts(ModelPackage opened) {
+        return DescriptionFacts.of(opened.raw());
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.cellshell.workbench.zoo.index;
 import io.cellshell.workbench.web.WebAddress;
 import io.cellshell.workbench.web.WebException;
 import io.cellshell.workbench.zoo.facts.LenientValue;
-import io.cellshell.workbench.zoo.facts.ModelFacts;
+import io.cellshell.workbench.zoo.facts.DescriptionFacts;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,7 +135,7 @@ enum IndexShape {
         }
         return versions.isEmpty() || !(facts.value() instanceof Map<?, ?> map)
                 ? Optional.empty()
-                : Optional.of(new ListedModel(id, ModelFacts.of(withId(map, id)), List.copyOf(versions)));
+                : Optional.of(new ListedModel(id, DescriptionFacts.of(withId(map, id)), List.copyOf(versions)));
     }
 
     /** The id of the index is the one that users see. */

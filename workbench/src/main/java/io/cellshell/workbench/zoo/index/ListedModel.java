@@ -1,6 +1,6 @@
 package io.cellshell.workbench.zoo.index;
 
-import io.cellshell.workbench.zoo.facts.ModelFacts;
+import io.cellshell.workbench.zoo.facts.DescriptionFacts;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param facts what the index says of it; may be next to nothing
  * @param versions the newest last; at least one
  */
-public record ListedModel(String id, ModelFacts facts, List<Version> versions) {
+public record ListedModel(String id, DescriptionFacts facts, List<Version> versions) {
 
     /**
      * A version of a model.

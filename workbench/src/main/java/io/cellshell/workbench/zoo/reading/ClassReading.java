@@ -3,7 +3,7 @@ package io.cellshell.workbench.zoo.reading;
 import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.zoo.facts.AxisFacts;
-import io.cellshell.workbench.zoo.facts.ModelFacts;
+import io.cellshell.workbench.zoo.facts.DescriptionFacts;
 import io.cellshell.workbench.zoo.facts.TensorFacts;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,7 +19,7 @@ public final class ClassReading {
      *
      * @throws ModelException where there is none, or there are several
      */
-    public static OutputReading<SemanticMask> of(String model, ModelFacts facts) {
+    public static OutputReading<SemanticMask> of(String model, DescriptionFacts facts) {
         List<OutputReading<SemanticMask>> found = new ArrayList<>();
         for (int i = 0; i < facts.outputs().size(); i++) {
             TensorFacts output = facts.outputs().get(i);

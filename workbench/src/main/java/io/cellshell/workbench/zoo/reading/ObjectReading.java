@@ -3,7 +3,7 @@ package io.cellshell.workbench.zoo.reading;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.zoo.facts.AxisFacts;
-import io.cellshell.workbench.zoo.facts.ModelFacts;
+import io.cellshell.workbench.zoo.facts.DescriptionFacts;
 import io.cellshell.workbench.zoo.facts.TensorFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class ObjectReading {
      *
      * @throws ModelException where there is none, or there are several
      */
-    public static OutputReading<Labels> of(String model, ModelFacts facts) {
+    public static OutputReading<Labels> of(String model, DescriptionFacts facts) {
         List<OutputReading<Labels>> asTheyAre = new ArrayList<>();
         List<OutputReading<Labels>> made = new ArrayList<>();
         for (int i = 0; i < facts.outputs().size(); i++) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cellshell.workbench.model.ModelException;
-import io.cellshell.workbench.zoo.facts.ModelFacts;
+import io.cellshell.workbench.zoo.facts.DescriptionFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,11 +45,11 @@ class ObjectReadingTest {
     }
 
     @SafeVarargs
-    private static ModelFacts model(Map<String, Object>... outputs) {
-        return ModelFacts.of(Map.of("outputs", List.of(outputs)));
+    private static DescriptionFacts model(Map<String, Object>... outputs) {
+        return DescriptionFacts.of(Map.of("outputs", List.of(outputs)));
     }
 
-    private static Object decoder(ModelFacts facts) {
+    private static Object decoder(DescriptionFacts facts) {
         return ObjectReading.of("m", facts).decoder();
     }
 
@@ -84,7 +84,7 @@ class ObjectReadingTest {
 
     @Test
     void oneProbabilityOfForegroundIsParted() {
-        for (ModelFacts facts : List.of(
+        for (DescriptionFacts facts : List.of(
                 model(after(output("probability", "", "c"), "sigmoid")),
                 model(data(output("out", "foreground of nuclei", "channel0"), Map.of("range", List.of(0, 1)))),
                 model(data(output("mask", "", "x"), Map.of("range", List.of(0.0, 1.0)))),
@@ -99,7 +99,7 @@ class ObjectReadingTest {
     @Test
     void foregroundAndBoundaryAreToldByTheNamesOfTheirChannels() {
         for (String boundary : List.of("boundary", "boundaries", "membrane", "Cell borders", "nuclei_boundaries")) {
-            ModelFacts facts = model(after(output("o", "", boundary, "foreground"), "sigmoid"));
+            DescriptionFacts facts = model(after(output("o", "", boundary, "foreground"), "sigmoid"));
             assertThat(decoder(facts)).as(boundary).isEqualTo(BoundaryReader.of(0, 1, 0));
         }
         assertThat(decoder(model(after(output("o", "", "foreground", "boundaries"), "sigmoid"))))
@@ -119,7 +119,7 @@ class ObjectReadingTest {
 
     @Test
     void whatLeavesADoubtIsRefusedAndNamed() {
-        Map<String, ModelFacts> doubtful = new LinkedHashMap<>();
+        Map<String, DescriptionFacts> doubtful = new LinkedHashMap<>();
         doubtful.put("no probability", model(output("probability", "", "c")));
         doubtful.put("channels without a meaning", model(after(output("o", "", "channel0", "channel1"), "sigmoid")));
         doubtful.put("boundaries alone", model(after(output("o", "", "boundary"), "sigmoid")));
@@ -160,7 +160,7 @@ class ObjectReadingTest {
 
     @Test
     void classesAreNamedChannelsAfterASoftmax() {
-        ModelFacts named = model(after(output("o", "", "background", "cell", "debris", "fibre"), "softmax"));
+        DescriptionFacts named = model(after(output("o", "", "background", "cell", "debris", "fibre"), "softmax"));
         assertThat(ClassReading.of("m", named).decoder())
                 .isEqualTo(new ClassReader(0, List.of("background", "cell", "debris", "fibre")));
         assertThatThrownBy(() -> ClassReading.of("m", model(after(output("o", "", "channel0", "channel1"), "softmax"))))

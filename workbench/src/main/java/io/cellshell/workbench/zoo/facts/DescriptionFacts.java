@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * What the description of a model says, of format 0.4 or 0.5, or what an index lists of it. Nothing is refused: what is not said, or is not
  * of the right kind, is absent.
  */
-public final class ModelFacts {
+public final class DescriptionFacts {
 
     private static final Pattern NICKNAME = Pattern.compile("(?:.*/)?([a-z]+-[a-z]+(?:-[a-z]+)?)(?:/[0-9.]+)?");
 
@@ -21,7 +21,7 @@ public final class ModelFacts {
     private final List<TensorFacts> inputs;
     private final List<TensorFacts> outputs;
 
-    private ModelFacts(LenientValue root) {
+    private DescriptionFacts(LenientValue root) {
         this.root = root;
         this.inputs = root.at("inputs").list().stream()
                 .filter(LenientValue::isMap)
@@ -34,8 +34,8 @@ public final class ModelFacts {
     }
 
     /** Of a description as maps, lists, texts and numbers. */
-    public static ModelFacts of(Map<?, ?> description) {
-        return new ModelFacts(new LenientValue(description));
+    public static DescriptionFacts of(Map<?, ?> description) {
+        return new DescriptionFacts(new LenientValue(description));
     }
 
     /** All that is said. */
