@@ -58,6 +58,12 @@ public record Comparison(
         return difference > 0 == higherIsBetter ? Outcome.BETTER : Outcome.WORSE;
     }
 
+    /** This comparison as one of several: with another p, and another number of units that are needed. */
+    Comparison corrected(double corrected, int needed) {
+        return new Comparison(
+                model, other, difference, interval, corrected, units, differingUnits, needed, higherIsBetter);
+    }
+
     private String statement() {
         return switch (outcome()) {
             case BETTER -> model + " is better than " + other;

@@ -2,10 +2,7 @@ package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Sample;
-import io.cellshell.workbench.image.Annotation;
-import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
-import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.metric.Metric;
 import io.cellshell.workbench.metric.Tally;
 import io.cellshell.workbench.model.Model;
@@ -48,7 +45,7 @@ final class MetricEvaluation<A> implements PredictionLoop.Visitor<A> {
         for (int m = 0; m < predictions.size(); m++) {
             A prediction = predictions.get(m);
             try {
-                A truth = truth(sample, prediction);
+                A truth = Judge.truth(sample, prediction);
                 for (int k = 0; k < measured.size(); k++) {
                     double value = measured.get(k).add(m, truth, prediction);
                     if (m == 0 && k == 0) {
@@ -61,19 +58,6 @@ final class MetricEvaluation<A> implements PredictionLoop.Visitor<A> {
             }
         }
         images.add(TestImage.of(index, sample, groups.get(index)));
-    }
-
-    /** What is true of a sample, as the kind that was predicted; of an image, the image that it should have been. */
-    @SuppressWarnings("unchecked")
-    private static <A> A truth(Sample sample, A prediction) {
-        if (prediction instanceof Image) {
-            return (A) sample.annotation(TargetImage.class).image();
-        }
-        if (prediction instanceof Annotation annotation) {
-            return (A) sample.annotation(annotation.getClass());
-        }
-        throw new ValidationException("A model predicts a kind of annotation, or an image, but one gave a "
-                + prediction.getClass().getSimpleName() + ".");
     }
 
     /** The tallies of each metric, the first being the one that decides. */

@@ -28,12 +28,17 @@ record MetricScores(List<MetricScore> scores, List<Comparison> comparisons, int 
         for (int m = 0; m < names.size(); m++) {
             scores.add(new MetricScore(names.get(m), byUnit.score(m), byUnit.interval(m, test, level)));
         }
-        long undefined = tallies.rows().stream()
+        long undefined = undefined(tallies.rows());
+        return new MetricScores(scores, byUnit.comparisons(names, test, level), byUnit.units(), undefined);
+    }
+
+    /** Of how many images a mean over images tells nothing; of the model with most such. */
+    static long undefined(List<? extends List<?>> rows) {
+        return rows.stream()
                 .mapToLong(row -> row.stream()
                         .mapToLong(t -> t instanceof MeanTally mean ? mean.undefined() : 0)
                         .sum())
                 .max()
                 .orElse(0);
-        return new MetricScores(scores, byUnit.comparisons(names, test, level), byUnit.units(), undefined);
     }
 }

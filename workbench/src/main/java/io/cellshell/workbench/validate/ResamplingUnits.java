@@ -106,11 +106,16 @@ record ResamplingUnits(Kind kind, String grouping, int blockSide, int only) {
 
     /** What must not be concluded, given where the units come from. */
     List<String> limits(List<TestImage> telling) {
-        List<String> limits = new ArrayList<>(List.of(limit(telling)));
+        List<String> limits = new ArrayList<>(limitOf(telling));
         if (kind != Kind.BLOCK) {
             limits.addAll(Dependence.limits(telling, this::unit, grouping));
         }
         return limits;
+    }
+
+    /** The same without what speaks against it that units are independent. */
+    List<String> limitOf(List<TestImage> telling) {
+        return List.of(limit(telling));
     }
 
     private String limit(List<TestImage> telling) {

@@ -13,9 +13,10 @@ import java.util.Map;
  * @param metadata what else is known of it
  * @param id which pixels it holds
  */
-record TestImage(int index, String name, String group, Map<String, String> metadata, SampleId id) {
+public record TestImage(int index, String name, String group, Map<String, String> metadata, SampleId id) {
 
-    static TestImage of(int index, Sample sample, String group) {
+    /** What is kept of a sample. */
+    public static TestImage of(int index, Sample sample, String group) {
         return new TestImage(
                 index, sample.name(), group, sample.metadata(), sample.image().id());
     }

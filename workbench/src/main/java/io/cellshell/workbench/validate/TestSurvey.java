@@ -1,0 +1,44 @@
+package io.cellshell.workbench.validate;
+
+import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.metric.Metric;
+import io.cellshell.workbench.metric.instance.AveragePrecision;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Looks once at all samples that models will be judged on, before the first prediction. Of the images nothing is kept but their identity. */
+public final class TestSurvey {
+
+    private final TruthSurvey objects = new TruthSurvey();
+    private final List<TestImage> images = new ArrayList<>();
+
+    /** One more sample that models will be judged on. */
+    public void add(int index, Sample sample, String group) {
+        images.add(TestImage.of(index, sample, group));
+        if (sample.annotation() instanceof Labels labels) {
+            objects.add(labels);
+        }
+    }
+
+    /** What is known of the samples, in the order in which they were added. */
+    public List<TestImage> images() {
+        return Collections.unmodifiableList(images);
+    }
+
+    /**
+     * Ready to judge models by a metric; of objects by average precision those count that are whole enough, as in a validation.
+     *
+     * @param names of the models
+     */
+    @SuppressWarnings("unchecked")
+    public <A> JudgedModels<A, ?> judging(Metric<A, ?> metric, List<String> names) {
+        if (!Judge.countsObjects(metric)) {
+            return new JudgedModels<>(Judge.of(metric), names);
+        }
+        double iou = ((AveragePrecision) metric).ious().get(0);
+        CountingRule rule = objects.objects() == 0 ? CountingRule.ALL : objects.usualRule();
+        return (JudgedModels<A, ?>) (JudgedModels<?, ?>) new JudgedModels<>(Judge.ofObjects(iou, rule), names);
+    }
+}
