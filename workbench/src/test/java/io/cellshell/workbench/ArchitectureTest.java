@@ -110,6 +110,7 @@ class ArchitectureTest {
             zoo.reading            -> image image.filter image.segment model model.pipeline model.tensor zoo.facts
             zoo.fit                -> check check.leakage.search check.quality data image image.filter image.segment model
                                       model.bioimageio model.pipeline model.processing model.tensor plot progress
+            zoo.tournament         -> data image image.render metric model model.pipeline plot progress task validate
             """;
 
     /**

@@ -20,15 +20,21 @@ final class AllPairs {
      * Of no unit, or of one model, the scores alone.
      *
      * @param undefined images of which the metric tells nothing
+     * @param contenders how many models could have won; among them the error is divided
      */
     static <T extends Tally<T>> Ranking ranking(
-            UnitTallies<T> tallies, long undefined, List<String> names, SignFlipTest test, double level) {
+            UnitTallies<T> tallies,
+            long undefined,
+            List<String> names,
+            int contenders,
+            SignFlipTest test,
+            double level) {
         int models = names.size();
         List<MetricScore> scores = IntStream.range(0, models)
                 .mapToObj(m -> new MetricScore(names.get(m), tallies.score(m), interval(tallies, m, test, level)))
                 .toList();
         int pairs = models * (models - 1) / 2;
-        int needed = SequentialTest.neededUnits(models, level);
+        int needed = SequentialTest.neededUnits(contenders, level);
         OptionalInt leader = leader(tallies, scores);
         if (leader.isEmpty() || pairs == 0) {
             return new Ranking(scores, leader, List.of(), tallies.units(), needed, OptionalInt.empty(), undefined);
@@ -39,7 +45,7 @@ final class AllPairs {
                 comparisons(tallies, names, leader.getAsInt(), test, level),
                 tallies.units(),
                 Math.max(needed, Comparison.neededUnits(pairs, level)),
-                separated(tallies, leader.getAsInt(), level),
+                separated(tallies, leader.getAsInt(), (1 - level) / contenders),
                 undefined);
     }
 
@@ -56,7 +62,8 @@ final class AllPairs {
         return IntStream.range(0, scores.size())
                 .filter(m -> !Double.isNaN(scores.get(m).score().value()))
                 .boxed()
-                .min(Comparator.comparingDouble(m -> -sign * scores.get(m).score().value()))
+                .min(Comparator.comparingDouble(
+                        m -> -sign * scores.get(m).score().value()))
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
     }
@@ -71,7 +78,9 @@ final class AllPairs {
                 int second = other == leader ? one : other;
                 raw.add(new UnitTallies<>(
                                 tallies.metric(),
-                                List.of(tallies.rows().get(first), tallies.rows().get(second)))
+                                List.of(
+                                        tallies.rows().get(first),
+                                        tallies.rows().get(second)))
                         .comparisons(List.of(names.get(first), names.get(second)), test, level)
                         .get(0));
             }
@@ -87,14 +96,16 @@ final class AllPairs {
     }
 
     /** After how many units the sequential test has separated the leader from every other; empty where it has not. */
-    private static <T extends Tally<T>> OptionalInt separated(UnitTallies<T> tallies, int leader, double level) {
+    private static <T extends Tally<T>> OptionalInt separated(UnitTallies<T> tallies, int leader, double share) {
         SequentialTest test = SequentialTest.standard();
-        double share = (1 - level) / tallies.rows().size();
         int after = 0;
         for (int other = 0; other < tallies.rows().size(); other++) {
             if (other != leader) {
                 OptionalInt one = test.decidedAfter(
-                        tallies.metric(), tallies.rows().get(leader), tallies.rows().get(other), share);
+                        tallies.metric(),
+                        tallies.rows().get(leader),
+                        tallies.rows().get(other),
+                        share);
                 if (one.isEmpty()) {
                     return OptionalInt.empty();
                 }

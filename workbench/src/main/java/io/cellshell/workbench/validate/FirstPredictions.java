@@ -1,9 +1,5 @@
 package io.cellshell.workbench.validate;
 
-import io.cellshell.workbench.image.Image;
-import io.cellshell.workbench.image.Labels;
-import io.cellshell.workbench.image.Points;
-import io.cellshell.workbench.image.SemanticMask;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,25 +14,12 @@ final class FirstPredictions<A> {
 
     /** The predictions of all models for the next image. */
     void add(List<A> ofModels) {
-        long more = ofModels.stream().mapToLong(FirstPredictions::bytes).sum();
+        long more = ofModels.stream().mapToLong(PredictionBytes::of).sum();
         full |= bytes + more > MOST_BYTES && !predictions.isEmpty();
         if (!full) {
             predictions.add(List.copyOf(ofModels));
             bytes += more;
         }
-    }
-
-    private static long bytes(Object prediction) {
-        if (prediction instanceof Labels labels) {
-            return 4L * labels.depth() * labels.height() * labels.width();
-        }
-        if (prediction instanceof SemanticMask mask) {
-            return 4L * mask.depth() * mask.height() * mask.width();
-        }
-        if (prediction instanceof Image image) {
-            return 4L * image.height() * image.width() * image.dimensions().planes();
-        }
-        return prediction instanceof Points points ? 64L * points.count() : 256;
     }
 
     int count() {

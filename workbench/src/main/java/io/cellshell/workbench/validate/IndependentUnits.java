@@ -29,11 +29,13 @@ public final class IndependentUnits {
         for (TestImage image : images) {
             String unit = units.unit(image);
             for (SampleId.Part part : image.id().parts()) {
-                byPlane.computeIfAbsent(part.content(), content -> new HashSet<>()).add(unit);
+                byPlane.computeIfAbsent(part.content(), content -> new HashSet<>())
+                        .add(unit);
             }
         }
-        byPlane.values().forEach(same -> same.forEach(
-                unit -> join(parents, same.iterator().next(), unit)));
+        byPlane.values()
+                .forEach(same ->
+                        same.forEach(unit -> join(parents, same.iterator().next(), unit)));
         images.forEach(image -> names.put(image.index(), root(parents, units.unit(image))));
         this.joined = !parents.isEmpty();
     }

@@ -23,8 +23,7 @@ import java.util.function.BiFunction;
 record Judge<A, T extends Tally<T>>(Metric<?, T> metric, BiFunction<Sample, A, T> tally, String counting) {
 
     static <A, T extends Tally<T>> Judge<A, T> of(Metric<A, T> metric) {
-        return new Judge<>(
-                metric, (sample, prediction) -> metric.tally(truth(sample, prediction), prediction), "");
+        return new Judge<>(metric, (sample, prediction) -> metric.tally(truth(sample, prediction), prediction), "");
     }
 
     /** Objects, of which those count that the rule lets count, as in a validation of objects. */

@@ -60,7 +60,8 @@ public final class JudgedModels<A, T extends Tally<T>> {
     /** Whether two models have the same tally on every one of the images. */
     public boolean sameTallies(int one, int other, List<Integer> images) {
         return images.stream()
-                .allMatch(i -> Objects.equals(tallies.get(one).get(i), tallies.get(other).get(i)));
+                .allMatch(i -> Objects.equals(
+                        tallies.get(one).get(i), tallies.get(other).get(i)));
     }
 
     /** What the values mean. */
@@ -81,13 +82,22 @@ public final class JudgedModels<A, T extends Tally<T>> {
     /**
      * Compares each of these models with each other.
      *
-     * @param models which; at least one
+     * @param models which; of none, nothing is known
      * @param images places in the data set of the images, in the order in which they are to be looked at; every model was judged on each
      * @param units by which images are independent
+     * @param contenders how many models could have been among them: some are left out for what they answered
      * @param level such as 0.95
      */
     public Ranking ranking(
-            List<Integer> models, List<Integer> images, IndependentUnits units, SignFlipTest test, double level) {
+            List<Integer> models,
+            List<Integer> images,
+            IndependentUnits units,
+            int contenders,
+            SignFlipTest test,
+            double level) {
+        if (models.isEmpty() || images.isEmpty()) {
+            return Ranking.NONE;
+        }
         List<List<T>> rows = new ArrayList<>();
         for (int model : models) {
             Map<String, T> byUnit = new LinkedHashMap<>();
@@ -100,6 +110,7 @@ public final class JudgedModels<A, T extends Tally<T>> {
                 UnitTallies.of(judge.metric(), rows),
                 MetricScores.undefined(rows),
                 models.stream().map(names::get).toList(),
+                Math.max(contenders, models.size()),
                 test,
                 level);
     }

@@ -30,6 +30,9 @@ public record Ranking(
         OptionalInt separatedAfter,
         long undefined) {
 
+    /** Of nothing. */
+    static final Ranking NONE = new Ranking(List.of(), OptionalInt.empty(), List.of(), 0, 0, OptionalInt.empty(), 0);
+
     public Ranking {
         scores = List.copyOf(scores);
         comparisons = List.copyOf(comparisons);

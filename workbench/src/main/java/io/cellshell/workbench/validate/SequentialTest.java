@@ -109,7 +109,7 @@ record SequentialTest(int rows, long seed) {
                 .sorted()
                 .toArray();
         int first = rising.length - Math.min(allowed, rising.length);
-        while (first > 0 && first < rising.length && rising[first] - rising[first - 1] <= TIE) {
+        while (first > 0 && first < rising.length && !(rising[first] - rising[first - 1] > TIE)) {
             first++;
         }
         if (first == rising.length) {

@@ -2,6 +2,7 @@ package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.metric.Metric;
 import io.cellshell.workbench.metric.instance.AveragePrecision;
 import java.util.ArrayList;
@@ -13,13 +14,22 @@ public final class TestSurvey {
 
     private final TruthSurvey objects = new TruthSurvey();
     private final List<TestImage> images = new ArrayList<>();
+    private boolean nothing = true;
 
     /** One more sample that models will be judged on. */
     public void add(int index, Sample sample, String group) {
         images.add(TestImage.of(index, sample, group));
         if (sample.annotation() instanceof Labels labels) {
             objects.add(labels);
+            nothing &= labels.count() == 0;
+        } else {
+            nothing &= sample.annotation() instanceof Points points && points.count() == 0;
         }
+    }
+
+    /** Whether no sample holds an object or a point, so that models can be judged by false alarms alone; never so of other tasks. */
+    public boolean holdsNothing() {
+        return nothing;
     }
 
     /** What is known of the samples, in the order in which they were added. */

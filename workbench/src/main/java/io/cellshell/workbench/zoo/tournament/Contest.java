@@ -1,0 +1,239 @@
+package io.cellshell.workbench.zoo.tournament;
+
+import io.cellshell.workbench.data.DataException;
+import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.KnownPixels;
+import io.cellshell.workbench.progress.Progress;
+import io.cellshell.workbench.validate.JudgedModels;
+import io.cellshell.workbench.validate.Ranking;
+import io.cellshell.workbench.validate.TestImage;
+import io.cellshell.workbench.validate.ValidationException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+
+/**
+ * Lets every candidate predict the crops, round by round; in a round each candidate is opened, predicts all crops of the round, and is
+ * closed before the next one is opened, so that the memory of one model is enough.
+ */
+final class Contest<P> {
+
+    private final TournamentSetup<P> setup;
+    private final Dataset data;
+    private final Crops crops;
+    private final List<Entrant<P>> entrants;
+    private final List<EntrantLog> logs = new ArrayList<>();
+    private final JudgedModels<P, ?> judged;
+    private final KeptPredictions<P> kept;
+    private final List<Integer> done = new ArrayList<>();
+    private final int contenders;
+    private final Progress progress;
+    private boolean interrupted;
+    private int predictions;
+    private long began;
+
+    Contest(TournamentSetup<P> setup, Dataset data, Crops crops, List<Entrant<P>> entrants) {
+        this.setup = setup;
+        this.data = data;
+        this.crops = crops;
+        this.entrants = entrants;
+        this.progress = setup.listener().orElseGet(Progress::standard);
+        this.judged = crops.survey()
+                .judging(
+                        setup.task().metrics().get(0),
+                        entrants.stream().map(Entrant::name).toList());
+        this.kept = new KeptPredictions<>(entrants.size());
+        for (Entrant<P> entrant : entrants) {
+            EntrantLog log = new EntrantLog();
+            leak(entrant).ifPresent(log::setAside);
+            logs.add(log);
+        }
+        this.contenders = (int) logs.stream().filter(EntrantLog::isIn).count();
+    }
+
+    private Optional<String> leak(Entrant<P> entrant) {
+        KnownPixels known = KnownPixels.of(entrant.model().learnedFrom());
+        List<String> seen = crops.images().stream()
+                .filter(image -> known.holdSomeOf(image.id()))
+                .map(TestImage::name)
+                .toList();
+        return seen.isEmpty()
+                ? Optional.empty()
+                : Optional.of("it has learned from " + seen.size() + " of these "
+                        + crops.images().size()
+                        + " crops, or was chosen by them (" + NameList.of(seen)
+                        + "), so that its score would be too good; take crops that it has never seen");
+    }
+
+    /**
+     * Goes on until all crops are judged, the evidence has separated a winner, or the thread is interrupted.
+     *
+     * @throws CancellationException where it was interrupted before anything could be kept
+     */
+    void run() {
+        began = System.nanoTime();
+        try {
+            for (List<Integer> round : crops.rounds()) {
+                for (int e = 0; e < entrants.size(); e++) {
+                    if (logs.get(e).isIn()) {
+                        judge(e, round);
+                    }
+                }
+                done.addAll(round);
+                if (setup.stopsEarly()
+                        && done.size() < crops.images().size()
+                        && winner(ranking()).isPresent()) {
+                    break;
+                }
+            }
+        } catch (CancellationException e) {
+            interrupted = true;
+            dropUnfinished();
+            if (done.isEmpty()) {
+                throw new CancellationException(
+                        "The tournament was interrupted before a candidate had predicted the first crops.");
+            }
+        }
+        if (predictions > 0) {
+            progress.at(new Progress.Step(words(""), predictions, Math.max(predictions, total()), 0, null));
+        }
+    }
+
+    /** Of a first round that was interrupted, the candidates that were judged on all its crops are kept; of a later one, nothing. */
+    private void dropUnfinished() {
+        if (!done.isEmpty() || crops.rounds().isEmpty()) {
+            return;
+        }
+        List<Integer> round = crops.rounds().get(0);
+        boolean any = false;
+        for (EntrantLog log : logs) {
+            boolean complete = log.isIn() && log.answers() + log.failures().size() == round.size();
+            any |= complete;
+            if (log.isIn() && !complete) {
+                log.setAside("it was not judged on all crops before the interrupt");
+            }
+        }
+        if (any) {
+            done.addAll(round);
+        }
+    }
+
+    private void judge(int e, List<Integer> round) {
+        EntrantLog log = logs.get(e);
+        try (LimitedPredictor<P> predictor = LimitedPredictor.open(entrants.get(e), setup.threads(), setup.limit())) {
+            log.opened(predictor.threads());
+            for (int crop : round) {
+                if (log.isIn()) {
+                    judge(e, crop, predictor);
+                }
+            }
+        } catch (LimitedPredictor.Failed failed) {
+            log.setAside("it cannot be opened: " + FailureText.within(failed.getMessage()));
+        }
+    }
+
+    private void judge(int e, int crop, LimitedPredictor<P> predictor) {
+        Sample sample = data.sample(crop);
+        Answer<P> answer = predictor.predict(sample.image());
+        answer = answer.prediction().isPresent() ? judged(e, crop, sample, answer) : answer;
+        if (answer.prediction().isPresent()) {
+            logs.get(e).answered(crop, answer.prediction().get(), answer.seconds());
+            kept.keep(e, crop, answer.prediction().get());
+        } else {
+            logs.get(e).failed(crop, sample.name(), answer);
+        }
+        predictions++;
+        double left = (System.nanoTime() - began) / 1e9 / predictions * Math.max(0, total() - predictions);
+        progress.at(new Progress.Step(
+                words(": " + entrants.get(e).name()), predictions, Math.max(total(), predictions + 1), left, null));
+    }
+
+    /** The answer, or why it cannot be judged. */
+    private Answer<P> judged(int e, int crop, Sample sample, Answer<P> answer) {
+        try {
+            judged.judge(e, crop, sample, answer.prediction().get());
+            return answer;
+        } catch (ImageException | DataException | ValidationException | ClassCastException error) {
+            return Answer.failed("what it gave cannot be judged: " + FailureText.of(error), answer.seconds());
+        }
+    }
+
+    private String words(String which) {
+        return "Tournament on " + data.name() + which;
+    }
+
+    private int total() {
+        return (int) logs.stream().filter(EntrantLog::isIn).count()
+                * crops.images().size();
+    }
+
+    /** Places of those that can be compared: they answered every crop, and no earlier one gave the same for all. */
+    List<Integer> ranked() {
+        List<Integer> ranked = new ArrayList<>();
+        for (int e = 0; e < entrants.size(); e++) {
+            EntrantLog log = logs.get(e);
+            if (log.isIn()
+                    && log.failures().isEmpty()
+                    && !done.isEmpty()
+                    && ranked.stream().noneMatch(other -> log.answersAs(logs.get(other), done))) {
+                ranked.add(e);
+            }
+        }
+        return ranked;
+    }
+
+    /** Places of those that gave the same as this one for every crop, itself first. */
+    List<Integer> twins(int entrant) {
+        return IntStream.range(0, entrants.size())
+                .filter(e -> e == entrant
+                        || logs.get(e).isIn()
+                                && logs.get(e).failures().isEmpty()
+                                && !done.isEmpty()
+                                && logs.get(e).answersAs(logs.get(entrant), done))
+                .boxed()
+                .toList();
+    }
+
+    /** The one in the ranking that gave the same as this one for every crop. */
+    Optional<Integer> firstTwin(int entrant) {
+        return ranked().stream()
+                .filter(other -> other != entrant && twins(other).contains(entrant))
+                .findFirst();
+    }
+
+    /** How those that can be compared did on the crops that all were judged on. */
+    Ranking ranking() {
+        return judged.ranking(ranked(), done, crops.units(), contenders, setup.test(), TournamentSetup.LEVEL);
+    }
+
+    /** Place among those in the ranking of the winner; where no crop holds anything there is none. */
+    OptionalInt winner(Ranking ranking) {
+        return interrupted || crops.survey().holdsNothing() ? OptionalInt.empty() : ranking.winner();
+    }
+
+    List<EntrantLog> logs() {
+        return logs;
+    }
+
+    JudgedModels<P, ?> judged() {
+        return judged;
+    }
+
+    KeptPredictions<P> kept() {
+        return kept;
+    }
+
+    /** Places in the data set of the crops that were judged, in the order in which they were. */
+    List<Integer> done() {
+        return done;
+    }
+
+    boolean isInterrupted() {
+        return interrupted;
+    }
+}

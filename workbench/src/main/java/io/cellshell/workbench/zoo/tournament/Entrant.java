@@ -1,0 +1,41 @@
+package io.cellshell.workbench.zoo.tournament;
+
+import io.cellshell.workbench.model.Model;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One that takes part.
+ *
+ * @param name by which it is told apart from all others
+ * @param model what predicts
+ * @param isBaseline whether it is a classical method of the task
+ */
+record Entrant<P>(String name, Model<P> model, boolean isBaseline) {
+
+    /** All that take part, the candidates first; the second of a name gets a number. */
+    static <P> List<Entrant<P>> of(List<Model<P>> candidates, List<Model<P>> baselines) {
+        List<Model<P>> all = new ArrayList<>(candidates);
+        baselines.stream().filter(baseline -> !candidates.contains(baseline)).forEach(all::add);
+        Set<String> names = new HashSet<>();
+        all.forEach(model -> names.add(name(model)));
+        Set<String> taken = new HashSet<>();
+        List<Entrant<P>> entrants = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            String free = name(all.get(i));
+            for (int number = 2; !taken.add(free); number++) {
+                String next = name(all.get(i)) + " (" + number + ")";
+                free = names.contains(next) ? free : next;
+            }
+            entrants.add(new Entrant<>(free, all.get(i), i >= candidates.size()));
+        }
+        return List.copyOf(entrants);
+    }
+
+    private static String name(Model<?> model) {
+        String name = model.name();
+        return name == null || name.isBlank() ? "unnamed" : name.strip();
+    }
+}

@@ -1,0 +1,32 @@
+package io.cellshell.workbench.zoo.tournament;
+
+import io.cellshell.workbench.plot.Figure;
+import java.util.List;
+
+/** The scores of those in the ranking, with their intervals. */
+final class ScoreFigure {
+
+    private ScoreFigure() {}
+
+    /**
+     * @param score what the score is called
+     * @param crops how many were judged, in words
+     */
+    static Figure of(List<Standing> standings, String score, String crops) {
+        List<Standing> shown = standings.stream()
+                .filter(s -> s.place().isPresent() && Double.isFinite(s.score()))
+                .toList();
+        Figure empty = Figure.of(score + " of each candidate")
+                .subtitle(crops + "; 95 % intervals, each by itself; to choose by, not a performance")
+                .y(score)
+                .size(Math.max(420, 150 + 110 * shown.size()), 380);
+        return shown.isEmpty()
+                ? empty
+                : empty.bars(
+                        score,
+                        shown.stream().map(Standing::candidate).toList(),
+                        shown.stream().mapToDouble(Standing::score).toArray(),
+                        shown.stream().mapToDouble(s -> s.interval().low()).toArray(),
+                        shown.stream().mapToDouble(s -> s.interval().high()).toArray());
+    }
+}

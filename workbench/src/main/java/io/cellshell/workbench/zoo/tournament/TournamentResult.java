@@ -1,0 +1,139 @@
+package io.cellshell.workbench.zoo.tournament;
+
+import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.image.SampleId;
+import io.cellshell.workbench.model.Model;
+import io.cellshell.workbench.plot.Figure;
+import io.cellshell.workbench.plot.Gallery;
+import io.cellshell.workbench.plot.Html;
+import io.cellshell.workbench.plot.TableView;
+import io.cellshell.workbench.plot.View;
+import io.cellshell.workbench.plot.Viewable;
+import io.cellshell.workbench.validate.Comparison;
+import io.cellshell.workbench.validate.Ranking;
+import io.cellshell.workbench.validate.TestImage;
+import io.cellshell.workbench.validate.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import tech.tablesaw.api.Table;
+
+/**
+ * What a tournament found: first a sentence, then the table, a figure and pictures.
+ *
+ * @param <P> what is predicted
+ */
+public final class TournamentResult<P> implements Viewable {
+
+    /** Crops in the view; each shows all candidates. */
+    private static final int SHOWN = 2;
+
+    private final Dataset data;
+    private final Crops crops;
+    private final List<Entrant<P>> entrants;
+    private final Contest<P> contest;
+    private final List<Integer> ranked;
+    private final Ranking ranking;
+    private final TournamentText<P> text;
+
+    TournamentResult(
+            TournamentSetup<P> setup, Dataset data, Crops crops, List<Entrant<P>> entrants, Contest<P> contest) {
+        this.data = data;
+        this.crops = crops;
+        this.entrants = entrants;
+        this.contest = contest;
+        this.ranked = contest.ranked();
+        this.ranking = contest.ranking();
+        this.text = new TournamentText<>(setup, crops, entrants, contest, ranked, ranking, List.of());
+    }
+
+    /**
+     * The model that is better than each other, beyond chance; empty where the evidence separates none: {@link #verdict} says why, and what
+     * to do. It remembers that these crops chose it, so that a validation on them says that it is no test.
+     */
+    public Optional<Model<P>> winner() {
+        if (contest.winner(ranking).isEmpty()) {
+            return Optional.empty();
+        }
+        Entrant<P> winner = entrants.get(ranked.get(ranking.winner().getAsInt()));
+        List<SampleId> chosenBy = crops.images().stream()
+                .filter(image -> contest.done().contains(image.index()))
+                .map(TestImage::id)
+                .toList();
+        return Optional.of(ChosenModel.of(winner, chosenBy));
+    }
+
+    /** What the evidence allows to say, and what not. */
+    public Verdict verdict() {
+        return text.verdict();
+    }
+
+    /** Where each candidate stands, the best score first, those that are not in the ranking at the end. */
+    public List<Standing> standings() {
+        return Standings.of(entrants, contest, ranked, ranking);
+    }
+
+    /** The candidate with the best score against each other, p corrected for all pairs (Holm); empty where nothing can be compared. */
+    public List<Comparison> comparisons() {
+        return ranking.comparisons();
+    }
+
+    /** A row for each candidate. */
+    public Table table() {
+        return Standings.table(standings(), contest.judged().definition().name());
+    }
+
+    /** The names of the crops that were judged, in the order in which they were looked at. */
+    public List<String> judgedCrops() {
+        List<String> names = data.names();
+        return contest.done().stream().map(names::get).toList();
+    }
+
+    /** The scores with their intervals. */
+    public Figure figure() {
+        return ScoreFigure.of(
+                standings(),
+                contest.judged().definition().name(),
+                NameList.count(contest.done().size(), "crop") + " of "
+                        + crops.units().count(crops.units().count()));
+    }
+
+    /**
+     * So many crops with the ground truth and what each candidate gave, those first on which the candidates differ most; of as many as
+     * 64 MB hold the predictions of. Reads these crops again.
+     */
+    public Gallery gallery(int number) {
+        if (number < 1) {
+            throw new TournamentException("A gallery shows at least one crop, but " + number + " were asked for.");
+        }
+        return new CropGallery<>(data, entrants, contest, ranked).of(number);
+    }
+
+    @Override
+    public View view() {
+        StringBuilder html = new StringBuilder("<p><b>" + Html.escape(text.first()) + "</b></p>");
+        text.notes()
+                .forEach(note -> html.append("<p>").append(Html.escape(note)).append("</p>"));
+        html.append(TableView.html(table()));
+        Verdict verdict = verdict();
+        View figure = figure().view();
+        figure.svg()
+                .ifPresent(svg -> html.append(
+                        Html.picture("image/svg+xml", svg.getBytes(StandardCharsets.UTF_8), figure.text())));
+        if (!contest.done().isEmpty()) {
+            html.append(gallery(SHOWN).view().html().orElse(""));
+        }
+        html.append("<ul>");
+        comparisons()
+                .forEach(c -> html.append("<li>").append(Html.escape(c + ".")).append("</li>"));
+        html.append("</ul><p>").append(Html.escape(verdict.basis())).append("</p>");
+        verdict.limits()
+                .forEach(s -> html.append("<p><i>").append(Html.escape(s)).append("</i></p>"));
+        return View.html(html.toString(), toString()).withTable(table());
+    }
+
+    @Override
+    public String toString() {
+        return verdict() + "\n" + TableView.text(table());
+    }
+}

@@ -1,0 +1,202 @@
+package io.cellshell.workbench.zoo.tournament;
+
+import io.cellshell.workbench.validate.Comparison;
+import io.cellshell.workbench.validate.Ranking;
+import io.cellshell.workbench.validate.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Says in sentences what a tournament found.
+ *
+ * @param ranked places of the candidates that can be compared
+ * @param next names of the crops that should be annotated next; empty where no pool was given, or nothing is needed
+ */
+record TournamentText<P>(
+        TournamentSetup<P> setup,
+        Crops crops,
+        List<Entrant<P>> entrants,
+        Contest<P> contest,
+        List<Integer> ranked,
+        Ranking ranking,
+        List<String> next) {
+
+    /** What is to be known first. */
+    String first() {
+        if (ranked.isEmpty()) {
+            return "No candidate could be judged" + (contest.done().isEmpty() ? "" : " on these crops") + "."
+                    + " Why stands beside each.";
+        }
+        if (ranked.size() == 1) {
+            return contest.twins(ranked.get(0)).size() > 1
+                    ? "All candidates that could be judged gave the same answers, so there is nothing to choose between; they are probably"
+                            + " one model under several names, or all of them found nothing."
+                    : "Only " + name(ranked.get(0)) + " could be judged, so there is nothing to compare it with.";
+        }
+        return contest.winner(ranking).isPresent() ? winner() : undecided();
+    }
+
+    private String winner() {
+        int winner = ranked.get(ranking.winner().getAsInt());
+        String after = ranking.separatedAfter().getAsInt() < ranking.units() || !allJudged()
+                ? "; " + ranking.separatedAfter().getAsInt() + " of "
+                        + crops.units().count(crops.units().count()) + " were enough to tell"
+                : "";
+        return name(winner) + twins(winner) + " is better on images such as these crops than each of the "
+                + (ranked.size() - 1 == 1 ? "1 other" : (ranked.size() - 1) + " others") + " (p ≤ "
+                + p(ranking.comparisons().stream()
+                        .mapToDouble(Comparison::p)
+                        .max()
+                        .orElse(1)) + after + ").";
+    }
+
+    private String twins(int entrant) {
+        List<String> others = contest.twins(entrant).stream()
+                .filter(e -> e != entrant)
+                .map(this::name)
+                .toList();
+        return others.isEmpty() ? "" : " (and " + NameList.and(others) + ", which gave the same answers)";
+    }
+
+    private static String p(double p) {
+        return String.format(Locale.ROOT, "%.2g", p);
+    }
+
+    private boolean allJudged() {
+        return contest.done().size() == crops.images().size();
+    }
+
+    private String undecided() {
+        return "The candidates cannot be told apart yet: " + because() + " " + advice();
+    }
+
+    private String because() {
+        int units = ranking.units();
+        if (crops.survey().holdsNothing()) {
+            return "no crop holds an object, so that nothing but false alarms could be counted.";
+        }
+        if (ranking.leader().isEmpty() || units == 0) {
+            return "these crops hold nothing by which they could be judged.";
+        }
+        if (units < ranking.neededUnits()) {
+            return "with " + (units == 1 ? "one independent image" : units + " independent images")
+                    + (crops.images().size() > units
+                                    && crops.units().count() < crops.images().size()
+                            ? " (the " + crops.images().size() + " crops are of "
+                                    + crops.units().count(crops.units().count()) + ")"
+                            : "")
+                    + ", no difference could be told from chance; " + ranking.neededUnits() + " or more are needed.";
+        }
+        List<String> open = running();
+        return NameList.and(open) + " are so close that chance alone could have made the difference.";
+    }
+
+    /** The leader, and those that are not known to be worse. */
+    List<String> running() {
+        List<String> open = new ArrayList<>();
+        ranking.leader()
+                .ifPresent(leader -> open.add(ranking.scores().get(leader).model()));
+        ranking.comparisons().stream()
+                .filter(c -> c.outcome() != Comparison.Outcome.BETTER)
+                .forEach(c -> open.add(c.other()));
+        return open;
+    }
+
+    private String advice() {
+        if (contest.isInterrupted()) {
+            return "The tournament was interrupted; run it again to the end.";
+        }
+        return next.isEmpty()
+                ? "Annotate five more crops, each of another image, and run it again; .pool(images) tells which ones say most."
+                : "Annotate " + (next.size() == 1 ? "this crop" : "these " + next.size() + " crops") + ": " + list(next)
+                        + ".";
+    }
+
+    private static String list(List<String> names) {
+        return names.stream().map(n -> "“" + n + "”").collect(Collectors.joining(", "));
+    }
+
+    private String name(int entrant) {
+        return entrants.get(entrant).name();
+    }
+
+    /** Everything that may be said, and what may not. */
+    Verdict verdict() {
+        List<String> statements = new ArrayList<>(List.of(first()));
+        if (contest.isInterrupted()) {
+            statements.add("It was interrupted: what is said rests on the "
+                    + NameList.count(contest.done().size(), "crop") + " that were judged until then.");
+        }
+        statements.addAll(notes());
+        ranking.comparisons().forEach(c -> statements.add(c + "."));
+        return new Verdict(statements, basis(), limits());
+    }
+
+    /** What happened to those that are not in the ranking, and to crops that are left out. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        for (int e = 0; e < entrants.size(); e++) {
+            EntrantLog log = contest.logs().get(e);
+            if (!log.isIn()) {
+                notes.add(name(e) + " was set aside: " + log.reason() + ".");
+            } else if (!log.failures().isEmpty()) {
+                notes.add(name(e) + " is not ranked, because it gave no answer for "
+                        + NameList.count(log.failures().size(), "crop") + ": " + failures(log) + ".");
+            } else if (!ranked.contains(e) && !contest.done().isEmpty()) {
+                notes.add(name(e) + " gave the same answer as "
+                        + contest.firstTwin(e).map(this::name).orElse("another")
+                        + " on every crop; they count as one.");
+            }
+        }
+        crops.unreadable()
+                .forEach((crop, why) -> notes.add("“" + crop + "” is left out: " + FailureText.within(why) + "."));
+        return notes;
+    }
+
+    private String failures(EntrantLog log) {
+        return log.failures().entrySet().stream()
+                .limit(3)
+                .map(one -> "“" + nameOfCrop(one.getKey()) + "” (" + FailureText.within(one.getValue()) + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private String nameOfCrop(int index) {
+        return crops.images().stream()
+                .filter(image -> image.index() == index)
+                .findFirst()
+                .orElseThrow()
+                .name();
+    }
+
+    private String basis() {
+        return NameList.count(contest.done().size(), "crop") + " of "
+                + crops.units().count(crops.units().count()) + " were judged; "
+                + (contest.judged().counting().isEmpty() ? "" : contest.judged().counting() + "; ")
+                + (ranking.undefined() == 0
+                        ? ""
+                        : "the score is undefined for " + NameList.count((int) ranking.undefined(), "crop")
+                                + ", which is left out; ")
+                + contest.judged().definition() + "; p by a sign-flip test over independent images, corrected for all "
+                + ranked.size() * (ranked.size() - 1) / 2
+                + " pairs (Holm); a winner is also asked for by a sequential test"
+                + " that names one falsely in at most 5 % of tournaments, however often one looks.";
+    }
+
+    private List<String> limits() {
+        List<String> limits = new ArrayList<>();
+        limits.add(
+                "A score on the crops that chose a model is too good for that model: it was chosen because it did well on them."
+                        + " Validate the chosen one on other images: Validation.of(result.winner().get(), task).on(others).run().");
+        if (!contest.done().isEmpty()) {
+            limits.addAll(crops.units().limits());
+        }
+        if (!next.isEmpty()) {
+            limits.add(
+                    "Crops that were chosen because candidates disagree on them help to tell candidates apart, and say nothing"
+                            + " of how good they are on usual images.");
+        }
+        return limits;
+    }
+}
