@@ -108,8 +108,9 @@ class ArchitectureTest {
             web                    -> progress
             zoo.facts              ->
             zoo.reading            -> image image.filter image.segment model model.pipeline model.tensor zoo.facts
-            zoo.fit                -> check check.leakage.search check.quality data image image.filter image.segment model
-                                      model.bioimageio model.pipeline model.processing model.tensor plot progress
+            zoo.fit                -> check check.leakage.search check.quality data data.normalise image image.filter image.segment
+                                      metric model model.bioimageio model.card model.pipeline model.processing model.tensor
+                                      plot progress task validate
             zoo.tournament         -> data image image.render metric model model.pipeline plot progress task validate
             """;
 

@@ -39,7 +39,7 @@ public record Comparison(
     }
 
     /** The fewest units with which the smallest p, twice 2 to the power of minus their number, passes Holm's correction. */
-    static int neededUnits(int comparisons, double level) {
+    public static int neededUnits(int comparisons, double level) {
         int units = 1;
         while (comparisons * Math.pow(2, 1 - units) > 1 - level) {
             units++;

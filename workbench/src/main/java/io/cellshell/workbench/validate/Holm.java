@@ -4,11 +4,12 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** Holm's correction: several comparisons give chance several opportunities (Holm 1979, Scand. J. Statist. 6:65). */
-final class Holm {
+public final class Holm {
 
     private Holm() {}
 
-    static double[] adjusted(double[] p) {
+    /** @param p of each comparison; what comes back is in their order */
+    public static double[] adjusted(double[] p) {
         int[] order = IntStream.range(0, p.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> p[i]))

@@ -9,7 +9,7 @@ import io.cellshell.workbench.image.Rounded;
 import io.cellshell.workbench.model.ModelException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * After the model's own processing, images look to the network as its test input does. That is held against what the network is given, not
@@ -36,6 +36,19 @@ final class IntensityFit implements FitCheck {
     /** Percentiles 1, 50 and 99.8, and the share of pixels at the ends that were not there before. */
     private record Levels(double low, double median, double high, double cutOff) {
 
+        static Levels of(float[] before, float[] after) {
+            double[] wide = new double[after.length];
+            for (int i = 0; i < wide.length; i++) {
+                wide[i] = after[i];
+            }
+            double[] levels = Quantiles.of(wide, 0, 0.01, 0.5, 0.998, 1);
+            double cut = share(after, (float) levels[0])
+                    + share(after, (float) levels[4])
+                    - share(before, min(before))
+                    - share(before, max(before));
+            return new Levels(levels[1], levels[2], levels[3], Math.max(0, cut));
+        }
+
         double span() {
             return high - low;
         }
@@ -44,8 +57,7 @@ final class IntensityFit implements FitCheck {
     @Override
     public Finding examine(FitSubject subject) {
         ModelSide model = subject.model();
-        Optional<ImageLook> sample = model.tellingSample();
-        if (model.steps().isEmpty() || sample.isEmpty()) {
+        if (model.steps().isEmpty() || model.range().isEmpty()) {
             return PRACTICE.notChecked(
                     model.steps().isEmpty() ? model.notRunning() : noSample(model),
                     "Which intensities the network was trained on cannot be told"
@@ -58,7 +70,7 @@ final class IntensityFit implements FitCheck {
                     "no image that shows something", "There is no image whose intensities could be compared.", "");
         }
         try {
-            return compared(subject, sample.get(), looks);
+            return compared(subject, model.range().get(), looks);
         } catch (ModelException | ImageException e) {
             return PRACTICE.notChecked(
                     String.valueOf(e.getMessage()),
@@ -71,37 +83,48 @@ final class IntensityFit implements FitCheck {
         return model.noSample().isEmpty() ? "the test input shows nothing but noise" : model.noSample();
     }
 
-    private static Finding compared(FitSubject subject, ImageLook sample, List<ImageLook> looks) {
-        NetworkInput network = network(subject);
-        Levels wanted = levels(network, sample.part());
-        List<Levels> found = new ArrayList<>();
+    private static Finding compared(FitSubject subject, double[] range, List<ImageLook> looks) {
+        NetworkInput network = new NetworkInput(
+                subject.model().input(), subject.model().steps().orElseThrow());
+        Adaptation decided = subject.adaptation().ofIntensities();
+        List<Levels> given = new ArrayList<>();
+        List<Levels> ranged = new ArrayList<>();
+        double apart = 0;
         for (ImageLook look : looks) {
-            found.add(levels(network, subject.adaptation().ofIntensities().apply(look.part())));
+            Image own = decided.apply(look.part());
+            Image as = ranged(List.of(look), decided, range).apply(look.part());
+            float[] one = values(network.of(own));
+            float[] other = values(network.of(as));
+            Levels levels = Levels.of(values(as), other);
+            given.add(Levels.of(values(own), one));
+            ranged.add(levels);
+            apart = Math.max(apart, apart(one, other, levels));
         }
-        double low = median(found.stream().mapToDouble(Levels::low).toArray());
-        double span = median(found.stream().mapToDouble(Levels::span).toArray());
-        double cut = median(found.stream().mapToDouble(Levels::cutOff).toArray());
-        String evidence = "the network is given " + range(low, low + span) + " (percentiles 1 and 99.8) of yours, and "
-                + range(wanted.low(), wanted.high()) + " of its test input; your files hold "
-                + range(ofLooks(looks, true), ofLooks(looks, false)) + ", its test input "
-                + range(sample.low(), sample.high());
-        if (cut > Math.max(CUT_OFF, 3 * wanted.cutOff())) {
+        double low = median(given, Levels::low);
+        double span = median(given, Levels::span);
+        double wantedLow = median(ranged, Levels::low);
+        double wantedSpan = median(ranged, Levels::span);
+        double cut = median(given, Levels::cutOff);
+        String evidence = "the network is given " + range(low, low + span)
+                + " (percentiles 1 and 99.8), and would be given " + range(wantedLow, wantedLow + wantedSpan)
+                + " if your images had the range that the model was trained on; your files hold "
+                + range(ofLooks(looks, true), ofLooks(looks, false)) + ", "
+                + (subject.model().rangeOfCard().isPresent() ? "by its card it was trained on " : "its test input ")
+                + range(range[0], range[1]);
+        if (cut > Math.max(CUT_OFF, 3 * median(ranged, Levels::cutOff))) {
             return PRACTICE.warn(
                     evidence + "; " + Rounded.of(Math.rint(100 * cut)) + " % of the pixels are cut off",
                     "The model's processing cuts off much of your images: their intensities are not those that it was made for.",
                     remedy(subject));
         }
-        boolean evened = isEvened(network, subject, sample, looks);
-        double ratio = span / wanted.span();
-        boolean off = !(ratio < MOST && ratio > 1 / MOST)
-                || Math.abs(low - wanted.low()) > SHIFT * Math.max(span, wanted.span());
-        if (evened) {
+        if (apart < SAME) {
             return PRACTICE.ok(
                     evidence,
                     "The model's own processing evens out brightness and contrast, so that range and bit depth of the files make no"
                             + " difference.");
         }
-        if (off) {
+        double ratio = span / wantedSpan;
+        if (!(ratio < MOST && ratio > 1 / MOST)) {
             return PRACTICE.warn(
                     evidence,
                     "The network would be given other numbers than it was trained on: their range is "
@@ -109,16 +132,31 @@ final class IntensityFit implements FitCheck {
                             + (ratio > 1 ? "wide" : "narrow") + ".",
                     remedy(subject));
         }
-        return PRACTICE.ok(evidence, "The network is given numbers like those of its test input.");
+        if (Math.abs(low - wantedLow) > SHIFT * Math.max(span, wantedSpan)) {
+            return PRACTICE.warn(
+                    evidence,
+                    "The network would be given other numbers than it was trained on: all are "
+                            + (low > wantedLow ? "higher" : "lower") + ".",
+                    remedy(subject));
+        }
+        return PRACTICE.ok(evidence, "The network is given numbers like those that it was trained on.");
+    }
+
+    /** The greatest difference of two inputs, in the span of one of them. */
+    private static double apart(float[] one, float[] other, Levels levels) {
+        double most = 0;
+        for (int i = 0; i < one.length; i++) {
+            most = Math.max(most, Math.abs(one[i] - other[i]));
+        }
+        return levels.span() > 0 ? most / levels.span() : Double.POSITIVE_INFINITY;
     }
 
     private static String remedy(FitSubject subject) {
-        return "Bring them to the range of the test input: "
-                + FitCheck.call(ranged(subject, subject.adaptation().ofIntensities()));
-    }
-
-    private static NetworkInput network(FitSubject subject) {
-        return new NetworkInput(subject.model().input(), subject.model().steps().orElseThrow());
+        return "Bring them to the range that it was trained on: "
+                + FitCheck.call(ranged(
+                        subject.telling(),
+                        subject.adaptation().ofIntensities(),
+                        subject.model().range().orElseThrow()));
     }
 
     private static String range(double low, double high) {
@@ -133,41 +171,8 @@ final class IntensityFit implements FitCheck {
         return Quantiles.median(values);
     }
 
-    /** Whether the network is given the same once an image is brought to the range of the test input. */
-    private static boolean isEvened(NetworkInput network, FitSubject subject, ImageLook sample, List<ImageLook> looks) {
-        ImageLook look = looks.get(looks.size() / 2);
-        if (!(look.high() > look.low()) || !(sample.high() > sample.low())) {
-            return false;
-        }
-        float[] plain = values(network.of(look.part()));
-        float[] ranged = values(network.of(Adaptation.none()
-                .range(look.low(), look.high(), sample.low(), sample.high())
-                .apply(look.part())));
-        double[] all = new double[plain.length];
-        double most = 0;
-        for (int i = 0; i < plain.length; i++) {
-            all[i] = plain[i];
-            most = Math.max(most, Math.abs(plain[i] - ranged[i]));
-        }
-        double[] ends = Quantiles.of(all, 0.01, 0.998);
-        return most < SAME * (ends[1] - ends[0]);
-    }
-
-    private static Levels levels(NetworkInput network, Image image) {
-        float[] before = values(image);
-        float[] after = values(network.of(image));
-        double[] wide = new double[after.length];
-        for (int i = 0; i < wide.length; i++) {
-            wide[i] = after[i];
-        }
-        double[] levels = Quantiles.of(wide, 0, 0.01, 0.5, 0.998, 1);
-        double cut = Math.max(
-                0,
-                share(after, (float) levels[0])
-                        + share(after, (float) levels[4])
-                        - share(before, min(before))
-                        - share(before, max(before)));
-        return new Levels(levels[1], levels[2], levels[3], cut);
+    private static double median(List<Levels> levels, ToDoubleFunction<Levels> which) {
+        return median(levels.stream().mapToDouble(which).toArray());
     }
 
     private static float min(float[] values) {
@@ -210,19 +215,20 @@ final class IntensityFit implements FitCheck {
         return joined;
     }
 
-    /** From the range of the images to that of the test input, after what was decided before: an inversion, say. */
-    private static Adaptation ranged(FitSubject subject, Adaptation before) {
-        ImageLook sample = subject.model().tellingSample().orElseThrow();
-        List<ImageLook> looks = subject.telling();
-        double low = ofLooks(looks, true);
-        double high = ofLooks(looks, false);
-        double first = before.factor() * low + before.offset();
-        double second = before.factor() * high + before.offset();
-        return before.range(Math.min(first, second), Math.max(first, second), sample.low(), sample.high());
+    /** From the range of images to that of the model, after what was decided before: an inversion, say. */
+    private static Adaptation ranged(List<ImageLook> looks, Adaptation before, double[] range) {
+        double low = before.factor() * ofLooks(looks, true) + before.offset();
+        double high = before.factor() * ofLooks(looks, false) + before.offset();
+        return low == high ? before : before.range(Math.min(low, high), Math.max(low, high), range[0], range[1]);
     }
 
     @Override
     public Adaptation mended(FitSubject subject) {
-        return examine(subject).severity().isObjection() ? ranged(subject, subject.adaptation()) : subject.adaptation();
+        return examine(subject).severity().isObjection()
+                ? ranged(
+                        subject.telling(),
+                        subject.adaptation(),
+                        subject.model().range().orElseThrow())
+                : subject.adaptation();
     }
 }

@@ -23,7 +23,9 @@ final class LicenceFit implements FitCheck {
                     "Ask the authors.");
         }
         String plain = licence.get().toUpperCase(Locale.ROOT);
-        String evidence = "licence " + licence.get();
+        Optional<String> parent = subject.model().parent();
+        String evidence = "licence " + licence.get()
+                + parent.map(p -> "; made from the model “" + p + "”").orElse("");
         if (plain.contains("-ND")) {
             return PRACTICE.warn(
                     evidence,
@@ -42,6 +44,12 @@ final class LicenceFit implements FitCheck {
                     evidence,
                     "What is made of the model and passed on must be under the same licence.",
                     "Keep that in mind where you share a fine-tuned model.");
+        }
+        if (parent.isPresent()) {
+            return PRACTICE.note(
+                    evidence,
+                    "The model was made from another one, whose licence is not in the package and may ask for more.",
+                    "Look up “" + parent.get() + "” and its licence.");
         }
         return PRACTICE.ok(evidence, "The licence allows the model to be used, changed and passed on.");
     }

@@ -2,15 +2,22 @@ package io.cellshell.workbench.zoo.fit;
 
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
-import io.cellshell.workbench.image.PixelSize;
+
 import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.bioimageio.ModelPackage;
+
+import io.cellshell.workbench.model.card.Polarity;
+import io.cellshell.workbench.model.card.Spread;
+import io.cellshell.workbench.model.card.TrainingChannel;
+import io.cellshell.workbench.model.card.TrainingImages;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import io.cellshell.workbench.model.pipeline.Pipeline;
 import io.cellshell.workbench.model.processing.Processing;
 import io.cellshell.workbench.model.tensor.TensorSpec;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,10 +30,10 @@ import java.util.Optional;
  * @param notRunning why not; empty where it runs
  * @param sample what was measured of the test input; empty where there is none
  * @param noSample why not; empty where there is one
- * @param diameter of an object in pixels, as the card says; NaN where it does not
- * @param pixelSize as the card says
- * @param polarity as the card says: 1 for bright objects on a dark background, -1 for the opposite, 0 where it does not say
+ * @param images what the card says of the images that the model was trained on; empty where it says nothing
  * @param license as the package says
+ * @param parent the model that it was made from; empty where none is named
+ * @param dataNames names by which the package calls the data that it was trained on, and its tags
  * @param learnedFrom which pixels it has learned from; empty where that is not known
  * @param ownNetwork whether the list of what it has learned from is complete, since this program trained it
  */
@@ -38,12 +45,14 @@ record ModelSide(
         String notRunning,
         Optional<ImageLook> sample,
         String noSample,
-        double diameter,
-        Optional<PixelSize> pixelSize,
-        int polarity,
+        Optional<TrainingImages> images,
         Optional<String> license,
+        Optional<String> parent,
+        List<String> dataNames,
         List<SampleId> learnedFrom,
         boolean ownNetwork) {
+
+    private static final int LONGEST = 80;
 
     static ModelSide of(ModelPackage made) {
         Optional<Pipeline<Image>> pipeline = Optional.empty();
@@ -62,6 +71,12 @@ record ModelSide(
         } catch (ModelException | ImageException | ArithmeticException e) {
             noSample = String.valueOf(e.getMessage());
         }
+        Optional<TrainingImages> images = Optional.empty();
+        try {
+            images = made.card().images();
+        } catch (ModelException e) {
+            noSample = (noSample + " " + e.getMessage()).strip();
+        }
         List<SampleId> learned = made.isOwn() ? made.network().learnedFrom() : List.of();
         return new ModelSide(
                 made.name(),
@@ -71,12 +86,33 @@ record ModelSide(
                 notRunning,
                 sample,
                 noSample,
-                Double.NaN,
-                Optional.empty(),
-                0,
+                images,
                 made.license(),
+                Optional.ofNullable(made.raw().get("parent")).map(ModelSide::words),
+                dataNames(made, images),
                 learned,
                 made.isOwn());
+    }
+
+    /** A value of a description, cut short: it was written by somebody else. */
+    private static String words(Object value) {
+        Object named = value instanceof Map<?, ?> map && map.get("id") != null ? map.get("id") : value;
+        String text = String.valueOf(named).replaceAll("\\p{Cntrl}", " ");
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + " …" : text;
+    }
+
+    private static List<String> dataNames(ModelPackage made, Optional<TrainingImages> images) {
+        List<String> names = new ArrayList<>();
+        images.ifPresent(i -> names.addAll(i.datasets()));
+        if (made.raw().get("tags") instanceof List<?> tags) {
+            // tags without a number name no data set, but what is seen, or a method
+            tags.stream()
+                    .limit(LONGEST)
+                    .map(ModelSide::words)
+                    .filter(t -> t.matches(".*[0-9].*"))
+                    .forEach(names::add);
+        }
+        return List.copyOf(names);
     }
 
     TensorSpec input() {
@@ -90,13 +126,57 @@ record ModelSide(
 
     /** Diameter of its objects in pixels: by the card, or else as measured of the test input; NaN where neither tells. */
     double objectDiameter() {
-        return diameter > 0
-                ? diameter
+        return diameters().isPresent()
+                ? diameters().get().median()
                 : tellingSample().map(ImageLook::diameter).orElse(Double.NaN);
     }
 
     /** Where {@link #objectDiameter} comes from, in words. */
     String diameterFrom() {
-        return diameter > 0 ? "by its card" : "estimated from its test input";
+        return diameters().isPresent() ? "by its card" : "estimated from its test input";
+    }
+
+    /** Of the objects that the model was trained on, in pixels, as the card says. */
+    Optional<Spread> diameters() {
+        return images.flatMap(TrainingImages::objectDiameter).filter(s -> s.low() > 0);
+    }
+
+    /** Of the images that the model was trained on, in µm, as the card says. */
+    Optional<Spread> pixelSizes() {
+        return images.flatMap(TrainingImages::pixelSize).filter(s -> s.low() > 0);
+    }
+
+    Polarity polarity() {
+        Polarity known = images.map(TrainingImages::polarity).orElse(Polarity.UNKNOWN);
+        if (known != Polarity.UNKNOWN) {
+            return known;
+        }
+        int seen = tellingSample().map(ImageLook::polarity).orElse(0);
+        return seen == 0 ? Polarity.UNKNOWN : seen > 0 ? Polarity.BRIGHT_ON_DARK : Polarity.DARK_ON_BRIGHT;
+    }
+
+    boolean isPolarityByCard() {
+        return images.map(TrainingImages::polarity).orElse(Polarity.UNKNOWN) != Polarity.UNKNOWN;
+    }
+
+    /**
+     * Percentiles 1 and 99.8 of the intensities that the model was trained on, as they were measured: by the card, or else in the test
+     * input; empty where neither tells.
+     */
+    Optional<double[]> range() {
+        return rangeOfCard()
+                .or(() -> tellingSample().filter(s -> s.high() > s.low()).map(s -> new double[] {s.low(), s.high()}));
+    }
+
+    Optional<double[]> rangeOfCard() {
+        List<TrainingChannel> channels = images.map(TrainingImages::channels).orElse(List.of());
+        if (channels.size() != 1) {
+            return Optional.empty();
+        }
+        return channels.get(0)
+                .intensities()
+                .filter(known -> known.high().median() > known.low().median())
+                .map(known ->
+                        new double[] {known.low().median(), known.high().median()});
     }
 }

@@ -50,9 +50,10 @@ final class ObjectSizeFit implements FitCheck {
                         ? " (" + pixels(found[0]) + " to " + pixels(found[found.length - 1]) + " in " + found.length
                                 + " images)"
                         : "")
-                + "; the model's " + pixels(wanted) + " " + subject.model().diameterFrom() + "; ratio "
+                + "; the model's "
+                + subject.model().diameters().map(s -> s + " pixels").orElse(pixels(wanted)) + " " + subject.model().diameterFrom() + "; ratio "
                 + Rounded.of(rounded(scale));
-        if (scale >= LEAST && scale <= MOST) {
+        if (fits(subject.model(), median)) {
             return PRACTICE.ok(evidence, "The objects are about as large as those that the model was made for.");
         }
         return PRACTICE.warn(
@@ -72,6 +73,15 @@ final class ObjectSizeFit implements FitCheck {
 
     private static String pixels(double diameter) {
         return String.format(Locale.ROOT, "%.1f pixels", diameter);
+    }
+
+    /** Near the median of what the model was trained on, or among nine tenths of it. */
+    private static boolean fits(ModelSide model, double diameter) {
+        double scale = model.objectDiameter() / diameter;
+        return scale >= LEAST && scale <= MOST
+                || model.diameters()
+                        .filter(s -> diameter >= s.low() && diameter <= s.high())
+                        .isPresent();
     }
 
     /** Two digits are all that such a measurement bears. */
@@ -99,7 +109,7 @@ final class ObjectSizeFit implements FitCheck {
             return subject.adaptation();
         }
         double scale = wanted / Quantiles.median(found);
-        return scale >= LEAST && scale <= MOST
+        return fits(subject.model(), Quantiles.median(found))
                 ? subject.adaptation()
                 : subject.adaptation().scale(Math.max(1 / 32.0, Math.min(32, rounded(scale))));
     }

@@ -13,7 +13,9 @@ import io.cellshell.workbench.image.KnownPixels;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -24,6 +26,9 @@ final class OverlapFit implements FitCheck {
     private static final int AT_ONCE = 32;
 
     private static final int MOST = 512;
+
+    /** Shorter names, such as “data”, are many data sets'. */
+    private static final int LEAST_NAME = 5;
 
     /** A correlation that unrelated fields of the same kind of cell do not reach. */
     private static final Set<Link.Kind> SAME =
@@ -73,6 +78,17 @@ final class OverlapFit implements FitCheck {
                             + " those that it was trained on.",
                     "Do not judge the model by images of this data set, before its documentation says which it was trained on.");
         }
+        Optional<String> named = model.ownNetwork() && !model.learnedFrom().isEmpty()
+                ? Optional.empty()
+                : model.dataNames().stream()
+                        .filter(n -> isNamed(subject.name(), n))
+                        .findFirst();
+        if (named.isPresent()) {
+            return PRACTICE.warn(
+                    "the data set is called “" + subject.name() + "”, and the package names “" + named.get() + "”",
+                    "By its name, this data set may be the one that the model was trained on.",
+                    "Do not judge the model by it, before its documentation says which images it was trained on.");
+        }
         if (model.ownNetwork() && !model.learnedFrom().isEmpty()) {
             return PRACTICE.ok(
                     compared + ", compared with what the network has learned from ("
@@ -86,6 +102,22 @@ final class OverlapFit implements FitCheck {
                 "The package does not list the images that it was trained on, so that yours may be among them"
                         + (model.tellingSample().isPresent() ? ", though none looks like its test input." : "."),
                 "Compare the name of your data set with what the model's documentation says of its training.");
+    }
+
+    /** Whether one name is a part of the other, whatever stands between letters and numbers; an id may be a path. */
+    private static boolean isNamed(String data, String known) {
+        String own = plain(data);
+        for (String part : known.split("/")) {
+            String other = plain(part);
+            if (own.length() >= LEAST_NAME && other.length() >= LEAST_NAME && (own.contains(other) || other.contains(own))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     }
 
     private static boolean isReadable(LeakageSearch.Subject one) {

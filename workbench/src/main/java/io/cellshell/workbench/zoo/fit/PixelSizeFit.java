@@ -6,9 +6,10 @@ import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.check.quality.PixelSizeKnown;
 import io.cellshell.workbench.image.Image;
-import io.cellshell.workbench.image.PixelSize;
+
 import io.cellshell.workbench.image.Quantiles;
 import io.cellshell.workbench.image.Rounded;
+import io.cellshell.workbench.model.card.Spread;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -36,8 +37,8 @@ final class PixelSizeFit implements FitCheck {
             Finding f = wrong.get();
             return PRACTICE.warn(f.evidence(), f.sentence(), f.remedy());
         }
-        Optional<PixelSize> wanted = subject.model().pixelSize();
-        String evidence = "model: " + wanted.map(PixelSize::toString).orElse("not said") + "; yours: "
+        Optional<Spread> wanted = subject.model().pixelSizes();
+        String evidence = "model: " + wanted.map(s -> s + " µm").orElse("not said") + "; yours: "
                 + (known.isEmpty()
                         ? "not known"
                         : FirstFew.of(
@@ -77,7 +78,9 @@ final class PixelSizeFit implements FitCheck {
                     "Pixel size and object size contradict each other: a pixel size is wrong, or the objects are of another kind.",
                     "Measure the scale bar of one image, or ask who took them; the objects decide what is rescaled here.");
         }
-        if (scale >= ObjectSizeFit.LEAST && scale <= ObjectSizeFit.MOST) {
+        double own = scale * wanted.get().median();
+        if (scale >= ObjectSizeFit.LEAST && scale <= ObjectSizeFit.MOST
+                || own >= wanted.get().low() && own <= wanted.get().high()) {
             return PRACTICE.ok(evidence, "The pixels are about as large as those that the model was trained on.");
         }
         return PRACTICE.warn(
@@ -93,11 +96,10 @@ final class PixelSizeFit implements FitCheck {
                 .flatMap(i -> i.pixelSize().stream())
                 .mapToDouble(s -> Math.sqrt(s.y() * s.x()))
                 .toArray();
-        return subject.model().pixelSize().isEmpty() || ratios.length == 0
+        return subject.model().pixelSizes().isEmpty() || ratios.length == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Quantiles.median(ratios)
-                        / Math.sqrt(subject.model().pixelSize().get().y()
-                                * subject.model().pixelSize().get().x()));
+                        / subject.model().pixelSizes().get().median());
     }
 
     private static double sizeScale(FitSubject subject) {

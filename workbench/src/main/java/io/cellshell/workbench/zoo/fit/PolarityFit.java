@@ -2,6 +2,7 @@ package io.cellshell.workbench.zoo.fit;
 
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.model.card.Polarity;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,9 +16,12 @@ final class PolarityFit implements FitCheck {
     public Finding examine(FitSubject subject) {
         int wanted = wanted(subject.model());
         int found = found(subject);
-        String evidence =
-                "model: " + words(wanted) + (subject.model().polarity() != 0 ? " by its card" : " in its test input")
+        String evidence = "model: " + subject.model().polarity()
+                + (subject.model().isPolarityByCard() ? " by its card" : " in its test input")
                         + "; yours: " + words(found) + " in " + subject.lookedAt();
+        if (subject.model().polarity() == Polarity.MIXED) {
+            return PRACTICE.ok(evidence, "The model was trained on bright objects and on dark ones.");
+        }
         if (wanted == 0) {
             return PRACTICE.notChecked(
                     evidence,
@@ -45,9 +49,9 @@ final class PolarityFit implements FitCheck {
     }
 
     private static int wanted(ModelSide model) {
-        return model.polarity() != 0
-                ? model.polarity()
-                : model.tellingSample().map(ImageLook::polarity).orElse(0);
+        return model.polarity() == Polarity.BRIGHT_ON_DARK
+                ? 1
+                : model.polarity() == Polarity.DARK_ON_BRIGHT ? -1 : 0;
     }
 
     /** By most of the images that tell; by labels, where there are some. */
