@@ -32,7 +32,12 @@ public final class ZooModel {
      * @param listed what is known of it without its package
      * @param opener of its package; is asked each time
      */
-    ZooModel(String id, String source, DescriptionFacts listed, Optional<String> version, Supplier<ModelPackage> opener) {
+    ZooModel(
+            String id,
+            String source,
+            DescriptionFacts listed,
+            Optional<String> version,
+            Supplier<ModelPackage> opener) {
         this.id = id;
         this.version = version;
         this.source = source;

@@ -92,9 +92,7 @@ public final class Forensics<P> implements Viewable {
         for (int i = 0; i < count; i++) {
             int place = (int) ((long) i * data.size() / count);
             Sample whole = data.sample(place);
-            Sample sample = isLarge(whole.image())
-                    ? whole.crop(Window.of(whole.image()), whole.name())
-                    : whole;
+            Sample sample = isLarge(whole.image()) ? whole.crop(Window.of(whole.image()), whole.name()) : whole;
             crops.add(new Crop(groups.get(place), sample.image(), Optional.of(sample.annotation())));
         }
         return of(model, task, crops, true);
@@ -142,8 +140,8 @@ public final class Forensics<P> implements Viewable {
                 failed.add(ForensicsRow.failed(all.get(i).name(), e.getMessage()));
             }
             double each = (System.nanoTime() - began) / 1e9 / (i + 1);
-            progress.at(new Progress.Step(
-                    "trying preprocessings", i + 1, all.size(), each * (all.size() - i - 1), null));
+            progress.at(
+                    new Progress.Step("trying preprocessings", i + 1, all.size(), each * (all.size() - i - 1), null));
         }
         List<ForensicsRow> rows = rows(trials, metric, annotated);
         rows.addAll(failed);
@@ -190,8 +188,7 @@ public final class Forensics<P> implements Viewable {
             rows.add(new ForensicsRow(
                     trial.of().name(),
                     score,
-                    new Interval(
-                            Math.max(metric.lowest(), own.low()), Math.min(metric.highest(), own.high()), LEVEL),
+                    new Interval(Math.max(metric.lowest(), own.low()), Math.min(metric.highest(), own.high()), LEVEL),
                     trial.objects(),
                     "",
                     comparison));

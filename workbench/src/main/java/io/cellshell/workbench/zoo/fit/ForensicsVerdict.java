@@ -56,8 +56,10 @@ final class ForensicsVerdict {
         if (best.isPresent()) {
             int others = with(found, Comparison.Outcome.BETTER).size() - 1;
             return "The declared preprocessing is not the one that works: “"
-                    + best.get().name() + "” does better, " + Rounded.of(best.get().score()) + " against "
-                    + Rounded.of(declared.score()) + " (" + best.get().comparison().orElseThrow().interval()
+                    + best.get().name() + "” does better, "
+                    + Rounded.of(best.get().score()) + " against "
+                    + Rounded.of(declared.score()) + " ("
+                    + best.get().comparison().orElseThrow().interval()
                     + " of the difference)."
                     + (others > 0
                             ? " So " + (others == 1 ? "does another one" : "do " + others + " others")
@@ -101,7 +103,10 @@ final class ForensicsVerdict {
         StringBuilder text = new StringBuilder();
         for (ForensicsRow row : found.rows()) {
             if (!row.problem().isEmpty()) {
-                text.append(row.name()).append(": did not run, ").append(row.problem()).append('\n');
+                text.append(row.name())
+                        .append(": did not run, ")
+                        .append(row.problem())
+                        .append('\n');
                 continue;
             }
             text.append(row.name())
@@ -111,12 +116,17 @@ final class ForensicsVerdict {
                     .append(row.interval())
                     .append(')');
             row.objects()
-                    .ifPresent(o ->
-                            text.append(", ").append(Rounded.of(Math.rint(10 * o) / 10)).append(" objects a crop"));
+                    .ifPresent(o -> text.append(", ")
+                            .append(Rounded.of(Math.rint(10 * o) / 10))
+                            .append(" objects a crop"));
             row.comparison()
-                    .ifPresent(c -> text.append("; ").append(c.outcome() == Comparison.Outcome.BETTER
-                            ? "better than declared"
-                            : c.outcome() == Comparison.Outcome.WORSE ? "worse than declared" : "cannot be told apart"));
+                    .ifPresent(c -> text.append("; ")
+                            .append(
+                                    c.outcome() == Comparison.Outcome.BETTER
+                                            ? "better than declared"
+                                            : c.outcome() == Comparison.Outcome.WORSE
+                                                    ? "worse than declared"
+                                                    : "cannot be told apart"));
             text.append('\n');
         }
         return text.toString().strip();

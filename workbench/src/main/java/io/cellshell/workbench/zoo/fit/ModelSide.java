@@ -2,11 +2,9 @@ package io.cellshell.workbench.zoo.fit;
 
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
-
 import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.bioimageio.ModelPackage;
-
 import io.cellshell.workbench.model.card.Polarity;
 import io.cellshell.workbench.model.card.Spread;
 import io.cellshell.workbench.model.card.TrainingChannel;
@@ -176,7 +174,6 @@ record ModelSide(
         return channels.get(0)
                 .intensities()
                 .filter(known -> known.high().median() > known.low().median())
-                .map(known ->
-                        new double[] {known.low().median(), known.high().median()});
+                .map(known -> new double[] {known.low().median(), known.high().median()});
     }
 }

@@ -51,7 +51,8 @@ final class ObjectSizeFit implements FitCheck {
                                 + " images)"
                         : "")
                 + "; the model's "
-                + subject.model().diameters().map(s -> s + " pixels").orElse(pixels(wanted)) + " " + subject.model().diameterFrom() + "; ratio "
+                + subject.model().diameters().map(s -> s + " pixels").orElse(pixels(wanted)) + " "
+                + subject.model().diameterFrom() + "; ratio "
                 + Rounded.of(rounded(scale));
         if (fits(subject.model(), median)) {
             return PRACTICE.ok(evidence, "The objects are about as large as those that the model was made for.");

@@ -77,8 +77,7 @@ record OrientedModel<P>(Model<P> model, Orientation orientation) implements Mode
 
     private static Points turned(Points points, Orientation to, int height, int width) {
         return Points.of(points.all().stream()
-                .map(p -> new Points.Point(
-                        to.y(p.y(), p.x(), height, width), to.x(p.y(), p.x(), height, width), p.z()))
+                .map(p -> new Points.Point(to.y(p.y(), p.x(), height, width), to.x(p.y(), p.x(), height, width), p.z()))
                 .toList());
     }
 

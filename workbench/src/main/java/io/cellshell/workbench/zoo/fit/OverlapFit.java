@@ -109,7 +109,9 @@ final class OverlapFit implements FitCheck {
         String own = plain(data);
         for (String part : known.split("/")) {
             String other = plain(part);
-            if (own.length() >= LEAST_NAME && other.length() >= LEAST_NAME && (own.contains(other) || other.contains(own))) {
+            if (own.length() >= LEAST_NAME
+                    && other.length() >= LEAST_NAME
+                    && (own.contains(other) || other.contains(own))) {
                 return true;
             }
         }

@@ -6,7 +6,6 @@ import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.check.quality.PixelSizeKnown;
 import io.cellshell.workbench.image.Image;
-
 import io.cellshell.workbench.image.Quantiles;
 import io.cellshell.workbench.image.Rounded;
 import io.cellshell.workbench.model.card.Spread;

@@ -18,7 +18,7 @@ final class PolarityFit implements FitCheck {
         int found = found(subject);
         String evidence = "model: " + subject.model().polarity()
                 + (subject.model().isPolarityByCard() ? " by its card" : " in its test input")
-                        + "; yours: " + words(found) + " in " + subject.lookedAt();
+                + "; yours: " + words(found) + " in " + subject.lookedAt();
         if (subject.model().polarity() == Polarity.MIXED) {
             return PRACTICE.ok(evidence, "The model was trained on bright objects and on dark ones.");
         }
@@ -49,9 +49,7 @@ final class PolarityFit implements FitCheck {
     }
 
     private static int wanted(ModelSide model) {
-        return model.polarity() == Polarity.BRIGHT_ON_DARK
-                ? 1
-                : model.polarity() == Polarity.DARK_ON_BRIGHT ? -1 : 0;
+        return model.polarity() == Polarity.BRIGHT_ON_DARK ? 1 : model.polarity() == Polarity.DARK_ON_BRIGHT ? -1 : 0;
     }
 
     /** By most of the images that tell; by labels, where there are some. */

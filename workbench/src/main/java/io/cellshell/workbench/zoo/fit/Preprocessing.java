@@ -117,7 +117,12 @@ record Preprocessing<P>(String name, Model<P> model) {
                 .map(AxisSpec::id)
                 .collect(Collectors.toSet());
         add(pipeline, input, all, "no normalisation", List.of());
-        add(pipeline, input, all, "divided by 255", List.of(new ScaleLinear(AxisNumbers.of(1 / 255.0), AxisNumbers.of(0))));
+        add(
+                pipeline,
+                input,
+                all,
+                "divided by 255",
+                List.of(new ScaleLinear(AxisNumbers.of(1 / 255.0), AxisNumbers.of(0))));
         add(pipeline, input, all, "least to greatest as 0 to 1", List.of(range(space, 0, 100)));
         add(pipeline, input, all, "percentiles 1 to 99.8 as 0 to 1", List.of(range(space, LOW, HIGH)));
         add(pipeline, input, all, "mean 0, deviation 1", List.of(new Standardisation(space, EPSILON)));

@@ -22,18 +22,13 @@ final class Quarters {
             for (int column = 0; column < 2; column++) {
                 int y = row * (height / 2);
                 int x = column * (width / 2);
-                Region part = new Region(
-                        y, x, row == 0 ? height / 2 : height - y, column == 0 ? width / 2 : width - x);
+                Region part = new Region(y, x, row == 0 ? height / 2 : height - y, column == 0 ? width / 2 : width - x);
                 List<Image> treated = treatment.apply(image.crop(part)).planes();
                 for (int p = 0; p < planes; p++) {
                     float[] values = treated.get(p).pixels();
                     for (int v = 0; v < part.height(); v++) {
                         System.arraycopy(
-                                values,
-                                v * part.width(),
-                                made,
-                                (p * height + y + v) * width + x,
-                                part.width());
+                                values, v * part.width(), made, (p * height + y + v) * width + x, part.width());
                     }
                 }
             }

@@ -2,8 +2,8 @@ package io.cellshell.workbench.zoo.index;
 
 import io.cellshell.workbench.web.WebAddress;
 import io.cellshell.workbench.web.WebException;
-import io.cellshell.workbench.zoo.facts.LenientValue;
 import io.cellshell.workbench.zoo.facts.DescriptionFacts;
+import io.cellshell.workbench.zoo.facts.LenientValue;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -88,8 +88,7 @@ class ForensicsTest {
         @Override
         public Labels decode(List<TensorSpec> specs, List<Tensor> outputs, Image image) {
             Image given = new ImageDecoder(0).decode(specs, outputs, image);
-            return ConnectedComponents.label(
-                    Threshold.above(GaussianBlur.blur(given, 1), 0.4), Connectivity.EIGHT);
+            return ConnectedComponents.label(Threshold.above(GaussianBlur.blur(given, 1), 0.4), Connectivity.EIGHT);
         }
     }
 
@@ -151,9 +150,7 @@ class ForensicsTest {
         Forensics<Labels> found = forensics(model(), crops);
         assertThat(found.winner()).as(found.toString()).isPresent();
         assertThat(found.winner().get()).isIn("percentiles 1 to 99.8 as 0 to 1", "least to greatest as 0 to 1");
-        assertThat(found.sentence())
-                .contains("is not the one that works")
-                .contains("judge the model by others");
+        assertThat(found.sentence()).contains("is not the one that works").contains("judge the model by others");
         Labels mended = found.applied().predict(crops.sample(0).image());
         assertThat(mended.count())
                 .isBetween(
@@ -171,8 +168,7 @@ class ForensicsTest {
         assertThat(twice.winner().get()).contains("0 to 1");
         List<Sample> dark = new ArrayList<>();
         for (Sample sample : crops(10, 128)) {
-            dark.add(Sample.of(
-                    Adaptation.none().inverted(0, 255).apply(sample.image()), sample.annotation()));
+            dark.add(Sample.of(Adaptation.none().inverted(0, 255).apply(sample.image()), sample.annotation()));
         }
         Forensics<Labels> inverted = forensics(model(PERCENTILES), Dataset.of("dark", dark));
         assertThat(inverted.winner()).contains("inverted");
@@ -194,7 +190,8 @@ class ForensicsTest {
                     sample.annotation(),
                     java.util.Map.of("field", "f" + grouped.size() / 3)));
         }
-        Forensics<Labels> groups = forensics(model(), Dataset.of("groups", grouped).groupedBy("field"));
+        Forensics<Labels> groups =
+                forensics(model(), Dataset.of("groups", grouped).groupedBy("field"));
         assertThat(groups.sentence()).contains("with 4 independent crops");
     }
 
@@ -211,8 +208,8 @@ class ForensicsTest {
 
     @Test
     void otherAnnotationsAndNoCrops() {
-        assertThatThrownBy(() ->
-                        forensics(model(PERCENTILES), Simulation.spots().size(64, 64).samples(3)))
+        assertThatThrownBy(() -> forensics(
+                        model(PERCENTILES), Simulation.spots().size(64, 64).samples(3)))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("the model predicts Labels");
         assertThatThrownBy(() -> Forensics.of(model(PERCENTILES), Task.instanceSegmentation(), List.of()))
