@@ -2,6 +2,8 @@ package io.cellshell.workbench.model.bioimageio;
 
 import io.cellshell.workbench.image.npy.NumberType;
 import io.cellshell.workbench.model.ModelException;
+import io.cellshell.workbench.model.cellpose.CellposeFlowDynamics;
+import io.cellshell.workbench.model.cellpose.FlowDynamics;
 import io.cellshell.workbench.model.processing.AxisNumbers;
 import io.cellshell.workbench.model.processing.Binarize;
 import io.cellshell.workbench.model.processing.Clip;
@@ -49,6 +51,7 @@ final class ProcessingReader {
                 requireOnly("threshold", "axis");
                 yield new Binarize(numbers("threshold", Optional.empty(), along()));
             }
+            case "cellpose_flow_dynamics" -> flowDynamics();
             case "clip" -> clip();
             case "ensure_dtype" -> {
                 requireOnly("dtype");
@@ -160,6 +163,24 @@ final class ProcessingReader {
             return new Clip.At(number.get().number());
         }
         return share.isPresent() ? new Clip.Percentile(share.get().number(), jointly()) : new Clip.None();
+    }
+
+    private Processing flowDynamics() {
+        requireOnly("cellprob_threshold", "flow_threshold", "do_3D", "min_size", "output_dtype");
+        FlowDynamics dynamics = new FlowDynamics(
+                arguments.get("cellprob_threshold").number(),
+                arguments.get("flow_threshold").number(),
+                arguments
+                        .find("min_size")
+                        .map(node -> node.whole(Integer.MIN_VALUE, Integer.MAX_VALUE))
+                        .orElse(FlowDynamics.standard().minSize()));
+        PlainValue type = arguments
+                .find("output_dtype")
+                .orElse(new PlainValue(arguments.place() + ".output_dtype", NumberType.UINT16.toString()));
+        if (!Set.of(NumberType.UINT16.toString(), NumberType.UINT32.toString()).contains(type.text())) {
+            throw type.refused("uint16 or uint32");
+        }
+        return new CellposeFlowDynamics(dynamics, arguments.get("do_3D").truth(), type(type));
     }
 
     private Processing scaleLinear() {

@@ -72,7 +72,8 @@ public record CellposeFlowDynamics(FlowDynamics dynamics, boolean do3D, NumberTy
         return new FlowGrid(volume, volume ? space.get(0) : 1, space.get(space.size() - 2), space.get(space.size() - 1));
     }
 
-    private float known(int label) {
+    /** A label in 32-bit floats, as tensors hold it. */
+    float known(int label) {
         if (type == NumberType.UINT16 && label > 0xffff || label > LARGEST_EXACT) {
             throw new ModelException("There are more objects than " + type
                     + " tells apart here; predict the image in parts"
