@@ -69,7 +69,8 @@ public record CellposeFlowDynamics(FlowDynamics dynamics, boolean do3D, NumberTy
                     + "; in the model's processing set do_3D to true, or flow_threshold to 0.");
         }
         List<Integer> space = tensor.sizes().subList(2, tensor.sizes().size());
-        return new FlowGrid(volume, volume ? space.get(0) : 1, space.get(space.size() - 2), space.get(space.size() - 1));
+        return new FlowGrid(
+                volume, volume ? space.get(0) : 1, space.get(space.size() - 2), space.get(space.size() - 1));
     }
 
     /** A label in 32-bit floats, as tensors hold it. */
@@ -77,7 +78,9 @@ public record CellposeFlowDynamics(FlowDynamics dynamics, boolean do3D, NumberTy
         if (type == NumberType.UINT16 && label > 0xffff || label > LARGEST_EXACT) {
             throw new ModelException("There are more objects than " + type
                     + " tells apart here; predict the image in parts"
-                    + (type == NumberType.UINT16 ? ", or set the output_dtype of the model's processing to uint32." : "."));
+                    + (type == NumberType.UINT16
+                            ? ", or set the output_dtype of the model's processing to uint32."
+                            : "."));
         }
         return label;
     }

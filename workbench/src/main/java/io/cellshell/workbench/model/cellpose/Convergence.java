@@ -60,7 +60,8 @@ final class Convergence {
                 seeds.add(i);
             }
         }
-        // PyTorch's order of equal ones differs from processor to processor; here the later one in the image has what two meet at
+        // PyTorch's order of equal ones differs from processor to processor; here the later one in the image has what
+        // two meet at
         seeds.sort(Comparator.comparingInt(i -> counts[i]));
         return seeds;
     }

@@ -51,7 +51,8 @@ public record FlowDynamics(double cellprobThreshold, double flowThreshold, int m
         int channels = volume ? 4 : 3;
         if (output.size(Axis.C) != channels || output.size(Axis.T) > 1) {
             throw new ModelException("Flow dynamics need the channels " + (volume ? "flow z, " : "")
-                    + "flow y, flow x and cell probability of one " + (volume ? "volume" : "plane") + ", but the image has "
+                    + "flow y, flow x and cell probability of one " + (volume ? "volume" : "plane")
+                    + ", but the image has "
                     + output.dimensions() + ".");
         }
         FlowGrid grid = new FlowGrid(volume, output.size(Axis.Z), output.size(Axis.Y), output.size(Axis.X));
@@ -71,8 +72,7 @@ public record FlowDynamics(double cellprobThreshold, double flowThreshold, int m
      * @param checked whether objects with flows far from their own are dropped, which is done in planes only
      */
     int[] labels(FlowGrid grid, float[] flows, float[] cellprob, boolean checked, Progress progress) {
-        SharedWork work =
-                new SharedWork("Flow dynamics", Runtime.getRuntime().availableProcessors(), progress);
+        SharedWork work = new SharedWork("Flow dynamics", Runtime.getRuntime().availableProcessors(), progress);
         boolean[] inside = new boolean[cellprob.length];
         float threshold = (float) cellprobThreshold;
         for (int i = 0; i < inside.length; i++) {

@@ -12,7 +12,9 @@ record FlowGrid(boolean volume, int depth, int height, int width) {
     static final int MARGIN = 20;
 
     FlowGrid {
-        long padded = Math.multiplyExact(Math.multiplyExact((long) height + 2 * MARGIN, (long) width + 2 * MARGIN), volume ? (long) depth + 2 * MARGIN : 1);
+        long padded = Math.multiplyExact(
+                Math.multiplyExact((long) height + 2 * MARGIN, (long) width + 2 * MARGIN),
+                volume ? (long) depth + 2 * MARGIN : 1);
         // 16 bytes a pixel for flows and labels and 8 a place in the margin's grid
         long pixels = (long) depth * height * width;
         long needed = 28 * pixels + 8 * padded;
@@ -23,7 +25,8 @@ record FlowGrid(boolean volume, int depth, int height, int width) {
         if (needed > Runtime.getRuntime().maxMemory()) {
             throw new ModelException("To follow flows over " + described(volume, depth, height, width) + " takes about "
                     + (needed >> 20) + " MB of memory, but Java may use "
-                    + (Runtime.getRuntime().maxMemory() >> 20) + " MB; predict it in parts, or give Java more memory (-Xmx).");
+                    + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB; predict it in parts, or give Java more memory (-Xmx).");
         }
     }
 

@@ -53,8 +53,7 @@ final class PlaneFlowField implements FlowField {
             float se = n * w;
             int a = (top + 1) * stride + 2 * (left + 1);
             int b = a + stride;
-            float dx = Math.fma(
-                    field[b + 2], se, Math.fma(field[b], sw, Math.fma(field[a + 2], ne, field[a] * nw)));
+            float dx = Math.fma(field[b + 2], se, Math.fma(field[b], sw, Math.fma(field[a + 2], ne, field[a] * nw)));
             float dy = Math.fma(
                     field[b + 3], se, Math.fma(field[b + 1], sw, Math.fma(field[a + 3], ne, field[a + 1] * nw)));
             x = FlowField.clamped(x + dx);

@@ -86,8 +86,7 @@ final class VolumeFlowField implements FlowField {
                 markZ = z;
             }
         }
-        return grid.padded(
-                FlowField.position(z, depth), FlowField.position(y, height), FlowField.position(x, width));
+        return grid.padded(FlowField.position(z, depth), FlowField.position(y, height), FlowField.position(x, width));
     }
 
     private float interpolated(

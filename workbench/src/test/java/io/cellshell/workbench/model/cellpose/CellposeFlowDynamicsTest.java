@@ -49,7 +49,8 @@ class CellposeFlowDynamicsTest {
 
         float[] expected = new float[2 * one.expected().length];
         for (int i = 0; i < one.expected().length; i++) {
-            // where all is 0, no probability is above a threshold of 0 or more; below 0, all are one object that is too large
+            // where all is 0, no probability is above a threshold of 0 or more; below 0, all are one object that is too
+            // large
             expected[one.expected().length + i] = one.expected()[i];
         }
         assertThat(found.axes()).isEqualTo(axes(one));
@@ -98,8 +99,8 @@ class CellposeFlowDynamicsTest {
                 List.of(sizes.split(",")).stream().map(Integer::valueOf).toList();
         Tensor tensor = Tensor.of(List.of(axes.split(",")), numbers, new float[Tensor.count(numbers)]);
 
-        assertThatThrownBy(() ->
-                        apply(new CellposeFlowDynamics(FlowDynamics.standard(), true, NumberType.UINT16), tensor))
+        assertThatThrownBy(
+                        () -> apply(new CellposeFlowDynamics(FlowDynamics.standard(), true, NumberType.UINT16), tensor))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("batch, channel, y and x with 3 channels")
                 .hasMessageContaining(tensor.toString());
@@ -120,7 +121,9 @@ class CellposeFlowDynamicsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"UINT16", "UINT32"}, mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            names = {"UINT16", "UINT32"},
+            mode = EnumSource.Mode.EXCLUDE)
     void labelsAreOfTwoTypes(NumberType type) {
         assertThatThrownBy(() -> new CellposeFlowDynamics(FlowDynamics.standard(), false, type))
                 .isInstanceOf(ModelException.class)

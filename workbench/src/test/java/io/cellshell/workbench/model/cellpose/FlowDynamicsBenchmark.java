@@ -61,7 +61,14 @@ final class FlowDynamicsBenchmark {
             double a = ours.get(name);
             double b = theirs.get(name);
             System.out.printf(
-                    Locale.ROOT, "%-14s %10.1f %10.1f %10.1f %8.2f  %s%n", name, a, first.get(name), b, a / b, isEqual(name));
+                    Locale.ROOT,
+                    "%-14s %10.1f %10.1f %10.1f %8.2f  %s%n",
+                    name,
+                    a,
+                    first.get(name),
+                    b,
+                    a / b,
+                    isEqual(name));
         }
     }
 

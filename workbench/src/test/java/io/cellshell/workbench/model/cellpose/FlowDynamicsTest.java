@@ -55,8 +55,8 @@ class FlowDynamicsTest {
         }
 
         private static byte[] unpacked(String text) {
-            try (InflaterInputStream in =
-                    new InflaterInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(text)))) {
+            try (InflaterInputStream in = new InflaterInputStream(
+                    new ByteArrayInputStream(Base64.getDecoder().decode(text)))) {
                 return in.readAllBytes();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -121,7 +121,8 @@ class FlowDynamicsTest {
         assertThat(all.stream().filter(one -> one.node().get("count").asInt() > 1))
                 .as("cases with several objects")
                 .hasSizeGreaterThan(15);
-        assertThat(all.stream().filter(one -> one.isVolume() && one.node().get("count").asInt() > 1))
+        assertThat(all.stream()
+                        .filter(one -> one.isVolume() && one.node().get("count").asInt() > 1))
                 .as("volumes with several objects")
                 .hasSizeGreaterThan(2);
     }
@@ -157,8 +158,7 @@ class FlowDynamicsTest {
     void aVolumeHasAThirdFlow() {
         Case volume = severalObjects();
         int[] s = volume.sizes();
-        Image image = Image.of(
-                List.of(Axis.C, Axis.Z, Axis.Y, Axis.X), new int[] {4, s[0], s[1], s[2]}, volume.raw());
+        Image image = Image.of(List.of(Axis.C, Axis.Z, Axis.Y, Axis.X), new int[] {4, s[0], s[1], s[2]}, volume.raw());
 
         assertThat(volume.dynamics().labels(image, Progress.SILENT).voxels()).isEqualTo(volume.expected());
     }
