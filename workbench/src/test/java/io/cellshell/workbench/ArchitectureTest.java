@@ -81,8 +81,9 @@ class ArchitectureTest {
             metric.restore         -> image metric
             metric.semantic        -> image metric
             model                  -> data data.normalise file image image.filter image.segment
-            model.bioimageio       -> data data.normalise file image image.npy model model.card model.cellpose
-                                      model.decode model.onnx model.pipeline model.processing model.tensor
+            model.bioimageio       -> data data.normalise file image image.npy model model.bioimageio.description model.card
+                                      model.cellpose model.decode model.onnx model.pipeline model.processing model.tensor
+            model.bioimageio.description -> model
             model.card             -> data image model
             model.cellpose         -> image image.npy model model.processing model.tensor progress
             model.decode           -> data.normalise image image.filter image.segment model model.pipeline model.tensor

@@ -1,139 +1,94 @@
 package io.cellshell.workbench.model.bioimageio;
 
+import io.cellshell.workbench.model.bioimageio.description.DescribedAxis;
+import io.cellshell.workbench.model.bioimageio.description.DescribedSize;
+import io.cellshell.workbench.model.bioimageio.description.DescribedTensor;
+import io.cellshell.workbench.model.bioimageio.description.ModelDescription;
 import io.cellshell.workbench.model.tensor.AxisRole;
 import io.cellshell.workbench.model.tensor.AxisSpec;
 import io.cellshell.workbench.model.tensor.SizeRule;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 
-/** An axis in format 0.5. */
+/** From described axes to those of networks. */
 final class AxisReader {
 
     private static final int LARGEST = TensorDescription.LARGEST_SIZE;
-    private static final int MOST_CHANNELS = 10_000;
 
-    private final PlainValue axis;
-    private final String type;
-    private final Map<String, Double> scales;
+    private final String file;
+    private final Map<String, Double> scales = new HashMap<>();
 
-    private AxisReader(PlainValue axis, Map<String, Double> scales) {
-        this.axis = axis;
-        this.type = axis.get("type").text();
-        this.scales = scales;
+    AxisReader(String file, ModelDescription model) {
+        this.file = file;
+        model.inputs().forEach(this::collect);
+        model.outputs().forEach(this::collect);
     }
 
-    /** How wide a step along each axis is, by {@link #key}. */
-    static void collectScales(String tensor, PlainValue axis, Map<String, Double> scales) {
-        scales.put(
-                key(tensor, id(axis)),
-                axis.find("scale").map(PlainValue::number).orElse(1.0));
-    }
-
-    /** The name of an axis, which a description may leave out where there is a usual one. */
-    static String id(PlainValue axis) {
-        String type = axis.get("type").text();
-        return axis.find("id").map(PlainValue::text).orElse(type.equals("space") ? "x" : type);
+    private void collect(DescribedTensor tensor) {
+        tensor.axes().forEach(axis -> scales.put(key(tensor.id(), axis.id()), axis.scale()));
     }
 
     private static String key(String tensor, String axis) {
         return tensor + "\n" + axis;
     }
 
-    /**
-     * One axis.
-     *
-     * @param tensor the name of its tensor
-     * @param scales of all axes
-     */
-    static AxisSpec of(String tensor, PlainValue axis, Map<String, Double> scales) {
-        return new AxisReader(axis, scales).read(tensor);
+    AxisSpec read(String tensor, DescribedAxis axis, String place) {
+        String at = file + ": " + place;
+        AxisRole role = role(axis, at);
+        int halo = bounded(at + ".halo", axis.halo(), 0, LARGEST);
+        return new AxisSpec(axis.id(), role, size(tensor, axis, at), halo, axis.channelNames());
     }
 
-    private AxisSpec read(String tensor) {
-        AxisRole role = role();
-        List<String> names = role == AxisRole.CHANNEL ? channelNames() : List.of();
-        SizeRule size = switch (role) {
-            case BATCH ->
-                axis.find("size")
-                        .<SizeRule>map(node -> new SizeRule.Exactly(node.whole(1, LARGEST)))
-                        .orElse(SizeRule.Stepped.any());
-            case CHANNEL -> names.isEmpty() ? size(tensor, axis.get("size")) : new SizeRule.Exactly(names.size());
-            default -> size(tensor, axis.get("size"));
-        };
-        int halo = axis.find("halo").map(node -> node.whole(0, LARGEST)).orElse(0);
-        return new AxisSpec(id(axis), role, size, halo, names);
-    }
-
-    private AxisRole role() {
-        return switch (type) {
+    private static AxisRole role(DescribedAxis axis, String at) {
+        return switch (axis.type()) {
             case "batch" -> AxisRole.BATCH;
             case "channel" -> AxisRole.CHANNEL;
             case "index" -> AxisRole.INDEX;
             case "time" -> AxisRole.TIME;
-            case "space" ->
-                switch (id(axis)) {
+            default ->
+                switch (axis.id()) {
                     case "x" -> AxisRole.X;
                     case "y" -> AxisRole.Y;
                     case "z" -> AxisRole.Z;
-                    default -> throw axis.get("id").refused("x, y or z for an axis in space");
+                    default ->
+                        throw new PlainValue(at + ".id", axis.id())
+                                .refused("x, y or z, so that it is known which axis of an image it is,");
                 };
-            default -> throw axis.get("type").refused("batch, channel, index, time or space");
         };
     }
 
-    private List<String> channelNames() {
-        Optional<PlainValue> names = axis.find("channel_names");
-        if (names.isEmpty()) {
-            return List.of();
+    private SizeRule size(String tensor, DescribedAxis axis, String at) {
+        String place = at + ".size";
+        if (axis.size() instanceof DescribedSize.Fixed fixed) {
+            return new SizeRule.Exactly(bounded(place, fixed.size(), 1, LARGEST));
         }
-        if (names.get().isList()) {
-            if (names.get().list().isEmpty()) {
-                throw names.get().refused("a name for each channel");
-            }
-            return names.get().texts();
-        }
-        String pattern = names.get().text();
-        List<String> made = new ArrayList<>();
-        for (int i = 1; i <= axis.get("size").whole(1, MOST_CHANNELS); i++) {
-            made.add(pattern.replace("{i}", Integer.toString(i)));
-        }
-        return made;
-    }
-
-    private SizeRule size(String tensor, PlainValue node) {
-        if (!node.isMap()) {
-            return new SizeRule.Exactly(node.whole(1, LARGEST));
-        }
-        if (node.find("step").isPresent()) {
+        if (axis.size() instanceof DescribedSize.Parameterized size) {
             return new SizeRule.Stepped(
-                    node.get("min").whole(1, LARGEST), node.get("step").whole(1, LARGEST));
+                    bounded(place + ".min", size.min(), 1, LARGEST), bounded(place + ".step", size.step(), 1, LARGEST));
         }
-        if (node.find("axis_id").isPresent()) {
-            return relative(tensor, node);
+        if (axis.size() instanceof DescribedSize.DataDependent size) {
+            int least = bounded(place + ".min", size.min(), 0, LARGEST);
+            return new SizeRule.DataDependent(
+                    least, (int) Math.min(Integer.MAX_VALUE, orNone(size.max())));
         }
-        return new SizeRule.DataDependent(
-                node.find("min").map(min -> min.whole(0, LARGEST)).orElse(1),
-                node.find("max").map(max -> max.whole(0, Integer.MAX_VALUE)).orElse(Integer.MAX_VALUE));
+        if (axis.size() instanceof DescribedSize.Reference reference) {
+            double other = scales.getOrDefault(key(reference.tensor(), reference.axis()), 1.0);
+            return new SizeRule.RelativeTo(
+                    reference.tensor(),
+                    reference.axis(),
+                    other / axis.scale(),
+                    bounded(place + ".offset", reference.offset(), -LARGEST, LARGEST));
+        }
+        return SizeRule.Stepped.any();
     }
 
-    /** {@code reference size · reference scale / own scale + offset}. */
-    private SizeRule relative(String tensor, PlainValue node) {
-        String other = node.get("tensor_id").text();
-        String otherAxis = node.get("axis_id").text();
-        Double scale = scales.get(key(other, otherAxis));
-        if (scale == null) {
-            throw node.get("axis_id").refused("an axis that “" + PackageFiles.shown(other) + "” has");
-        }
-        double own = scales.get(key(tensor, id(axis)));
-        if (!(scale > 0 && own > 0)) {
-            throw node.refused("a reference between axes whose scales are above 0");
-        }
-        return new SizeRule.RelativeTo(
-                other,
-                otherAxis,
-                scale / own,
-                node.find("offset").map(o -> o.whole(-LARGEST, LARGEST)).orElse(0));
+    private static long orNone(OptionalLong max) {
+        return max.orElse(Integer.MAX_VALUE);
+    }
+
+    /** A size that no image has is a mistake, or was made to take all memory. */
+    private static int bounded(String place, long found, int least, int greatest) {
+        return new PlainValue(place, found).whole(least, greatest);
     }
 }

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.model.bioimageio;
 
 import io.cellshell.workbench.model.ModelException;
+import io.cellshell.workbench.model.bioimageio.description.DeclaredFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,6 +29,11 @@ record FileReference(String source, Optional<String> sha256) {
             return new FileReference(node.text(), Optional.empty());
         }
         return new FileReference(node.get("source").text(), node.find("sha256").map(PlainValue::text));
+    }
+
+    /** From a description's record. */
+    static FileReference of(DeclaredFile file) {
+        return new FileReference(file.source(), file.sha256());
     }
 
     boolean isElsewhere() {

@@ -8,6 +8,9 @@ import io.cellshell.workbench.image.npy.NpyArray;
 import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Network;
+import io.cellshell.workbench.model.bioimageio.description.DescriptionProblem;
+import io.cellshell.workbench.model.bioimageio.description.DescriptionReport;
+import io.cellshell.workbench.model.bioimageio.description.ModelDescription;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import io.cellshell.workbench.model.pipeline.Pipeline;
 import io.cellshell.workbench.model.tensor.Tensor;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * A model in the format of bioimage.io, 0.4 or 0.5: a zip archive, or a folder, with a description, weights and test tensors. Nothing is
@@ -30,9 +34,9 @@ import java.util.Set;
 public final class ModelPackage {
 
     private final PackageFiles files;
-    private final ModelDescription description;
+    private final OpenedDescription description;
 
-    private ModelPackage(PackageFiles files, ModelDescription description) {
+    private ModelPackage(PackageFiles files, OpenedDescription description) {
         this.files = files;
         this.description = description;
     }
@@ -44,13 +48,27 @@ public final class ModelPackage {
      * @throws ModelException where it is none, is damaged, or asks for what is not done here
      */
     public static ModelPackage open(Path path) {
+        return at(path, (files, name) -> new ModelPackage(files, OpenedDescription.of(files, name)));
+    }
+
+    /**
+     * What is wrong with the description of a package, and what should be better, as {@code bioimageio.spec} finds it; nothing else of the
+     * package is looked at.
+     *
+     * @param path a zip archive, a folder, or a description in a folder
+     * @throws ModelException where there is no description, or it is no YAML
+     */
+    public static DescriptionReport check(Path path) {
+        return at(path, OpenedDescription::check);
+    }
+
+    private static <T> T at(Path path, BiFunction<PackageFiles, String, T> work) {
         String name = path.getFileName() == null ? "" : path.getFileName().toString();
         if (name.endsWith(".yaml") && Files.isRegularFile(path)) {
-            PackageFiles folder = PackageFiles.of(path.toAbsolutePath().getParent());
-            return new ModelPackage(folder, ModelDescription.of(folder, name));
+            return work.apply(PackageFiles.of(path.toAbsolutePath().getParent()), name);
         }
         PackageFiles files = PackageFiles.of(path);
-        return new ModelPackage(files, ModelDescription.of(files));
+        return work.apply(files, OpenedDescription.nameIn(files));
     }
 
     /** Opens a package at a path as a person types it; see {@link #open(Path)}. */
@@ -122,6 +140,16 @@ public final class ModelPackage {
                 .flatMap(node -> node)
                 .map(node -> NetworkReader.card(files, FileReference.of(node)))
                 .orElseGet(() -> DescriptionCard.of(description));
+    }
+
+    /** All that its description says, as records. */
+    public ModelDescription metadata() {
+        return description.model();
+    }
+
+    /** What should be better in its description; errors are none, since it was opened. */
+    public List<DescriptionProblem> warnings() {
+        return description.report().warnings();
     }
 
     /** What the network takes, in its order. */

@@ -43,10 +43,11 @@ record PlainValue(String place, Object value) {
                 .setMaxAliasesForCollections(MOST_ALIASES)
                 .setAllowDuplicateKeys(false)
                 .setAllowRecursiveKeys(false)
+                .setSchema(new YamlScalars())
                 .build();
         try {
             requireModest(file, new Parse(settings).parseString(text));
-            PlainValue root = new PlainValue(file, new Load(settings).loadFromString(text));
+            PlainValue root = new PlainValue(file, tree(file, new Load(settings).loadFromString(text)));
             if (!(root.value instanceof Map)) {
                 throw root.refused("the names and values of a description");
             }
@@ -59,6 +60,18 @@ record PlainValue(String place, Object value) {
                             + "); correct the model's description, or take the package from its source again.",
                     e);
         }
+    }
+
+    private static Object tree(String file, Object read) {
+        long count = YamlTree.count(read);
+        if (count < 0 || count > MOST_NODES) {
+            throw new ModelException(file + " is not read: "
+                    + (count < 0
+                            ? "a part of it refers to itself"
+                            : "with what it refers to it has more than " + MOST_NODES + " values")
+                    + ", which no description of a model needs; take the package from its source again.");
+        }
+        return YamlTree.of(read);
     }
 
     /**

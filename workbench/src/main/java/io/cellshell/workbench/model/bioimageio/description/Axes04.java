@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Tensors of format 0.4 in the words of 0.5, as {@code bioimageio.spec} converts them. */
 final class Axes04 {
@@ -21,13 +20,13 @@ final class Axes04 {
     }
 
     List<DescribedTensor> tensors(
-            List<Tensor04> all, boolean input, List<DeclaredFile> tests, List<DeclaredFile> samples) {
+            List<Tensor04> all, List<DeclaredFile> tests, List<DeclaredFile> samples) {
         List<DescribedTensor> described = new ArrayList<>();
         for (Tensor04 tensor : all) {
             int index = described.size();
             List<DescribedAxis> axes = new ArrayList<>();
             for (int i = 0; i < Math.min(tensor.axes().length(), tensor.shape().length()); i++) {
-                axes.add(axis(tensor, i, input));
+                axes.add(axis(tensor, i));
             }
             described.add(new DescribedTensor(
                     tensor.name(),
@@ -44,12 +43,12 @@ final class Axes04 {
         return described;
     }
 
-    private DescribedAxis axis(Tensor04 tensor, int index, boolean input) {
+    private DescribedAxis axis(Tensor04 tensor, int index) {
         char letter = tensor.axes().charAt(index);
         String type = TYPES.get(letter);
         boolean space = type.equals("space");
-        DescribedSize size = type.equals("batch") ? new DescribedSize.Any() : size(tensor, index, letter, input);
-        double scale = space && tensor.shape() instanceof Tensor04.Shape.Implicit implicit
+        DescribedSize size = type.equals("batch") ? new DescribedSize.Any() : size(tensor, index, letter);
+        double scale = tensor.shape() instanceof Tensor04.Shape.Implicit implicit
                 ? implicit.scale().get(index).filter(s -> s != 0).map(s -> 1 / s).orElse(1.0)
                 : 1;
         long halo = tensor.halo().isEmpty() ? 0 : Math.max(0, tensor.halo().get(index));
@@ -65,7 +64,7 @@ final class Axes04 {
                 List.of());
     }
 
-    private static DescribedSize size(Tensor04 tensor, int index, char letter, boolean input) {
+    private DescribedSize size(Tensor04 tensor, int index, char letter) {
         if (tensor.shape() instanceof Tensor04.Shape.Fixed fixed) {
             return new DescribedSize.Fixed(fixed.sizes().get(index));
         }
@@ -79,12 +78,26 @@ final class Axes04 {
         long offset = (long) (2 * implicit.offset().get(index));
         boolean kept = implicit.scale().get(index).filter(s -> s != 0).isPresent();
         if (!kept) {
-            return offset > 0 || input
-                    ? new DescribedSize.Fixed(offset)
-                    : new DescribedSize.DataDependent(1, OptionalLong.empty());
+            return new DescribedSize.Fixed(offset);
+        }
+        Optional<Long> channels = letter == 'c' ? channels(implicit.reference()) : Optional.empty();
+        if (channels.isPresent()) {
+            return new DescribedSize.Fixed((long) (implicit.scale().get(index).get() * channels.get() + offset));
         }
         String type = TYPES.get(letter);
         return new DescribedSize.Reference(
                 implicit.reference(), type.equals("space") ? String.valueOf(letter) : type, offset);
+    }
+
+    /** How many channels a tensor has, where that is one number. */
+    private Optional<Long> channels(String name) {
+        Tensor04 tensor = tensors.get(name);
+        int index = tensor == null ? -1 : tensor.axes().indexOf('c');
+        if (index < 0 || index >= tensor.shape().length()) {
+            return Optional.empty();
+        }
+        return size(tensor, index, 'c') instanceof DescribedSize.Fixed fixed
+                ? Optional.of(fixed.size())
+                : Optional.empty();
     }
 }

@@ -1,11 +1,17 @@
 package io.cellshell.workbench.model.bioimageio.description;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Numbers of processing steps. */
 final class StepNumbers {
+
+    /** Arguments that are no numbers. */
+    private static final Set<String> TEXTS =
+            Set.of("axes", "axis", "dtype", "mode", "output_dtype", "reference_tensor", "do_3D");
 
     private StepNumbers() {}
 
@@ -96,5 +102,19 @@ final class StepNumbers {
         if (least.isPresent() && most.isPresent() && least.getAsDouble() >= most.getAsDouble()) {
             upper.or(() -> lower).ifPresent(node -> node.wrong("a max_percentile above min_percentile"));
         }
+    }
+
+    /** A number that was written as a text, as a number; so are the numbers of a list. */
+    static Object plain(String name, Object value) {
+        if (TEXTS.contains(name)) {
+            return value;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(each -> each == null ? null : plain(name, each)).toList();
+        }
+        OptionalDouble number = value instanceof String
+                ? new DescriptionNode(name, value, new ArrayList<>()).asNumber()
+                : OptionalDouble.empty();
+        return number.isPresent() ? (Object) number.getAsDouble() : value;
     }
 }

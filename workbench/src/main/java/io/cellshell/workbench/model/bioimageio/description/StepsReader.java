@@ -43,7 +43,8 @@ final class StepsReader {
                 new StepsReader(all).check(id.get());
                 all.requireNoOthers();
                 if (child.value() instanceof Map<?, ?> map) {
-                    map.forEach((name, value) -> arguments.put(String.valueOf(name), value));
+                    map.forEach((name, value) ->
+                            arguments.put(String.valueOf(name), StepNumbers.plain(String.valueOf(name), value)));
                 }
             });
         }

@@ -36,7 +36,8 @@ final class StepsReader04 {
                 new StepsReader04(all, axes).check(name.get());
                 all.requireNoOthers();
                 if (child.value() instanceof Map<?, ?> map) {
-                    map.forEach((key, value) -> arguments.put(String.valueOf(key), value));
+                    map.forEach((key, value) ->
+                            arguments.put(String.valueOf(key), StepNumbers.plain(String.valueOf(key), value)));
                 }
             });
         }

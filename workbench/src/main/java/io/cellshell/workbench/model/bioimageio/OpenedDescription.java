@@ -1,6 +1,9 @@
 package io.cellshell.workbench.model.bioimageio;
 
 import io.cellshell.workbench.model.ModelException;
+import io.cellshell.workbench.model.bioimageio.description.DescriptionReader;
+import io.cellshell.workbench.model.bioimageio.description.DescriptionReport;
+import io.cellshell.workbench.model.bioimageio.description.ModelDescription;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -14,40 +17,44 @@ import java.util.Optional;
  * The description of a model, {@code bioimageio.yaml} or {@code rdf.yaml}, formats 0.4 and 0.5. Source: bioimageio.spec 0.5.12.
  *
  * @param root all that it says
+ * @param report what should be better in it
+ * @param model all that it says, as records
  */
-record ModelDescription(PlainValue root, List<TensorDescription> inputs, List<TensorDescription> outputs) {
+record OpenedDescription(
+        PlainValue root,
+        DescriptionReport report,
+        ModelDescription model,
+        List<TensorDescription> inputs,
+        List<TensorDescription> outputs) {
 
     private static final List<String> NAMES = List.of("bioimageio.yaml", "rdf.yaml", "model.yaml");
     private static final String ENDING = ".bioimageio.yaml";
     private static final int LARGEST = 4 << 20;
 
     /** Reads the description of a package. */
-    static ModelDescription of(PackageFiles files) {
+    static OpenedDescription of(PackageFiles files) {
         return of(files, nameIn(files));
     }
 
     /** Reads the description of this name. */
-    static ModelDescription of(PackageFiles files, String name) {
-        PlainValue root = PlainValue.yaml(name, text(files, name));
-        Optional<String> type = root.find("type").map(PlainValue::text);
-        if (type.isPresent() && !type.get().equals("model")) {
-            throw root.get("type").refused("“model”");
-        }
-        String version = root.get("format_version").version();
-        List<List<TensorDescription>> tensors;
-        if (version.startsWith("0.5.")) {
-            tensors = Tensors05.of(root);
-        } else if (version.startsWith("0.4.")) {
-            tensors = Tensors04.of(root);
-        } else {
-            throw root.get("format_version")
-                    .refused(
-                            "a version that is read here, 0.4 or 0.5 (in Python, “bioimageio update-format” writes it),");
-        }
-        return new ModelDescription(root, tensors.get(0), tensors.get(1));
+    static OpenedDescription of(PackageFiles files, String name) {
+        PlainValue root = yaml(files, name);
+        DescriptionReport report = DescriptionReader.read(root.map());
+        ModelDescription model = report.require(name);
+        List<List<TensorDescription>> tensors = TensorReader.of(root.place(), model);
+        return new OpenedDescription(root, report, model, tensors.get(0), tensors.get(1));
     }
 
-    private static String nameIn(PackageFiles files) {
+    /** What is wrong with the description of this name. */
+    static DescriptionReport check(PackageFiles files, String name) {
+        return DescriptionReader.read(yaml(files, name).map());
+    }
+
+    private static PlainValue yaml(PackageFiles files, String name) {
+        return PlainValue.yaml(name, text(files, name));
+    }
+
+    static String nameIn(PackageFiles files) {
         List<String> top = files.top();
         Optional<String> usual = NAMES.stream().filter(top::contains).findFirst();
         if (usual.isPresent()) {

@@ -1,0 +1,108 @@
+package io.cellshell.workbench.model.bioimageio;
+
+import io.cellshell.workbench.image.npy.NumberType;
+import io.cellshell.workbench.model.bioimageio.description.DescribedAxis;
+import io.cellshell.workbench.model.bioimageio.description.DescribedTensor;
+import io.cellshell.workbench.model.bioimageio.description.ModelDescription;
+import io.cellshell.workbench.model.bioimageio.description.ProcessingStep;
+import io.cellshell.workbench.model.processing.Binarize;
+import io.cellshell.workbench.model.processing.EnsureType;
+import io.cellshell.workbench.model.processing.Processing;
+import io.cellshell.workbench.model.tensor.AxisSpec;
+import io.cellshell.workbench.model.tensor.TensorSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** From described tensors to those that networks take and give, with what is done to them. */
+final class TensorReader {
+
+    private final String file;
+    private final ModelDescription model;
+    private final AxisReader axes;
+
+    private TensorReader(String file, ModelDescription model) {
+        this.file = file;
+        this.model = model;
+        this.axes = new AxisReader(file, model);
+    }
+
+    /**
+     * Both lists, inputs first.
+     *
+     * @param file the description's, for messages
+     */
+    static List<List<TensorDescription>> of(String file, ModelDescription model) {
+        TensorReader reader = new TensorReader(file, model);
+        return List.of(reader.all("inputs", model.inputs()), reader.all("outputs", model.outputs()));
+    }
+
+    private List<TensorDescription> all(String list, List<DescribedTensor> tensors) {
+        List<TensorDescription> all = new ArrayList<>();
+        for (DescribedTensor tensor : tensors) {
+            all.add(read(tensor, list + "[" + all.size() + "]", list.equals("inputs")));
+        }
+        return all;
+    }
+
+    private TensorDescription read(DescribedTensor tensor, String place, boolean input) {
+        List<AxisSpec> specs = new ArrayList<>();
+        for (DescribedAxis axis : tensor.axes()) {
+            specs.add(axes.read(tensor.id(), axis, place + ".axes[" + specs.size() + "]"));
+        }
+        NumberType type = tensor.data().isEmpty()
+                ? NumberType.FLOAT32
+                : ProcessingReader.type(
+                        new PlainValue(file + ": " + place + ".data.type", tensor.data().get(0).type()));
+        List<Processing> steps = steps(tensor, place, specs, input);
+        // in format 0.4 a network gets floats, whatever the image was
+        List<Processing> typed = withTypes(steps, type, input, model.isFormat04() ? NumberType.FLOAT32 : type);
+        TensorSpec spec = new TensorSpec(tensor.id(), specs, input ? lastType(typed, type) : type);
+        return new TensorDescription(spec, typed, tensor.testTensor().map(FileReference::of));
+    }
+
+    private List<Processing> steps(DescribedTensor tensor, String place, List<AxisSpec> specs, boolean input) {
+        boolean letters = model.isFormat04();
+        AxisNames names = new AxisNames(specs.stream().map(AxisSpec::id).toList(), letters);
+        List<Processing> steps = new ArrayList<>();
+        int index = 0;
+        for (ProcessingStep step : tensor.processing()) {
+            String at = file + ": " + place + (input ? ".preprocessing[" : ".postprocessing[") + index++ + "]";
+            if (step.code().isPresent()) {
+                // a program in Python: what was before it is shown
+                break;
+            }
+            Map<String, Object> all =
+                    Map.of(letters ? "name" : "id", step.operation(), "kwargs", step.arguments());
+            steps.add(ProcessingReader.of(new PlainValue(at, all), names));
+        }
+        return steps;
+    }
+
+    /** As the format says: values have the type of the data before the first step and after the last, unless a step says otherwise. */
+    private static List<Processing> withTypes(
+            List<Processing> steps, NumberType type, boolean input, NumberType lastOfInput) {
+        List<Processing> all = new ArrayList<>(steps);
+        if (input && (all.isEmpty() || !(all.get(0) instanceof EnsureType))) {
+            all.add(0, new EnsureType(type));
+        }
+        Processing last = all.isEmpty() ? null : all.get(all.size() - 1);
+        NumberType wanted = input ? lastOfInput : type;
+        boolean told = last instanceof EnsureType && (all.size() > 1 || type == wanted);
+        if (!told && !(last instanceof Binarize)) {
+            all.add(new EnsureType(wanted));
+        }
+        return all;
+    }
+
+    /** What the network gets. */
+    private static NumberType lastType(List<Processing> steps, NumberType otherwise) {
+        NumberType type = otherwise;
+        for (Processing step : steps) {
+            if (step instanceof EnsureType ensured) {
+                type = ensured.type();
+            }
+        }
+        return type;
+    }
+}
