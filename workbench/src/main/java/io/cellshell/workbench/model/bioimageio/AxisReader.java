@@ -69,8 +69,7 @@ final class AxisReader {
         }
         if (axis.size() instanceof DescribedSize.DataDependent size) {
             int least = bounded(place + ".min", size.min(), 0, LARGEST);
-            return new SizeRule.DataDependent(
-                    least, (int) Math.min(Integer.MAX_VALUE, orNone(size.max())));
+            return new SizeRule.DataDependent(least, (int) Math.min(Integer.MAX_VALUE, orNone(size.max())));
         }
         if (axis.size() instanceof DescribedSize.Reference reference) {
             double other = scales.getOrDefault(key(reference.tensor(), reference.axis()), 1.0);

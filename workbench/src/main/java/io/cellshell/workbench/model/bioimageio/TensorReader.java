@@ -52,8 +52,8 @@ final class TensorReader {
         }
         NumberType type = tensor.data().isEmpty()
                 ? NumberType.FLOAT32
-                : ProcessingReader.type(
-                        new PlainValue(file + ": " + place + ".data.type", tensor.data().get(0).type()));
+                : ProcessingReader.type(new PlainValue(
+                        file + ": " + place + ".data.type", tensor.data().get(0).type()));
         List<Processing> steps = steps(tensor, place, specs, input);
         // in format 0.4 a network gets floats, whatever the image was
         List<Processing> typed = withTypes(steps, type, input, model.isFormat04() ? NumberType.FLOAT32 : type);
@@ -72,8 +72,7 @@ final class TensorReader {
                 // a program in Python: what was before it is shown
                 break;
             }
-            Map<String, Object> all =
-                    Map.of(letters ? "name" : "id", step.operation(), "kwargs", step.arguments());
+            Map<String, Object> all = Map.of(letters ? "name" : "id", step.operation(), "kwargs", step.arguments());
             steps.add(ProcessingReader.of(new PlainValue(at, all), names));
         }
         return steps;

@@ -259,7 +259,10 @@ class ModelPackageTest {
     @Test
     void shapesOfTheOlderFormatAreUnderstood() {
         ModelPackage made = ModelPackage.open(package04(
-                "[1, 1, 4, 6]", "{reference_tensor: raw, scale: [1, 0.0, 2, 1], offset: [0, 2.5, 0, -1.5]}", "[0, 0, 1, 0]", "[]"));
+                "[1, 1, 4, 6]",
+                "{reference_tensor: raw, scale: [1, 0.0, 2, 1], offset: [0, 2.5, 0, -1.5]}",
+                "[0, 0, 1, 0]",
+                "[]"));
         assertThat(made.outputs().get(0).axes().stream().map(a -> a.size()))
                 .containsExactly(
                         SizeRule.Stepped.any(),

@@ -19,8 +19,7 @@ final class Axes04 {
         outputs.forEach(tensor -> tensors.put(tensor.name(), tensor));
     }
 
-    List<DescribedTensor> tensors(
-            List<Tensor04> all, List<DeclaredFile> tests, List<DeclaredFile> samples) {
+    List<DescribedTensor> tensors(List<Tensor04> all, List<DeclaredFile> tests, List<DeclaredFile> samples) {
         List<DescribedTensor> described = new ArrayList<>();
         for (Tensor04 tensor : all) {
             int index = described.size();
@@ -49,7 +48,11 @@ final class Axes04 {
         boolean space = type.equals("space");
         DescribedSize size = type.equals("batch") ? new DescribedSize.Any() : size(tensor, index, letter);
         double scale = tensor.shape() instanceof Tensor04.Shape.Implicit implicit
-                ? implicit.scale().get(index).filter(s -> s != 0).map(s -> 1 / s).orElse(1.0)
+                ? implicit.scale()
+                        .get(index)
+                        .filter(s -> s != 0)
+                        .map(s -> 1 / s)
+                        .orElse(1.0)
                 : 1;
         long halo = tensor.halo().isEmpty() ? 0 : Math.max(0, tensor.halo().get(index));
         return new DescribedAxis(

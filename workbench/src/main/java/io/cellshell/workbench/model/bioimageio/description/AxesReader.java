@@ -11,15 +11,15 @@ final class AxesReader {
 
     static final String AXIS_ID = TextRules.IDENTIFIER + ", at most 16 long";
 
-    private static final Map<String, String> LETTERS =
-            Map.of("b", "batch", "t", "time", "i", "index", "c", "channel");
+    private static final Map<String, String> LETTERS = Map.of("b", "batch", "t", "time", "i", "index", "c", "channel");
     private static final List<String> TYPES = List.of("batch", "channel", "index", "time", "space");
 
     private AxesReader() {}
 
     /** The name of an axis; four letters of format 0.4 are allowed for the words. */
     static Optional<String> axisId(DescriptionNode node) {
-        return node.text(AXIS_ID, text -> TextRules.isIdentifier(text, 16)).map(text -> LETTERS.getOrDefault(text, text));
+        return node.text(AXIS_ID, text -> TextRules.isIdentifier(text, 16))
+                .map(text -> LETTERS.getOrDefault(text, text));
     }
 
     /** The name of an axis that is no batch. */
@@ -62,8 +62,8 @@ final class AxesReader {
         boolean concatenable = batch || split && fields.defaultedTruth("concatenable", false);
         long halo = !input && measured ? halo(fields, size) : 0;
         fields.requireNoOthers();
-        return Optional.of(new DescribedAxis(
-                type.get(), id, description, size, unit, scale, concatenable, halo, channels));
+        return Optional.of(
+                new DescribedAxis(type.get(), id, description, size, unit, scale, concatenable, halo, channels));
     }
 
     private static Optional<String> batchId(DescriptionNode node) {
@@ -78,9 +78,12 @@ final class AxesReader {
     private static long halo(FieldReader fields, DescribedSize size) {
         Optional<DescriptionNode> node = fields.defaulted("halo");
         if (node.isPresent() && !(size instanceof DescribedSize.Reference)) {
-            fields.defaulted("size").ifPresent(child -> child.wrong("a size with “tensor_id” and “axis_id”, as there is a halo,"));
+            fields.defaulted("size")
+                    .ifPresent(child -> child.wrong("a size with “tensor_id” and “axis_id”, as there is a halo,"));
         }
-        return node.map(child -> child.whole(1, Long.MAX_VALUE)).orElse(OptionalLong.of(0)).orElse(0);
+        return node.map(child -> child.whole(1, Long.MAX_VALUE))
+                .orElse(OptionalLong.of(0))
+                .orElse(0);
     }
 
     private static DescribedSize size(FieldReader fields, String usual, int channels, boolean input) {
@@ -100,7 +103,9 @@ final class AxesReader {
 
     private static DescribedSize size(DescriptionNode node, boolean input, boolean index) {
         if (!(node.value() instanceof Map<?, ?> map)) {
-            OptionalLong size = node.isList() ? OptionalLong.empty() : node.apart(new java.util.ArrayList<>()).whole(1, Long.MAX_VALUE);
+            OptionalLong size = node.isList()
+                    ? OptionalLong.empty()
+                    : node.apart(new java.util.ArrayList<>()).whole(1, Long.MAX_VALUE);
             if (size.isEmpty()) {
                 node.wrong("a whole number of at least 1, "
                         + (input ? "“min” and “step”" : index ? "“min” and “max”" : "nothing else")
@@ -129,7 +134,8 @@ final class AxesReader {
     }
 
     private static DescribedSize reference(FieldReader fields) {
-        String tensor = fields.required("tensor_id").flatMap(AxesReader::tensorId).orElse("");
+        String tensor =
+                fields.required("tensor_id").flatMap(AxesReader::tensorId).orElse("");
         String axis = fields.required("axis_id").flatMap(AxesReader::axisId).orElse("");
         long offset = fields.defaulted("offset")
                 .map(DescriptionNode::strictWhole)

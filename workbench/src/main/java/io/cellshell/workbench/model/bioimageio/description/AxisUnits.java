@@ -40,7 +40,17 @@ final class AxisUnits {
         PREFIXES.forEach((prefix, factor) -> table.put(prefix + unit, factor));
         if (unit.equals("meter")) {
             table.putAll(Map.of(
-                    "angstrom", 1e-10, "foot", 0.3048, "inch", 0.0254, "mile", 1609.344, "yard", 0.9144, "parsec",
+                    "angstrom",
+                    1e-10,
+                    "foot",
+                    0.3048,
+                    "inch",
+                    0.0254,
+                    "mile",
+                    1609.344,
+                    "yard",
+                    0.9144,
+                    "parsec",
                     3.0856775814913673e16));
         } else {
             table.putAll(Map.of("minute", 60.0, "hour", 3600.0, "day", 86_400.0));

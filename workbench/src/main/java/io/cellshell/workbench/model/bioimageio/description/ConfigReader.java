@@ -28,9 +28,12 @@ final class ConfigReader {
                 fields.optional("architecture_type").flatMap(child -> child.text(32)),
                 fields.optionalText("architecture_description"),
                 fields.optionalText("modality"),
-                fields.defaulted("target_structure").map(child -> child.texts(ANY)).orElse(List.of()),
+                fields.defaulted("target_structure")
+                        .map(child -> child.texts(ANY))
+                        .orElse(List.of()),
                 fields.optionalText("task"),
-                fields.optional("new_version").flatMap(child -> child.text(TextRules.RESOURCE, TextRules::isResourceId)),
+                fields.optional("new_version")
+                        .flatMap(child -> child.text(TextRules.RESOURCE, TextRules::isResourceId)),
                 fields.optionalText("out_of_scope_use"),
                 limitations(part(fields, "bias_risks_limitations")),
                 fields.optionalWhole("model_parameter_count"),
@@ -57,8 +60,7 @@ final class ConfigReader {
                 .map(child -> child.whole(0, 5000))
                 .orElse(OptionalLong.of(100));
         List<String> outputs = fields.defaultedList("output_ids", AxesReader::tensorId);
-        List<String> formats =
-                fields.defaultedList("weights_formats", child -> child.oneOf(WeightsReader05.FORMATS));
+        List<String> formats = fields.defaultedList("weights_formats", child -> child.oneOf(WeightsReader05.FORMATS));
         fields.others();
         return Optional.of(
                 new ReproducibilityTolerance(relative, absolute, (int) million.orElse(100), outputs, formats));
@@ -132,8 +134,18 @@ final class ConfigReader {
         requireAsMany(node, "metrics_long", metricsLong, "metrics", metrics.size());
         Optional<String> summary = fields.optionalText("results_summary");
         return Optional.of(new ReportedEvaluation(
-                model, dataset.orElse(""), source.orElse(""), role.orElse("unknown"), samples.orElse(0), factors,
-                factorsLong, metrics, metricsLong, results, summary, fields.others()));
+                model,
+                dataset.orElse(""),
+                source.orElse(""),
+                role.orElse("unknown"),
+                samples.orElse(0),
+                factors,
+                factorsLong,
+                metrics,
+                metricsLong,
+                results,
+                summary,
+                fields.others()));
     }
 
     private static List<String> texts(FieldReader fields, String name, int longest) {

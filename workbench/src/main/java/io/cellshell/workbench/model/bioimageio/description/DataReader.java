@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
 /** What the numbers of tensors are, in format 0.5. */
 final class DataReader {
 
-    static final List<String> NUMBERS = List.of(
-            "float32", "float64", "uint8", "int8", "uint16", "int16", "uint32", "int32", "uint64", "int64");
+    static final List<String> NUMBERS =
+            List.of("float32", "float64", "uint8", "int8", "uint16", "int16", "uint32", "int32", "uint64", "int64");
     static final List<String> ALL = List.of(
             "float32", "float64", "uint8", "int8", "uint16", "int16", "uint32", "int32", "uint64", "int64", "bool");
 
@@ -28,14 +28,17 @@ final class DataReader {
             return one(node.get()).stream().toList();
         }
         List<DescriptionNode> nodes = node.get().list(1);
-        List<DataDescription> all = nodes.stream().flatMap(each -> one(each).stream()).toList();
+        List<DataDescription> all =
+                nodes.stream().flatMap(each -> one(each).stream()).toList();
         if (all.stream().map(DataDescription::type).distinct().count() > 1) {
             node.get().wrong("data of one type in all channels");
         }
         for (DescribedAxis axis : axes) {
             if (axis.type().equals("channel")) {
                 if (axis.channelNames().size() != nodes.size()) {
-                    node.get().wrong("one description for each of the " + axis.channelNames().size() + " channels");
+                    node.get()
+                            .wrong("one description for each of the "
+                                    + axis.channelNames().size() + " channels");
                 }
                 break;
             }
@@ -115,11 +118,12 @@ final class DataReader {
     }
 
     private static DataDescription interval(FieldReader fields) {
-        String type = fields.defaulted("type").flatMap(node -> node.oneOf(NUMBERS)).orElse("float32");
-        List<OptionalDouble> range = fields.defaulted("range").map(DataReader::range).orElse(List.of());
-        Optional<String> unit = fields.has("unit")
-                ? fields.required("unit").flatMap(DataReader::unit)
-                : Optional.of(ARBITRARY);
+        String type =
+                fields.defaulted("type").flatMap(node -> node.oneOf(NUMBERS)).orElse("float32");
+        List<OptionalDouble> range =
+                fields.defaulted("range").map(DataReader::range).orElse(List.of());
+        Optional<String> unit =
+                fields.has("unit") ? fields.required("unit").flatMap(DataReader::unit) : Optional.of(ARBITRARY);
         double scale = fields.defaulted("scale")
                 .map(DescriptionNode::number)
                 .orElse(OptionalDouble.of(1))
@@ -157,6 +161,7 @@ final class DataReader {
 
     private static boolean isInfinite(Object value) {
         return value instanceof Double number && Double.isInfinite(number)
-                || value instanceof String text && List.of("inf", "-inf", ".inf", "-.inf").contains(text);
+                || value instanceof String text
+                        && List.of("inf", "-inf", ".inf", "-.inf").contains(text);
     }
 }

@@ -53,9 +53,8 @@ final class DatasetReader {
         if (!(is02 ? version.matches("0\\.2\\.[0-9]+") : TextRules.isVersion(version))) {
             fields.required("format_version").ifPresent(child -> child.wrong("0.3.4"));
         }
-        GeneralDescription about = is02
-                ? GeneralReader04.read(fields)
-                : GeneralReader.read(fields, !version.equals("0.3.4"));
+        GeneralDescription about =
+                is02 ? GeneralReader04.read(fields) : GeneralReader.read(fields, !version.equals("0.3.4"));
         Optional<String> source =
                 fields.optional("source").flatMap(child -> child.text(TextRules.URL, TextRules::isUrl));
         Optional<String> parent = is02
@@ -75,10 +74,8 @@ final class DatasetReader {
     private static Optional<DatasetDescription.Badge> badge(DescriptionNode node) {
         FieldReader fields = node.fields();
         String label = fields.requiredText("label", Integer.MAX_VALUE);
-        Optional<String> icon =
-                fields.optional("icon").flatMap(child -> FileReader05.source(child, List.of(), true));
-        Optional<String> url =
-                fields.required("url").flatMap(child -> child.text(TextRules.URL, TextRules::isUrl));
+        Optional<String> icon = fields.optional("icon").flatMap(child -> FileReader05.source(child, List.of(), true));
+        Optional<String> url = fields.required("url").flatMap(child -> child.text(TextRules.URL, TextRules::isUrl));
         fields.requireNoOthers();
         return Optional.of(new DatasetDescription.Badge(label, icon, url.orElse("")));
     }

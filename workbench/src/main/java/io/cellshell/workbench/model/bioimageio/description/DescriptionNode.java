@@ -128,9 +128,7 @@ final class DescriptionNode {
         String text = value instanceof Number number && (number.doubleValue() == 0 || number.doubleValue() == 1)
                 ? Integer.toString(number.intValue())
                 : value instanceof String word ? word.toLowerCase(Locale.ROOT) : "";
-        return YES.contains(text)
-                ? Optional.of(true)
-                : NO.contains(text) ? Optional.of(false) : wrong("true or false");
+        return YES.contains(text) ? Optional.of(true) : NO.contains(text) ? Optional.of(false) : wrong("true or false");
     }
 
     OptionalLong whole(long least, long greatest) {

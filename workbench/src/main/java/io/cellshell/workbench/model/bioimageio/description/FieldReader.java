@@ -38,8 +38,7 @@ final class FieldReader {
         if (!map.containsKey(name)) {
             if (node.isMap()) {
                 node.problems()
-                        .add(new DescriptionProblem(
-                                node.below(name, null).place(), "missing", "a value", true));
+                        .add(new DescriptionProblem(node.below(name, null).place(), "missing", "a value", true));
             }
             return Optional.empty();
         }
@@ -128,7 +127,9 @@ final class FieldReader {
                         .add(new DescriptionProblem(
                                 node.below(String.valueOf(name), value).place(),
                                 "a name that is not known here",
-                                "none but " + String.join(", ", known.stream().sorted().toList()),
+                                "none but "
+                                        + String.join(
+                                                ", ", known.stream().sorted().toList()),
                                 true));
             }
         });

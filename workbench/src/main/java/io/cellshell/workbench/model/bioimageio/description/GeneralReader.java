@@ -37,13 +37,10 @@ final class GeneralReader {
                 fields.defaultedList("cite", GeneralReader::cited),
                 license.filter(node -> !node.isMap()).flatMap(GeneralReader::license),
                 license.filter(DescriptionNode::isMap).flatMap(node -> FileReader05.described(node, List.of(), true)),
-                fields.optional("documentation")
-                        .flatMap(node -> FileReader05.either(node, List.of(".md"), plainFiles)),
+                fields.optional("documentation").flatMap(node -> FileReader05.either(node, List.of(".md"), plainFiles)),
                 fields.defaultedList("covers", node -> FileReader05.either(node, FileReader05.COVERS, plainFiles)),
                 iconIsFile ? Optional.empty() : icon.flatMap(DescriptionNode::text),
-                iconIsFile
-                        ? icon.flatMap(node -> FileReader05.either(node, List.of(), plainFiles))
-                        : Optional.empty(),
+                iconIsFile ? icon.flatMap(node -> FileReader05.either(node, List.of(), plainFiles)) : Optional.empty(),
                 tags(fields),
                 fields.defaulted("links").map(node -> node.texts(ANY)).orElse(List.of()),
                 fields.optional("git_repo").flatMap(node -> node.text(TextRules.URL, TextRules::isUrl)),
@@ -74,8 +71,8 @@ final class GeneralReader {
 
     static Optional<String> emoji(FieldReader fields, int most) {
         return fields.optional("id_emoji")
-                .flatMap(node -> node.text(
-                        most == 1 ? "one character" : "one or two characters", text -> isShort(text, most)));
+                .flatMap(node ->
+                        node.text(most == 1 ? "one character" : "one or two characters", text -> isShort(text, most)));
     }
 
     static boolean isShort(DescriptionNode node) {
@@ -131,7 +128,9 @@ final class GeneralReader {
     static Optional<String> version(DescriptionNode node) {
         Object value = node.value();
         if (value instanceof Integer || value instanceof Long || value instanceof Double) {
-            return TextRules.isVersion(value.toString()) ? Optional.of(value.toString()) : node.wrong(TextRules.VERSION);
+            return TextRules.isVersion(value.toString())
+                    ? Optional.of(value.toString())
+                    : node.wrong(TextRules.VERSION);
         }
         if (value instanceof Boolean truth) {
             return Optional.of(truth ? "1" : "0");

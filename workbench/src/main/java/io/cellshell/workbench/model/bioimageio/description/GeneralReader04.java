@@ -72,8 +72,7 @@ final class GeneralReader04 {
         Optional<DescriptionNode> icon = nickname(fields, "nickname_icon");
         return icon.isEmpty()
                 ? GeneralReader.emoji(fields, 1)
-                : icon.flatMap(node ->
-                        node.text("one character", text -> text.codePointCount(0, text.length()) == 1));
+                : icon.flatMap(node -> node.text("one character", text -> text.codePointCount(0, text.length()) == 1));
     }
 
     static Optional<DeclaredFile> file(DescriptionNode node, List<String> endings) {
@@ -98,7 +97,8 @@ final class GeneralReader04 {
                         "a DOI such as 10.1038/s41592-018-0261-2", found -> TextRules.isDoi(withoutPrefix(found))))
                 .map(GeneralReader04::withoutPrefix);
         Optional<String> url = fields.optionalText("url");
-        boolean none = fields.optional("doi").isEmpty() && url.filter(found -> !found.isEmpty()).isEmpty();
+        boolean none = fields.optional("doi").isEmpty()
+                && url.filter(found -> !found.isEmpty()).isEmpty();
         if (none && node.isMap()) {
             node.wrong("“doi” or “url”, or both,");
         }

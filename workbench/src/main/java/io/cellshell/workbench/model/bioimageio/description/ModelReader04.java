@@ -29,7 +29,8 @@ final class ModelReader04 {
         List<DeclaredFile> sampleOutputs = samples(fields, "sample_outputs");
         List<Tensor04> inputs = fields.requiredList("inputs", child -> TensorReader04.read(child, true));
         List<Tensor04> outputs = fields.requiredList("outputs", child -> TensorReader04.read(child, false));
-        List<DescribedWeights> weights = fields.required("weights").map(WeightsReader04::read).orElse(List.of());
+        List<DescribedWeights> weights =
+                fields.required("weights").map(WeightsReader04::read).orElse(List.of());
         if (version.equals("0.4.0")) {
             fields.has("dependencies");
         }
@@ -89,11 +90,24 @@ final class ModelReader04 {
         Map<String, Object> all = new HashMap<>();
         map.forEach((name, value) -> all.put(String.valueOf(name), value));
         return new BioimageioConfig(
-                none.reproducibilityTolerance(), none.fundedBy(), none.architectureType(),
-                none.architectureDescription(), none.modality(), none.targetStructure(), none.task(),
-                none.newVersion(), none.outOfScopeUse(), none.biasRisksLimitations(), none.modelParameterCount(),
-                none.training(), none.inferenceTime(), none.memoryRequirementsInference(),
-                none.memoryRequirementsTraining(), none.evaluations(), none.environmentalImpact(), all);
+                none.reproducibilityTolerance(),
+                none.fundedBy(),
+                none.architectureType(),
+                none.architectureDescription(),
+                none.modality(),
+                none.targetStructure(),
+                none.task(),
+                none.newVersion(),
+                none.outOfScopeUse(),
+                none.biasRisksLimitations(),
+                none.modelParameterCount(),
+                none.training(),
+                none.inferenceTime(),
+                none.memoryRequirementsInference(),
+                none.memoryRequirementsTraining(),
+                none.evaluations(),
+                none.environmentalImpact(),
+                all);
     }
 
     /** What of a model must be there, and may be left out of a data set. */

@@ -23,7 +23,8 @@ final class ModelReader05 {
         Optional<ModelDescription.RunMode> runMode = runMode(fields);
         List<DescribedTensor> inputs = fields.requiredList("inputs", child -> TensorReader05.read(child, true));
         List<DescribedTensor> outputs = fields.requiredList("outputs", child -> TensorReader05.read(child, false));
-        List<DescribedWeights> weights = fields.required("weights").map(WeightsReader05::read).orElse(List.of());
+        List<DescribedWeights> weights =
+                fields.required("weights").map(WeightsReader05::read).orElse(List.of());
         Optional<FieldReader> config = fields.defaulted("config").map(DescriptionNode::fields);
         BioimageioConfig own = config.flatMap(child -> child.defaulted("bioimageio"))
                 .map(ConfigReader::read)
@@ -34,8 +35,19 @@ final class ModelReader05 {
             ReferenceRules.require(node, inputs, outputs);
         }
         return new ModelDescription(
-                version, about, packagedBy, parent, timestamp, training, runMode, inputs, outputs, weights, own,
-                others, Optional.empty());
+                version,
+                about,
+                packagedBy,
+                parent,
+                timestamp,
+                training,
+                runMode,
+                inputs,
+                outputs,
+                weights,
+                own,
+                others,
+                Optional.empty());
     }
 
     private static Optional<LinkedResource> parent(DescriptionNode node, GeneralDescription about) {

@@ -10,8 +10,13 @@ final class PeopleReader {
     /** An author or packager. */
     static Optional<Person> author(DescriptionNode node, boolean is04) {
         if (is04 && node.isText()) {
-            return node.text().map(name -> new Person(
-                    withoutSlashes(name), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+            return node.text()
+                    .map(name -> new Person(
+                            withoutSlashes(name),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty()));
         }
         FieldReader fields = node.fields();
         Optional<String> name = fields.required("name").flatMap(child -> name(child, is04));
@@ -34,8 +39,8 @@ final class PeopleReader {
                         "an ORCID iD, four groups of four digits with the right check digit", TextRules::isOrcid));
         Optional<String> affiliation = fields.optionalText("affiliation");
         fields.requireNoOthers();
-        return Optional.of(new Person(
-                name, affiliation, email, orcid, user.map(text -> text.replace("https://github.com/", ""))));
+        return Optional.of(
+                new Person(name, affiliation, email, orcid, user.map(text -> text.replace("https://github.com/", ""))));
     }
 
     static Optional<GeneralDescription.Uploader> uploader(DescriptionNode node) {
@@ -53,7 +58,8 @@ final class PeopleReader {
     private static Optional<String> name(DescriptionNode node, boolean is04) {
         return is04
                 ? node.text().map(PeopleReader::withoutSlashes)
-                : node.text("a name without / and \\", text -> withoutSlashes(text).equals(text));
+                : node.text(
+                        "a name without / and \\", text -> withoutSlashes(text).equals(text));
     }
 
     static String withoutSlashes(String name) {

@@ -52,8 +52,8 @@ final class ReferenceRules {
     private void collect(List<DescribedTensor> tensors, Map<String, DescribedAxis> axes) {
         for (DescribedTensor tensor : tensors) {
             for (DescribedAxis axis : tensor.axes()) {
-                boolean independent =
-                        axis.size() instanceof DescribedSize.Fixed || axis.size() instanceof DescribedSize.Parameterized;
+                boolean independent = axis.size() instanceof DescribedSize.Fixed
+                        || axis.size() instanceof DescribedSize.Parameterized;
                 if (independent && !axis.type().equals("batch")) {
                     axes.put(tensor.id() + "." + axis.id(), axis);
                 }
@@ -82,7 +82,8 @@ final class ReferenceRules {
             return;
         }
         if (!axis.unit().equals(other.unit())) {
-            root.below(place, null).below("unit", axis.unit().orElse(null))
+            root.below(place, null)
+                    .below("unit", axis.unit().orElse(null))
                     .wrong("the unit of " + name + ", which is " + other.unit().orElse("none") + ",");
             return;
         }

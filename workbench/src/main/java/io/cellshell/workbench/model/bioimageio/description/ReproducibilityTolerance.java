@@ -12,11 +12,7 @@ import java.util.List;
  * @param weightsFormats that it is for; empty for all
  */
 public record ReproducibilityTolerance(
-        double relative,
-        double absolute,
-        int mismatchedPerMillion,
-        List<String> outputs,
-        List<String> weightsFormats) {
+        double relative, double absolute, int mismatchedPerMillion, List<String> outputs, List<String> weightsFormats) {
 
     public ReproducibilityTolerance {
         outputs = List.copyOf(outputs);

@@ -39,7 +39,9 @@ final class ShapeRules {
         return inputs.stream()
                 .filter(tensor -> tensor.name().equals(name))
                 .findFirst()
-                .or(() -> outputs.stream().filter(tensor -> tensor.name().equals(name)).findFirst());
+                .or(() -> outputs.stream()
+                        .filter(tensor -> tensor.name().equals(name))
+                        .findFirst());
     }
 
     private void requireShape(int index, Tensor04 output) {
@@ -97,7 +99,12 @@ final class ShapeRules {
             if (kept && next >= reference.get().size()) {
                 return Optional.empty();
             }
-            sizes.add((long) (kept ? reference.get().get(next++) * implicit.scale().get(i).get() + offset : offset));
+            sizes.add((long)
+                    (kept
+                            ? reference.get().get(next++)
+                                            * implicit.scale().get(i).get()
+                                    + offset
+                            : offset));
         }
         return Optional.of(sizes);
     }

@@ -55,8 +55,11 @@ final class StepNumbers {
         boolean gain = changes(kwargs, "gain", 1, along);
         boolean offset = changes(kwargs, "offset", 0, along);
         if (along) {
-            boolean lists = kwargs.defaulted("gain").filter(DescriptionNode::isList).isPresent()
-                    || kwargs.defaulted("offset").filter(DescriptionNode::isList).isPresent();
+            boolean lists =
+                    kwargs.defaulted("gain").filter(DescriptionNode::isList).isPresent()
+                            || kwargs.defaulted("offset")
+                                    .filter(DescriptionNode::isList)
+                                    .isPresent();
             if (!lists) {
                 kwargs.node().wrong("a list of numbers in “gain” or “offset”, or no “axis”,");
             }
@@ -84,8 +87,8 @@ final class StepNumbers {
 
     static void epsilon(FieldReader kwargs) {
         kwargs.defaulted("eps")
-                .ifPresent(node -> node.number(
-                        "a number above 0 and of at most 0.1", number -> number > 0 && number <= 0.1));
+                .ifPresent(node ->
+                        node.number("a number above 0 and of at most 0.1", number -> number > 0 && number <= 0.1));
     }
 
     static OptionalDouble percentile(DescriptionNode node, boolean lower) {
@@ -110,7 +113,9 @@ final class StepNumbers {
             return value;
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(each -> each == null ? null : plain(name, each)).toList();
+            return list.stream()
+                    .map(each -> each == null ? null : plain(name, each))
+                    .toList();
         }
         OptionalDouble number = value instanceof String
                 ? new DescriptionNode(name, value, new ArrayList<>()).asNumber()

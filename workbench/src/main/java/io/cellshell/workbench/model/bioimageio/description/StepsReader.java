@@ -10,8 +10,15 @@ import java.util.Optional;
 final class StepsReader {
 
     private static final List<String> BEFORE = List.of(
-            "binarize", "clip", "ensure_dtype", "fixed_zero_mean_unit_variance", "scale_linear", "scale_range",
-            "sigmoid", "softmax", "zero_mean_unit_variance");
+            "binarize",
+            "clip",
+            "ensure_dtype",
+            "fixed_zero_mean_unit_variance",
+            "scale_linear",
+            "scale_range",
+            "sigmoid",
+            "softmax",
+            "zero_mean_unit_variance");
     private static final List<String> AFTER_ALONE =
             List.of("cellpose_flow_dynamics", "custom", "scale_mean_variance", "stardist_postprocessing");
 
@@ -36,7 +43,8 @@ final class StepsReader {
         }
         Map<String, Object> arguments = new HashMap<>();
         if (!id.get().equals("sigmoid")) {
-            boolean free = List.of("softmax", "zero_mean_unit_variance", "scale_range").contains(id.get());
+            boolean free =
+                    List.of("softmax", "zero_mean_unit_variance", "scale_range").contains(id.get());
             Optional<DescriptionNode> given = free ? fields.defaulted("kwargs") : fields.required("kwargs");
             given.ifPresent(child -> {
                 FieldReader all = child.fields();
@@ -57,8 +65,8 @@ final class StepsReader {
         Optional<DeclaredFile> file = FileReader05.of(fields, List.of(), true);
         Map<String, Object> arguments = fields.defaultedMap("kwargs");
         fields.requireNoOthers();
-        return file.map(source -> new ProcessingStep(
-                "custom", arguments, Optional.of(new ProcessingStep.CustomCode(callable, source))));
+        return file.map(source ->
+                new ProcessingStep("custom", arguments, Optional.of(new ProcessingStep.CustomCode(callable, source))));
     }
 
     private void check(String id) {

@@ -8,10 +8,15 @@ import java.util.Optional;
 /** Processing in format 0.4. */
 final class StepsReader04 {
 
-    private static final List<String> BEFORE = List.of(
-            "binarize", "clip", "scale_linear", "sigmoid", "zero_mean_unit_variance", "scale_range");
+    private static final List<String> BEFORE =
+            List.of("binarize", "clip", "scale_linear", "sigmoid", "zero_mean_unit_variance", "scale_range");
     private static final List<String> AFTER = List.of(
-            "binarize", "clip", "scale_linear", "sigmoid", "zero_mean_unit_variance", "scale_range",
+            "binarize",
+            "clip",
+            "scale_linear",
+            "sigmoid",
+            "zero_mean_unit_variance",
+            "scale_range",
             "scale_mean_variance");
     private static final List<String> MODES = List.of("per_dataset", "per_sample");
 
@@ -72,8 +77,8 @@ final class StepsReader04 {
 
     private void axes(boolean required) {
         Optional<DescriptionNode> node = required ? kwargs.required("axes") : kwargs.optional("axes");
-        node.ifPresent(child -> TensorReader04.axes(child, "czyx")
-                .ifPresent(found -> TensorReader04.requireAmong(child, found, axes)));
+        node.ifPresent(child ->
+                TensorReader04.axes(child, "czyx").ifPresent(found -> TensorReader04.requireAmong(child, found, axes)));
     }
 
     private void scaleLinear() {

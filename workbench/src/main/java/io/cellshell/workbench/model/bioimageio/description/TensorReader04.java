@@ -33,14 +33,15 @@ final class TensorReader04 {
         FieldReader fields = node.fields();
         String name = fields.required("name").flatMap(TensorReader04::name).orElse("");
         String description = fields.defaultedText("description", Integer.MAX_VALUE);
-        String axes = fields.required("axes").flatMap(child -> axes(child, "bitczyx")).orElse("");
+        String axes =
+                fields.required("axes").flatMap(child -> axes(child, "bitczyx")).orElse("");
         String type = fields.required("data_type")
                 .flatMap(child -> child.oneOf(input ? INPUT_TYPES : DataReader.ALL))
                 .orElse("float32");
-        List<Double> range = fields.optional("data_range").map(TensorReader04::range).orElse(List.of());
-        Tensor04.Shape shape = fields.required("shape")
-                .map(child -> shape(child, input))
-                .orElse(new Tensor04.Shape.Fixed(List.of()));
+        List<Double> range =
+                fields.optional("data_range").map(TensorReader04::range).orElse(List.of());
+        Tensor04.Shape shape =
+                fields.required("shape").map(child -> shape(child, input)).orElse(new Tensor04.Shape.Fixed(List.of()));
         List<Long> halo = input
                 ? List.of()
                 : fields.optional("halo").map(child -> wholes(child, 0)).orElse(List.of());
@@ -61,12 +62,7 @@ final class TensorReader04 {
             return new DataDescription.Nominal(List.of(false, true), type, Optional.empty());
         }
         return new DataDescription.Interval(
-                type,
-                limit(range, 0),
-                limit(range, 1),
-                Optional.of("arbitrary unit"),
-                1,
-                OptionalDouble.empty());
+                type, limit(range, 0), limit(range, 1), Optional.of("arbitrary unit"), 1, OptionalDouble.empty());
     }
 
     private static OptionalDouble limit(List<Double> range, int index) {
@@ -92,7 +88,8 @@ final class TensorReader04 {
 
     private static List<Long> wholes(DescriptionNode node, int least) {
         List<Long> all = new ArrayList<>();
-        node.list(least).forEach(each -> each.whole(Long.MIN_VALUE, Long.MAX_VALUE).ifPresent(all::add));
+        node.list(least)
+                .forEach(each -> each.whole(Long.MIN_VALUE, Long.MAX_VALUE).ifPresent(all::add));
         return all;
     }
 
@@ -116,17 +113,21 @@ final class TensorReader04 {
     }
 
     private static Tensor04.Shape implicit(FieldReader fields) {
-        String reference = fields.required("reference_tensor").flatMap(TensorReader04::name).orElse("");
+        String reference = fields.required("reference_tensor")
+                .flatMap(TensorReader04::name)
+                .orElse("");
         List<Optional<Double>> scale = new ArrayList<>();
-        fields.required("scale").ifPresent(node -> node.list(1)
-                .forEach(each -> scale.add(
-                        each.value() == null
-                                ? Optional.empty()
-                                : each.number().stream().boxed().findFirst())));
+        fields.required("scale")
+                .ifPresent(node -> node.list(1)
+                        .forEach(each -> scale.add(
+                                each.value() == null
+                                        ? Optional.empty()
+                                        : each.number().stream().boxed().findFirst())));
         List<Double> offset = new ArrayList<>();
-        fields.required("offset").ifPresent(node -> node.list(1)
-                .forEach(each -> offset.add(
-                        each.number(HALF, number -> number * 2 == Math.rint(number * 2)).orElse(0))));
+        fields.required("offset")
+                .ifPresent(node -> node.list(1)
+                        .forEach(each -> offset.add(each.number(HALF, number -> number * 2 == Math.rint(number * 2))
+                                .orElse(0))));
         if (scale.size() != offset.size()) {
             fields.required("offset").ifPresent(node -> node.wrong("as many numbers as “scale” has"));
         }
@@ -148,8 +149,11 @@ final class TensorReader04 {
             node.ifPresent(child -> child.wrong("a size for each axis"));
             return;
         }
-        boolean steps = shape instanceof Tensor04.Shape.Parameterized p && batch < p.step().size() && p.step().get(batch) != 0;
-        List<Long> sizes = shape instanceof Tensor04.Shape.Parameterized p ? p.min() : ((Tensor04.Shape.Fixed) shape).sizes();
+        boolean steps = shape instanceof Tensor04.Shape.Parameterized p
+                && batch < p.step().size()
+                && p.step().get(batch) != 0;
+        List<Long> sizes =
+                shape instanceof Tensor04.Shape.Parameterized p ? p.min() : ((Tensor04.Shape.Fixed) shape).sizes();
         if (steps || sizes.get(batch) != 1) {
             node.ifPresent(child -> child.wrong("a size of 1, and no step, for the axis b"));
         }

@@ -15,9 +15,7 @@ final class TensorReader05 {
 
     static Optional<DescribedTensor> read(DescriptionNode node, boolean input) {
         FieldReader fields = node.fields();
-        String id = fields.defaulted("id")
-                .flatMap(AxesReader::tensorId)
-                .orElse(input ? "input" : "output");
+        String id = fields.defaulted("id").flatMap(AxesReader::tensorId).orElse(input ? "input" : "output");
         String description = fields.defaultedText("description", 128);
         List<DescribedAxis> axes = fields.requiredList("axes", axis -> AxesReader.read(axis, input));
         requireOfOneName(node, axes);
@@ -75,7 +73,8 @@ final class TensorReader05 {
 
     private static Object normal(Object axis) {
         return axis instanceof String text
-                ? Map.of("b", "batch", "c", "channel", "t", "time", "i", "index").getOrDefault(text, text)
+                ? Map.of("b", "batch", "c", "channel", "t", "time", "i", "index")
+                        .getOrDefault(text, text)
                 : axis;
     }
 

@@ -8,16 +8,50 @@ import java.util.regex.Pattern;
 /** Which texts are names, addresses, versions and so on. */
 final class TextRules {
 
-    static final String IDENTIFIER = "a name of letters, digits and _ that begins with no digit and is no word of Python";
+    static final String IDENTIFIER =
+            "a name of letters, digits and _ that begins with no digit and is no word of Python";
     static final String URL = "an address that begins with http:// or https://";
     static final String VERSION = "a version such as 1.2.3";
     static final String EMAIL = "an e-mail address";
-    static final String RESOURCE = "an identifier of lower-case letters, digits and any of _-/. that has no / at its ends";
+    static final String RESOURCE =
+            "an identifier of lower-case letters, digits and any of _-/. that has no / at its ends";
 
     private static final Set<String> KEYWORDS = Set.of(
-            "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
-            "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda",
-            "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield");
+            "False",
+            "None",
+            "True",
+            "and",
+            "as",
+            "assert",
+            "async",
+            "await",
+            "break",
+            "class",
+            "continue",
+            "def",
+            "del",
+            "elif",
+            "else",
+            "except",
+            "finally",
+            "for",
+            "from",
+            "global",
+            "if",
+            "import",
+            "in",
+            "is",
+            "lambda",
+            "nonlocal",
+            "not",
+            "or",
+            "pass",
+            "raise",
+            "return",
+            "try",
+            "while",
+            "with",
+            "yield");
 
     /** Of packaging.version, PEP 440. */
     private static final Pattern VERSION_PATTERN = Pattern.compile(
@@ -27,21 +61,30 @@ final class TextRules {
 
     private static final String UNIT = "(Q|R|Y|Z|E|P|T|G|M|k|h|da|d|c|m|µ|n|p|f|a|z|y|r|q)?"
             + "(m|g|s|A|K|mol|cd|Hz|N|Pa|J|W|C|V|F|Ω|S|Wb|T|H|lm|lx|Bq|Gy|Sv|kat|l|L)";
-    private static final Pattern SI_UNIT = Pattern.compile(UNIT + "(\\^[+-]?[1-9]\\d*)?(?:·" + UNIT
-            + "(\\^[+-]?[1-9]\\d*)?|/" + UNIT + "(\\^\\+?[1-9]\\d*)?)*");
+    private static final Pattern SI_UNIT = Pattern.compile(
+            UNIT + "(\\^[+-]?[1-9]\\d*)?(?:·" + UNIT + "(\\^[+-]?[1-9]\\d*)?|/" + UNIT + "(\\^\\+?[1-9]\\d*)?)*");
 
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?is)https?:[/\\\\]*(?:[^/?#\\\\@]*@)?(\\[[0-9a-f:.]+\\]|[^/?#\\\\:@]+)(?::(\\d*))?(?:[/?#\\\\].*)?");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?is)https?:[/\\\\]*(?:[^/?#\\\\@]*@)?(\\[[0-9a-f:.]+\\]|[^/?#\\\\:@]+)(?::(\\d*))?(?:[/?#\\\\].*)?");
     private static final Pattern HOST = Pattern.compile("[^\\s#%/:<>?@\\[\\\\\\]^|\\p{Cntrl}]+");
 
     private static final Pattern LOCAL_PART =
             Pattern.compile("[\\p{L}\\p{N}!#$%&'*+\\-/=?^_`{|}~]+(\\.[\\p{L}\\p{N}!#$%&'*+\\-/=?^_`{|}~]+)*");
-    private static final Pattern DOMAIN =
-            Pattern.compile("([\\p{L}\\p{N}]([\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.)+[\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?");
+    private static final Pattern DOMAIN = Pattern.compile(
+            "([\\p{L}\\p{N}]([\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.)+[\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?");
 
     /** Domains that no mail goes to (RFC 6761 and others), as in the package email-validator. */
     private static final List<String> NO_MAIL = List.of(
-            "arpa", "invalid", "local", "localhost", "onion", "test", "alt", "eap-noob.arpa", "6tisch.arpa", "home.arpa");
+            "arpa",
+            "invalid",
+            "local",
+            "localhost",
+            "onion",
+            "test",
+            "alt",
+            "eap-noob.arpa",
+            "6tisch.arpa",
+            "home.arpa");
 
     private TextRules() {}
 
@@ -111,7 +154,8 @@ final class TextRules {
         } catch (IllegalArgumentException e) {
             return false;
         }
-        return last.matches(".*\\p{L}.*") && NO_MAIL.stream().noneMatch(no -> domain.equals(no) || domain.endsWith("." + no));
+        return last.matches(".*\\p{L}.*")
+                && NO_MAIL.stream().noneMatch(no -> domain.equals(no) || domain.endsWith("." + no));
     }
 
     /** As ISO 7064, 11-2. */

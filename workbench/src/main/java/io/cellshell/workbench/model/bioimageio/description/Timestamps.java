@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 /** Points in time in ISO 8601, as {@code dateutil.parser.isoparse} reads them; without a zone they are taken for UTC. */
 final class Timestamps {
 
-    private static final Pattern DATE = Pattern.compile(
-            "(\\d{4})(?:-?(\\d{2})(?:-?(\\d{2}))?|-?W(\\d{2})(?:-?([1-7]))?|-?(\\d{3}))?");
-    private static final Pattern TIME = Pattern.compile(
-            "(\\d{2})(?::?(\\d{2})(?::?(\\d{2})(?:[.,](\\d+))?)?)?(Z|[+-]\\d{2}(?::?\\d{2})?)?");
+    private static final Pattern DATE =
+            Pattern.compile("(\\d{4})(?:-?(\\d{2})(?:-?(\\d{2}))?|-?W(\\d{2})(?:-?([1-7]))?|-?(\\d{3}))?");
+    private static final Pattern TIME =
+            Pattern.compile("(\\d{2})(?::?(\\d{2})(?::?(\\d{2})(?:[.,](\\d+))?)?)?(Z|[+-]\\d{2}(?::?\\d{2})?)?");
 
     private Timestamps() {}
 
@@ -40,7 +40,8 @@ final class Timestamps {
         int year = Integer.parseInt(date.group(1));
         if (date.group(4) != null) {
             String weekday = date.group(5) == null ? "1" : date.group(5);
-            return LocalDate.parse(date.group(1) + "-W" + date.group(4) + "-" + weekday, DateTimeFormatter.ISO_WEEK_DATE);
+            return LocalDate.parse(
+                    date.group(1) + "-W" + date.group(4) + "-" + weekday, DateTimeFormatter.ISO_WEEK_DATE);
         }
         if (date.group(6) != null) {
             return LocalDate.ofYearDay(year, Integer.parseInt(date.group(6)));

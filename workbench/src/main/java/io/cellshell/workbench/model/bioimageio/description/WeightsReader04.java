@@ -10,7 +10,11 @@ import java.util.OptionalLong;
 final class WeightsReader04 {
 
     private static final List<String> FORMATS = List.of(
-            "keras_hdf5", "onnx", "pytorch_state_dict", "tensorflow_js", "tensorflow_saved_model_bundle",
+            "keras_hdf5",
+            "onnx",
+            "pytorch_state_dict",
+            "tensorflow_js",
+            "tensorflow_saved_model_bundle",
             "torchscript");
 
     private WeightsReader04() {}
@@ -44,25 +48,40 @@ final class WeightsReader04 {
                         .orElse(OptionalLong.empty())
                 : OptionalLong.empty();
         Optional<DescribedWeights.Architecture> architecture = torch ? architecture(fields) : Optional.empty();
-        Optional<String> pytorch = torch || format.equals("torchscript") ? version(fields, "pytorch_version") : Optional.empty();
+        Optional<String> pytorch =
+                torch || format.equals("torchscript") ? version(fields, "pytorch_version") : Optional.empty();
         Optional<String> flow = format.startsWith("tensorflow") || format.equals("keras_hdf5")
                 ? version(fields, "tensorflow_version")
                 : Optional.empty();
         fields.requireNoOthers();
         return Optional.of(new DescribedWeights(
-                format, file.orElse(new DeclaredFile("")), authors, parent, "", opset, Optional.empty(), architecture,
-                pytorch, flow, Optional.empty(), Optional.empty(),
+                format,
+                file.orElse(new DeclaredFile("")),
+                authors,
+                parent,
+                "",
+                opset,
+                Optional.empty(),
+                architecture,
+                pytorch,
+                flow,
+                Optional.empty(),
+                Optional.empty(),
                 written.map(text -> new DeclaredFile(text.substring(text.indexOf(':') + 1))),
                 written.map(text -> text.substring(0, text.indexOf(':'))),
-                true, GeneralReader04.attachments(attachments)));
+                true,
+                GeneralReader04.attachments(attachments)));
     }
 
     /** Such as {@code conda:environment.yaml}. */
     private static Optional<String> dependencies(DescriptionNode node) {
-        Optional<String> text = node.text("a manager and a file, as in conda:environment.yaml,", found -> found.strip().matches("(?s)[^:\\n]+:.+"));
-        return text.map(String::strip).flatMap(found -> FileReader05.source(
-                        node.withText(found.substring(found.indexOf(':') + 1)), List.of(), true)
-                .map(file -> found));
+        Optional<String> text = node.text(
+                "a manager and a file, as in conda:environment.yaml,",
+                found -> found.strip().matches("(?s)[^:\\n]+:.+"));
+        return text.map(String::strip)
+                .flatMap(found -> FileReader05.source(
+                                node.withText(found.substring(found.indexOf(':') + 1)), List.of(), true)
+                        .map(file -> found));
     }
 
     private static Optional<String> version(FieldReader fields, String name) {
@@ -105,7 +124,8 @@ final class WeightsReader04 {
             return Optional.empty();
         }
         if (sha256.isPresent()) {
-            fields.optional("architecture_sha256").ifPresent(child -> child.wrong("nothing, as “architecture” is no file,"));
+            fields.optional("architecture_sha256")
+                    .ifPresent(child -> child.wrong("nothing, as “architecture” is no file,"));
         }
         return Optional.of(new DescribedWeights.Architecture(
                 text.substring(dot + 1), Optional.empty(), Optional.of(text.substring(0, dot)), arguments));

@@ -10,7 +10,12 @@ import java.util.OptionalLong;
 final class WeightsReader05 {
 
     static final List<String> FORMATS = List.of(
-            "keras_hdf5", "keras_v3", "onnx", "pytorch_state_dict", "tensorflow_js", "tensorflow_saved_model_bundle",
+            "keras_hdf5",
+            "keras_v3",
+            "onnx",
+            "pytorch_state_dict",
+            "tensorflow_js",
+            "tensorflow_saved_model_bundle",
             "torchscript");
 
     private WeightsReader05() {}
@@ -40,7 +45,8 @@ final class WeightsReader05 {
         }
         for (DescribedWeights entry : all) {
             if (entry.parent().isPresent() && !there.contains(entry.parent().get())) {
-                node.below(entry.format(), Map.of()).below("parent", entry.parent().get())
+                node.below(entry.format(), Map.of())
+                        .below("parent", entry.parent().get())
                         .wrong("one of the formats that are there, " + there + ",");
             }
         }
@@ -55,7 +61,8 @@ final class WeightsReader05 {
         String comment = fields.defaultedText("comment", Integer.MAX_VALUE);
         boolean torch = format.equals("pytorch_state_dict");
         boolean onnx = format.equals("onnx");
-        boolean tensorflow = List.of("keras_hdf5", "tensorflow_js", "tensorflow_saved_model_bundle").contains(format);
+        boolean tensorflow = List.of("keras_hdf5", "tensorflow_js", "tensorflow_saved_model_bundle")
+                .contains(format);
         OptionalLong opset = onnx
                 ? fields.required("opset_version")
                         .map(child -> child.whole(7, Long.MAX_VALUE))
@@ -64,11 +71,13 @@ final class WeightsReader05 {
         Optional<DeclaredFile> external = onnx ? external(fields, file) : Optional.empty();
         Optional<DescribedWeights.Architecture> architecture =
                 torch ? fields.required("architecture").map(WeightsReader05::architecture) : Optional.empty();
-        Optional<String> pytorch = torch || format.equals("torchscript") ? version(fields, "pytorch_version") : Optional.empty();
+        Optional<String> pytorch =
+                torch || format.equals("torchscript") ? version(fields, "pytorch_version") : Optional.empty();
         Optional<String> flow = tensorflow ? version(fields, "tensorflow_version") : Optional.empty();
         Optional<String> keras = format.equals("keras_v3") ? kerasVersion(fields) : Optional.empty();
-        Optional<DescribedWeights.Backend> backend =
-                format.equals("keras_v3") ? fields.required("backend").flatMap(WeightsReader05::backend) : Optional.empty();
+        Optional<DescribedWeights.Backend> backend = format.equals("keras_v3")
+                ? fields.required("backend").flatMap(WeightsReader05::backend)
+                : Optional.empty();
         Optional<DeclaredFile> dependencies = torch || format.equals("tensorflow_saved_model_bundle")
                 ? fields.optional("dependencies")
                         .flatMap(child -> FileReader05.described(child, List.of(".yaml", ".yml"), false))
@@ -76,14 +85,29 @@ final class WeightsReader05 {
         boolean strict = !torch || fields.defaultedTruth("strict", true);
         fields.requireNoOthers();
         return Optional.of(new DescribedWeights(
-                format, file.orElse(new DeclaredFile("")), authors, parent, comment, opset, external, architecture,
-                pytorch, flow, keras, backend, dependencies, dependencies.map(any -> "conda"), strict, List.of()));
+                format,
+                file.orElse(new DeclaredFile("")),
+                authors,
+                parent,
+                comment,
+                opset,
+                external,
+                architecture,
+                pytorch,
+                flow,
+                keras,
+                backend,
+                dependencies,
+                dependencies.map(any -> "conda"),
+                strict,
+                List.of()));
     }
 
     static Optional<List<Person>> authors(FieldReader fields, boolean is04) {
-        return fields.optional("authors").map(list -> list.list(0).stream()
-                .flatMap(author -> PeopleReader.author(author, is04).stream())
-                .toList());
+        return fields.optional("authors")
+                .map(list -> list.list(0).stream()
+                        .flatMap(author -> PeopleReader.author(author, is04).stream())
+                        .toList());
     }
 
     static Optional<String> parent(FieldReader fields, String own, List<String> formats) {
@@ -98,7 +122,8 @@ final class WeightsReader05 {
         Optional<DeclaredFile> file = node.flatMap(child -> FileReader05.described(child, List.of(".data"), false));
         if (file.isPresent()
                 && graph.isPresent()
-                && TextRules.fileName(file.get().source()).equals(TextRules.fileName(graph.get().source()))) {
+                && TextRules.fileName(file.get().source())
+                        .equals(TextRules.fileName(graph.get().source()))) {
             return node.get().wrong("another file name than that of the graph");
         }
         return file;
@@ -129,11 +154,12 @@ final class WeightsReader05 {
 
     private static DescribedWeights.Architecture architecture(DescriptionNode node) {
         FieldReader fields = node.fields();
-        Optional<String> callable = fields.required("callable")
-                .flatMap(child -> child.text(TextRules.IDENTIFIER, TextRules::isIdentifier));
+        Optional<String> callable =
+                fields.required("callable").flatMap(child -> child.text(TextRules.IDENTIFIER, TextRules::isIdentifier));
         Map<String, Object> arguments = fields.defaultedMap("kwargs");
         boolean imported = node.value() instanceof Map<?, ?> map && map.containsKey("import_from");
-        Optional<String> module = imported ? Optional.of(fields.requiredText("import_from", Integer.MAX_VALUE)) : Optional.empty();
+        Optional<String> module =
+                imported ? Optional.of(fields.requiredText("import_from", Integer.MAX_VALUE)) : Optional.empty();
         Optional<DeclaredFile> file = imported ? Optional.empty() : FileReader05.of(fields, List.of(), true);
         fields.requireNoOthers();
         return new DescribedWeights.Architecture(callable.orElse(""), file, module, arguments);
