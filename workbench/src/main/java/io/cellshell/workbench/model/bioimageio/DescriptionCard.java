@@ -27,15 +27,15 @@ final class DescriptionCard {
     private static final Map<String, Double> MICROMETRES = Map.of(
             "angstrom", 1e-4, "nanometer", 1e-3, "micrometer", 1.0, "millimeter", 1e3, "centimeter", 1e4, "meter", 1e6);
 
-    private final ModelDescription description;
+    private final OpenedDescription description;
     private final PlainValue root;
 
-    private DescriptionCard(ModelDescription description) {
+    private DescriptionCard(OpenedDescription description) {
         this.description = description;
         this.root = description.root();
     }
 
-    static ModelCard of(ModelDescription description) {
+    static ModelCard of(OpenedDescription description) {
         return new DescriptionCard(description).card();
     }
 

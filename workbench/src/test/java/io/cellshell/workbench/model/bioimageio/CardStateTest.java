@@ -132,7 +132,7 @@ class CardStateTest {
     void theDescriptionTellsItToOtherProgramsAndWhatWasNotMeasured() {
         Path path = folder.resolve("full.zip");
         network().with(full()).write(path);
-        ModelCard told = DescriptionCard.of(ModelDescription.of(PackageFiles.of(path)));
+        ModelCard told = DescriptionCard.of(OpenedDescription.of(PackageFiles.of(path)));
         assertThat(told.use()).isEqualTo(full().use());
         assertThat(told.limits()).isEqualTo(full().limits());
         assertThat(told.training()).isEqualTo(full().training());
@@ -144,7 +144,7 @@ class CardStateTest {
 
         Path bare = folder.resolve("bare.zip");
         network().write(bare);
-        ModelCard little = DescriptionCard.of(ModelDescription.of(PackageFiles.of(bare)));
+        ModelCard little = DescriptionCard.of(OpenedDescription.of(PackageFiles.of(bare)));
         assertThat(little.limits().knownBiases().orElseThrow()).contains("Not measured");
         assertThat(little.limits().limitations().orElseThrow()).contains("Not measured");
         assertThat(little.limits().recommendations().orElseThrow()).contains("was not measured");
@@ -170,11 +170,11 @@ class CardStateTest {
     private static final String FOREIGN = """
             format_version: 0.5.3
             type: model
-            name: someone's
+            name: someones
             description: What it is
-            authors: [{name: "A/B"}, {name: C}]
+            authors: [{name: "A\\tB"}, {name: C}]
             cite: [{text: one, doi: 10.1234/ab<c}, {text: two, url: https://example.com}]
-            license: my own licence
+            license: {source: LICENSE.txt}
             timestamp: 2024-01-02T03:04:05+01:00
             training_data: {id: ilastik/some-data}
             inputs:
@@ -192,7 +192,7 @@ class CardStateTest {
               - {type: channel, channel_names: [a]}
               - {type: space, id: y, size: 64}
               - {type: space, id: x, size: 64}
-            weights: {}
+            weights: {onnx: {source: weights.onnx, opset_version: 17}}
             """;
 
     @Test

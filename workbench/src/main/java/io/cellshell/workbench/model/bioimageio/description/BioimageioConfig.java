@@ -24,7 +24,7 @@ public record BioimageioConfig(
         Optional<String> outOfScopeUse,
         BiasRisksLimitations biasRisksLimitations,
         OptionalLong modelParameterCount,
-        TrainingDetails training,
+        ReportedTraining training,
         Optional<String> inferenceTime,
         Optional<String> memoryRequirementsInference,
         Optional<String> memoryRequirementsTraining,

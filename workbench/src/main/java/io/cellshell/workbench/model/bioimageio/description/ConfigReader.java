@@ -87,8 +87,8 @@ final class ConfigReader {
                 fields.others());
     }
 
-    private static TrainingDetails training(FieldReader fields) {
-        return new TrainingDetails(
+    private static ReportedTraining training(FieldReader fields) {
+        return new ReportedTraining(
                 fields.optionalText("training_preprocessing"),
                 fields.optionalNumber("training_epochs"),
                 fields.optionalNumber("training_batch_size"),

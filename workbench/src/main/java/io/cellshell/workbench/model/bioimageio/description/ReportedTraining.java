@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * @param hours it took
  * @param more further fields
  */
-public record TrainingDetails(
+public record ReportedTraining(
         Optional<String> preprocessing,
         OptionalDouble epochs,
         OptionalDouble batchSize,
