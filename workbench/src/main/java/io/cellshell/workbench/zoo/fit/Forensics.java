@@ -309,7 +309,7 @@ public final class Forensics<P> implements Viewable {
                 .model();
         List<SampleId> learned = new ArrayList<>(found.model().learnedFrom());
         learned.addAll(found.usedUp());
-        return new ChosenModel<>(found.model().name() + " (" + winner.get() + ")", best, List.copyOf(learned));
+        return new ChosenPreprocessing<>(found.model().name() + " (" + winner.get() + ")", best, List.copyOf(learned));
     }
 
     /** What the evidence allows to say. */

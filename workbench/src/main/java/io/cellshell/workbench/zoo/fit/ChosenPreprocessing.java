@@ -6,8 +6,8 @@ import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.Predictor;
 import java.util.List;
 
-/** A model that was chosen among others by some images. */
-record ChosenModel<P>(String name, Model<P> model, List<SampleId> learnedFrom) implements Model<P> {
+/** A model with the preprocessing that some images have chosen. */
+record ChosenPreprocessing<P>(String name, Model<P> model, List<SampleId> learnedFrom) implements Model<P> {
 
     @Override
     public P predict(Image image) {
