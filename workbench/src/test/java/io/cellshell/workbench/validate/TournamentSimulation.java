@@ -73,8 +73,7 @@ final class TournamentSimulation {
                 rows.stream().map(row -> row.subList(0, crops)).toList();
         List<String> names =
                 IntStream.range(0, rows.size()).mapToObj(i -> "c" + i).toList();
-        return AllPairs.ranking(
-                UnitTallies.of(METRIC, some), 0, names, names.size(), new SignFlipTest(999, 1), LEVEL);
+        return AllPairs.ranking(UnitTallies.of(METRIC, some), 0, names, names.size(), new SignFlipTest(999, 1), LEVEL);
     }
 
     /** After how many crops a winner was named first, and which; 0 where none was. */
@@ -91,8 +90,10 @@ final class TournamentSimulation {
     public static void main(String[] args) {
         int repeats = args.length > 0 ? Integer.parseInt(args[0]) : 1000;
         SplittableRandom random = new SplittableRandom(args.length > 1 ? Long.parseLong(args[1]) : 1);
-        System.out.println("Winners named among equal candidates, % of " + repeats + " tournaments (at most 5 allowed)");
-        System.out.printf("%-36s %10s %12s %22s%n", "crops and candidates", "candidates", "10 crops", "5, 10 … 40, each time");
+        System.out.println(
+                "Winners named among equal candidates, % of " + repeats + " tournaments (at most 5 allowed)");
+        System.out.printf(
+                "%-36s %10s %12s %22s%n", "crops and candidates", "candidates", "10 crops", "5, 10 … 40, each time");
         for (Scenario scenario : SCENARIOS) {
             for (int candidates : new int[] {2, 6}) {
                 int once = 0;

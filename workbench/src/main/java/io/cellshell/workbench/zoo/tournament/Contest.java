@@ -85,9 +85,7 @@ final class Contest<P> {
                     }
                 }
                 done.addAll(round);
-                if (setup.stopsEarly()
-                        && done.size() < crops.images().size()
-                        && winner(ranking()).isPresent()) {
+                if (setup.stopsEarly() && done.size() < crops.images().size() && isDecided()) {
                     break;
                 }
             }
@@ -102,6 +100,12 @@ final class Contest<P> {
         if (predictions > 0) {
             progress.at(new Progress.Step(words(""), predictions, Math.max(predictions, total()), 0, null));
         }
+    }
+
+    /** One that has given the same answers as the winner so far may still do better or worse than it. */
+    private boolean isDecided() {
+        OptionalInt winner = winner(ranking());
+        return winner.isPresent() && twins(ranked().get(winner.getAsInt())).size() == 1;
     }
 
     /** Of a first round that was interrupted, the candidates that were judged on all its crops are kept; of a later one, nothing. */

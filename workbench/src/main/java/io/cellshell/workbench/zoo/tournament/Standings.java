@@ -122,6 +122,6 @@ final class Standings {
                     one.threads().isPresent() ? String.valueOf(one.threads().getAsInt()) : one.crops() == 0 ? "" : "1");
             note.append(one.note());
         }
-        return Table.create("tournament", place, candidate, value, low, high, crops, seconds, threads, note);
+        return Table.create("tournament", candidate, place, value, low, high, crops, seconds, threads, note);
     }
 }

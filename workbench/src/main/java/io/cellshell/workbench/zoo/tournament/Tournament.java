@@ -1,6 +1,7 @@
 package io.cellshell.workbench.zoo.tournament;
 
 import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.metric.SignFlipTest;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.progress.Progress;
@@ -61,6 +62,16 @@ public final class Tournament<P> {
     /** The annotated crops. What was cut out of one image counts as one, as do groups of a grouped data set. */
     public Tournament<P> on(Dataset crops) {
         return new Tournament<>(setup.withCrops(Optional.of(crops)));
+    }
+
+    /** Further images, without annotation: where the candidates cannot be told apart, those that should be annotated next are chosen from them. */
+    public Tournament<P> pool(List<Image> images) {
+        return new Tournament<>(setup.withPool(PoolImage.of(images)));
+    }
+
+    /** The same with the images of a data set; its annotations are not looked at. */
+    public Tournament<P> pool(Dataset images) {
+        return new Tournament<>(setup.withPool(PoolImage.of(images)));
     }
 
     /** How long a candidate may take for one image; a minute where nothing is said. One that takes longer is set aside. */

@@ -25,6 +25,9 @@ import tech.tablesaw.api.Table;
  */
 public final class TournamentResult<P> implements Viewable {
 
+    /** So many images should be annotated before one asks again. */
+    private static final int NEXT = 5;
+
     /** Crops in the view; each shows all candidates. */
     private static final int SHOWN = 2;
 
@@ -35,6 +38,11 @@ public final class TournamentResult<P> implements Viewable {
     private final List<Integer> ranked;
     private final Ranking ranking;
     private final TournamentText<P> text;
+    private final TournamentSetup<P> setup;
+    private final List<Entrant<P>> running;
+
+    /** What those still in the running gave for the pool; empty where nothing has to be annotated. */
+    private final Optional<PoolAnswers<P>> pool;
 
     TournamentResult(
             TournamentSetup<P> setup, Dataset data, Crops crops, List<Entrant<P>> entrants, Contest<P> contest) {
@@ -44,7 +52,19 @@ public final class TournamentResult<P> implements Viewable {
         this.contest = contest;
         this.ranked = contest.ranked();
         this.ranking = contest.ranking();
-        this.text = new TournamentText<>(setup, crops, entrants, contest, ranked, ranking, List.of());
+        TournamentText<P> words = new TournamentText<>(setup, crops, entrants, contest, ranked, ranking, List.of());
+        this.setup = setup;
+        this.running = words.running().stream()
+                .map(name -> entrants.stream()
+                        .filter(e -> e.name().equals(name))
+                        .findFirst()
+                        .orElseThrow())
+                .toList();
+        boolean asks = running.size() > 1 && contest.winner(ranking).isEmpty() && !contest.isInterrupted();
+        this.pool = asks && !setup.pool().isEmpty()
+                ? Optional.of(PoolAnswers.of(setup, running, setup.pool(), (e, i, image, prediction, open) -> {}))
+                : Optional.empty();
+        this.text = pool.isEmpty() ? words : words.with(annotateNext(NEXT).names());
     }
 
     /**
@@ -61,6 +81,30 @@ public final class TournamentResult<P> implements Viewable {
                 .map(TestImage::id)
                 .toList();
         return Optional.of(ChosenModel.of(winner, chosenBy));
+    }
+
+    /**
+     * The images of the pool that should be annotated next, at most so many: those on which the candidates that are not known to be worse
+     * agree least.
+     */
+    public NextCrops annotateNext(int number) {
+        if (number < 1) {
+            throw new TournamentException("At least one image can be annotated, but " + number + " were asked for.");
+        }
+        if (contest.winner(ranking).isPresent()) {
+            return NextCrops.none("Nothing has to be annotated to choose: the evidence separates a winner.");
+        }
+        if (pool.isEmpty()) {
+            return NextCrops.none(
+                    setup.pool().isEmpty()
+                            ? "Images to choose from are missing; say .pool(images) before .run()."
+                            : "There are no two candidates that could be told apart by more crops.");
+        }
+        return NextCrops.of(running, pool.get(), PairAgreement.of(setup.task()), ids(), number);
+    }
+
+    private List<SampleId> ids() {
+        return crops.images().stream().map(TestImage::id).toList();
     }
 
     /** What the evidence allows to say, and what not. */
@@ -122,6 +166,9 @@ public final class TournamentResult<P> implements Viewable {
                         Html.picture("image/svg+xml", svg.getBytes(StandardCharsets.UTF_8), figure.text())));
         if (!contest.done().isEmpty()) {
             html.append(gallery(SHOWN).view().html().orElse(""));
+        }
+        if (pool.isPresent()) {
+            html.append(annotateNext(NEXT).view().html().orElse(""));
         }
         html.append("<ul>");
         comparisons()

@@ -1,7 +1,6 @@
 package io.cellshell.workbench.zoo.tournament;
 
 import io.cellshell.workbench.data.Dataset;
-import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.metric.SignFlipTest;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.progress.Progress;
@@ -9,13 +8,12 @@ import io.cellshell.workbench.task.Task;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * What a tournament is told.
  *
  * @param crops that are annotated; empty where there are none
- * @param pool images that are not annotated, read when they are needed
+ * @param pool images that are not annotated
  * @param limit how long a candidate may take for one image
  * @param threads among which candidates divide their work; 0 where each decides
  * @param stopsEarly whether no more crops are looked at once the evidence has separated a winner
@@ -27,7 +25,7 @@ record TournamentSetup<P>(
         Task<P> task,
         List<Model<P>> candidates,
         Optional<Dataset> crops,
-        List<Supplier<Image>> pool,
+        List<PoolImage> pool,
         Duration limit,
         int threads,
         boolean stopsEarly,
@@ -81,5 +79,14 @@ record TournamentSetup<P>(
 
     TournamentSetup<P> withProgress(Optional<Progress> other) {
         return new TournamentSetup<>(task, candidates, crops, pool, limit, threads, stopsEarly, diameters, test, other);
+    }
+
+    TournamentSetup<P> withPool(List<PoolImage> other) {
+        return new TournamentSetup<>(
+                task, candidates, crops, other, limit, threads, stopsEarly, diameters, test, listener);
+    }
+
+    TournamentSetup<P> withDiameters(Optional<DiameterRange> other) {
+        return new TournamentSetup<>(task, candidates, crops, pool, limit, threads, stopsEarly, other, test, listener);
     }
 }

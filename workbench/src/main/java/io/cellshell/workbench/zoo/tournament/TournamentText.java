@@ -23,6 +23,11 @@ record TournamentText<P>(
         Ranking ranking,
         List<String> next) {
 
+    /** The same with the names of the images that should be annotated. */
+    TournamentText<P> with(List<String> names) {
+        return new TournamentText<>(setup, crops, entrants, contest, ranked, ranking, names);
+    }
+
     /** What is to be known first. */
     String first() {
         if (ranked.isEmpty()) {

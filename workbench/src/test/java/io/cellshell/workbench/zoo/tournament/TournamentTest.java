@@ -413,6 +413,59 @@ class TournamentTest {
                 .isInstanceOf(CancellationException.class);
     }
 
+    /** Two candidates differ on crops 103 and 107 alone, a third, which is far worse, on others. */
+    @Test
+    void imagesOnWhichCandidatesDisagreeAreToBeAnnotatedNext() {
+        Model<Labels> one = model("one", image -> PlantedCrops.number(image) == 103 ? squares(0) : GOOD.predict(image));
+        Model<Labels> two =
+                model("two", image -> PlantedCrops.number(image) == 107 ? squares(1, 2) : GOOD.predict(image));
+        Model<Labels> bad = model("bad", image -> squares(PlantedCrops.number(image) % 3));
+        List<Image> pool = new ArrayList<>(IntStream.range(100, 110)
+                .mapToObj(i -> PlantedCrops.image(i).named("p" + i))
+                .toList());
+        pool.add(0, PlantedCrops.image(103).crop(new Region(0, 0, 60, 60)).named("part of p103"));
+        Model<Labels> first = model(
+                "one", image -> image.height() == 60 ? squares(0).crop(new Region(0, 0, 60, 60)) : one.predict(image));
+        Model<Labels> second = model(
+                "two", image -> image.height() == 60 ? squares(1).crop(new Region(0, 0, 60, 60)) : two.predict(image));
+        Model<Labels> third = model(
+                "bad", image -> image.height() == 60 ? squares(2).crop(new Region(0, 0, 60, 60)) : bad.predict(image));
+        List<Sample> samples = new ArrayList<>(
+                IntStream.range(0, 12).mapToObj(PlantedCrops::crop).toList());
+        samples.add(crop("c103", 999, Map.of()));
+        Model<Labels> apart =
+                model("two", image -> PlantedCrops.number(image) == 999 ? squares(0) : second.predict(image));
+        TournamentResult<Labels> result = quiet(Dataset.of("crops", samples))
+                .candidates(first, apart, third)
+                .pool(pool)
+                .run();
+        assertThat(result.winner()).isEmpty();
+        NextCrops next = result.annotateNext(2);
+        assertThat(next.names()).as("not two of one image").containsExactly("part of p103", "p107");
+        assertThat(next.choices().get(0).agreement()).isZero();
+        assertThat(next.view().text()).contains("one", "two").doesNotContain("bad");
+        assertThat(result.verdict().statements().get(0))
+                .contains("one and two are so close that chance alone could have made the difference")
+                .contains("Annotate these 5 crops: “part of p103”, “p107”, “p1");
+        assertThat(result.verdict().toString()).contains("Crops that were chosen because candidates disagree on them");
+    }
+
+    @Test
+    void nothingIsToBeAnnotatedWhereItIsDecided() {
+        TournamentResult<Labels> decided =
+                quiet(crops(10)).candidates(POOR, GOOD).pool(crops(3)).run();
+        assertThat(decided.annotateNext(5).names()).isEmpty();
+        assertThat(decided.annotateNext(5).toString()).contains("the evidence separates a winner");
+        TournamentResult<Labels> without =
+                quiet(crops(3)).candidates(POOR, GOOD).run();
+        assertThat(without.annotateNext(5).toString()).contains("say .pool(images)");
+        TournamentResult<Labels> known =
+                quiet(crops(3)).candidates(POOR, GOOD).pool(crops(4)).run();
+        assertThat(known.annotateNext(5).names())
+                .as("what is annotated is not asked for")
+                .containsExactly("crop 3");
+    }
+
     @Test
     void itShowsSentenceTableFigureAndPictures() {
         TournamentResult<Labels> result = quiet(crops(10))
@@ -424,8 +477,8 @@ class TournamentTest {
         assertThat(html.indexOf("image/svg+xml")).isLessThan(html.indexOf("image/png"));
         assertThat(result.table().columnNames())
                 .containsExactly(
-                        "place",
                         "candidate",
+                        "place",
                         "AP@0.5 (to choose by)",
                         "interval low",
                         "interval high",
