@@ -103,8 +103,9 @@ class ArchitectureTest {
                                       model.card model.pipeline plot progress task
             validate               -> check.metadata data image image.render metric metric.instance model model.card plot
                                       progress task
-            zoo                    -> data file image model model.bioimageio model.pipeline model.tensor progress
-                                      web zoo.download zoo.facts zoo.index zoo.reading
+            zoo                    -> data file image model model.bioimageio model.pipeline model.tensor plot
+                                      progress web zoo.card zoo.download zoo.facts zoo.fit zoo.index zoo.reading
+            zoo.card               -> data image model model.bioimageio model.card model.pipeline model.tensor plot zoo.facts
             zoo.download           -> file model progress web zoo.facts
             zoo.index              -> file web zoo.facts
             web                    -> progress

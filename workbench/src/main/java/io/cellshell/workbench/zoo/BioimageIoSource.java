@@ -131,7 +131,7 @@ record BioimageIoSource(BioimageIoIndex index, ZooCache cache, WebClient client)
 
     private ZooModel model(ListedModel listing, ListedModel.Version version, IndexAnswer answer) {
         DescriptionFacts facts = listing.facts();
-        return new ZooModel(
+        return ZooModel.listed(
                 listing.id(),
                 "bioimage.io (" + answer.words(index.now()) + ")",
                 facts,

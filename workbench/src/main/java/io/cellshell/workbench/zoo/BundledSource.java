@@ -40,7 +40,7 @@ record BundledSource(ZooCache cache) implements ModelSource {
             if (!name.isEmpty() && !name.startsWith("#")) {
                 Path copy = copy(name);
                 DescriptionFacts facts = ZooModel.facts(ModelPackage.open(copy));
-                models.add(new ZooModel(
+                models.add(ZooModel.here(
                         name.replaceFirst("\\.zip$", ""), words(), facts, () -> ModelPackage.open(copy(name))));
             }
         }

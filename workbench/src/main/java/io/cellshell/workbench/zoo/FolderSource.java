@@ -48,7 +48,7 @@ record FolderSource(Path folder) implements ModelSource {
     static ZooModel model(Path path, String source) {
         DescriptionFacts facts = ZooModel.facts(ModelPackage.open(path));
         String file = path.toAbsolutePath().normalize().getFileName().toString();
-        return new ZooModel(
+        return ZooModel.here(
                 facts.id().orElse(file.replaceFirst("(?i)\\.(zip|yaml)$", "")),
                 source,
                 facts,

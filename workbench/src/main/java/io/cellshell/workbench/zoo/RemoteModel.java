@@ -29,7 +29,7 @@ final class RemoteModel {
         return address.map(uri -> {
             Supplier<ModelPackage> opener = opener(cache, text, uri, Optional.empty());
             DescriptionFacts facts = ZooModel.facts(opener.get());
-            return new ZooModel(facts.id().orElse(text), uri.getHost(), facts, opener);
+            return ZooModel.here(facts.id().orElse(text), uri.getHost(), facts, opener);
         });
     }
 

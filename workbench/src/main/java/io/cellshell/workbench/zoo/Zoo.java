@@ -74,6 +74,23 @@ public final class Zoo {
     }
 
     /**
+     * Models that have all these words, the best match first. Words of one meaning are one: {@code em}, {@code electron-microscopy}; {@code
+     * 2D} and {@code 3D} are read from the axes.
+     *
+     * @param words such as {@code nuclei fluorescence 2D}; of none, all models
+     */
+    public ModelSearch search(String words) {
+        List<ZooModel> models = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (ModelSource source : sources) {
+            ModelSource.Contents contents = source.contents();
+            models.addAll(contents.models());
+            notes.addAll(contents.notes());
+        }
+        return ModelSearch.of(words, models, notes);
+    }
+
+    /**
      * One model.
      *
      * @param name its nickname ({@code affable-shark}), its id or what it is called, perhaps followed by {@code /VERSION}; or the path of a

@@ -1,5 +1,6 @@
 package io.cellshell.workbench.zoo;
 
+import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.SemanticMask;
@@ -8,7 +9,10 @@ import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.bioimageio.ModelPackage;
 import io.cellshell.workbench.model.pipeline.Decoder;
+import io.cellshell.workbench.zoo.card.CardPage;
+import io.cellshell.workbench.zoo.card.Pictures;
 import io.cellshell.workbench.zoo.facts.DescriptionFacts;
+import io.cellshell.workbench.zoo.fit.Fit;
 import io.cellshell.workbench.zoo.reading.ClassReading;
 import io.cellshell.workbench.zoo.reading.ObjectReading;
 import io.cellshell.workbench.zoo.reading.OutputReading;
@@ -25,28 +29,44 @@ public final class ZooModel {
     private final String source;
     private final DescriptionFacts listed;
     private final Optional<String> version;
+    private final boolean here;
     private final Supplier<ModelPackage> opener;
 
-    /**
-     * @param source where it is from, in words
-     * @param listed what is known of it without its package
-     * @param opener of its package; is asked each time
-     */
-    ZooModel(
+    private ZooModel(
             String id,
             String source,
             DescriptionFacts listed,
             Optional<String> version,
+            boolean here,
             Supplier<ModelPackage> opener) {
         this.id = id;
+        this.here = here;
         this.version = version;
         this.source = source;
         this.listed = listed;
         this.opener = opener;
     }
 
-    ZooModel(String id, String source, DescriptionFacts listed, Supplier<ModelPackage> opener) {
-        this(id, source, listed, listed.version(), opener);
+    /**
+     * A model whose package is on this machine.
+     *
+     * @param source where it is from, in words
+     * @param facts what its description says
+     * @param opener of its package; is asked each time
+     */
+    static ZooModel here(String id, String source, DescriptionFacts facts, Supplier<ModelPackage> opener) {
+        return new ZooModel(id, source, facts, facts.version(), true, opener);
+    }
+
+    /**
+     * A model in a list.
+     *
+     * @param listed what the list says of it
+     * @param opener downloads its package where it is not here yet; is asked each time
+     */
+    static ZooModel listed(
+            String id, String source, DescriptionFacts listed, Optional<String> version, Supplier<ModelPackage> opener) {
+        return new ZooModel(id, source, listed, version, false, opener);
     }
 
     /** The id in its collection, or the name of its file. */
@@ -67,6 +87,20 @@ public final class ZooModel {
     /** Where it is from, in words. */
     public String source() {
         return source;
+    }
+
+    /** Whether its package is on this machine for certain, without being looked for. */
+    boolean isHere() {
+        return here;
+    }
+
+    /** A small file of its package; empty where it cannot be had. */
+    Optional<byte[]> file(String name) {
+        try {
+            return modelPackage().file(name, Pictures.LARGEST);
+        } catch (ModelException e) {
+            return Optional.empty();
+        }
     }
 
     /** What is known of it without its package. */
@@ -117,6 +151,36 @@ public final class ZooModel {
         throw new ModelException(
                 "The outputs of “" + shortName() + "” can be read as Labels, SemanticMask or Image, not as "
                         + type.getSimpleName() + "; give a decoder of your own: model.predicting(decoder).");
+    }
+
+    /**
+     * Its card for people. The package is downloaded where it is not here; where it cannot be had, the card says what the list does.
+     *
+     * @throws ModelException where the package cannot be opened, and no list says what it is
+     */
+    public CardPage card() {
+        try {
+            return CardPage.of(shortName(), source, modelPackage());
+        } catch (ModelException e) {
+            if (here || listed.inputs().isEmpty()) {
+                throw e;
+            }
+            return CardPage.of(shortName(), source, listed, e.getMessage());
+        }
+    }
+
+    /**
+     * Whether this model fits images, before it predicts any: axes, channels, pixel size, objects, intensities, licence, memory and time.
+     *
+     * @throws ModelException where its package cannot be had or opened
+     */
+    public Fit fits(Dataset data) {
+        return Fit.of(modelPackage(), data);
+    }
+
+    /** Whether this model fits some images; see {@link #fits(Dataset)}. */
+    public Fit fits(Image... images) {
+        return Fit.of(modelPackage(), images);
     }
 
     /** This model with outputs that are read by {@code decoder}: for what {@link #predicting(Class)} cannot know. */

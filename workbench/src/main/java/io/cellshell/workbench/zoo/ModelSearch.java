@@ -1,0 +1,132 @@
+package io.cellshell.workbench.zoo;
+
+import io.cellshell.workbench.plot.View;
+import io.cellshell.workbench.plot.Viewable;
+import io.cellshell.workbench.zoo.facts.Concept;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Models that were found, the best match first. Immutable; each filter gives another search over the same list.
+ *
+ * <pre>{@code
+ * zoo.search("nuclei fluorescence 2D").runsHere()
+ * zoo.search("").task("denoising").modality("electron microscopy")
+ * }</pre>
+ */
+public final class ModelSearch implements Viewable {
+
+    private final String asked;
+    private final List<SearchHit> all;
+    private final List<String> notes;
+
+    private ModelSearch(String asked, List<SearchHit> all, List<String> notes) {
+        this.asked = asked;
+        this.all = List.copyOf(all);
+        this.notes = List.copyOf(notes);
+    }
+
+    /** Those of the models that have all the words; where none has, those that have the most of them. */
+    static ModelSearch of(String words, List<ZooModel> models, List<String> notes) {
+        Set<Concept> concepts = Concept.in(words);
+        List<String> others = Concept.otherWords(words);
+        List<SearchHit> hits = models.stream()
+                .map(model -> SearchHit.of(model, concepts, others))
+                .sorted(Comparator.comparingInt(SearchHit::score).reversed())
+                .toList();
+        int wanted = concepts.size() + others.size();
+        int most = hits.stream().mapToInt(SearchHit::matched).max().orElse(0);
+        List<String> more = new ArrayList<>(notes);
+        if (most < wanted && most > 0) {
+            more.add("No model has all that was asked for; these have the most of it.");
+        }
+        return new ModelSearch(
+                words.strip().isEmpty() ? "all models" : "“" + words.strip() + "”",
+                hits.stream().filter(hit -> hit.matched() == most && (most > 0 || wanted == 0)).toList(),
+                more);
+    }
+
+    /** Those for a task, such as {@code segmentation}, {@code instance segmentation}, {@code denoising}. */
+    public ModelSearch task(String name) {
+        return about("task", name);
+    }
+
+    /** Those for images of a kind, such as {@code fluorescence}, {@code electron microscopy} or {@code EM}, {@code histology}. */
+    public ModelSearch modality(String name) {
+        return about("modality", name);
+    }
+
+    /** Those for a structure, such as {@code nuclei}, {@code mitochondria}. */
+    public ModelSearch target(String name) {
+        return about("target", name);
+    }
+
+    private ModelSearch about(String what, String name) {
+        Set<Concept> wanted = EnumSet.noneOf(Concept.class);
+        wanted.addAll(Concept.in(name));
+        List<String> others = Concept.otherWords(name);
+        return filtered(
+                what + " " + name,
+                hit -> wanted.stream().allMatch(hit.topic()::has) && others.stream().allMatch(hit::mentions));
+    }
+
+    /** Those that take planes (2) or z-stacks (3). */
+    public ModelSearch dimension(int number) {
+        Concept wanted = number == 3 ? Concept.VOLUME : Concept.PLANAR;
+        return filtered(number + "D", hit -> hit.topic().has(wanted));
+    }
+
+    /** Those under a licence whose name begins so, such as {@code CC-BY}. */
+    public ModelSearch license(String name) {
+        return filtered(
+                "licence " + name,
+                hit -> hit.model()
+                        .listed()
+                        .license()
+                        .filter(one -> one.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT)))
+                        .isPresent());
+    }
+
+    /** Those whose weights run here. */
+    public ModelSearch runsHere() {
+        return filtered("runs here", SearchHit::runsHere);
+    }
+
+    private ModelSearch filtered(String words, Predicate<SearchHit> filter) {
+        return new ModelSearch(asked + ", " + words, all.stream().filter(filter).toList(), notes);
+    }
+
+    /** The models, the best match first. */
+    public List<ZooModel> models() {
+        return all.stream().map(SearchHit::model).toList();
+    }
+
+    /** How many there are. */
+    public int count() {
+        return all.size();
+    }
+
+    List<SearchHit> hits() {
+        return all;
+    }
+
+    /** What is to be known of the lists: which index they are from and how old it is, what was left out. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    @Override
+    public View view() {
+        return SearchView.of(this);
+    }
+
+    @Override
+    public String toString() {
+        return (all.size() == 1 ? "1 model" : all.size() + " models") + " for " + asked;
+    }
+}
