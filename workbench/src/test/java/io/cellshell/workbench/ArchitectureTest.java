@@ -106,6 +106,7 @@ class ArchitectureTest {
             zoo                    -> data file image model model.bioimageio model.pipeline model.tensor plot
                                       progress web zoo.card zoo.download zoo.facts zoo.fit zoo.index zoo.reading
             zoo.card               -> data image model model.bioimageio model.card model.pipeline model.tensor plot zoo.facts
+                                      zoo.reading
             zoo.download           -> file model progress web zoo.facts
             zoo.index              -> file web zoo.facts
             web                    -> progress

@@ -46,8 +46,10 @@ public final class ModelSearch implements Viewable {
             more.add("No model has all that was asked for; these have the most of it.");
         }
         return new ModelSearch(
-                words.strip().isEmpty() ? "all models" : "“" + words.strip() + "”",
-                hits.stream().filter(hit -> hit.matched() == most && (most > 0 || wanted == 0)).toList(),
+                words.strip().isEmpty() ? "any words" : "“" + words.strip() + "”",
+                hits.stream()
+                        .filter(hit -> hit.matched() == most && (most > 0 || wanted == 0))
+                        .toList(),
                 more);
     }
 
@@ -72,7 +74,8 @@ public final class ModelSearch implements Viewable {
         List<String> others = Concept.otherWords(name);
         return filtered(
                 what + " " + name,
-                hit -> wanted.stream().allMatch(hit.topic()::has) && others.stream().allMatch(hit::mentions));
+                hit -> wanted.stream().allMatch(hit.topic()::has)
+                        && others.stream().allMatch(hit::mentions));
     }
 
     /** Those that take planes (2) or z-stacks (3). */

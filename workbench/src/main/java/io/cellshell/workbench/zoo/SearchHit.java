@@ -34,7 +34,8 @@ record SearchHit(ZooModel model, Topic topic, int matched, int score, List<Strin
             }
         }
         for (String word : words) {
-            String strong = model.shortName() + " " + model.id() + " " + facts.name().orElse("") + " " + String.join(" ", facts.tags());
+            String strong = model.shortName() + " " + model.id() + " "
+                    + facts.name().orElse("") + " " + String.join(" ", facts.tags());
             if (contains(strong, word)) {
                 why.add(word + ": its name or tags");
                 score += STRONG;
@@ -48,7 +49,8 @@ record SearchHit(ZooModel model, Topic topic, int matched, int score, List<Strin
 
     /** Whether the description has a word. */
     boolean mentions(String word) {
-        return contains(all(model.listed()) + " " + String.join(" ", model.listed().tags()), word);
+        return contains(
+                all(model.listed()) + " " + String.join(" ", model.listed().tags()), word);
     }
 
     private static String all(DescriptionFacts facts) {

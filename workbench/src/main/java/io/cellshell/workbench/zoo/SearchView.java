@@ -38,10 +38,13 @@ final class SearchView {
         }
         below.addAll(search.notes());
         below.forEach(note -> {
-            html.append("<div style=\"opacity:0.75;font-size:90%\">").append(Html.escape(note)).append("</div>");
+            html.append("<div style=\"opacity:0.75;font-size:90%\">")
+                    .append(Html.escape(note))
+                    .append("</div>");
             text.append(note).append('\n');
         });
-        return View.html(html.append("</div>").toString(), text.toString().stripTrailing()).withTable(table(hits));
+        return View.html(html.append("</div>").toString(), text.toString().stripTrailing())
+                .withTable(table(hits));
     }
 
     private static String block(SearchHit hit) {
@@ -55,7 +58,9 @@ final class SearchView {
         html.append("</div><div style=\"min-width:0;overflow-wrap:anywhere\"><div><b>")
                 .append(Html.escape(model.shortName()))
                 .append("</b> ")
-                .append(Html.escape(facts.name().filter(name -> !name.equals(model.shortName())).orElse("")))
+                .append(Html.escape(facts.name()
+                        .filter(name -> !name.equals(model.shortName()))
+                        .orElse("")))
                 .append("</div><div>")
                 .append(Html.escape(shortened(facts.description())))
                 .append("</div><div>")
@@ -96,7 +101,9 @@ final class SearchView {
     private static String input(SearchHit hit) {
         DescriptionFacts facts = hit.model().listed();
         String dimension = hit.topic().words(Concept.Kind.DIMENSION);
-        OptionalInt channels = facts.inputs().isEmpty() ? OptionalInt.empty() : facts.inputs().get(0).channels();
+        OptionalInt channels = facts.inputs().isEmpty()
+                ? OptionalInt.empty()
+                : facts.inputs().get(0).channels();
         List<String> parts = new ArrayList<>();
         if (!dimension.isEmpty()) {
             parts.add(dimension);
@@ -140,7 +147,13 @@ final class SearchView {
                 column("modality", hits, hit -> hit.topic().words(Concept.Kind.MODALITY)),
                 column("input", hits, SearchView::input),
                 column("licence", hits, hit -> hit.model().listed().license().orElse("")),
-                column("runs here", hits, hit -> Runnability.of(hit.model().listed()).answer().name().toLowerCase(Locale.ROOT)),
+                column(
+                        "runs here",
+                        hits,
+                        hit -> Runnability.of(hit.model().listed())
+                                .answer()
+                                .name()
+                                .toLowerCase(Locale.ROOT)),
                 column("found by", hits, hit -> String.join("; ", hit.why())),
                 column("source", hits, hit -> hit.model().source()));
     }

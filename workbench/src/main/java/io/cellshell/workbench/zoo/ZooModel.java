@@ -65,7 +65,11 @@ public final class ZooModel {
      * @param opener downloads its package where it is not here yet; is asked each time
      */
     static ZooModel listed(
-            String id, String source, DescriptionFacts listed, Optional<String> version, Supplier<ModelPackage> opener) {
+            String id,
+            String source,
+            DescriptionFacts listed,
+            Optional<String> version,
+            Supplier<ModelPackage> opener) {
         return new ZooModel(id, source, listed, version, false, opener);
     }
 

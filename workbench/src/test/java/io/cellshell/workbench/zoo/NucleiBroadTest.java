@@ -64,7 +64,6 @@ class NucleiBroadTest {
                                 truth, connected.decode(model.modelPackage().outputs(), outputs, image)));
             }
         }
-        System.out.println("AP@0.5 parted " + metric.value(ofParted) + ", connected " + metric.value(ofConnected));
         // measured in Python on 60 other images of this set: 0.551 and 0.438
         assertThat(metric.value(ofParted)).isBetween(0.45, 0.65);
         assertThat(metric.value(ofConnected)).isBetween(0.34, 0.54);

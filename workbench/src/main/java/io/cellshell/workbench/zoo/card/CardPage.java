@@ -77,7 +77,9 @@ public final class CardPage implements Viewable {
                 CardSection.of(facts, Optional.empty()),
                 Contradictions.of(facts),
                 MissingParts.of(facts),
-                List.of("From " + source + ".", "This is what the list says; the package itself is not at hand: " + why),
+                List.of(
+                        "From " + source + ".",
+                        "This is what the list says; the package itself is not at hand: " + why),
                 Optional.empty(),
                 List.of());
     }
@@ -92,14 +94,18 @@ public final class CardPage implements Viewable {
     }
 
     private static String title(String name, DescriptionFacts facts) {
-        return facts.name().filter(one -> !one.equals(name)).map(one -> one + " (" + name + ")").orElse(name)
+        return facts.name()
+                        .filter(one -> !one.equals(name))
+                        .map(one -> one + " (" + name + ")")
+                        .orElse(name)
                 + facts.version().map(version -> ", version " + version).orElse("");
     }
 
     private static Optional<byte[]> cover(ModelPackage model, DescriptionFacts facts) {
         for (String name : facts.covers()) {
             try {
-                Optional<byte[]> small = model.file(name, Pictures.LARGEST).flatMap(bytes -> Pictures.small(bytes, COVER));
+                Optional<byte[]> small =
+                        model.file(name, Pictures.LARGEST).flatMap(bytes -> Pictures.small(bytes, COVER));
                 if (small.isPresent()) {
                     return small;
                 }
@@ -131,14 +137,17 @@ public final class CardPage implements Viewable {
         if (!description.isEmpty()) {
             html.append("<div>").append(Html.escape(description)).append("</div>");
         }
-        html.append(list("Contradicts itself", contradictions, "border-left:4px solid #d55e00;padding-left:8px;margin:8px 0"));
+        html.append(list(
+                "Contradicts itself", contradictions, "border-left:4px solid #d55e00;padding-left:8px;margin:8px 0"));
         for (CardSection section : sections) {
             html.append(section.html());
         }
         html.append(list("Not said", missing, "margin:8px 0"));
         html.append(pictures());
         for (String note : notes) {
-            html.append("<div style=\"" + DIMMED + "\">").append(Html.escape(note)).append("</div>");
+            html.append("<div style=\"" + DIMMED + "\">")
+                    .append(Html.escape(note))
+                    .append("</div>");
         }
         return View.html(html.append("</div>").toString(), text());
     }

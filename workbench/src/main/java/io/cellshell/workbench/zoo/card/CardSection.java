@@ -1,6 +1,7 @@
 package io.cellshell.workbench.zoo.card;
 
 import io.cellshell.workbench.model.ModelCard;
+import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.card.Evaluation;
 import io.cellshell.workbench.model.card.KnownLimits;
 import io.cellshell.workbench.model.card.TrainingDetails;
@@ -15,6 +16,7 @@ import io.cellshell.workbench.zoo.facts.Runnability;
 import io.cellshell.workbench.zoo.facts.TensorFacts;
 import io.cellshell.workbench.zoo.facts.Topic;
 import io.cellshell.workbench.zoo.facts.WeightsFacts;
+import io.cellshell.workbench.zoo.reading.ObjectReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,16 +36,31 @@ record CardSection(String heading, List<String> answers) {
     static List<CardSection> of(DescriptionFacts facts, Optional<ModelCard> card) {
         return Stream.of(
                         new CardSection("For", purpose(facts, card)),
-                        new CardSection("Takes", facts.inputs().stream().map(CardSection::tensor).toList()),
-                        new CardSection("Gives", facts.outputs().stream().map(CardSection::tensor).toList()),
+                        new CardSection(
+                                "Takes",
+                                facts.inputs().stream().map(CardSection::tensor).toList()),
+                        new CardSection(
+                                "Gives",
+                                facts.outputs().stream()
+                                        .map(CardSection::tensor)
+                                        .toList()),
+                        new CardSection("As objects", objects(facts)),
                         new CardSection("Trained on", training(facts, card)),
-                        new CardSection("How well, by its authors", card.map(CardSection::evaluations).orElse(List.of())),
-                        new CardSection("Known limits", card.map(CardSection::limits).orElse(List.of())),
+                        new CardSection(
+                                "How well, by its authors",
+                                card.map(CardSection::evaluations).orElse(List.of())),
+                        new CardSection(
+                                "Known limits", card.map(CardSection::limits).orElse(List.of())),
                         new CardSection(
                                 "Licence",
-                                List.of(facts.license().map(name -> name + ": ").orElse("") + LicenceTerms.of(facts.license()))),
+                                List.of(facts.license().map(name -> name + ": ").orElse("")
+                                        + LicenceTerms.of(facts.license()))),
                         new CardSection("By", authors(facts)),
-                        new CardSection("Cite", facts.citations().stream().map(CitationFacts::toString).toList()),
+                        new CardSection(
+                                "Cite",
+                                facts.citations().stream()
+                                        .map(CitationFacts::toString)
+                                        .toList()),
                         new CardSection("Runs here", List.of(runs(facts))))
                 .filter(section -> !section.answers().isEmpty())
                 .toList();
@@ -76,13 +93,21 @@ record CardSection(String heading, List<String> answers) {
         } else {
             tensor.channels().ifPresent(number -> parts.add(number == 1 ? "1 channel" : number + " channels"));
         }
-        tensor.axis("x").ifPresent(x -> x.size().ifPresent(width -> parts.add("exactly "
-                + tensor.axis("y").map(y -> y.size().isPresent() ? y.size().getAsInt() + " × " : "").orElse("")
-                + width + " pixels at a time")));
-        tensor.axis("x").ifPresent(x -> x.micrometres()
-                .ifPresent(size -> parts.add(String.format(Locale.ROOT, "pixels of %.3g µm", size))));
+        tensor.axis("x")
+                .ifPresent(x -> x.size()
+                        .ifPresent(width -> parts.add("exactly "
+                                + tensor.axis("y")
+                                        .map(y ->
+                                                y.size().isPresent() ? y.size().getAsInt() + " × " : "")
+                                        .orElse("")
+                                + width + " pixels at a time")));
+        tensor.axis("x")
+                .ifPresent(x -> x.micrometres()
+                        .ifPresent(size -> parts.add(String.format(Locale.ROOT, "pixels of %.3g µm", size))));
         tensor.range().ifPresent(range -> parts.add("values from " + number(range[0]) + " to " + number(range[1])));
-        List<String> steps = tensor.steps().stream().filter(step -> !step.equals("ensure_dtype")).toList();
+        List<String> steps = tensor.steps().stream()
+                .filter(step -> !step.equals("ensure_dtype"))
+                .toList();
         if (!steps.isEmpty()) {
             parts.add("processed by " + String.join(", ", steps));
         }
@@ -93,22 +118,38 @@ record CardSection(String heading, List<String> answers) {
     }
 
     private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9 ? String.valueOf((long) value) : String.valueOf(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? String.valueOf((long) value)
+                : String.valueOf(value);
+    }
+
+    /** How its outputs would be read as objects, where its description leaves no doubt. */
+    private static List<String> objects(DescriptionFacts facts) {
+        try {
+            return List.of(ObjectReading.of(facts.name().orElse(""), facts).assumption());
+        } catch (ModelException e) {
+            return List.of();
+        }
     }
 
     private static List<String> training(DescriptionFacts facts, Optional<ModelCard> card) {
         List<String> answers = new ArrayList<>();
         LenientValue data = facts.trainingData();
-        String named = data.at("name").text().map(name -> name + data.at("id").text().map(id -> " (" + id + ")").orElse(""))
+        String named = data.at("name")
+                .text()
+                .map(name ->
+                        name + data.at("id").text().map(id -> " (" + id + ")").orElse(""))
                 .or(() -> data.at("id").text())
                 .or(data::text)
                 .orElse("");
         if (!named.isEmpty()) {
-            answers.add("data set " + named + data.at("license").text().map(name -> ", under " + name).orElse(""));
+            answers.add("data set " + named
+                    + data.at("license").text().map(name -> ", under " + name).orElse(""));
         }
         // of a stranger's package, the images are what its input says, which stands above
         card.flatMap(one -> one.facts().images())
-                .filter(images -> images.images().isPresent() || images.objectDiameter().isPresent())
+                .filter(images ->
+                        images.images().isPresent() || images.objectDiameter().isPresent())
                 .map(TrainingImages::toString)
                 .ifPresent(answers::add);
         card.map(one -> one.facts().training()).ifPresent(training -> {
@@ -162,7 +203,9 @@ record CardSection(String heading, List<String> answers) {
         if (!facts.authors().isEmpty()) {
             answers.add(String.join(", ", facts.authors()));
         }
-        List<String> keepers = facts.maintainers().stream().filter(name -> !facts.authors().contains(name)).toList();
+        List<String> keepers = facts.maintainers().stream()
+                .filter(name -> !facts.authors().contains(name))
+                .toList();
         if (!keepers.isEmpty()) {
             answers.add("kept by " + String.join(", ", keepers));
         }
@@ -175,7 +218,11 @@ record CardSection(String heading, List<String> answers) {
                 .filter(WeightsFacts::runHere)
                 .map(WeightsFacts::format)
                 .collect(Collectors.joining(", "));
-        return (runs.answer() == Runnability.Answer.YES ? "Yes, by " + formats + ". " : "") + runs.reason();
+        return switch (runs.answer()) {
+            case YES -> ("Yes, by " + formats + ". " + runs.reason()).strip();
+            case NO -> "No. " + runs.reason();
+            case UNKNOWN -> "Not known. " + runs.reason();
+        };
     }
 
     List<String> lines() {

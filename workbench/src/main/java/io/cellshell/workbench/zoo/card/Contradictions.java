@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
  */
 final class Contradictions {
 
-    private static final Pattern DIMENSION = Pattern.compile("(?i)(?<![a-z0-9])(?:unet|u-net[- ]?)?([23])[- ]?d(?![a-z0-9])");
+    private static final Pattern DIMENSION =
+            Pattern.compile("(?i)(?<![a-z0-9])(?:unet|u-net[- ]?)?([23])[- ]?d(?![a-z0-9])");
     private static final Set<Concept> PIXELS = EnumSet.of(Concept.SEGMENTATION, Concept.INSTANCES, Concept.SEMANTIC);
     private static final Set<Concept> IMAGES = EnumSet.of(Concept.DENOISING, Concept.SUPER_RESOLUTION);
     /** Structures that are not parts of one another, so that a model of one is none of the other. */
@@ -93,7 +94,8 @@ final class Contradictions {
         if (!named.isEmpty() && named.stream().noneMatch(trained::contains)) {
             found.add(capital(listed(naming.keySet())) + (naming.size() == 1 ? " names " : " name ")
                     + named.stream().map(NamedDataset::words).collect(Collectors.joining(", "))
-                    + ", but its training data is “" + said.at("id").text().or(() -> said.at("name").text()).orElse(data)
+                    + ", but its training data is “"
+                    + said.at("id").text().or(() -> said.at("name").text()).orElse(data)
                     + "”: which images it learned from is not certain.");
         }
     }
@@ -111,16 +113,20 @@ final class Contradictions {
             }
         }
         if (axes.isPresent() && !both && !said.isEmpty() && !said.containsValue(axes.getAsInt())) {
-            found.add(capital(listed(said.keySet())) + (said.size() == 1 ? " says " : " say ")
-                    + (axes.getAsInt() == 2 ? "3D, but its input has no z axis of several sections: it takes planes."
+            found.add(capital(listed(said.keySet()))
+                    + (said.size() == 1 ? " says " : " say ")
+                    + (axes.getAsInt() == 2
+                            ? "3D, but its input has no z axis of several sections: it takes planes."
                             : "2D, but its input has a z axis: it takes z-stacks."));
         }
     }
 
     private void task() {
         Map<Concept, String> said = new LinkedHashMap<>();
-        facts.config("task").texts().forEach(text -> Concept.in(text, Concept.Kind.TASK)
-                .forEach(task -> said.putIfAbsent(task, "its task “" + text + "”")));
+        facts.config("task")
+                .texts()
+                .forEach(text -> Concept.in(text, Concept.Kind.TASK)
+                        .forEach(task -> said.putIfAbsent(task, "its task “" + text + "”")));
         texts().forEach((place, text) -> {
             if (!place.equals("its description")) {
                 Concept.in(text, Concept.Kind.TASK).forEach(task -> said.putIfAbsent(task, place));
@@ -129,34 +135,48 @@ final class Contradictions {
         if (facts.outputs().isEmpty() || said.isEmpty()) {
             return;
         }
-        boolean image = facts.outputs().stream().anyMatch(output -> output.dimensions().isPresent());
+        boolean image =
+                facts.outputs().stream().anyMatch(output -> output.dimensions().isPresent());
         boolean classes = facts.outputs().stream().anyMatch(Contradictions::isClasses);
-        Optional<Concept> pixels = said.keySet().stream().filter(PIXELS::contains).findFirst();
+        Optional<Concept> pixels =
+                said.keySet().stream().filter(PIXELS::contains).findFirst();
         if (pixels.isPresent() && !image) {
             found.add(capital(said.get(pixels.get())) + " says segmentation, but no output has rows and columns.");
         }
-        if (said.keySet().equals(EnumSet.of(Concept.CLASSIFICATION)) && image && facts.outputs().size() == 1) {
-            found.add(capital(said.get(Concept.CLASSIFICATION))
-                    + " says classification of images, but its output has rows and columns: it says something of each pixel.");
+        if (said.keySet().equals(EnumSet.of(Concept.CLASSIFICATION))
+                && image
+                && facts.outputs().size() == 1) {
+            found.add(
+                    capital(said.get(Concept.CLASSIFICATION))
+                            + " says classification of images, but its output has rows and columns: it says something of each pixel.");
         }
-        Optional<Concept> restored = said.keySet().stream().filter(IMAGES::contains).findFirst();
-        if (restored.isPresent() && pixels.isEmpty() && classes && facts.outputs().size() == 1) {
-            found.add(capital(said.get(restored.get())) + " says " + restored.get().word()
+        Optional<Concept> restored =
+                said.keySet().stream().filter(IMAGES::contains).findFirst();
+        if (restored.isPresent()
+                && pixels.isEmpty()
+                && classes
+                && facts.outputs().size() == 1) {
+            found.add(capital(said.get(restored.get())) + " says "
+                    + restored.get().word()
                     + ", but its output holds probabilities or numbers of objects, not intensities.");
         }
         if (pixels.isPresent() && restored.isEmpty() && facts.outputs().stream().allMatch(Contradictions::isRestored)) {
-            found.add(capital(said.get(pixels.get())) + " says segmentation, but its output is called a restored image.");
+            found.add(
+                    capital(said.get(pixels.get())) + " says segmentation, but its output is called a restored image.");
         }
     }
 
     private static boolean isClasses(TensorFacts output) {
         return output.steps().stream()
-                        .anyMatch(step -> step.matches("sigmoid|softmax|binarize|stardist_postprocessing|cellpose_flow_dynamics"))
+                        .anyMatch(step ->
+                                step.matches("sigmoid|softmax|binarize|stardist_postprocessing|cellpose_flow_dynamics"))
                 || output.nominal();
     }
 
     private static boolean isRestored(TensorFacts output) {
-        return (output.id() + " " + output.description()).toLowerCase(Locale.ROOT).matches(".*(denois|restored|deblur|super.?resol).*");
+        return (output.id() + " " + output.description())
+                .toLowerCase(Locale.ROOT)
+                .matches(".*(denois|restored|deblur|super.?resol).*");
     }
 
     /** Where two places name a modality, or a structure, and have none in common. */
@@ -196,16 +216,23 @@ final class Contradictions {
         Map<String, String> others = new LinkedHashMap<>();
         facts.trainingData().at("license").text().ifPresent(one -> others.put("its training data", one));
         for (WeightsFacts weights : facts.weights()) {
-            weights.value().at("license").text().ifPresent(one -> others.put("its weights (" + weights.format() + ")", one));
+            weights.value()
+                    .at("license")
+                    .text()
+                    .ifPresent(one -> others.put("its weights (" + weights.format() + ")", one));
         }
-        facts.tags().stream().filter(LicenceTerms::isNonCommercial).forEach(tag -> others.put("the tag “" + tag + "”", tag));
+        facts.tags().stream()
+                .filter(LicenceTerms::isNonCommercial)
+                .forEach(tag -> others.put("the tag “" + tag + "”", tag));
         if (LicenceTerms.isNonCommercial(facts.description().replace(' ', '-'))) {
             others.put("its description", "non-commercial");
         }
         others.forEach((place, licence) -> {
             if (LicenceTerms.isNonCommercial(licence.replace(' ', '-'))) {
                 found.add("The package is under " + own.get() + ", but " + place
-                        + (place.startsWith("its training") || place.startsWith("its weights") ? " is under " : " says ")
+                        + (place.startsWith("its training") || place.startsWith("its weights")
+                                ? " is under "
+                                : " says ")
                         + licence + ", which forbids commercial use.");
             }
         });
@@ -229,7 +256,8 @@ final class Contradictions {
             if (trained.isPresent()
                     && role.matches("test|independent")
                     && evaluation.at("dataset_id").text().equals(trained)) {
-                found.add("An evaluation calls the data set “" + trained.get() + "” " + (role.equals("test") ? "a test" : "independent")
+                found.add("An evaluation calls the data set “" + trained.get() + "” "
+                        + (role.equals("test") ? "a test" : "independent")
                         + " set, but the model was trained on it; unless other images of it were kept apart, that score says nothing of"
                         + " new images.");
             }

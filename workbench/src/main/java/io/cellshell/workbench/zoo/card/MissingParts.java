@@ -36,7 +36,8 @@ final class MissingParts {
         if (topic.words(Concept.Kind.TASK).isEmpty()) {
             missing.add("its task");
         }
-        if (facts.config("bias_risks_limitations").map().values().stream().allMatch(one -> one.text().isEmpty())) {
+        if (facts.config("bias_risks_limitations").map().values().stream()
+                .allMatch(one -> one.text().isEmpty())) {
             missing.add("known limits");
         }
         if (facts.authors().isEmpty()) {
@@ -48,7 +49,8 @@ final class MissingParts {
         if (facts.root().at("documentation").isNothing()) {
             missing.add("a documentation");
         }
-        if (facts.weights().stream().anyMatch(weights -> weights.value().at("sha256").isNothing())) {
+        if (facts.weights().stream()
+                .anyMatch(weights -> weights.value().at("sha256").isNothing())) {
             missing.add("checksums of its weights: damage and changes go unnoticed");
         }
         return missing;

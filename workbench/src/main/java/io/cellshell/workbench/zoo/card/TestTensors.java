@@ -51,7 +51,8 @@ record TestTensors(List<Sample> samples, List<String> contradictions, List<Strin
                 Image image = new ImageDecoder(i).decode(specs, tensors, Image.of(1, 1, new float[1]));
                 picture(what, id, image);
             } catch (ModelException | ImageException e) {
-                notes.add("The " + what + " “" + id + "” is not an image that could be shown (" + tensors.get(i) + ").");
+                notes.add(
+                        "The " + what + " “" + id + "” is not an image that could be shown (" + tensors.get(i) + ").");
             }
         }
     }
@@ -70,9 +71,11 @@ record TestTensors(List<Sample> samples, List<String> contradictions, List<Strin
         // a millionth of the range is rounding
         double slack = 1e-6 * Math.max(1, Math.abs(range[1] - range[0]));
         if (least < range[0] - slack || greatest > range[1] + slack) {
-            contradictions.add("The values of the " + what + " “" + id + "” are said to lie between " + plain(range[0]) + " and "
-                    + plain(range[1]) + ", but those of its test tensor lie between " + plain(least) + " and " + plain(greatest)
-                    + ".");
+            contradictions.add(
+                    "The values of the " + what + " “" + id + "” are said to lie between " + plain(range[0]) + " and "
+                            + plain(range[1]) + ", but those of its test tensor lie between " + plain(least) + " and "
+                            + plain(greatest)
+                            + ".");
         }
     }
 
@@ -94,9 +97,12 @@ record TestTensors(List<Sample> samples, List<String> contradictions, List<Strin
         for (int c = 0; c < Math.min(MOST_CHANNELS, channels); c++) {
             Image one = plane.dimensions().axes().contains(Axis.C) ? plane.channel(c) : plane;
             String name = c < image.channelNames().size() ? image.channelNames().get(c) : "channel " + (c + 1);
-            String caption = what + " “" + id + "”" + (channels > 1 ? ", " + name : "") + section + ", " + one.height() + " × "
-                    + one.width();
-            one.view().png().flatMap(png -> Pictures.small(png, PICTURE)).ifPresent(png -> samples.add(new Sample(png, caption)));
+            String caption = what + " “" + id + "”" + (channels > 1 ? ", " + name : "") + section + ", " + one.height()
+                    + " × " + one.width();
+            one.view()
+                    .png()
+                    .flatMap(png -> Pictures.small(png, PICTURE))
+                    .ifPresent(png -> samples.add(new Sample(png, caption)));
         }
     }
 }

@@ -12,13 +12,19 @@ import java.util.regex.Pattern;
  */
 public enum Concept {
     SEGMENTATION(Kind.TASK, "segmentation", "segment(ation|ing|s|ed)?|segmentation.masks?"),
-    INSTANCES(Kind.TASK, "instance segmentation", "instances?( segmentation)?|stardist|cellpose|star.?convex|mask r.?cnn"),
+    INSTANCES(
+            Kind.TASK,
+            "instance segmentation",
+            "instances?( segmentation)?|stardist|cellpose|star.?convex|mask r.?cnn"),
     SEMANTIC(Kind.TASK, "semantic segmentation", "semantic( segmentation)?|pixel.?classification"),
     DENOISING(Kind.TASK, "denoising", "denois(e|ing|ed)|noise2void|n2v|noise2noise|n2n|care|restoration"),
     SUPER_RESOLUTION(Kind.TASK, "super-resolution", "super.?resolution|srgan|upsampling"),
     DETECTION(Kind.TASK, "detection", "detect(ion|ing|s|or)?|locali[sz]ation|spot.?detection|counting"),
     CLASSIFICATION(Kind.TASK, "classification", "(image.)?classif(ication|ier|y|ies)"),
-    TRANSLATION(Kind.TASK, "image-to-image", "image.?to.?image|pix2pix|virtual.stain(ing)?|artificial.label(l)?ing|label.?free|in.?silico"),
+    TRANSLATION(
+            Kind.TASK,
+            "image-to-image",
+            "image.?to.?image|pix2pix|virtual.stain(ing)?|artificial.label(l)?ing|label.?free|in.?silico"),
     FLUORESCENCE(
             Kind.MODALITY,
             "fluorescence",
@@ -30,7 +36,10 @@ public enum Concept {
     BRIGHTFIELD(Kind.MODALITY, "bright field", "bright.?field"),
     PHASE_CONTRAST(Kind.MODALITY, "phase contrast", "phase.?contrast"),
     DIC(Kind.MODALITY, "DIC", "dic|differential.interference.contrast"),
-    HISTOLOGY(Kind.MODALITY, "histology", "histolog(y|ical)|histopatholog(y|ical)|h ?(&|and|n)? ?e|hematoxylin|eosin|whole.?slide|wsi|ihc"),
+    HISTOLOGY(
+            Kind.MODALITY,
+            "histology",
+            "histolog(y|ical)|histopatholog(y|ical)|h ?(&|and|n)? ?e|hematoxylin|eosin|whole.?slide|wsi|ihc"),
     NUCLEI(Kind.TARGET, "nuclei", "nucle(us|i|ar)"),
     CELLS(Kind.TARGET, "cells", "cells?|cellular|cytoplasm|cyto"),
     MEMBRANES(Kind.TARGET, "membranes", "membranes?|cell.?wall|cell.?boundar(y|ies)|cell.?borders?"),
@@ -103,7 +112,11 @@ public enum Concept {
     /** The words of a text that mean none of these. */
     public static List<String> otherWords(String text) {
         String left = without(in(text), text);
-        return left.isEmpty() ? List.of() : List.of(left.split("[^\\p{L}\\p{N}.+]+")).stream().filter(w -> w.length() > 1).toList();
+        return left.isEmpty()
+                ? List.of()
+                : List.of(left.split("[^\\p{L}\\p{N}.+]+")).stream()
+                        .filter(w -> w.length() > 1)
+                        .toList();
     }
 
     /** In small letters, with blanks in place of dashes and underscores. */

@@ -30,10 +30,13 @@ public record Runnability(Answer answer, String reason) {
                     "Its weights (" + weights.stream().map(WeightsFacts::format).collect(Collectors.joining(", "))
                             + ") do not run here, where ONNX and TorchScript do; in Python “bioimageio add-weights” may convert them.");
         }
-        boolean custom = facts.outputs().stream().anyMatch(output -> output.steps().contains("custom"))
+        boolean custom = facts.outputs().stream()
+                        .anyMatch(output -> output.steps().contains("custom"))
                 || facts.inputs().stream().anyMatch(input -> input.steps().contains("custom"));
         if (custom) {
-            return new Runnability(Answer.YES, "Its last step is a program in Python, which is not run; its output is shown before it.");
+            return new Runnability(
+                    Answer.YES,
+                    "Its last step is a program in Python, which is not run; its output is shown before it.");
         }
         if (facts.inputs().size() > 1) {
             return new Runnability(Answer.YES, "It takes " + facts.inputs().size() + " images at a time.");

@@ -22,7 +22,9 @@ public record Topic(Map<Concept, String> places) {
         for (String name : List.of("task", "modality", "target_structure")) {
             LenientValue said = facts.config(name);
             List<String> texts = said.list().isEmpty() && said.isMap()
-                    ? said.map().values().stream().flatMap(one -> one.text().stream()).toList()
+                    ? said.map().values().stream()
+                            .flatMap(one -> one.text().stream())
+                            .toList()
                     : said.texts();
             texts.forEach(text -> add(places, text, "its " + name.replace('_', ' ')));
         }
@@ -51,7 +53,8 @@ public record Topic(Map<Concept, String> places) {
 
     /** Where it was found. */
     public String place(Concept concept) {
-        return places.getOrDefault(concept, places.getOrDefault(Concept.INSTANCES, places.getOrDefault(Concept.SEMANTIC, "")));
+        return places.getOrDefault(
+                concept, places.getOrDefault(Concept.INSTANCES, places.getOrDefault(Concept.SEMANTIC, "")));
     }
 
     /** The concepts of a kind, in words; empty where there are none. */
