@@ -82,7 +82,8 @@ class ArchitectureTest {
             metric.semantic        -> image metric
             model                  -> data data.normalise file image image.filter image.segment
             model.bioimageio       -> data data.normalise file image image.npy model model.bioimageio.description model.card
-                                      model.cellpose model.decode model.onnx model.pipeline model.processing model.tensor
+                                      model.cellpose model.decode model.onnx model.pipeline model.processing model.stardist
+                                      model.tensor
             model.bioimageio.description -> model
             model.card             -> data image model
             model.cellpose         -> image image.npy model model.processing model.tensor progress
@@ -91,7 +92,7 @@ class ArchitectureTest {
             model.pipeline         -> data.normalise image image.filter image.npy model model.processing model.tensor
             model.processing       -> image image.npy model model.tensor
             model.safetensors      -> file model
-            model.stardist         -> image model
+            model.stardist         -> image model model.processing model.tensor
             model.tensor           -> image image.npy model
             notebook               -> plot progress
             plot                   -> file

@@ -201,7 +201,9 @@ public final class ModelPackage {
                 .weights(format)
                 .flatMap(node -> node.find("external_data"))
                 .map(FileReference::of);
-        PackedModel network = new PackedModel(files, format, weights, external, inputs(), outputs());
+        List<TensorSpec> given =
+                description.outputs().stream().map(TensorDescription::raw).toList();
+        PackedModel network = new PackedModel(files, format, weights, external, inputs(), given);
         Pipeline<Image> pipeline = Pipeline.of(name(), network);
         for (TensorDescription input : description.inputs()) {
             pipeline = pipeline.with(input.spec().id(), input.steps());

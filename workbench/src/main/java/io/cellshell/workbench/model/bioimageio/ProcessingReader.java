@@ -16,8 +16,15 @@ import io.cellshell.workbench.model.processing.ScaleRange;
 import io.cellshell.workbench.model.processing.Sigmoid;
 import io.cellshell.workbench.model.processing.Softmax;
 import io.cellshell.workbench.model.processing.Standardisation;
+import io.cellshell.workbench.model.stardist.BorderWidth;
+import io.cellshell.workbench.model.stardist.StarDistPostprocessing;
+import io.cellshell.workbench.model.stardist.StarDistSettings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -73,6 +80,7 @@ final class ProcessingReader {
                 yield new Softmax(axes.require(
                         arguments.find("axis").orElse(new PlainValue(arguments.place() + ".axis", "channel"))));
             }
+            case "stardist_postprocessing" -> starDist();
             case "zero_mean_unit_variance" -> standardisation();
             case "fixed_zero_mean_unit_variance" -> {
                 requireOnly("mean", "std", "axis");
@@ -187,6 +195,58 @@ final class ProcessingReader {
         requireOnly("gain", "offset", "axis", "axes");
         Optional<String> axis = along();
         return new ScaleLinear(numbers("gain", Optional.of(1.0), axis), numbers("offset", Optional.of(0.0), axis));
+    }
+
+    /** Of volumes where there are three steps of the grid, or what only volumes have. */
+    private Processing starDist() {
+        requireOnly("prob_threshold", "nms_threshold", "n_rays", "grid", "b", "anisotropy", "overlap_label");
+        List<PlainValue> grid = arguments.get("grid").list();
+        boolean isVolume = grid.size() == 3
+                || arguments.find("anisotropy").isPresent()
+                || arguments.find("overlap_label").isPresent();
+        int axisCount = isVolume ? 3 : 2;
+        if (grid.size() != axisCount) {
+            throw arguments.get("grid").refused("a list of " + axisCount);
+        }
+        StarDistSettings settings = new StarDistSettings(
+                arguments.get("prob_threshold").number(),
+                arguments.get("nms_threshold").number(),
+                grid.stream()
+                        .map(step -> step.whole(1, TensorDescription.LARGEST_SIZE))
+                        .toList(),
+                border(arguments.get("b"), axisCount));
+        List<Double> anisotropy = isVolume
+                ? Arrays.stream(arguments.get("anisotropy").numbers()).boxed().toList()
+                : List.of();
+        Optional<Integer> overlap =
+                arguments.find("overlap_label").map(node -> node.whole(Integer.MIN_VALUE, Integer.MAX_VALUE));
+        return new StarDistPostprocessing(
+                settings,
+                arguments.get("n_rays").whole(3, TensorDescription.LARGEST_SIZE),
+                anisotropy,
+                overlap.map(OptionalInt::of).orElse(OptionalInt.empty()));
+    }
+
+    private static List<BorderWidth> border(PlainValue node, int axisCount) {
+        if (!node.isList()) {
+            return Collections.nCopies(axisCount, BorderWidth.of(borderWidth(node)));
+        }
+        List<BorderWidth> border = new ArrayList<>();
+        for (PlainValue pair : node.list()) {
+            List<PlainValue> both = pair.list();
+            if (both.size() != 2) {
+                throw pair.refused("a list of 2");
+            }
+            border.add(new BorderWidth(borderWidth(both.get(0)), borderWidth(both.get(1))));
+        }
+        if (border.size() != axisCount) {
+            throw node.refused("one number, or a list of " + axisCount + " pairs,");
+        }
+        return border;
+    }
+
+    private static int borderWidth(PlainValue node) {
+        return node.whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     private Processing scaleRange() {

@@ -19,4 +19,13 @@ record TensorDescription(TensorSpec spec, List<Processing> steps, Optional<FileR
     TensorDescription {
         steps = List.copyOf(steps);
     }
+
+    /** Of an output, what the network itself gives: before steps that make another size of it. */
+    TensorSpec raw() {
+        TensorSpec raw = spec;
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            raw = steps.get(i).before(raw);
+        }
+        return raw;
+    }
 }
