@@ -182,15 +182,36 @@ public final class ModelPackage {
                 .filter(format -> !reference(format).isElsewhere())
                 .toList();
         if (here.isEmpty()) {
-            throw new ModelException(files.path() + " has "
-                    + (weights().isEmpty()
-                            ? "weights of the formats " + description.weightsFormats()
-                                    + " alone; ONNX and TorchScript run"
-                                    + " here: in Python, “bioimageio add-weights” converts some of the others."
-                            : "no weights beside its description, but their addresses; nothing is fetched here: download"
-                                    + " the whole package."));
+            throw new ModelException(
+                    weights().isEmpty()
+                            ? WeightsAdvice.words(files.path(), metadata().weights())
+                            : files.path() + " has no weights beside its description, but their addresses; nothing is"
+                                    + " fetched here: download the whole package.");
         }
         return pipeline(here.get(0));
+    }
+
+    /**
+     * The model whose prediction is this output; see {@link #pipeline()}. All outputs at once are those of
+     * {@link io.cellshell.workbench.model.pipeline.PipelinePredictor#outputs}.
+     *
+     * @param output its name
+     * @throws ModelException where it has no such output
+     */
+    public Pipeline<Image> pipeline(String output) {
+        List<String> names = outputs().stream().map(TensorSpec::id).toList();
+        if (!names.contains(output)) {
+            throw new ModelException(files.path() + " has the outputs " + names + ", but “" + output + "” was asked for.");
+        }
+        return pipeline().with(new ImageDecoder(names.indexOf(output)));
+    }
+
+    /**
+     * What a user has to know before they believe a prediction: a sentence for each output whose last steps are a program in Python, which
+     * is never run, so that the raw output is shown.
+     */
+    public List<String> notes() {
+        return PackageNotes.of(metadata());
     }
 
     /** The model by weights of this format; see {@link #pipeline()}. */
@@ -219,7 +240,8 @@ public final class ModelPackage {
                 .weights(format)
                 .map(FileReference::of)
                 .orElseThrow(() -> new ModelException(files.path() + " has no weights of the format " + format.key()
-                        + "; it has " + description.weightsFormats() + "."));
+                        + "; it has " + description.weightsFormats()
+                        + (weights().isEmpty() ? "." : ", of which " + weights() + " run here: leave the format out.")));
     }
 
     /** Whether it is a package that {@link Network#write(Path)} has written, so that training can go on with {@link #network}. */

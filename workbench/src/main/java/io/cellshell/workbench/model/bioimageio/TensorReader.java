@@ -56,9 +56,16 @@ final class TensorReader {
                         file + ": " + place + ".data.type", tensor.data().get(0).type()));
         List<Processing> steps = steps(tensor, place, specs, input);
         // in format 0.4 a network gets floats, whatever the image was
-        List<Processing> typed = withTypes(steps, type, input, model.isFormat04() ? NumberType.FLOAT32 : type);
+        List<Processing> typed = isRaw(tensor)
+                ? steps
+                : withTypes(steps, type, input, model.isFormat04() ? NumberType.FLOAT32 : type);
         TensorSpec spec = new TensorSpec(tensor.id(), specs, input ? lastType(typed, type) : type);
         return new TensorDescription(spec, typed, tensor.testTensor().map(FileReference::of));
+    }
+
+    /** Whether a program in Python, which is not run here, would make the output: its type is then that of what it makes. */
+    static boolean isRaw(DescribedTensor tensor) {
+        return tensor.processing().stream().anyMatch(step -> step.code().isPresent());
     }
 
     private List<Processing> steps(DescribedTensor tensor, String place, List<AxisSpec> specs, boolean input) {

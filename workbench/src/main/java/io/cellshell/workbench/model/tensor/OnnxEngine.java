@@ -23,6 +23,7 @@ final class OnnxEngine implements NativeSession.Engine {
     private final List<String> inputNames;
     private final List<OnnxJavaType> inputTypes;
     private final List<TensorSpec> gives;
+    private final NativeWorker worker = new NativeWorker("ONNX Runtime");
 
     private OnnxEngine(
             OrtEnvironment environment,
@@ -56,18 +57,37 @@ final class OnnxEngine implements NativeSession.Engine {
 
     @Override
     public List<Tensor> run(List<Tensor> inputs) {
+        try {
+            OrtSession.RunOptions options = new OrtSession.RunOptions();
+            return worker.call("The prediction", () -> computed(inputs, options), () -> stop(options));
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime has no options.", e);
+        }
+    }
+
+    /** ONNX Runtime ends before the next operator. */
+    private static void stop(OrtSession.RunOptions options) {
+        try {
+            options.setTerminate(true);
+        } catch (OrtException | IllegalStateException e) {
+            // it has ended by itself
+        }
+    }
+
+    private List<Tensor> computed(List<Tensor> inputs, OrtSession.RunOptions options) {
         Map<String, OnnxTensor> given = new LinkedHashMap<>();
         try {
             for (int i = 0; i < inputs.size(); i++) {
                 given.put(inputNames.get(i), tensor(i, inputs.get(i)));
             }
-            try (OrtSession.Result result = session.run(given)) {
+            try (OrtSession.Result result = session.run(given, options)) {
                 return outputs(result);
             }
         } catch (OrtException e) {
             throw EngineFailure.of("The network failed on " + inputs, e, "check that its description fits it.");
         } finally {
             given.values().forEach(OnnxTensor::close);
+            options.close();
         }
     }
 
@@ -93,6 +113,7 @@ final class OnnxEngine implements NativeSession.Engine {
             for (long size : value.getInfo().getShape()) {
                 sizes.add(Math.toIntExact(size));
             }
+            OutputMemory.require(entry.getKey(), sizes);
             List<String> axes =
                     tensors.size() < gives.size() ? gives.get(tensors.size()).axisIds() : List.of();
             tensors.add(Tensor.of(
@@ -131,6 +152,10 @@ final class OnnxEngine implements NativeSession.Engine {
 
     @Override
     public void free() {
+        worker.close(this::close);
+    }
+
+    private void close() {
         try {
             session.close();
         } catch (OrtException e) {

@@ -16,18 +16,24 @@ final class TorchEngine implements NativeSession.Engine {
     private final List<TensorSpec> takes;
     private final List<TensorSpec> gives;
     private final int threads;
+    private final NativeWorker worker;
 
     /** @param manager owns all memory of the block */
-    TorchEngine(NDManager manager, Block block, TensorModel model, int threads) {
+    TorchEngine(NDManager manager, Block block, TensorModel model, int threads, NativeWorker worker) {
         this.manager = manager;
         this.block = block;
         this.takes = model.inputs();
         this.gives = model.outputs();
         this.threads = threads;
+        this.worker = worker;
     }
 
     @Override
     public List<Tensor> run(List<Tensor> inputs) {
+        return worker.call("The prediction", () -> computed(inputs), () -> {});
+    }
+
+    private List<Tensor> computed(List<Tensor> inputs) {
         try (NDManager scope = manager.newSubManager()) {
             NDList arrays = TorchTensors.of(scope, takes, inputs);
             return Torch.withThreads(
@@ -46,6 +52,6 @@ final class TorchEngine implements NativeSession.Engine {
 
     @Override
     public void free() {
-        manager.close();
+        worker.close(manager::close);
     }
 }

@@ -18,7 +18,8 @@ import java.util.List;
  * <p>TorchScript is a program, though not of Python: what is called a pickle in it is read by libtorch, which makes tensors and the
  * program's own objects of it and nothing else. The program can compute, take memory and time without end, and print. It could also write a
  * file ({@code torch.save}), read one ({@code torch.from_file}), or open a connection (classes of {@code c10d}): a file that names one of
- * these is not loaded. libtorch is large and no sandbox; open files of strangers where nothing is to be lost.
+ * these is not loaded. It runs on a thread of its own: an interrupt is answered at once, and after half an hour nobody waits for it any
+ * longer, though it goes on until it ends, since libtorch has no way to stop it. libtorch is large and no sandbox; open files of strangers where nothing is to be lost.
  */
 public final class TorchScript implements TensorModel {
 
@@ -56,11 +57,13 @@ public final class TorchScript implements TensorModel {
     public TensorSession open(int threads) {
         NativeSession.requireThreads(threads);
         NDManager manager = Torch.newManager();
+        NativeWorker worker = new NativeWorker("TorchScript");
         try {
-            Block block = loaded(manager);
-            return NativeSession.of(this, new TorchEngine(manager, block, this, threads));
+            // a file can run code when it is loaded
+            Block block = worker.call("The loading of " + path, () -> loaded(manager), () -> {});
+            return NativeSession.of(this, new TorchEngine(manager, block, this, threads, worker));
         } catch (RuntimeException e) {
-            manager.close();
+            worker.close(manager::close);
             throw e;
         }
     }

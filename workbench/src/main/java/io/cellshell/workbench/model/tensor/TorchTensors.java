@@ -64,6 +64,7 @@ final class TorchTensors {
         for (long size : array.getShape().getShape()) {
             sizes.add(Math.toIntExact(size));
         }
+        OutputMemory.require(id, sizes);
         float[] values = switch (array.getDataType()) {
             case FLOAT32 -> array.toFloatArray();
             case FLOAT16 -> array.toType(DataType.FLOAT32, false).toFloatArray();

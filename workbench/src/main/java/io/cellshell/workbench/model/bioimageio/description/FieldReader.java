@@ -96,8 +96,14 @@ final class FieldReader {
                 .toList();
     }
 
-    /** Plain values under names, whatever they are. */
+    /** Plain values under names, in which all numbers are finite. */
     Map<String, Object> defaultedMap(String name) {
+        defaulted(name).filter(DescriptionNode::isMap).ifPresent(PlainValues::require);
+        return anyMap(name);
+    }
+
+    /** Plain values under names, whatever they are. */
+    Map<String, Object> anyMap(String name) {
         return defaulted(name).map(FieldReader::plain).orElse(Map.of());
     }
 
@@ -112,7 +118,6 @@ final class FieldReader {
             if (!(name instanceof String text)) {
                 node.below(String.valueOf(name), value).wrong("a name that is a text");
             } else if (!known.contains(text)) {
-                PlainValues.require(node.below(text, value));
                 others.put(text, value);
             }
         });

@@ -64,7 +64,7 @@ final class ModelReader05 {
         return fields.optional("run_mode").map(node -> {
             FieldReader mode = node.fields();
             String name = mode.requiredText("name", Integer.MAX_VALUE);
-            Map<String, Object> arguments = mode.defaultedMap("kwargs");
+            Map<String, Object> arguments = mode.anyMap("kwargs");
             mode.requireNoOthers();
             node.better("no run mode, which few programs know");
             return new ModelDescription.RunMode(name, arguments);

@@ -23,9 +23,13 @@ final class StepsReader04 {
     private final FieldReader kwargs;
     private final String axes;
 
-    private StepsReader04(FieldReader kwargs, String axes) {
+    /** After the network bioimageio.spec wants axes even where they may be left out before it. */
+    private final boolean after;
+
+    private StepsReader04(FieldReader kwargs, String axes, boolean after) {
         this.kwargs = kwargs;
         this.axes = axes;
+        this.after = after;
     }
 
     static Optional<ProcessingStep> read(DescriptionNode node, boolean input, String axes) {
@@ -38,7 +42,7 @@ final class StepsReader04 {
         if (!name.get().equals("sigmoid")) {
             fields.required("kwargs").ifPresent(child -> {
                 FieldReader all = child.fields();
-                new StepsReader04(all, axes).check(name.get());
+                new StepsReader04(all, axes, !input).check(name.get());
                 all.requireNoOthers();
                 if (child.value() instanceof Map<?, ?> map) {
                     map.forEach((key, value) ->
@@ -69,7 +73,7 @@ final class StepsReader04 {
             default -> {
                 kwargs.required("mode").flatMap(node -> node.oneOf(MODES));
                 kwargs.required("reference_tensor").flatMap(TensorReader04::name);
-                axes(false);
+                axes(after);
                 StepNumbers.epsilon(kwargs);
             }
         }
@@ -82,7 +86,7 @@ final class StepsReader04 {
     }
 
     private void scaleLinear() {
-        axes(false);
+        axes(after);
         boolean gain = changes("gain", 1);
         boolean offset = changes("offset", 0);
         if (!gain && !offset) {

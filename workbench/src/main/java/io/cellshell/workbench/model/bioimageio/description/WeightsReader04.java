@@ -95,7 +95,7 @@ final class WeightsReader04 {
     /** {@code file.py:Name} or {@code module.Name}. */
     private static Optional<DescribedWeights.Architecture> architecture(FieldReader fields) {
         Optional<String> sha256 = FileReader05.sha256(fields, "architecture_sha256");
-        Map<String, Object> arguments = fields.defaultedMap("kwargs");
+        Map<String, Object> arguments = fields.anyMap("kwargs");
         Optional<DescriptionNode> node = fields.required("architecture");
         if (node.isEmpty()) {
             return Optional.empty();
