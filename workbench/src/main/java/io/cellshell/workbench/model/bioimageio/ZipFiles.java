@@ -4,6 +4,7 @@ import io.cellshell.workbench.model.ModelException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ record ZipFiles(Path path, String folder, Map<String, Sizes> sizes) implements P
 
     private static final long SMALL = 64L << 20;
 
+    private static final long MOST_BYTES = 4 * LARGEST;
+
     /** Lengths that the directory claims. */
     record Sizes(long packed, long unpacked) {}
 
@@ -37,6 +40,7 @@ record ZipFiles(Path path, String folder, Map<String, Sizes> sizes) implements P
                 throw refused(path, "it holds " + zip.size() + " files");
             }
             zip.stream().forEach(entry -> add(path, entry, all));
+            requireNoOverlap(path, all);
         } catch (ZipException e) {
             throw new ModelException(
                     path + " is no model package, which is a zip archive or a folder, or is damaged (" + e.getMessage()
@@ -48,6 +52,18 @@ record ZipFiles(Path path, String folder, Map<String, Sizes> sizes) implements P
         return within(path, all);
     }
 
+    /** Where several entries share the same bytes, a small archive holds as much as a disk does not. */
+    private static void requireNoOverlap(Path path, Map<String, Sizes> all) throws IOException {
+        long packed = all.values().stream().mapToLong(Sizes::packed).sum();
+        long unpacked = all.values().stream().mapToLong(Sizes::unpacked).sum();
+        if (packed > Files.size(path)) {
+            throw refused(path, "its files overlap: packed they claim " + packed + " bytes, more than it has");
+        }
+        if (unpacked > MOST_BYTES) {
+            throw refused(path, "its files claim " + unpacked + " bytes together");
+        }
+    }
+
     private static void add(Path path, ZipEntry entry, Map<String, Sizes> all) {
         String name = entry.getName();
         if (entry.isDirectory()) {
@@ -56,7 +72,9 @@ record ZipFiles(Path path, String folder, Map<String, Sizes> sizes) implements P
         if (!isInside(name, path)) {
             throw refused(path, "it holds “" + PackageFiles.shown(name) + "”, a name that leads out of it");
         }
-        if (entry.getSize() > Math.max(SMALL, BEST_PACKING * entry.getCompressedSize()) || entry.getSize() > LARGEST) {
+        if (entry.getSize() < 0
+                || entry.getCompressedSize() < 0
+                || entry.getSize() > Math.max(SMALL, BEST_PACKING * entry.getCompressedSize()) || entry.getSize() > LARGEST) {
             throw refused(
                     path,
                     "“" + PackageFiles.shown(name) + "” in it claims " + entry.getSize() + " bytes, packed into "

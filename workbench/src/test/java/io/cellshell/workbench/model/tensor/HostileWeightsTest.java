@@ -10,9 +10,13 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -274,5 +278,74 @@ class HostileWeightsTest {
         assertThatThrownBy(() -> OnnxModel.of(path, List.of(ANY), List.of(ANY)).open(1))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("RunProgram");
+    }
+
+    /** Some seconds of adding, of which the test sees nothing: it goes on as soon as it is interrupted. */
+    @Test
+    void aNetworkThatRunsLongIsLeftAloneByAnInterrupt() {
+        Path path = new TorchScriptFile()
+                .forward("y = x\n    for i in range(1000000):\n      y = torch.add(y, 1)\n    return y")
+                .write(folder.resolve("long.pt"));
+        Tensor one = Tensor.of(List.of("x"), List.of(1), new float[] {3});
+        try (TensorSession session = script(path).open(1)) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> session.run(List.of(one)))
+                    .isInstanceOf(CancellationException.class)
+                    .hasMessageContaining("interrupted");
+            assertThat(Thread.interrupted()).isTrue();
+            assertThatThrownBy(() -> session.run(List.of(one)))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("open the model again");
+        }
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> script(path).open(1)).isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void whatWasLeftAloneIsFreedAfterItHasEnded() throws InterruptedException {
+        CountDownLatch goOn = new CountDownLatch(1);
+        CountDownLatch freed = new CountDownLatch(1);
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        NativeWorker worker = new NativeWorker("test");
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> worker.call(
+                        "Waiting",
+                        () -> {
+                            try {
+                                goOn.await();
+                            } catch (InterruptedException e) {
+                                order.add("native code does not see interrupts");
+                            }
+                            return order.add("ended");
+                        },
+                        () -> order.add("asked to stop")))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        worker.close(() -> {
+            order.add("freed");
+            freed.countDown();
+        });
+        assertThat(order).containsExactly("asked to stop");
+        goOn.countDown();
+        freed.await();
+        assertThat(order).containsExactly("asked to stop", "ended", "freed");
+    }
+
+    @Test
+    void outputsForWhichThereIsNoRoomAreNotCopied() {
+        for (String body : List.of(
+                "return torch.expand(x, [2000000000])",
+                "return torch.expand(torch.reshape(x, [1, 1]), [40000, 40000])",
+                "return torch.expand(x, [9000000000])",
+                "return torch.zeros([900000000000000])")) {
+            Path path = new TorchScriptFile().forward(body).write(folder.resolve("large.pt"));
+            try (TensorSession session = script(path).open(1)) {
+                assertThatThrownBy(() -> session.run(List.of(Tensor.of(List.of("x"), List.of(1), new float[] {3}))))
+                        .as(body)
+                        .isInstanceOf(ModelException.class)
+                        .hasMessageMatching("(?s).{30,600}");
+            }
+        }
     }
 }
