@@ -11,8 +11,10 @@ import io.cellshell.workbench.model.processing.Processing;
 import io.cellshell.workbench.model.tensor.AxisSpec;
 import io.cellshell.workbench.model.tensor.TensorSpec;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** From described tensors to those that networks take and give, with what is done to them. */
 final class TensorReader {
@@ -34,7 +36,19 @@ final class TensorReader {
      */
     static List<List<TensorDescription>> of(String file, ModelDescription model) {
         TensorReader reader = new TensorReader(file, model);
+        Set<String> names = new HashSet<>();
+        for (DescribedTensor tensor : reader.both()) {
+            if (!names.add(tensor.id())) {
+                throw new PlainValue(file + ": id of a tensor", tensor.id()).refused("another name for each input and output");
+            }
+        }
         return List.of(reader.all("inputs", model.inputs()), reader.all("outputs", model.outputs()));
+    }
+
+    private List<DescribedTensor> both() {
+        List<DescribedTensor> both = new ArrayList<>(model.inputs());
+        both.addAll(model.outputs());
+        return both;
     }
 
     private List<TensorDescription> all(String list, List<DescribedTensor> tensors) {

@@ -50,7 +50,7 @@ final class DatasetReader {
         FieldReader fields = node.fields();
         fields.required("type").flatMap(child -> child.oneOf(List.of("dataset")));
         String version = fields.requiredText("format_version", Integer.MAX_VALUE);
-        if (!(is02 ? version.matches("0\\.2\\.[0-9]+") : TextRules.isVersion(version))) {
+        if (!TextRules.isVersion(version)) {
             fields.required("format_version").ifPresent(child -> child.wrong("0.3.4"));
         }
         GeneralDescription about =

@@ -29,6 +29,7 @@ final class ModelReader05 {
         BioimageioConfig own = config.flatMap(child -> child.defaulted("bioimageio"))
                 .map(ConfigReader::read)
                 .orElseGet(ConfigReader::empty);
+        config.flatMap(child -> child.defaulted("stardist")).ifPresent(PlainValues::require);
         Map<String, Object> others = config.map(FieldReader::others).orElse(Map.of());
         fields.requireNoOthers();
         if (node.problems().stream().noneMatch(DescriptionProblem::isError)) {
