@@ -201,7 +201,8 @@ public final class ModelPackage {
     public Pipeline<Image> pipeline(String output) {
         List<String> names = outputs().stream().map(TensorSpec::id).toList();
         if (!names.contains(output)) {
-            throw new ModelException(files.path() + " has the outputs " + names + ", but “" + output + "” was asked for.");
+            throw new ModelException(
+                    files.path() + " has the outputs " + names + ", but “" + output + "” was asked for.");
         }
         return pipeline().with(new ImageDecoder(names.indexOf(output)));
     }
@@ -241,7 +242,9 @@ public final class ModelPackage {
                 .map(FileReference::of)
                 .orElseThrow(() -> new ModelException(files.path() + " has no weights of the format " + format.key()
                         + "; it has " + description.weightsFormats()
-                        + (weights().isEmpty() ? "." : ", of which " + weights() + " run here: leave the format out.")));
+                        + (weights().isEmpty()
+                                ? "."
+                                : ", of which " + weights() + " run here: leave the format out.")));
     }
 
     /** Whether it is a package that {@link Network#write(Path)} has written, so that training can go on with {@link #network}. */

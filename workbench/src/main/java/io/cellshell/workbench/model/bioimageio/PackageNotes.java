@@ -26,7 +26,8 @@ final class PackageNotes {
     private static String custom(DescribedTensor output, ProcessingStep step) {
         ProcessingStep.CustomCode code = step.code().orElseThrow();
         boolean last = output.processing().indexOf(step) == output.processing().size() - 1;
-        return "The output “" + output.id() + "” is shown as the network gives it: what the model's makers do with it is “"
+        return "The output “" + output.id()
+                + "” is shown as the network gives it: what the model's makers do with it is “"
                 + PackageFiles.shown(code.callable()) + "” in the file “"
                 + PackageFiles.shown(code.file().source())
                 + "”, a program in Python, which is never run here"

@@ -39,7 +39,8 @@ final class TensorReader {
         Set<String> names = new HashSet<>();
         for (DescribedTensor tensor : reader.both()) {
             if (!names.add(tensor.id())) {
-                throw new PlainValue(file + ": id of a tensor", tensor.id()).refused("another name for each input and output");
+                throw new PlainValue(file + ": id of a tensor", tensor.id())
+                        .refused("another name for each input and output");
             }
         }
         return List.of(reader.all("inputs", model.inputs()), reader.all("outputs", model.outputs()));
@@ -70,9 +71,8 @@ final class TensorReader {
                         file + ": " + place + ".data.type", tensor.data().get(0).type()));
         List<Processing> steps = steps(tensor, place, specs, input);
         // in format 0.4 a network gets floats, whatever the image was
-        List<Processing> typed = isRaw(tensor)
-                ? steps
-                : withTypes(steps, type, input, model.isFormat04() ? NumberType.FLOAT32 : type);
+        List<Processing> typed =
+                isRaw(tensor) ? steps : withTypes(steps, type, input, model.isFormat04() ? NumberType.FLOAT32 : type);
         TensorSpec spec = new TensorSpec(tensor.id(), specs, input ? lastType(typed, type) : type);
         return new TensorDescription(spec, typed, tensor.testTensor().map(FileReference::of));
     }

@@ -25,8 +25,9 @@ final class WeightsAdvice {
 
     private static String command(Path path, DescribedWeights weights) {
         String name = PackageFiles.shown(weights.file().source());
-        String add = "”, then put weights.onnx into the package and “onnx: {source: weights.onnx, opset_version: 17}” below"
-                + " “weights” of its description.";
+        String add =
+                "”, then put weights.onnx into the package and “onnx: {source: weights.onnx, opset_version: 17}” below"
+                        + " “weights” of its description.";
         return switch (weights.format()) {
             case "pytorch_state_dict" ->
                 "In Python, “bioimageio add-weights --target-format onnx " + path + " NEW_FOLDER” makes ONNX of them"
@@ -36,7 +37,8 @@ final class WeightsAdvice {
                         + "').export('weights.onnx', format='onnx')\"" + add;
             case "keras_hdf5" -> "In Python, run “" + TF2ONNX + "--keras " + name + ENDING + add;
             case "tensorflow_saved_model_bundle" ->
-                "Unpack " + name + " into a folder and, in Python, run “" + TF2ONNX + "--saved-model FOLDER" + ENDING + add;
+                "Unpack " + name + " into a folder and, in Python, run “" + TF2ONNX + "--saved-model FOLDER" + ENDING
+                        + add;
             case "tensorflow_js" ->
                 "Unpack " + name + " and, in Python, run “" + TF2ONNX + "--tfjs model.json" + ENDING + add;
             default -> "Ask its authors for ONNX.";

@@ -74,7 +74,8 @@ record ZipFiles(Path path, String folder, Map<String, Sizes> sizes) implements P
         }
         if (entry.getSize() < 0
                 || entry.getCompressedSize() < 0
-                || entry.getSize() > Math.max(SMALL, BEST_PACKING * entry.getCompressedSize()) || entry.getSize() > LARGEST) {
+                || entry.getSize() > Math.max(SMALL, BEST_PACKING * entry.getCompressedSize())
+                || entry.getSize() > LARGEST) {
             throw refused(
                     path,
                     "“" + PackageFiles.shown(name) + "” in it claims " + entry.getSize() + " bytes, packed into "

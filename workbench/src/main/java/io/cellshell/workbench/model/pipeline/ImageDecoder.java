@@ -48,7 +48,8 @@ public record ImageDecoder(int output, Activation activation) implements Decoder
         Image plain = Image.of(
                         axes, places.stream().mapToInt(tensor.sizes()::get).toArray(), ordered(tensor, places))
                 .named(image.name());
-        Image made = OutputPixels.of(spec, plain, image).map(plain::withPixelSize).orElse(plain);
+        Image made =
+                OutputPixels.of(spec, plain, image).map(plain::withPixelSize).orElse(plain);
         List<String> names =
                 spec.axis(AxisRole.CHANNEL).map(AxisSpec::channelNames).orElse(List.of());
         return axes.contains(Axis.C) && names.size() == made.size(Axis.C) ? made.withChannelNames(names) : made;

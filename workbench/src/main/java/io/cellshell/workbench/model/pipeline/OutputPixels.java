@@ -26,8 +26,9 @@ final class OutputPixels {
         if (y.isEmpty() || x.isEmpty()) {
             return Optional.empty();
         }
-        OptionalDouble z =
-                size.z().isPresent() ? along(output, AxisRole.Z, Axis.Z, made, image, size.z().getAsDouble()) : size.z();
+        OptionalDouble z = size.z().isPresent()
+                ? along(output, AxisRole.Z, Axis.Z, made, image, size.z().getAsDouble())
+                : size.z();
         return Optional.of(new PixelSize(y.getAsDouble(), x.getAsDouble(), z));
     }
 

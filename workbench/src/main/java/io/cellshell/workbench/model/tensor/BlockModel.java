@@ -43,8 +43,8 @@ public final class BlockModel implements TensorModel {
         NativeSession.requireThreads(threads);
         NDManager manager = Torch.newManager();
         try {
-            return NativeSession.of(this, new TorchEngine(
-                        manager, builder.apply(manager), this, threads, new NativeWorker("network")));
+            return NativeSession.of(
+                    this, new TorchEngine(manager, builder.apply(manager), this, threads, new NativeWorker("network")));
         } catch (RuntimeException e) {
             manager.close();
             throw e;

@@ -40,7 +40,8 @@ final class NativeWorker {
      */
     <T> T call(String what, Supplier<T> work, Runnable stop) {
         if (abandoned) {
-            throw new ModelException(what + " is not done: what was interrupted before still runs; open the model again.");
+            throw new ModelException(
+                    what + " is not done: what was interrupted before still runs; open the model again.");
         }
         Future<T> result = thread.submit(work::get);
         try {

@@ -24,8 +24,8 @@ class DescriptionIT {
 
     @Test
     void theVerdictOnDamagedDescriptionsIsThatOfTheReference() throws Exception {
-        String said =
-                PythonEnvironment.create().run("description_check.py", folder.toString(), Integer.toString(NUMBER), "5");
+        String said = PythonEnvironment.create()
+                .run("description_check.py", folder.toString(), Integer.toString(NUMBER), "5");
         assertThat(said).contains(NUMBER + " descriptions");
         assertThat(differences(folder)).isEmpty();
     }

@@ -87,7 +87,11 @@ class DescriptionTest {
         assertThat(raw.processing().get(0).arguments()).containsEntry("min_percentile", 1.0);
         assertThat(raw.data().get(0).unit()).contains("µm");
         assertThat(all.outputs().get(0).axis("x").orElseThrow().halo()).isEqualTo(8);
-        assertThat(all.weights("onnx").orElseThrow().externalData().orElseThrow().source())
+        assertThat(all.weights("onnx")
+                        .orElseThrow()
+                        .externalData()
+                        .orElseThrow()
+                        .source())
                 .isEqualTo("w.data");
         assertThat(all.bioimageio().reproducibilityTolerance().get(0).isFor("out", "onnx"))
                 .isTrue();
@@ -136,8 +140,9 @@ class DescriptionTest {
 
     @Test
     void allErrorsAreToldTogether() throws IOException {
-        Path path = write(
-                SOUND.replace("min: 64", "min: 0").replace("opset_version: 17", "opset: 17").replace("MIT", "mine"));
+        Path path = write(SOUND.replace("min: 64", "min: 0")
+                .replace("opset_version: 17", "opset: 17")
+                .replace("MIT", "mine"));
         assertThatThrownBy(() -> ModelPackage.open(path))
                 .hasMessageContaining("inputs[0].axes[2].size.min")
                 .hasMessageContaining("weights.onnx.opset_version is missing")
@@ -147,9 +152,7 @@ class DescriptionTest {
 
     @Test
     void aProgramInPythonIsNeverRunAndTheRawOutputShown() throws IOException {
-        String custom = SOUND.replace(
-                "  test_tensor: {source: out.npy}\n",
-                """
+        String custom = SOUND.replace("  test_tensor: {source: out.npy}\n", """
                   test_tensor: {source: out.npy}
                   data: {type: uint8}
                   postprocessing:
@@ -163,8 +166,7 @@ class DescriptionTest {
                 .contains("“watershed”")
                 .contains("“post.py”")
                 .contains("never run");
-        assertThat(made.pipeline().steps("out"))
-                .containsExactly(new io.cellshell.workbench.model.processing.Sigmoid());
+        assertThat(made.pipeline().steps("out")).containsExactly(new io.cellshell.workbench.model.processing.Sigmoid());
         assertThat(made.metadata().outputs().get(0).processing().get(1).arguments())
                 .containsEntry("threshold", 0.5);
     }
