@@ -74,6 +74,16 @@ public final class Tournament<P> {
         return new Tournament<>(setup.withPool(PoolImage.of(images)));
     }
 
+    /** Diameters of objects that are plausible, in pixels: of a circle, or a ball, of the same size; for {@link #screen}. */
+    public Tournament<P> objectDiameters(double low, double high) {
+        return new Tournament<>(setup.withDiameters(Optional.of(new DiameterRange(low, high))));
+    }
+
+    /** The same from annotated objects: the diameters of nine in ten of them. */
+    public Tournament<P> objectDiameters(Dataset annotated) {
+        return new Tournament<>(setup.withDiameters(Optional.of(DiameterRange.of(annotated))));
+    }
+
     /** How long a candidate may take for one image; a minute where nothing is said. One that takes longer is set aside. */
     public Tournament<P> timeLimit(Duration longest) {
         if (longest.isNegative() || longest.isZero()) {
@@ -120,12 +130,35 @@ public final class Tournament<P> {
         }
         Dataset data = setup.crops()
                 .orElseThrow(() -> new TournamentException(
-                        "There is nothing to judge the candidates by; say .on(crops) before .run()."));
+                        "There is nothing to judge the candidates by; say .on(crops) before .run(). Without annotated crops,"
+                                + " .pool(images).screen() compares what can be compared."));
         List<Entrant<P>> entrants = Entrant.of(setup.candidates(), setup.task().baselines());
         Crops crops = Crops.of(data, setup.task(), setup.test().seed());
         Contest<P> contest = new Contest<>(setup, data, crops, entrants);
         contest.run();
         return new TournamentResult<>(setup, data, crops, entrants, contest);
+    }
+
+    /**
+     * Looks at the candidates without any annotation, on the images of the {@link #pool(List)}: how far they agree, how steady they are, how
+     * large objects are. Says which images to annotate first, and never which candidate is right.
+     *
+     * @throws TournamentException where there are no candidates or no images
+     * @throws CancellationException where the thread was interrupted
+     */
+    public Screening screen() {
+        requireCandidates("screen");
+        if (setup.pool().isEmpty()) {
+            throw new TournamentException("There are no images to look at; say .pool(images) before .screen().");
+        }
+        return new ScreeningRun<>(setup, Entrant.of(setup.candidates(), setup.task().baselines())).run();
+    }
+
+    private void requireCandidates(String before) {
+        if (setup.candidates().isEmpty()) {
+            throw new TournamentException(
+                    "There is nothing to choose from; say .candidates(one, another) before ." + before + "().");
+        }
     }
 
     /** What it is, for someone who forgot to run it. */

@@ -1,0 +1,113 @@
+package io.cellshell.workbench.zoo.tournament;
+
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Quantiles;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** Lets every candidate predict images without annotation, as they are, mirrored and with noise. */
+final class ScreeningRun<P> {
+
+    /** The first look at what to annotate. */
+    private static final int NEXT = 5;
+
+    private final TournamentSetup<P> setup;
+    private final List<Entrant<P>> entrants;
+    private final PairAgreement<P> agreement;
+    private final List<Steadiness> steadiness;
+
+    ScreeningRun(TournamentSetup<P> setup, List<Entrant<P>> entrants) {
+        this.setup = setup;
+        this.entrants = entrants;
+        this.agreement = PairAgreement.of(setup.task());
+        this.steadiness = entrants.stream().map(entrant -> new Steadiness()).toList();
+    }
+
+    Screening run() {
+        PoolAnswers<P> answers = PoolAnswers.of(setup, entrants, setup.pool(), this::disturb);
+        List<Screening.Row> rows = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (int e = 0; e < entrants.size(); e++) {
+            rows.add(row(e, answers));
+            EntrantLog log = answers.logs().get(e);
+            if (!log.isIn()) {
+                notes.add(entrants.get(e).name() + " was set aside: " + log.reason() + ".");
+            } else if (!log.failures().isEmpty()) {
+                notes.add(entrants.get(e).name() + " gave no answer for "
+                        + NameList.count(log.failures().size(), "image") + ": "
+                        + FailureText.within(log.firstFailure().orElse("")) + ".");
+            }
+        }
+        String images = answers.images().size() == answers.all()
+                ? NameList.count(answers.all(), "image")
+                : answers.images().size() + " of " + answers.all() + " images (evenly chosen)";
+        return new Screening(
+                images,
+                agreement.metric().definition().name(),
+                rows,
+                notes,
+                NextCrops.of(entrants, answers, agreement, List.of(), NEXT));
+    }
+
+    private void disturb(int entrant, int index, Image image, P prediction, LimitedPredictor<P> predictor) {
+        Steadiness one = steadiness.get(entrant);
+        one.seen(prediction);
+        predictor
+                .predict(Disturbance.mirrored(image))
+                .prediction()
+                .ifPresent(p -> one.mirrored(agreement.of(prediction, Disturbance.mirroredBack(p, image))));
+        predictor
+                .predict(Disturbance.noisy(image, setup.test().seed() + index))
+                .prediction()
+                .ifPresent(p -> one.noisy(agreement.of(prediction, p)));
+    }
+
+    private Screening.Row row(int e, PoolAnswers<P> answers) {
+        Steadiness one = steadiness.get(e);
+        double[] diameters = one.diameters();
+        double plausible = setup.diameters().isEmpty() || diameters.length == 0
+                ? Double.NaN
+                : Arrays.stream(diameters)
+                        .map(d -> setup.diameters().get().holds(d) ? 1 : 0)
+                        .average()
+                        .orElse(Double.NaN);
+        return new Screening.Row(
+                entrants.get(e).name(),
+                withOthers(e, answers),
+                one.mirrored(),
+                one.noisy(),
+                one.objectsPerImage(),
+                diameters.length == 0 ? Double.NaN : Quantiles.median(diameters),
+                plausible,
+                answers.logs().get(e).secondsPerCrop().orElse(Double.NaN),
+                note(one, plausible));
+    }
+
+    private static String note(Steadiness one, double plausible) {
+        if (one.objectsPerImage() == 0) {
+            return "found nothing in any image";
+        }
+        return plausible < 0.5 ? "most objects have implausible sizes" : "";
+    }
+
+    private double withOthers(int e, PoolAnswers<P> answers) {
+        DoubleStream.Builder values = DoubleStream.builder();
+        for (int other = 0; other < entrants.size(); other++) {
+            int second = other;
+            if (other != e) {
+                IntStream.range(0, answers.images().size()).forEach(i -> {
+                    Optional<P> mine = answers.answers().get(e).get(i);
+                    Optional<P> theirs = answers.answers().get(second).get(i);
+                    if (mine.isPresent() && theirs.isPresent()) {
+                        values.add(agreement.of(mine.get(), theirs.get()));
+                    }
+                });
+            }
+        }
+        return values.build().average().orElse(Double.NaN);
+    }
+}
