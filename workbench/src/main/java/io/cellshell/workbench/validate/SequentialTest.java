@@ -6,8 +6,8 @@ import io.cellshell.workbench.metric.Tally;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.PriorityQueue;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * Whether one model is better than another, asked again after each independent unit without making errors more frequent: a
@@ -103,22 +103,36 @@ record SequentialTest(int rows, long seed) {
             double unknown = row == 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
             values[row] = Double.isNaN(value) ? unknown : value;
         }
-        double[] rising = IntStream.range(0, rows)
-                .filter(row -> !extreme[row])
-                .mapToDouble(row -> values[row])
-                .sorted()
-                .toArray();
-        int first = rising.length - Math.min(allowed, rising.length);
-        while (first > 0 && first < rising.length && !(rising[first] - rising[first - 1] > TIE)) {
-            first++;
+        double[] top = greatest(values, extreme, allowed + 1);
+        int marked = Math.min(allowed, top.length);
+        while (marked > 0 && marked < top.length && !(top[marked - 1] - top[marked] > TIE)) {
+            marked--;
         }
-        if (first == rising.length) {
+        if (marked == 0) {
             return 0;
         }
         for (int row = 0; row < rows; row++) {
-            extreme[row] |= values[row] >= rising[first];
+            extreme[row] |= values[row] >= top[marked - 1];
         }
-        return rising.length - first;
+        return marked;
+    }
+
+    /** The greatest values of the rows that are not marked, falling; at most so many. */
+    private static double[] greatest(double[] values, boolean[] marked, int number) {
+        PriorityQueue<Double> greatest = new PriorityQueue<>();
+        for (int row = 0; row < values.length; row++) {
+            if (!marked[row] && (greatest.size() < number || values[row] > greatest.peek())) {
+                greatest.add(values[row]);
+                if (greatest.size() > number) {
+                    greatest.remove();
+                }
+            }
+        }
+        double[] falling = new double[greatest.size()];
+        for (int i = falling.length - 1; i >= 0; i--) {
+            falling[i] = greatest.remove();
+        }
+        return falling;
     }
 
     /** The pooled difference in each row as units are added. */

@@ -66,8 +66,7 @@ final class Disturbance {
             System.arraycopy(planes.get(i), 0, values, i * length, length);
         }
         int[] sizes = image.dimensions().sizes().stream().mapToInt(n -> n).toArray();
-        Image changed = Image.of(image.dimensions().axes(), sizes, values)
-                .named(image.name());
+        Image changed = Image.of(image.dimensions().axes(), sizes, values).named(image.name());
         if (!image.channelNames().isEmpty()) {
             changed = changed.withChannelNames(image.channelNames());
         }
@@ -83,15 +82,17 @@ final class Disturbance {
     static <P> P mirroredBack(P prediction, Image image) {
         if (prediction instanceof Labels labels) {
             int[] ids = mirrored(labels.voxels(), labels.width());
-            return (P) (labels.depth() == 1
-                    ? Labels.of(labels.height(), labels.width(), ids)
-                    : Labels.of(labels.depth(), labels.height(), labels.width(), ids));
+            return (P)
+                    (labels.depth() == 1
+                            ? Labels.of(labels.height(), labels.width(), ids)
+                            : Labels.of(labels.depth(), labels.height(), labels.width(), ids));
         }
         if (prediction instanceof SemanticMask mask) {
             int[] classes = mirrored(mask.voxels(), mask.width());
-            return (P) (mask.depth() == 1
-                    ? SemanticMask.of(mask.height(), mask.width(), classes, mask.names())
-                    : SemanticMask.of(mask.depth(), mask.height(), mask.width(), classes, mask.names()));
+            return (P)
+                    (mask.depth() == 1
+                            ? SemanticMask.of(mask.height(), mask.width(), classes, mask.names())
+                            : SemanticMask.of(mask.depth(), mask.height(), mask.width(), classes, mask.names()));
         }
         if (prediction instanceof Points points) {
             double last = image.width() - 1.0;

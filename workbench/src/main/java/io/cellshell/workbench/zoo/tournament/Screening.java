@@ -66,7 +66,8 @@ public final class Screening implements Viewable {
 
     /** What it says, and what not. */
     public String sentence() {
-        return "Screening of " + images + " without annotation; this is not a score: nothing here says which candidate is right."
+        return "Screening of " + images
+                + " without annotation; this is not a score: nothing here says which candidate is right."
                 + " To choose, annotate some crops, and let a tournament judge.";
     }
 
@@ -114,13 +115,17 @@ public final class Screening implements Viewable {
     public View view() {
         StringBuilder html = new StringBuilder("<p><b>" + Html.escape(sentence()) + "</b></p>");
         notes.forEach(note -> html.append("<p>").append(Html.escape(note)).append("</p>"));
-        html.append(TableView.html(table())).append("<p>").append(Html.escape(measured())).append("</p>");
+        html.append(TableView.html(table()))
+                .append("<p>")
+                .append(Html.escape(measured()))
+                .append("</p>");
         html.append(next.view().html().orElse(""));
         return View.html(html.toString(), toString()).withTable(table());
     }
 
     @Override
     public String toString() {
-        return sentence() + " " + String.join(" ", notes) + "\n" + TableView.text(table()) + "\n" + measured() + "\n" + next;
+        return sentence() + " " + String.join(" ", notes) + "\n" + TableView.text(table()) + "\n" + measured() + "\n"
+                + next;
     }
 }

@@ -151,7 +151,9 @@ public final class Tournament<P> {
         if (setup.pool().isEmpty()) {
             throw new TournamentException("There are no images to look at; say .pool(images) before .screen().");
         }
-        return new ScreeningRun<>(setup, Entrant.of(setup.candidates(), setup.task().baselines())).run();
+        return new ScreeningRun<>(
+                        setup, Entrant.of(setup.candidates(), setup.task().baselines()))
+                .run();
     }
 
     private void requireCandidates(String before) {

@@ -70,7 +70,9 @@ class ScreeningTest {
         assertThat(rows.get("nervous").noisy()).isZero();
         assertThat(rows.get("none").mirrored()).as("finding nothing is steady").isEqualTo(1);
         assertThat(rows.get("none").note()).isEqualTo("found nothing in any image");
-        assertThat(rows.get("same").others()).as("1 of nervous, 1/2 of left, 0 of none").isCloseTo(0.5, within(1e-12));
+        assertThat(rows.get("same").others())
+                .as("1 of nervous, 1/2 of left, 0 of none")
+                .isCloseTo(0.5, within(1e-12));
         assertThat(rows.get("same").objectsPerImage()).isEqualTo(2);
         assertThat(rows.get("same").diameter()).isCloseTo(2 * Math.sqrt(64 / Math.PI), within(1e-9));
         assertThat(rows.get("same").plausible()).isZero();
@@ -81,7 +83,8 @@ class ScreeningTest {
     void itIsCalledScreeningAndNoScore() {
         Screening screening = screened();
         assertThat(screening.sentence())
-                .startsWith("Screening of 6 images without annotation; this is not a score: nothing here says which candidate is right.");
+                .startsWith(
+                        "Screening of 6 images without annotation; this is not a score: nothing here says which candidate is right.");
         assertThat(screening.table().columnNames())
                 .containsExactly(
                         "candidate",
@@ -142,13 +145,17 @@ class ScreeningTest {
         assertThat(turned.planes().get(0).pixels()).containsExactly(2, 1);
         assertThat(turned.planes().get(1).pixels()).containsExactly(4, 3);
         assertThat(turned.dimensions()).isEqualTo(channels.dimensions());
-        assertThat(Disturbance.mirroredBack(Labels.of(1, 3, new int[] {7, 0, 1}), plane).ids())
+        assertThat(Disturbance.mirroredBack(Labels.of(1, 3, new int[] {7, 0, 1}), plane)
+                        .ids())
                 .containsExactly(1, 0, 7);
-        assertThat(Disturbance.mirroredBack(Labels.of(2, 1, 2, new int[] {1, 2, 3, 4}), plane).voxels())
+        assertThat(Disturbance.mirroredBack(Labels.of(2, 1, 2, new int[] {1, 2, 3, 4}), plane)
+                        .voxels())
                 .containsExactly(2, 1, 4, 3);
-        assertThat(Disturbance.mirroredBack(SemanticMask.of(1, 2, new int[] {0, 1}, List.of("a", "b")), plane).classes())
+        assertThat(Disturbance.mirroredBack(SemanticMask.of(1, 2, new int[] {0, 1}, List.of("a", "b")), plane)
+                        .classes())
                 .containsExactly(1, 0);
-        assertThat(Disturbance.mirroredBack(Points.of(List.of(new Points.Point(1, 0.5))), plane).all())
+        assertThat(Disturbance.mirroredBack(Points.of(List.of(new Points.Point(1, 0.5))), plane)
+                        .all())
                 .containsExactly(new Points.Point(1, 1.5));
         assertThat(Disturbance.mirroredBack(new ImageClass("a"), plane)).isEqualTo(new ImageClass("a"));
     }
