@@ -8,6 +8,7 @@ import io.cellshell.workbench.image.Dimensions;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Region;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,7 +60,7 @@ class AdaptedPlanesTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = i % 97;
         }
-        Image image = Image.of(java.util.List.of(Axis.C, Axis.Z, Axis.Y, Axis.X), new int[] {2, 3, 16, 12}, values);
+        Image image = Image.of(List.of(Axis.C, Axis.Z, Axis.Y, Axis.X), new int[] {2, 3, 16, 12}, values);
         Image made = Adaptation.none().scale(scale).inverted(0, 255).apply(image);
         assertThat(made.dimensions())
                 .isEqualTo(image.dimensions().withPlane((int) Math.round(16 * scale), (int) Math.round(12 * scale)));

@@ -33,6 +33,7 @@ import io.cellshell.workbench.task.Task;
 import io.cellshell.workbench.validate.Comparison;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -188,7 +189,7 @@ class ForensicsTest {
                     sample.name(),
                     sample.image(),
                     sample.annotation(),
-                    java.util.Map.of("field", "f" + grouped.size() / 3)));
+                    Map.of("field", "f" + grouped.size() / 3)));
         }
         Forensics<Labels> groups =
                 forensics(model(), Dataset.of("groups", grouped).groupedBy("field"));
