@@ -46,6 +46,7 @@ public final class WorkbenchExtension implements Extension {
                 "io.cellshell.workbench.train.*",
                 "io.cellshell.workbench.validate.*",
                 "io.cellshell.workbench.zoo.*",
+                "io.cellshell.workbench.zoo.fit.*",
                 "io.cellshell.workbench.zoo.reading.*",
                 "tech.tablesaw.api.Table");
     }

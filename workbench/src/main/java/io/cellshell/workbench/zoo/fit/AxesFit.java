@@ -30,6 +30,12 @@ final class AxesFit implements FitCheck {
                             + " images at a time, and which of yours are which cannot be told here.",
                     "Give each input its image: pipeline.open().predict(List.of(first, second)).");
         }
+        if (input.axis(AxisRole.Y).isEmpty() || input.axis(AxisRole.X).isEmpty()) {
+            return PRACTICE.stop(
+                    takes,
+                    "The model takes no images: its input has no rows and columns.",
+                    "Look into its documentation what it is given.");
+        }
         if (subject.given().isEmpty()) {
             return PRACTICE.notChecked("no image", "There is no image to look at.", "Give at least one image.");
         }

@@ -159,6 +159,13 @@ record ImageLook(
         return labelledPolarity != 0 ? labelledPolarity : scale.polarity();
     }
 
+    /** The part that was looked at, where the image has been rescaled to so many rows and columns. */
+    Region regionAt(int height, int width) {
+        int y = (int) ((long) region.y() * height / image.height());
+        int x = (int) ((long) region.x() * width / image.width());
+        return new Region(y, x, height - y, width - x);
+    }
+
     String name() {
         return image.name();
     }

@@ -75,7 +75,12 @@ record ModelSide(
         } catch (ModelException e) {
             noSample = (noSample + " " + e.getMessage()).strip();
         }
-        List<SampleId> learned = made.isOwn() ? made.network().learnedFrom() : List.of();
+        List<SampleId> learned = List.of();
+        try {
+            learned = made.isOwn() ? made.network().learnedFrom() : List.of();
+        } catch (ModelException e) {
+            notRunning = (notRunning + " " + e.getMessage()).strip();
+        }
         return new ModelSide(
                 made.name(),
                 inputs,

@@ -10,6 +10,7 @@ import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.KnownPixels;
+import io.cellshell.workbench.image.Plane;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -65,8 +66,14 @@ final class OverlapFit implements FitCheck {
                     "The model was trained on, or chosen by, some of these very images.",
                     "Do not judge the model by them; annotate others for that.");
         }
+        List<LeakageSearch.Subject> small =
+                images.stream().filter(s -> !isLarge(s.image().get())).toList();
+        String left = small.size() == images.size()
+                ? ""
+                : "; " + Count.of(images.size() - small.size(), "image")
+                        + " of more than 16 million pixels could not be compared with it";
         Map<String, String> alike = model.tellingSample().isPresent()
-                ? alike(images, samples(model.sample().orElseThrow()), subject)
+                ? alike(small, samples(model.sample().orElseThrow()), subject)
                 : Map.of();
         if (!alike.isEmpty()) {
             List<String> named = alike.entrySet().stream()
@@ -97,7 +104,7 @@ final class OverlapFit implements FitCheck {
         }
         return PRACTICE.notChecked(
                 model.tellingSample().isPresent()
-                        ? compared + ", none like the test input of the package"
+                        ? compared + ", none like the test input of the package" + left
                         : "no test input that shows something",
                 "The package does not list the images that it was trained on, so that yours may be among them"
                         + (model.tellingSample().isPresent() ? ", though none looks like its test input." : "."),
@@ -129,6 +136,11 @@ final class OverlapFit implements FitCheck {
         } catch (DataException | ImageException e) {
             return false;
         }
+    }
+
+    /** The test input may be any small part of such an image, and to look for it everywhere takes too long. */
+    private static boolean isLarge(Image image) {
+        return Plane.isLarge(image.height(), image.width());
     }
 
     /** All, or, of very many, some that are spread evenly. */

@@ -36,6 +36,16 @@ final class PixelSizeFit implements FitCheck {
             Finding f = wrong.get();
             return PRACTICE.warn(f.evidence(), f.sentence(), f.remedy());
         }
+        Optional<Finding> odd = known.stream()
+                .map(i -> new PixelSizeKnown().examine(i))
+                .filter(f -> f.severity() == Severity.NOTE)
+                .findFirst();
+        if (odd.isPresent()) {
+            return PRACTICE.note(
+                    odd.get().evidence(),
+                    odd.get().sentence() + " Nothing is rescaled by it.",
+                    odd.get().remedy());
+        }
         Optional<Spread> wanted = subject.model().pixelSizes();
         String evidence = "model: " + wanted.map(s -> s + " µm").orElse("not said") + "; yours: "
                 + (known.isEmpty()
@@ -110,7 +120,7 @@ final class PixelSizeFit implements FitCheck {
     @Override
     public Adaptation mended(FitSubject subject) {
         if (sizeScale(subject) > 0
-                || !examine(subject).severity().isObjection()
+                || examine(subject).severity() != Severity.WARN
                 || scale(subject).isEmpty()) {
             return subject.adaptation();
         }

@@ -39,12 +39,12 @@ record ProbeTile(int height, int width, double opening, double seconds, double o
      * Runs the network on a part of an image.
      *
      * @param image as the model is to see it
+     * @param window a part of it that shows something
      */
-    static ProbeTile run(Pipeline<Image> pipeline, Image image) {
+    static ProbeTile run(Pipeline<Image> pipeline, Image image, Region window) {
         TensorSpec input = pipeline.network().inputs().get(0);
         int height = side(input, AxisRole.Y, image.height());
         int width = side(input, AxisRole.X, image.width());
-        Region window = Window.of(image);
         int y = Math.min(window.y(), image.height() - Math.min(height, image.height()));
         int x = Math.min(window.x(), image.width() - Math.min(width, image.width()));
         Image tile = image.crop(new Region(y, x, Math.min(height, image.height()), Math.min(width, image.width())));

@@ -31,11 +31,10 @@ final class ResourcesFit implements FitCheck {
             return PRACTICE.stop(
                     model.notRunning(), "The model does not run here.", "Take another model, or convert its weights.");
         }
-        Optional<Image> image = subject.telling().stream()
+        Optional<ImageLook> look = subject.telling().stream()
                 .findFirst()
-                .or(() -> subject.looks().stream().findFirst())
-                .map(ImageLook::image);
-        if (image.isEmpty()) {
+                .or(() -> subject.looks().stream().findFirst());
+        if (look.isEmpty()) {
             return PRACTICE.notChecked(
                     "no image", "There is no image to try the model on.", "Give at least one image.");
         }
@@ -43,11 +42,13 @@ final class ResourcesFit implements FitCheck {
                 subject.adaptation().ofIntensities().scale(subject.adaptation().scale());
         ProbeTile probe;
         try {
-            probe = ProbeTile.run(model.pipeline().get(), rest.apply(image.get()));
+            Image adapted = rest.apply(look.get().image());
+            probe = ProbeTile.run(
+                    model.pipeline().get(), adapted, look.get().regionAt(adapted.height(), adapted.width()));
         } catch (ModelException | ImageException e) {
             return PRACTICE.stop(
                     String.valueOf(e.getMessage()),
-                    "The model did not run on a part of “" + image.get().name() + "”.",
+                    "The model did not run on a part of “" + look.get().name() + "”.",
                     "Mend first what is said about axes and channels; if that is done, the package is damaged.");
         }
         return told(subject, probe);

@@ -87,8 +87,8 @@ public final class FitBenchmark {
             System.out.println("| " + fault.name() + " | " + fault.check() + " | " + text(ofSimulated) + " | "
                     + text(ofReal) + " |");
         }
-        System.out.println("| **all** | | " + text(new int[] {all[0], all[1]}) + " | "
-                + text(new int[] {all[2], all[3]}) + " |");
+        System.out.println(
+                "| **all** | | " + text(new int[] {all[0], all[1]}) + " | " + text(new int[] {all[2], all[3]}) + " |");
         benchmark.sound("simulated", simulated.subList(0, Math.min(sound, simulated.size())));
         benchmark.sound("real", real.subList(0, Math.min(sound, real.size())));
     }
@@ -263,7 +263,9 @@ public final class FitBenchmark {
             Optional<RealImage> other = all.stream()
                     .filter(o -> o.diameter() > 2.3 * example.diameter() || o.diameter() < example.diameter() / 2.3)
                     .findFirst();
-            if (images.size() == IMAGES && other.isPresent() && used.add(example.image().name())) {
+            if (images.size() == IMAGES
+                    && other.isPresent()
+                    && used.add(example.image().name())) {
                 images.forEach(i -> used.add(i.name()));
                 subjects.add(new Subject(
                         "real " + example.image().name(),

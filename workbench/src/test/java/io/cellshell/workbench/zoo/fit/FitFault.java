@@ -49,9 +49,13 @@ record FitFault(String name, String check, PackageKind packageKind, Planting pla
     }
 
     private static FitFault each(String name, String check, PackageKind kind, OfImage fault) {
-        return new FitFault(name, check, kind, (images, example, large, random) -> images.stream()
-                .map(i -> fault.plant(i, random).named(i.name()))
-                .toList());
+        return new FitFault(
+                name,
+                check,
+                kind,
+                (images, example, large, random) -> images.stream()
+                        .map(i -> fault.plant(i, random).named(i.name()))
+                        .toList());
     }
 
     private static FitFault twin(String name, OfImage copy) {
@@ -124,9 +128,12 @@ record FitFault(String name, String check, PackageKind packageKind, Planting pla
                 PackageKind.PERCENTILES,
                 (i, r) -> i.withPixelSize(PixelSize.ofMicrometres(0.05))));
         all.add(twin("the test input, turned", (e, r) -> Orientation.CLOCKWISE.apply(e)));
-        all.add(twin("the test input, brighter", (e, r) -> Adaptation.none().range(0, 1, 20, 21.7).apply(e)));
-        all.add(twin("the test input, cropped", (e, r) -> e.crop(new Region(
-                e.height() / 10, e.width() / 8, e.height() * 4 / 5, e.width() * 4 / 5))));
+        all.add(twin(
+                "the test input, brighter",
+                (e, r) -> Adaptation.none().range(0, 1, 20, 21.7).apply(e)));
+        all.add(twin(
+                "the test input, cropped",
+                (e, r) -> e.crop(new Region(e.height() / 10, e.width() / 8, e.height() * 4 / 5, e.width() * 4 / 5))));
         all.add(each("saturated", "A3.images", PackageKind.PERCENTILES, FitFault::saturated));
         all.add(new FitFault("one empty", "A3.images", PackageKind.PERCENTILES, (images, example, large, random) -> {
             List<Image> some = new ArrayList<>(images);

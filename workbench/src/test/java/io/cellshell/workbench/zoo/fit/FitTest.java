@@ -11,16 +11,28 @@ import io.cellshell.workbench.data.simulate.Camera;
 import io.cellshell.workbench.data.simulate.Nuclei;
 import io.cellshell.workbench.data.simulate.Simulation;
 import io.cellshell.workbench.image.Axis;
+import io.cellshell.workbench.image.Dimensions;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.PixelSize;
+import io.cellshell.workbench.image.PixelType;
+import io.cellshell.workbench.image.PlaneSource;
+import io.cellshell.workbench.image.Region;
+import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.bioimageio.ModelPackage;
+import io.cellshell.workbench.model.card.Polarity;
+import io.cellshell.workbench.model.card.Spread;
+import io.cellshell.workbench.model.card.TrainingChannel;
+import io.cellshell.workbench.model.card.TrainingImages;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -301,6 +313,120 @@ class FitTest {
     void licences(String licence, Severity expected) {
         Fit fit = Fit.of(packages.of(example, PackageFolder.licence(licence)), images(160, 1));
         assertThat(severity(fit, "A8.licence")).isEqualTo(expected);
+    }
+
+    @Test
+    void theCardComesBeforeWhatIsMeasured() {
+        ModelPackage known = packages.of(
+                PackageFolder.network(1)
+                        .with(card(new Spread(30, 40, 60), new Spread(0.2, 0.25, 0.3), Polarity.DARK_ON_BRIGHT))
+                        .withExample(example),
+                Map.of());
+        Image[] i = images(180, 3);
+        Fit fit = Fit.of(known, i);
+        assertThat(finding(fit, "A3.object-size").evidence()).contains("40 (30 to 60) pixels by its card");
+        assertThat(fit.adaptation().scale()).isBetween(1.7, 2.4);
+        assertThat(severity(fit, "A3.polarity")).isEqualTo(Severity.WARN);
+        assertThat(finding(fit, "A3.polarity").evidence()).contains("dark on bright by its card");
+        // pixels of 0.5 µm where it was trained on 0.25: the objects say the same
+        assertThat(severity(fit, "A3.pixel-size")).isEqualTo(Severity.WARN);
+        assertThat(finding(fit, "A3.pixel-size").remedy()).startsWith("Rescale by 2:");
+
+        Image[] wrong = Arrays.stream(i)
+                .map(one -> one.withPixelSize(PixelSize.ofMicrometres(0.05)))
+                .toArray(Image[]::new);
+        Finding contradiction = finding(Fit.of(known, wrong), "A3.pixel-size");
+        assertThat(contradiction.severity()).isEqualTo(Severity.WARN);
+        assertThat(contradiction.sentence()).contains("contradict each other");
+        Image[] none = Arrays.stream(i)
+                .map(one -> Image.of(one.height(), one.width(), one.pixels()))
+                .toArray(Image[]::new);
+        assertThat(severity(Fit.of(known, none), "A3.pixel-size")).isEqualTo(Severity.NOT_CHECKED);
+        Image[] narrow = Arrays.stream(i)
+                .map(one -> one.withPixelSize(new PixelSize(0.25, 0.5)))
+                .toArray(Image[]::new);
+        assertThat(severity(Fit.of(known, narrow), "A3.pixel-size")).isEqualTo(Severity.NOTE);
+    }
+
+    @Test
+    void whatACardSaysWasTrainedOnFits() {
+        ModelPackage wide = packages.of(
+                PackageFolder.network(1)
+                        .with(card(new Spread(8, 40, 60), new Spread(0.1, 0.25, 0.6), Polarity.MIXED))
+                        .withExample(example),
+                PackageFolder.licence("MIT"));
+        Fit fit = Fit.of(wide, images(190, 3));
+        assertThat(severity(fit, "A3.object-size")).isEqualTo(Severity.OK);
+        assertThat(severity(fit, "A3.polarity")).isEqualTo(Severity.OK);
+        assertThat(fit.adaptation().isNone()).isTrue();
+    }
+
+    private static ModelCard card(Spread diameter, Spread pixelSize, Polarity polarity) {
+        ModelCard card = ModelCard.empty();
+        return card.facts(card.facts()
+                .training(
+                        card.training(),
+                        Optional.of(new TrainingImages(
+                                "yx",
+                                List.of(new TrainingChannel("nuclei", Optional.empty(), polarity)),
+                                Optional.of(pixelSize),
+                                Optional.empty(),
+                                Optional.of(diameter),
+                                OptionalInt.of(100),
+                                OptionalInt.of(8),
+                                OptionalInt.of(10),
+                                List.of("nuclei-of-2018")))));
+    }
+
+    @Test
+    void dataSetsAreKnownByTheirNames() {
+        ModelPackage named =
+                packages.of(example, Map.of("tags:\\n- cellshell", "tags:\n- cellshell\n- dsb2018\n- unet2d"));
+        Image[] i = images(200, 2);
+        List<Sample> samples =
+                new ArrayList<>(List.of(field(200).make(), field(201).make()));
+        assertThat(severity(Fit.of(named, Dataset.of("DSB 2018 part", samples)), "C7.training-images"))
+                .isEqualTo(Severity.WARN);
+        assertThat(severity(Fit.of(named, Dataset.of("my nuclei", samples)), "C7.training-images"))
+                .isEqualTo(Severity.NOT_CHECKED);
+        assertThat(severity(Fit.of(named, i), "C7.training-images")).isEqualTo(Severity.NOT_CHECKED);
+    }
+
+    @Test
+    void ofAHugeImageAPartIsRead() {
+        Image[] i = images(210, 1);
+        AtomicLong read = new AtomicLong();
+        int side = 12_000;
+        PlaneSource tiled = new PlaneSource() {
+            @Override
+            public Dimensions dimensions() {
+                return Dimensions.plane(side, side);
+            }
+
+            @Override
+            public PixelType type() {
+                return PixelType.UINT8;
+            }
+
+            @Override
+            public float[] read(int plane, Region region, int level) {
+                read.addAndGet((long) region.height() * region.width());
+                float[] from = i[0].pixels();
+                float[] made = new float[region.height() * region.width()];
+                for (int p = 0; p < made.length; p++) {
+                    int y = (region.y() + p / region.width()) % i[0].height();
+                    int x = (region.x() + p % region.width()) % i[0].width();
+                    made[p] = from[y * i[0].width() + x];
+                }
+                return made;
+            }
+        };
+        Fit fit = Fit.of(nuclei, Image.of(tiled).named("slide"));
+        assertThat(severity(fit, "A3.object-size")).isEqualTo(Severity.OK);
+        assertThat(finding(fit, "A9.resources").evidence()).contains("512 × 512");
+        assertThat(finding(fit, "C7.training-images").evidence()).contains("1 image of more than 16 million pixels");
+        // a few looks at parts of it, none at all its pixels
+        assertThat(read.get()).isLessThan((long) side * side / 2);
     }
 
     @Test

@@ -186,10 +186,7 @@ class ForensicsTest {
         List<Sample> grouped = new ArrayList<>();
         for (Sample sample : crops(10, 96)) {
             grouped.add(new Sample(
-                    sample.name(),
-                    sample.image(),
-                    sample.annotation(),
-                    Map.of("field", "f" + grouped.size() / 3)));
+                    sample.name(), sample.image(), sample.annotation(), Map.of("field", "f" + grouped.size() / 3)));
         }
         Forensics<Labels> groups =
                 forensics(model(), Dataset.of("groups", grouped).groupedBy("field"));
