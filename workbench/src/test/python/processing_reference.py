@@ -5,8 +5,8 @@
 
 The values are written to ../resources/reference/processing.json.
 Every tensor has the axes batch, channel, z, y, x, and integers modulo a prime for values, which Java makes in the same way.
-bioimageio.core 0.11.0 takes no eps from the description of zero_mean_unit_variance, scale_range and fixed_zero_mean_unit_variance; the
-specification says it is to be used, so it is set here on the operator.
+bioimageio.core 0.11.0 takes no eps from the description of zero_mean_unit_variance, scale_range and fixed_zero_mean_unit_variance; where
+one is given here, it is set on the operator. processing_sweep.py holds descriptions against it as they are.
 """
 
 import json

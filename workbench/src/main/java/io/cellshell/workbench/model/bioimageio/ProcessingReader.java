@@ -62,7 +62,7 @@ final class ProcessingReader {
             case "clip" -> clip();
             case "ensure_dtype" -> {
                 requireOnly("dtype");
-                yield new EnsureType(type(arguments.get("dtype")));
+                yield new EnsureType(type(arguments.get("dtype")), true);
             }
             case "scale_linear" -> scaleLinear();
             case "scale_range" -> scaleRange();
@@ -109,6 +109,15 @@ final class ProcessingReader {
         return arguments.find("eps").map(PlainValue::number).orElse(EPSILON);
     }
 
+    /**
+     * For three operations {@code bioimageio.core} 0.11 reads an eps and computes with 1e-6 nevertheless. The outputs that packages are tested
+     * with, and those of published models, were made so.
+     */
+    private double epsilonOfReference() {
+        epsilon();
+        return EPSILON;
+    }
+
     static NumberType type(PlainValue node) {
         String name = node.text();
         for (NumberType type : NumberType.values()) {
@@ -127,9 +136,16 @@ final class ProcessingReader {
                 && !List.of("per_sample", "per_dataset").contains(mode.get())) {
             throw arguments.get("mode").refused("per_sample or per_dataset");
         }
-        // One image is the whole data set here, as it is for other programs that predict one image.
         Optional<PlainValue> named = arguments.find("axes");
-        return named.isEmpty() ? Set.of() : axes.requireAll(named.get());
+        if (named.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> together = axes.requireAll(named.get());
+        // One image is the whole data set here, as it is for other programs that predict one image.
+        if (mode.equals(Optional.of("per_dataset")) && axes.all().contains("batch")) {
+            together.add("batch");
+        }
+        return together;
     }
 
     /** The axis along which numbers differ: named in 0.5, in 0.4 the one that is left over. */
@@ -255,7 +271,7 @@ final class ProcessingReader {
                 jointly(),
                 arguments.find("min_percentile").map(PlainValue::number).orElse(0.0),
                 arguments.find("max_percentile").map(PlainValue::number).orElse(100.0),
-                epsilon(),
+                epsilonOfReference(),
                 arguments.find("reference_tensor").map(PlainValue::text));
     }
 
@@ -266,11 +282,11 @@ final class ProcessingReader {
         if (fixed) {
             return fixed(along());
         }
-        return new Standardisation(jointly(), epsilon());
+        return new Standardisation(jointly(), epsilonOfReference());
     }
 
     private Processing fixed(Optional<String> axis) {
         return new FixedStandardisation(
-                numbers("mean", Optional.empty(), axis), numbers("std", Optional.empty(), axis), epsilon());
+                numbers("mean", Optional.empty(), axis), numbers("std", Optional.empty(), axis), epsilonOfReference());
     }
 }

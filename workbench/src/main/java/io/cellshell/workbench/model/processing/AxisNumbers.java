@@ -5,7 +5,6 @@ import io.cellshell.workbench.model.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoubleBinaryOperator;
 
 /** Numbers that differ along some axes of a tensor and along no others: one for all, one a channel, one for each section of a channel. */
 public final class AxisNumbers {
@@ -36,19 +35,6 @@ public final class AxisNumbers {
     /** All numbers, the last axis fastest. */
     public double[] values() {
         return values.clone();
-    }
-
-    /** Each computed with that of other numbers at the same place. */
-    AxisNumbers with(AxisNumbers others, DoubleBinaryOperator formula) {
-        if (!axes.equals(others.axes) || !sizes.equals(others.sizes)) {
-            throw new ModelException("Statistics of two tensors are over different places, " + sizes + " along " + axes
-                    + " and " + others.sizes + " along " + others.axes + "; correct the model's processing.");
-        }
-        double[] computed = new double[values.length];
-        for (int i = 0; i < computed.length; i++) {
-            computed[i] = formula.applyAsDouble(values[i], others.values[i]);
-        }
-        return new AxisNumbers(axes, sizes, computed);
     }
 
     double value(int index) {

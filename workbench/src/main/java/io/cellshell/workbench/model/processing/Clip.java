@@ -10,7 +10,7 @@ import java.util.Set;
 /** {@code clip}: what lies below a least value becomes that, and what lies above a greatest becomes that. */
 public record Clip(Bound min, Bound max) implements Processing {
 
-    /** Where values end: nowhere, at a number, or at a percentile of the tensor, a value that occurs in it. */
+    /** Where values end: nowhere, at a number, or at a percentile of the tensor. */
     public sealed interface Bound permits None, At, Percentile {}
 
     /** Nowhere. */
@@ -20,7 +20,8 @@ public record Clip(Bound min, Bound max) implements Processing {
     public record At(double value) implements Bound {}
 
     /**
-     * At a percentile.
+     * At a percentile: a value that occurs in the tensor or, over all axes or the batch, one between two such, as in {@code bioimageio.core}.
+     * What is not a number becomes it, too.
      *
      * @param axes over which values are taken together; empty for all
      */
@@ -31,7 +32,8 @@ public record Clip(Bound min, Bound max) implements Processing {
         }
 
         private Statistic statistic() {
-            return new Statistic(Kind.LOWER_QUANTILE, axes, percentile / 100, Optional.empty());
+            Kind kind = Statistic.isOfDataset(axes) ? Kind.LINEAR_QUANTILE : Kind.LOWER_QUANTILE;
+            return new Statistic(kind, axes, percentile / 100, Optional.empty());
         }
     }
 
@@ -61,7 +63,16 @@ public record Clip(Bound min, Bound max) implements Processing {
                 block,
                 numbers(min, Double.NEGATIVE_INFINITY, ofWhole),
                 numbers(max, Double.POSITIVE_INFINITY, ofWhole),
-                (x, low, high) -> x < low ? low : x > high ? high : x);
+                this::clipped);
+    }
+
+    /** Percentiles come first, then numbers, of which the greatest wins: the order matters where the least lies above the greatest. */
+    private double clipped(double x, double low, double high) {
+        double value = x;
+        value = min instanceof Percentile && !(value >= low) ? low : value;
+        value = max instanceof Percentile && !(value <= high) ? high : value;
+        value = min instanceof At && value < low ? low : value;
+        return max instanceof At && value > high ? high : value;
     }
 
     private static AxisNumbers numbers(Bound bound, double none, Statistics ofWhole) {

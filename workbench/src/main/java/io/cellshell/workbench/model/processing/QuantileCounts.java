@@ -20,7 +20,6 @@ final class QuantileCounts {
 
     private final long[][] before;
     private final long[][][] lower;
-    private final boolean[] unknown;
 
     QuantileCounts(int groups, double share, boolean linear) {
         this.groups = groups;
@@ -30,7 +29,6 @@ final class QuantileCounts {
         this.place = new int[groups][2];
         this.before = new long[groups][2];
         this.lower = new long[groups][2][];
-        this.unknown = new boolean[groups];
     }
 
     int groups() {
@@ -49,8 +47,9 @@ final class QuantileCounts {
 
     /** The first reading. */
     void high(int group, float value) {
-        unknown[group] |= Float.isNaN(value);
-        upper[group][ordered(value) >>> 16]++;
+        if (!Float.isNaN(value)) {
+            upper[group][ordered(value) >>> 16]++;
+        }
     }
 
     /** After the first reading. */
@@ -64,7 +63,7 @@ final class QuantileCounts {
                 long rank = rank(count, end);
                 int half = 0;
                 long below = 0;
-                while (below + upper[g][half] <= rank) {
+                while (count > 0 && below + upper[g][half] <= rank) {
                     below += upper[g][half++];
                 }
                 place[g][end] = half;
@@ -84,6 +83,9 @@ final class QuantileCounts {
 
     /** The second reading. */
     void low(int group, float value) {
+        if (Float.isNaN(value)) {
+            return;
+        }
         int bits = ordered(value);
         int half = bits >>> 16;
         if (half == place[group][0]) {
@@ -93,7 +95,7 @@ final class QuantileCounts {
         }
     }
 
-    /** One for each group; NaN where a value is. */
+    /** One for each group, of what is a number; NaN where nothing is. */
     double[] quantiles() {
         double[] quantiles = new double[groups];
         for (int g = 0; g < groups; g++) {
@@ -101,12 +103,21 @@ final class QuantileCounts {
             for (long n : upper[g]) {
                 count += n;
             }
+            if (count == 0) {
+                quantiles[g] = Double.NaN;
+                continue;
+            }
             double below = at(g, 0, rank(count, 0));
             double above = at(g, 1, rank(count, 1));
-            double fraction = linear ? share * (count - 1) - Math.floor(share * (count - 1)) : 0;
-            quantiles[g] = unknown[g] ? Double.NaN : fraction == 0 ? below : below + fraction * (above - below);
+            quantiles[g] = linear ? between(below, above, share * (count - 1)) : below;
         }
         return quantiles;
+    }
+
+    /** As in numpy, where an infinity next to the rank gives NaN. */
+    private static double between(double below, double above, double rank) {
+        double fraction = rank - Math.floor(rank);
+        return fraction < 0.5 ? below + (above - below) * fraction : above - (above - below) * (1 - fraction);
     }
 
     private float at(int group, int end, long rank) {

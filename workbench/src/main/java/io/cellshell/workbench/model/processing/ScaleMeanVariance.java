@@ -25,17 +25,28 @@ public record ScaleMeanVariance(Set<String> axes, double eps, String reference) 
         return new Statistic(kind, axes, 0, Optional.of(reference));
     }
 
-    @Override
-    public Set<Statistic> needs() {
-        return Set.of(own(Kind.MEAN), own(Kind.DEVIATION), others(Kind.MEAN), others(Kind.DEVIATION));
+    /** Over all axes the reference takes that of one image here. */
+    private Kind deviation() {
+        return axes.contains("batch") ? Kind.DEVIATION_OF_NUMBERS : Kind.DEVIATION;
     }
 
     @Override
+    public Set<Statistic> needs() {
+        return Set.of(own(Kind.MEAN), own(deviation()), others(Kind.MEAN), others(deviation()));
+    }
+
+    /** In the reference's order, which matters where a number is infinite. */
+    @Override
     public Tensor apply(Tensor block, Statistics ofWhole) {
-        AxisNumbers gain = ofWhole.of(own(Kind.DEVIATION))
-                .with(ofWhole.of(others(Kind.DEVIATION)), (own, other) -> (other + eps) / (own + eps));
-        AxisNumbers shifted = ofWhole.of(own(Kind.MEAN)).with(gain, (mean, factor) -> mean * factor);
-        AxisNumbers offset = ofWhole.of(others(Kind.MEAN)).with(shifted, (mean, moved) -> mean - moved);
-        return Elementwise.apply(block, gain, offset, (x, factor, added) -> x * factor + added);
+        Tensor standardised = Elementwise.apply(
+                block,
+                ofWhole.of(own(Kind.MEAN)),
+                ofWhole.of(own(deviation())),
+                (x, mean, deviation) -> (x - mean) / (deviation + eps));
+        return Elementwise.apply(
+                standardised,
+                ofWhole.of(others(deviation())),
+                ofWhole.of(others(Kind.MEAN)),
+                (x, deviation, mean) -> x * (deviation + eps) + mean);
     }
 }

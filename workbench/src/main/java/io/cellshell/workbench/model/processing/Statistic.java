@@ -16,13 +16,15 @@ public record Statistic(Kind kind, Set<String> axes, double share, Optional<Stri
 
     /** Kinds of statistics. */
     public enum Kind {
-        /** The arithmetic mean. */
+        /** The arithmetic mean of what is a number. */
         MEAN,
-        /** The standard deviation, the sum of squares divided by n. */
+        /** The standard deviation, the sum of squares divided by n; NaN where a value is. */
         DEVIATION,
-        /** A quantile by linear interpolation, the default of numpy. */
+        /** The same, but the sum is of what is a number, divided by how many values there are: the reference's over a whole data set. */
+        DEVIATION_OF_NUMBERS,
+        /** A quantile of what is a number by linear interpolation, the default of numpy. */
         LINEAR_QUANTILE,
-        /** A quantile by the inverted distribution function, a value that is there: numpy's {@code inverted_cdf}. */
+        /** A quantile of what is a number by the inverted distribution function, a value that is there: numpy's {@code inverted_cdf}. */
         LOWER_QUANTILE
     }
 
@@ -31,6 +33,11 @@ public record Statistic(Kind kind, Set<String> axes, double share, Optional<Stri
         if (!(share >= 0 && share <= 1)) {
             throw new ModelException("A percentile lies from 0 to 100, but " + 100 * share + " was given.");
         }
+    }
+
+    /** Whether the reference takes statistics over these axes for those of a data set, which one image is here. */
+    static boolean isOfDataset(Set<String> axes) {
+        return axes.isEmpty() || axes.contains("batch");
     }
 
     boolean isQuantile() {

@@ -48,7 +48,7 @@ final class StatisticsReading {
         double[][] moments = reading.moments();
         for (Statistic other : wanted) {
             if (!other.isQuantile() && other.axes().equals(statistic.axes())) {
-                values.put(other, reading.numbers(moments[other.kind() == Kind.MEAN ? 0 : 1]));
+                values.put(other, reading.numbers(moments[other.kind().ordinal()]));
             }
         }
     }
@@ -72,28 +72,41 @@ final class StatisticsReading {
         void visit(float value, int group);
     }
 
-    /** Means and standard deviations. Sums are of distances from each group's first value, so that few digits are lost. */
+    /**
+     * Means and the two standard deviations, in the order of {@link Kind}. Sums are of distances from each group's first value, so that few
+     * digits are lost.
+     */
     private double[][] moments() {
-        long[] count = new long[groups];
+        long[] all = new long[groups];
+        long[] finite = new long[groups];
         double[] first = new double[groups];
         double[] sum = new double[groups];
         double[] squares = new double[groups];
+        double[] infinite = new double[groups];
         walk((value, group) -> {
-            if (count[group]++ == 0) {
+            all[group]++;
+            if (!Float.isFinite(value)) {
+                infinite[group] += Float.isNaN(value) ? 0 : value;
+                return;
+            }
+            if (finite[group]++ == 0) {
                 first[group] = value;
             }
             double distance = value - first[group];
             sum[group] += distance;
             squares[group] += distance * distance;
         });
-        double[] mean = new double[groups];
-        double[] deviation = new double[groups];
+        double[][] moments = new double[3][groups];
         for (int g = 0; g < groups; g++) {
-            double middle = sum[g] / count[g];
-            mean[g] = first[g] + middle;
-            deviation[g] = Math.sqrt(Math.max(0, squares[g] / count[g] - middle * middle));
+            double middle = sum[g] / finite[g];
+            double around = Math.max(0, squares[g] - middle * middle * finite[g]);
+            // one that is infinite makes the mean so: all finite ones are infinitely far from it
+            boolean isFinite = infinite[g] == 0;
+            moments[0][g] = isFinite ? first[g] + middle : infinite[g];
+            moments[1][g] = finite[g] < all[g] ? Double.NaN : Math.sqrt(around / all[g]);
+            moments[2][g] = Math.sqrt(isFinite ? around / all[g] : finite[g] > 0 ? Double.POSITIVE_INFINITY : 0);
         }
-        return new double[][] {mean, deviation};
+        return moments;
     }
 
     private double[] quantiles(Statistic statistic) {

@@ -205,7 +205,8 @@ class ProcessingTest {
             for (double share : new double[] {0, 0.3, 1}) {
                 assertThat(of(kind, share, -2.5f)).containsExactly(-2.5);
                 assertThat(of(kind, share, 4, 4, 4)).containsExactly(4);
-                assertThat(of(kind, share, 4, Float.NaN, 4)).containsExactly(Double.NaN);
+                assertThat(of(kind, share, 4, Float.NaN, 4)).containsExactly(4);
+                assertThat(of(kind, share, Float.NaN, Float.NaN)).containsExactly(Double.NaN);
             }
             assertThat(of(kind, 0, 3, -1e30f, Float.POSITIVE_INFINITY)).containsExactly(-1e30f);
             assertThat(of(kind, 0.5, -0f, 0f, -0f)).containsExactly(0);
@@ -223,6 +224,55 @@ class ProcessingTest {
         }
         assertThat(of(Statistic.Kind.DEVIATION, 0, values)).containsExactly(0.5);
         assertThat(of(Statistic.Kind.MEAN, 0, values)).containsExactly(1e6 + 0.5);
+    }
+
+    /** As bioimageio.core computes them of a sample and of a data set. */
+    @Test
+    void momentsOfValuesThatAreNoNumbers() {
+        float infinity = Float.POSITIVE_INFINITY;
+        assertThat(of(Statistic.Kind.MEAN, 0, 1, Float.NaN, 5)).containsExactly(3);
+        assertThat(of(Statistic.Kind.DEVIATION, 0, 1, Float.NaN, 5)).containsExactly(Double.NaN);
+        assertThat(of(Statistic.Kind.DEVIATION_OF_NUMBERS, 0, 1, Float.NaN, 5)).containsExactly(Math.sqrt(8 / 3.0));
+        assertThat(of(Statistic.Kind.MEAN, 0, 1, infinity, 5)).containsExactly(infinity);
+        assertThat(of(Statistic.Kind.MEAN, 0, -infinity, infinity)).containsExactly(Double.NaN);
+        assertThat(of(Statistic.Kind.DEVIATION, 0, 1, infinity, 5)).containsExactly(Double.NaN);
+        assertThat(of(Statistic.Kind.DEVIATION_OF_NUMBERS, 0, 1, infinity, 5)).containsExactly(infinity);
+        assertThat(of(Statistic.Kind.DEVIATION_OF_NUMBERS, 0, infinity)).containsExactly(0);
+    }
+
+    private static float[] applied(Processing step, float... values) {
+        Tensor tensor = Tensor.of(List.of("x"), List.of(values.length), values);
+        return step.apply(tensor, statistics(step, Blocks.of(tensor), Blocks.of(tensor)))
+                .values();
+    }
+
+    /** Expected values by numpy 2.4 on x86. */
+    @Test
+    void aModelMayAskForNumbersThatWrapRound() {
+        float[] given = {-1.5f, -0.5f, 255.9f, 256.2f, -300.7f, 70000.4f, 5e9f, -5e9f, 1e19f, Float.NaN};
+        assertThat(applied(new EnsureType(NumberType.UINT8, true), given))
+                .containsExactly(255, 0, 255, 0, 212, 112, 0, 0, 0, 0);
+        assertThat(applied(new EnsureType(NumberType.INT8, true), given))
+                .containsExactly(-1, 0, -1, 0, -44, 112, 0, 0, 0, 0);
+        assertThat(applied(new EnsureType(NumberType.UINT16, true), given))
+                .containsExactly(65535, 0, 255, 256, 65236, 4464, 0, 0, 0, 0);
+        assertThat(applied(new EnsureType(NumberType.UINT32, true), given))
+                .containsExactly(
+                        4294967295f, 0, 255, 256, 4294966996f, 70000, 0, 2147483648f, 0, 2147483648f);
+        assertThat(applied(new EnsureType(NumberType.INT64, true), given))
+                .containsExactly(-1, 0, 255, 256, -300, 70000, 5e9f, -5e9f, -0x1p63f, -0x1p63f);
+        assertThat(applied(new EnsureType(NumberType.UINT64, true), given))
+                .containsExactly(0x1p64f, 0, 255, 256, 0x1p64f, 70000, 5e9f, 0x1p64f, 1e19f, 0x1p63f);
+        assertThat(applied(new EnsureType(NumberType.BOOL, true), given)).containsOnly(1);
+    }
+
+    /** As bioimageio.core: a percentile first, then a number, which wins. */
+    @Test
+    void boundsThatCrossAreAppliedInTheirOrder() {
+        Clip.Bound median = new Clip.Percentile(50, Set.of());
+        assertThat(applied(new Clip(new Clip.At(5), median), 1, 2, 3)).containsExactly(5, 5, 5);
+        assertThat(applied(new Clip(median, new Clip.At(1)), 1, 2, 3)).containsExactly(1, 1, 1);
+        assertThat(applied(new Clip(median, new Clip.None()), 1, Float.NaN, 4)).containsExactly(2.5f, 2.5f, 4);
     }
 
     /** As numpy's {@code astype("float16")}: to the nearest of 11 binary digits. */
