@@ -21,7 +21,8 @@ public record Standardisation(Set<String> axes, double eps) implements Processin
     }
 
     private Statistic deviation() {
-        return new Statistic(Statistic.isOfDataset(axes) ? Kind.DEVIATION_OF_NUMBERS : Kind.DEVIATION, axes, 0, Optional.empty());
+        return new Statistic(
+                Statistic.isOfDataset(axes) ? Kind.DEVIATION_OF_NUMBERS : Kind.DEVIATION, axes, 0, Optional.empty());
     }
 
     @Override

@@ -55,14 +55,19 @@ class ProcessingReferenceIT {
                 different.add(shown(one) + ": " + difference);
             }
             if (one.has("expected")) {
-                compared.merge(one.at(one.get("step").has("id") ? "/step/id" : "/step/name").asText(), 1, Integer::sum);
+                compared.merge(
+                        one.at(one.get("step").has("id") ? "/step/id" : "/step/name")
+                                .asText(),
+                        1,
+                        Integer::sum);
             }
         }
 
         assertThat(different).isEmpty();
-        assertThat(compared).hasSize(10).allSatisfy((operation, number) -> assertThat(number)
-                .as(operation)
-                .isGreaterThan(10));
+        assertThat(compared)
+                .hasSize(10)
+                .allSatisfy(
+                        (operation, number) -> assertThat(number).as(operation).isGreaterThan(10));
     }
 
     /**

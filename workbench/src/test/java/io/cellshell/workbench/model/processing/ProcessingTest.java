@@ -257,8 +257,7 @@ class ProcessingTest {
         assertThat(applied(new EnsureType(NumberType.UINT16, true), given))
                 .containsExactly(65535, 0, 255, 256, 65236, 4464, 0, 0, 0, 0);
         assertThat(applied(new EnsureType(NumberType.UINT32, true), given))
-                .containsExactly(
-                        4294967295f, 0, 255, 256, 4294966996f, 70000, 0, 2147483648f, 0, 2147483648f);
+                .containsExactly(4294967295f, 0, 255, 256, 4294966996f, 70000, 0, 2147483648f, 0, 2147483648f);
         assertThat(applied(new EnsureType(NumberType.INT64, true), given))
                 .containsExactly(-1, 0, 255, 256, -300, 70000, 5e9f, -5e9f, -0x1p63f, -0x1p63f);
         assertThat(applied(new EnsureType(NumberType.UINT64, true), given))
