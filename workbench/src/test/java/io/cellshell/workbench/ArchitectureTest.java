@@ -105,7 +105,8 @@ class ArchitectureTest {
             validate               -> check.metadata data image image.render metric metric.instance model model.card plot
                                       progress task
             zoo                    -> data file image model model.bioimageio model.pipeline model.tensor plot
-                                      progress web zoo.card zoo.download zoo.facts zoo.fit zoo.index zoo.reading
+                                      progress task web zoo.card zoo.download zoo.facts zoo.fit zoo.index zoo.reading
+                                      zoo.tournament
             zoo.card               -> data image model model.bioimageio model.card model.pipeline model.tensor plot zoo.facts
                                       zoo.reading
             zoo.download           -> file model progress web zoo.facts

@@ -1,11 +1,18 @@
 package io.cellshell.workbench.zoo;
 
+import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.NearestName;
 import io.cellshell.workbench.file.UserPath;
+import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.ModelException;
+import io.cellshell.workbench.task.Task;
+import io.cellshell.workbench.zoo.tournament.Tournament;
+import io.cellshell.workbench.zoo.tournament.TournamentResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -118,6 +125,36 @@ public final class Zoo {
             return FolderSource.model(path, "a file of yours");
         }
         throw missing(wanted);
+    }
+
+    /**
+     * Which of several models is best on annotated crops, beside the classical methods; objects ({@link Labels}) are compared.
+     *
+     * @param crops annotated with labels; a handful is enough
+     * @param names the candidates; without names, all models that are on this machine already: bundled ones and those of folders
+     * @return the standings; a candidate that cannot be had, or whose outputs leave a doubt, is among them with the reason
+     * @throws ModelException where there is no candidate
+     */
+    public TournamentResult<Labels> tournament(Dataset crops, String... names) {
+        List<ZooModel> candidates = names.length == 0
+                ? models().stream().filter(ZooModel::isHere).toList()
+                : Arrays.stream(names).map(this::model).toList();
+        if (candidates.isEmpty()) {
+            throw new ModelException("No model of " + words()
+                    + " is on this machine; name the candidates: zoo.tournament(crops, \"affable-shark\", …).");
+        }
+        return Tournament.of(Task.instanceSegmentation())
+                .candidates(candidates.stream().map(Zoo::candidate).toList())
+                .on(crops)
+                .run();
+    }
+
+    private static Model<Labels> candidate(ZooModel model) {
+        try {
+            return model.predicting(Labels.class);
+        } catch (ModelException e) {
+            return new UnreadableModel<>(model.shortName(), e.getMessage());
+        }
     }
 
     /** A package at a path. */

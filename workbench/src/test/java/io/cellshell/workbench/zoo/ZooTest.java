@@ -3,6 +3,8 @@ package io.cellshell.workbench.zoo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Points;
@@ -11,6 +13,7 @@ import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.zoo.reading.ForegroundReader;
 import io.cellshell.workbench.zoo.reading.ThreeClassReader;
+import io.cellshell.workbench.zoo.tournament.TournamentResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,5 +134,50 @@ class ZooTest {
         assertThat(model.predicting(Image.class).predict(image).channelNames()).hasSize(3);
         assertThat(model.predicting(ForegroundReader.of(0, 1)).toString()).contains("as you said");
         assertThatThrownBy(() -> model.predicting(Points.class)).hasMessageContaining("model.predicting(decoder)");
+    }
+
+    @Test
+    void aTournamentTellsOfModelsThatCannotTakePart() {
+        TestPackages.own(folder.resolve("mine.zip"));
+        TestPackages.edited(
+                TestPackages.strangers(folder.resolve("doubtful.zip")), text -> text.replace("boundary", "something"));
+        int[] ids = new int[40 * 40];
+        for (int i = 0; i < 200; i++) {
+            ids[i] = 1;
+        }
+        Dataset crops = Dataset.of(
+                "crops",
+                List.of(
+                        Sample.of(noise(40).named("a"), Labels.of(40, 40, ids)),
+                        Sample.of(noise(40).named("b"), Labels.of(40, 40, ids))));
+        TournamentResult<Labels> result = Zoo.folder(folder).tournament(crops);
+        assertThat(result.view().text())
+                .contains("mine")
+                .contains("doubtful")
+                .contains("cannot be read as objects without guessing")
+                .contains("Otsu + watershed");
+        assertThatThrownBy(() -> Zoo.folder(folder).tournament(crops, "mine", "none"))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("There is no model “none”");
+    }
+
+    @Test
+    void aModelIsHeldAgainstImages() {
+        TestPackages.own(folder.resolve("mine.zip"));
+        assertThat(Zoo.folder(folder).model("mine").fits(noise(40)).toString()).isNotBlank();
+    }
+
+    @Test
+    void aTestTensorOutsideOfItsDeclaredRangeIsSaid() {
+        TestPackages.strangers(folder.resolve("theirs.zip"));
+        assertThat(Zoo.folder(folder).model("theirs").card().contradictions()).isEmpty();
+        TestPackages.edited(
+                folder.resolve("theirs.zip"),
+                text -> text.replaceAll("(?s)range:\\s*\\[0\\.0, 1\\.0\\]", "range: [0.0, 0.001]")
+                        .replaceAll("(?s)range:\\s*\\n\\s*- 0\\.0\\n\\s*- 1\\.0", "range: [0.0, 0.001]"));
+        assertThat(Zoo.folder(folder).model("theirs").card().contradictions())
+                .singleElement()
+                .asString()
+                .contains("are said to lie between 0 and 0.001000");
     }
 }

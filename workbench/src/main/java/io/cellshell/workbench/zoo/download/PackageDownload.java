@@ -62,8 +62,11 @@ public record PackageDownload(Path folder, WebClient client, Progress progress) 
             String key = key(name) + "-"
                     + sha256(address.toString().getBytes(StandardCharsets.UTF_8))
                             .substring(0, 12);
-            try (PackageLock lock = PackageLock.take(folder.resolve("." + key + ".lock"), "“" + name + "”", progress)) {
+            PackageLock lock = PackageLock.take(folder.resolve("." + key + ".lock"), "“" + name + "”", progress);
+            try {
                 return isZip(address) ? archive(key, address) : whole(name, key, address, sha256);
+            } finally {
+                lock.close();
             }
         } catch (WebException e) {
             throw new ModelException("The model “" + name + "” cannot be downloaded: " + e.getMessage(), e);

@@ -46,7 +46,11 @@ class ObjectReadingTest {
 
     @SafeVarargs
     private static DescriptionFacts model(Map<String, Object>... outputs) {
-        return DescriptionFacts.of(Map.of("outputs", List.of(outputs)));
+        List<Object> all = new ArrayList<>();
+        for (Map<String, Object> output : outputs) {
+            all.add(output);
+        }
+        return DescriptionFacts.of(Map.of("outputs", all));
     }
 
     private static Object decoder(DescriptionFacts facts) {
