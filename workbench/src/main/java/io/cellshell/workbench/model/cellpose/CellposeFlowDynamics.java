@@ -4,7 +4,11 @@ import io.cellshell.workbench.image.npy.NumberType;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.processing.Processing;
 import io.cellshell.workbench.model.processing.Statistics;
+import io.cellshell.workbench.model.tensor.AxisRole;
+import io.cellshell.workbench.model.tensor.AxisSpec;
+import io.cellshell.workbench.model.tensor.SizeRule;
 import io.cellshell.workbench.model.tensor.Tensor;
+import io.cellshell.workbench.model.tensor.TensorSpec;
 import io.cellshell.workbench.progress.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +31,23 @@ public record CellposeFlowDynamics(FlowDynamics dynamics, boolean do3D, NumberTy
         if (type != NumberType.UINT16 && type != NumberType.UINT32) {
             throw new ModelException("Labels of flow dynamics are uint16 or uint32, but " + type + " was given.");
         }
+    }
+
+    /** One flow for each axis in space and the cell probability, where one channel of labels is described. */
+    @Override
+    public TensorSpec before(TensorSpec after) {
+        int flows = (int)
+                after.axes().stream().filter(axis -> axis.role().isSpace()).count();
+        List<AxisSpec> axes = new ArrayList<>();
+        for (AxisSpec axis : after.axes()) {
+            boolean isChannel = axis.role() == AxisRole.CHANNEL;
+            axes.add(
+                    isChannel
+                            ? new AxisSpec(
+                                    axis.id(), axis.role(), new SizeRule.Exactly(flows + 1), axis.halo(), List.of())
+                            : axis);
+        }
+        return new TensorSpec(after.id(), axes);
     }
 
     @Override
