@@ -8,6 +8,7 @@ import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Predictor;
 import io.cellshell.workbench.model.pipeline.Pipeline;
 import io.cellshell.workbench.model.processing.AxisNumbers;
+import io.cellshell.workbench.model.processing.EnsureType;
 import io.cellshell.workbench.model.processing.Processing;
 import io.cellshell.workbench.model.processing.ScaleLinear;
 import io.cellshell.workbench.model.processing.ScaleRange;
@@ -141,7 +142,10 @@ record Preprocessing<P>(String name, Model<P> model) {
 
     private static <P> void add(
             Pipeline<P> pipeline, TensorSpec input, List<Preprocessing<P>> all, String name, List<Processing> steps) {
-        if (!steps.equals(pipeline.steps(input.id()))) {
+        List<Processing> declared = pipeline.steps(input.id()).stream()
+                .filter(step -> !(step instanceof EnsureType))
+                .toList();
+        if (!steps.equals(declared)) {
             all.add(new Preprocessing<>(name, pipeline.with(input.id(), steps)));
         }
     }

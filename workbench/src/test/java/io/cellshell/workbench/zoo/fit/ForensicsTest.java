@@ -10,6 +10,7 @@ import io.cellshell.workbench.data.simulate.Camera;
 import io.cellshell.workbench.data.simulate.Simulation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.npy.NumberType;
 import io.cellshell.workbench.image.segment.ConnectedComponents;
 import io.cellshell.workbench.image.segment.Connectivity;
 import io.cellshell.workbench.image.segment.GaussianBlur;
@@ -19,6 +20,7 @@ import io.cellshell.workbench.model.pipeline.Decoder;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import io.cellshell.workbench.model.pipeline.Pipeline;
 import io.cellshell.workbench.model.processing.AxisNumbers;
+import io.cellshell.workbench.model.processing.EnsureType;
 import io.cellshell.workbench.model.processing.Processing;
 import io.cellshell.workbench.model.processing.ScaleLinear;
 import io.cellshell.workbench.model.processing.ScaleRange;
@@ -128,7 +130,7 @@ class ForensicsTest {
 
     @Test
     void whatIsDeclaredRightIsKept() {
-        Forensics<Labels> found = forensics(model(PERCENTILES), crops(10, 128));
+        Forensics<Labels> found = forensics(model(new EnsureType(NumberType.FLOAT32), PERCENTILES), crops(10, 128));
         assertThat(found.winner()).as(found.toString()).isEmpty();
         assertThat(found.sentence()).startsWith("Nothing works better than what is declared");
         assertThat(outcome(found, "no normalisation")).isEqualTo(Comparison.Outcome.WORSE);
