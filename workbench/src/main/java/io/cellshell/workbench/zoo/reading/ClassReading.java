@@ -27,7 +27,10 @@ public final class ClassReading {
             boolean named = names.size() > 1
                     && new HashSet<>(names).size() == names.size()
                     && names.stream().noneMatch(name -> name.matches("(?i)(channel|c|class)?[ _-]?[0-9]*"));
-            if (named && output.dimensions().isPresent() && output.steps().contains("softmax")) {
+            if (named
+                    && !ObjectReading.isUnfinished(output)
+                    && output.dimensions().isPresent()
+                    && output.steps().contains("softmax")) {
                 found.add(new OutputReading<>(
                         new ClassReader(i, names),
                         "Each pixel gets the class with the highest value in “" + output.id() + "”, of " + names

@@ -18,6 +18,8 @@ public final class ObjectReading {
 
     private static final List<String> LABELLING = List.of("stardist_postprocessing", "cellpose_flow_dynamics");
 
+    private static final List<String> SQUASHING = List.of("sigmoid", "softmax", "binarize");
+
     private ObjectReading() {}
 
     /**
@@ -49,11 +51,10 @@ public final class ObjectReading {
     }
 
     private static Optional<OutputReading<Labels>> labels(int index, TensorFacts output) {
-        if (output.dimensions().isEmpty()) {
+        if (output.dimensions().isEmpty() || isUnfinished(output)) {
             return Optional.empty();
         }
-        Optional<String> step =
-                output.steps().stream().filter(LABELLING::contains).findFirst();
+        Optional<String> step = lastStep(output).filter(LABELLING::contains);
         if (step.isPresent()) {
             return Optional.of(new OutputReading<>(
                     new LabelReader(index),
@@ -82,6 +83,7 @@ public final class ObjectReading {
 
     private static Optional<OutputReading<Labels>> probabilities(int index, TensorFacts output) {
         if (output.dimensions().isEmpty()
+                || isUnfinished(output)
                 || !isProbability(output)
                 || output.channels().isEmpty()) {
             return Optional.empty();
@@ -153,11 +155,24 @@ public final class ObjectReading {
     }
 
     private static boolean isProbability(TensorFacts output) {
-        boolean squashed = output.steps().contains("sigmoid") || output.steps().contains("softmax");
+        boolean squashed = lastStep(output).filter(SQUASHING::contains).isPresent();
         boolean unit = output.range().isPresent()
                 && output.range().get()[0] == 0
                 && output.range().get()[1] == 1;
-        return squashed || unit || output.steps().contains("binarize");
+        return squashed || unit;
+    }
+
+    /** The last step that gives values another meaning. */
+    private static Optional<String> lastStep(TensorFacts output) {
+        List<String> steps = output.steps().stream()
+                .filter(step -> !step.equals("ensure_dtype") && !step.equals("clip"))
+                .toList();
+        return steps.isEmpty() ? Optional.empty() : Optional.of(steps.get(steps.size() - 1));
+    }
+
+    /** Whether a program in Python would follow, which is not run: what the description says is true only of what comes after it. */
+    static boolean isUnfinished(TensorFacts output) {
+        return output.steps().contains("custom");
     }
 
     /** The one name that is about this alone. */

@@ -135,6 +135,12 @@ class ObjectReadingTest {
                 "two of one kind",
                 model(after(output("probability", "", "c"), "sigmoid"), after(output("mask", "", "c"), "sigmoid")));
         doubtful.put("four classes", model(after(output("o", "", "a", "b", "nucleus", "border"), "softmax")));
+        doubtful.put("a program that is not run", model(after(output("mask", "", "nuclei"), "sigmoid", "custom")));
+        doubtful.put(
+                "a program that would make objects",
+                model(after(data(output("labels", "", "c"), Map.of("type", "uint16")), "custom")));
+        doubtful.put("no probability any more", model(after(output("mask", "", "c"), "sigmoid", "scale_linear")));
+        doubtful.put("objects no more", model(after(output("o", "", "c"), "stardist_postprocessing", "scale_linear")));
         doubtful.put("no output", model());
         doubtful.forEach((what, facts) -> assertThatThrownBy(() -> decoder(facts))
                 .as(what)
