@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -64,6 +65,21 @@ record FileReference(String source, Optional<String> sha256) {
                     + PackageFiles.shown(sha256.get())
                     + " was expected; take the package from its source again.");
         }
+    }
+
+    /** The checksum that it has. */
+    String sha256(PackageFiles files) {
+        String name = PackageFiles.requireInside(source, files.path());
+        MessageDigest digest = newDigest();
+        try (InputStream in = new DigestInputStream(files.open(name), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new ModelException(
+                    "“" + PackageFiles.shown(name) + "” in " + files.path() + " cannot be read (" + e
+                            + "); the package is damaged.",
+                    e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Work with a copy of the file, which is gone afterwards. */

@@ -13,6 +13,8 @@ import io.cellshell.workbench.model.bioimageio.description.DescriptionReport;
 import io.cellshell.workbench.model.bioimageio.description.ModelDescription;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import io.cellshell.workbench.model.pipeline.Pipeline;
+import io.cellshell.workbench.model.tensor.AxisSpec;
+import io.cellshell.workbench.model.tensor.SizeRule;
 import io.cellshell.workbench.model.tensor.Tensor;
 import io.cellshell.workbench.model.tensor.TensorSpec;
 import java.io.IOException;
@@ -129,6 +131,34 @@ public final class ModelPackage {
     }
 
     /**
+     * The SHA-256 of a file of the package, in hexadecimal digits.
+     *
+     * @param name as the description names it
+     * @return empty where there is no such file
+     * @throws ModelException where the name leads out of the package, or the file cannot be read
+     */
+    public Optional<String> sha256(String name) {
+        String inside = PackageFiles.requireInside(name, files.path());
+        return files.has(inside) ? Optional.of(new FileReference(name, Optional.empty()).sha256(files)) : Optional.empty();
+    }
+
+    /**
+     * The numbers in a NumPy file of the package.
+     *
+     * @param name as the description names it
+     * @throws ModelException where it is not there, or cannot be read
+     */
+    public NpyArray array(String name) {
+        try {
+            return new FileReference(name, Optional.empty()).withCopy(files, NpyArray::read);
+        } catch (ImageException e) {
+            throw new ModelException(
+                    "“" + PackageFiles.shown(name) + "” in " + files.path() + " cannot be read (" + e.getMessage() + ")",
+                    e);
+        }
+    }
+
+    /**
      * What people should know of the model. Of a package that {@link Network#write(Path)} has written, the card of that network; of another
      * what its description says, so that most is empty: of its training images the axes, channels, pixel size, and the id of its training
      * data. A licence that is no name of the SPDX list is left out, see {@link #license}.
@@ -226,6 +256,33 @@ public final class ModelPackage {
         List<TensorSpec> given =
                 description.outputs().stream().map(TensorDescription::raw).toList();
         PackedModel network = new PackedModel(files, format, weights, external, inputs(), given);
+        return pipeline(network);
+    }
+
+    /**
+     * The model by weights of this format, which takes and gives tensors of any sizes: for whoever holds the sizes against the description
+     * himself.
+     */
+    public Pipeline<Image> pipelineOfAnySize(WeightsFormat format) {
+        PackedModel network = (PackedModel) pipeline(format).network();
+        return pipeline(new PackedModel(
+                files,
+                format,
+                network.weights(),
+                network.external(),
+                network.inputs().stream().map(ModelPackage::ofAnySize).toList(),
+                network.outputs().stream().map(ModelPackage::ofAnySize).toList()));
+    }
+
+    private static TensorSpec ofAnySize(TensorSpec spec) {
+        List<AxisSpec> axes = spec.axes().stream()
+                .map(axis -> new AxisSpec(
+                        axis.id(), axis.role(), new SizeRule.DataDependent(0, Integer.MAX_VALUE), 0, List.of()))
+                .toList();
+        return new TensorSpec(spec.id(), axes, spec.type());
+    }
+
+    private Pipeline<Image> pipeline(PackedModel network) {
         Pipeline<Image> pipeline = Pipeline.of(name(), network);
         for (TensorDescription input : description.inputs()) {
             pipeline = pipeline.with(input.spec().id(), input.steps());

@@ -14,7 +14,7 @@ public enum WeightsFormat {
     }
 
     /** Its name in a description. */
-    String key() {
+    public String key() {
         return key;
     }
 }

@@ -89,6 +89,32 @@ public final class PipelinePredictor<P> implements Predictor<P> {
         return outputs;
     }
 
+    /**
+     * What the network gives for whole tensors, batches too, after all processing. Nothing is added at their ends, and nothing is cut.
+     *
+     * @param inputs one for each input, before any processing, with the axes that it has
+     * @return one tensor for each output
+     * @throws ModelException where the network does not take them, or what it gives is not what it should be
+     */
+    public List<Tensor> run(List<Tensor> inputs) {
+        Map<String, Blocks> asGiven = new TreeMap<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            asGiven.put(network.inputs().get(i).id(), Blocks.of(inputs.get(i)));
+        }
+        List<Tensor> given = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            given.add(processed(
+                    inputs.get(i), pipeline.steps(network.inputs().get(i).id()), asGiven));
+        }
+        List<Tensor> raw = session.run(given);
+        List<Tensor> outputs = new ArrayList<>();
+        for (int i = 0; i < raw.size(); i++) {
+            outputs.add(processed(
+                    raw.get(i), pipeline.steps(network.outputs().get(i).id()), asGiven));
+        }
+        return outputs;
+    }
+
     private static Tensor processed(Tensor output, List<Processing> steps, Map<String, Blocks> asGiven) {
         Tensor now = output;
         for (Processing step : steps) {

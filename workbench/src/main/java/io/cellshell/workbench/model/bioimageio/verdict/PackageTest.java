@@ -1,0 +1,148 @@
+package io.cellshell.workbench.model.bioimageio.verdict;
+
+import io.cellshell.workbench.file.UserPath;
+import io.cellshell.workbench.image.npy.NpyArray;
+import io.cellshell.workbench.model.ModelException;
+import io.cellshell.workbench.model.bioimageio.ModelPackage;
+import io.cellshell.workbench.model.bioimageio.WeightsFormat;
+import io.cellshell.workbench.model.bioimageio.description.DescribedTensor;
+import io.cellshell.workbench.model.bioimageio.description.DescribedWeights;
+import io.cellshell.workbench.model.bioimageio.description.DescriptionProblem;
+import io.cellshell.workbench.model.bioimageio.description.DescriptionReport;
+import io.cellshell.workbench.model.bioimageio.description.ModelDescription;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Tests a model package as {@code bioimageio test} of bioimageio.core 0.11 does, to the same verdict: its description, its files and their
+ * checksums, its test tensors, whether each of its weights gives the test outputs, and whether they take and give the sizes that are
+ * described. Weights that do not run here are named, and leave the verdict incomplete.
+ *
+ * <pre>{@code
+ * PackageTest.of("nuclei.zip").run()
+ * }</pre>
+ */
+public final class PackageTest {
+
+    private final Path path;
+    private final Optional<String> only;
+
+    private PackageTest(Path path, Optional<String> only) {
+        this.path = path;
+        this.only = only;
+    }
+
+    /** The test of a package: a zip archive, a folder, or a description in a folder. */
+    public static PackageTest of(Path path) {
+        return new PackageTest(path, Optional.empty());
+    }
+
+    /** The test of a package at a path as a person types it. */
+    public static PackageTest of(String path) {
+        return of(UserPath.of(path));
+    }
+
+    /** This test with weights of one format alone, such as {@code onnx}; with all where nothing is said. */
+    public PackageTest weights(String format) {
+        return new PackageTest(path, Optional.of(format));
+    }
+
+    /**
+     * Tests the package.
+     *
+     * @throws java.util.concurrent.CancellationException where the thread was interrupted
+     */
+    public PackageVerdict run() {
+        List<TestStep> steps = new ArrayList<>();
+        String name = run(steps);
+        return new PackageVerdict(name, path, steps);
+    }
+
+    /** @return the name of the model, as far as it is known */
+    private String run(List<TestStep> steps) {
+        String called = String.valueOf(path.getFileName());
+        DescriptionReport report;
+        try {
+            report = ModelPackage.check(path);
+        } catch (ModelException e) {
+            steps.add(TestStep.failed("Description", "", e.getMessage()));
+            return called;
+        }
+        steps.add(TestStep.of(
+                "Description", "", sentences(report.errors()), sentences(report.warnings()), List.of()));
+        if (!report.isValid()) {
+            return called;
+        }
+        ModelDescription described = report.description().orElseThrow();
+        ModelPackage model;
+        try {
+            model = ModelPackage.open(path);
+        } catch (ModelException e) {
+            steps.add(TestStep.failed("Open the package", "", e.getMessage()));
+            return described.about().name();
+        }
+        TestStep files = DeclaredFiles.check(model);
+        steps.add(files);
+        if (files.outcome() != Outcome.FAILED && tensors(model, steps)) {
+            described.weights().forEach(weights -> steps.addAll(weights(model, weights)));
+            only.filter(format -> described.weights(format).isEmpty())
+                    .ifPresent(format -> steps.add(TestStep.failed(
+                            "Load the weights", format, "The package has no weights of the format " + format)));
+        }
+        return described.about().name();
+    }
+
+    private static List<String> sentences(List<DescriptionProblem> problems) {
+        return problems.stream().map(DescriptionProblem::sentence).toList();
+    }
+
+    /** @return whether they are what the description says */
+    private static boolean tensors(ModelPackage model, List<TestStep> steps) {
+        ModelDescription described = model.metadata();
+        Map<String, NpyArray> arrays = new HashMap<>();
+        List<String> errors = new ArrayList<>();
+        for (DescribedTensor tensor :
+                Stream.concat(described.inputs().stream(), described.outputs().stream())
+                        .toList()) {
+            tensor.testTensor().filter(file -> !file.isElsewhere()).ifPresent(file -> {
+                try {
+                    arrays.put(tensor.id(), model.array(file.source()));
+                } catch (ModelException e) {
+                    errors.add(e.getMessage());
+                }
+            });
+        }
+        if (errors.isEmpty() && !described.isFormat04()) {
+            errors.addAll(TestTensorRules.errors(described, arrays));
+        }
+        steps.add(TestStep.of("Test tensors", "", errors, List.of(), List.of()));
+        return errors.isEmpty();
+    }
+
+    private List<TestStep> weights(ModelPackage model, DescribedWeights weights) {
+        if (only.isPresent() && !only.get().equals(weights.format())) {
+            return List.of();
+        }
+        Optional<WeightsFormat> here = Stream.of(WeightsFormat.values())
+                .filter(format -> format.key().equals(weights.format()))
+                .findFirst();
+        if (here.isEmpty()) {
+            return List.of(TestStep.untested(
+                    "Run the weights",
+                    weights.format(),
+                    "Weights of the format " + weights.format() + " do not run here, but ONNX and TorchScript do"));
+        }
+        if (weights.file().isElsewhere()) {
+            return List.of(TestStep.untested(
+                    "Run the weights",
+                    weights.format(),
+                    "The weights lie at " + weights.file().source() + ", and nothing is fetched here"));
+        }
+        return new WeightsTest(model, here.get(), weights.format()).steps();
+    }
+}
