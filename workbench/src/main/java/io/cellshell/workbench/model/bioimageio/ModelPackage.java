@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -380,12 +381,26 @@ public final class ModelPackage {
                             + " cannot be read (" + e.getMessage() + ")",
                     e);
         }
-        if (array.shape().size() != tensor.spec().axes().size()) {
+        List<Integer> shape =
+                description.model().isFormat04() ? ofRank(array.shape(), tensor.spec().axes().size()) : array.shape();
+        if (shape.size() != tensor.spec().axes().size()) {
             throw new ModelException("The test tensor “" + PackageFiles.shown(file.source()) + "” has the shape "
                     + array.shape() + ", but “" + tensor.spec().id() + "” has the axes "
                     + tensor.spec().axisIds() + "; the package's description is wrong.");
         }
-        return Tensor.of(tensor.spec().axisIds(), array.shape(), array.values());
+        return Tensor.of(tensor.spec().axisIds(), shape, array.values());
+    }
+
+    /** In format 0.4 axes of one index may be left out at the front, or be there though they are not described. */
+    private static List<Integer> ofRank(List<Integer> shape, int rank) {
+        List<Integer> sizes = new ArrayList<>(shape);
+        while (sizes.size() > rank && sizes.contains(1)) {
+            sizes.remove(Integer.valueOf(1));
+        }
+        while (sizes.size() < rank) {
+            sizes.add(0, 1);
+        }
+        return sizes;
     }
 
     @Override

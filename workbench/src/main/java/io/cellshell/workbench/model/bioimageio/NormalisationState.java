@@ -7,6 +7,7 @@ import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.data.normalise.Percentiles;
 import io.cellshell.workbench.data.normalise.ZeroMeanUnitVariance;
 import io.cellshell.workbench.model.ModelException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,13 +88,17 @@ final class NormalisationState {
         if (normalisation instanceof ZeroMeanUnitVariance) {
             return List.of(operation("zero_mean_unit_variance", Map.of("axes", together, "eps", EPSILON)));
         }
-        // The specification's fixed_zero_mean_unit_variance adds a millionth to the deviation, and one scale_linear
-        // would first make
-        // large numbers and then subtract them.
+        // The specification's fixed_zero_mean_unit_variance adds a millionth to the deviation, and one scale_linear would first make large
+        // numbers and then subtract them. A step that changes nothing is not allowed.
         Fixed fixed = normalisation instanceof Fitted fitted ? fitted.numbers() : (Fixed) normalisation;
-        return List.of(
-                operation("scale_linear", Map.of("gain", 1.0, "offset", -fixed.zero())),
-                operation("scale_linear", Map.of("gain", 1 / fixed.unit(), "offset", 0.0)));
+        List<Map<String, Object>> steps = new ArrayList<>();
+        if (fixed.zero() != 0) {
+            steps.add(operation("scale_linear", Map.of("gain", 1.0, "offset", -fixed.zero())));
+        }
+        if (fixed.unit() != 1) {
+            steps.add(operation("scale_linear", Map.of("gain", 1 / fixed.unit(), "offset", 0.0)));
+        }
+        return steps;
     }
 
     private static Map<String, Object> range(List<String> together, double low, double high) {

@@ -37,6 +37,9 @@ class PackageIT {
             Normalisation.minMax(),
             Normalisation.zeroMeanUnitVariance(),
             Normalisation.fixed(100, 2000),
+            Normalisation.fixed(0, 500),
+            Normalisation.fixed(40, 1),
+            Normalisation.fixed(0, 1),
             Normalisation.fixed(1000, 1e-3));
 
     private static <P> Network<P> network(UNet unet, Decoder<P> decoder, int number) {
