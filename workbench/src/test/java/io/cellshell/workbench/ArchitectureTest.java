@@ -85,6 +85,8 @@ class ArchitectureTest {
                                       model.cellpose model.decode model.onnx model.pipeline model.processing model.stardist
                                       model.tensor
             model.bioimageio.description -> model
+            model.bioimageio.verdict -> file image image.npy model model.bioimageio model.bioimageio.description
+                                      model.pipeline model.tensor plot
             model.card             -> data image model
             model.cellpose         -> image image.npy model model.processing model.tensor progress
             model.decode           -> data.normalise image image.filter image.segment model model.pipeline model.tensor

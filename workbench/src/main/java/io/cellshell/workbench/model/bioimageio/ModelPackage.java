@@ -140,7 +140,9 @@ public final class ModelPackage {
      */
     public Optional<String> sha256(String name) {
         String inside = PackageFiles.requireInside(name, files.path());
-        return files.has(inside) ? Optional.of(new FileReference(name, Optional.empty()).sha256(files)) : Optional.empty();
+        return files.has(inside)
+                ? Optional.of(new FileReference(name, Optional.empty()).sha256(files))
+                : Optional.empty();
     }
 
     /**
@@ -154,7 +156,8 @@ public final class ModelPackage {
             return new FileReference(name, Optional.empty()).withCopy(files, NpyArray::read);
         } catch (ImageException e) {
             throw new ModelException(
-                    "“" + PackageFiles.shown(name) + "” in " + files.path() + " cannot be read (" + e.getMessage() + ")",
+                    "“" + PackageFiles.shown(name) + "” in " + files.path() + " cannot be read (" + e.getMessage()
+                            + ")",
                     e);
         }
     }
@@ -381,8 +384,9 @@ public final class ModelPackage {
                             + " cannot be read (" + e.getMessage() + ")",
                     e);
         }
-        List<Integer> shape =
-                description.model().isFormat04() ? ofRank(array.shape(), tensor.spec().axes().size()) : array.shape();
+        List<Integer> shape = description.model().isFormat04()
+                ? ofRank(array.shape(), tensor.spec().axes().size())
+                : array.shape();
         if (shape.size() != tensor.spec().axes().size()) {
             throw new ModelException("The test tensor “" + PackageFiles.shown(file.source()) + "” has the shape "
                     + array.shape() + ", but “" + tensor.spec().id() + "” has the axes "

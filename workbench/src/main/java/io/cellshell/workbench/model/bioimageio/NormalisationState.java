@@ -88,7 +88,8 @@ final class NormalisationState {
         if (normalisation instanceof ZeroMeanUnitVariance) {
             return List.of(operation("zero_mean_unit_variance", Map.of("axes", together, "eps", EPSILON)));
         }
-        // The specification's fixed_zero_mean_unit_variance adds a millionth to the deviation, and one scale_linear would first make large
+        // The specification's fixed_zero_mean_unit_variance adds a millionth to the deviation, and one scale_linear
+        // would first make large
         // numbers and then subtract them. A step that changes nothing is not allowed.
         Fixed fixed = normalisation instanceof Fitted fitted ? fitted.numbers() : (Fixed) normalisation;
         List<Map<String, Object>> steps = new ArrayList<>();

@@ -45,8 +45,9 @@ record AxisSizes(int batch, int n, Map<String, Bounds> sizes) {
 
     /** All that the reference tries: n = 0, 1, 2, or 0 alone; the batch sizes that are named, or 1 and 2, or 1 without a batch axis. */
     static List<AxisSizes> all(ModelDescription model) {
-        List<DescribedAxis> axes =
-                model.inputs().stream().flatMap(tensor -> tensor.axes().stream()).toList();
+        List<DescribedAxis> axes = model.inputs().stream()
+                .flatMap(tensor -> tensor.axes().stream())
+                .toList();
         int most = axes.stream().anyMatch(axis -> axis.size() instanceof DescribedSize.Parameterized) ? MOST_N : 0;
         List<AxisSizes> all = new ArrayList<>();
         for (long batch : batches(axes)) {
@@ -74,14 +75,15 @@ record AxisSizes(int batch, int n, Map<String, Bounds> sizes) {
 
     private boolean sameInputs(ModelDescription model, AxisSizes other) {
         return model.inputs().stream()
-                .allMatch(tensor -> tensor.axes().stream()
-                        .allMatch(axis -> of(tensor, axis).equals(other.of(tensor, axis))));
+                .allMatch(tensor ->
+                        tensor.axes().stream().allMatch(axis -> of(tensor, axis).equals(other.of(tensor, axis))));
     }
 
     private static AxisSizes of(ModelDescription model, int batch, int n) {
         AxisSizes sizes = new AxisSizes(batch, n, new LinkedHashMap<>());
         // those that refer to others come last, and outputs may refer to outputs before them
-        Stream.of(false, true).forEach(references -> model.inputs().forEach(tensor -> sizes.add(model, tensor, references)));
+        Stream.of(false, true)
+                .forEach(references -> model.inputs().forEach(tensor -> sizes.add(model, tensor, references)));
         model.outputs().forEach(tensor -> sizes.add(model, tensor, false));
         model.outputs().forEach(tensor -> sizes.add(model, tensor, true));
         return sizes;

@@ -48,8 +48,10 @@ record Mismatch(String output, long disagreeing, long of, long notNumbers, Strin
                 count,
                 expected.values().length,
                 notNumbers,
-                worst < 0 ? "" : "largest at " + place(expected, worst) + ": " + actual.values()[worst] + " where "
-                        + expected.values()[worst] + " is expected");
+                worst < 0
+                        ? ""
+                        : "largest at " + place(expected, worst) + ": " + actual.values()[worst] + " where "
+                                + expected.values()[worst] + " is expected");
     }
 
     private static String place(Tensor tensor, int index) {

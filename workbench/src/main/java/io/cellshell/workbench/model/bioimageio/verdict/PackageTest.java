@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 /**
@@ -60,7 +61,15 @@ public final class PackageTest {
     public PackageVerdict run() {
         List<TestStep> steps = new ArrayList<>();
         String name = run(steps);
+        // an interrupt closes the file that is being read, which is no fault of the package
+        requireNotInterrupted();
         return new PackageVerdict(name, path, steps);
+    }
+
+    static void requireNotInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("The test of the package was interrupted.");
+        }
     }
 
     /** @return the name of the model, as far as it is known */
@@ -73,8 +82,7 @@ public final class PackageTest {
             steps.add(TestStep.failed("Description", "", e.getMessage()));
             return called;
         }
-        steps.add(TestStep.of(
-                "Description", "", sentences(report.errors()), sentences(report.warnings()), List.of()));
+        steps.add(TestStep.of("Description", "", sentences(report.errors()), sentences(report.warnings()), List.of()));
         if (!report.isValid()) {
             return called;
         }
@@ -106,9 +114,8 @@ public final class PackageTest {
         ModelDescription described = model.metadata();
         Map<String, NpyArray> arrays = new HashMap<>();
         List<String> errors = new ArrayList<>();
-        for (DescribedTensor tensor :
-                Stream.concat(described.inputs().stream(), described.outputs().stream())
-                        .toList()) {
+        for (DescribedTensor tensor : Stream.concat(described.inputs().stream(), described.outputs().stream())
+                .toList()) {
             tensor.testTensor().filter(file -> !file.isElsewhere()).ifPresent(file -> {
                 try {
                     arrays.put(tensor.id(), model.array(file.source()));

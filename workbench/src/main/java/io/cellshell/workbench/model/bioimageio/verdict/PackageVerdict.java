@@ -30,7 +30,8 @@ public record PackageVerdict(String name, Path path, List<TestStep> steps) imple
             return Outcome.FAILED;
         }
         boolean ran = steps.stream()
-                .anyMatch(step -> step.outcome() == Outcome.PASSED && !step.weights().isEmpty());
+                .anyMatch(step ->
+                        step.outcome() == Outcome.PASSED && !step.weights().isEmpty());
         return has(Outcome.INCOMPLETE) || !ran ? Outcome.INCOMPLETE : Outcome.PASSED;
     }
 
@@ -84,12 +85,11 @@ public record PackageVerdict(String name, Path path, List<TestStep> steps) imple
             Viewable.super.write(file);
             return;
         }
-        String text =
-                switch (ending) {
-                    case ".json" -> json();
-                    case ".md" -> markdown();
-                    default -> this + "\n";
-                };
+        String text = switch (ending) {
+            case ".json" -> json();
+            case ".md" -> markdown();
+            default -> this + "\n";
+        };
         AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 

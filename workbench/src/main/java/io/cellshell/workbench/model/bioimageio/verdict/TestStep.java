@@ -13,12 +13,7 @@ import java.util.List;
  * @param notes what was found, where nothing is wrong
  */
 public record TestStep(
-        String name,
-        String weights,
-        Outcome outcome,
-        List<String> errors,
-        List<String> warnings,
-        List<String> notes) {
+        String name, String weights, Outcome outcome, List<String> errors, List<String> warnings, List<String> notes) {
 
     public TestStep {
         errors = List.copyOf(errors);

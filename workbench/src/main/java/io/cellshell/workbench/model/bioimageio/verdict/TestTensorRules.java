@@ -23,8 +23,8 @@ final class TestTensorRules {
     private static final Set<String> FLOATS = Set.of("float32", "float64");
 
     /** What a tensor that is described as floats may be stored in. */
-    private static final Set<String> STORED_FLOATS = Set.of(
-            "float32", "float64", "uint8", "int8", "uint16", "int16", "uint32", "int32", "uint64", "int64");
+    private static final Set<String> STORED_FLOATS =
+            Set.of("float32", "float64", "uint8", "int8", "uint16", "int16", "uint32", "int32", "uint64", "int64");
 
     private static final float TOO_SMALL = 1e-4f;
 
@@ -55,8 +55,9 @@ final class TestTensorRules {
         for (DescribedTensor tensor : all) {
             NpyArray array = arrays.get(tensor.id());
             if (array != null && array.shape().size() != tensor.axes().size()) {
-                errors.add("The test tensor of “" + tensor.id() + "” has " + array.shape().size()
-                        + " axes (shape " + array.shape() + "), but " + tensor.axes().size() + " are described");
+                errors.add("The test tensor of “" + tensor.id() + "” has "
+                        + array.shape().size() + " axes (shape " + array.shape() + "), but "
+                        + tensor.axes().size() + " are described");
             }
         }
         if (!errors.isEmpty()) {
@@ -89,7 +90,8 @@ final class TestTensorRules {
         if (array == null) {
             return;
         }
-        String described = tensor.data().isEmpty() ? "float32" : tensor.data().get(0).type();
+        String described =
+                tensor.data().isEmpty() ? "float32" : tensor.data().get(0).type();
         String stored = array.type().name().toLowerCase(Locale.ROOT);
         if (FLOATS.contains(described) ? !STORED_FLOATS.contains(stored) : !stored.equals(described)) {
             errors.add("The test tensor of “" + tensor.id() + "” holds numbers of type " + stored + ", but " + described
@@ -156,7 +158,8 @@ final class TestTensorRules {
         all.addAll(model.outputs());
         for (DescribedTensor tensor : all) {
             for (int a = 0; array != null && a < tensor.axes().size(); a++) {
-                if (tensor.id().equals(other.tensor()) && tensor.axes().get(a).id().equals(other.axis())) {
+                if (tensor.id().equals(other.tensor())
+                        && tensor.axes().get(a).id().equals(other.axis())) {
                     return array.shape().get(a);
                 }
             }

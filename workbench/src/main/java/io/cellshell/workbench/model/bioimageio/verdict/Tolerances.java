@@ -17,8 +17,7 @@ final class Tolerances {
     static ReproducibilityTolerance of(ModelDescription model, String weights, String output) {
         ReproducibilityTolerance standard = ReproducibilityTolerance.standard();
         if (model.isFormat04()) {
-            return new ReproducibilityTolerance(
-                    standard.relative(), standard.absolute(), 0, List.of(), List.of());
+            return new ReproducibilityTolerance(standard.relative(), standard.absolute(), 0, List.of(), List.of());
         }
         return model.bioimageio().reproducibilityTolerance().stream()
                 .filter(one -> one.isFor(output, weights))

@@ -53,8 +53,9 @@ final class VerdictReport {
     private static List<String> lines(TestStep step) {
         List<String> lines = new ArrayList<>();
         step.errors().forEach(error -> lines.add("Error: " + error));
-        step.warnings().forEach(warning -> lines.add(
-                step.outcome() == Outcome.INCOMPLETE ? "Not tested: " + warning : "Warning: " + warning));
+        step.warnings()
+                .forEach(warning -> lines.add(
+                        step.outcome() == Outcome.INCOMPLETE ? "Not tested: " + warning : "Warning: " + warning));
         lines.addAll(step.notes());
         return lines;
     }

@@ -39,7 +39,7 @@ final class WeightsTest {
             steps.add(guarded(first, () -> reproduce(first, network)));
             if (!described.isFormat04()) {
                 for (AxisSizes sizes : AxisSizes.all(described)) {
-                    requireNotInterrupted();
+                    PackageTest.requireNotInterrupted();
                     String name = "Run with batch size " + sizes.batch() + " and n = " + sizes.n();
                     steps.add(guarded(name, () -> resized(name, network, sizes)));
                 }
@@ -48,12 +48,6 @@ final class WeightsTest {
             steps.add(TestStep.failed("Load the weights", key, e.getMessage()));
         }
         return steps;
-    }
-
-    private static void requireNotInterrupted() {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("The test of the package was interrupted.");
-        }
     }
 
     private interface Work {

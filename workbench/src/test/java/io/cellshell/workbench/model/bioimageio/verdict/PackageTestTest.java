@@ -74,7 +74,10 @@ class PackageTestTest {
         Files.writeString(to.resolve("README.md"), "another");
         PackageVerdict verdict = PackageTest.of(to).run();
         assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(verdict.steps().get(1).errors()).singleElement().asString().contains("documentation", "README.md", "SHA-256");
+        assertThat(verdict.steps().get(1).errors())
+                .singleElement()
+                .asString()
+                .contains("documentation", "README.md", "SHA-256");
         Files.delete(to.resolve("test_input.npy"));
         assertThat(PackageTest.of(to).run().steps().get(1).errors()).hasSize(2);
         assertThat(PackageTest.of(folder.resolve("nothing.zip")).run().toString())
@@ -123,7 +126,10 @@ class PackageTestTest {
         }
         assertThat(Files.readString(folder.resolve("report.json"))).contains("\"outcome\": \"failed\"");
         assertThat(verdict.html()).doesNotContain("<script>").contains("a &lt;b&gt;");
-        assertThat(verdict.markdown()).doesNotContain("<script>").contains("a \\| b").contains("a &lt;b&gt;\\|c\\*");
+        assertThat(verdict.markdown())
+                .doesNotContain("<script>")
+                .contains("a \\| b")
+                .contains("a &lt;b&gt;\\|c\\*");
         assertThat(verdict.toString()).contains("✗ Load the weights (onnx)").contains("△ Description");
         assertThatThrownBy(() -> verdict.write(folder.resolve("report.pdf")))
                 .isInstanceOf(ModelException.class)
@@ -155,7 +161,7 @@ class PackageTestTest {
         // numpy.pad([1, 2, 3], (2, 2), "symmetric") and its crops
         assertThat(ResizedTensor.of(tensor(1, 2, 3), List.of(7)).values()).containsExactly(2, 1, 1, 2, 3, 3, 2);
         assertThat(ResizedTensor.of(tensor(1, 2, 3), List.of(4)).values()).containsExactly(1, 2, 3, 3);
-        assertThat(ResizedTensor.of(tensor(1, 2), List.of(9)).values()).containsExactly(1, 2, 2, 1, 1, 2, 2, 1, 1);
+        assertThat(ResizedTensor.of(tensor(1, 2), List.of(9)).values()).containsExactly(2, 2, 1, 1, 2, 2, 1, 1, 2);
         assertThat(ResizedTensor.of(tensor(1, 2, 3, 4), List.of(1)).values()).containsExactly(2);
         Tensor plane = Tensor.of(List.of("y", "x"), List.of(2, 2), new float[] {1, 2, 3, 4});
         assertThat(ResizedTensor.of(plane, List.of(1, 3)).values()).containsExactly(1, 2, 2);

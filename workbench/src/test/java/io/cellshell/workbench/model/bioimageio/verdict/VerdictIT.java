@@ -6,7 +6,6 @@ import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
 import io.cellshell.workbench.PythonEnvironment;
 import io.cellshell.workbench.data.normalise.Normalisation;
-import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.model.InstanceDecoder;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.UNet;
