@@ -96,6 +96,7 @@ public final class PackageTest {
         }
         TestStep files = DeclaredFiles.check(model);
         steps.add(files);
+        custom(described).ifPresent(steps::add);
         if (files.outcome() != Outcome.FAILED && tensors(model, steps) && runs(model, steps)) {
             described.weights().forEach(weights -> steps.addAll(weights(model, weights)));
             only.filter(format -> described.weights(format).isEmpty())
@@ -129,6 +130,19 @@ public final class PackageTest {
         }
         steps.add(TestStep.of("Test tensors", "", errors, List.of(), List.of()));
         return errors.isEmpty();
+    }
+
+    /** A program of the package is not run here, and by the reference only where the user allows it. */
+    private static Optional<TestStep> custom(ModelDescription described) {
+        return Stream.concat(described.inputs().stream(), described.outputs().stream())
+                .flatMap(tensor -> tensor.processing().stream())
+                .flatMap(step -> step.code().stream())
+                .findFirst()
+                .map(code -> TestStep.untested(
+                        "Processing",
+                        "",
+                        "“" + code.callable() + "” in “" + code.file().source()
+                                + "” is a program in Python, which is not run here"));
     }
 
     /** The reference runs all that format 0.4 has, but one: a package that nobody but us can run is not sound. */
