@@ -371,19 +371,22 @@ public final class ModelPackage {
         return description.outputs().stream().map(this::test).toList();
     }
 
+    private NpyArray read(FileReference file, Path copy) {
+        try {
+            return NpyArray.read(copy);
+        } catch (ImageException e) {
+            throw new ModelException(
+                    "The test tensor “" + PackageFiles.shown(file.source()) + "” in " + files.path()
+                            + " cannot be read: " + e.getMessage().replace(copy.toString(), "it"),
+                    e);
+        }
+    }
+
     private Tensor test(TensorDescription tensor) {
         FileReference file = tensor.test()
                 .orElseThrow(() -> new ModelException(files.path() + " names no test tensor for “"
                         + tensor.spec().id() + "”."));
-        NpyArray array;
-        try {
-            array = file.withCopy(files, NpyArray::read);
-        } catch (ImageException e) {
-            throw new ModelException(
-                    "The test tensor “" + PackageFiles.shown(file.source()) + "” in " + files.path()
-                            + " cannot be read (" + e.getMessage() + ")",
-                    e);
-        }
+        NpyArray array = file.withCopy(files, copy -> read(file, copy));
         List<Integer> shape = description.model().isFormat04()
                 ? ofRank(array.shape(), tensor.spec().axes().size())
                 : array.shape();

@@ -145,32 +145,33 @@ final class DescriptionNode {
 
     /** A whole number that is written as one. */
     OptionalLong strictWhole() {
-        if (value instanceof Integer || value instanceof Long) {
-            return OptionalLong.of(((Number) value).longValue());
+        if (value instanceof Integer || value instanceof Long || value instanceof BigInteger) {
+            return OptionalLong.of(nearest(new BigInteger(value.toString())));
         }
         wrong("a whole number");
         return OptionalLong.empty();
     }
 
     private OptionalLong lenientWhole() {
-        try {
-            if (value instanceof Boolean truth) {
-                return OptionalLong.of(truth ? 1 : 0);
-            }
-            if (value instanceof Integer || value instanceof Long) {
-                return OptionalLong.of(((Number) value).longValue());
-            }
-            if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 0x1p63) {
-                return OptionalLong.of(number.longValue());
-            }
-            if (value instanceof String text && text.strip().matches("[+-]?\\d+(_\\d+)*(\\.0*)?")) {
-                String digits = text.strip().replace("_", "").replaceAll("\\..*", "");
-                return OptionalLong.of(new BigInteger(digits).longValueExact());
-            }
-        } catch (ArithmeticException e) {
-            return OptionalLong.empty();
+        if (value instanceof Boolean truth) {
+            return OptionalLong.of(truth ? 1 : 0);
+        }
+        if (value instanceof Integer || value instanceof Long || value instanceof BigInteger) {
+            return OptionalLong.of(nearest(new BigInteger(value.toString())));
+        }
+        if (value instanceof Double number && number == Math.rint(number) && !Double.isInfinite(number)) {
+            return OptionalLong.of(number.longValue());
+        }
+        if (value instanceof String text && text.strip().matches("[+-]?\\d+(_\\d+)*(\\.0*)?")) {
+            String digits = text.strip().replace("_", "").replaceAll("\\..*", "");
+            return OptionalLong.of(nearest(new BigInteger(digits)));
         }
         return OptionalLong.empty();
+    }
+
+    /** What is beyond 64 bits is as far beyond all that is used here as the largest number of 64 bits. */
+    private static long nearest(BigInteger number) {
+        return number.bitLength() < Long.SIZE ? number.longValue() : number.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
     }
 
     /** A finite number. */

@@ -64,18 +64,23 @@ final class ReferenceRules {
             for (int a = 0; a < tensors.get(t).axes().size(); a++) {
                 DescribedAxis axis = tensors.get(t).axes().get(a);
                 if (axis.size() instanceof DescribedSize.Reference reference) {
-                    requireReference(list + "[" + t + "].axes[" + a + "]", axis, reference, known);
+                    requireReference(
+                            list + "[" + t + "].axes[" + a + "]", tensors.get(t).id(), axis, reference, known);
                 }
             }
         }
     }
 
     private void requireReference(
-            String place, DescribedAxis axis, DescribedSize.Reference reference, Map<String, DescribedAxis> known) {
+            String place,
+            String tensor,
+            DescribedAxis axis,
+            DescribedSize.Reference reference,
+            Map<String, DescribedAxis> known) {
         String name = reference.tensor() + "." + reference.axis();
         DescriptionNode node = root.below(place, null).below("size", name);
         DescribedAxis other = known.get(name);
-        if (other == null) {
+        if (other == null || name.equals(tensor + "." + axis.id())) {
             node.wrong("one of the axes with a size of their own, which are " + known.keySet() + ",");
             return;
         }
