@@ -26,10 +26,51 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DamagedPackagesTest {
 
     private static final List<String> PIECES = List.of(
-            "0", "-1", "4294967296", "99999999999999999999", ".inf", ".nan", "null", "[]", "{}", "[[[[[[", "&a", "*a", "<<: *a",
-            "!!binary aGk=", "!!set {a, b}", "!!python/name:os.system", "2024-01-01", "\u0000", "\u2028", "\"", "'", ": ", "- ",
-            "? ", "|", ">", "%YAML 1.1", "---", "...", "\t", "#", "@", "`", "type: model", "x".repeat(5000), "[1, 2", "{a: {a: {a: 1}}}",
-            "../../x", "/etc/passwd", "C:\\x", "http://a/b", "yes", "1e400", "0x", "🦈");
+            "0",
+            "-1",
+            "4294967296",
+            "99999999999999999999",
+            ".inf",
+            ".nan",
+            "null",
+            "[]",
+            "{}",
+            "[[[[[[",
+            "&a",
+            "*a",
+            "<<: *a",
+            "!!binary aGk=",
+            "!!set {a, b}",
+            "!!python/name:os.system",
+            "2024-01-01",
+            "\u0000",
+            "\u2028",
+            "\"",
+            "'",
+            ": ",
+            "- ",
+            "? ",
+            "|",
+            ">",
+            "%YAML 1.1",
+            "---",
+            "...",
+            "\t",
+            "#",
+            "@",
+            "`",
+            "type: model",
+            "x".repeat(5000),
+            "[1, 2",
+            "{a: {a: {a: 1}}}",
+            "../../x",
+            "/etc/passwd",
+            "C:\\x",
+            "http://a/b",
+            "yes",
+            "1e400",
+            "0x",
+            "🦈");
 
     @TempDir
     private Path folder;
@@ -116,8 +157,7 @@ class DamagedPackagesTest {
             return new TreeSet<>(files.map(file -> file.getFileName().toString())
                     .filter(name -> name.startsWith("model-package"))
                     // other programs on this machine may open packages as well
-                    .filter(name -> Files.exists(
-                            Path.of(System.getProperty("java.io.tmpdir"), name, "in.npy")))
+                    .filter(name -> Files.exists(Path.of(System.getProperty("java.io.tmpdir"), name, "in.npy")))
                     .toList());
         }
     }
@@ -149,9 +189,7 @@ class DamagedPackagesTest {
                 .with("in.npy", npy(shape, 4))
                 .zip(folder.resolve("m.zip"));
         ModelPackage made = ModelPackage.open(path);
-        assertThatThrownBy(made::testInputs)
-                .isInstanceOf(ModelException.class)
-                .hasMessageContaining("in.npy");
+        assertThatThrownBy(made::testInputs).isInstanceOf(ModelException.class).hasMessageContaining("in.npy");
     }
 
     /** A directory of many entries that all point to the same bytes. */
@@ -189,7 +227,8 @@ class DamagedPackagesTest {
         record.putShort(8, entries).putShort(10, entries);
         record.putInt(12, end - directory + copies * (46 + "kernel".length()));
         parts.add(tail);
-        ByteBuffer all = ByteBuffer.allocate(parts.stream().mapToInt(part -> part.length).sum());
+        ByteBuffer all =
+                ByteBuffer.allocate(parts.stream().mapToInt(part -> part.length).sum());
         parts.forEach(all::put);
         return all.array();
     }
@@ -201,9 +240,12 @@ class DamagedPackagesTest {
         Files.writeString(outside.resolve("in.npy"), "secret");
         for (String kind : List.of("file", "folder", "description")) {
             Path model = Files.createDirectory(folder.resolve(kind));
-            String text = kind.equals("folder") ? DescriptionTest.SOUND.replace("in.npy", "sub/in.npy") : DescriptionTest.SOUND;
+            String text = kind.equals("folder")
+                    ? DescriptionTest.SOUND.replace("in.npy", "sub/in.npy")
+                    : DescriptionTest.SOUND;
             if (kind.equals("description")) {
-                Files.createSymbolicLink(model.resolve("rdf.yaml"), Files.writeString(folder.resolve("other.yaml"), text));
+                Files.createSymbolicLink(
+                        model.resolve("rdf.yaml"), Files.writeString(folder.resolve("other.yaml"), text));
                 assertThatThrownBy(() -> ModelPackage.open(model)).hasMessageContaining("leads out of the package");
                 continue;
             }

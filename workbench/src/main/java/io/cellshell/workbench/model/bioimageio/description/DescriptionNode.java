@@ -171,7 +171,9 @@ final class DescriptionNode {
 
     /** What is beyond 64 bits is as far beyond all that is used here as the largest number of 64 bits. */
     private static long nearest(BigInteger number) {
-        return number.bitLength() < Long.SIZE ? number.longValue() : number.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        return number.bitLength() < Long.SIZE
+                ? number.longValue()
+                : number.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
     }
 
     /** A finite number. */
