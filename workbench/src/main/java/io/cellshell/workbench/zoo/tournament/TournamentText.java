@@ -49,8 +49,11 @@ record TournamentText<P>(
                 ? "; " + ranking.separatedAfter().getAsInt() + " of "
                         + crops.units().count(crops.units().count()) + " were enough to tell"
                 : "";
-        return name(winner) + twins(winner) + " is better on images such as these crops than each of the "
-                + (ranked.size() - 1 == 1 ? "1 other" : (ranked.size() - 1) + " others") + " (p ≤ "
+        return name(winner) + twins(winner) + " is better on images such as these crops than "
+                + (ranked.size() == 2
+                        ? ranking.comparisons().get(0).other()
+                        : "each of the " + (ranked.size() - 1) + " others")
+                + " (p ≤ "
                 + p(ranking.comparisons().stream()
                         .mapToDouble(Comparison::p)
                         .max()

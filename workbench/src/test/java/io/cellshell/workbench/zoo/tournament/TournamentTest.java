@@ -70,6 +70,19 @@ class TournamentTest {
     }
 
     @Test
+    void ofTwoTheOtherIsNamed() {
+        Task<Labels> task = Task.instanceSegmentation();
+        TournamentResult<Labels> result = Tournament.of(
+                        new Task<>(task.objective(), task.decoder(), task.metrics(), List.of(POOR)))
+                .candidates(GOOD)
+                .on(crops(9))
+                .progress(Progress.SILENT)
+                .run();
+        assertThat(result.verdict().statements().get(0))
+                .startsWith("good is better on images such as these crops than poor (p ≤ 0.0039");
+    }
+
+    @Test
     void theWinnerRemembersWhichCropsChoseIt() {
         Dataset crops = crops(10);
         Model<Labels> winner =
