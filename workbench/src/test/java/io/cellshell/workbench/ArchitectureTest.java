@@ -94,7 +94,8 @@ class ArchitectureTest {
             model.pipeline         -> data.normalise image image.filter image.npy model model.processing model.tensor
             model.processing       -> image image.npy model model.tensor
             model.safetensors      -> file model
-            model.stardist         -> image model model.processing model.tensor
+            model.stardist         -> image model model.processing model.stardist.clip model.tensor
+            model.stardist.clip    ->
             model.tensor           -> image image.npy model
             notebook               -> plot progress
             plot                   -> file

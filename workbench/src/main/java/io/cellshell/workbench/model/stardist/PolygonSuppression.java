@@ -1,5 +1,6 @@
 package io.cellshell.workbench.model.stardist;
 
+import io.cellshell.workbench.model.stardist.clip.PolygonIntersection;
 import java.util.BitSet;
 
 /**
@@ -92,7 +93,7 @@ final class PolygonSuppression {
                 return above > 0;
             }
         }
-        return (float) (PolygonIntersection.area(corners, others) / smaller) > threshold;
+        return (float) (PolygonIntersection.area(corners.x, corners.y, others.x, others.y) / smaller) > threshold;
     }
 
     /**

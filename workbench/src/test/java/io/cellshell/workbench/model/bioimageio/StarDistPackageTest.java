@@ -90,7 +90,8 @@ class StarDistPackageTest {
 
     @Test
     void theBorderCountsPlacesOfTheGrid() {
-        float[] ids = predicted(RIGHT.replace("b: 0", "b: [[0, 0], [5, 0]]"), image()).pixels();
+        float[] ids =
+                predicted(RIGHT.replace("b: 0", "b: [[0, 0], [5, 0]]"), image()).pixels();
 
         assertThat(ids[6 * 24 + 8]).isZero();
         assertThat(ids[6 * 24 + 16]).isEqualTo(1);

@@ -1,4 +1,4 @@
-package io.cellshell.workbench.model.stardist;
+package io.cellshell.workbench.model.stardist.clip;
 
 /** One polygon of an intersection while it grows. After Clipper 6.4.2 by Angus Johnson. */
 final class ClipRing {

@@ -1,4 +1,4 @@
-package io.cellshell.workbench.model.stardist;
+package io.cellshell.workbench.model.stardist.clip;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.cellshell.workbench.model.stardist;
+package io.cellshell.workbench.model.stardist.clip;
 
 /** An edge of one of the two polygons that {@link PolygonIntersection} clips. After Clipper 6.4.2 by Angus Johnson. */
 final class ClipEdge {

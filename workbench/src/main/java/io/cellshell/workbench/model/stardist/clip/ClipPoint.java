@@ -1,4 +1,4 @@
-package io.cellshell.workbench.model.stardist;
+package io.cellshell.workbench.model.stardist.clip;
 
 /** A corner of an intersection, in a ring. After Clipper 6.4.2 by Angus Johnson. */
 final class ClipPoint {

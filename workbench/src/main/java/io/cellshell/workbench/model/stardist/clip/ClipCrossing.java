@@ -1,4 +1,4 @@
-package io.cellshell.workbench.model.stardist;
+package io.cellshell.workbench.model.stardist.clip;
 
 /** Where two edges cross, at whole numbers. After Clipper 6.4.2 by Angus Johnson. */
 record ClipCrossing(ClipEdge first, ClipEdge second, long x, long y) {

@@ -1,4 +1,4 @@
-package io.cellshell.workbench.model.stardist;
+package io.cellshell.workbench.model.stardist.clip;
 
 import java.util.Collections;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.TreeSet;
  * A translation, for two closed polygons, their intersection and the non-zero rule, of Clipper 6.4.2 by Angus Johnson (Boost Software
  * License 1.0), since other algorithms round otherwise and so keep other objects.
  */
-final class PolygonIntersection {
+public final class PolygonIntersection {
 
     private final ClipActive active = new ClipActive();
     private final ClipOutput output = new ClipOutput(active);
@@ -33,11 +33,18 @@ final class PolygonIntersection {
         edge.isLeft = isLeft;
     }
 
-    /** 0 where the sweep fails, as in stardist. */
-    static float area(PolygonCorners clip, PolygonCorners subject) {
+    /**
+     * The shared area, 0 where the sweep fails, as in stardist.
+     *
+     * @param clipX columns of the corners of the one polygon, whose size is at most 2^30
+     * @param clipY their rows
+     * @param subjectX columns of the corners of the other one
+     * @param subjectY their rows
+     */
+    public static float area(int[] clipX, int[] clipY, int[] subjectX, int[] subjectY) {
         ClipBounds bounds = new ClipBounds();
-        bounds.add(clip.x, clip.y, false);
-        bounds.add(subject.x, subject.y, true);
+        bounds.add(clipX, clipY, false);
+        bounds.add(subjectX, subjectY, true);
         PolygonIntersection sweep = new PolygonIntersection(bounds);
         return sweep.run() ? sweep.output.area() : 0;
     }
