@@ -70,6 +70,15 @@ def error(x, shape, function):
     return t, function(x, t)
 
 
+def star_convex(x, shape, weight):
+    """As the Javadoc of StarConvexLoss says it."""
+    t = torch.cat([tensor(shape, 3, 1)[:, :1].clamp(min=0), tensor(shape, 5, 20)[:, 1:].clamp(min=0)], 1)
+    p, d = t[:, :1], t[:, 1:]
+    error = functional.l1_loss(x[:, 1:], d.clamp(min=1).log(), reduction="none").mean(1, keepdim=True)
+    w = p + 1e-3
+    return t, functional.binary_cross_entropy_with_logits(x[:, :1], p) + weight * (error * w).sum() / w.sum()
+
+
 def case(loss, shape, scale, of):
     x = tensor(shape, 1000, scale).requires_grad_()
     target, value = of(x, shape)
@@ -91,6 +100,7 @@ for shape in ([2, 3, 4, 5], [1, 2, 1, 7], [2, 4, 3, 4, 2]):
                        lambda x, s, i=i, f=first: cross_entropy_dice(x, s, i, f)) for i in (0, 3) for first in (0, 1)]
         cases.append(case("whole image", shape, scale, whole_image))
         cases += [case(f"heat map {w}", shape, scale, lambda x, s, w=w: heat_map(x, s, w)) for w in (1, 20)]
+        cases += [case(f"star-convex {w}", shape, scale, lambda x, s, w=w: star_convex(x, s, w)) for w in (0.5, 2)]
         cases.append(case("absolute", shape, scale, lambda x, s: error(x, s, functional.l1_loss)))
         cases.append(case("squared", shape, scale, lambda x, s: error(x, s, functional.mse_loss)))
 made_with = {name: version(name) for name in ("numpy", "torch")}

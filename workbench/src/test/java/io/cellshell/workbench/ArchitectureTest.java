@@ -89,7 +89,8 @@ class ArchitectureTest {
                                       model.pipeline model.tensor plot
             model.card             -> data image model
             model.cellpose         -> image image.npy model model.processing model.tensor progress
-            model.decode           -> data.normalise image image.filter image.segment model model.pipeline model.tensor
+            model.decode           -> data.normalise image image.filter image.segment model model.pipeline model.stardist
+                                      model.tensor
             model.onnx             -> file model
             model.pipeline         -> data.normalise image image.filter image.npy model model.processing model.tensor
             model.processing       -> image image.npy model model.tensor
@@ -100,7 +101,7 @@ class ArchitectureTest {
             notebook               -> plot progress
             plot                   -> file
             progress               ->
-            task                   -> baseline baseline.learn baseline.restore data data.normalise image metric
+            task                   -> baseline baseline.learn baseline.restore data data.normalise image image.segment metric
                                       metric.classify metric.detect metric.instance metric.restore metric.semantic
                                       model model.decode model.pipeline
             train                  -> check check.preprocessing data data.augment data.normalise data.split image model

@@ -29,6 +29,21 @@ final class Convolutions {
                         .build();
     }
 
+    /** A convolution that makes one pixel of each block of so many along each axis. */
+    static Block shrinking(int dimensions, int outputs, int by) {
+        return dimensions == 2
+                ? Conv2d.builder()
+                        .setFilters(outputs)
+                        .setKernelShape(cube(2, by))
+                        .optStride(cube(2, by))
+                        .build()
+                : Conv3d.builder()
+                        .setFilters(outputs)
+                        .setKernelShape(cube(3, by))
+                        .optStride(cube(3, by))
+                        .build();
+    }
+
     /** The largest of each 2×2 (2×2×2) pixels. */
     static Block halving(int dimensions) {
         return dimensions == 2

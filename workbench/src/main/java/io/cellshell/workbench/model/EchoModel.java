@@ -16,7 +16,7 @@ record EchoModel(UNet architecture) implements TensorModel {
 
     @Override
     public List<TensorSpec> outputs() {
-        return List.of(UNetTensorModel.output(architecture, architecture.inputs()));
+        return List.of(UNetTensorModel.output(architecture, architecture.inputs(), 1));
     }
 
     @Override

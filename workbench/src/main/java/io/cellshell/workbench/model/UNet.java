@@ -39,16 +39,33 @@ import java.util.stream.IntStream;
  * @param norm what follows each convolution of a stage
  * @param residual whether a stage adds its input to what it makes of it, before its last ReLU (He et al. 2016, doi
  *     10.1109/CVPR.2016.90); where the numbers of channels differ, the input goes through a 1×1 convolution
+ * @param grid 1, 2 or 4: along each axis, of so many pixels the head gives one value. Where it is more than 1, a first layer {@code stem}, a
+ *     convolution of this kernel and stride, makes the image smaller, and all other layers work on the smaller one
+ * @param widest the most channels that a level has, so that a network of few values can have many at full resolution; 4096 is no limit
  */
 public record UNet(
-        int dimensions, int depth, int baseChannels, int inputs, int outputs, FeatureNorm norm, boolean residual) {
+        int dimensions,
+        int depth,
+        int baseChannels,
+        int inputs,
+        int outputs,
+        FeatureNorm norm,
+        boolean residual,
+        int grid,
+        int widest) {
 
     /** Background, inside, boundary. */
     public static final int CLASSES = 3;
 
     private static final int MOST_CHANNELS = 64;
     private static final long MOST_VALUES = 1L << 29;
+    private static final int LARGEST_GRID = 4;
+
+    /** 64 channels, doubled six times. */
+    private static final int WIDEST = 4096;
+
     private static final String HEAD = "head";
+    static final String STEM = "stem";
 
     public UNet {
         if (depth < 1 || depth > 6 || baseChannels < 1 || baseChannels > MOST_CHANNELS) {
@@ -65,6 +82,21 @@ public record UNet(
                     "A U-Net has 1 to 64 inputs and 1 to 64 outputs, but " + inputs + " and " + outputs
                             + " were asked for; an input is a channel of the image, an output a class or a value of each pixel.");
         }
+        if (grid < 1 || grid > LARGEST_GRID || Integer.bitCount(grid) > 1) {
+            throw new ModelException(
+                    "A U-Net gives a value for each pixel, or for every second or fourth along each axis, but"
+                            + " a grid of " + grid + " was asked for; take 1, 2 or 4.");
+        }
+        if (widest < baseChannels || widest > WIDEST) {
+            throw new ModelException("The levels of a U-Net with " + baseChannels + " base channels have at most "
+                    + baseChannels + " to " + WIDEST + " channels, but " + widest + " was given.");
+        }
+    }
+
+    /** A U-Net that gives values for each pixel. */
+    public UNet(
+            int dimensions, int depth, int baseChannels, int inputs, int outputs, FeatureNorm norm, boolean residual) {
+        this(dimensions, depth, baseChannels, inputs, outputs, norm, residual, 1, WIDEST);
     }
 
     /**
@@ -93,27 +125,32 @@ public record UNet(
 
     /** This shape for planes (2) or volumes (3). */
     public UNet dimensions(int number) {
-        return new UNet(number, depth, baseChannels, inputs, outputs, norm, residual);
+        return new UNet(number, depth, baseChannels, inputs, outputs, norm, residual, grid, widest);
     }
 
     /** This shape for images of so many channels. */
     public UNet inputs(int number) {
-        return new UNet(dimensions, depth, baseChannels, number, outputs, norm, residual);
+        return new UNet(dimensions, depth, baseChannels, number, outputs, norm, residual, grid, widest);
     }
 
     /** This shape with a head that gives so many values for each pixel. */
     public UNet outputs(int number) {
-        return new UNet(dimensions, depth, baseChannels, inputs, number, norm, residual);
+        return new UNet(dimensions, depth, baseChannels, inputs, number, norm, residual, grid, widest);
     }
 
     /** This shape with another normalisation of features. */
     public UNet norm(FeatureNorm kind) {
-        return new UNet(dimensions, depth, baseChannels, inputs, outputs, kind, residual);
+        return new UNet(dimensions, depth, baseChannels, inputs, outputs, kind, residual, grid, widest);
     }
 
     /** This shape with residual stages, or without. */
     public UNet residual(boolean yes) {
-        return new UNet(dimensions, depth, baseChannels, inputs, outputs, norm, yes);
+        return new UNet(dimensions, depth, baseChannels, inputs, outputs, norm, yes, grid, widest);
+    }
+
+    /** This shape with values for every pixel (1), or for every second or fourth along each axis (2, 4), which is faster. */
+    public UNet grid(int pixels) {
+        return new UNet(dimensions, depth, baseChannels, inputs, outputs, norm, residual, pixels, widest);
     }
 
     /**
@@ -242,9 +279,9 @@ public record UNet(
         return UNetTensors.of(this);
     }
 
-    /** The layers, from the input to the output: {@code encoder.0} … {@code bottleneck} … {@code decoder.0}, {@code head}. */
+    /** The layers, from the input to the output: {@code stem} where there is one, {@code encoder.0} … {@code bottleneck} … {@code decoder.0}, {@code head}. */
     public List<String> layers() {
-        List<String> layers = new ArrayList<>();
+        List<String> layers = new ArrayList<>(grid == 1 ? List.of() : List.of(STEM));
         IntStream.range(0, depth).forEach(level -> layers.add("encoder." + level));
         layers.add("bottleneck");
         IntStream.range(0, depth).forEach(level -> layers.add("decoder." + (depth - 1 - level)));
@@ -274,9 +311,19 @@ public record UNet(
         return names;
     }
 
+    /** Channels of a level: 0 is the full resolution, {@link #depth} the bottleneck. */
+    public int channels(int level) {
+        return Math.min(widest, baseChannels << level);
+    }
+
+    /** This shape with at most so many channels at each level. */
+    public UNet widest(int channels) {
+        return new UNet(dimensions, depth, baseChannels, inputs, outputs, norm, residual, grid, channels);
+    }
+
     /** Height and width of what the network sees must be multiples of this. */
     public int stride() {
-        return 1 << depth;
+        return grid << depth;
     }
 
     /**
@@ -321,7 +368,12 @@ public record UNet(
                     .append(inputs)
                     .append(" in, ")
                     .append(outputs);
-            text.append(" out, ").append(norm.words()).append(residual ? ", residual)" : ")");
+            text.append(" out, ").append(norm.words()).append(residual ? ", residual" : "");
+            text.append(
+                    channels(depth) == widest && widest < baseChannels << depth
+                            ? ", at most " + widest + " channels"
+                            : "");
+            text.append(grid > 1 ? ", on a grid of " + grid + ")" : ")");
         }
         return text.toString();
     }

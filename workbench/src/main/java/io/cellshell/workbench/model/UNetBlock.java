@@ -18,11 +18,12 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The tensors and operations of a {@link UNet}: input (N, C, H, W) or (N, C, D, H, W), output (N, outputs, …) as the head gives it,
- * before any softmax, with sizes that are multiples of {@link UNet#stride()}. A normalisation that is frozen runs in inference mode even
+ * before any softmax, with sizes that are multiples of {@link UNet#stride()}; those of the output are smaller by {@link UNet#grid()}. A normalisation that is frozen runs in inference mode even
  * while the rest is trained, so that its running statistics stay as they are.
  */
 public final class UNetBlock extends AbstractBlock {
@@ -32,6 +33,7 @@ public final class UNetBlock extends AbstractBlock {
             Map.of("gamma", "weight", "beta", "bias", "runningMean", "running_mean", "runningVar", "running_var");
 
     private final UNet architecture;
+    private final Optional<Block> stem;
     private final List<Block> encoder = new ArrayList<>();
     private final List<Block> upSampling = new ArrayList<>();
     private final List<Block> decoder = new ArrayList<>();
@@ -44,14 +46,19 @@ public final class UNetBlock extends AbstractBlock {
         this.architecture = architecture;
         int in = architecture.inputs();
         int out = architecture.baseChannels();
+        stem = architecture.grid() == 1
+                ? Optional.empty()
+                : Optional.of(addChildBlock(
+                        UNet.STEM, Convolutions.shrinking(architecture.dimensions(), out, architecture.grid())));
+        in = stem.isPresent() ? out : in;
         for (int level = 0; level < architecture.depth(); level++) {
             encoder.add(addChildBlock("encoder." + level, new UNetStage(architecture, in, out)));
             in = out;
-            out *= 2;
+            out = architecture.channels(level + 1);
         }
         bottleneck = addChildBlock("bottleneck", new UNetStage(architecture, in, out));
         for (int level = architecture.depth() - 1; level >= 0; level--) {
-            out /= 2;
+            out = architecture.channels(level);
             upSampling.add(addChildBlock("decoder." + level + ".up", pointwise(out << architecture.dimensions())));
             decoder.add(addChildBlock("decoder." + level, new UNetStage(architecture, 2 * out, out)));
         }
@@ -105,9 +112,12 @@ public final class UNetBlock extends AbstractBlock {
             ParameterStore parameters, NDList inputs, boolean training, PairList<String, Object> options) {
         Deque<NDArray> skipped = new ArrayDeque<>();
         NDArray x = inputs.head();
+        if (stem.isPresent()) {
+            x = forward(stem.get(), parameters, x, training);
+        }
         for (Block level : encoder) {
             NDArray features = forward(level, parameters, x, training);
-            if (!skipped.isEmpty()) {
+            if (x != inputs.head()) {
                 x.close();
             }
             skipped.push(features);
@@ -137,13 +147,17 @@ public final class UNetBlock extends AbstractBlock {
 
     @Override
     public Shape[] getOutputShapes(Shape[] inputs) {
-        return new Shape[] {UNetStage.withChannels(inputs[0], architecture.outputs())};
+        Shape shrunk = stem.map(block -> block.getOutputShapes(inputs)[0]).orElse(inputs[0]);
+        return new Shape[] {UNetStage.withChannels(shrunk, architecture.outputs())};
     }
 
     @Override
     protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
         Deque<Shape> skipped = new ArrayDeque<>();
         Shape x = inputs[0];
+        if (stem.isPresent()) {
+            x = initialize(stem.get(), manager, type, x);
+        }
         for (Block level : encoder) {
             x = initialize(level, manager, type, x);
             skipped.push(x);

@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A U-Net as a function of tensors: {@code input} (batch, channel, z, y, x) of normalised intensities to {@code output} of equal size. */
+/** A U-Net as a function of tensors: {@code input} (batch, channel, z, y, x) of normalised intensities to {@code output}, smaller by the
+ * network's grid. */
 final class UNetTensorModel {
 
     static final String INPUT = "input";
@@ -28,7 +29,7 @@ final class UNetTensorModel {
                         .add(new LambdaBlock(
                                 values -> new NDList(activation.of(values.head())), activation.toString())),
                 List.of(input(architecture)),
-                List.of(output(architecture, architecture.outputs())));
+                List.of(output(architecture, architecture.outputs(), architecture.grid())));
     }
 
     static TensorSpec input(UNet architecture) {
@@ -39,12 +40,13 @@ final class UNetTensorModel {
         return new TensorSpec(INPUT, axes);
     }
 
-    /** Of the size of the input, with so many channels. */
-    static TensorSpec output(UNet architecture, int channels) {
-        int halo = architecture.norm().isFixedInPrediction() ? architecture.halo() : 0;
+    /** With so many channels, and a value for each so many pixels of the input along an axis. */
+    static TensorSpec output(UNet architecture, int channels, int grid) {
+        int halo = architecture.norm().isFixedInPrediction() ? architecture.halo() / grid : 0;
         List<AxisSpec> axes = new ArrayList<>(List.of(AxisSpec.batch(), AxisSpec.channels(channels)));
         for (AxisRole role : space(architecture)) {
-            axes.add(new AxisSpec(id(role), role, new SizeRule.RelativeTo(INPUT, id(role)), halo, List.of()));
+            axes.add(new AxisSpec(
+                    id(role), role, new SizeRule.RelativeTo(INPUT, id(role), 1.0 / grid, 0), halo, List.of()));
         }
         return new TensorSpec(OUTPUT, axes);
     }

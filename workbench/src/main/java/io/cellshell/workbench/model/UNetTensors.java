@@ -21,15 +21,19 @@ final class UNetTensors {
     private List<NamedShape> all() {
         int in = unet.inputs();
         int out = unet.baseChannels();
+        if (unet.grid() > 1) {
+            convolution(UNet.STEM, in, out, unet.grid(), true);
+            in = out;
+        }
         for (int level = 0; level < unet.depth(); level++) {
             stage("encoder." + level, in, out);
             in = out;
-            out *= 2;
+            out = unet.channels(level + 1);
         }
         stage("bottleneck", in, out);
         for (int level = unet.depth() - 1; level >= 0; level--) {
             in = out;
-            out /= 2;
+            out = unet.channels(level);
             convolution("decoder." + level + ".up", in, out << unet.dimensions(), 1, true);
             stage("decoder." + level, 2 * out, out);
         }

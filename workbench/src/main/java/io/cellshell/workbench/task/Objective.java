@@ -5,6 +5,7 @@ import io.cellshell.workbench.model.decode.ClassDecoder;
 import io.cellshell.workbench.model.decode.PeakDecoder;
 import io.cellshell.workbench.model.decode.RestorationDecoder;
 import io.cellshell.workbench.model.decode.SemanticDecoder;
+import io.cellshell.workbench.model.decode.StarConvexDecoder;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,9 @@ public record Objective(String name, TargetEncoder targets, List<Loss> losses) {
     /** Of the weighted cross-entropy of a map of spots. */
     private static final double SPOT_WEIGHT = 20;
 
+    /** Of the error of distances, which is as large as the cross-entropy then. */
+    private static final double DISTANCE_WEIGHT = 0.5;
+
     public Objective {
         losses = List.copyOf(losses);
         if (losses.isEmpty()) {
@@ -30,6 +34,14 @@ public record Objective(String name, TargetEncoder targets, List<Loss> losses) {
     /** Objects by three classes of pixels; the losses are cross-entropy and the Dice loss of inside and boundary. */
     static Objective instances() {
         return new Objective("instance segmentation", new BoundaryEncoder(), List.of(new CrossEntropyDiceLoss(false)));
+    }
+
+    /** Objects as star-convex polygons; the loss is a cross-entropy of probabilities and an error of distances. */
+    static Objective starConvex(int rays, int grid) {
+        return new Objective(
+                "instance segmentation by star-convex objects",
+                new StarConvexEncoder(rays, grid),
+                List.of(new StarConvexLoss(DISTANCE_WEIGHT)));
     }
 
     /** Classes of pixels; the losses are cross-entropy and the Dice loss of all classes. */
@@ -78,6 +90,9 @@ public record Objective(String name, TargetEncoder targets, List<Loss> losses) {
         }
         if (decoder instanceof ClassDecoder classes) {
             return classesOfImages(classes.classes());
+        }
+        if (decoder instanceof StarConvexDecoder stars) {
+            return starConvex(stars.rays(), stars.grid());
         }
         throw new TaskException("It is not known what a network is trained towards whose outputs are read by " + decoder
                 + "; say so with a task: FineTuning.of(network, task).");

@@ -13,6 +13,11 @@ public interface TargetEncoder {
     /** How many outputs the network's head needs. */
     int channels();
 
+    /** Along each axis, a target has one value for so many pixels of the image, of which it is the first. */
+    default int grid() {
+        return 1;
+    }
+
     /**
      * The target.
      *

@@ -22,6 +22,7 @@ import io.cellshell.workbench.model.decode.ClassDecoder;
 import io.cellshell.workbench.model.decode.PeakDecoder;
 import io.cellshell.workbench.model.decode.RestorationDecoder;
 import io.cellshell.workbench.model.decode.SemanticDecoder;
+import io.cellshell.workbench.model.decode.StarConvexDecoder;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,6 +51,9 @@ public record Task<P>(Objective objective, Decoder<P> decoder, List<Metric<P, ?>
 
     /** Standard deviation of a spot in pixels, unless it is said. */
     private static final double SPOT = 1.5;
+
+    private static final int RAYS = 32;
+    private static final int GRID = 2;
 
     public Task {
         metrics = List.copyOf(metrics);
@@ -80,10 +84,10 @@ public record Task<P>(Objective objective, Decoder<P> decoder, List<Metric<P, ?>
      * A network for this task that has learned nothing yet; the same seed gives the same weights on every machine. One that restores images
      * begins by leaving them as they are, or enlarging them by cubic convolution.
      *
-     * @param shape of which the head gets as many outputs as the task needs
+     * @param shape of which the head gets as many outputs as the task needs, on the grid that it needs
      */
     public Network<P> network(UNet shape, long seed) {
-        UNet fitting = shape.outputs(targets().channels());
+        UNet fitting = shape.outputs(targets().channels()).grid(targets().grid());
         Network<P> network = fitting.untrained(decoder, seed);
         return targets() instanceof RestorationEncoder
                 ? network.with(withoutHead(fitting, network.weights()))
@@ -101,9 +105,31 @@ public record Task<P>(Objective objective, Decoder<P> decoder, List<Metric<P, ?>
 
     /** Which objects are there, and which pixels are whose; in planes and volumes. */
     public static Task<Labels> instanceSegmentation() {
+        return objects(Objective.instances(), InstanceDecoder.standard());
+    }
+
+    /**
+     * Which objects are there, where they are round enough that from a place inside all of the boundary is in sight: nuclei, say. 32 rays on
+     * a grid of 2 pixels; in planes.
+     */
+    public static Task<Labels> starConvexObjects() {
+        return starConvexObjects(RAYS, GRID);
+    }
+
+    /**
+     * The same with other rays, or a finer or coarser grid.
+     *
+     * @param rays from a place to the boundary of its object, 3 to 256
+     * @param grid pixels for one place along each axis: 1, 2 or 4; less than half of the smallest object
+     */
+    public static Task<Labels> starConvexObjects(int rays, int grid) {
+        return objects(Objective.starConvex(rays, grid), new StarConvexDecoder(rays, grid));
+    }
+
+    private static Task<Labels> objects(Objective objective, Decoder<Labels> decoder) {
         return new Task<>(
-                Objective.instances(),
-                InstanceDecoder.standard(),
+                objective,
+                decoder,
                 List.of(
                         Metrics.averagePrecision(0.5),
                         AveragePrecision.overDsb2018(),

@@ -55,6 +55,7 @@ public final class FineTuning<P> {
     private long seed = 1;
     private Progress progress;
     private String name = "U-Net";
+    private Consumer<Network<P>> whenBetter = network -> {};
 
     private FineTuning(Network<P> network, Objective objective) {
         this.network = network;
@@ -70,6 +71,13 @@ public final class FineTuning<P> {
                     + " "
                     + needed + (needed == 1 ? " is" : " are")
                     + " learned; give it another head with network.withNewHead(…), or begin with task.network(…).");
+        }
+        int grid = network.architecture().grid();
+        if (grid != objective.targets().grid()) {
+            throw new TrainingException("The network “" + network.name() + "” gives values on a grid of " + grid
+                    + (grid == 1 ? " pixel" : " pixels") + ", but for " + objective.name()
+                    + " they are learned on one of "
+                    + objective.targets().grid() + "; begin with task.network(…).");
         }
     }
 
@@ -110,6 +118,7 @@ public final class FineTuning<P> {
         copy.seed = seed;
         copy.progress = progress;
         copy.name = name;
+        copy.whenBetter = whenBetter;
         change.accept(copy);
         return copy;
     }
@@ -243,6 +252,14 @@ public final class FineTuning<P> {
         return with(copy -> copy.name = newName);
     }
 
+    /**
+     * Who is given each network that is the best up to then, after an epoch: to write it, so that a long training is not lost with the
+     * program. Without a name or an example of its own; {@link #start()} gives the last of them at the end.
+     */
+    public FineTuning<P> whenBetter(Consumer<Network<P>> keeper) {
+        return with(copy -> copy.whenBetter = keeper);
+    }
+
     /** Who hears how far training has come; without it, the notebook or the terminal shows it. */
     public FineTuning<P> progress(Progress listener) {
         return with(copy -> copy.progress = listener);
@@ -308,7 +325,8 @@ public final class FineTuning<P> {
                 patience,
                 threads,
                 readers,
-                seed);
+                seed,
+                whenBetter);
     }
 
     private static int positive(String what, int number) {

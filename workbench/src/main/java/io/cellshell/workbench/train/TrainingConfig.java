@@ -14,6 +14,7 @@ import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.task.Objective;
 import io.cellshell.workbench.task.Target;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Everything that decides how a training runs. */
 record TrainingConfig<P>(
@@ -32,7 +33,8 @@ record TrainingConfig<P>(
         int patience,
         int threads,
         int readers,
-        long seed) {
+        long seed,
+        Consumer<Network<P>> whenBetter) {
 
     int steps() {
         return epochs * stepsPerEpoch;

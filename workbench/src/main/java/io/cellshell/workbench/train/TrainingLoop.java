@@ -129,6 +129,7 @@ final class TrainingLoop<P> {
         if (now.validationLoss() < epochs.get(bestEpoch).validationLoss()) {
             best = network;
             bestEpoch = epoch;
+            plan.whenBetter().accept(network.learnedFrom(seen));
         }
     }
 

@@ -25,9 +25,11 @@ class UNetTest {
             for (FeatureNorm norm : FeatureNorm.values()) {
                 for (boolean residual : new boolean[] {false, true}) {
                     shapes.add(new UNet(dimensions, 2, 3, dimensions, 5, norm, residual));
+                    shapes.add(new UNet(dimensions, 2, 3, dimensions, 5, norm, residual, 2, 5));
                 }
             }
         }
+        shapes.add(new UNet(3, 4).grid(4).widest(4));
         return shapes.stream();
     }
 
@@ -73,6 +75,10 @@ class UNetTest {
     void itsLayersHaveNames() {
         assertThat(new UNet(2, 4).layers())
                 .containsExactly("encoder.0", "encoder.1", "bottleneck", "decoder.1", "decoder.0", "head");
+        assertThat(new UNet(1, 4).grid(2).layers())
+                .containsExactly("stem", "encoder.0", "bottleneck", "decoder.0", "head");
+        assertThat(new UNet(1, 4).grid(2).inputs(3).tensors().get(0))
+                .isEqualTo(new NamedShape("stem.weight", List.of(4, 3, 2, 2), true));
         assertThat(new UNet(1, 4).residual(true).tensorsIn(List.of("encoder", "head")))
                 .containsExactly(
                         "encoder.0.conv1.weight",
@@ -95,6 +101,22 @@ class UNetTest {
             assertThatThrownBy(() -> new UNet(2, 4).tensorsIn(List.of("head", none)))
                     .isInstanceOf(ModelException.class)
                     .hasMessageContaining("no layer “" + none + "”");
+        }
+    }
+
+    @Test
+    void levelsHaveNoMoreChannelsThanTheWidest() {
+        UNet unet = new UNet(3, 4).widest(10);
+        assertThat(List.of(unet.channels(0), unet.channels(1), unet.channels(2), unet.channels(3)))
+                .containsExactly(4, 8, 10, 10);
+        assertThat(unet.toString()).contains("at most 10 channels");
+        assertThat(new UNet(3, 4).widest(32).tensors()).isEqualTo(new UNet(3, 4).tensors());
+        assertThat(new UNet(3, 4).grid(4).stride()).isEqualTo(32);
+        for (int wrong : new int[] {0, 3, 5000}) {
+            assertThatThrownBy(() -> new UNet(3, 4).widest(wrong)).hasMessageContaining("but " + wrong + " was given");
+        }
+        for (int wrong : new int[] {0, 3, 8}) {
+            assertThatThrownBy(() -> new UNet(3, 4).grid(wrong)).hasMessageContaining("a grid of " + wrong);
         }
     }
 

@@ -35,6 +35,7 @@ class LossReferenceTest {
             new CrossEntropyDiceLoss(false),
             new WholeImageLoss(new CrossEntropyLoss()),
             new HeatMapLoss(20),
+            new StarConvexLoss(0.5),
             new AbsoluteErrorLoss(),
             new SquaredErrorLoss());
 
@@ -50,6 +51,8 @@ class LossReferenceTest {
             case "whole image" -> new WholeImageLoss(new CrossEntropyLoss());
             case "heat map 1" -> new HeatMapLoss(1);
             case "heat map 20" -> new HeatMapLoss(20);
+            case "star-convex 0.5" -> new StarConvexLoss(0.5);
+            case "star-convex 2" -> new StarConvexLoss(2);
             case "absolute" -> new AbsoluteErrorLoss();
             case "squared" -> new SquaredErrorLoss();
             default -> throw new AssertionError(name);

@@ -94,7 +94,16 @@ public record Augmentation(List<Transform> transforms, Interpolation interpolati
      * @param change largest relative change of size, above 0 and below 1
      */
     public Augmentation zoom(double change) {
-        return with(new Scaling(change));
+        return with(new Scaling(change, false));
+    }
+
+    /**
+     * Enlarges or reduces widely, by each factor as often as by its inverse; takes the place of a zoom.
+     *
+     * @param factor the largest, above 1; 2 is from half to twice the size
+     */
+    public Augmentation scale(double factor) {
+        return with(new Scaling(factor, true));
     }
 
     /**

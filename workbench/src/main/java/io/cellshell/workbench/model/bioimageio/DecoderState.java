@@ -12,6 +12,7 @@ import io.cellshell.workbench.model.decode.ClassDecoder;
 import io.cellshell.workbench.model.decode.PeakDecoder;
 import io.cellshell.workbench.model.decode.RestorationDecoder;
 import io.cellshell.workbench.model.decode.SemanticDecoder;
+import io.cellshell.workbench.model.decode.StarConvexDecoder;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import java.util.LinkedHashMap;
@@ -52,6 +53,12 @@ final class DecoderState {
             state.put(KIND, "restoration");
             state.put("factor", restoration.factor());
             state.put("normalisation", NormalisationState.of(restoration.normalisation()));
+        } else if (decoder instanceof StarConvexDecoder stars) {
+            state.put(KIND, "star-convex");
+            state.put("rays", stars.rays());
+            state.put("grid", stars.grid());
+            state.put("probability", stars.probability());
+            state.put("overlap", stars.overlap());
         } else if (decoder instanceof ImageDecoder image) {
             state.put(KIND, "image");
             state.put("output", image.output());
@@ -81,6 +88,12 @@ final class DecoderState {
                 new RestorationDecoder(
                         NormalisationState.read(state.get("normalisation")),
                         state.get("factor").whole(1, MOST_PIXELS));
+            case "star-convex" ->
+                new StarConvexDecoder(
+                        state.get("rays").whole(1, MOST_PIXELS),
+                        state.get("grid").whole(1, MOST_PIXELS),
+                        state.get("probability").number(),
+                        state.get("overlap").number());
             case "image" ->
                 new ImageDecoder(state.get("output").whole(0, MOST_PIXELS), activation(state.get("activation")));
             default -> throw state.get(KIND).refused("a decoder of this version of CellShell");
@@ -93,12 +106,12 @@ final class DecoderState {
                 return activation;
             }
         }
-        throw node.refused("linear, softmax or sigmoid");
+        throw node.refused("linear, softmax, sigmoid or star_convex");
     }
 
     /** What a decoder predicts. */
     static Class<?> prediction(Decoder<?> decoder) {
-        if (decoder instanceof InstanceDecoder) {
+        if (decoder instanceof InstanceDecoder || decoder instanceof StarConvexDecoder) {
             return Labels.class;
         }
         if (decoder instanceof SemanticDecoder) {

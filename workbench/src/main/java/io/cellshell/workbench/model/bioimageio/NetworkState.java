@@ -56,6 +56,8 @@ final class NetworkState {
         state.put("outputs", unet.outputs());
         state.put("norm", unet.norm().name().toLowerCase(Locale.ROOT));
         state.put("residual", unet.residual());
+        state.put("grid", unet.grid());
+        state.put("widest", unet.widest());
         return state;
     }
 
@@ -89,7 +91,9 @@ final class NetworkState {
                 number(state, "inputs"),
                 number(state, "outputs"),
                 norm(state.get("norm")),
-                state.get("residual").truth());
+                state.get("residual").truth(),
+                number(state, "grid"),
+                number(state, "widest"));
     }
 
     private static int number(PlainValue state, String name) {

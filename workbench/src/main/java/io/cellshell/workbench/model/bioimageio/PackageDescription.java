@@ -9,6 +9,7 @@ import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.model.card.ModelFacts;
 import io.cellshell.workbench.model.decode.ClassDecoder;
 import io.cellshell.workbench.model.decode.SemanticDecoder;
+import io.cellshell.workbench.model.decode.StarConvexDecoder;
 import io.cellshell.workbench.model.onnx.OnnxExport;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import java.util.ArrayList;
@@ -159,6 +160,9 @@ final class PackageDescription {
 
     private Map<String, Object> output() {
         Activation activation = network.decoder().activation();
+        if (network.decoder() instanceof StarConvexDecoder stars) {
+            return labels(stars);
+        }
         Map<String, Object> tensor = tensor(OUTPUT, "What the network gives for each pixel", channels());
         for (String axis : geometry.axes()) {
             Map<String, Object> place = space(tensor, axis);
@@ -166,15 +170,18 @@ final class PackageDescription {
             size.put("tensor_id", INPUT);
             size.put("axis_id", axis);
             place.put("size", size);
+            if (unet.grid() > 1) {
+                place.put("scale", unet.grid() * micrometres(axis).orElse(1.0));
+            }
             if (geometry.halo() > 0) {
-                place.put("halo", geometry.halo());
+                place.put("halo", geometry.halo() / unet.grid());
             }
         }
         tensor.put("test_tensor", file(TEST_OUTPUT));
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("type", "float32");
         List<Object> steps = new ArrayList<>();
-        if (activation != Activation.LINEAR) {
+        if (activation == Activation.SOFTMAX || activation == Activation.SIGMOID) {
             data.put("range", List.of(0.0, 1.0));
             steps.add(
                     activation == Activation.SOFTMAX
@@ -184,6 +191,28 @@ final class PackageDescription {
         steps.add(floats());
         tensor.put("data", data);
         tensor.put("postprocessing", steps);
+        return tensor;
+    }
+
+    /** Objects in the size of the image, as the format makes them of what the network gives. */
+    private Map<String, Object> labels(StarConvexDecoder stars) {
+        Map<String, Object> tensor =
+                tensor(OUTPUT, "The number of the object that a pixel belongs to", List.of("label"));
+        for (String axis : geometry.axes()) {
+            Map<String, Object> size = new LinkedHashMap<>();
+            size.put("tensor_id", INPUT);
+            size.put("axis_id", axis);
+            space(tensor, axis).put("size", size);
+        }
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        arguments.put("prob_threshold", stars.probability());
+        arguments.put("nms_threshold", stars.overlap());
+        arguments.put("n_rays", stars.rays());
+        arguments.put("grid", List.of(stars.grid(), stars.grid()));
+        arguments.put("b", 0);
+        tensor.put("test_tensor", file(TEST_OUTPUT));
+        tensor.put("data", Map.of("type", "float32"));
+        tensor.put("postprocessing", List.of(step("stardist_postprocessing", arguments), floats()));
         return tensor;
     }
 

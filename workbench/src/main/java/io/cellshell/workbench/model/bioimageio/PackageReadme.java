@@ -9,6 +9,7 @@ import io.cellshell.workbench.model.card.ModelFacts;
 import io.cellshell.workbench.model.decode.ClassDecoder;
 import io.cellshell.workbench.model.decode.PeakDecoder;
 import io.cellshell.workbench.model.decode.RestorationDecoder;
+import io.cellshell.workbench.model.decode.StarConvexDecoder;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +111,7 @@ final class PackageReadme {
         String values = switch (decoder.activation()) {
             case SOFTMAX -> "probabilities that sum to 1 in each pixel";
             case SIGMOID -> "a value from 0 to 1 for each channel of a pixel";
+            case STAR_CONVEX -> "a probability, and distances in pixels along rays";
             case LINEAR -> "values as the last layer gives them";
         };
         String after = "";
@@ -125,6 +127,8 @@ final class PackageReadme {
                             ? "."
                             : ", enlarged " + restoration.factor()
                                     + " times by cubic convolution: the channels of a pixel are its fine pixels, row by row.");
+        } else if (decoder instanceof StarConvexDecoder) {
+            after = " The package's post-processing makes objects of them.";
         } else if (decoder instanceof PeakDecoder peaks) {
             after = " They are heights of spots: peaks above " + peaks.threshold() + " are points.";
         } else if (decoder instanceof ClassDecoder) {

@@ -89,7 +89,11 @@ public final class PackageWriter {
         TestPatch test = TestPatch.of(network, geometry);
         Files.writeString(folder.resolve(NetworkState.FILE), NetworkState.json(network, test));
         network.weights().write(folder.resolve(NetworkState.WEIGHTS));
-        OnnxExport.write(network.architecture(), network.weights(), folder.resolve(PackageDescription.ONNX));
+        OnnxExport.write(
+                network.architecture(),
+                network.weights(),
+                network.decoder().activation(),
+                folder.resolve(PackageDescription.ONNX));
         NpyArray.write(folder.resolve(PackageDescription.TEST_INPUT), test.shape(), test.input());
         NpyArray.write(folder.resolve(PackageDescription.TEST_OUTPUT), test.outputShape(), test.output());
         Files.writeString(

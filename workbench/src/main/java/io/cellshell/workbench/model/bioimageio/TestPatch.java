@@ -6,11 +6,13 @@ import io.cellshell.workbench.data.normalise.Fixed;
 import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Predictor;
 import io.cellshell.workbench.model.UNet;
+import io.cellshell.workbench.model.decode.StarConvexDecoder;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +28,7 @@ import org.apache.commons.rng.simple.RandomSource;
  * @param shape batch, channels, and sizes in space
  * @param input values of that shape
  * @param outputShape of the output
- * @param output what the network gives, after its activation
+ * @param output what the network gives, after its activation; of star-convex objects their numbers
  * @param isReal whether it is a part of an image
  */
 record TestPatch(
@@ -53,20 +55,35 @@ record TestPatch(
 
     private static TestPatch of(Network<?> network, PackageGeometry geometry, Image input, boolean isReal) {
         UNet unet = network.architecture();
-        Image output;
-        // one thread, so that sums are made in the same order everywhere
-        try (Predictor<Image> open = network.with(
-                        new ImageDecoder(0, network.decoder().activation()))
-                .open(1)) {
-            output = open.predict(input);
-        }
+        boolean labels = network.decoder() instanceof StarConvexDecoder;
+        int channels = labels ? 1 : unet.outputs();
         return new TestPatch(
                 shape(unet, unet.inputs(), geometry.testSize()),
                 values(input, unet.inputs()),
-                shape(unet, unet.outputs(), geometry.testSize()),
-                values(output, unet.outputs()),
+                shape(unet, channels, labels ? geometry.testSize() : geometry.testSize() / unet.grid()),
+                labels ? labels(network, input) : values(outputs(network, input), channels),
                 isReal,
                 isReal ? input.pixelSize() : Optional.empty());
+    }
+
+    /** On one thread, so that sums are made in the same order everywhere. */
+    private static Image outputs(Network<?> network, Image input) {
+        try (Predictor<Image> open = network.with(
+                        new ImageDecoder(0, network.decoder().activation()))
+                .open(1)) {
+            return open.predict(input);
+        }
+    }
+
+    private static float[] labels(Network<?> network, Image input) {
+        try (Predictor<?> open = network.open(1)) {
+            int[] ids = ((Labels) open.predict(input)).voxels();
+            float[] values = new float[ids.length];
+            for (int i = 0; i < ids.length; i++) {
+                values[i] = ids[i];
+            }
+            return values;
+        }
     }
 
     private static float[] values(Image image, int channels) {

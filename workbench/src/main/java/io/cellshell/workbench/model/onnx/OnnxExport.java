@@ -1,6 +1,7 @@
 package io.cellshell.workbench.model.onnx;
 
 import io.cellshell.workbench.file.AtomicFile;
+import io.cellshell.workbench.model.Activation;
 import io.cellshell.workbench.model.FeatureNorm;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.NamedShape;
@@ -42,11 +43,21 @@ public final class OnnxExport {
      * @throws java.io.UncheckedIOException where it cannot be written
      */
     public static void write(UNet unet, Weights weights, Path path) {
+        write(unet, weights, Activation.LINEAR, path);
+    }
+
+    /**
+     * Writes the network with what is made of its head's values, where other programs could not be told otherwise: with {@link
+     * Activation#STAR_CONVEX}. Softmax and sigmoid are said beside the graph.
+     *
+     * @throws ModelException as {@link #write(UNet, Weights, Path)}
+     */
+    public static void write(UNet unet, Weights weights, Activation activation, Path path) {
         if (!weights.tensors().equals(unet.tensors())) {
             throw new ModelException("These weights are not those of a " + unet
                     + ", so they make no network together; take the weights of a network of the same shape.");
         }
-        ProtobufMessage model = new OnnxExport(unet).model(weights);
+        ProtobufMessage model = new OnnxExport(unet).model(weights, activation == Activation.STAR_CONVEX);
         if (model.length() > LARGEST) {
             throw new ModelException("A " + unet + " has " + weights.count() + " values and needs " + model.length()
                     + " bytes, but an ONNX file has at most 2 GB; take fewer base channels or less depth.");
@@ -54,27 +65,32 @@ public final class OnnxExport {
         AtomicFile.write(path, model::writeTo);
     }
 
-    private ProtobufMessage model(Weights weights) {
+    private ProtobufMessage model(Weights weights, boolean starConvex) {
         for (NamedShape tensor : weights.tensors()) {
             graph.constant(tensor.name(), tensor.sizes(), weights.values(tensor.name()));
         }
         graph.input("input", sizes(unet.inputs()));
-        graph.output("output", sizes(unet.outputs()));
+        graph.output("output", unet.grid() == 1 ? sizes(unet.outputs()) : smaller(sizes(unet.outputs())));
         List<String> skipped = new ArrayList<>();
         String x = "input";
         int in = unet.inputs();
         int out = unet.baseChannels();
+        if (unet.grid() > 1) {
+            long[] each = all(unet.grid());
+            x = graph.node(
+                    "Conv", List.of(x, "stem.weight", "stem.bias"), Map.of("kernel_shape", each, "strides", each));
+            in = out;
+        }
         for (int level = 0; level < unet.depth(); level++) {
             x = stage("encoder." + level, x, in, out);
             skipped.add(x);
             x = graph.node("MaxPool", List.of(x), Map.of("kernel_shape", all(2), "strides", all(2)));
             in = out;
-            out *= 2;
+            out = unet.channels(level + 1);
         }
         x = stage("bottleneck", x, in, out);
         for (int level = unet.depth() - 1; level >= 0; level--) {
-            in = out;
-            out /= 2;
+            out = unet.channels(level);
             String name = "decoder." + level;
             x = enlarged(convolution(name + ".up", x, 1, true), out, name);
             x = graph.node("Concat", List.of(skipped.get(level), x), Map.of("axis", 1));
@@ -83,15 +99,48 @@ public final class OnnxExport {
         graph.node(
                 "Conv",
                 List.of(x, "head.weight", "head.bias"),
-                "output",
+                starConvex ? "head" : "output",
                 Map.of("kernel_shape", all(1), "strides", all(1)));
+        if (starConvex) {
+            starConvex("head", "output");
+        }
         return graph.model("U-Net");
+    }
+
+    /** See {@link Activation#STAR_CONVEX}. */
+    private void starConvex(String values, String output) {
+        String first = part(values, 0, 1);
+        String others = part(values, 1, Integer.MAX_VALUE);
+        String most = graph.constant("largest", List.of(), new float[] {Activation.LARGEST_LOGARITHM});
+        String probability = graph.node("Sigmoid", List.of(first), NO_ATTRIBUTES);
+        String logarithm = graph.node("Min", List.of(others, most), NO_ATTRIBUTES);
+        String distances = graph.node("Exp", List.of(logarithm), NO_ATTRIBUTES);
+        graph.node("Concat", List.of(probability, distances), output, Map.of("axis", 1));
+    }
+
+    /** Some of the channels. */
+    private String part(String values, int from, int to) {
+        return graph.node(
+                "Slice",
+                List.of(
+                        values,
+                        graph.constant("from." + from, from),
+                        graph.constant("to." + from, to),
+                        graph.constant("axis." + from, 1)),
+                NO_ATTRIBUTES);
     }
 
     private List<Object> sizes(int channels) {
         List<Object> sizes = new ArrayList<>(List.of("batch", channels));
         sizes.addAll(unet.dimensions() == 2 ? List.of("height", "width") : List.of("depth", "height", "width"));
         return sizes;
+    }
+
+    /** One name of a size stands for one number. */
+    private static List<Object> smaller(List<Object> sizes) {
+        return sizes.stream()
+                .map(size -> size instanceof String name && !name.equals("batch") ? (Object) ("output_" + name) : size)
+                .toList();
     }
 
     private long[] all(long value) {

@@ -24,7 +24,7 @@ class GeometryTest {
 
     private static Geometry everything(UniformRandomProvider random) {
         Geometry turned = new Rotation(180).draw(Geometry.none(PatchSize.of(SIZE)), random);
-        Geometry zoomed = new Scaling(0.3).draw(turned, random);
+        Geometry zoomed = new Scaling(0.3, false).draw(turned, random);
         return new Elastic(4, 20).draw(new Flip().draw(zoomed, random), random);
     }
 

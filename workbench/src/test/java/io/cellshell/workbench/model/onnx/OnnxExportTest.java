@@ -2,7 +2,9 @@ package io.cellshell.workbench.model.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import io.cellshell.workbench.model.Activation;
 import io.cellshell.workbench.model.FeatureNorm;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.NamedShape;
@@ -50,9 +52,16 @@ class OnnxExportTest {
                         .residual(true)
                         .inputs(2)
                         .outputs(5));
+                shapes.add(new UNet(2, 3)
+                        .dimensions(dimensions)
+                        .norm(norm)
+                        .outputs(4)
+                        .grid(2)
+                        .widest(5));
             }
         }
         shapes.add(new UNet(1, 1));
+        shapes.add(new UNet(1, 2).inputs(3).grid(4));
         shapes.add(new UNet(6, 1));
         shapes.add(new UNet(3, 8).inputs(16).residual(true));
         shapes.add(new UNet(1, 8).inputs(8).residual(true).norm(FeatureNorm.GROUP));
@@ -85,10 +94,13 @@ class OnnxExportTest {
         for (AxisRole role : unet.dimensions() == 2
                 ? List.of(AxisRole.Y, AxisRole.X)
                 : List.of(AxisRole.Z, AxisRole.Y, AxisRole.X)) {
+            String name = role.name().toLowerCase(java.util.Locale.ROOT);
             axes.add(new AxisSpec(
-                    role.name().toLowerCase(java.util.Locale.ROOT),
+                    name,
                     role,
-                    new SizeRule.Stepped(unet.stride(), unet.stride())));
+                    id.equals("input")
+                            ? new SizeRule.Stepped(unet.stride(), unet.stride())
+                            : new SizeRule.RelativeTo("input", name, 1.0 / unet.grid(), 0)));
         }
         return new TensorSpec(id, axes);
     }
@@ -126,6 +138,39 @@ class OnnxExportTest {
                 assertThat(found.sizes()).isEqualTo(expected.sizes());
                 requireEqual(found.values(), expected.values());
             }
+        }
+    }
+
+    /** Head values from about -30 to 30, so that the largest logarithm counts. */
+    @Test
+    void theGraphMakesProbabilityAndDistances() {
+        UNet unet = new UNet(1, 4).outputs(6).grid(2);
+        Weights weights = weights(unet);
+        Map<String, float[]> values = new HashMap<>();
+        unet.tensors().forEach(tensor -> values.put(tensor.name(), weights.values(tensor.name())));
+        float[] head = values.get("head.weight");
+        for (int i = 0; i < head.length; i++) {
+            head[i] *= 10;
+        }
+        Path file = folder.resolve("net.onnx");
+        OnnxExport.write(unet, unet.weights(values), Activation.STAR_CONVEX, file);
+        List<TensorSpec> in = List.of(spec("input", unet, 1));
+        List<TensorSpec> out = List.of(spec("output", unet, 6));
+        TensorModel ours = BlockModel.of(manager -> unet.block(manager, unet.weights(values)), in, out);
+        try (TensorSession torch = ours.open(1);
+                TensorSession onnx = OnnxModel.of(file, in, out).open(1)) {
+            Tensor given = noise(in.get(0), unet, 2, 8, 6);
+            float[] linear = torch.run(List.of(given)).get(0).values();
+            float[] found = onnx.run(List.of(given)).get(0).values();
+            int sample = 8 * 6 * 4;
+            int clipped = 0;
+            for (int i = 0; i < found.length; i++) {
+                boolean probability = i % (6 * sample) < sample;
+                double expected = probability ? 1 / (1 + Math.exp(-linear[i])) : Math.exp(Math.min(linear[i], 8));
+                assertThat((double) found[i]).isCloseTo(expected, within(1e-3 * (1e-3 + expected)));
+                clipped += !probability && linear[i] > 8 ? 1 : 0;
+            }
+            assertThat(clipped).isPositive();
         }
     }
 

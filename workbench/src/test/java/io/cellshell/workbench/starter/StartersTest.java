@@ -1,0 +1,72 @@
+package io.cellshell.workbench.starter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cellshell.workbench.baseline.Baseline;
+import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.data.simulate.Simulation;
+import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.metric.Counts;
+import io.cellshell.workbench.metric.instance.Matching;
+import io.cellshell.workbench.model.Model;
+import io.cellshell.workbench.model.ModelCard;
+import io.cellshell.workbench.model.Network;
+import io.cellshell.workbench.model.card.Evaluation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The models that come with the workbench. */
+class StartersTest {
+
+    private static final String FOLDER = "/io/cellshell/workbench/zoo/starters/";
+    private static final long LARGEST = 4_000_000;
+
+    @TempDir
+    private Path folder;
+
+    private Path starter(String name) throws IOException {
+        Path path = folder.resolve(name);
+        try (InputStream in = StartersTest.class.getResourceAsStream(FOLDER + name)) {
+            Files.copy(in, path);
+        }
+        assertThat(Files.size(path)).isLessThanOrEqualTo(LARGEST);
+        return path;
+    }
+
+    @Test
+    void nucleiAreFoundAndTheCardSaysHowWellOnSealedImages() throws IOException {
+        Network<Labels> network = Network.open(starter("nuclei-fluorescence.zip"));
+        ModelCard card = network.card();
+        assertThat(card.license()).contains("CC0-1.0");
+        assertThat(card.facts().limits().limitations()).isPresent();
+        assertThat(card.facts().limits().knownBiases()).isPresent();
+        assertThat(card.facts().training().more()).containsKeys("command", "split");
+        assertThat(card.facts().images().orElseThrow().images()).hasValue(259);
+        assertThat(card.facts().evaluations()).hasSize(1);
+        assertThat(card.facts().evaluations().get(0).role()).isEqualTo(Evaluation.Role.TEST);
+        assertThat(card.facts().evaluations().get(0).samples()).isEqualTo(72);
+        // those learned from and those that chose epoch and thresholds, and none of the test images
+        assertThat(network.learnedFrom()).hasSize(259 + 41);
+        Dataset simulated = Simulation.nuclei().size(256, 256).samples(4);
+        assertThat(averagePrecision(network, simulated))
+                .isGreaterThan(averagePrecision(Baseline.otsuWatershed(), simulated))
+                .isGreaterThan(0.7);
+    }
+
+    private static double averagePrecision(Model<Labels> model, Dataset data) {
+        double matched = 0;
+        double all = 0;
+        for (Sample sample : data) {
+            Counts counts = Matching.of(sample.annotation(Labels.class), model.predict(sample.image()), 0.5)
+                    .counts();
+            matched += counts.tp();
+            all += (double) counts.tp() + counts.fp() + counts.fn();
+        }
+        return matched / all;
+    }
+}
