@@ -108,7 +108,7 @@ class ArchitectureTest {
                                       model.card model.pipeline plot progress task
             validate               -> check.metadata data image image.render metric metric.instance model model.card plot
                                       progress task
-            zoo                    -> data file image model model.bioimageio model.pipeline model.tensor plot
+            zoo                    -> data file image model model.bioimageio model.bioimageio.verdict model.pipeline model.tensor plot
                                       progress task web zoo.card zoo.download zoo.facts zoo.fit zoo.index zoo.reading
                                       zoo.tournament
             zoo.card               -> data image model model.bioimageio model.card model.pipeline model.tensor plot zoo.facts

@@ -6,6 +6,8 @@ import io.cellshell.workbench.file.UserPath;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.ModelException;
+import io.cellshell.workbench.model.bioimageio.verdict.PackageTest;
+import io.cellshell.workbench.model.bioimageio.verdict.PackageVerdict;
 import io.cellshell.workbench.task.Task;
 import io.cellshell.workbench.zoo.tournament.Tournament;
 import io.cellshell.workbench.zoo.tournament.TournamentResult;
@@ -147,6 +149,22 @@ public final class Zoo {
                 .candidates(candidates.stream().map(Zoo::candidate).toList())
                 .on(crops)
                 .run();
+    }
+
+    /**
+     * Whether a model computes here what it computed where it was made, to the verdict of {@code bioimageio test}: its description, its files,
+     * its weights and its test tensors. It says nothing of whether the model is any good for somebody's images.
+     *
+     * @throws ModelException where its package cannot be had
+     * @throws java.util.concurrent.CancellationException where the thread was interrupted
+     */
+    public PackageVerdict test(ZooModel model) {
+        return PackageTest.of(model.modelPackage().path()).run();
+    }
+
+    /** The test of a model by its name, as {@link #model(String)} takes it; see {@link #test(ZooModel)}. */
+    public PackageVerdict test(String name) {
+        return test(model(name));
     }
 
     private static Model<Labels> candidate(ZooModel model) {
