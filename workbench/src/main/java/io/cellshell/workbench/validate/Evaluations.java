@@ -4,6 +4,8 @@ import io.cellshell.workbench.model.card.Evaluation;
 import io.cellshell.workbench.model.card.Measurement;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes of a validation what goes into the card of a model. */
 final class Evaluations {
@@ -11,6 +13,7 @@ final class Evaluations {
     private Evaluations() {}
 
     /**
+     * @param comparisons with other models, which are told after the summary
      * @param leak a sentence, where the model has learned from some of the images
      * @throws ValidationException where it has, and the role says that it has not
      */
@@ -20,7 +23,8 @@ final class Evaluations {
             List<String> leak,
             int samples,
             List<MetricScore> scores,
-            String summary) {
+            String summary,
+            List<Comparison> comparisons) {
         if (!leak.isEmpty() && role != Evaluation.Role.TRAIN && role != Evaluation.Role.VALIDATION) {
             throw new ValidationException(leak.get(0) + " So this is no evaluation on images of the role " + role
                     + "; say Evaluation.Role.TRAIN, or validate on other images.");
@@ -31,7 +35,9 @@ final class Evaluations {
                 role,
                 samples,
                 scores.stream().map(Evaluations::measurement).toList(),
-                Optional.of(summary));
+                Optional.of(
+                        Stream.concat(Stream.of(summary), comparisons.stream().map(Comparison::toString))
+                                .collect(Collectors.joining(" "))));
     }
 
     private static Measurement measurement(MetricScore score) {

@@ -125,7 +125,8 @@ public final class ObjectValidationResult implements Viewable {
                 ownLeak,
                 evaluation.images().size(),
                 List.of(new MetricScore(first.model(), first.score(), first.interval())),
-                toString());
+                toString(),
+                comparisons);
     }
 
     /** One row a model. */

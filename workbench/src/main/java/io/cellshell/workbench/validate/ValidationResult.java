@@ -91,7 +91,8 @@ public final class ValidationResult implements Viewable {
                 ownLeak,
                 images.size(),
                 metrics.stream().map(one -> one.scores().get(0)).toList(),
-                toString());
+                toString(),
+                comparisons());
     }
 
     /** A row for each metric and model. */

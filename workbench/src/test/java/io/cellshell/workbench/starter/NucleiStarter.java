@@ -127,9 +127,21 @@ final class NucleiStarter {
         return ids;
     }
 
-    /** Simulated, so that no part of the data set is copied into the package. */
+    /**
+     * Simulated, so that no part of the data set is copied into the package; of 8 bits and an unknown pixel size, as the training images are.
+     */
     private static Image example() {
-        return Simulation.nuclei().size(256, 256).samples(1).sample(0).image();
+        Image simulated =
+                Simulation.nuclei().size(256, 256).samples(1).sample(0).image();
+        float[] pixels = simulated.pixels().clone();
+        float most = 0;
+        for (float pixel : pixels) {
+            most = Math.max(most, pixel);
+        }
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = Math.round(pixels[i] * 255 / most);
+        }
+        return Image.of(simulated.height(), simulated.width(), pixels).named("simulated nuclei");
     }
 
     private static ModelCard card(Split split) {
