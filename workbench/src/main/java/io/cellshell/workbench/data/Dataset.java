@@ -158,6 +158,11 @@ public final class Dataset extends Samples implements Viewable {
         return new Dataset(name, sources, key, notes);
     }
 
+    /** This data set under another name: the one by which people know it, say, where a table's file name says nothing. */
+    public Dataset named(String newName) {
+        return new Dataset(newName, sources, grouping, notes);
+    }
+
     /**
      * This data set, with the samples whose names share a part belonging together.
      *

@@ -57,6 +57,7 @@ final class NucleiStarter {
     /** @param arguments data folder, package to write, and perhaps weights */
     public static void main(String[] arguments) {
         Split split = Dataset.csv(Path.of(arguments[0], "index.csv"))
+                .named("DSB2018 (BBBC038), fluorescence")
                 .groupedBy("field")
                 .split(0.7, 0.1, 0.2)
                 .byGroup()

@@ -13,6 +13,7 @@ import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.card.Evaluation;
+import io.cellshell.workbench.zoo.Zoo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -56,6 +57,15 @@ class StartersTest {
         assertThat(averagePrecision(network, simulated))
                 .isGreaterThan(averagePrecision(Baseline.otsuWatershed(), simulated))
                 .isGreaterThan(0.7);
+    }
+
+    @Test
+    void theCardForPeopleDoesNotMissWhatTheCardSays() {
+        String card = Zoo.bundled().model("nuclei-fluorescence").card().toString();
+        assertThat(card)
+                .contains("Trained on: 259 images", "Otsu + watershed")
+                .contains("Not said: the pixel size")
+                .doesNotContain("Not said: what it was trained on", "Not said: how well it does");
     }
 
     private static double averagePrecision(Model<Labels> model, Dataset data) {

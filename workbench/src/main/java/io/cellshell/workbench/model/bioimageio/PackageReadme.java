@@ -99,7 +99,8 @@ final class PackageReadme {
                     + " a classical method, before you trust it.";
         }
         return facts.evaluations().stream()
-                .map(one -> "- " + line(one.toString()))
+                .map(one -> "- " + line(one.toString())
+                        + one.summary().map(text -> ". In full: " + line(text)).orElse(""))
                 .collect(Collectors.joining("\n"));
     }
 

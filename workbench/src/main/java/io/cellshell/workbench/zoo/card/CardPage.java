@@ -63,7 +63,7 @@ public final class CardPage implements Viewable {
                 facts.description(),
                 CardSection.of(facts, card),
                 contradictions,
-                MissingParts.of(facts),
+                MissingParts.of(facts, card),
                 notes,
                 cover(model, facts),
                 tensors.samples());
@@ -76,7 +76,7 @@ public final class CardPage implements Viewable {
                 facts.description(),
                 CardSection.of(facts, Optional.empty()),
                 Contradictions.of(facts),
-                MissingParts.of(facts),
+                MissingParts.of(facts, Optional.empty()),
                 List.of(
                         "From " + source + ".",
                         "This is what the list says; the package itself is not at hand: " + why),

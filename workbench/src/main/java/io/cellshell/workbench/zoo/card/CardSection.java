@@ -174,7 +174,9 @@ record CardSection(String heading, List<String> answers) {
 
     private static List<String> evaluations(ModelCard card) {
         return card.facts().evaluations().stream()
-                .map(evaluation -> evaluation + " – " + role(evaluation))
+                .flatMap(evaluation -> Stream.concat(
+                        Stream.of(evaluation + " – " + role(evaluation)),
+                        evaluation.summary().map(text -> "in full: " + text).stream()))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import io.cellshell.workbench.zoo.facts.DescriptionFacts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ContradictionsTest {
@@ -169,7 +170,8 @@ class ContradictionsTest {
                 description.clear();
                 description.put(name, odd);
                 assertThat(found()).isEmpty();
-                assertThat(MissingParts.of(DescriptionFacts.of(description))).isNotEmpty();
+                assertThat(MissingParts.of(DescriptionFacts.of(description), Optional.empty()))
+                        .isNotEmpty();
                 assertThat(CardPage.of("m", "here", DescriptionFacts.of(description), "offline")
                                 .view()
                                 .text())

@@ -25,7 +25,8 @@ final class VerdictReport {
     }
 
     private static String headline(PackageVerdict verdict) {
-        return "“" + plain(verdict.name()) + "” (" + plain(verdict.path().toString()) + "): " + verdict.outcome()
+        return "“" + plain(verdict.name()) + "” ("
+                + plain(String.valueOf(verdict.path().getFileName())) + "): " + verdict.outcome()
                 + switch (verdict.outcome()) {
                     case PASSED -> ".";
                     case FAILED ->
