@@ -48,6 +48,7 @@ public final class WorkbenchExtension implements Extension {
                 "io.cellshell.workbench.zoo.*",
                 "io.cellshell.workbench.zoo.fit.*",
                 "io.cellshell.workbench.zoo.reading.*",
+                "io.cellshell.workbench.zoo.tournament.*",
                 "tech.tablesaw.api.Table");
     }
 
