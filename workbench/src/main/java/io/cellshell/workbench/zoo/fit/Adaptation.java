@@ -181,7 +181,9 @@ public record Adaptation(
      * section was taken, the prediction is that of a plane.
      */
     public <P> Model<P> to(Model<P> model) {
-        return isNone() ? model : new AdaptedModel<>(model, this);
+        return isNone()
+                ? model
+                : new ChangedInputModel<>(model.name() + " (" + this + ")", model, this::apply, OriginalSize::restored);
     }
 
     /** The call that makes it, as it is typed. */

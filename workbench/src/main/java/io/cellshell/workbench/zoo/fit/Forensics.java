@@ -16,6 +16,7 @@ import io.cellshell.workbench.metric.Metric;
 import io.cellshell.workbench.metric.MetricDefinition;
 import io.cellshell.workbench.metric.SignFlipTest;
 import io.cellshell.workbench.metric.Tally;
+import io.cellshell.workbench.model.ChosenModel;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Predictor;
@@ -260,8 +261,8 @@ public final class Forensics<P> implements Viewable {
             Predictor<P> open, Metric<P, T> metric, Image image, P prediction) {
         T sum = null;
         for (Orientation to : List.of(Orientation.MIRRORED, Orientation.HALF_TURN)) {
-            Image seen = OrientedModel.turned(image, to);
-            P back = OrientedModel.turned(open.predict(seen), to.inverse(), seen);
+            Image seen = TurnedPredictions.turned(image, to);
+            P back = TurnedPredictions.turned(open.predict(seen), to.inverse(), seen);
             T tally = metric.tally(prediction, back);
             sum = sum == null ? tally : sum.plus(tally);
         }
@@ -309,7 +310,7 @@ public final class Forensics<P> implements Viewable {
                 .model();
         List<SampleId> learned = new ArrayList<>(found.model().learnedFrom());
         learned.addAll(found.usedUp());
-        return new ChosenPreprocessing<>(found.model().name() + " (" + winner.get() + ")", best, List.copyOf(learned));
+        return new ChosenModel<>(found.model().name() + " (" + winner.get() + ")", best, learned);
     }
 
     /** What the evidence allows to say. */

@@ -1,11 +1,9 @@
 package io.cellshell.workbench.zoo.fit;
 
 import io.cellshell.workbench.data.normalise.Normalisation;
-import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Orientation;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.Network;
-import io.cellshell.workbench.model.Predictor;
 import io.cellshell.workbench.model.pipeline.Pipeline;
 import io.cellshell.workbench.model.processing.AxisNumbers;
 import io.cellshell.workbench.model.processing.EnsureType;
@@ -18,9 +16,7 @@ import io.cellshell.workbench.model.tensor.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -42,38 +38,6 @@ record Preprocessing<P>(String name, Model<P> model) {
 
     private static final double[] SCALES = {0.5, 0.7, 1.4, 2};
 
-    /** A model that is given something else than the image. */
-    private record Before<P>(String name, Model<P> model, UnaryOperator<Image> change) implements Model<P> {
-
-        @Override
-        public P predict(Image image) {
-            try (Predictor<P> open = open()) {
-                return open.predict(image);
-            }
-        }
-
-        @Override
-        public Predictor<P> open() {
-            Predictor<P> open = model.open();
-            return new Predictor<>() {
-                @Override
-                public P predict(Image image) {
-                    return open.predict(change.apply(image));
-                }
-
-                @Override
-                public OptionalInt threads() {
-                    return open.threads();
-                }
-
-                @Override
-                public void close() {
-                    open.close();
-                }
-            };
-        }
-    }
-
     /**
      * The model as it is, and with each change by itself.
      *
@@ -91,7 +55,7 @@ record Preprocessing<P>(String name, Model<P> model) {
         }
         all.add(new Preprocessing<>(
                 "inverted", Adaptation.none().inverted(black, white).to(model)));
-        all.add(new Preprocessing<>("rows and columns exchanged", new OrientedModel<>(model, Orientation.TRANSPOSED)));
+        all.add(new Preprocessing<>("rows and columns exchanged", TurnedPredictions.of(model, Orientation.TRANSPOSED)));
         if (channels > 1) {
             int[] reversed = new int[channels];
             for (int c = 0; c < channels; c++) {
@@ -130,10 +94,11 @@ record Preprocessing<P>(String name, Model<P> model) {
         NetworkInput steps = new NetworkInput(input, declared);
         all.add(new Preprocessing<>(
                 "each quarter by itself",
-                new Before<>(
+                new ChangedInputModel<>(
                         pipeline.name() + " (each quarter by itself)",
                         pipeline.with(input.id(), List.of()),
-                        image -> Quarters.each(image, steps::of))));
+                        image -> Quarters.each(image, steps::of),
+                        (prediction, seen, given) -> prediction)));
     }
 
     private static ScaleRange range(Set<String> axes, double low, double high) {
@@ -158,10 +123,11 @@ record Preprocessing<P>(String name, Model<P> model) {
         add(network, all, "mean 0, deviation 1", Normalisation.zeroMeanUnitVariance());
         all.add(new Preprocessing<>(
                 "each quarter by itself",
-                new Before<>(
+                new ChangedInputModel<>(
                         network.name() + " (each quarter by itself)",
                         network.with(Normalisation.fixed(0, 1)),
-                        image -> Quarters.each(image, network.normalisation()::apply))));
+                        image -> Quarters.each(image, network.normalisation()::apply),
+                        (prediction, seen, given) -> prediction)));
     }
 
     private static <P> void add(

@@ -1,8 +1,13 @@
 package io.cellshell.workbench.zoo.tournament;
 
+import io.cellshell.workbench.image.SampleId;
+import io.cellshell.workbench.model.ChosenModel;
 import io.cellshell.workbench.model.Model;
+import io.cellshell.workbench.model.Network;
+import io.cellshell.workbench.model.pipeline.Pipeline;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -32,6 +37,19 @@ record Entrant<P>(String name, Model<P> model, boolean isBaseline) {
             entrants.add(new Entrant<>(free, all.get(i), i >= candidates.size()));
         }
         return List.copyOf(entrants);
+    }
+
+    /** The model, known to be chosen by these images. A network or a pipeline stays one, so that it can be fine-tuned and written. */
+    Model<P> chosenBy(List<SampleId> images) {
+        if (model instanceof Network<P> network) {
+            return network.learnedFrom(images);
+        }
+        Set<SampleId> all = new LinkedHashSet<>(model.learnedFrom());
+        all.addAll(images);
+        if (model instanceof Pipeline<P> pipeline) {
+            return pipeline.learnedFrom(new ArrayList<>(all));
+        }
+        return new ChosenModel<>(name, model, List.copyOf(all));
     }
 
     private static String name(Model<?> model) {

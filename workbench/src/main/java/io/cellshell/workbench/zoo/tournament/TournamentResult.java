@@ -80,7 +80,7 @@ public final class TournamentResult<P> implements Viewable {
                 .filter(image -> contest.done().contains(image.index()))
                 .map(TestImage::id)
                 .toList();
-        return Optional.of(ChosenModel.of(winner, chosenBy));
+        return Optional.of(winner.chosenBy(chosenBy));
     }
 
     /**

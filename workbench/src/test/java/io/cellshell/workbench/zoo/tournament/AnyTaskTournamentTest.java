@@ -139,11 +139,11 @@ class AnyTaskTournamentTest {
     void aWinningNetworkStaysOne() {
         Network<Labels> network = UNet.untrained();
         Dataset crops = PlantedCrops.crops(2);
-        Model<Labels> chosenNetwork = ChosenModel.of(new Entrant<>("n", network, false), crops.ids());
+        Model<Labels> chosenNetwork = new Entrant<>("n", network, false).chosenBy(crops.ids());
         assertThat(chosenNetwork).isInstanceOf(Network.class);
         assertThat(chosenNetwork.learnedFrom()).isEqualTo(crops.ids());
         Model<Labels> otsu = Baseline.otsuWatershed();
-        Model<Labels> chosen = ChosenModel.of(new Entrant<>("Otsu (2)", otsu, true), crops.ids());
+        Model<Labels> chosen = new Entrant<>("Otsu (2)", otsu, true).chosenBy(crops.ids());
         assertThat(chosen.name()).isEqualTo("Otsu (2)");
         assertThat(chosen.learnedFrom()).isEqualTo(crops.ids());
         assertThat(chosen.predict(PlantedCrops.image(1)).voxels())

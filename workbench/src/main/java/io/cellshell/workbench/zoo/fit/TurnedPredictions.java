@@ -7,46 +7,21 @@ import io.cellshell.workbench.image.Orientation;
 import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.model.Model;
-import io.cellshell.workbench.model.Predictor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
-/** A model that sees each image turned, and whose predictions are turned back. */
-record OrientedModel<P>(Model<P> model, Orientation orientation) implements Model<P> {
+/** Images and predictions in another orientation. */
+final class TurnedPredictions {
 
-    @Override
-    public String name() {
-        return model.name() + " (" + orientation.words() + ")";
-    }
+    private TurnedPredictions() {}
 
-    @Override
-    public P predict(Image image) {
-        try (Predictor<P> open = open()) {
-            return open.predict(image);
-        }
-    }
-
-    @Override
-    public Predictor<P> open() {
-        Predictor<P> open = model.open();
-        return new Predictor<>() {
-            @Override
-            public P predict(Image image) {
-                Image seen = turned(image, orientation);
-                return turned(open.predict(seen), orientation.inverse(), seen);
-            }
-
-            @Override
-            public OptionalInt threads() {
-                return open.threads();
-            }
-
-            @Override
-            public void close() {
-                open.close();
-            }
-        };
+    /** A model that sees each image turned, and whose predictions are turned back. */
+    static <P> Model<P> of(Model<P> model, Orientation orientation) {
+        return new ChangedInputModel<>(
+                model.name() + " (" + orientation.words() + ")",
+                model,
+                image -> turned(image, orientation),
+                (prediction, seen, given) -> turned(prediction, orientation.inverse(), seen));
     }
 
     /**

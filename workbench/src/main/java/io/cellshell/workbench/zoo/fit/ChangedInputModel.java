@@ -6,13 +6,21 @@ import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.Predictor;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
-/** A model that sees each image adapted, and whose predictions are those of the image as it was given. */
-record AdaptedModel<P>(Model<P> model, Adaptation adaptation) implements Model<P> {
+/**
+ * A model that sees each image changed, and whose predictions are those of the image as it was given.
+ *
+ * @param change what is done to an image before the model sees it
+ * @param back what is done to a prediction afterwards
+ */
+record ChangedInputModel<P>(String name, Model<P> model, UnaryOperator<Image> change, Back<P> back)
+        implements Model<P> {
 
-    @Override
-    public String name() {
-        return model.name() + " (" + adaptation + ")";
+    /** Brings the prediction of what was seen back to what was given. */
+    interface Back<P> {
+
+        P from(P prediction, Image seen, Image given);
     }
 
     @Override
@@ -24,20 +32,20 @@ record AdaptedModel<P>(Model<P> model, Adaptation adaptation) implements Model<P
 
     @Override
     public Predictor<P> open() {
-        return adapted(model.open());
+        return changed(model.open());
     }
 
     @Override
     public Predictor<P> open(int threads) {
-        return adapted(model.open(threads));
+        return changed(model.open(threads));
     }
 
-    private Predictor<P> adapted(Predictor<P> open) {
+    private Predictor<P> changed(Predictor<P> open) {
         return new Predictor<>() {
             @Override
             public P predict(Image image) {
-                Image seen = adaptation.apply(image);
-                return OriginalSize.restored(open.predict(seen), seen, image);
+                Image seen = change.apply(image);
+                return back.from(open.predict(seen), seen, image);
             }
 
             @Override
