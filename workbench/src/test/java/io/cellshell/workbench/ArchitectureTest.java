@@ -108,8 +108,8 @@ class ArchitectureTest {
                                       model.card model.pipeline plot progress task
             validate               -> check.metadata data image image.render metric metric.instance model model.card plot
                                       progress task
-            zoo                    -> data file image model model.bioimageio model.bioimageio.verdict model.pipeline model.tensor plot
-                                      progress task web zoo.card zoo.download zoo.facts zoo.fit zoo.index zoo.reading
+            zoo                    -> data file image model model.bioimageio model.bioimageio.verdict model.decode model.pipeline
+                                      model.tensor plot progress task web zoo.card zoo.download zoo.facts zoo.fit zoo.index zoo.reading
                                       zoo.tournament
             zoo.card               -> data image model model.bioimageio model.card model.pipeline model.tensor plot zoo.facts
                                       zoo.reading

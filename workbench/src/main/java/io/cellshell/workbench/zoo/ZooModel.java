@@ -8,6 +8,7 @@ import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.bioimageio.ModelPackage;
+import io.cellshell.workbench.model.decode.RestorationDecoder;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import io.cellshell.workbench.zoo.card.CardPage;
 import io.cellshell.workbench.zoo.card.Pictures;
@@ -128,7 +129,8 @@ public final class ZooModel {
 
     /**
      * This model as one that predicts {@code type}: {@link Labels} (objects), {@link SemanticMask} (a class of each pixel) or {@link Image}
-     * (its first output). A network that CellShell has written is read as what it was trained for; of another one the description says what
+     * (the restored image, or the first output as it is). A network that CellShell has written is read as what it was trained for; of another
+     * one the description says what
      * its outputs are, and where it leaves a doubt, nothing is guessed.
      *
      * @throws ModelException where its outputs cannot be read so; the sentence names them and says how to tell what they are
@@ -136,7 +138,8 @@ public final class ZooModel {
     @SuppressWarnings("unchecked")
     public <P> ModelReading<P> predicting(Class<P> type) {
         ModelPackage opened = modelPackage();
-        if (opened.isOwn() && type != Image.class) {
+        // what a network that restores gives is no image yet: it is what has to be added to one
+        if (opened.isOwn() && (type != Image.class || opened.network().decoder() instanceof RestorationDecoder)) {
             Network<P> network = opened.network(type);
             return new ModelReading<>(shortName(), network, "A network of CellShell, read as what it was trained for.");
         }

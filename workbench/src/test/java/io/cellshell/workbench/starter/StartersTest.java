@@ -7,6 +7,7 @@ import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.simulate.Simulation;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.metric.Counts;
 import io.cellshell.workbench.metric.instance.Matching;
 import io.cellshell.workbench.model.Model;
@@ -26,22 +27,23 @@ class StartersTest {
 
     private static final String FOLDER = "/io/cellshell/workbench/zoo/starters/";
     private static final long LARGEST = 4_000_000;
+    private static final long LARGEST_SIMULATED = 1_000_000;
 
     @TempDir
     private Path folder;
 
-    private Path starter(String name) throws IOException {
+    private Path starter(String name, long largest) throws IOException {
         Path path = folder.resolve(name);
         try (InputStream in = StartersTest.class.getResourceAsStream(FOLDER + name)) {
             Files.copy(in, path);
         }
-        assertThat(Files.size(path)).isLessThanOrEqualTo(LARGEST);
+        assertThat(Files.size(path)).isLessThanOrEqualTo(largest);
         return path;
     }
 
     @Test
     void nucleiAreFoundAndTheCardSaysHowWellOnSealedImages() throws IOException {
-        Network<Labels> network = Network.open(starter("nuclei-fluorescence.zip"));
+        Network<Labels> network = Network.open(starter("nuclei-fluorescence.zip", LARGEST));
         ModelCard card = network.card();
         assertThat(card.license()).contains("CC0-1.0");
         assertThat(card.facts().limits().limitations()).isPresent();
@@ -66,6 +68,34 @@ class StartersTest {
                 .contains("Trained on: 259 images", "Otsu + watershed")
                 .contains("Not said: the pixel size")
                 .doesNotContain("Not said: what it was trained on", "Not said: how well it does");
+    }
+
+    /** What holds for the card of each starter that has learned from simulations. */
+    private static void requireCard(Network<?> network, String task, int evaluations) {
+        ModelCard card = network.card();
+        assertThat(card.license()).contains("CC0-1.0");
+        assertThat(card.use().task()).contains(task);
+        assertThat(card.limits().limitations().orElseThrow()).contains("simulated", "on real images measure it first");
+        assertThat(card.limits().knownBiases()).isPresent();
+        assertThat(card.use().outOfScopeUse()).isPresent();
+        assertThat(card.training().more()).containsKeys("command", "seed", "simulation");
+        assertThat(card.images().orElseThrow().images()).hasValue(400);
+        assertThat(card.evaluations()).hasSize(evaluations);
+        Evaluation sealed = card.evaluations().get(0);
+        assertThat(sealed.role()).isEqualTo(Evaluation.Role.TEST);
+        assertThat(sealed.samples()).isEqualTo(120);
+        assertThat(network.learnedFrom()).hasSize(400 + 60);
+        assertThat(network.example().orElseThrow().pixelSize()).isEmpty();
+    }
+
+    @Test
+    void spotsAreFoundBetterThanByTheClassicalMethod() throws IOException {
+        Network<Points> network = Network.open(starter("spots.zip", LARGEST_SIMULATED), Points.class);
+        requireCard(network, "detection", 1);
+        Dataset fresh = Dataset.of("fresh", SimulatedFields.samples("fresh", 9, 12, SpotsStarter::sample));
+        assertThat(SpotsStarter.f1(network, fresh))
+                .isGreaterThan(SpotsStarter.f1(Baseline.spots(), fresh))
+                .isGreaterThan(0.85);
     }
 
     private static double averagePrecision(Model<Labels> model, Dataset data) {

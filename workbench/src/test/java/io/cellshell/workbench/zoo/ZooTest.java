@@ -3,6 +3,7 @@ package io.cellshell.workbench.zoo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cellshell.workbench.baseline.Baseline;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Image;
@@ -11,6 +12,8 @@ import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Network;
+import io.cellshell.workbench.model.UNet;
+import io.cellshell.workbench.task.Task;
 import io.cellshell.workbench.zoo.reading.ForegroundReader;
 import io.cellshell.workbench.zoo.reading.ThreeClassReader;
 import io.cellshell.workbench.zoo.tournament.TournamentResult;
@@ -116,6 +119,20 @@ class ZooTest {
         assertThatThrownBy(() -> Zoo.folder(folder).model("mine").predicting(Points.class))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("Labels");
+    }
+
+    /** One that has learned nothing yet leaves an image as it is, or enlarges it by cubic convolution; its output alone would be 0. */
+    @Test
+    void aNetworkOfOursThatRestoresGivesTheImageAndNotWhatIsAddedToIt() {
+        Image image = noise(40);
+        UNet shape = new UNet(1, 2);
+        Task.denoising(255).network(shape, 1).write(folder.resolve("denoising.zip"));
+        Task.resolution(2, 255).network(shape, 1).write(folder.resolve("finer.zip"));
+        Zoo zoo = Zoo.folder(folder);
+        assertThat(zoo.model("denoising").predicting(Image.class).predict(image).pixels())
+                .isEqualTo(image.pixels());
+        assertThat(zoo.model("finer").predicting(Image.class).predict(image).pixels())
+                .isEqualTo(Baseline.bicubic(2).predict(image).pixels());
     }
 
     @Test
