@@ -283,7 +283,7 @@ public final class ModelPackage {
                 .map(axis -> new AxisSpec(
                         axis.id(), axis.role(), new SizeRule.DataDependent(0, Integer.MAX_VALUE), 0, List.of()))
                 .toList();
-        return new TensorSpec(spec.id(), axes, spec.type());
+        return new TensorSpec(spec.id(), axes, spec.type(), spec.optional());
     }
 
     private Pipeline<Image> pipeline(PackedModel network) {

@@ -13,10 +13,12 @@ import io.cellshell.workbench.model.tensor.TensorModel;
 import io.cellshell.workbench.model.tensor.TensorSession;
 import io.cellshell.workbench.model.tensor.TensorSpec;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An open pipeline. Its outputs over a whole image are in memory; the image is read part by part.
@@ -28,7 +30,8 @@ public final class PipelinePredictor<P> implements Predictor<P> {
     private final Pipeline<P> pipeline;
     private final TensorModel network;
     private final TensorSession session;
-    private final TilePlan plan;
+    private final Map<GivenInputs, TilePlan> plans = new ConcurrentHashMap<>();
+    private final int tile;
     private final Border border;
     private final int threads;
 
@@ -36,7 +39,7 @@ public final class PipelinePredictor<P> implements Predictor<P> {
         this.pipeline = pipeline;
         this.network = pipeline.network();
         this.session = session;
-        this.plan = new TilePlan(network, session, tile);
+        this.tile = tile;
         this.border = border;
         this.threads = threads;
     }
@@ -44,7 +47,7 @@ public final class PipelinePredictor<P> implements Predictor<P> {
     /**
      * {@inheritDoc}
      *
-     * @throws ModelException where the image does not fit the network, or the network takes several images
+     * @throws ModelException where the image does not fit the network, or the network needs several images
      * @throws java.util.concurrent.CancellationException where the thread was interrupted
      */
     @Override
@@ -55,32 +58,53 @@ public final class PipelinePredictor<P> implements Predictor<P> {
     /**
      * The prediction of a network that takes several images of one size.
      *
-     * @param images one for each input, in their order
+     * @param images one for each input, in their order, or one for each input that is not optional
      */
     public P predict(List<Image> images) {
-        return pipeline.decoder().decode(network.outputs(), outputs(images), images.get(0));
+        return predict(named(images));
     }
 
-    /** What the network gives for images, over their whole size, after all processing: one tensor for each output. */
-    public List<Tensor> outputs(List<Image> images) {
-        if (images.size() != network.inputs().size()) {
-            throw new ModelException("The network takes " + network.inputs().size() + " images ("
-                    + String.join(
-                            ", ", network.inputs().stream().map(TensorSpec::id).toList()) + "), but "
-                    + images.size() + " were given.");
+    /**
+     * The prediction of a network that takes several images of one size, of which some may be optional.
+     *
+     * @param images by the names of the inputs; an optional one may be left out, and is then not replaced by anything
+     */
+    public P predict(Map<String, Image> images) {
+        List<Tensor> outputs = outputs(images);
+        String first = GivenInputs.of(network, images.keySet()).inputs().get(0).id();
+        return pipeline.decoder().decode(network.outputs(), outputs, images.get(first));
+    }
+
+    private <T> Map<String, T> named(List<T> inOrder) {
+        List<String> names = GivenInputs.inOrder(network, inOrder.size());
+        Map<String, T> named = new LinkedHashMap<>();
+        for (int i = 0; i < inOrder.size(); i++) {
+            named.put(names.get(i), inOrder.get(i));
         }
+        return named;
+    }
+
+    /** What the network gives for images, over their whole size, after all processing: one tensor for each output; see {@link #predict(List)}. */
+    public List<Tensor> outputs(List<Image> images) {
+        return outputs(named(images));
+    }
+
+    /** What the network gives for images by the names of inputs; see {@link #predict(Map)}. */
+    public List<Tensor> outputs(Map<String, Image> images) {
+        GivenInputs given = GivenInputs.of(network, images.keySet());
         List<ProcessedImage> inputs = new ArrayList<>();
         Map<String, Blocks> asGiven = new TreeMap<>();
-        for (int i = 0; i < images.size(); i++) {
-            TensorSpec spec = network.inputs().get(i);
-            asGiven.put(spec.id(), new ImageTensor(images.get(i), spec));
+        for (TensorSpec spec : given.inputs()) {
+            asGiven.put(spec.id(), new ImageTensor(images.get(spec.id()), spec));
         }
-        for (int i = 0; i < images.size(); i++) {
-            TensorSpec spec = network.inputs().get(i);
+        for (TensorSpec spec : given.inputs()) {
             inputs.add(ProcessedImage.of(
-                    new ImageTensor(images.get(i), spec), border, pipeline.steps(spec.id()), asGiven));
+                    new ImageTensor(images.get(spec.id()), spec), border, pipeline.steps(spec.id()), asGiven));
         }
-        List<Tensor> raw = new TiledRun(network, session, plan.of(inputs.get(0).image()), inputs).run();
+        TilePlan plan = plan(given);
+        List<Tensor> raw = new TiledRun(
+                        given, given.of(session), plan.of(inputs.get(0).image()), inputs)
+                .run();
         List<Tensor> outputs = new ArrayList<>();
         for (int i = 0; i < raw.size(); i++) {
             outputs.add(processed(
@@ -92,27 +116,34 @@ public final class PipelinePredictor<P> implements Predictor<P> {
     /**
      * What the network gives for whole tensors, batches too, after all processing. Nothing is added at their ends, and nothing is cut.
      *
-     * @param inputs one for each input, before any processing, with the axes that it has
+     * @param inputs one for each input, or for each input that is not optional, before any processing, with the axes that it has
      * @return one tensor for each output
      * @throws ModelException where the network does not take them, or what it gives is not what it should be
      */
     public List<Tensor> run(List<Tensor> inputs) {
+        return run(named(inputs));
+    }
+
+    /** What the network gives for whole tensors by the names of inputs, of which optional ones may be left out; see {@link #run(List)}. */
+    public List<Tensor> run(Map<String, Tensor> inputs) {
+        GivenInputs given = GivenInputs.of(network, inputs.keySet());
         Map<String, Blocks> asGiven = new TreeMap<>();
-        for (int i = 0; i < inputs.size(); i++) {
-            asGiven.put(network.inputs().get(i).id(), Blocks.of(inputs.get(i)));
+        inputs.forEach((name, tensor) -> asGiven.put(name, Blocks.of(tensor)));
+        List<Tensor> processed = new ArrayList<>();
+        for (TensorSpec spec : given.inputs()) {
+            processed.add(processed(inputs.get(spec.id()), pipeline.steps(spec.id()), asGiven));
         }
-        List<Tensor> given = new ArrayList<>();
-        for (int i = 0; i < inputs.size(); i++) {
-            given.add(processed(
-                    inputs.get(i), pipeline.steps(network.inputs().get(i).id()), asGiven));
-        }
-        List<Tensor> raw = session.run(given);
+        List<Tensor> raw = given.of(session).run(processed);
         List<Tensor> outputs = new ArrayList<>();
         for (int i = 0; i < raw.size(); i++) {
             outputs.add(processed(
                     raw.get(i), pipeline.steps(network.outputs().get(i).id()), asGiven));
         }
         return outputs;
+    }
+
+    private TilePlan plan(GivenInputs given) {
+        return plans.computeIfAbsent(given, some -> new TilePlan(some, some.of(session), tile));
     }
 
     private static Tensor processed(Tensor output, List<Processing> steps, Map<String, Blocks> asGiven) {
@@ -135,7 +166,10 @@ public final class PipelinePredictor<P> implements Predictor<P> {
             throw new ModelException("The network's input has the axes "
                     + network.inputs().get(0).axisIds() + ", and none of them is " + role + " in space.");
         }
-        return plan.reach(role);
+        return plan(GivenInputs.of(
+                        network,
+                        network.inputs().stream().map(TensorSpec::id).toList()))
+                .reach(role);
     }
 
     @Override

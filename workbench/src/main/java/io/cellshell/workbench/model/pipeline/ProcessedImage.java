@@ -52,7 +52,8 @@ record ProcessedImage(ImageTensor image, Border border, List<Processing> steps, 
             Blocks reference = asGiven.get(other.getKey());
             if (reference == null) {
                 throw new ModelException("The model's processing compares with the input “" + other.getKey()
-                        + "”, but its inputs are " + asGiven.keySet() + "; correct the model's description.");
+                        + "”, but its inputs are " + asGiven.keySet()
+                        + "; give that one too, or correct the model's description.");
             }
             all = all.and(Statistics.of(reference, other.getValue()).ofInput(other.getKey()));
         }

@@ -1,6 +1,8 @@
 package io.cellshell.workbench.model.tensor;
 
 import io.cellshell.workbench.model.ModelException;
+import java.util.List;
+import java.util.Optional;
 
 /** What an engine reports in many lines, in one sentence. */
 final class EngineFailure {
@@ -12,6 +14,14 @@ final class EngineFailure {
     /** A refusal that begins with what was done, and ends with the line of the engine's report that says why. */
     static ModelException of(String what, Throwable cause, String advice) {
         return new ModelException(what + " (" + reason(cause) + "); " + advice, cause);
+    }
+
+    /** The inputs of a network, such as {@code [batch 1 × y 8 × x 8, none]}. */
+    static String shown(List<Optional<Tensor>> inputs) {
+        return inputs.stream()
+                .map(input -> input.map(Tensor::toString).orElse("none"))
+                .toList()
+                .toString();
     }
 
     private static String reason(Throwable cause) {

@@ -3,6 +3,7 @@ package io.cellshell.workbench.model.tensor;
 import io.cellshell.workbench.model.ModelException;
 import java.lang.ref.Cleaner;
 import java.util.List;
+import java.util.Optional;
 
 /** A session over an engine: shapes are checked before and after, runs come one by one, and native memory is freed once. */
 final class NativeSession implements TensorSession {
@@ -10,8 +11,11 @@ final class NativeSession implements TensorSession {
     /** The engine's part: it knows nothing of the session, so that the cleaner can free it when the session is gone. */
     interface Engine {
 
-        /** Runs it; sizes are checked already. Outputs have the axes of their specifications where their number is right. */
-        List<Tensor> run(List<Tensor> inputs);
+        /**
+         * Runs it; sizes are checked already, and whether what is left out is optional. Outputs have the axes of their specifications where
+         * their number is right.
+         */
+        List<Tensor> run(List<Optional<Tensor>> inputs);
 
         /** Frees it; called once. */
         void free();
@@ -43,7 +47,12 @@ final class NativeSession implements TensorSession {
     }
 
     @Override
-    public synchronized List<Tensor> run(List<Tensor> inputs) {
+    public List<Tensor> run(List<Tensor> inputs) {
+        return runWithout(inputs.stream().map(Optional::of).toList());
+    }
+
+    @Override
+    public synchronized List<Tensor> runWithout(List<Optional<Tensor>> inputs) {
         if (closed) {
             throw new ModelException("The network is closed already; open it again.");
         }

@@ -1,5 +1,6 @@
 package io.cellshell.workbench.model.tensor;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A loaded ONNX graph. */
 final class OnnxEngine implements NativeSession.Engine {
@@ -39,24 +41,55 @@ final class OnnxEngine implements NativeSession.Engine {
     }
 
     static OnnxEngine of(OrtEnvironment environment, OrtSession session, TensorModel model) throws OrtException {
-        List<String> names = new ArrayList<>();
-        List<OnnxJavaType> types = new ArrayList<>();
-        for (var input : session.getInputInfo().values()) {
-            if (!(input.getInfo() instanceof TensorInfo info)) {
-                throw new ModelException("The ONNX graph takes “" + input.getName() + "”, which is no tensor.");
-            }
-            names.add(input.getName());
-            types.add(info.type);
-        }
+        List<String> names = List.copyOf(session.getInputNames());
         if (names.size() != model.inputs().size()) {
             throw new ModelException("The ONNX graph takes " + names.size() + " tensors " + names
                     + ", but its description names " + model.inputs().size() + "; correct the description.");
         }
+        List<OnnxJavaType> types = types(session, model.inputs());
         return new OnnxEngine(environment, session, names, types, model.outputs());
     }
 
+    private static List<OnnxJavaType> types(OrtSession session, List<TensorSpec> takes) throws OrtException {
+        Map<String, NodeInfo> all;
+        try {
+            all = session.getInputInfo();
+        } catch (OrtException e) {
+            // a graph with an input of an optional type runs, but ONNX Runtime's Java part does not tell its types
+            if (takes.stream().noneMatch(TensorSpec::optional)) {
+                throw e;
+            }
+            return takes.stream().map(OnnxEngine::described).toList();
+        }
+        List<OnnxJavaType> types = new ArrayList<>();
+        for (NodeInfo input : all.values()) {
+            if (!(input.getInfo() instanceof TensorInfo info)) {
+                throw new ModelException("The ONNX graph takes “" + input.getName() + "”, which is no tensor.");
+            }
+            types.add(info.type);
+        }
+        return types;
+    }
+
+    private static OnnxJavaType described(TensorSpec spec) {
+        return switch (spec.type()) {
+            case FLOAT32 -> OnnxJavaType.FLOAT;
+            case FLOAT64 -> OnnxJavaType.DOUBLE;
+            case FLOAT16 -> OnnxJavaType.FLOAT16;
+            case INT8 -> OnnxJavaType.INT8;
+            case INT16 -> OnnxJavaType.INT16;
+            case INT32 -> OnnxJavaType.INT32;
+            case INT64 -> OnnxJavaType.INT64;
+            case UINT8 -> OnnxJavaType.UINT8;
+            case BOOL -> OnnxJavaType.BOOL;
+            default ->
+                throw new ModelException("The ONNX graph's optional input “" + spec.id() + "” holds numbers of type "
+                        + spec.type() + ", which cannot be given to it here.");
+        };
+    }
+
     @Override
-    public List<Tensor> run(List<Tensor> inputs) {
+    public List<Tensor> run(List<Optional<Tensor>> inputs) {
         try {
             OrtSession.RunOptions options = new OrtSession.RunOptions();
             return worker.call("The prediction", () -> computed(inputs, options), () -> stop(options));
@@ -74,17 +107,19 @@ final class OnnxEngine implements NativeSession.Engine {
         }
     }
 
-    private List<Tensor> computed(List<Tensor> inputs, OrtSession.RunOptions options) {
+    private List<Tensor> computed(List<Optional<Tensor>> inputs, OrtSession.RunOptions options) {
         Map<String, OnnxTensor> given = new LinkedHashMap<>();
         try {
             for (int i = 0; i < inputs.size(); i++) {
-                given.put(inputNames.get(i), tensor(i, inputs.get(i)));
+                if (inputs.get(i).isPresent()) {
+                    given.put(inputNames.get(i), tensor(i, inputs.get(i).get()));
+                }
             }
             try (OrtSession.Result result = session.run(given, options)) {
                 return outputs(result);
             }
         } catch (OrtException e) {
-            throw EngineFailure.of("The network failed on " + inputs, e, "check that its description fits it.");
+            throw EngineFailure.of("The network failed on " + EngineFailure.shown(inputs), e, "check that its description fits it.");
         } finally {
             given.values().forEach(OnnxTensor::close);
             options.close();

@@ -13,8 +13,9 @@ import java.util.Set;
  * @param id its name, under which the sizes of other tensors refer to it
  * @param axes slowest first, each name once
  * @param type of its numbers
+ * @param optional of an input: whether the network also runs without it
  */
-public record TensorSpec(String id, List<AxisSpec> axes, NumberType type) {
+public record TensorSpec(String id, List<AxisSpec> axes, NumberType type, boolean optional) {
 
     /** As in NumPy before version 2. */
     private static final int MOST_AXES = 32;
@@ -28,9 +29,14 @@ public record TensorSpec(String id, List<AxisSpec> axes, NumberType type) {
         }
     }
 
+    /** A tensor that cannot be left out. */
+    public TensorSpec(String id, List<AxisSpec> axes, NumberType type) {
+        this(id, axes, type, false);
+    }
+
     /** A tensor of 32-bit floats. */
     public TensorSpec(String id, List<AxisSpec> axes) {
-        this(id, axes, NumberType.FLOAT32);
+        this(id, axes, NumberType.FLOAT32, false);
     }
 
     /** The names of the axes, slowest first. */

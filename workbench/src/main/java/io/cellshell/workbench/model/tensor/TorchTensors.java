@@ -16,19 +16,12 @@ final class TorchTensors {
 
     private TorchTensors() {}
 
-    static NDList of(NDManager manager, List<TensorSpec> specs, List<Tensor> tensors) {
-        NDList arrays = new NDList();
-        for (int i = 0; i < tensors.size(); i++) {
-            Tensor tensor = tensors.get(i);
-            TensorSpec spec = specs.get(i);
-            Shape shape = new Shape(tensor.sizes().stream().mapToLong(n -> n).toArray());
-            DataType type = type(spec);
-            arrays.add(
-                    type == DataType.FLOAT32
-                            ? manager.create(FloatBuffer.wrap(tensor.values()), shape, type)
-                            : manager.create(TensorBytes.of(spec.id(), spec.type(), tensor.values()), shape, type));
-        }
-        return arrays;
+    static NDArray of(NDManager manager, TensorSpec spec, Tensor tensor) {
+        Shape shape = new Shape(tensor.sizes().stream().mapToLong(n -> n).toArray());
+        DataType type = type(spec);
+        return type == DataType.FLOAT32
+                ? manager.create(FloatBuffer.wrap(tensor.values()), shape, type)
+                : manager.create(TensorBytes.of(spec.id(), spec.type(), tensor.values()), shape, type);
     }
 
     private static DataType type(TensorSpec spec) {

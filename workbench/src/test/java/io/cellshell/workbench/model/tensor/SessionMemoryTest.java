@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -119,8 +120,8 @@ class SessionMemoryTest {
     private static void forget(AtomicBoolean freed) {
         NativeSession.of(BlockModel.of(manager -> null, List.of(ANY), List.of(ANY)), new NativeSession.Engine() {
             @Override
-            public List<Tensor> run(List<Tensor> inputs) {
-                return inputs;
+            public List<Tensor> run(List<Optional<Tensor>> inputs) {
+                return inputs.stream().map(Optional::orElseThrow).toList();
             }
 
             @Override
