@@ -50,15 +50,12 @@ final class OnnxEngine implements NativeSession.Engine {
         return new OnnxEngine(environment, session, names, types, model.outputs());
     }
 
-    private static List<OnnxJavaType> types(OrtSession session, List<TensorSpec> takes) throws OrtException {
+    private static List<OnnxJavaType> types(OrtSession session, List<TensorSpec> takes) {
         Map<String, NodeInfo> all;
         try {
             all = session.getInputInfo();
         } catch (OrtException e) {
             // a graph with an input of an optional type runs, but ONNX Runtime's Java part does not tell its types
-            if (takes.stream().noneMatch(TensorSpec::optional)) {
-                throw e;
-            }
             return takes.stream().map(OnnxEngine::described).toList();
         }
         List<OnnxJavaType> types = new ArrayList<>();

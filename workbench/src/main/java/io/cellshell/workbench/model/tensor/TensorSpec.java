@@ -39,6 +39,11 @@ public record TensorSpec(String id, List<AxisSpec> axes, NumberType type, boolea
         this(id, axes, NumberType.FLOAT32, false);
     }
 
+    /** The input that a single image is for: the first that cannot be left out, or the first where all can. */
+    public static TensorSpec ofSingleImage(List<TensorSpec> inputs) {
+        return inputs.stream().filter(input -> !input.optional()).findFirst().orElse(inputs.get(0));
+    }
+
     /** The names of the axes, slowest first. */
     public List<String> axisIds() {
         return axes.stream().map(AxisSpec::id).toList();

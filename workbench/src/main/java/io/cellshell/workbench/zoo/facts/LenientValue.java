@@ -38,6 +38,11 @@ public record LenientValue(Object value) {
         return Optional.of(clean(value.toString())).filter(text -> !text.isEmpty());
     }
 
+    /** Whether it is {@code true}. */
+    boolean isTrue() {
+        return Boolean.TRUE.equals(value) || text().filter("true"::equals).isPresent();
+    }
+
     /** The text in one line, without characters that a terminal or a page could be tricked with. */
     public static String clean(String text) {
         String bounded = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;

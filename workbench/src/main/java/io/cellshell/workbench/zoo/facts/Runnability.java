@@ -38,8 +38,10 @@ public record Runnability(Answer answer, String reason) {
                     Answer.YES,
                     "Its last step is a program in Python, which is not run; its output is shown before it.");
         }
-        if (facts.inputs().size() > 1) {
-            return new Runnability(Answer.YES, "It takes " + facts.inputs().size() + " images at a time.");
+        long needed =
+                facts.inputs().stream().filter(input -> !input.optional()).count();
+        if (needed > 1) {
+            return new Runnability(Answer.YES, "It takes " + needed + " images at a time.");
         }
         return new Runnability(Answer.YES, "");
     }

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param range the least and the greatest value that it may have, where both are said and finite
  * @param nominal whether its values are names, not measurements
  * @param type of its numbers, such as {@code uint16}; empty where it is not said
+ * @param optional of an input: whether it may be left out
  */
 public record TensorFacts(
         String id,
@@ -20,7 +21,8 @@ public record TensorFacts(
         List<String> steps,
         Optional<double[]> range,
         boolean nominal,
-        String type) {
+        String type,
+        boolean optional) {
 
     static TensorFacts of(LenientValue tensor) {
         LenientValue steps =
@@ -36,7 +38,8 @@ public record TensorFacts(
                         .toList(),
                 range(data.isMap() ? data.at("range") : tensor.at("data_range")),
                 !data.at("values").isNothing(),
-                data.at("type").text().or(() -> tensor.at("data_type").text()).orElse(""));
+                data.at("type").text().or(() -> tensor.at("data_type").text()).orElse(""),
+                tensor.at("optional").isTrue());
     }
 
     private static Optional<double[]> range(LenientValue value) {

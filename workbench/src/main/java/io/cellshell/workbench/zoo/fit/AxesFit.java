@@ -23,11 +23,11 @@ final class AxesFit implements FitCheck {
     public Finding examine(FitSubject subject) {
         TensorSpec input = subject.model().input();
         String takes = "the network takes " + input.axisIds();
-        if (subject.model().inputs().size() > 1) {
+        int needed = subject.model().needed().size();
+        if (needed > 1) {
             return PRACTICE.stop(
-                    takes + " and " + (subject.model().inputs().size() - 1) + " more",
-                    "The model takes " + subject.model().inputs().size()
-                            + " images at a time, and which of yours are which cannot be told here.",
+                    takes + " and " + (needed - 1) + " more",
+                    "The model takes " + needed + " images at a time, and which of yours are which cannot be told here.",
                     "Give each input its image: pipeline.open().predict(List.of(first, second)).");
         }
         if (input.axis(AxisRole.Y).isEmpty() || input.axis(AxisRole.X).isEmpty()) {

@@ -64,7 +64,8 @@ record ModelSide(
         Optional<ImageLook> sample = Optional.empty();
         String noSample = "";
         try {
-            Image image = new ImageDecoder(0).decode(inputs, made.testInputs(), Image.of(1, 1, new float[1]));
+            Image image = new ImageDecoder(inputs.indexOf(TensorSpec.ofSingleImage(inputs)))
+                    .decode(inputs, made.testInputs(), Image.of(1, 1, new float[1]));
             sample = Optional.of(ImageLook.of(image.named("the test input of " + made.name()), Optional.empty()));
         } catch (ModelException | ImageException | ArithmeticException e) {
             noSample = String.valueOf(e.getMessage());
@@ -84,7 +85,7 @@ record ModelSide(
         return new ModelSide(
                 made.name(),
                 inputs,
-                pipeline.map(p -> p.steps(inputs.get(0).id())),
+                pipeline.map(p -> p.steps(TensorSpec.ofSingleImage(inputs).id())),
                 pipeline,
                 notRunning,
                 sample,
@@ -118,8 +119,14 @@ record ModelSide(
         return List.copyOf(names);
     }
 
+    /** The input that an image is for. */
     TensorSpec input() {
-        return inputs.get(0);
+        return TensorSpec.ofSingleImage(inputs);
+    }
+
+    /** The inputs that cannot be left out. */
+    List<TensorSpec> needed() {
+        return inputs.stream().filter(input -> !input.optional()).toList();
     }
 
     /** The test input where it shows something that can be measured. */

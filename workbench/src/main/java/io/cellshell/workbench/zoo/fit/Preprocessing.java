@@ -72,10 +72,11 @@ record Preprocessing<P>(String name, Model<P> model) {
     }
 
     private static <P> void normalised(Pipeline<P> pipeline, List<Preprocessing<P>> all) {
-        if (pipeline.network().inputs().size() != 1) {
+        List<TensorSpec> inputs = pipeline.network().inputs();
+        if (inputs.size() != 1 && inputs.stream().filter(input -> !input.optional()).count() != 1) {
             return;
         }
-        TensorSpec input = pipeline.network().inputs().get(0);
+        TensorSpec input = TensorSpec.ofSingleImage(inputs);
         List<Processing> declared = pipeline.steps(input.id());
         Set<String> space = input.axes().stream()
                 .filter(a -> a.role().isSpace())

@@ -42,7 +42,7 @@ record ProbeTile(int height, int width, double opening, double seconds, double o
      * @param window a part of it that shows something
      */
     static ProbeTile run(Pipeline<Image> pipeline, Image image, Region window) {
-        TensorSpec input = pipeline.network().inputs().get(0);
+        TensorSpec input = TensorSpec.ofSingleImage(pipeline.network().inputs());
         int height = side(input, AxisRole.Y, image.height());
         int width = side(input, AxisRole.X, image.width());
         int y = Math.min(window.y(), image.height() - Math.min(height, image.height()));
