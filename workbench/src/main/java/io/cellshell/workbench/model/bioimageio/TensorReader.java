@@ -73,7 +73,8 @@ final class TensorReader {
         // in format 0.4 a network gets floats, whatever the image was
         List<Processing> typed =
                 isRaw(tensor) ? steps : withTypes(steps, type, input, model.isFormat04() ? NumberType.FLOAT32 : type);
-        TensorSpec spec = new TensorSpec(tensor.id(), specs, input ? lastType(typed, type) : type, input && tensor.optional());
+        TensorSpec spec =
+                new TensorSpec(tensor.id(), specs, input ? lastType(typed, type) : type, input && tensor.optional());
         return new TensorDescription(spec, typed, tensor.testTensor().map(FileReference::of));
     }
 

@@ -46,8 +46,7 @@ record GivenInputs(TensorModel whole, Set<String> given) implements TensorModel 
      */
     static List<String> inOrder(TensorModel network, int number) {
         List<TensorSpec> all = network.inputs();
-        List<TensorSpec> needed =
-                all.stream().filter(spec -> !spec.optional()).toList();
+        List<TensorSpec> needed = all.stream().filter(spec -> !spec.optional()).toList();
         if (number != all.size() && (number != needed.size() || number == 0)) {
             throw new ModelException("The network takes " + all.size() + " images (" + named(network) + "), but "
                     + number + " were given"

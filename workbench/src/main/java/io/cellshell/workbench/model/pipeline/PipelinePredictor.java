@@ -102,9 +102,8 @@ public final class PipelinePredictor<P> implements Predictor<P> {
                     new ImageTensor(images.get(spec.id()), spec), border, pipeline.steps(spec.id()), asGiven));
         }
         TilePlan plan = plan(given);
-        List<Tensor> raw = new TiledRun(
-                        given, given.of(session), plan.of(inputs.get(0).image()), inputs)
-                .run();
+        List<Tensor> raw =
+                new TiledRun(given, given.of(session), plan.of(inputs.get(0).image()), inputs).run();
         List<Tensor> outputs = new ArrayList<>();
         for (int i = 0; i < raw.size(); i++) {
             outputs.add(processed(
@@ -167,8 +166,7 @@ public final class PipelinePredictor<P> implements Predictor<P> {
                     + network.inputs().get(0).axisIds() + ", and none of them is " + role + " in space.");
         }
         return plan(GivenInputs.of(
-                        network,
-                        network.inputs().stream().map(TensorSpec::id).toList()))
+                        network, network.inputs().stream().map(TensorSpec::id).toList()))
                 .reach(role);
     }
 

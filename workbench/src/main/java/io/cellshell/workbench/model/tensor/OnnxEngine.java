@@ -116,7 +116,8 @@ final class OnnxEngine implements NativeSession.Engine {
                 return outputs(result);
             }
         } catch (OrtException e) {
-            throw EngineFailure.of("The network failed on " + EngineFailure.shown(inputs), e, "check that its description fits it.");
+            throw EngineFailure.of(
+                    "The network failed on " + EngineFailure.shown(inputs), e, "check that its description fits it.");
         } finally {
             given.values().forEach(OnnxTensor::close);
             options.close();

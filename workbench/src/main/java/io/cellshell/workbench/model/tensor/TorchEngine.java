@@ -53,7 +53,8 @@ final class TorchEngine implements NativeSession.Engine {
         } catch (ModelException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw EngineFailure.of("The network failed on " + EngineFailure.shown(inputs), e, "check that its description fits it.");
+            throw EngineFailure.of(
+                    "The network failed on " + EngineFailure.shown(inputs), e, "check that its description fits it.");
         }
     }
 

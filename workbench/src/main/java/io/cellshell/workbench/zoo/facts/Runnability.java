@@ -38,8 +38,7 @@ public record Runnability(Answer answer, String reason) {
                     Answer.YES,
                     "Its last step is a program in Python, which is not run; its output is shown before it.");
         }
-        long needed =
-                facts.inputs().stream().filter(input -> !input.optional()).count();
+        long needed = facts.inputs().stream().filter(input -> !input.optional()).count();
         if (needed > 1) {
             return new Runnability(Answer.YES, "It takes " + needed + " images at a time.");
         }

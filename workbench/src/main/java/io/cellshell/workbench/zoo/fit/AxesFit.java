@@ -27,7 +27,8 @@ final class AxesFit implements FitCheck {
         if (needed > 1) {
             return PRACTICE.stop(
                     takes + " and " + (needed - 1) + " more",
-                    "The model takes " + needed + " images at a time, and which of yours are which cannot be told here.",
+                    "The model takes " + needed
+                            + " images at a time, and which of yours are which cannot be told here.",
                     "Give each input its image: pipeline.open().predict(List.of(first, second)).");
         }
         if (input.axis(AxisRole.Y).isEmpty() || input.axis(AxisRole.X).isEmpty()) {

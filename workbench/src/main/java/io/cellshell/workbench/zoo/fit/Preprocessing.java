@@ -73,7 +73,8 @@ record Preprocessing<P>(String name, Model<P> model) {
 
     private static <P> void normalised(Pipeline<P> pipeline, List<Preprocessing<P>> all) {
         List<TensorSpec> inputs = pipeline.network().inputs();
-        if (inputs.size() != 1 && inputs.stream().filter(input -> !input.optional()).count() != 1) {
+        if (inputs.size() != 1
+                && inputs.stream().filter(input -> !input.optional()).count() != 1) {
             return;
         }
         TensorSpec input = TensorSpec.ofSingleImage(inputs);

@@ -55,11 +55,16 @@ class OptionalInputsTest {
         return TorchScript.of(path, takes, List.of(gives));
     }
 
-    private static final String SECOND = "if torch.__isnot__(b, None):\n      y = torch.add(a, unchecked_cast(Tensor, b))\n"
-            + "    else:\n      y = torch.mul(a, 10)\n    return y";
+    private static final String SECOND =
+            "if torch.__isnot__(b, None):\n      y = torch.add(a, unchecked_cast(Tensor, b))\n"
+                    + "    else:\n      y = torch.mul(a, 10)\n    return y";
 
     private TensorModel second() {
-        return script("a: Tensor,\n    b: Optional[Tensor]", SECOND, List.of(plane("a", false), plane("b", true)), as("y", "a"));
+        return script(
+                "a: Tensor,\n    b: Optional[Tensor]",
+                SECOND,
+                List.of(plane("a", false), plane("b", true)),
+                as("y", "a"));
     }
 
     private TensorModel first() {
@@ -75,7 +80,8 @@ class OptionalInputsTest {
     @Test
     void torchScriptGetsNone() {
         try (TensorSession session = second().open(1)) {
-            assertThat(session.run(List.of(tensor(1, 2), tensor(3, 4))).get(0).values()).containsExactly(4, 6);
+            assertThat(session.run(List.of(tensor(1, 2), tensor(3, 4))).get(0).values())
+                    .containsExactly(4, 6);
             assertThat(session.runWithout(List.of(Optional.of(tensor(1, 2)), Optional.empty()))
                             .get(0)
                             .values())
@@ -88,7 +94,8 @@ class OptionalInputsTest {
                                 .values())
                         .containsExactly(30, 40);
             }
-            assertThat(session.run(List.of(tensor(1, 2), tensor(3, 4))).get(0).values()).containsExactly(4, 6);
+            assertThat(session.run(List.of(tensor(1, 2), tensor(3, 4))).get(0).values())
+                    .containsExactly(4, 6);
         }
     }
 
@@ -135,7 +142,8 @@ class OptionalInputsTest {
             assertThat(open.predict(image(3, 4)).pixels()).containsExactly(30, 40);
             assertThat(open.predict(List.of(image(1, 2), image(3, 4))).pixels()).containsExactly(4, 6);
             assertThat(open.predict(Map.of("b", image(3, 4))).pixels()).containsExactly(30, 40);
-            assertThat(open.predict(Map.of("b", image(3, 4), "a", image(1, 2))).pixels()).containsExactly(4, 6);
+            assertThat(open.predict(Map.of("b", image(3, 4), "a", image(1, 2))).pixels())
+                    .containsExactly(4, 6);
             assertThat(open.run(Map.of("b", tensor(3, 4))).get(0).values()).containsExactly(30, 40);
             assertThatThrownBy(() -> open.predict(Map.of("a", image(1))))
                     .hasMessage("The network takes the images a (optional), b, but “b” is missing; give it.");
@@ -143,8 +151,9 @@ class OptionalInputsTest {
                     .isInstanceOf(ModelException.class)
                     .hasMessageContaining("use its names");
             assertThatThrownBy(() -> open.predict(List.of()))
-                    .hasMessage("The network takes 2 images (a (optional), b), but 0 were given; say which is which by a map"
-                            + " from names to images.");
+                    .hasMessage(
+                            "The network takes 2 images (a (optional), b), but 0 were given; say which is which by a map"
+                                    + " from names to images.");
         }
     }
 
@@ -160,9 +169,12 @@ class OptionalInputsTest {
                 as("y", "a"));
         try (PipelinePredictor<Image> open = Pipeline.of("three", model).open(1)) {
             assertThat(open.predict(image(2)).pixels()).containsExactly(20);
-            assertThat(open.predict(Map.of("a", image(2), "c", image(3))).pixels()).containsExactly(60);
-            assertThat(open.predict(Map.of("a", image(2), "b", image(3))).pixels()).containsExactly(5);
-            assertThat(open.predict(List.of(image(2), image(3), image(4))).pixels()).containsExactly(20);
+            assertThat(open.predict(Map.of("a", image(2), "c", image(3))).pixels())
+                    .containsExactly(60);
+            assertThat(open.predict(Map.of("a", image(2), "b", image(3))).pixels())
+                    .containsExactly(5);
+            assertThat(open.predict(List.of(image(2), image(3), image(4))).pixels())
+                    .containsExactly(20);
             assertThatThrownBy(() -> open.predict(List.of(image(2), image(3))))
                     .hasMessageContaining("say which is which");
         }
@@ -179,7 +191,9 @@ class OptionalInputsTest {
         for (int i = 0; i < times.length; i++) {
             times[i] *= 10;
         }
-        assertThat(Pipeline.of("first", first()).tile(32).predict(large).pixels()).containsExactly(times);
-        assertThat(Pipeline.of("second", second()).tile(32).predict(large).pixels()).containsExactly(times);
+        assertThat(Pipeline.of("first", first()).tile(32).predict(large).pixels())
+                .containsExactly(times);
+        assertThat(Pipeline.of("second", second()).tile(32).predict(large).pixels())
+                .containsExactly(times);
     }
 }
