@@ -6,9 +6,12 @@ import io.cellshell.workbench.baseline.Baseline;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.simulate.Simulation;
+import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Points;
+import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.metric.Counts;
+import io.cellshell.workbench.metric.Metrics;
 import io.cellshell.workbench.metric.instance.Matching;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.ModelCard;
@@ -19,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +100,34 @@ class StartersTest {
         assertThat(SpotsStarter.f1(network, fresh))
                 .isGreaterThan(SpotsStarter.f1(Baseline.spots(), fresh))
                 .isGreaterThan(0.85);
+    }
+
+    @Test
+    void noiseIsTakenAwayBetterThanByTheClassicalMethods() throws IOException {
+        Network<Image> network = Network.open(starter("denoising.zip", LARGEST_SIMULATED), Image.class);
+        requireCard(network, "denoising", 2);
+        requireRestoration(network, DenoisingStarter.starter());
+    }
+
+    /** The mean PSNR on fresh simulations, against that of every classical method. */
+    private static void requireRestoration(Network<Image> network, RestorationStarter starter) {
+        assertThat(network.card().evaluations().get(1).role()).isEqualTo(Evaluation.Role.INDEPENDENT);
+        assertThat(network.card().limits().risks().orElseThrow())
+                .contains("do not measure intensities", "not seen in the raw image");
+        Dataset fresh = Dataset.of("fresh", SimulatedFields.samples("fresh", 9, 12, starter::sample));
+        double own = signalToNoise(network, fresh);
+        Stream.concat(starter.task().baselines().stream(), starter.more().stream())
+                .forEach(other -> assertThat(own).as(other.name()).isGreaterThan(signalToNoise(other, fresh)));
+    }
+
+    private static double signalToNoise(Model<Image> model, Dataset data) {
+        double sum = 0;
+        for (Sample sample : data) {
+            sum += Metrics.psnr(SimulatedFields.MAXIMUM)
+                    .of(sample.annotation(TargetImage.class).image(), model.predict(sample.image()))
+                    .value();
+        }
+        return sum;
     }
 
     private static double averagePrecision(Model<Labels> model, Dataset data) {
