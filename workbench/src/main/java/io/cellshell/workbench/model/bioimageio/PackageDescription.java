@@ -194,7 +194,10 @@ final class PackageDescription {
         return tensor;
     }
 
-    /** Objects in the size of the image, as the format makes them of what the network gives. */
+    /**
+     * Objects in the size of the image, as the format makes them of what the network gives. The channel comes last, where the reference's
+     * post-processing puts it, wherever it was described.
+     */
     private Map<String, Object> labels(StarConvexDecoder stars) {
         Map<String, Object> tensor =
                 tensor(OUTPUT, "The number of the object that a pixel belongs to", List.of("label"));
@@ -204,6 +207,7 @@ final class PackageDescription {
             size.put("axis_id", axis);
             space(tensor, axis).put("size", size);
         }
+        axes(tensor).add(axes(tensor).remove(1));
         Map<String, Object> arguments = new LinkedHashMap<>();
         arguments.put("prob_threshold", stars.probability());
         arguments.put("nms_threshold", stars.overlap());
@@ -265,10 +269,13 @@ final class PackageDescription {
             axis.put("unit", "micrometer");
             axis.put("scale", length);
         });
-        @SuppressWarnings("unchecked")
-        List<Map<String, Object>> axes = (List<Map<String, Object>>) tensor.get("axes");
-        axes.add(axis);
+        axes(tensor).add(axis);
         return axis;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> axes(Map<String, Object> tensor) {
+        return (List<Map<String, Object>>) tensor.get("axes");
     }
 
     private Optional<Double> micrometres(String axis) {

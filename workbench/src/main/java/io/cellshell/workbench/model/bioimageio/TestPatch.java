@@ -27,7 +27,7 @@ import org.apache.commons.rng.simple.RandomSource;
  *
  * @param shape batch, channels, and sizes in space
  * @param input values of that shape
- * @param outputShape of the output
+ * @param outputShape of the output: as the input, of star-convex objects with the channel last
  * @param output what the network gives, after its activation; of star-convex objects their numbers
  * @param isReal whether it is a part of an image
  */
@@ -56,12 +56,13 @@ record TestPatch(
     private static TestPatch of(Network<?> network, PackageGeometry geometry, Image input, boolean isReal) {
         UNet unet = network.architecture();
         boolean labels = network.decoder() instanceof StarConvexDecoder;
-        int channels = labels ? 1 : unet.outputs();
         return new TestPatch(
                 shape(unet, unet.inputs(), geometry.testSize()),
                 values(input, unet.inputs()),
-                shape(unet, channels, labels ? geometry.testSize() : geometry.testSize() / unet.grid()),
-                labels ? labels(network, input) : values(outputs(network, input), channels),
+                labels
+                        ? List.of(1, geometry.testSize(), geometry.testSize(), 1)
+                        : shape(unet, unet.outputs(), geometry.testSize() / unet.grid()),
+                labels ? labels(network, input) : values(outputs(network, input), unet.outputs()),
                 isReal,
                 isReal ? input.pixelSize() : Optional.empty());
     }

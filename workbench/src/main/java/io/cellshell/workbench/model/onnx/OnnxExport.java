@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
@@ -48,7 +49,8 @@ public final class OnnxExport {
 
     /**
      * Writes the network with what is made of its head's values, where other programs could not be told otherwise: with {@link
-     * Activation#STAR_CONVEX}. Softmax and sigmoid are said beside the graph.
+     * Activation#STAR_CONVEX}, whose output has its channels last (N, H, W, C), since the post-processing of bioimage.io puts them there.
+     * Softmax and sigmoid are said beside the graph.
      *
      * @throws ModelException as {@link #write(UNet, Weights, Path)}
      */
@@ -70,7 +72,11 @@ public final class OnnxExport {
             graph.constant(tensor.name(), tensor.sizes(), weights.values(tensor.name()));
         }
         graph.input("input", sizes(unet.inputs()));
-        graph.output("output", unet.grid() == 1 ? sizes(unet.outputs()) : smaller(sizes(unet.outputs())));
+        List<Object> given = unet.grid() == 1 ? sizes(unet.outputs()) : smaller(sizes(unet.outputs()));
+        if (starConvex) {
+            given.add(given.remove(1));
+        }
+        graph.output("output", given);
         List<String> skipped = new ArrayList<>();
         String x = "input";
         int in = unet.inputs();
@@ -115,7 +121,11 @@ public final class OnnxExport {
         String probability = graph.node("Sigmoid", List.of(first), NO_ATTRIBUTES);
         String logarithm = graph.node("Min", List.of(others, most), NO_ATTRIBUTES);
         String distances = graph.node("Exp", List.of(logarithm), NO_ATTRIBUTES);
-        graph.node("Concat", List.of(probability, distances), output, Map.of("axis", 1));
+        String together = graph.node("Concat", List.of(probability, distances), Map.of("axis", 1));
+        long[] channelsLast = LongStream.range(0, 2 + unet.dimensions())
+                .map(axis -> axis == 0 ? 0 : axis <= unet.dimensions() ? axis + 1 : 1)
+                .toArray();
+        graph.node("Transpose", List.of(together), output, Map.of("perm", channelsLast));
     }
 
     /** Some of the channels. */
@@ -140,7 +150,7 @@ public final class OnnxExport {
     private static List<Object> smaller(List<Object> sizes) {
         return sizes.stream()
                 .map(size -> size instanceof String name && !name.equals("batch") ? (Object) ("output_" + name) : size)
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private long[] all(long value) {

@@ -156,13 +156,19 @@ class OnnxExportTest {
         OnnxExport.write(unet, unet.weights(values), Activation.STAR_CONVEX, file);
         List<TensorSpec> in = List.of(spec("input", unet, 1));
         List<TensorSpec> out = List.of(spec("output", unet, 6));
+        List<AxisSpec> axes = out.get(0).axes();
+        List<TensorSpec> last = List.of(new TensorSpec("output", List.of(axes.get(0), axes.get(2), axes.get(3), axes.get(1))));
         TensorModel ours = BlockModel.of(manager -> unet.block(manager, unet.weights(values)), in, out);
         try (TensorSession torch = ours.open(1);
-                TensorSession onnx = OnnxModel.of(file, in, out).open(1)) {
+                TensorSession onnx = OnnxModel.of(file, in, last).open(1)) {
             Tensor given = noise(in.get(0), unet, 2, 8, 6);
             float[] linear = torch.run(List.of(given)).get(0).values();
-            float[] found = onnx.run(List.of(given)).get(0).values();
-            int sample = 8 * 6 * 4;
+            Tensor transposed = onnx.run(List.of(given)).get(0);
+            float[] found = new float[linear.length];
+            int sample = transposed.sizes().get(1) * transposed.sizes().get(2);
+            for (int i = 0; i < found.length; i++) {
+                found[i] = transposed.values()[(i / (6 * sample) * sample + i % sample) * 6 + i / sample % 6];
+            }
             int clipped = 0;
             for (int i = 0; i < found.length; i++) {
                 boolean probability = i % (6 * sample) < sample;
