@@ -81,7 +81,7 @@ class ArchitectureTest {
             metric.restore         -> image metric
             metric.semantic        -> image metric
             model                  -> data data.normalise file image image.filter image.segment
-            model.bioimageio       -> data data.normalise file image image.npy model model.bioimageio.description model.card
+            model.bioimageio       -> data data.normalise file image image.npy image.render model model.bioimageio.description model.card
                                       model.cellpose model.decode model.onnx model.pipeline model.processing model.stardist
                                       model.tensor
             model.bioimageio.description -> model

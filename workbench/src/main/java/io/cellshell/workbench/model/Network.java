@@ -112,7 +112,7 @@ public final class Network<P> implements Model<P> {
     /**
      * Writes the network as a package of bioimage.io, a file whose name ends in {@code .zip}: a description, ONNX for other programs, test
      * tensors, and safetensors to go on with. What other programs compute is held against what the network gives before the file is made. The
-     * package says what {@link #card()} says; the test input is a part of {@link #example()}, or noise where there is none. The same network
+     * package says what {@link #card()} says; the test input is a part of {@link #example()}, which makes a cover with its prediction, or noise where there is none. The same network
      * gives the same bytes.
      *
      * @throws ModelException where the name ends in something else, or what the network does cannot be said in such a package

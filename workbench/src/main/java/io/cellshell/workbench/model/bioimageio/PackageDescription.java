@@ -81,6 +81,9 @@ final class PackageDescription {
         card.created().ifPresent(time -> all.put("timestamp", time.toString()));
         all.put("tags", List.of("cellshell", unet.dimensions() == 2 ? "unet2d" : "unet3d"));
         all.put("documentation", file(README));
+        if (test.isReal()) {
+            all.put("covers", List.of(file(CoverImage.FILE)));
+        }
         all.put("inputs", List.of(input()));
         all.put("outputs", List.of(output()));
         Map<String, Object> onnx = file(ONNX);

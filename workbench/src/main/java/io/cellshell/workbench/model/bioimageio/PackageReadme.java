@@ -59,7 +59,7 @@ final class PackageReadme {
                 .append(" ")
                 .append(
                         test.isReal()
-                                ? "The test input is a part of an image that was given as an example: do not pass the package on if that may not be shown."
+                                ? "The test input and the cover show a part of an image that was given as an example: do not pass the package on if that may not be shown."
                                 : "The test input is noise.")
                 .append("\n\n");
         text.append("## Validation\n\n").append(validation(facts)).append("\n\n## Bias, risks and limitations\n\n");

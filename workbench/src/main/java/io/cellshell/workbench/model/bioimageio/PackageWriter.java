@@ -6,9 +6,11 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.npy.NpyArray;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Network;
+import io.cellshell.workbench.model.Predictor;
 import io.cellshell.workbench.model.UNet;
+import io.cellshell.workbench.model.decode.StarConvexDecoder;
 import io.cellshell.workbench.model.onnx.OnnxExport;
-import io.cellshell.workbench.model.pipeline.ImageDecoder;
+import io.cellshell.workbench.model.pipeline.Pipeline;
 import io.cellshell.workbench.model.pipeline.PipelinePredictor;
 import io.cellshell.workbench.model.tensor.Tensor;
 import java.io.IOException;
@@ -27,7 +29,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes a network as a package: for other programs ONNX with processing and test tensors, for going on here safetensors with all else. Before
+ * Writes a network as a package: for other programs ONNX with processing, test tensors and a cover, for going on here safetensors with all else. Before
  * the package gets its name it is opened as a stranger's would be, and has to give what the network gives.
  */
 public final class PackageWriter {
@@ -37,6 +39,7 @@ public final class PackageWriter {
     private static final List<String> FILES = List.of(
             PackageDescription.FILE,
             PackageDescription.README,
+            CoverImage.FILE,
             PackageDescription.ONNX,
             PackageDescription.TEST_INPUT,
             PackageDescription.TEST_OUTPUT,
@@ -68,7 +71,6 @@ public final class PackageWriter {
             Path parts = folder;
             AtomicFile.write(path, out -> {
                 fill(network, parts);
-                requireSame(parts);
                 pack(parts, out);
             });
         } catch (IOException e) {
@@ -95,14 +97,37 @@ public final class PackageWriter {
                 network.decoder().activation(),
                 folder.resolve(PackageDescription.ONNX));
         NpyArray.write(folder.resolve(PackageDescription.TEST_INPUT), test.shape(), test.input());
-        NpyArray.write(folder.resolve(PackageDescription.TEST_OUTPUT), test.outputShape(), test.output());
+        if (test.isReal()) {
+            Files.write(folder.resolve(CoverImage.FILE), cover(network, test.image()));
+        }
         Files.writeString(
                 folder.resolve(PackageDescription.README),
                 PackageReadme.text(network, geometry, test),
                 StandardCharsets.UTF_8);
+        describe(network, geometry, test, folder);
+        if (network.decoder() instanceof StarConvexDecoder) {
+            requireSameObjects(network, geometry, test, folder);
+        } else {
+            Tensor found = given(ModelPackage.open(folder).pipeline(), test);
+            requireSame(test.output(), found.values());
+        }
+    }
+
+    private static void describe(Network<?> network, PackageGeometry geometry, TestPatch test, Path folder)
+            throws IOException {
+        NpyArray.write(folder.resolve(PackageDescription.TEST_OUTPUT), test.outputShape(), test.output());
         Files.writeString(
                 folder.resolve(PackageDescription.FILE),
                 PackageDescription.yaml(network, geometry, test, name -> sha256(folder.resolve(name))));
+    }
+
+    private static byte[] cover(Network<?> network, Image example) {
+        try (Predictor<?> open = network.open(1)) {
+            return CoverImage.png(example, open.predict(example));
+        } catch (ModelException e) {
+            // points, say, are predicted in planes alone, but a network for volumes may be written all the same
+            return CoverImage.png(example, "");
+        }
     }
 
     private static String sha256(Path file) {
@@ -115,20 +140,43 @@ public final class PackageWriter {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static void requireSame(Path folder) {
-        ModelPackage made = ModelPackage.open(folder);
-        Image input = new ImageDecoder(0).decode(made.inputs(), made.testInputs(), Image.of(1, 1, new float[1]));
-        Tensor expected = made.testOutputs().get(0);
-        try (PipelinePredictor<Image> open = made.pipeline().open()) {
-            Tensor found = open.outputs(List.of(input)).get(0);
-            for (int i = 0; i < expected.values().length; i++) {
-                float value = expected.values()[i];
-                float other = found.values()[i];
-                if (!(Math.abs(value - other) <= TOLERANCE * (1 + Math.abs(value)))) {
-                    throw new ModelException("The network is not written: as ONNX it gives " + other
-                            + " where it gives " + value
-                            + " here; its weights are most likely far beyond the usual, so look at its training.");
-                }
+    /**
+     * Objects are numbered by their probabilities, so that the last digit of one may exchange two numbers: what has to be the same is what
+     * they are made of, and the numbers of the test output are those that the package gives.
+     */
+    private static void requireSameObjects(Network<?> network, PackageGeometry geometry, TestPatch test, Path folder)
+            throws IOException {
+        Pipeline<Image> pipeline = ModelPackage.open(folder).pipeline();
+        String output = pipeline.network().outputs().get(0).id();
+        Tensor raw = given(pipeline.with(output, List.of()), test);
+        requireSame(test.rawOutput(network), channelsFirst(raw));
+        describe(network, geometry, test.withOutput(given(pipeline, test).values()), folder);
+    }
+
+    private static float[] channelsFirst(Tensor raw) {
+        int channels = raw.size("channel");
+        int places = raw.values().length / channels;
+        float[] values = new float[raw.values().length];
+        for (int i = 0; i < values.length; i++) {
+            values[i % channels * places + i / channels] = raw.values()[i];
+        }
+        return values;
+    }
+
+    private static Tensor given(Pipeline<Image> pipeline, TestPatch test) {
+        try (PipelinePredictor<Image> open = pipeline.open(1)) {
+            return open.outputs(List.of(test.image())).get(0);
+        }
+    }
+
+    private static void requireSame(float[] expected, float[] found) {
+        for (int i = 0; i < expected.length; i++) {
+            float value = expected[i];
+            float other = found[i];
+            if (!(Math.abs(value - other) <= TOLERANCE * (1 + Math.abs(value)))) {
+                throw new ModelException("The network is not written: as ONNX it gives " + other + " where it gives "
+                        + value
+                        + " here; its weights are most likely far beyond the usual, so look at its training.");
             }
         }
     }
@@ -136,6 +184,9 @@ public final class PackageWriter {
     private static void pack(Path folder, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
         for (String name : FILES) {
+            if (!Files.exists(folder.resolve(name))) {
+                continue; // a test input that is noise makes no cover
+            }
             ZipEntry entry = new ZipEntry(name);
             entry.setTimeLocal(TIME);
             zip.putNextEntry(entry);

@@ -25,6 +25,7 @@ import org.apache.commons.rng.simple.RandomSource;
  * What a network is tested with, and what it gives for it. A part from the middle of an example, which goes on as its mirror image where it
  * is too small; noise where there is none.
  *
+ * @param image the input
  * @param shape batch, channels, and sizes in space
  * @param input values of that shape
  * @param outputShape of the output: as the input, of star-convex objects with the channel last
@@ -32,6 +33,7 @@ import org.apache.commons.rng.simple.RandomSource;
  * @param isReal whether it is a part of an image
  */
 record TestPatch(
+        Image image,
         List<Integer> shape,
         float[] input,
         List<Integer> outputShape,
@@ -57,6 +59,7 @@ record TestPatch(
         UNet unet = network.architecture();
         boolean labels = network.decoder() instanceof StarConvexDecoder;
         return new TestPatch(
+                input,
                 shape(unet, unet.inputs(), geometry.testSize()),
                 values(input, unet.inputs()),
                 labels
@@ -65,6 +68,16 @@ record TestPatch(
                 labels ? labels(network, input) : values(outputs(network, input), unet.outputs()),
                 isReal,
                 isReal ? input.pixelSize() : Optional.empty());
+    }
+
+    /** The same, for which something else is given. */
+    TestPatch withOutput(float[] other) {
+        return new TestPatch(image, shape, input, outputShape, other, isReal, pixelSize);
+    }
+
+    /** What the network gives before its decoder makes something of it, channel by channel. */
+    float[] rawOutput(Network<?> network) {
+        return values(outputs(network, image), network.architecture().outputs());
     }
 
     /** On one thread, so that sums are made in the same order everywhere. */

@@ -119,7 +119,9 @@ public final class DescriptionFacts {
 
     /** Names of pictures in the package, or their addresses. */
     public List<String> covers() {
-        return root.at("covers").texts();
+        return root.at("covers").list().stream()
+                .flatMap(cover -> (cover.isMap() ? cover.at("source") : cover).text().stream())
+                .toList();
     }
 
     /** What it takes. */

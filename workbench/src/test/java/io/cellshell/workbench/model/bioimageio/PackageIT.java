@@ -1,11 +1,14 @@
 package io.cellshell.workbench.model.bioimageio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.cellshell.workbench.PythonEnvironment;
 import io.cellshell.workbench.data.normalise.Normalisation;
+import io.cellshell.workbench.data.simulate.Simulation;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.image.npy.NpyArray;
 import io.cellshell.workbench.model.Activation;
@@ -15,12 +18,17 @@ import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.model.decode.SemanticDecoder;
+import io.cellshell.workbench.model.decode.StarConvexDecoder;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
+import io.cellshell.workbench.model.tensor.Tensor;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
@@ -104,6 +112,35 @@ class PackageIT {
             System.arraycopy(some, 0, values, c * each, each);
         }
         NpyArray.write(path, shape, values);
+    }
+
+    /** With the decoder of Python's stardist; the starter that comes with CellShell among them. */
+    @Test
+    void packagesOfStarConvexObjectsPassTheTest() throws Exception {
+        Path starter = folder.resolve("starter.zip");
+        try (InputStream in =
+                PackageIT.class.getResourceAsStream("/io/cellshell/workbench/zoo/starters/nuclei-fluorescence.zip")) {
+            Files.copy(in, starter);
+        }
+        Network<Labels> network = Network.open(starter);
+        Image nuclei =
+                Simulation.nuclei().size(200, 200).seed(5).samples(1).sample(0).image();
+        network.with(new StarConvexDecoder(32, 2, 0.3, 0.2)).withExample(nuclei).write(folder.resolve("others.zip"));
+        network.with(Normalisation.minMax()).withExample(nuclei).write(folder.resolve("min-max.zip"));
+        for (String name : List.of("starter", "others", "min-max")) {
+            Tensor objects = ModelPackage.open(folder.resolve(name + ".zip"))
+                    .testOutputs()
+                    .get(0);
+            assertThat(objects.axes()).endsWith("channel");
+            assertThat(IntStream.range(0, objects.values().length)
+                            .mapToObj(i -> objects.values()[i])
+                            .distinct())
+                    .as(name)
+                    .hasSizeGreaterThan(5);
+        }
+        String said = PythonEnvironment.create().run("package_check.py", folder.toString());
+        assumeFalse(said.contains("stardist is not installed"), said);
+        assertThat(said).contains("3 packages pass the test of bioimage.io");
     }
 
     @Test

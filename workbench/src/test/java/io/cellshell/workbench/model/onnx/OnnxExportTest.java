@@ -157,7 +157,8 @@ class OnnxExportTest {
         List<TensorSpec> in = List.of(spec("input", unet, 1));
         List<TensorSpec> out = List.of(spec("output", unet, 6));
         List<AxisSpec> axes = out.get(0).axes();
-        List<TensorSpec> last = List.of(new TensorSpec("output", List.of(axes.get(0), axes.get(2), axes.get(3), axes.get(1))));
+        List<TensorSpec> last =
+                List.of(new TensorSpec("output", List.of(axes.get(0), axes.get(2), axes.get(3), axes.get(1))));
         TensorModel ours = BlockModel.of(manager -> unet.block(manager, unet.weights(values)), in, out);
         try (TensorSession torch = ours.open(1);
                 TensorSession onnx = OnnxModel.of(file, in, last).open(1)) {
