@@ -83,7 +83,7 @@ class ArchitectureTest {
             model                  -> data data.normalise file image image.filter image.segment
             model.bioimageio       -> data data.normalise file image image.npy image.render model model.bioimageio.description model.card
                                       model.cellpose model.decode model.onnx model.pipeline model.processing model.stardist
-                                      model.tensor
+                                      model.tensor plot
             model.bioimageio.description -> model
             model.bioimageio.verdict -> file image image.npy model model.bioimageio model.bioimageio.description
                                       model.pipeline model.tensor plot
