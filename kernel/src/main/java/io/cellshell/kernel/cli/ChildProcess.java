@@ -3,6 +3,7 @@ package io.cellshell.kernel.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A process that ends when this one is told to end, and has the time to end in order. */
@@ -18,11 +19,18 @@ final class ChildProcess {
      * @return its exit code
      */
     static int run(List<String> command, Path folder) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
+        return run(command, folder, Map.of());
+    }
+
+    /** As {@link #run(List, Path)}, with variables for those that the environment does not have. */
+    static int run(List<String> command, Path folder, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        environment.forEach(builder.environment()::putIfAbsent);
+        Process process = builder.start();
         process.getOutputStream().close();
         Thread end = new Thread(() -> end(process), "cellshell-end-child");
         Runtime.getRuntime().addShutdownHook(end);

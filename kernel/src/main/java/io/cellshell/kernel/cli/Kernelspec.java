@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,10 @@ record Kernelspec(String name, boolean plain) {
     static final String DEFAULT_NAME = "cellshell";
 
     static final List<String> LOGOS = List.of("logo-32x32.png", "logo-64x64.png", "logo-svg.svg");
+
+    /** Else threads of OpenMP, such as PyTorch's, wait at full speed and take the processor from all others. */
+    static final Map<String, String> ENVIRONMENT = Map.of("OMP_WAIT_POLICY", "PASSIVE");
+
     private static final JsonMapper JSON = new JsonMapper();
 
     /** The folder of this kernelspec below Jupyter's data. */
@@ -61,8 +66,7 @@ record Kernelspec(String name, boolean plain) {
         spec.put("display_name", displayName());
         spec.put("language", "java");
         spec.put("interrupt_mode", "message");
-        // else threads of OpenMP, such as PyTorch's, wait at full speed and take the processor from all others
-        spec.putObject("env").put("OMP_WAIT_POLICY", "PASSIVE");
+        ENVIRONMENT.forEach(spec.putObject("env")::put);
         spec.putObject("metadata").put("debugger", false);
         return spec.toPrettyString() + "\n";
     }

@@ -1,7 +1,10 @@
 package io.cellshell.kernel.cli;
 
 import io.cellshell.kernel.api.PoolThreads;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,8 +27,9 @@ import picocli.CommandLine.Command;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all went well",
-            "1:a cell failed, or something that is needed is missing",
+            "1:a cell or a test failed, or something that is needed is missing",
             "2:wrong options, or a file that cannot be read",
+            "3:a test is incomplete: nothing wrong was found, but a part could not be tested here",
             "130:stopped by Ctrl-C"
         })
 public final class Main implements Callable<Integer> {
@@ -39,7 +43,28 @@ public final class Main implements Callable<Integer> {
         System.exit(
                 kernel
                         ? KernelCommand.run(Arrays.copyOfRange(args, 1, args.length))
-                        : commandLine().execute(args));
+                        : execute(JarCommand.of(Installation.current()), args));
+    }
+
+    /** A command of another jar parses its arguments itself. */
+    static int execute(List<JarCommand> others, String[] args) {
+        Optional<JarCommand> meant = others.stream()
+                .filter(command -> args.length > 0 && args[0].equals(command.name()))
+                .findFirst();
+        if (meant.isEmpty()) {
+            CommandLine line = commandLine();
+            others.forEach(command -> line.addSubcommand(command.name(), command.listed()));
+            return line.execute(args);
+        }
+        try {
+            return meant.get().run(List.of(args).subList(1, args.length));
+        } catch (IOException e) {
+            System.err.println("cellshell: The Java process of “" + args[0] + "” cannot be started (" + e.getMessage()
+                    + "); cellshell doctor looks at what it needs.");
+            return ExitCode.FAILED;
+        } catch (InterruptedException e) {
+            return ExitCode.INTERRUPTED;
+        }
     }
 
     /** The commands. What the user can put right is one sentence, without a stack trace. */

@@ -19,6 +19,7 @@ import java.util.concurrent.Flow;
 /**
  * Asks servers. Redirects are followed where {@link WebAddress#follow} allows it, and a server of which nothing comes any more is given up.
  *
+ * @param http the connections; null to ask nothing of any server
  * @param patience how long is waited for the next byte
  */
 public record WebClient(HttpClient http, Duration patience) {
@@ -31,6 +32,11 @@ public record WebClient(HttpClient http, Duration patience) {
     /** With a minute's patience. */
     public static WebClient standard() {
         return new WebClient(PATIENCE);
+    }
+
+    /** One that asks no server, as if this machine had no connection. */
+    public static WebClient offline() {
+        return new WebClient(null, PATIENCE);
     }
 
     /** With another patience. */
@@ -55,6 +61,9 @@ public record WebClient(HttpClient http, Duration patience) {
 
     private Answer ask(URI address, String method, Map<String, String> headers)
             throws IOException, InterruptedException {
+        if (http == null) {
+            throw WebException.offline("No server is asked, since you said so.", null);
+        }
         URI now = address;
         for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
             HttpRequest.Builder request = HttpRequest.newBuilder(now)

@@ -15,8 +15,16 @@ import java.util.Optional;
 record BioimageIoSource(BioimageIoIndex index, ZooCache cache, WebClient client) implements ModelSource {
 
     static BioimageIoSource standard(ZooCache cache) {
-        WebClient client = WebClient.standard();
+        return of(cache, WebClient.standard());
+    }
+
+    private static BioimageIoSource of(ZooCache cache, WebClient client) {
         return new BioimageIoSource(new BioimageIoIndex(cache.folder().resolve("indexes"), client), cache, client);
+    }
+
+    @Override
+    public ModelSource offline() {
+        return new BioimageIoSource(index.with(WebClient.offline()), cache, WebClient.offline());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.cellshell.workbench.zoo;
 
+import io.cellshell.workbench.plot.Report;
 import io.cellshell.workbench.plot.View;
-import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.zoo.facts.Concept;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  * zoo.search("").task("denoising").modality("electron microscopy")
  * }</pre>
  */
-public final class ModelSearch implements Viewable {
+public final class ModelSearch implements Report {
 
     private final String asked;
     private final List<SearchHit> all;
@@ -121,6 +121,16 @@ public final class ModelSearch implements Viewable {
     /** What is to be known of the lists: which index they are from and how old it is, what was left out. */
     public List<String> notes() {
         return notes;
+    }
+
+    @Override
+    public String json() {
+        return SearchText.json(this);
+    }
+
+    @Override
+    public String markdown() {
+        return SearchText.markdown(this);
     }
 
     @Override

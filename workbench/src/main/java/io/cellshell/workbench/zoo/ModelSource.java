@@ -12,6 +12,11 @@ interface ModelSource {
     /** What is in it. */
     Contents contents();
 
+    /** The same without asking any server; itself where it asks none. */
+    default ModelSource offline() {
+        return this;
+    }
+
     /** The model that is meant. */
     default Optional<ZooModel> find(WantedModel wanted) {
         return contents().models().stream()

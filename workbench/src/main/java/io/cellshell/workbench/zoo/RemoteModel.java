@@ -22,12 +22,12 @@ final class RemoteModel {
     private RemoteModel() {}
 
     /** The model at an address, or on the hub; empty where the text is neither. It is fetched at once, so that its name is known. */
-    static Optional<ZooModel> find(String text, ZooCache cache) {
+    static Optional<ZooModel> find(String text, ZooCache cache, WebClient client) {
         Optional<URI> address = WebAddress.isOne(text)
                 ? Optional.of(WebAddress.of(text))
                 : text.startsWith(HUB) ? Optional.of(hub(text)) : Optional.empty();
         return address.map(uri -> {
-            Supplier<ModelPackage> opener = opener(cache, text, uri, Optional.empty());
+            Supplier<ModelPackage> opener = opener(cache, client, text, uri, Optional.empty());
             DescriptionFacts facts = ZooModel.facts(opener.get());
             return ZooModel.here(facts.id().orElse(text), uri.getHost(), facts, opener);
         });
@@ -53,10 +53,6 @@ final class RemoteModel {
     }
 
     /** Downloads the package when it is first asked for; an archive, a folder of a description and its files. */
-    static Supplier<ModelPackage> opener(ZooCache cache, String name, URI address, Optional<String> sha256) {
-        return opener(cache, WebClient.standard(), name, address, sha256);
-    }
-
     static Supplier<ModelPackage> opener(
             ZooCache cache, WebClient client, String name, URI address, Optional<String> sha256) {
         AtomicReference<ModelPackage> opened = new AtomicReference<>();

@@ -34,7 +34,7 @@ final class SearchView {
         }
         List<String> below = new ArrayList<>();
         if (hits.size() > SHOWN) {
-            below.add((hits.size() - SHOWN) + " more are not shown; ask for more words, or see search.models().");
+            below.add((hits.size() - SHOWN) + " more are not shown; ask for more words, or take all: search.models() in a notebook, --format json in a terminal.");
         }
         below.addAll(search.notes());
         below.forEach(note -> {
@@ -135,7 +135,7 @@ final class SearchView {
                 : Optional.empty();
     }
 
-    private static Table table(List<SearchHit> hits) {
+    static Table table(List<SearchHit> hits) {
         return Table.create(
                 "models",
                 column("model", hits, hit -> hit.model().shortName()),

@@ -9,6 +9,8 @@ import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.bioimageio.verdict.PackageTest;
 import io.cellshell.workbench.model.bioimageio.verdict.PackageVerdict;
 import io.cellshell.workbench.task.Task;
+import io.cellshell.workbench.web.WebAddress;
+import io.cellshell.workbench.web.WebClient;
 import io.cellshell.workbench.zoo.tournament.Tournament;
 import io.cellshell.workbench.zoo.tournament.TournamentResult;
 import java.nio.file.Files;
@@ -31,9 +33,15 @@ import java.util.stream.Collectors;
 public final class Zoo {
 
     private final List<ModelSource> sources;
+    private final WebClient client;
 
     private Zoo(List<ModelSource> sources) {
+        this(sources, WebClient.standard());
+    }
+
+    private Zoo(List<ModelSource> sources, WebClient client) {
         this.sources = List.copyOf(sources);
+        this.client = client;
     }
 
     /** The models that come with the workbench. */
@@ -72,7 +80,12 @@ public final class Zoo {
     public Zoo and(Zoo other) {
         List<ModelSource> all = new ArrayList<>(sources);
         all.addAll(other.sources);
-        return new Zoo(all);
+        return new Zoo(all, client);
+    }
+
+    /** These models without asking any server: of public ones, those that were downloaded, and the last list of them. */
+    public Zoo offline() {
+        return new Zoo(sources.stream().map(ModelSource::offline).toList(), WebClient.offline());
     }
 
     /** All models, those of the first source first. */
@@ -109,24 +122,53 @@ public final class Zoo {
      */
     public ZooModel model(String name) {
         WantedModel wanted = new WantedModel(name);
-        Optional<ZooModel> elsewhere = RemoteModel.find(wanted.text(), ZooCache.standard());
-        if (elsewhere.isPresent()) {
-            return elsewhere.get();
-        }
         if (isPath(wanted.text())) {
-            return FolderSource.model(UserPath.of(wanted.text()), "a file of yours");
+            return model(UserPath.of(wanted.text()));
         }
-        for (ModelSource source : sources) {
-            Optional<ZooModel> found = source.find(wanted);
-            if (found.isPresent()) {
-                return found.get();
-            }
+        Optional<ZooModel> listed = listed(wanted);
+        if (listed.isPresent()) {
+            return listed.get();
         }
+        return model(file(wanted));
+    }
+
+    /**
+     * Where the package of a model lies, downloaded where it is not here yet. A package of yours is not opened, so it may be damaged.
+     *
+     * @param name as {@link #model(String)} takes it
+     * @throws ModelException where there is none of that name, or it cannot be had
+     */
+    public Path packagePath(String name) {
+        WantedModel wanted = new WantedModel(name);
+        return isPath(wanted.text())
+                ? existing(UserPath.of(wanted.text()))
+                : listed(wanted).map(model -> model.modelPackage().path()).orElseGet(() -> file(wanted));
+    }
+
+    /** In the web, or in one of the sources. */
+    private Optional<ZooModel> listed(WantedModel wanted) {
+        return RemoteModel.find(wanted.text(), ZooCache.standard(), client)
+                .or(() -> sources.stream()
+                        .flatMap(source -> source.find(wanted).stream())
+                        .findFirst());
+    }
+
+    private Path file(WantedModel wanted) {
         Path path = UserPath.of(wanted.text());
-        if (Files.exists(path)) {
-            return FolderSource.model(path, "a file of yours");
+        if (!Files.exists(path)) {
+            throw missing(wanted);
         }
-        throw missing(wanted);
+        return existing(path);
+    }
+
+    private static Path existing(Path path) {
+        if (!Files.isReadable(path)) {
+            throw new ModelException(
+                    Files.exists(path)
+                            ? "“" + path + "” cannot be read; check its permissions."
+                            : "There is no file or folder “" + path + "”; check its name.");
+        }
+        return path;
     }
 
     /**
@@ -162,9 +204,12 @@ public final class Zoo {
         return PackageTest.of(model.modelPackage().path()).run();
     }
 
-    /** The test of a model by its name, as {@link #model(String)} takes it; see {@link #test(ZooModel)}. */
+    /**
+     * The test of a model by its name, as {@link #model(String)} takes it; see {@link #test(ZooModel)}. A package of yours that cannot even be
+     * opened has failed.
+     */
     public PackageVerdict test(String name) {
-        return test(model(name));
+        return PackageTest.of(packagePath(name)).run();
     }
 
     private static Model<Labels> candidate(ZooModel model) {
@@ -181,7 +226,8 @@ public final class Zoo {
     }
 
     private static boolean isPath(String text) {
-        return text.matches("(?i)(\\.{0,2}[/\\\\]|~[/\\\\]|[a-z]:\\\\).*|.*\\.(zip|yaml)");
+        return !WebAddress.isOne(text)
+                && text.matches("(?i)(\\.{0,2}[/\\\\]|~[/\\\\]|[a-z]:\\\\).*|.*\\.(zip|yaml)");
     }
 
     private ModelException missing(WantedModel wanted) {

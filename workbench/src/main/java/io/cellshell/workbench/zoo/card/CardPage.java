@@ -4,8 +4,8 @@ import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.bioimageio.ModelPackage;
 import io.cellshell.workbench.plot.Html;
+import io.cellshell.workbench.plot.Report;
 import io.cellshell.workbench.plot.View;
-import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.zoo.facts.DescriptionFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * does, where it is known to fail, what is not said, and what contradicts itself; with its cover, and its test images beside what it makes of
  * them. The description is taken at its word: nothing here was measured.
  */
-public final class CardPage implements Viewable {
+public final class CardPage implements Report {
 
     private static final int COVER = 360;
     private static final String DIMMED = "opacity:0.75;font-size:90%";
@@ -176,6 +176,16 @@ public final class CardPage implements Viewable {
                     .append("</figcaption></figure>");
         }
         return html.append("</div>").toString();
+    }
+
+    @Override
+    public String json() {
+        return CardText.json(title, description, sections, contradictions, missing, notes);
+    }
+
+    @Override
+    public String markdown() {
+        return CardText.markdown(title, description, sections, contradictions, missing, notes);
     }
 
     private String text() {

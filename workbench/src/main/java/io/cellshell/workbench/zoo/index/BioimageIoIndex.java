@@ -48,6 +48,11 @@ public final class BioimageIoIndex {
         this.clock = clock;
     }
 
+    /** The same, asked by another client. */
+    public BioimageIoIndex with(WebClient other) {
+        return new BioimageIoIndex(indexes, folder, other, clock);
+    }
+
     /**
      * The newest list: one that is not an hour old, else what the first index answers that does, else the last good answer.
      *
@@ -98,7 +103,7 @@ public final class BioimageIoIndex {
                 .orElseThrow(
                         () -> new WebException(
                                 "No index of bioimage.io gave a list of models, and none has before on this machine: "
-                                        + String.join(" ", notes)
+                                        + String.join(" ", notes.stream().distinct().toList())
                                         + " Connect this machine to the internet, or put packages into a folder and use Zoo.folder."));
     }
 

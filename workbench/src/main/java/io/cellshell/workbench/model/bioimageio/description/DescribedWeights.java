@@ -41,6 +41,11 @@ public record DescribedWeights(
         boolean strict,
         List<DeclaredFile> attachments) {
 
+    /** All that a description may have weights in. */
+    public static List<String> formats() {
+        return WeightsReader05.FORMATS;
+    }
+
     /**
      * Where the network of a PyTorch state dict is made.
      *

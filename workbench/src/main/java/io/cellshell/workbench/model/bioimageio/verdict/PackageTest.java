@@ -48,8 +48,16 @@ public final class PackageTest {
         return of(UserPath.of(path));
     }
 
-    /** This test with weights of one format alone, such as {@code onnx}; with all where nothing is said. */
+    /**
+     * This test with weights of one format alone, such as {@code onnx}; with all where nothing is said.
+     *
+     * @throws ModelException where no description can have weights of such a format
+     */
     public PackageTest weights(String format) {
+        if (!DescribedWeights.formats().contains(format)) {
+            throw new ModelException("There are no weights of the format “" + format + "”; there are "
+                    + String.join(", ", DescribedWeights.formats()) + ".");
+        }
         return new PackageTest(path, Optional.of(format));
     }
 

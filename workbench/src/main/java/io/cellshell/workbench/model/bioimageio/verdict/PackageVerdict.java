@@ -3,8 +3,8 @@ package io.cellshell.workbench.model.bioimageio.verdict;
 import io.cellshell.workbench.file.AtomicFile;
 import io.cellshell.workbench.file.FileEnding;
 import io.cellshell.workbench.model.ModelException;
+import io.cellshell.workbench.plot.Report;
 import io.cellshell.workbench.plot.View;
-import io.cellshell.workbench.plot.Viewable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.List;
  * @param path of the package
  * @param steps in their order
  */
-public record PackageVerdict(String name, Path path, List<TestStep> steps) implements Viewable {
+public record PackageVerdict(String name, Path path, List<TestStep> steps) implements Report {
 
     private static final List<String> ENDINGS = List.of(".json", ".md", ".html", ".txt");
 
@@ -57,11 +57,13 @@ public record PackageVerdict(String name, Path path, List<TestStep> steps) imple
     }
 
     /** As JSON, for programs. */
+    @Override
     public String json() {
         return VerdictReport.json(this);
     }
 
     /** As Markdown. */
+    @Override
     public String markdown() {
         return VerdictReport.markdown(this);
     }
@@ -82,7 +84,7 @@ public record PackageVerdict(String name, Path path, List<TestStep> steps) imple
         String ending = FileEnding.of(file, ENDINGS)
                 .orElseThrow(() -> new ModelException(FileEnding.refusal(file, "a verdict", ENDINGS)));
         if (ending.equals(".html")) {
-            Viewable.super.write(file);
+            Report.super.write(file);
             return;
         }
         String text = switch (ending) {

@@ -1,7 +1,7 @@
 package io.cellshell.workbench.model.bioimageio.verdict;
 
-import com.google.gson.GsonBuilder;
 import io.cellshell.workbench.plot.Html;
+import io.cellshell.workbench.plot.ReportText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,20 +84,16 @@ final class VerdictReport {
             steps.add(one);
         }
         all.put("steps", steps);
-        return new GsonBuilder()
-                        .setPrettyPrinting()
-                        .disableHtmlEscaping()
-                        .create()
-                        .toJson(all) + "\n";
+        return ReportText.json(all);
     }
 
     static String markdown(PackageVerdict verdict) {
         StringBuilder text = new StringBuilder("# ")
-                .append(escaped(verdict.name()))
+                .append(ReportText.markdown(verdict.name()))
                 .append(": ")
                 .append(verdict.outcome())
                 .append("\n\n")
-                .append(escaped(headline(verdict)))
+                .append(ReportText.markdown(headline(verdict)))
                 .append("\n\n| | Step | Weights | Found |\n|---|---|---|---|\n");
         for (TestStep step : verdict.steps()) {
             text.append("| ")
@@ -105,23 +101,14 @@ final class VerdictReport {
                     .append(" ")
                     .append(step.outcome())
                     .append(" | ")
-                    .append(escaped(step.name()))
+                    .append(ReportText.markdown(step.name()))
                     .append(" | ")
-                    .append(escaped(step.weights()))
+                    .append(ReportText.markdown(step.weights()))
                     .append(" | ")
-                    .append(lines(step).stream().map(VerdictReport::escaped).collect(Collectors.joining("<br>")))
+                    .append(lines(step).stream().map(ReportText::markdown).collect(Collectors.joining("<br>")))
                     .append(" |\n");
         }
         return text.toString();
-    }
-
-    /** A package's words are no markup of this page. */
-    private static String escaped(String text) {
-        return plain(text)
-                .replaceAll("([\\\\`*_|\\[\\]#])", "\\\\$1")
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;");
     }
 
     static String html(PackageVerdict verdict) {
