@@ -45,6 +45,7 @@ class ArchitectureTest {
             check.preprocessing    -> check image
             check.quality          -> check check.preprocessing check.quality.measure image image.filter image.segment
             check.quality.measure  -> image image.filter image.segment
+            command                -> file model model.bioimageio model.bioimageio.verdict plot web zoo zoo.card
             data                   -> check check.label.fit check.leakage.search data.statistics file image
                                       image.render plot progress
             data.augment           -> check check.preprocessing data data.normalise image image.render image.segment

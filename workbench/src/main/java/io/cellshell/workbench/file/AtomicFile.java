@@ -32,16 +32,13 @@ public final class AtomicFile {
     }
 
     /**
-     * Writes what {@code content} gives beside {@code path}, then moves it there, replacing an older file. Where {@code content}
-     * throws, nothing is left. Where {@code path} is a symbolic link to a file, that file is replaced and the link stays.
+     * Sees to it that a file may be written here: before the hours of work whose result it is to hold.
      *
-     * @throws UncheckedIOException where the folder is missing, may not be written to, the older file is protected, or the disk is
-     *     full
+     * @throws UncheckedIOException where the folder is missing or may not be written to, or what is there is protected or a folder
      */
-    public static void write(Path path, Content content) {
+    public static void requirePlace(Path path) {
         Path target = path.toAbsolutePath();
-        Path folder = target.getParent();
-        WritePlace.require(path, folder);
+        WritePlace.require(path, target.getParent());
         if (Files.isDirectory(target)) {
             throw WritePlace.refused(path, "a folder of that name exists; choose another name");
         }
@@ -49,6 +46,19 @@ public final class AtomicFile {
             throw WritePlace.refused(
                     path, "a file of that name exists and is protected from writing; choose another name");
         }
+    }
+
+    /**
+     * Writes what {@code content} gives beside {@code path}, then moves it there, replacing an older file. Where {@code content}
+     * throws, nothing is left. Where {@code path} is a symbolic link to a file, that file is replaced and the link stays.
+     *
+     * @throws UncheckedIOException where the folder is missing, may not be written to, the older file is protected, or the disk is
+     *     full
+     */
+    public static void write(Path path, Content content) {
+        requirePlace(path);
+        Path target = path.toAbsolutePath();
+        Path folder = target.getParent();
         try {
             if (Files.isSymbolicLink(target) && Files.exists(target)) {
                 target = target.toRealPath();

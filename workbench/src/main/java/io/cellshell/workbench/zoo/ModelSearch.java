@@ -1,5 +1,6 @@
 package io.cellshell.workbench.zoo;
 
+import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.plot.Report;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.zoo.facts.Concept;
@@ -78,8 +79,16 @@ public final class ModelSearch implements Report {
                         && others.stream().allMatch(hit::mentions));
     }
 
-    /** Those that take planes (2) or z-stacks (3). */
+    /**
+     * Those that take planes (2) or z-stacks (3).
+     *
+     * @throws ModelException where the number is another one
+     */
     public ModelSearch dimension(int number) {
+        if (number != 2 && number != 3) {
+            throw new ModelException(
+                    "Models are for 2 dimensions (planes) or 3 (z-stacks), but " + number + " was given.");
+        }
         Concept wanted = number == 3 ? Concept.VOLUME : Concept.PLANAR;
         return filtered(number + "D", hit -> hit.topic().has(wanted));
     }

@@ -22,11 +22,12 @@ final class RemoteModel {
     private RemoteModel() {}
 
     /** The model at an address, or on the hub; empty where the text is neither. It is fetched at once, so that its name is known. */
-    static Optional<ZooModel> find(String text, ZooCache cache, WebClient client) {
+    static Optional<ZooModel> find(String text, ZooCache cache, boolean offline) {
         Optional<URI> address = WebAddress.isOne(text)
                 ? Optional.of(WebAddress.of(text))
                 : text.startsWith(HUB) ? Optional.of(hub(text)) : Optional.empty();
         return address.map(uri -> {
+            WebClient client = offline ? WebClient.offline() : WebClient.standard();
             Supplier<ModelPackage> opener = opener(cache, client, text, uri, Optional.empty());
             DescriptionFacts facts = ZooModel.facts(opener.get());
             return ZooModel.here(facts.id().orElse(text), uri.getHost(), facts, opener);

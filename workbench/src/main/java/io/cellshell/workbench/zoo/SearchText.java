@@ -40,7 +40,9 @@ final class SearchText {
                         line(table.columnNames().stream().map(row::getString).toList()));
             }
         }
-        search.notes().forEach(note -> text.append('\n').append(ReportText.markdown(note)).append('\n'));
+        search.notes()
+                .forEach(note ->
+                        text.append('\n').append(ReportText.markdown(note)).append('\n'));
         return text.toString();
     }
 

@@ -34,7 +34,9 @@ final class SearchView {
         }
         List<String> below = new ArrayList<>();
         if (hits.size() > SHOWN) {
-            below.add((hits.size() - SHOWN) + " more are not shown; ask for more words, or take all: search.models() in a notebook, --format json in a terminal.");
+            below.add(
+                    (hits.size() - SHOWN)
+                            + " more are not shown; ask for more words, or take all: search.models() in a notebook, --format json in a terminal.");
         }
         below.addAll(search.notes());
         below.forEach(note -> {

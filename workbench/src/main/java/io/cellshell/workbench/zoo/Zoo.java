@@ -10,7 +10,6 @@ import io.cellshell.workbench.model.bioimageio.verdict.PackageTest;
 import io.cellshell.workbench.model.bioimageio.verdict.PackageVerdict;
 import io.cellshell.workbench.task.Task;
 import io.cellshell.workbench.web.WebAddress;
-import io.cellshell.workbench.web.WebClient;
 import io.cellshell.workbench.zoo.tournament.Tournament;
 import io.cellshell.workbench.zoo.tournament.TournamentResult;
 import java.nio.file.Files;
@@ -33,15 +32,15 @@ import java.util.stream.Collectors;
 public final class Zoo {
 
     private final List<ModelSource> sources;
-    private final WebClient client;
+    private final boolean offline;
 
     private Zoo(List<ModelSource> sources) {
-        this(sources, WebClient.standard());
+        this(sources, false);
     }
 
-    private Zoo(List<ModelSource> sources, WebClient client) {
+    private Zoo(List<ModelSource> sources, boolean offline) {
         this.sources = List.copyOf(sources);
-        this.client = client;
+        this.offline = offline;
     }
 
     /** The models that come with the workbench. */
@@ -80,12 +79,12 @@ public final class Zoo {
     public Zoo and(Zoo other) {
         List<ModelSource> all = new ArrayList<>(sources);
         all.addAll(other.sources);
-        return new Zoo(all, client);
+        return new Zoo(all, offline || other.offline);
     }
 
     /** These models without asking any server: of public ones, those that were downloaded, and the last list of them. */
     public Zoo offline() {
-        return new Zoo(sources.stream().map(ModelSource::offline).toList(), WebClient.offline());
+        return new Zoo(sources.stream().map(ModelSource::offline).toList(), true);
     }
 
     /** All models, those of the first source first. */
@@ -147,7 +146,7 @@ public final class Zoo {
 
     /** In the web, or in one of the sources. */
     private Optional<ZooModel> listed(WantedModel wanted) {
-        return RemoteModel.find(wanted.text(), ZooCache.standard(), client)
+        return RemoteModel.find(wanted.text(), ZooCache.standard(), offline)
                 .or(() -> sources.stream()
                         .flatMap(source -> source.find(wanted).stream())
                         .findFirst());
@@ -226,8 +225,7 @@ public final class Zoo {
     }
 
     private static boolean isPath(String text) {
-        return !WebAddress.isOne(text)
-                && text.matches("(?i)(\\.{0,2}[/\\\\]|~[/\\\\]|[a-z]:\\\\).*|.*\\.(zip|yaml)");
+        return !WebAddress.isOne(text) && text.matches("(?i)(\\.{0,2}[/\\\\]|~[/\\\\]|[a-z]:\\\\).*|.*\\.(zip|yaml)");
     }
 
     private ModelException missing(WantedModel wanted) {

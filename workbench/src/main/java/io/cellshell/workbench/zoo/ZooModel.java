@@ -114,7 +114,7 @@ public final class ZooModel {
     }
 
     /** What it is called in tables: its nickname, else its id. */
-    String shortName() {
+    public String shortName() {
         return nickname().orElse(id);
     }
 

@@ -158,11 +158,12 @@ class BioimageIoSourceTest {
     void addressesOfArchivesAndDescriptions() {
         ZooCache cache = new ZooCache(folder.resolve("cache"));
         for (String path : List.of("/shark.zip", FILES + "rdf.yaml")) {
-            ZooModel model = RemoteModel.find(server.address(path), cache).orElseThrow();
+            ZooModel model =
+                    RemoteModel.find(server.address(path), cache, false).orElseThrow();
             assertThat(model.id()).isEqualTo("affable-shark");
             assertThat(model.modelPackage().weights()).isNotEmpty();
         }
-        assertThat(RemoteModel.find("affable-shark", cache)).isEmpty();
+        assertThat(RemoteModel.find("affable-shark", cache, false)).isEmpty();
     }
 
     @Test

@@ -103,7 +103,8 @@ public final class BioimageIoIndex {
                 .orElseThrow(
                         () -> new WebException(
                                 "No index of bioimage.io gave a list of models, and none has before on this machine: "
-                                        + String.join(" ", notes.stream().distinct().toList())
+                                        + String.join(
+                                                " ", notes.stream().distinct().toList())
                                         + " Connect this machine to the internet, or put packages into a folder and use Zoo.folder."));
     }
 

@@ -97,7 +97,13 @@ public record IndexAnswer(
     }
 
     IndexAnswer with(List<String> others) {
-        return new IndexAnswer(index, time, describes, listings, leftOut, others.stream().distinct().toList());
+        return new IndexAnswer(
+                index,
+                time,
+                describes,
+                listings,
+                leftOut,
+                others.stream().distinct().toList());
     }
 
     /** Which index it is from and how old it is, such as {@code hypha.aicell.io, 3 hours ago}. */
