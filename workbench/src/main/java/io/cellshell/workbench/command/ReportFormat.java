@@ -2,6 +2,9 @@ package io.cellshell.workbench.command;
 
 import io.cellshell.workbench.plot.Report;
 import java.util.Locale;
+import java.util.stream.Stream;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** How a report is written. */
 enum ReportFormat {
@@ -18,6 +21,19 @@ enum ReportFormat {
             case MD -> report.markdown();
             case HTML -> report.page(title);
         };
+    }
+
+    /** From what was typed. */
+    static final class Converter implements ITypeConverter<ReportFormat> {
+
+        @Override
+        public ReportFormat convert(String typed) {
+            return Stream.of(values())
+                    .filter(format -> format.toString().equalsIgnoreCase(typed))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "“" + typed + "” is none of text, json, md and html"));
+        }
     }
 
     /** As it is typed, and as the end of a file's name. */

@@ -24,7 +24,8 @@ final class ReportOutput {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "One of ${COMPLETION-CANDIDATES}. Default: as the name of the file ends, else text.")
+            converter = ReportFormat.Converter.class,
+            description = "text, json, md or html. Default: as the name of the file ends, else text.")
     private ReportFormat format;
 
     @Option(

@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program behind {@code cellshell zoo}. Results go to standard output as UTF-8; progress and errors, each a sentence, to standard error. */
 @Command(
@@ -78,7 +80,6 @@ public final class ZooMain implements Callable<Integer> {
                 .setOut(out)
                 .setErr(err)
                 .setExpandAtFiles(false)
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler(ZooMain::misused)
                 .setExecutionExceptionHandler((exception, command, parsed) -> failed(exception, command));
@@ -87,9 +88,22 @@ public final class ZooMain implements Callable<Integer> {
     private static int misused(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         command.getErr()
-                .println("cellshell: " + sentence(e.getMessage()) + " See "
+                .println("cellshell: " + sentence(e.getMessage()) + hint(e) + " See "
                         + command.getCommandSpec().qualifiedName() + " --help.");
         return USAGE;
+    }
+
+    private static String hint(ParameterException e) {
+        Set<String> commands = e.getCommandLine().getSubcommands().keySet();
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        if (!commands.isEmpty()) {
+            return " There are " + String.join(", ", commands) + ".";
+        }
+        return unmatched.isUnknownOption() && !unmatched.getSuggestions().isEmpty()
+                ? " Did you mean " + unmatched.getSuggestions().get(0) + "?"
+                : "";
     }
 
     private static int failed(Exception e, CommandLine command) {

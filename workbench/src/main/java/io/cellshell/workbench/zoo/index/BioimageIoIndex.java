@@ -105,7 +105,7 @@ public final class BioimageIoIndex {
                                 "No index of bioimage.io gave a list of models, and none has before on this machine: "
                                         + String.join(
                                                 " ", notes.stream().distinct().toList())
-                                        + " Connect this machine to the internet, or put packages into a folder and use Zoo.folder."));
+                                        + " Connect this machine to the internet, or put packages into a folder and use Zoo.folder (in a terminal: --folder)."));
     }
 
     private boolean isFresh(IndexAnswer answer) {
