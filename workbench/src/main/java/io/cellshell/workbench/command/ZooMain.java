@@ -95,14 +95,8 @@ public final class ZooMain implements Callable<Integer> {
 
     private static String hint(ParameterException e) {
         Set<String> commands = e.getCommandLine().getSubcommands().keySet();
-        if (!(e instanceof UnmatchedArgumentException unmatched)) {
-            return "";
-        }
-        if (!commands.isEmpty()) {
-            return " There are " + String.join(", ", commands) + ".";
-        }
-        return unmatched.isUnknownOption() && !unmatched.getSuggestions().isEmpty()
-                ? " Did you mean " + unmatched.getSuggestions().get(0) + "?"
+        return e instanceof UnmatchedArgumentException && !commands.isEmpty()
+                ? " There are " + String.join(", ", commands) + "."
                 : "";
     }
 
