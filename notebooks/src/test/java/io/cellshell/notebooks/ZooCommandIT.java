@@ -125,7 +125,9 @@ class ZooCommandIT {
 
         Ended got = run("get", name, "--offline", "-o", "my models");
         assertThat(got.code()).as(got.err()).isZero();
-        assertThat(Path.of(got.out().strip())).isRegularFile().hasParent(folder.toRealPath().resolve("my models"));
+        assertThat(Path.of(got.out().strip()))
+                .isRegularFile()
+                .hasParent(folder.toRealPath().resolve("my models"));
     }
 
     /** The signal reaches the launcher's Java alone, as from a program that starts it; Ctrl-C in a terminal reaches both. */

@@ -31,8 +31,8 @@ enum ReportFormat {
             return Stream.of(values())
                     .filter(format -> format.toString().equalsIgnoreCase(typed))
                     .findFirst()
-                    .orElseThrow(() -> new TypeConversionException(
-                            "“" + typed + "” is none of text, json, md and html"));
+                    .orElseThrow(
+                            () -> new TypeConversionException("“" + typed + "” is none of text, json, md and html"));
         }
     }
 

@@ -45,7 +45,10 @@ class ZooMainTest {
     private static void isOneSentence(Ended ended) {
         assertThat(ended.out()).isEmpty();
         assertThat(ended.err().lines()).hasSize(1);
-        assertThat(ended.err()).startsWith("cellshell: ").matches("(?s).*[.?]\\R").doesNotContain("Exception", "\tat ");
+        assertThat(ended.err())
+                .startsWith("cellshell: ")
+                .matches("(?s).*[.?]\\R")
+                .doesNotContain("Exception", "\tat ");
     }
 
     @ParameterizedTest
@@ -91,7 +94,9 @@ class ZooMainTest {
         Ended ended = command.isEmpty() ? run("--help") : run(command, "--help");
 
         assertThat(ended.code()).isZero();
-        assertThat(ended.out()).contains("Usage: cellshell zoo", "Exit codes:", "130").doesNotContain("\u001b");
+        assertThat(ended.out())
+                .contains("Usage: cellshell zoo", "Exit codes:", "130")
+                .doesNotContain("\u001b");
     }
 
     @Test
@@ -140,7 +145,8 @@ class ZooMainTest {
         for (String command : List.of("test", "show")) {
             JsonNode json = new ObjectMapper()
                     .readTree(run(command, sound, "--format", "JSON").out());
-            assertThat(json.has("outcome") || json.path("sections").has("Licence")).isTrue();
+            assertThat(json.has("outcome") || json.path("sections").has("Licence"))
+                    .isTrue();
             assertThat(run(command, sound, "--format", "md").out()).startsWith("# ");
             assertThat(run(command, sound, "--format", "html").out())
                     .startsWith("<!DOCTYPE html>")
