@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.model.ModelException;
+import io.cellshell.workbench.model.bioimageio.verdict.Outcome;
 import io.cellshell.workbench.web.StubServer;
 import io.cellshell.workbench.web.WebClient;
 import io.cellshell.workbench.zoo.index.BioimageIoIndex;
@@ -152,6 +153,36 @@ class BioimageIoSourceTest {
         assertThatThrownBy(() -> zoo.model("affable-badger"))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("No index of bioimage.io gave a list of models");
+    }
+
+    @Test
+    void askedToStayOfflineNoServerIsAsked() {
+        Path package1 = zoo().packagePath("affable-shark");
+        now.set(now.get().plus(Duration.ofHours(30)));
+        server.requests.clear();
+        Zoo offline = Zoo.folder(folder).and(zoo()).offline();
+        assertThat(offline.packagePath("affable-shark")).isEqualTo(package1);
+        assertThat(offline.search("affable").notes())
+                .containsOnlyOnce("No server is asked, since you said so.")
+                .anyMatch(note -> note.contains("30 hours ago"));
+        for (String name : List.of("hiding-tiger", server.address("/shark.zip"), server.address("/v1/rdf.yaml"))) {
+            assertThatThrownBy(() -> offline.packagePath(name))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("cannot be downloaded: No server is asked, since you said so.");
+        }
+        assertThat(server.requests).isEmpty();
+    }
+
+    @Test
+    void aDamagedPackageOfYoursHasAPathAndAVerdict() throws IOException {
+        Path damaged = Files.writeString(folder.resolve("damaged.zip"), "no zip");
+        assertThat(zoo().packagePath(damaged.toString())).isEqualTo(damaged);
+        assertThat(zoo().test(damaged.toString()).outcome()).isEqualTo(Outcome.FAILED);
+        for (String missing : List.of("./nowhere", "nowhere.zip", "~/no such file.yaml")) {
+            assertThatThrownBy(() -> zoo().test(missing))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("There is no file or folder “");
+        }
     }
 
     @Test
