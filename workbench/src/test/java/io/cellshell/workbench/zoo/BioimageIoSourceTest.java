@@ -156,12 +156,14 @@ class BioimageIoSourceTest {
     }
 
     @Test
-    void askedToStayOfflineNoServerIsAsked() {
-        Path package1 = zoo().packagePath("affable-shark");
+    void askedToStayOfflineNoServerIsAsked() throws IOException {
+        Path before = zoo().packagePath("affable-shark");
         now.set(now.get().plus(Duration.ofHours(30)));
         server.requests.clear();
-        Zoo offline = Zoo.folder(folder).and(zoo()).offline();
-        assertThat(offline.packagePath("affable-shark")).isEqualTo(package1);
+        Zoo offline = Zoo.folder(Files.createDirectory(folder.resolve("none")))
+                .and(zoo())
+                .offline();
+        assertThat(offline.packagePath("affable-shark")).isEqualTo(before);
         assertThat(offline.search("affable").notes())
                 .containsOnlyOnce("No server is asked, since you said so.")
                 .anyMatch(note -> note.contains("30 hours ago"));
