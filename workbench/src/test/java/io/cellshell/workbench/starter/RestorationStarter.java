@@ -99,14 +99,21 @@ record RestorationStarter(
                         arguments.length > 2 ? Optional.of(Path.of(arguments[2])) : Optional.empty())
                 .named(name)
                 .learnedFrom(training.ids());
-        network = network.with(describe.apply(training))
-                .withExample(sample(0, Seeds.random(4, 0)).image().named("simulated nuclei"));
+        network = network.with(describe.apply(training)).withExample(example());
         Evaluation real = training.evaluation(
                         validation(network), real(Path.of(arguments[1])), Evaluation.Role.INDEPENDENT)
                 .source("https://bbbc.broadinstitute.org/BBBC038");
         ModelCard card =
                 network.card().evaluation(training.test(validation(network))).evaluation(real);
         network.with(card).write(file);
+    }
+
+    /** Smaller where the network enlarges, so that the package stays small. */
+    private Image example() {
+        Image image = sample(0, Seeds.random(4, 0)).image();
+        int side = SIZE / factor;
+        float[] pixels = new Region(0, 0, side, side).of(image.pixels(), 0, image.width());
+        return Image.of(side, side, pixels).named("simulated nuclei");
     }
 
     private Validation<Image> validation(Network<Image> network) {

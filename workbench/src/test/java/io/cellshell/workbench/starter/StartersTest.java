@@ -109,6 +109,13 @@ class StartersTest {
         requireRestoration(network, DenoisingStarter.starter());
     }
 
+    @Test
+    void pixelsAreMadeFinerBetterThanByTheClassicalMethods() throws IOException {
+        Network<Image> network = Network.open(starter("resolution-2x.zip", LARGEST_SIMULATED), Image.class);
+        requireCard(network, "super-resolution", 2);
+        requireRestoration(network, ResolutionStarter.starter());
+    }
+
     /** The mean PSNR on fresh simulations, against that of every classical method. */
     private static void requireRestoration(Network<Image> network, RestorationStarter starter) {
         assertThat(network.card().evaluations().get(1).role()).isEqualTo(Evaluation.Role.INDEPENDENT);
