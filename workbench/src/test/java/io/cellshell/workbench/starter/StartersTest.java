@@ -31,23 +31,22 @@ class StartersTest {
 
     private static final String FOLDER = "/io/cellshell/workbench/zoo/starters/";
     private static final long LARGEST = 4_000_000;
-    private static final long LARGEST_SIMULATED = 1_000_000;
 
     @TempDir
     private Path folder;
 
-    private Path starter(String name, long largest) throws IOException {
+    private Path starter(String name) throws IOException {
         Path path = folder.resolve(name);
         try (InputStream in = StartersTest.class.getResourceAsStream(FOLDER + name)) {
             Files.copy(in, path);
         }
-        assertThat(Files.size(path)).isLessThanOrEqualTo(largest);
+        assertThat(Files.size(path)).isLessThanOrEqualTo(LARGEST);
         return path;
     }
 
     @Test
     void nucleiAreFoundAndTheCardSaysHowWellOnSealedImages() throws IOException {
-        Network<Labels> network = Network.open(starter("nuclei-fluorescence.zip", LARGEST));
+        Network<Labels> network = Network.open(starter("nuclei-fluorescence.zip"));
         ModelCard card = network.card();
         assertThat(card.license()).contains("CC0-1.0");
         assertThat(card.facts().limits().limitations()).isPresent();
@@ -94,7 +93,7 @@ class StartersTest {
 
     @Test
     void spotsAreFoundBetterThanByTheClassicalMethod() throws IOException {
-        Network<Points> network = Network.open(starter("spots.zip", LARGEST_SIMULATED), Points.class);
+        Network<Points> network = Network.open(starter("spots.zip"), Points.class);
         requireCard(network, "detection", 1);
         Dataset fresh = Dataset.of("fresh", SimulatedFields.samples("fresh", 9, 12, SpotsStarter::sample));
         assertThat(SpotsStarter.f1(network, fresh))
@@ -104,14 +103,14 @@ class StartersTest {
 
     @Test
     void noiseIsTakenAwayBetterThanByTheClassicalMethods() throws IOException {
-        Network<Image> network = Network.open(starter("denoising.zip", LARGEST_SIMULATED), Image.class);
+        Network<Image> network = Network.open(starter("denoising.zip"), Image.class);
         requireCard(network, "denoising", 2);
         requireRestoration(network, DenoisingStarter.starter());
     }
 
     @Test
     void pixelsAreMadeFinerBetterThanByTheClassicalMethods() throws IOException {
-        Network<Image> network = Network.open(starter("resolution-2x.zip", LARGEST_SIMULATED), Image.class);
+        Network<Image> network = Network.open(starter("resolution-2x.zip"), Image.class);
         requireCard(network, "super-resolution", 2);
         requireRestoration(network, ResolutionStarter.starter());
     }
