@@ -4,6 +4,7 @@ import io.cellshell.workbench.data.layout.BidsTree;
 import io.cellshell.workbench.data.layout.CsvList;
 import io.cellshell.workbench.data.layout.FolderSearch;
 import io.cellshell.workbench.data.layout.Found;
+import io.cellshell.workbench.data.layout.LooseImages;
 import io.cellshell.workbench.data.layout.NamedFiles;
 import io.cellshell.workbench.data.layout.Reading;
 import io.cellshell.workbench.file.UserPath;
@@ -113,6 +114,17 @@ public final class DatasetFiles {
     public Dataset listedIn(Path table) {
         requireNoPattern("a table names them");
         return Dataset.of(table, new Found(new CsvList(table, folder, reading).entries(), List.of()));
+    }
+
+    /**
+     * The images alone, in the order of their names, where nothing is annotated yet: those of the folder, or of {@code images/} in it. For {@code
+     * model.fits(images)}, or as the pool of a tournament.
+     *
+     * @throws DataException where there is no image
+     */
+    public List<Image> unannotated() {
+        requireNoPattern("without annotations all are taken");
+        return new LooseImages(folder, reading).open();
     }
 
     private void requireNoPattern(String instead) {

@@ -18,7 +18,7 @@ public final class NearestName {
     }
 
     /** The known name that differs from {@code name} in the fewest letters, if that is less than half of them. */
-    static Optional<String> of(String name, Collection<String> known) {
+    public static Optional<String> of(String name, Collection<String> known) {
         return known.stream()
                 .limit(MOST)
                 .filter(other -> Math.abs(other.length() - name.length()) <= name.length() / 2)

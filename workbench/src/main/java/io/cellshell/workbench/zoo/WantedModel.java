@@ -1,8 +1,13 @@
 package io.cellshell.workbench.zoo;
 
+import io.cellshell.workbench.data.NearestName;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.zoo.facts.LenientValue;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -66,5 +71,23 @@ record WantedModel(String text) {
     /** Whether a version is the one that was written, with or without a leading v. */
     static boolean sameVersion(String one, String other) {
         return one.replaceFirst("^v", "").equals(other.replaceFirst("^v", ""));
+    }
+
+    /** A hint such as {@code (did you mean “a1”?)}: a name that is nearly so, or else one that has a word that is nearly so. */
+    String hint(List<String> known) {
+        String wanted = base();
+        String whole = NearestName.hint(wanted, known);
+        if (!whole.isEmpty()) {
+            return whole;
+        }
+        Map<String, String> byWord = new LinkedHashMap<>();
+        known.forEach(name -> Arrays.stream(name.split("[-_ ]"))
+                .filter(word -> word.length() > 2)
+                .forEach(word -> byWord.putIfAbsent(word, name)));
+        return Arrays.stream(wanted.split("[-_ ]"))
+                .flatMap(word -> NearestName.of(word, byWord.keySet()).stream())
+                .findFirst()
+                .map(word -> " (did you mean “" + byWord.get(word) + "”?)")
+                .orElse("");
     }
 }

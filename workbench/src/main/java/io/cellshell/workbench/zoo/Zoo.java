@@ -1,11 +1,11 @@
 package io.cellshell.workbench.zoo;
 
 import io.cellshell.workbench.data.Dataset;
-import io.cellshell.workbench.data.NearestName;
 import io.cellshell.workbench.file.UserPath;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.ModelException;
+import io.cellshell.workbench.model.bioimageio.ModelPackage;
 import io.cellshell.workbench.model.bioimageio.verdict.PackageTest;
 import io.cellshell.workbench.model.bioimageio.verdict.PackageVerdict;
 import io.cellshell.workbench.task.Task;
@@ -94,6 +94,11 @@ public final class Zoo {
                 .toList();
     }
 
+    /** All models, to be narrowed: {@code zoo.search().task("denoising")}. */
+    public ModelSearch search() {
+        return search("");
+    }
+
     /**
      * Models that have all these words, the best match first. Words of one meaning are one: {@code em}, {@code electron-microscopy}; {@code
      * 2D} and {@code 3D} are read from the axes.
@@ -171,23 +176,44 @@ public final class Zoo {
     }
 
     /**
-     * Which of several models is best on annotated crops, beside the classical methods; objects ({@link Labels}) are compared.
+     * Which of several models is best on annotated crops, beside the classical methods, for objects ({@link Labels}); see {@link
+     * #tournament(Task, Dataset, String...)}.
      *
      * @param crops annotated with labels; a handful is enough
-     * @param names the candidates; without names, all models that are on this machine already: bundled ones and those of folders
-     * @return the standings; a candidate that cannot be had, or whose outputs leave a doubt, is among them with the reason
      * @throws ModelException where there is no candidate
      */
     public TournamentResult<Labels> tournament(Dataset crops, String... names) {
+        return tournament(Task.instanceSegmentation(), crops, names);
+    }
+
+    /**
+     * Which of several models is best for a task on annotated crops, beside its classical methods.
+     *
+     * <pre>{@code
+     * zoo.tournament(Task.detection(1.5), crops)
+     * }</pre>
+     *
+     * @param crops annotated for the task; a handful is enough
+     * @param names the candidates; without names, all models that are on this machine already, bundled ones and those of folders, but for
+     *     networks of CellShell that predict something else
+     * @return the standings; a candidate that cannot be had, or whose outputs leave a doubt, is among them with the reason
+     * @throws ModelException where there is no candidate
+     */
+    public <P> TournamentResult<P> tournament(Task<P> task, Dataset crops, String... names) {
+        Class<?> type = ModelPackage.prediction(task.decoder());
         List<ZooModel> candidates = names.length == 0
-                ? models().stream().filter(ZooModel::isHere).toList()
+                ? models().stream()
+                        .filter(ZooModel::isHere)
+                        .filter(model -> model.mayPredict(type))
+                        .toList()
                 : Arrays.stream(names).map(this::model).toList();
         if (candidates.isEmpty()) {
-            throw new ModelException("No model of " + words()
-                    + " is on this machine; name the candidates: zoo.tournament(crops, \"affable-shark\", …).");
+            throw new ModelException("No model of " + words() + " on this machine is for " + task.name()
+                    + "; name the candidates: zoo.tournament(crops, \"affable-shark\", …).");
         }
-        return Tournament.of(Task.instanceSegmentation())
-                .candidates(candidates.stream().map(Zoo::candidate).toList())
+        return Tournament.of(task)
+                .candidates(
+                        candidates.stream().map(model -> candidate(model, task)).toList())
                 .on(crops)
                 .run();
     }
@@ -200,7 +226,7 @@ public final class Zoo {
      * @throws java.util.concurrent.CancellationException where the thread was interrupted
      */
     public PackageVerdict test(ZooModel model) {
-        return PackageTest.of(model.modelPackage().path()).run();
+        return model.test();
     }
 
     /**
@@ -211,9 +237,9 @@ public final class Zoo {
         return PackageTest.of(packagePath(name)).run();
     }
 
-    private static Model<Labels> candidate(ZooModel model) {
+    private static <P> Model<P> candidate(ZooModel model, Task<P> task) {
         try {
-            return model.predicting(Labels.class);
+            return model.predicting(task);
         } catch (ModelException e) {
             return new UnreadableModel<>(model.shortName(), e.getMessage());
         }
@@ -237,7 +263,7 @@ public final class Zoo {
             notes.addAll(contents.notes());
         }
         return new ModelException("There is no model “" + wanted.text() + "” in " + words()
-                + NearestName.hint(wanted.base(), known)
+                + wanted.hint(known)
                 + (known.isEmpty()
                         ? ", which has no models"
                         : known.size() <= 20 ? "; there are " + String.join(", ", known) : "")

@@ -8,8 +8,11 @@ import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.bioimageio.ModelPackage;
+import io.cellshell.workbench.model.bioimageio.verdict.PackageTest;
+import io.cellshell.workbench.model.bioimageio.verdict.PackageVerdict;
 import io.cellshell.workbench.model.decode.RestorationDecoder;
 import io.cellshell.workbench.model.pipeline.Decoder;
+import io.cellshell.workbench.task.Task;
 import io.cellshell.workbench.zoo.card.CardPage;
 import io.cellshell.workbench.zoo.card.Pictures;
 import io.cellshell.workbench.zoo.facts.DescriptionFacts;
@@ -17,6 +20,7 @@ import io.cellshell.workbench.zoo.fit.Fit;
 import io.cellshell.workbench.zoo.reading.ClassReading;
 import io.cellshell.workbench.zoo.reading.ObjectReading;
 import io.cellshell.workbench.zoo.reading.OutputReading;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -140,6 +144,7 @@ public final class ZooModel {
         ModelPackage opened = modelPackage();
         // what a network that restores gives is no image yet: it is what has to be added to one
         if (opened.isOwn() && (type != Image.class || opened.network().decoder() instanceof RestorationDecoder)) {
+            requirePrediction(opened.prediction(), type);
             Network<P> network = opened.network(type);
             return new ModelReading<>(shortName(), network, "A network of CellShell, read as what it was trained for.");
         }
@@ -158,6 +163,40 @@ public final class ZooModel {
         throw new ModelException(
                 "The outputs of “" + shortName() + "” can be read as Labels, SemanticMask or Image, not as "
                         + type.getSimpleName() + "; give a decoder of your own: model.predicting(decoder).");
+    }
+
+    /** This model as one that predicts what a task asks for; see {@link #predicting(Class)}. */
+    @SuppressWarnings("unchecked")
+    public <P> ModelReading<P> predicting(Task<P> task) {
+        return predicting((Class<P>) ModelPackage.prediction(task.decoder()));
+    }
+
+    private void requirePrediction(Class<?> predicted, Class<?> type) {
+        if (predicted != type) {
+            String name = predicted.getSimpleName();
+            throw new ModelException("“" + shortName() + "” predicts " + name + ", not " + type.getSimpleName()
+                    + "; say model.predicting(" + name + ".class), or choose a model for another task.");
+        }
+    }
+
+    /** Whether its outputs may be read so, as far as can be told without asking; one that cannot be opened may. */
+    boolean mayPredict(Class<?> type) {
+        try {
+            ModelPackage opened = modelPackage();
+            return !opened.isOwn() || opened.prediction() == type;
+        } catch (ModelException e) {
+            return true;
+        }
+    }
+
+    /**
+     * Whether it computes here what it computed where it was made; see {@link Zoo#test(ZooModel)}.
+     *
+     * @throws ModelException where its package cannot be had
+     * @throws java.util.concurrent.CancellationException where the thread was interrupted
+     */
+    public PackageVerdict test() {
+        return PackageTest.of(modelPackage().path()).run();
     }
 
     /**
@@ -187,6 +226,11 @@ public final class ZooModel {
 
     /** Whether this model fits some images; see {@link #fits(Dataset)}. */
     public Fit fits(Image... images) {
+        return Fit.of(modelPackage(), images);
+    }
+
+    /** Whether this model fits some images; see {@link #fits(Dataset)}. */
+    public Fit fits(List<Image> images) {
         return Fit.of(modelPackage(), images);
     }
 

@@ -147,6 +147,34 @@ class LayoutTest {
     }
 
     @Test
+    void imagesWithoutAnnotationsAreOpenedAlone() throws IOException {
+        images("alone/b.tif", "alone/a.png", "alone/c.npy", "below/Images/d.tif", "none/other/e.tif");
+        text("alone/notes.txt", "x");
+        assertThat(Dataset.files(folder.resolve("alone")).unannotated())
+                .extracting(Image::name)
+                .containsExactly("a", "b", "c");
+        assertThat(Dataset.files(folder.resolve("below").toString()).unannotated())
+                .extracting(Image::name)
+                .containsExactly("d");
+        assertThat(Dataset.files(folder.resolve("alone"))
+                        .eachImage(i -> i.named("x"))
+                        .unannotated())
+                .extracting(Image::name)
+                .containsOnly("x");
+        assertThatThrownBy(() -> Dataset.folder(folder.resolve("alone")))
+                .hasMessageContaining("images without annotations are opened with Dataset.files(folder).unannotated()");
+        assertThatThrownBy(() -> Dataset.files(folder.resolve("none")).unannotated())
+                .hasMessageContaining("holds no image")
+                .hasMessageContaining("images/");
+        assertThatThrownBy(() -> Dataset.files(folder.resolve("missing")).unannotated())
+                .hasMessageContaining("There is no folder");
+        assertThatThrownBy(() -> Dataset.files(folder.resolve("alone"))
+                        .imagesNamed("*.tif")
+                        .unannotated())
+                .hasMessageContaining("leave imagesNamed out");
+    }
+
+    @Test
     void aTableListsSamplesOfEveryKind() throws IOException {
         images("raw/a.tif", "raw/b.tif");
         labels("truth/a.png");

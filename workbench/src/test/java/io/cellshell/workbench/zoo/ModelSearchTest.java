@@ -1,6 +1,7 @@
 package io.cellshell.workbench.zoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.zoo.facts.DescriptionFacts;
@@ -116,5 +117,77 @@ class ModelSearchTest {
         add("evil-fox", "bcyx", "onnx", "MIT", "<script>alert(1)</script> foxes", "<img src=x onerror=alert(1)>");
         String html = ModelSearch.of("foxes", models, List.of()).view().html().orElseThrow();
         assertThat(html).doesNotContain("<script>").doesNotContain("<img src=x").contains("&lt;script&gt;");
+    }
+
+    @Test
+    void aFilterThatLeavesNoneSaysWhatTheModelsHave() {
+        assertThat(search("nuclei").modality("electron microscopy").notes())
+                .containsExactly(
+                        "Without “modality electron microscopy” there are 2 models: affable-shark (fluorescence), hiding-tiger"
+                                + " (fluorescence).",
+                        "A note.");
+        assertThat(search("mitochondria").dimension(3).notes())
+                .contains("Without “3D” there is 1 model: powerful-fish (2D).");
+        assertThat(search("shark").license("MIT").notes())
+                .contains("Without “licence MIT” there is 1 model: affable-shark (CC-BY-4.0).");
+        assertThat(search("zebrafish").task("segmentaton").notes())
+                .contains("Without “task segmentaton” there is 1 model: ambitious-ant (denoising).");
+        assertThat(search("").target("bacteria").notes())
+                .contains("Without “target bacteria” there are 4 models: affable-shark (nuclei), hiding-tiger (nuclei),"
+                        + " powerful-fish (mitochondria), ambitious-ant.");
+        assertThat(search("mitochondria").runsHere().notes().get(0))
+                .startsWith(
+                        "Without “runs here” there is 1 model: powerful-fish (Its weights (pytorch_state_dict) do not run");
+        ModelSearch twice = search("mitochondria").dimension(3).license("MIT");
+        assertThat(twice.notes()).as("the first one is told of").hasSize(2).anyMatch(note -> note.contains("“3D”"));
+    }
+
+    @Test
+    void wordsThatNoModelHasAreSaidToBeThat() {
+        assertThat(search("quantum").notes())
+                .containsExactly(
+                        "No model has any of these words. All 4 are shown without words: zoo.search(), or in a terminal: cellshell"
+                                + " zoo search.",
+                        "A note.");
+        assertThat(search("").notes()).containsExactly("A note.");
+    }
+
+    private void sized(String id, double micrometres) {
+        Map<String, Object> x =
+                Map.of("id", "x", "type", "space", "size", 64, "unit", "micrometer", "scale", micrometres);
+        models.add(ZooModel.listed(
+                id,
+                "test",
+                DescriptionFacts.of(Map.of(
+                        "format_version",
+                        "0.5.3",
+                        "name",
+                        id,
+                        "inputs",
+                        List.of(Map.of("id", "raw", "axes", List.of(x))))),
+                Optional.empty(),
+                () -> {
+                    throw new ModelException("no package");
+                }));
+    }
+
+    @Test
+    void pixelsOfAboutASize() {
+        search("");
+        sized("fine", 0.1);
+        sized("middle", 0.25);
+        sized("coarse", 0.65);
+        ModelSearch all = ModelSearch.of("", models, List.of());
+        assertThat(ids(all.pixelSize(0.25))).containsExactly("middle");
+        assertThat(ids(all.pixelSize(0.2))).containsExactly("fine", "middle");
+        assertThat(ids(all.pixelSize(0.5))).containsExactly("middle", "coarse");
+        assertThat(all.pixelSize(0.5).notes())
+                .containsExactly("4 models are left out, since the size of their pixels is not said.");
+        assertThat(search("shark").pixelSize(0.5).notes())
+                .contains("Without “pixels of 0.5 µm” there is 1 model: affable-shark (not said).");
+        for (double wrong : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY, 1e6}) {
+            assertThatThrownBy(() -> all.pixelSize(wrong))
+                    .hasMessageContaining("A pixel is some fraction of a micrometre");
+        }
     }
 }

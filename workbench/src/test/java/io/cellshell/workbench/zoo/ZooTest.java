@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cellshell.workbench.baseline.Baseline;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.data.simulate.Simulation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Points;
@@ -16,6 +17,7 @@ import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.task.Task;
 import io.cellshell.workbench.zoo.reading.ForegroundReader;
 import io.cellshell.workbench.zoo.reading.ThreeClassReader;
+import io.cellshell.workbench.zoo.tournament.Standing;
 import io.cellshell.workbench.zoo.tournament.TournamentResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,7 +120,29 @@ class ZooTest {
         assertThat(model.assumption()).startsWith("A network of CellShell");
         assertThatThrownBy(() -> Zoo.folder(folder).model("mine").predicting(Points.class))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("Labels");
+                .hasMessage(
+                        "“mine” predicts Labels, not Points; say model.predicting(Labels.class), or choose a model for another"
+                                + " task.");
+        assertThat(Zoo.folder(folder).model("mine").test().outcome())
+                .isEqualTo(Zoo.folder(folder).test("mine").outcome());
+    }
+
+    @Test
+    void withoutNamesOnlyModelsForTheTaskTakePart() {
+        Task<Points> detection = Task.detection(1.5);
+        detection.network(new UNet(1, 2), 1).write(folder.resolve("dots.zip"));
+        TestPackages.own(folder.resolve("mine.zip"));
+        Zoo zoo = Zoo.folder(folder);
+        Dataset spots = Simulation.spots().size(64, 64).samples(2);
+        assertThat(zoo.tournament(detection, spots).standings())
+                .extracting(Standing::candidate)
+                .contains("dots", "LoG spots")
+                .doesNotContain("mine");
+        assertThat(zoo.model("dots").predicting(detection).predict(noise(32))).isInstanceOf(Points.class);
+        assertThatThrownBy(() -> zoo.tournament(Task.denoising(255), spots))
+                .hasMessageContaining("on this machine is for denoising");
+        assertThat(zoo.tournament(detection, spots, "mine").verdict().toString())
+                .contains("“mine” predicts Labels, not Points");
     }
 
     /** One that has learned nothing yet leaves an image as it is, or enlarges it by cubic convolution; its output alone would be 0. */

@@ -19,7 +19,8 @@ public final class FolderSearch {
     static final String HELP =
             "it should hold images/ beside labels/, masks/ or points/, or noisy/ beside clean/, or pairs like cell.tif and"
                     + " cell_labels.tif, or a folder of images for each class; how files are named otherwise,"
-                    + " Dataset.files(folder) can be told";
+                    + " Dataset.files(folder) can be told, and images without annotations are opened with"
+                    + " Dataset.files(folder).unannotated()";
 
     private static final int DEEPEST = 3;
 

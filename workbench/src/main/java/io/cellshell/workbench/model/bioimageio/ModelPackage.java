@@ -11,6 +11,7 @@ import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.bioimageio.description.DescriptionProblem;
 import io.cellshell.workbench.model.bioimageio.description.DescriptionReport;
 import io.cellshell.workbench.model.bioimageio.description.ModelDescription;
+import io.cellshell.workbench.model.pipeline.Decoder;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import io.cellshell.workbench.model.pipeline.Pipeline;
 import io.cellshell.workbench.model.tensor.AxisSpec;
@@ -332,6 +333,20 @@ public final class ModelPackage {
         } catch (DataException | ImageException e) {
             throw new ModelException(files.path() + " holds no sound network: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * What the network in a package of CellShell predicts, such as {@code Labels.class}.
+     *
+     * @throws ModelException as {@link #network()}
+     */
+    public Class<?> prediction() {
+        return prediction(network().decoder());
+    }
+
+    /** What a decoder of the workbench predicts, such as {@code Labels.class}. */
+    public static Class<?> prediction(Decoder<?> decoder) {
+        return DecoderState.prediction(decoder);
     }
 
     /**

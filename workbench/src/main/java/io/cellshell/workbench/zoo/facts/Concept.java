@@ -53,6 +53,10 @@ public enum Concept {
     PLANAR(Kind.DIMENSION, "2D", "2.?d|two.dimensional|unet2d|planes?"),
     VOLUME(Kind.DIMENSION, "3D", "3.?d|three.dimensional|unet3d|volum(e|es|etric)|z.?stacks?");
 
+    private static final Set<String> FILLERS = Set.of(
+            "with", "without", "for", "in", "of", "and", "or", "the", "an", "on", "to", "from", "by", "my", "model",
+            "models", "image", "images");
+
     /** What a concept is about. */
     public enum Kind {
         TASK,
@@ -109,13 +113,13 @@ public enum Concept {
         return left.strip();
     }
 
-    /** The words of a text that mean none of these. */
+    /** The words of a text that mean none of these, without those that mean nothing. */
     public static List<String> otherWords(String text) {
         String left = without(in(text), text);
         return left.isEmpty()
                 ? List.of()
                 : List.of(left.split("[^\\p{L}\\p{N}.+]+")).stream()
-                        .filter(w -> w.length() > 1)
+                        .filter(w -> w.length() > 1 && !FILLERS.contains(w))
                         .toList();
     }
 

@@ -15,7 +15,9 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -87,25 +89,44 @@ public final class BioimageIoIndex {
             return fresh.get();
         }
         List<String> notes = new ArrayList<>();
+        Map<String, String> silent = new LinkedHashMap<>();
         for (PublicIndex index : asked) {
             try {
                 byte[] bytes = client.bytes(index.address(), LARGEST);
                 IndexAnswer answer = IndexAnswer.of(index, bytes, clock.get());
                 keep(index, bytes, answer.time(), notes);
-                return answer.with(notes);
+                return answer.with(notes(silent, notes));
             } catch (WebException e) {
-                notes.add(e.getMessage());
+                if (e.isOffline()) {
+                    silent.put(e.getMessage(), index.address().getHost());
+                } else {
+                    notes.add(e.getMessage());
+                }
             }
         }
+        List<String> all = notes(silent, notes);
         return kept.stream()
                 .max(Comparator.comparing(IndexAnswer::time))
-                .map(last -> last.with(notes))
+                .map(last -> last.with(all))
                 .orElseThrow(
                         () -> new WebException(
                                 "No index of bioimage.io gave a list of models, and none has before on this machine: "
                                         + String.join(
-                                                " ", notes.stream().distinct().toList())
+                                                " ", all.stream().distinct().toList())
                                         + " Connect this machine to the internet, or put packages into a folder and use Zoo.folder (in a terminal: --folder)."));
+    }
+
+    /** One sentence for all servers that cannot be reached, then the others. */
+    private static List<String> notes(Map<String, String> silent, List<String> others) {
+        List<String> all = new ArrayList<>();
+        if (silent.size() == 1) {
+            all.addAll(silent.keySet());
+        } else if (!silent.isEmpty()) {
+            all.add("The servers " + String.join(", ", silent.values())
+                    + " cannot be reached, so this machine may be offline.");
+        }
+        all.addAll(others);
+        return all;
     }
 
     private boolean isFresh(IndexAnswer answer) {

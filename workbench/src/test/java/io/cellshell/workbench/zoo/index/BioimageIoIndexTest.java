@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cellshell.workbench.web.StubServer;
+import io.cellshell.workbench.web.WebClient;
 import io.cellshell.workbench.web.WebException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,6 +173,22 @@ class BioimageIoIndexTest {
                 .hasMessageContaining(
                         "No index of bioimage.io gave a list of models, and none has before on this machine")
                 .hasMessageContaining("Zoo.folder");
+    }
+
+    @Test
+    void serversThatCannotBeReachedAreOneSentence() {
+        int port = URI.create(server.address("/")).getPort();
+        server.close();
+        List<PublicIndex> closed = Stream.of("localhost", "127.0.0.1")
+                .map(host ->
+                        new PublicIndex(host, host, URI.create("http://" + host + ":" + port + "/x"), IndexShape.HYPHA))
+                .toList();
+        WebClient client = new WebClient(Duration.ofSeconds(3));
+        assertThatThrownBy(() -> new BioimageIoIndex(closed, folder, client, now::get).answer())
+                .hasMessage(
+                        "No index of bioimage.io gave a list of models, and none has before on this machine: The servers"
+                                + " localhost, 127.0.0.1 cannot be reached, so this machine may be offline. Connect this machine to the"
+                                + " internet, or put packages into a folder and use Zoo.folder (in a terminal: --folder).");
     }
 
     @Test
