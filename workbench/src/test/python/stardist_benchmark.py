@@ -1,7 +1,7 @@
 """The work of StarDistBenchmark.java by stardist; started by it, in an environment of stardist_reference.py.
 
-Makes maps of several kinds into a folder, or prints milliseconds of choosing and drawing objects for each; OMP_NUM_THREADS says on how many
-threads. Maps have the probability in the first channel.
+With "make" it makes maps of several kinds into a folder; else it reads names of kinds, chooses and draws their objects, and answers with
+milliseconds of processor time and of the clock; OMP_NUM_THREADS says on how many threads. Maps have the probability in the first channel.
 """
 import sys
 import time
@@ -14,10 +14,14 @@ from stardist import Rays_GoldenSpiral
 from stardist.geometry import polygons_to_label, polyhedron_to_label, star_dist, star_dist3D
 from stardist.nms import non_maximum_suppression, non_maximum_suppression_3d
 
-folder, repeats = Path(sys.argv[1]), int(sys.argv[2])
+folder, is_making = Path(sys.argv[1]), sys.argv[2:] == ["make"]
 # Shape, grid, least and greatest radius.
 KINDS = {
+    "256": ((256, 256), (1, 1), 7, 14),
+    "256 grid 2": ((256, 256), (2, 2), 7, 14),
     "512": ((512, 512), (1, 1), 7, 14),
+    "512 grid 2": ((512, 512), (2, 2), 7, 14),
+    "1024": ((1024, 1024), (1, 1), 7, 14),
     "1024 grid 2": ((1024, 1024), (2, 2), 7, 14),
     "1024 large": ((1024, 1024), (2, 2), 25, 45),
     "32 x 128 x 128": ((32, 128, 128), (1, 2, 2), 6, 10),
@@ -66,7 +70,7 @@ def labels_of(name):
     probability, distances = raw[0], np.moveaxis(raw[1:], 0, -1)
     if len(shape) == 2:
         distances = np.ascontiguousarray(distances)
-    began = time.perf_counter()
+    began = time.process_time(), time.perf_counter()
     if len(shape) == 2:
         points, scores, found = non_maximum_suppression(
             distances, probability, grid=grid, prob_thresh=0.5, nms_thresh=0.4
@@ -78,13 +82,15 @@ def labels_of(name):
             distances, probability, rays, grid=grid, prob_thresh=0.5, nms_thresh=0.4
         )
         labels = polyhedron_to_label(found, points, rays, prob=scores, shape=shape, verbose=False)
-    return labels, (time.perf_counter() - began) * 1000
+    return labels, (time.process_time() - began[0]) * 1000, (time.perf_counter() - began[1]) * 1000
 
 
-for name in KINDS:
-    if repeats == 0:
+if is_making:
+    for name in KINDS:
         make(name)
-    else:
-        runs = [labels_of(name) for _ in range(repeats)]
-        np.save(folder / f"{name}-labels.npy", runs[0][0].astype("int32"))
-        print(name, min(milliseconds for _, milliseconds in runs), sep="\t")
+else:
+    for line in sys.stdin:
+        name = line.strip()
+        labels, cpu, clock = labels_of(name)
+        np.save(folder / f"{name}-labels.npy", labels.astype("int32"))
+        print(cpu, clock, sep="\t", flush=True)

@@ -7,6 +7,7 @@ import io.cellshell.workbench.model.bioimageio.description.ModelDescription;
 import io.cellshell.workbench.model.bioimageio.description.ProcessingStep;
 import io.cellshell.workbench.model.processing.Binarize;
 import io.cellshell.workbench.model.processing.EnsureType;
+import io.cellshell.workbench.model.processing.GivenStatistics;
 import io.cellshell.workbench.model.processing.Processing;
 import io.cellshell.workbench.model.tensor.AxisSpec;
 import io.cellshell.workbench.model.tensor.TensorSpec;
@@ -87,15 +88,21 @@ final class TensorReader {
         boolean letters = model.isFormat04();
         AxisNames names = new AxisNames(specs.stream().map(AxisSpec::id).toList(), letters);
         List<Processing> steps = new ArrayList<>();
+        boolean isChanged = false;
         int index = 0;
-        for (ProcessingStep step : tensor.processing()) {
+        for (ProcessingStep described : tensor.processing()) {
             String at = file + ": " + place + (input ? ".preprocessing[" : ".postprocessing[") + index++ + "]";
-            if (step.code().isPresent()) {
+            if (described.code().isPresent()) {
                 // a program in Python: what was before it is shown
                 break;
             }
-            Map<String, Object> all = Map.of(letters ? "name" : "id", step.operation(), "kwargs", step.arguments());
-            steps.add(ProcessingReader.of(new PlainValue(at, all), names));
+            Map<String, Object> all =
+                    Map.of(letters ? "name" : "id", described.operation(), "kwargs", described.arguments());
+            Processing step = ProcessingReader.of(new PlainValue(at, all), names);
+            // as in bioimageio.core, which takes all statistics first
+            steps.add(input && isChanged && !step.needs().isEmpty() ? new GivenStatistics(step, tensor.id()) : step);
+            isChanged |= !(step instanceof EnsureType type
+                    && Set.of(NumberType.FLOAT32, NumberType.FLOAT64).contains(type.type()));
         }
         return steps;
     }

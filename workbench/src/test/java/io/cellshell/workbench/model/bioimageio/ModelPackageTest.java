@@ -128,6 +128,36 @@ class ModelPackageTest {
         }
     }
 
+    /** Made by bioimageio.core 0.11, which takes the statistics of all steps from the image as it was given. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{id: scale_linear, kwargs: {gain: 2, offset: 3}}, {id: zero_mean_unit_variance, kwargs: {axes: [y, x]}}"
+                        + " | -0.33932608,0.07830602,1.3312024,3.0017309,0.49593815,-2.4274867,2.1664667,11.772005",
+                "{id: clip, kwargs: {min_percentile: 10, max_percentile: 90, axes: [y, x]}}, {id: scale_range, kwargs: {axes: [y, x]}}"
+                        + " | 0.29411763,0.35294116,0.52941173,0.76470584,0.41176468,0,0.6470588,2",
+                "{id: ensure_dtype, kwargs: {dtype: uint8}}, {id: scale_range, kwargs: {axes: [y, x]}},"
+                        + " {id: ensure_dtype, kwargs: {dtype: float32}}"
+                        + " | 0.29411763,0.35294116,0.52941173,0.76470584,0.41176468,15.058823,0.6470588,2",
+                "{id: ensure_dtype, kwargs: {dtype: float32}}, {id: zero_mean_unit_variance}, {id: zero_mean_unit_variance}"
+                        + " | -1.5060431,-1.484241,-1.4188348,-1.3316264,-1.4624389,-1.6150534,-1.3752307,-0.87378293",
+                "{id: zero_mean_unit_variance, kwargs: {axes: [channel, y, x]}}, {id: scale_range, kwargs: {axes: [x],"
+                        + " min_percentile: 5, max_percentile: 95}}, {id: clip, kwargs: {min_percentile: 20}}"
+                        + " | 2.8,2.8,2.8,2.8,2.8,2.8,2.8,2.8",
+                "{id: sigmoid}, {id: scale_range, kwargs: {axes: [y, x], reference_tensor: raw}}"
+                        + " | 0.27829754,0.2871057,0.29372394,0.2941104,0.29132789,0.23635212,0.29406404,0.29411763",
+            })
+    void laterStepsTakeStatisticsOfTheImageAsItWasGiven(String operations, String expected) {
+        Path path = package05("[" + operations + "]", "[]").zip(folder.resolve("m.zip"));
+        float[] found = predicted(path, 1, 2, 5, 9, 3, -4, 7, 30);
+        String[] values = expected.split(",");
+        for (int i = 0; i < found.length; i++) {
+            float value = Float.parseFloat(values[i]);
+            assertThat(found[i]).as(operations).isCloseTo(value, within(2e-6f * Math.max(1, Math.abs(value))));
+        }
+    }
+
     @Test
     void meanAndDeviationOfTheInputAreGivenBack() {
         Path path = package05(

@@ -2,92 +2,73 @@ package io.cellshell.workbench.model.stardist;
 
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.npy.NpyArray;
+import io.cellshell.workbench.model.PairedTimes;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 
 /**
  * StarDist's decoding against stardist, by turns, and in how many pixels the labels differ. Java uses one thread, stardist as many as are
  * given. Run by hand, after {@code mvn package}, from the folder {@code workbench}, with Python of an environment as in
- * {@code stardist_reference.py}:
+ * {@code stardist_reference.py}; 15 pairs unless another number follows:
  *
  * <pre>{@code
- * java -XX:ActiveProcessorCount=2 -cp 'target/test-classes:target/cellshell-workbench.jar:target/lib/*' \
- *     io.cellshell.workbench.model.stardist.StarDistBenchmark /tmp/stardist/bin/python 2
+ * java -cp 'target/test-classes:target/cellshell-workbench.jar:target/lib/*' \
+ *     io.cellshell.workbench.model.stardist.StarDistBenchmark /tmp/stardist/bin/python 1
  * }</pre>
  */
 final class StarDistBenchmark {
 
-    private static final int ROUNDS = 2;
-    private static final int REPEATS = 2;
     private static final int RAYS = 32;
     private static final Path SCRIPT = Path.of("src/test/python/stardist_benchmark.py");
 
     /** The kinds of the script with their grids. */
-    private static final Map<String, List<Integer>> GRIDS = new LinkedHashMap<>(Map.of(
-            "512", List.of(1, 1),
-            "1024 grid 2", List.of(2, 2),
-            "1024 large", List.of(2, 2),
-            "32 x 128 x 128", List.of(1, 2, 2)));
+    private static final Map<String, List<Integer>> GRIDS = grids();
 
-    private final String python;
-    private final String threads;
     private final Path folder;
 
-    private StarDistBenchmark(String python, String threads, Path folder) {
-        this.python = python;
-        this.threads = threads;
+    private StarDistBenchmark(Path folder) {
         this.folder = folder;
     }
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        new StarDistBenchmark(arguments[0], arguments[1], Files.createTempDirectory("stardist")).run();
+    private static Map<String, List<Integer>> grids() {
+        Map<String, List<Integer>> grids = new LinkedHashMap<>();
+        for (String size : List.of("256", "512", "1024")) {
+            grids.put(size, List.of(1, 1));
+            grids.put(size + " grid 2", List.of(2, 2));
+        }
+        grids.put("1024 large", List.of(2, 2));
+        grids.put("32 x 128 x 128", List.of(1, 2, 2));
+        return grids;
     }
 
-    private void run() throws IOException, InterruptedException {
-        python(0);
-        Map<String, Double> ours = new LinkedHashMap<>();
-        Map<String, Double> first = new LinkedHashMap<>();
-        Map<String, Double> theirs = new LinkedHashMap<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            for (String line : python(REPEATS).split("\n")) {
-                String[] cells = line.split("\t");
-                theirs.merge(cells[0], Double.valueOf(cells[1]), Math::min);
-                for (int i = 0; i < REPEATS; i++) {
-                    long began = System.nanoTime();
-                    NpyArray raw = NpyArray.read(folder.resolve(cells[0] + ".npy"));
-                    long read = System.nanoTime();
-                    labels(cells[0], raw);
-                    double time = (System.nanoTime() - Math.max(began, read)) / 1e6;
-                    first.putIfAbsent(cells[0], time);
-                    ours.merge(cells[0], time, Math::min);
-                }
-            }
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        int rounds = arguments.length < 3 ? 15 : Integer.parseInt(arguments[2]);
+        Path folder = Files.createTempDirectory("stardist");
+        ProcessBuilder program = new ProcessBuilder(arguments[0], SCRIPT.toString(), folder.toString(), "make");
+        program.environment().put("OMP_NUM_THREADS", arguments[1]);
+        if (program.inheritIO().start().waitFor() != 0) {
+            throw new IOException("Python failed: " + arguments[0]);
         }
-        System.out.printf(
-                "%-16s %10s %10s %10s %8s %8s %10s%n",
-                "", "Java ms", "first ms", "Python ms", "ratio", "objects", "differ");
-        for (String name : ours.keySet()) {
-            double a = ours.get(name);
-            double b = theirs.get(name);
-            Labels found = labels(name, NpyArray.read(folder.resolve(name + ".npy")));
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-16s %10.1f %10.1f %10.1f %8.3f %8d %10d%n",
-                    name,
-                    a,
-                    first.get(name),
-                    b,
-                    a / b,
-                    found.count(),
-                    different(name, found));
+        program = new ProcessBuilder(arguments[0], SCRIPT.toString(), folder.toString());
+        program.environment().put("OMP_NUM_THREADS", arguments[1]);
+        try (PairedTimes times = new PairedTimes(program)) {
+            new StarDistBenchmark(folder).run(times, rounds);
+        }
+    }
+
+    private void run(PairedTimes times, int rounds) throws IOException {
+        System.out.println(PairedTimes.header() + "  objects   differ");
+        for (String name : GRIDS.keySet()) {
+            NpyArray raw = NpyArray.read(folder.resolve(name + ".npy"));
+            String line = times.compare(name, () -> labels(name, raw), rounds);
+            Labels found = labels(name, raw);
+            System.out.printf("%s %8d %8d%n", line, found.count(), different(name, found));
         }
     }
 
@@ -126,17 +107,5 @@ final class StarDistBenchmark {
             count += ids[i] == (int) expected[i] ? 0 : 1;
         }
         return count;
-    }
-
-    private String python(int repeats) throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(python, SCRIPT.toString(), folder.toString(), String.valueOf(repeats));
-        builder.environment().put("OMP_NUM_THREADS", threads);
-        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        if (process.waitFor() != 0) {
-            throw new IOException("Python failed: " + python);
-        }
-        return output;
     }
 }
