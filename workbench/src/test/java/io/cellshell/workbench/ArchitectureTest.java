@@ -122,7 +122,8 @@ class ArchitectureTest {
             zoo.fit                -> check check.leakage.search check.quality data data.normalise image image.filter image.segment
                                       metric model model.bioimageio model.card model.pipeline model.processing model.tensor
                                       plot progress task validate
-            zoo.tournament         -> data image image.render metric model model.pipeline plot progress task validate
+            zoo.tournament         -> check.leakage.search data image image.render metric metric.restore model model.pipeline plot
+                                      progress task validate
             """;
 
     /**

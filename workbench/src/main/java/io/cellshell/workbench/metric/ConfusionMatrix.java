@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -21,7 +20,7 @@ public record ConfusionMatrix(List<String> classes, List<Long> counts) implement
     public ConfusionMatrix {
         classes = List.copyOf(classes);
         counts = List.copyOf(counts);
-        if (!classes.equals(List.copyOf(new TreeSet<>(classes))) || counts.size() != classes.size() * classes.size()) {
+        if (!isRising(classes) || counts.size() != classes.size() * classes.size()) {
             throw new IllegalArgumentException(
                     "A confusion matrix has classes in alphabetical order and a count for each" + " two of them, but "
                             + classes + " and " + counts.size() + " counts were given.");
@@ -55,20 +54,41 @@ public record ConfusionMatrix(List<String> classes, List<Long> counts) implement
     @Override
     public ConfusionMatrix plus(ConfusionMatrix other) {
         if (classes.equals(other.classes)) {
-            return new ConfusionMatrix(
-                    classes,
-                    IntStream.range(0, counts.size())
-                            .mapToObj(i -> counts.get(i) + other.counts.get(i))
-                            .toList());
+            Long[] sums = new Long[counts.size()];
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = counts.get(i) + other.counts.get(i);
+            }
+            return new ConfusionMatrix(classes, List.of(sums));
         }
         List<String> all = new ArrayList<>(classes);
         all.addAll(other.classes);
         List<String> union = sorted(all);
-        List<Long> sums = new ArrayList<>();
-        for (String truth : union) {
-            union.forEach(given -> sums.add(at(truth, given) + other.at(truth, given)));
+        return over(union).plus(other.over(union));
+    }
+
+    /**
+     * The same counts with a row and a column for each of these classes; matrices of the same classes are added up faster.
+     *
+     * @param names all classes of this matrix, and perhaps others, in alphabetical order
+     */
+    public ConfusionMatrix over(List<String> names) {
+        if (classes.equals(names)) {
+            return this;
         }
-        return new ConfusionMatrix(union, sums);
+        List<Long> wider = new ArrayList<>();
+        for (String truth : names) {
+            names.forEach(given -> wider.add(at(truth, given)));
+        }
+        return new ConfusionMatrix(names, wider);
+    }
+
+    private static boolean isRising(List<String> names) {
+        for (int i = 1; i < names.size(); i++) {
+            if (names.get(i - 1).compareTo(names.get(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<String> sorted(Collection<String> names) {

@@ -9,7 +9,7 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /**
- * How a Tablesaw table looks: its first ten rows, numbers with three significant digits. The table itself keeps every row and every
+ * How a Tablesaw table looks: its first ten rows where nothing else is asked for, numbers with three significant digits. The table itself keeps every row and every
  * digit.
  */
 public final class TableView {
@@ -26,25 +26,34 @@ public final class TableView {
 
     /** The table as plain text. */
     public static String text(Table table) {
+        return text(table, MOST_ROWS);
+    }
+
+    /**
+     * The table as plain text.
+     *
+     * @param most so many of its rows, at most
+     */
+    public static String text(Table table, int most) {
         List<List<String>> columns = new ArrayList<>();
         for (Column<?> column : table.columns()) {
-            columns.add(lines(column));
+            columns.add(lines(column, most));
         }
         StringBuilder text = new StringBuilder();
-        for (int line = 0; line <= shown(table); line++) {
+        for (int line = 0; line <= shown(table, most); line++) {
             StringBuilder one = new StringBuilder();
             for (List<String> column : columns) {
                 one.append(column.get(line)).append("  ");
             }
             text.append(one.toString().stripTrailing()).append('\n');
         }
-        return text + size(table);
+        return text + size(table, most);
     }
 
     /** The name of a column and its values, all of one width. */
-    private static List<String> lines(Column<?> column) {
+    private static List<String> lines(Column<?> column, int most) {
         List<String> lines = new ArrayList<>(List.of(column.name()));
-        for (int row = 0; row < Math.min(MOST_ROWS, column.size()); row++) {
+        for (int row = 0; row < Math.min(most, column.size()); row++) {
             lines.add(value(column, row));
         }
         int width = lines.stream().mapToInt(String::length).max().orElse(0);
@@ -54,16 +63,16 @@ public final class TableView {
                 .toList();
     }
 
-    private static int shown(Table table) {
-        return Math.min(MOST_ROWS, table.rowCount());
+    private static int shown(Table table, int most) {
+        return Math.min(most, table.rowCount());
     }
 
-    private static String size(Table table) {
+    private static String size(Table table, int most) {
         String columns = table.columnCount() == 1 ? "1 column" : table.columnCount() + " columns";
-        int rest = table.rowCount() - shown(table);
+        int rest = table.rowCount() - shown(table, most);
         return rest == 0
                 ? table.rowCount() + (table.rowCount() == 1 ? " row, " : " rows, ") + columns
-                : "The first " + shown(table) + " of " + table.rowCount() + " rows, " + columns + "; " + rest
+                : "The first " + shown(table, most) + " of " + table.rowCount() + " rows, " + columns + "; " + rest
                         + (rest == 1 ? " more row is not shown" : " more rows are not shown");
     }
 
@@ -72,23 +81,32 @@ public final class TableView {
      * into several below each other, each with the first column, so that it fits on paper.
      */
     public static String html(Table table) {
-        StringBuilder html = new StringBuilder();
-        for (List<Column<?>> block : blocks(table)) {
-            html.append(html(block, shown(table)));
-        }
-        return html + "<p>" + Html.escape(size(table)) + "</p>";
+        return html(table, MOST_ROWS);
     }
 
-    private static List<List<Column<?>>> blocks(Table table) {
+    /**
+     * The table as HTML.
+     *
+     * @param most so many of its rows, at most
+     */
+    public static String html(Table table, int most) {
+        StringBuilder html = new StringBuilder();
+        for (List<Column<?>> block : blocks(table, most)) {
+            html.append(html(block, shown(table, most)));
+        }
+        return html + "<p>" + Html.escape(size(table, most)) + "</p>";
+    }
+
+    private static List<List<Column<?>>> blocks(Table table, int most) {
         List<List<Column<?>>> blocks = new ArrayList<>();
         int used = 0;
         for (Column<?> column : table.columns()) {
-            int letters = letters(column);
+            int letters = letters(column, most);
             if (blocks.isEmpty()) {
                 blocks.add(new ArrayList<>());
             } else if (used + letters > PAGE && blocks.get(blocks.size() - 1).size() > 1) {
                 blocks.add(new ArrayList<>(List.of(table.column(0))));
-                used = letters(table.column(0));
+                used = letters(table.column(0), most);
             }
             blocks.get(blocks.size() - 1).add(column);
             used += letters;
@@ -97,12 +115,12 @@ public final class TableView {
     }
 
     /** About how much room a column takes; its name may be broken between words. */
-    private static int letters(Column<?> column) {
+    private static int letters(Column<?> column, int mostRows) {
         int most = 0;
         for (String word : column.name().split("\\s+")) {
             most = Math.max(most, word.length());
         }
-        for (int row = 0; row < Math.min(MOST_ROWS, column.size()); row++) {
+        for (int row = 0; row < Math.min(mostRows, column.size()); row++) {
             most = Math.max(most, Math.min(WHOLE, value(column, row).length()));
         }
         return most + 3;

@@ -80,6 +80,9 @@ public record Comparison(
         if (outcome() != Outcome.NO_EVIDENCE) {
             return "";
         }
+        if (Double.isInfinite(difference)) {
+            return "; one of them gives exactly the truth, so that its score has no bound and cannot be tested";
+        }
         if (differingUnits == 0) {
             return "; the two score the same in each of the " + units + " units";
         }

@@ -1,5 +1,6 @@
 package io.cellshell.workbench.validate;
 
+import io.cellshell.workbench.metric.ConfusionMatrix;
 import io.cellshell.workbench.metric.Metric;
 import io.cellshell.workbench.metric.RatioMetric;
 import io.cellshell.workbench.metric.Score;
@@ -8,6 +9,8 @@ import io.cellshell.workbench.metric.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -25,7 +28,7 @@ record UnitTallies<T extends Tally<T>>(Metric<?, T> metric, List<List<T>> rows) 
      */
     static <T extends Tally<T>> UnitTallies<T> of(Metric<?, T> metric, List<List<T>> rows) {
         if (!(metric instanceof RatioMetric<?, T> ratio)) {
-            return new UnitTallies<>(metric, rows);
+            return new UnitTallies<>(metric, ofSameClasses(rows));
         }
         int[] telling = IntStream.range(0, rows.get(0).size())
                 .filter(unit -> rows.stream().anyMatch(row -> ratio.denominator(row.get(unit)) != 0))
@@ -35,6 +38,26 @@ record UnitTallies<T extends Tally<T>>(Metric<?, T> metric, List<List<T>> rows) 
                 rows.stream()
                         .map(row -> IntStream.of(telling).mapToObj(row::get).toList())
                         .toList());
+    }
+
+    /** Confusion matrices of the same classes, which are added up many thousand times; other tallies as they are. */
+    @SuppressWarnings("unchecked")
+    private static <T extends Tally<T>> List<List<T>> ofSameClasses(List<List<T>> rows) {
+        SortedSet<String> classes = new TreeSet<>();
+        for (List<T> row : rows) {
+            for (T tally : row) {
+                if (!(tally instanceof ConfusionMatrix matrix)) {
+                    return rows;
+                }
+                classes.addAll(matrix.classes());
+            }
+        }
+        List<String> all = List.copyOf(classes);
+        return rows.stream()
+                .map(row -> row.stream()
+                        .map(tally -> (T) ((ConfusionMatrix) tally).over(all))
+                        .toList())
+                .toList();
     }
 
     /** Number of units that tell something of a model. */

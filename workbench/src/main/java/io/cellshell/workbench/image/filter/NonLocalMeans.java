@@ -65,7 +65,8 @@ public final class NonLocalMeans {
      */
     private void addPairs(Padded padded, PatchDistances distances, int dy, int dx, float[] sums, float[] weights) {
         float[] pixels = padded.pixels();
-        float scale = (float) (1 / (strength * strength));
+        // where there is hardly any noise, no number too large for a float: equal patches count, no others
+        float scale = (float) Math.min(Float.MAX_VALUE, 1 / (strength * strength));
         float expected = (float) (2 * noise * noise);
         int left = patchRadius + Math.max(0, -dx);
         int count = padded.width() - patchRadius - Math.max(0, dx) - left;

@@ -31,10 +31,11 @@ final class Contest<P> {
     private final JudgedModels<P, ?> judged;
     private final KeptPredictions<P> kept;
     private final List<Integer> done = new ArrayList<>();
-    private final int contenders;
+    private final AnswerCheck<P> check;
     private final Progress progress;
     private boolean interrupted;
     private int predictions;
+    private int ahead;
     private long began;
 
     Contest(TournamentSetup<P> setup, Dataset data, Crops crops, List<Entrant<P>> entrants) {
@@ -50,10 +51,10 @@ final class Contest<P> {
         this.kept = new KeptPredictions<>(entrants.size());
         for (Entrant<P> entrant : entrants) {
             EntrantLog log = new EntrantLog();
-            leak(entrant).ifPresent(log::setAside);
+            leak(entrant).ifPresent(log::cannotTakePart);
             logs.add(log);
         }
-        this.contenders = (int) logs.stream().filter(EntrantLog::isIn).count();
+        this.check = AnswerCheck.of(setup.task());
     }
 
     private Optional<String> leak(Entrant<P> entrant) {
@@ -78,10 +79,12 @@ final class Contest<P> {
     void run() {
         began = System.nanoTime();
         try {
+            int later = crops.images().size();
             for (List<Integer> round : crops.rounds()) {
+                later -= round.size();
                 for (int e = 0; e < entrants.size(); e++) {
                     if (logs.get(e).isIn()) {
-                        judge(e, round);
+                        judge(e, round, later);
                     }
                 }
                 done.addAll(round);
@@ -98,7 +101,9 @@ final class Contest<P> {
             }
         }
         if (predictions > 0) {
-            progress.at(new Progress.Step(words(""), predictions, Math.max(predictions, total()), 0, null));
+            // where all is decided before the last crop, those that are left are no part of the work any more
+            progress.at(new Progress.Step(
+                    words(""), predictions, interrupted ? predictions + ahead : predictions, 0, null));
         }
     }
 
@@ -127,23 +132,41 @@ final class Contest<P> {
         }
     }
 
-    private void judge(int e, List<Integer> round) {
+    /** @param later number of crops of the rounds to come */
+    private void judge(int e, List<Integer> round, int later) {
         EntrantLog log = logs.get(e);
         try (LimitedPredictor<P> predictor = LimitedPredictor.open(entrants.get(e), setup.threads(), setup.limit())) {
             log.opened(predictor.threads());
-            for (int crop : round) {
-                if (log.isIn()) {
-                    judge(e, crop, predictor);
-                }
+            for (int i = 0; i < round.size() && log.isIn(); i++) {
+                judge(e, round.get(i), predictor);
+                tick(e, round.size() - i - 1, round.size(), later);
             }
         } catch (LimitedPredictor.Failed failed) {
-            log.setAside("it cannot be opened: " + FailureText.within(failed.getMessage()));
+            String why = "it cannot be opened: " + FailureText.within(failed.getMessage());
+            if (log.answers() + log.failures().size() == 0) {
+                log.cannotTakePart(why);
+            } else {
+                log.setAside(why);
+            }
+        }
+    }
+
+    private void tick(int e, int left, int round, int later) {
+        int next = (int) logs.stream().skip(e + 1L).filter(EntrantLog::isIn).count();
+        int all = (int) logs.stream().filter(EntrantLog::isIn).count();
+        predictions++;
+        ahead = (logs.get(e).isIn() ? left : 0) + next * round + all * later;
+        // the last one is told of when all is done
+        if (ahead > 0) {
+            double seconds = (System.nanoTime() - began) / 1e9 / predictions * ahead;
+            progress.at(new Progress.Step(
+                    words(": " + entrants.get(e).name()), predictions, predictions + ahead, seconds, null));
         }
     }
 
     private void judge(int e, int crop, LimitedPredictor<P> predictor) {
         Sample sample = data.sample(crop);
-        Answer<P> answer = predictor.predict(sample.image());
+        Answer<P> answer = check.of(predictor.predict(sample.image()), sample.image());
         answer = answer.prediction().isPresent() ? judged(e, crop, sample, answer) : answer;
         if (answer.prediction().isPresent()) {
             logs.get(e).answered(crop, answer.prediction().get(), answer.seconds());
@@ -151,10 +174,6 @@ final class Contest<P> {
         } else {
             logs.get(e).failed(crop, sample.name(), answer);
         }
-        predictions++;
-        double left = (System.nanoTime() - began) / 1e9 / predictions * Math.max(0, total() - predictions);
-        progress.at(new Progress.Step(
-                words(": " + entrants.get(e).name()), predictions, Math.max(total(), predictions + 1), left, null));
     }
 
     /** The answer, or why it cannot be judged. */
@@ -162,18 +181,13 @@ final class Contest<P> {
         try {
             judged.judge(e, crop, sample, answer.prediction().get());
             return answer;
-        } catch (ImageException | DataException | ValidationException | ClassCastException error) {
+        } catch (ImageException | DataException | ValidationException error) {
             return Answer.failed("what it gave cannot be judged: " + FailureText.of(error), answer.seconds());
         }
     }
 
     private String words(String which) {
         return "Tournament on " + data.name() + which;
-    }
-
-    private int total() {
-        return (int) logs.stream().filter(EntrantLog::isIn).count()
-                * crops.images().size();
     }
 
     /** Places of those that can be compared: they answered every crop, and no earlier one gave the same for all. */
@@ -212,12 +226,22 @@ final class Contest<P> {
 
     /** How those that can be compared did on the crops that all were judged on. */
     Ranking ranking() {
-        return judged.ranking(ranked(), done, crops.units(), contenders, setup.test(), TournamentSetup.LEVEL);
+        return judged.ranking(ranked(), done, crops.units(), contenders(), setup.test(), TournamentSetup.LEVEL);
     }
 
-    /** Place among those in the ranking of the winner; where no crop holds anything there is none. */
+    /** Among how many the error is divided. One that could not even be opened is none, whatever the crops show; one that failed on them is. */
+    int contenders() {
+        return (int) logs.stream().filter(EntrantLog::couldTakePart).count();
+    }
+
+    /** Place among those in the ranking of the winner; where the crops do not tell good candidates from bad ones, there is none. */
     OptionalInt winner(Ranking ranking) {
-        return interrupted || crops.survey().holdsNothing() ? OptionalInt.empty() : ranking.winner();
+        return interrupted || saysNothing() ? OptionalInt.empty() : ranking.winner();
+    }
+
+    /** Whether no good candidate can be told from a bad one by these crops. */
+    boolean saysNothing() {
+        return crops.saysNothing().isPresent();
     }
 
     List<EntrantLog> logs() {

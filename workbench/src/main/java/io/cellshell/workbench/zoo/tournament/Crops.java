@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 
@@ -87,5 +88,15 @@ record Crops(TestSurvey survey, IndependentUnits units, List<List<Integer>> roun
 
     List<TestImage> images() {
         return survey.images();
+    }
+
+    /** Why no good candidate can be told from a bad one by these crops; empty where there is no such reason. */
+    Optional<String> saysNothing() {
+        if (survey.holdsNothing()) {
+            return Optional.of("no crop holds an object, so that nothing but false alarms could be counted");
+        }
+        return survey.onlyClass()
+                .map(name -> "everything in these crops is of the class “" + name
+                        + "”, so that a candidate that always says so would be right");
     }
 }

@@ -19,30 +19,38 @@ final class Disturbance {
 
     /** What is done with a plane. */
     private interface EachPlane {
-        float[] of(float[] pixels, int width);
+        float[] of(float[] pixels);
     }
 
-    /** Left and right exchanged. */
-    static Image mirrored(Image image) {
-        return changed(image, Disturbance::mirrored);
-    }
+    /** How an image is mirrored. */
+    enum Mirror {
+        LEFT_RIGHT,
+        UP_DOWN;
 
-    private static float[] mirrored(float[] pixels, int width) {
-        float[] turned = new float[pixels.length];
-        for (int i = 0; i < pixels.length; i++) {
-            turned[i] = pixels[mirrored(i, width)];
+        /** From where a value of the mirrored planes, one after the other, is. */
+        int source(int place, int height, int width) {
+            int x = place % width;
+            int y = place / width % height;
+            int first = place - y * width - x;
+            return this == LEFT_RIGHT ? first + y * width + width - 1 - x : first + (height - 1 - y) * width + x;
         }
-        return turned;
     }
 
-    private static int mirrored(int place, int width) {
-        return place / width * width + width - 1 - place % width;
+    /** Left and right, or up and down, exchanged. */
+    static Image mirrored(Image image, Mirror mirror) {
+        return changed(image, pixels -> {
+            float[] turned = new float[pixels.length];
+            for (int i = 0; i < pixels.length; i++) {
+                turned[i] = pixels[mirror.source(i, image.height(), image.width())];
+            }
+            return turned;
+        });
     }
 
     /** With Gaussian noise; the same each time. */
     static Image noisy(Image image, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        return changed(image, (pixels, width) -> {
+        return changed(image, pixels -> {
             double[] values = new double[pixels.length];
             for (int i = 0; i < values.length; i++) {
                 values[i] = pixels[i];
@@ -59,7 +67,7 @@ final class Disturbance {
 
     private static Image changed(Image image, EachPlane change) {
         List<float[]> planes = new ArrayList<>();
-        image.planes().forEach(plane -> planes.add(change.of(plane.pixels(), image.width())));
+        image.planes().forEach(plane -> planes.add(change.of(plane.pixels())));
         int length = planes.get(0).length;
         float[] values = new float[planes.size() * length];
         for (int i = 0; i < planes.size(); i++) {
@@ -79,34 +87,37 @@ final class Disturbance {
      * @param image that was mirrored
      */
     @SuppressWarnings("unchecked")
-    static <P> P mirroredBack(P prediction, Image image) {
+    static <P> P mirroredBack(P prediction, Image image, Mirror mirror) {
         if (prediction instanceof Labels labels) {
-            int[] ids = mirrored(labels.voxels(), labels.width());
+            int[] ids = mirrored(labels.voxels(), labels.height(), labels.width(), mirror);
             return (P)
                     (labels.depth() == 1
                             ? Labels.of(labels.height(), labels.width(), ids)
                             : Labels.of(labels.depth(), labels.height(), labels.width(), ids));
         }
         if (prediction instanceof SemanticMask mask) {
-            int[] classes = mirrored(mask.voxels(), mask.width());
+            int[] classes = mirrored(mask.voxels(), mask.height(), mask.width(), mirror);
             return (P)
                     (mask.depth() == 1
                             ? SemanticMask.of(mask.height(), mask.width(), classes, mask.names())
                             : SemanticMask.of(mask.depth(), mask.height(), mask.width(), classes, mask.names()));
         }
         if (prediction instanceof Points points) {
-            double last = image.width() - 1.0;
+            double right = image.width() - 1.0;
+            double bottom = image.height() - 1.0;
             return (P) Points.of(points.all().stream()
-                    .map(p -> new Points.Point(p.y(), last - p.x(), p.z()))
+                    .map(p -> mirror == Mirror.LEFT_RIGHT
+                            ? new Points.Point(p.y(), right - p.x(), p.z())
+                            : new Points.Point(bottom - p.y(), p.x(), p.z()))
                     .toList());
         }
-        return prediction instanceof Image restored ? (P) mirrored(restored) : prediction;
+        return prediction instanceof Image restored ? (P) mirrored(restored, mirror) : prediction;
     }
 
-    private static int[] mirrored(int[] values, int width) {
+    private static int[] mirrored(int[] values, int height, int width, Mirror mirror) {
         int[] turned = new int[values.length];
         for (int i = 0; i < values.length; i++) {
-            turned[i] = values[mirrored(i, width)];
+            turned[i] = values[mirror.source(i, height, width)];
         }
         return turned;
     }

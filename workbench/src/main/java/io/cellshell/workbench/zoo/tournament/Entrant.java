@@ -6,7 +6,6 @@ import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.pipeline.Pipeline;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,21 +19,14 @@ import java.util.Set;
  */
 record Entrant<P>(String name, Model<P> model, boolean isBaseline) {
 
-    /** All that take part, the candidates first; the second of a name gets a number. */
+    /** All that take part, the candidates first, each with a name of its own; a classical method that is among the candidates takes part once. */
     static <P> List<Entrant<P>> of(List<Model<P>> candidates, List<Model<P>> baselines) {
         List<Model<P>> all = new ArrayList<>(candidates);
         baselines.stream().filter(baseline -> !candidates.contains(baseline)).forEach(all::add);
-        Set<String> names = new HashSet<>();
-        all.forEach(model -> names.add(name(model)));
-        Set<String> taken = new HashSet<>();
+        List<String> names = EntrantNames.of(all);
         List<Entrant<P>> entrants = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            String free = name(all.get(i));
-            for (int number = 2; !taken.add(free); number++) {
-                String next = name(all.get(i)) + " (" + number + ")";
-                free = names.contains(next) ? free : next;
-            }
-            entrants.add(new Entrant<>(free, all.get(i), i >= candidates.size()));
+            entrants.add(new Entrant<>(names.get(i), all.get(i), baselines.contains(all.get(i))));
         }
         return List.copyOf(entrants);
     }
@@ -50,10 +42,5 @@ record Entrant<P>(String name, Model<P> model, boolean isBaseline) {
             return pipeline.learnedFrom(new ArrayList<>(all));
         }
         return new ChosenModel<>(name, model, List.copyOf(all));
-    }
-
-    private static String name(Model<?> model) {
-        String name = model.name();
-        return name == null || name.isBlank() ? "unnamed" : name.strip();
     }
 }

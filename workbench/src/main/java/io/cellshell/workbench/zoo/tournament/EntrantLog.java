@@ -21,10 +21,22 @@ final class EntrantLog {
     private final List<Double> seconds = new ArrayList<>();
     private OptionalInt threads = OptionalInt.empty();
     private String reason = "";
+    private boolean couldTakePart = true;
 
     /** It takes no further part. */
     void setAside(String why) {
         reason = why;
+    }
+
+    /** It takes no part at all, for a reason that has nothing to do with what it would have answered. */
+    void cannotTakePart(String why) {
+        setAside(why);
+        couldTakePart = false;
+    }
+
+    /** Whether it was one of those that could have won. */
+    boolean couldTakePart() {
+        return couldTakePart;
     }
 
     void opened(OptionalInt onThreads) {

@@ -60,7 +60,7 @@ final class LimitedPredictor<P> implements AutoCloseable {
                     () -> threads == 0
                             ? entrant.model().open()
                             : entrant.model().open(threads),
-                    Duration.ofDays(1000));
+                    Duration.ofDays(1000)); // as good as none
             if (opened.predictor == null) {
                 throw new Failed("it gave nothing when it was opened");
             }
@@ -80,6 +80,9 @@ final class LimitedPredictor<P> implements AutoCloseable {
      * @throws CancellationException where the thread was interrupted
      */
     Answer<P> predict(Image image) {
+        if (worker.isShutdown()) {
+            return Answer.tooSlow("it was stopped before, where it took longer than " + words(limit), 0);
+        }
         long began = System.nanoTime();
         try {
             P prediction = wait(() -> predictor.predict(image), limit);
@@ -104,7 +107,7 @@ final class LimitedPredictor<P> implements AutoCloseable {
         }
         Future<T> future = worker.submit(work);
         try {
-            return future.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            return future.get(longest.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             stop(future);
             throw new CancellationException();
@@ -136,12 +139,16 @@ final class LimitedPredictor<P> implements AutoCloseable {
         return predictor.threads();
     }
 
-    /** @throws RuntimeException what closing the candidate throws */
+    /** What it answered stays valid where it cannot be closed properly. */
     @Override
     public void close() {
         worker.shutdown();
         if (predictor != null && !goesOn) {
-            predictor.close();
+            try {
+                predictor.close();
+            } catch (RuntimeException e) {
+                // a candidate's own fault, with which no other one has to do
+            }
         }
     }
 }

@@ -1,26 +1,20 @@
 package io.cellshell.workbench.zoo.tournament;
 
-import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.image.Image;
-import io.cellshell.workbench.image.ImageException;
-import io.cellshell.workbench.image.KnownPixels;
-import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.Palette;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * The images that should be annotated next: those on which the candidates that are still in the running agree least, each of another
- * image where there are several. Looking at it shows them with all predictions.
+ * image where there are several, and none that is nearly the same as one of the others, or as one that is annotated. Looking at it shows them with all predictions.
  */
 public final class NextCrops implements Viewable {
 
@@ -48,14 +42,14 @@ public final class NextCrops implements Viewable {
     }
 
     /**
-     * @param judged what has been annotated already
+     * @param distinct chooses images that show different things
      * @param number how many, at most
      */
     static <P> NextCrops of(
             List<Entrant<P>> entrants,
             PoolAnswers<P> answers,
             PairAgreement<P> agreement,
-            List<SampleId> judged,
+            DistinctImages distinct,
             int number) {
         List<Integer> order = new ArrayList<>();
         double[] values = new double[answers.images().size()];
@@ -66,9 +60,10 @@ public final class NextCrops implements Viewable {
             }
         }
         order.sort(Comparator.comparingDouble(i -> values[i]));
-        List<Integer> chosen = apart(order, answers, KnownPixels.of(judged), number);
+        List<Integer> chosen = distinct.of(order, answers.images(), number);
         if (chosen.isEmpty()) {
-            return none("No image is left that at least two candidates answered and that is not annotated yet.");
+            return none(
+                    "No image is left that at least two candidates answered, that is not annotated yet, and that is not nearly the same as one that is.");
         }
         String counted = answers.images().size() == answers.all()
                 ? NameList.count(answers.all(), "image")
@@ -78,8 +73,9 @@ public final class NextCrops implements Viewable {
                         + chosen.stream()
                                 .map(i -> "“" + answers.images().get(i).name() + "”")
                                 .collect(Collectors.joining(", "))
-                        + ". Of " + counted + " without annotation, the candidates agree least on them ("
-                        + agreement.metric().definition().name() + " between candidates).";
+                        + ". Of " + counted + " without annotation, the candidates agree least on "
+                        + (chosen.size() == 1 ? "it" : "them") + " ("
+                        + agreement.between("candidates") + ").";
         Gallery gallery = Gallery.of(sentence).legend(Palette.colour(0), "prediction");
         for (int i : chosen) {
             gallery = pictured(gallery, i, values[i], entrants, answers);
@@ -107,37 +103,6 @@ public final class NextCrops implements Viewable {
             }
         }
         return pairs == 0 ? Double.NaN : sum / pairs;
-    }
-
-    /** The first ones that share no image with each other, or with what is annotated; where these are too few, others of them. */
-    private static List<Integer> apart(List<Integer> order, PoolAnswers<?> answers, KnownPixels known, int number) {
-        Set<String> planes = new HashSet<>();
-        List<Integer> chosen = new ArrayList<>();
-        List<Integer> others = new ArrayList<>();
-        for (int i : order) {
-            if (chosen.size() == number) {
-                break;
-            }
-            Optional<SampleId> id = id(answers.images().get(i));
-            if (id.isEmpty() || known.holdSomeOf(id.get())) {
-                continue;
-            }
-            Set<String> own =
-                    id.get().parts().stream().map(SampleId.Part::content).collect(Collectors.toSet());
-            boolean isNew = own.stream().noneMatch(planes::contains);
-            planes.addAll(own);
-            (isNew ? chosen : others).add(i);
-        }
-        others.stream().limit(number - chosen.size()).forEach(chosen::add);
-        return chosen;
-    }
-
-    private static Optional<SampleId> id(PoolImage one) {
-        try {
-            return Optional.of(one.image().get().id());
-        } catch (ImageException | DataException e) {
-            return Optional.empty();
-        }
     }
 
     private static <P> Gallery pictured(

@@ -32,6 +32,7 @@ record PoolAnswers<P>(List<PoolImage> images, int all, List<List<Optional<P>>> a
             TournamentSetup<P> setup, List<Entrant<P>> entrants, List<PoolImage> pool, Visitor<P> visitor) {
         List<PoolImage> images = fitting(pool, entrants.size());
         Progress progress = setup.listener().orElseGet(Progress::standard);
+        AnswerCheck<P> check = AnswerCheck.of(setup.task());
         List<List<Optional<P>>> answers = new ArrayList<>();
         List<EntrantLog> logs = new ArrayList<>();
         long began = System.nanoTime();
@@ -42,7 +43,10 @@ record PoolAnswers<P>(List<PoolImage> images, int all, List<List<Optional<P>>> a
                     LimitedPredictor.open(entrants.get(e), setup.threads(), setup.limit())) {
                 log.opened(predictor.threads());
                 for (int i = 0; i < images.size(); i++) {
-                    given.add(log.isIn() ? answer(e, i, images.get(i), log, predictor, visitor) : Optional.empty());
+                    given.add(
+                            log.isIn()
+                                    ? answer(e, i, images.get(i), log, predictor, check, visitor)
+                                    : Optional.empty());
                     int done = e * images.size() + i + 1;
                     int total = entrants.size() * images.size();
                     double left = (System.nanoTime() - began) / 1e9 / done * (total - done);
@@ -60,7 +64,13 @@ record PoolAnswers<P>(List<PoolImage> images, int all, List<List<Optional<P>>> a
     }
 
     private static <P> Optional<P> answer(
-            int e, int i, PoolImage one, EntrantLog log, LimitedPredictor<P> predictor, Visitor<P> visitor) {
+            int e,
+            int i,
+            PoolImage one,
+            EntrantLog log,
+            LimitedPredictor<P> predictor,
+            AnswerCheck<P> check,
+            Visitor<P> visitor) {
         Image image;
         try {
             image = one.image().get();
@@ -68,7 +78,7 @@ record PoolAnswers<P>(List<PoolImage> images, int all, List<List<Optional<P>>> a
             log.failed(i, one.name(), Answer.failed("it cannot be read: " + FailureText.of(error), 0));
             return Optional.empty();
         }
-        Answer<P> answer = predictor.predict(image);
+        Answer<P> answer = check.of(predictor.predict(image), image);
         if (answer.prediction().isEmpty()) {
             log.failed(i, one.name(), answer);
         } else {

@@ -19,6 +19,9 @@ record PoolImage(String name, Supplier<Image> image) {
 
     /** The second of a name gets a number. */
     static List<PoolImage> of(List<Image> images) {
+        if (images == null) {
+            throw new TournamentException("The images are null; was the cell that opens them run to its end?");
+        }
         Set<String> taken = new HashSet<>();
         List<PoolImage> pool = new ArrayList<>();
         for (Image image : images) {
@@ -36,6 +39,9 @@ record PoolImage(String name, Supplier<Image> image) {
 
     /** Of a data set the images alone. */
     static List<PoolImage> of(Dataset data) {
+        if (data == null) {
+            throw new TournamentException("The data set is null; was the cell that opens it run to its end?");
+        }
         List<String> names = data.names();
         return IntStream.range(0, data.size())
                 .mapToObj(i -> new PoolImage(names.get(i), () -> data.sample(i).image()))

@@ -27,7 +27,7 @@ public final class Screening implements Viewable {
      *
      * @param candidate its name
      * @param others agreement with the other candidates, the mean over them and the images
-     * @param mirrored agreement of the answers for an image and its mirror image
+     * @param mirrored agreement of the answers for an image and the same mirrored, left and right or up and down, the mean of both
      * @param noisy agreement of the answers for an image and the same with noise
      * @param objectsPerImage mean number of objects or points; NaN in other tasks
      * @param diameter the median of an object's, in pixels; NaN where there is none
@@ -107,15 +107,15 @@ public final class Screening implements Viewable {
     }
 
     private String measured() {
-        return "Agreement: " + measure + " between two answers. Noise: Gaussian, " + Math.round(100 * Disturbance.NOISE)
-                + " % of the range between the percentiles 1 and 99.";
+        return "Agreement: " + measure + ". Mirrored: left and right, and up and down. Noise: Gaussian, "
+                + Math.round(100 * Disturbance.NOISE) + " % of the range between the percentiles 1 and 99.";
     }
 
     @Override
     public View view() {
         StringBuilder html = new StringBuilder("<p><b>" + Html.escape(sentence()) + "</b></p>");
         notes.forEach(note -> html.append("<p>").append(Html.escape(note)).append("</p>"));
-        html.append(TableView.html(table()))
+        html.append(TableView.html(table(), rows.size()))
                 .append("<p>")
                 .append(Html.escape(measured()))
                 .append("</p>");
@@ -125,7 +125,7 @@ public final class Screening implements Viewable {
 
     @Override
     public String toString() {
-        return sentence() + " " + String.join(" ", notes) + "\n" + TableView.text(table()) + "\n" + measured() + "\n"
-                + next;
+        return sentence() + " " + String.join(" ", notes) + "\n" + TableView.text(table(), rows.size()) + "\n"
+                + measured() + "\n" + next;
     }
 }

@@ -18,12 +18,14 @@ final class ScreeningRun<P> {
     private final TournamentSetup<P> setup;
     private final List<Entrant<P>> entrants;
     private final PairAgreement<P> agreement;
+    private final AnswerCheck<P> check;
     private final List<Steadiness> steadiness;
 
     ScreeningRun(TournamentSetup<P> setup, List<Entrant<P>> entrants) {
         this.setup = setup;
         this.entrants = entrants;
         this.agreement = PairAgreement.of(setup.task());
+        this.check = AnswerCheck.of(setup.task());
         this.steadiness = entrants.stream().map(entrant -> new Steadiness()).toList();
     }
 
@@ -40,6 +42,10 @@ final class ScreeningRun<P> {
                 notes.add(entrants.get(e).name() + " gave no answer for "
                         + NameList.count(log.failures().size(), "image") + ": "
                         + FailureText.within(log.firstFailure().orElse("")) + ".");
+            } else if (!steadiness.get(e).failure().isEmpty()) {
+                notes.add(
+                        entrants.get(e).name() + " gave no answer for some image that was mirrored or has more noise: "
+                                + FailureText.within(steadiness.get(e).failure()) + ".");
             }
         }
         String images = answers.images().size() == answers.all()
@@ -47,23 +53,29 @@ final class ScreeningRun<P> {
                 : answers.images().size() + " of " + answers.all() + " images (evenly chosen)";
         return new Screening(
                 images,
-                agreement.metric().definition().name(),
+                agreement.between("two answers"),
                 rows,
                 notes,
-                NextCrops.of(entrants, answers, agreement, List.of(), NEXT));
+                NextCrops.of(entrants, answers, agreement, DistinctImages.NONE, NEXT));
     }
 
     private void disturb(int entrant, int index, Image image, P prediction, LimitedPredictor<P> predictor) {
         Steadiness one = steadiness.get(entrant);
         one.seen(prediction);
-        predictor
-                .predict(Disturbance.mirrored(image))
-                .prediction()
-                .ifPresent(p -> one.mirrored(agreement.of(prediction, Disturbance.mirroredBack(p, image))));
-        predictor
-                .predict(Disturbance.noisy(image, setup.test().seed() + index))
-                .prediction()
+        for (Disturbance.Mirror mirror : Disturbance.Mirror.values()) {
+            answer(Disturbance.mirrored(image, mirror), predictor, one)
+                    .ifPresent(p -> one.mirrored(agreement.of(prediction, Disturbance.mirroredBack(p, image, mirror))));
+        }
+        answer(Disturbance.noisy(image, setup.test().seed() + index), predictor, one)
                 .ifPresent(p -> one.noisy(agreement.of(prediction, p)));
+    }
+
+    private Optional<P> answer(Image changed, LimitedPredictor<P> predictor, Steadiness one) {
+        Answer<P> answer = check.of(predictor.predict(changed), changed);
+        if (answer.prediction().isEmpty()) {
+            one.failed(answer.failure());
+        }
+        return answer.prediction();
     }
 
     private Screening.Row row(int e, PoolAnswers<P> answers) {

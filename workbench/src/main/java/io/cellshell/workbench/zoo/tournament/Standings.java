@@ -37,8 +37,8 @@ final class Standings {
                     contest.logs().get(ranked.get(r)),
                     score.score().value(),
                     score.interval(),
-                    OptionalInt.of(place + 1),
-                    note(r, contest, ranking)));
+                    contest.saysNothing() ? OptionalInt.empty() : OptionalInt.of(place + 1),
+                    contest.saysNothing() ? "" : note(r, contest, ranking)));
         }
         for (int e = 0; e < entrants.size(); e++) {
             if (!ranked.contains(e)) {

@@ -13,6 +13,17 @@ final class Steadiness {
     private final List<Double> noisy = new ArrayList<>();
     private final List<Double> objects = new ArrayList<>();
     private final List<Double> diameters = new ArrayList<>();
+    private String failure = "";
+
+    /** Why there was no answer for an image that was mirrored or has noise; the first reason is kept. */
+    void failed(String why) {
+        failure = failure.isEmpty() ? why : failure;
+    }
+
+    /** Empty where nothing failed. */
+    String failure() {
+        return failure;
+    }
 
     void mirrored(double agreement) {
         mirrored.add(agreement);

@@ -8,6 +8,7 @@ import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.task.Task;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,15 +45,15 @@ public final class Tournament<P> {
     @SafeVarargs
     public final Tournament<P> candidates(Model<P>... models) {
         List<Model<P>> list = new ArrayList<>();
-        for (Model<P> model : models) {
-            list.add(model);
+        if (models != null) {
+            list.addAll(Arrays.asList(models));
         }
-        return candidates(list);
+        return candidates(models == null ? null : list);
     }
 
     /** The models to choose from. Two of one name are told apart by a number. */
     public Tournament<P> candidates(List<? extends Model<P>> models) {
-        if (models.stream().anyMatch(Objects::isNull)) {
+        if (models == null || models.stream().anyMatch(Objects::isNull)) {
             throw new TournamentException(
                     "One of the candidates is null; was the cell that trains or opens it run to its end?");
         }
@@ -61,6 +62,9 @@ public final class Tournament<P> {
 
     /** The annotated crops. What was cut out of one image counts as one, as do groups of a grouped data set. */
     public Tournament<P> on(Dataset crops) {
+        if (crops == null) {
+            throw new TournamentException("The crops are null; was the cell that opens them run to its end?");
+        }
         return new Tournament<>(setup.withCrops(Optional.of(crops)));
     }
 
@@ -136,7 +140,7 @@ public final class Tournament<P> {
         Crops crops = Crops.of(data, setup.task(), setup.test().seed());
         Contest<P> contest = new Contest<>(setup, data, crops, entrants);
         contest.run();
-        return new TournamentResult<>(setup, data, crops, entrants, contest);
+        return TournamentResult.of(setup, data, crops, entrants, contest);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.zoo.tournament;
 
 import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.plot.Figure;
@@ -16,6 +17,7 @@ import io.cellshell.workbench.validate.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import tech.tablesaw.api.Table;
 
 /**
@@ -41,10 +43,13 @@ public final class TournamentResult<P> implements Viewable {
     private final TournamentSetup<P> setup;
     private final List<Entrant<P>> running;
 
-    /** What those still in the running gave for the pool; empty where nothing has to be annotated. */
+    /** What those still in the running gave for the pool. */
     private final Optional<PoolAnswers<P>> pool;
 
-    TournamentResult(
+    /** Which images of the pool to annotate; empty where there is no pool, or nothing has to be annotated. */
+    private final Optional<NextCrops> next;
+
+    private TournamentResult(
             TournamentSetup<P> setup, Dataset data, Crops crops, List<Entrant<P>> entrants, Contest<P> contest) {
         this.data = data;
         this.crops = crops;
@@ -52,19 +57,60 @@ public final class TournamentResult<P> implements Viewable {
         this.contest = contest;
         this.ranked = contest.ranked();
         this.ranking = contest.ranking();
-        TournamentText<P> words = new TournamentText<>(setup, crops, entrants, contest, ranked, ranking, List.of());
         this.setup = setup;
+        TournamentText<P> words =
+                new TournamentText<>(setup, crops, entrants, contest, ranked, ranking, Optional.empty());
         this.running = words.running().stream()
                 .map(name -> entrants.stream()
                         .filter(e -> e.name().equals(name))
                         .findFirst()
                         .orElseThrow())
                 .toList();
-        boolean asks = running.size() > 1 && contest.winner(ranking).isEmpty() && !contest.isInterrupted();
-        this.pool = asks && !setup.pool().isEmpty()
-                ? Optional.of(PoolAnswers.of(setup, running, setup.pool(), (e, i, image, prediction, open) -> {}))
+        this.pool = answers();
+        this.next = pool.map(answers -> next(answers, NEXT)).or(this::unfinished);
+        this.text = next.map(words::with).orElse(words);
+    }
+
+    /** What was found; what is asked about the pool may be interrupted, and what was judged is kept. */
+    static <P> TournamentResult<P> of(
+            TournamentSetup<P> setup, Dataset data, Crops crops, List<Entrant<P>> entrants, Contest<P> contest) {
+        return new TournamentResult<>(setup, data, crops, entrants, contest);
+    }
+
+    private Optional<PoolAnswers<P>> answers() {
+        if (!asks() || setup.pool().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(answers(setup.pool()));
+        } catch (CancellationException e) {
+            return Optional.empty();
+        }
+    }
+
+    private PoolAnswers<P> answers(List<PoolImage> images) {
+        return PoolAnswers.of(setup, running, images, (e, i, image, prediction, open) -> {});
+    }
+
+    private Optional<NextCrops> unfinished() {
+        return asks() && !setup.pool().isEmpty()
+                ? Optional.of(NextCrops.none(
+                        "It was interrupted before all candidates had looked at the images without annotation;"
+                                + " result.annotateNext(5, images) lets them look again."))
                 : Optional.empty();
-        this.text = pool.isEmpty() ? words : words.with(annotateNext(NEXT).names());
+    }
+
+    private boolean asks() {
+        return running.size() > 1 && contest.winner(ranking).isEmpty() && !contest.isInterrupted();
+    }
+
+    private NextCrops next(PoolAnswers<P> answers, int number) {
+        try {
+            return NextCrops.of(
+                    running, answers, PairAgreement.of(setup.task()), new DistinctImages(PoolImage.of(data)), number);
+        } catch (TournamentException e) {
+            return NextCrops.none(e.getMessage());
+        }
     }
 
     /**
@@ -88,23 +134,53 @@ public final class TournamentResult<P> implements Viewable {
      * agree least.
      */
     public NextCrops annotateNext(int number) {
+        requireNumber(number);
+        return nothingToAnnotate()
+                .orElseGet(
+                        () -> pool.map(answers -> next(answers, number))
+                                .or(() -> next)
+                                .orElseGet(
+                                        () -> NextCrops.none(
+                                                "Images to choose from are missing; say result.annotateNext(5, images), or .pool(images) before .run().")));
+    }
+
+    /**
+     * The same for other images, without annotation, on which the candidates predict now.
+     *
+     * @throws CancellationException where the thread was interrupted
+     */
+    public NextCrops annotateNext(int number, List<Image> images) {
+        return annotateNextOf(number, PoolImage.of(images));
+    }
+
+    /**
+     * The same for the images of a data set; its annotations are not looked at.
+     *
+     * @throws CancellationException where the thread was interrupted
+     */
+    public NextCrops annotateNext(int number, Dataset images) {
+        return annotateNextOf(number, PoolImage.of(images));
+    }
+
+    private NextCrops annotateNextOf(int number, List<PoolImage> images) {
+        requireNumber(number);
+        return nothingToAnnotate().orElseGet(() -> next(answers(images), number));
+    }
+
+    private Optional<NextCrops> nothingToAnnotate() {
+        if (contest.winner(ranking).isPresent()) {
+            return Optional.of(
+                    NextCrops.none("Nothing has to be annotated to choose: the evidence separates a winner."));
+        }
+        return running.size() < 2
+                ? Optional.of(NextCrops.none("There are no two candidates that could be told apart by more crops."))
+                : Optional.empty();
+    }
+
+    private static void requireNumber(int number) {
         if (number < 1) {
             throw new TournamentException("At least one image can be annotated, but " + number + " were asked for.");
         }
-        if (contest.winner(ranking).isPresent()) {
-            return NextCrops.none("Nothing has to be annotated to choose: the evidence separates a winner.");
-        }
-        if (pool.isEmpty()) {
-            return NextCrops.none(
-                    setup.pool().isEmpty()
-                            ? "Images to choose from are missing; say .pool(images) before .run()."
-                            : "There are no two candidates that could be told apart by more crops.");
-        }
-        return NextCrops.of(running, pool.get(), PairAgreement.of(setup.task()), ids(), number);
-    }
-
-    private List<SampleId> ids() {
-        return crops.images().stream().map(TestImage::id).toList();
     }
 
     /** What the evidence allows to say, and what not. */
@@ -119,7 +195,7 @@ public final class TournamentResult<P> implements Viewable {
 
     /** The candidate with the best score against each other, p corrected for all pairs (Holm); empty where nothing can be compared. */
     public List<Comparison> comparisons() {
-        return ranking.comparisons();
+        return text.comparisons();
     }
 
     /** A row for each candidate. */
@@ -158,7 +234,7 @@ public final class TournamentResult<P> implements Viewable {
         StringBuilder html = new StringBuilder("<p><b>" + Html.escape(text.first()) + "</b></p>");
         text.notes()
                 .forEach(note -> html.append("<p>").append(Html.escape(note)).append("</p>"));
-        html.append(TableView.html(table()));
+        html.append(TableView.html(table(), entrants.size()));
         Verdict verdict = verdict();
         View figure = figure().view();
         figure.svg()
@@ -167,9 +243,8 @@ public final class TournamentResult<P> implements Viewable {
         if (!contest.done().isEmpty()) {
             html.append(gallery(SHOWN).view().html().orElse(""));
         }
-        if (pool.isPresent()) {
-            html.append(annotateNext(NEXT).view().html().orElse(""));
-        }
+        next.filter(one -> !one.choices().isEmpty())
+                .ifPresent(one -> html.append(one.view().html().orElse("")));
         html.append("<ul>");
         comparisons()
                 .forEach(c -> html.append("<li>").append(Html.escape(c + ".")).append("</li>"));
@@ -181,6 +256,6 @@ public final class TournamentResult<P> implements Viewable {
 
     @Override
     public String toString() {
-        return verdict() + "\n" + TableView.text(table());
+        return verdict() + "\n" + TableView.text(table(), entrants.size());
     }
 }

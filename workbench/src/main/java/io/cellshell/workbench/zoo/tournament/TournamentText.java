@@ -6,13 +6,14 @@ import io.cellshell.workbench.validate.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Says in sentences what a tournament found.
  *
  * @param ranked places of the candidates that can be compared
- * @param next names of the crops that should be annotated next; empty where no pool was given, or nothing is needed
+ * @param next the images that should be annotated next; empty where no pool was given, or nothing is needed
  */
 record TournamentText<P>(
         TournamentSetup<P> setup,
@@ -21,11 +22,11 @@ record TournamentText<P>(
         Contest<P> contest,
         List<Integer> ranked,
         Ranking ranking,
-        List<String> next) {
+        Optional<NextCrops> next) {
 
     /** The same with the names of the images that should be annotated. */
-    TournamentText<P> with(List<String> names) {
-        return new TournamentText<>(setup, crops, entrants, contest, ranked, ranking, names);
+    TournamentText<P> with(NextCrops images) {
+        return new TournamentText<>(setup, crops, entrants, contest, ranked, ranking, Optional.of(images));
     }
 
     /** What is to be known first. */
@@ -82,8 +83,8 @@ record TournamentText<P>(
 
     private String because() {
         int units = ranking.units();
-        if (crops.survey().holdsNothing()) {
-            return "no crop holds an object, so that nothing but false alarms could be counted.";
+        if (crops.saysNothing().isPresent()) {
+            return crops.saysNothing().get() + ".";
         }
         if (ranking.leader().isEmpty() || units == 0) {
             return "these crops hold nothing by which they could be judged.";
@@ -97,12 +98,24 @@ record TournamentText<P>(
                             : "")
                     + ", no difference could be told from chance; " + ranking.neededUnits() + " or more are needed.";
         }
-        List<String> open = running();
+        List<String> open = worseByChance();
+        if (open.size() == 1) {
+            return open.get(0) + " is ahead of each other, but with " + contest.contenders()
+                    + " candidates, and a look after each few crops, the evidence does not yet exclude chance.";
+        }
         return NameList.and(open) + " are so close that chance alone could have made the difference.";
     }
 
-    /** The leader, and those that are not known to be worse. */
+    /** The leader, and those that are not known to be worse; all where only the sequential test leaves it open. */
     List<String> running() {
+        List<String> open = worseByChance();
+        return open.size() < 2 || crops.saysNothing().isPresent()
+                ? ranked.stream().map(this::name).toList()
+                : open;
+    }
+
+    /** The leader, and those of which the comparison does not say that they are worse. */
+    private List<String> worseByChance() {
         List<String> open = new ArrayList<>();
         ranking.leader()
                 .ifPresent(leader -> open.add(ranking.scores().get(leader).model()));
@@ -116,10 +129,20 @@ record TournamentText<P>(
         if (contest.isInterrupted()) {
             return "The tournament was interrupted; run it again to the end.";
         }
-        return next.isEmpty()
-                ? "Annotate five more crops, each of another image, and run it again; .pool(images) tells which ones say most."
-                : "Annotate " + (next.size() == 1 ? "this crop" : "these " + next.size() + " crops") + ": " + list(next)
-                        + ".";
+        if (next.isEmpty()) {
+            return "Annotate five more crops, each of another image, and run it again; result.annotateNext(5, images) tells which"
+                    + " of your images say most.";
+        }
+        List<String> names = next.get().names();
+        return names.isEmpty()
+                ? next.get() + " Annotate five more crops of other images, and run it again."
+                : "Annotate " + (names.size() == 1 ? "this crop" : "these " + names.size() + " crops") + ": "
+                        + list(names) + ".";
+    }
+
+    /** Of the leader with each other; none where the crops do not tell good candidates from bad ones. */
+    List<Comparison> comparisons() {
+        return crops.saysNothing().isPresent() ? List.of() : ranking.comparisons();
     }
 
     private static String list(List<String> names) {
@@ -138,7 +161,7 @@ record TournamentText<P>(
                     + NameList.count(contest.done().size(), "crop") + " that were judged until then.");
         }
         statements.addAll(notes());
-        ranking.comparisons().forEach(c -> statements.add(c + "."));
+        comparisons().forEach(c -> statements.add(c + "."));
         return new Verdict(statements, basis(), limits());
     }
 
@@ -179,32 +202,53 @@ record TournamentText<P>(
     }
 
     private String basis() {
-        return NameList.count(contest.done().size(), "crop") + " of "
-                + crops.units().count(crops.units().count()) + " were judged; "
+        int pairs = ranked.size() * (ranked.size() - 1) / 2;
+        String judged = allJudged()
+                ? NameList.count(contest.done().size(), "crop") + " of "
+                : contest.done().size() + " of the "
+                        + NameList.count(crops.images().size(), "crop") + " from ";
+        return "Judged: " + judged
+                + crops.units().count(crops.units().count()) + "; "
                 + (contest.judged().counting().isEmpty() ? "" : contest.judged().counting() + "; ")
                 + (ranking.undefined() == 0
                         ? ""
                         : "the score is undefined for " + NameList.count((int) ranking.undefined(), "crop")
                                 + ", which is left out; ")
-                + contest.judged().definition() + "; p by a sign-flip test over independent images, corrected for all "
-                + ranked.size() * (ranked.size() - 1) / 2
-                + " pairs (Holm); a winner is also asked for by a sequential test"
-                + " that names one falsely in at most 5 % of tournaments, however often one looks.";
+                + contest.judged().definition()
+                + (pairs == 0 ? "" : "; p by a sign-flip test over independent images")
+                + (pairs < 2 ? "" : ", corrected for all " + pairs + " pairs (Holm)")
+                + (pairs == 0
+                        ? ""
+                        : "; a winner is also asked for by a sequential test that names one falsely in at most 5 % of"
+                                + " tournaments, however often one looks")
+                + ".";
     }
 
     private List<String> limits() {
         List<String> limits = new ArrayList<>();
+        boolean won = contest.winner(ranking).isPresent();
         limits.add(
                 "A score on the crops that chose a model is too good for that model: it was chosen because it did well on them."
-                        + " Validate the chosen one on other images: Validation.of(result.winner().get(), task).on(others).run().");
+                        + " Validate the one that you take on other images: Validation.of("
+                        + (won ? "result.winner().get()" : "model") + ", task).on(others).run().");
+        if (won) {
+            limits.add("What goes wrong on fewer than about one image in " + rarest(ranking.units())
+                    + " need not show on " + ranking.units()
+                    + " independent images; whether the winner fails now and then was not tested.");
+        }
         if (!contest.done().isEmpty()) {
             limits.addAll(crops.units().limits());
         }
-        if (!next.isEmpty()) {
+        if (next.isPresent() && !next.get().choices().isEmpty()) {
             limits.add(
                     "Crops that were chosen because candidates disagree on them help to tell candidates apart, and say nothing"
                             + " of how good they are on usual images.");
         }
         return limits;
+    }
+
+    /** What happens on one image in so many stays unseen in 5 % of cases. */
+    private static long rarest(int units) {
+        return Math.round(1 / (1 - Math.pow(0.05, 1.0 / units)));
     }
 }

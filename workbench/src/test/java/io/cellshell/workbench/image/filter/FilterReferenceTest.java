@@ -75,4 +75,18 @@ class FilterReferenceTest {
 
         isClose(Upsampling.bicubic(small, 3), "bicubic_3", 1e-4f);
     }
+
+    /** Where there is hardly any noise, the square of the strength is too small for a float. */
+    @Test
+    void nonLocalMeansOfAnImageWithHardlyAnyNoiseIsThatImage() {
+        float[] pixels = new float[32 * 32];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = i % 32 < 16 ? 10 : 200;
+        }
+        Image image = Image.of(32, 32, pixels);
+        for (double strength : new double[] {1e-30, 1e-20, 1e-10, 1e-3}) {
+            assertThat(new NonLocalMeans(2, 6, strength, strength).filter(image).pixels())
+                    .containsExactly(pixels);
+        }
+    }
 }

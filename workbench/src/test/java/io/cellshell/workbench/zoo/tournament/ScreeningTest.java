@@ -29,16 +29,16 @@ class ScreeningTest {
             .mapToObj(i -> PlantedCrops.image(i).named("i" + i))
             .toList();
 
-    /** The left half of the image is as the right half, so that a candidate that knows no sides says the same of its mirror image. */
-    private static final Model<Labels> SAME = model("same", image -> squares(0, 3));
+    /** In all four corners, so that a candidate that knows no sides says the same of its mirror images. */
+    private static final Model<Labels> SAME = model("same", image -> squares(0, 3, 12, 15));
 
-    private static final Model<Labels> LEFT = model("left", image -> squares(0));
+    private static final Model<Labels> LEFT = model("left", image -> squares(0, 12));
     private static final Model<Labels> NONE = model("none", image -> squares());
 
     /** Finds something else as soon as the image has changed: noise makes numbers that are not whole. */
     private static final Model<Labels> NERVOUS = model("nervous", image -> {
         boolean whole = IntStream.range(0, 100).allMatch(i -> image.pixels()[i] == Math.rint(image.pixels()[i]));
-        return whole ? squares(0, 3) : squares(5);
+        return whole ? squares(0, 3, 12, 15) : squares(5);
     });
 
     private static Task<Labels> against(Model<Labels> baseline) {
@@ -64,7 +64,9 @@ class ScreeningTest {
         Map<String, Screening.Row> rows = rows(screened());
         assertThat(rows.get("same").mirrored()).isEqualTo(1);
         assertThat(rows.get("same").noisy()).isEqualTo(1);
-        assertThat(rows.get("left").mirrored()).isZero();
+        assertThat(rows.get("left").mirrored())
+                .as("0 left and right, 1 up and down")
+                .isEqualTo(0.5);
         assertThat(rows.get("left").noisy()).isEqualTo(1);
         assertThat(rows.get("nervous").mirrored()).isEqualTo(1);
         assertThat(rows.get("nervous").noisy()).isZero();
@@ -73,7 +75,7 @@ class ScreeningTest {
         assertThat(rows.get("same").others())
                 .as("1 of nervous, 1/2 of left, 0 of none")
                 .isCloseTo(0.5, within(1e-12));
-        assertThat(rows.get("same").objectsPerImage()).isEqualTo(2);
+        assertThat(rows.get("same").objectsPerImage()).isEqualTo(4);
         assertThat(rows.get("same").diameter()).isCloseTo(2 * Math.sqrt(64 / Math.PI), within(1e-9));
         assertThat(rows.get("same").plausible()).isZero();
         assertThat(rows.get("same").note()).isEqualTo("most objects have implausible sizes");
@@ -136,28 +138,37 @@ class ScreeningTest {
     /** Mirroring twice is nothing, whatever is predicted. */
     @Test
     void whatWasMirroredIsMirroredBack() {
+        Disturbance.Mirror sides = Disturbance.Mirror.LEFT_RIGHT;
+        Disturbance.Mirror ends = Disturbance.Mirror.UP_DOWN;
         Image plane = Image.of(2, 3, new float[] {1, 2, 3, 4, 5, 6});
-        assertThat(Disturbance.mirrored(plane).pixels()).containsExactly(3, 2, 1, 6, 5, 4);
-        assertThat(Disturbance.mirroredBack(Disturbance.mirrored(plane), plane).pixels())
-                .containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(Disturbance.mirrored(plane, sides).pixels()).containsExactly(3, 2, 1, 6, 5, 4);
+        assertThat(Disturbance.mirrored(plane, ends).pixels()).containsExactly(4, 5, 6, 1, 2, 3);
+        for (Disturbance.Mirror mirror : Disturbance.Mirror.values()) {
+            assertThat(Disturbance.mirroredBack(Disturbance.mirrored(plane, mirror), plane, mirror)
+                            .pixels())
+                    .containsExactly(1, 2, 3, 4, 5, 6);
+        }
         Image channels = Image.of(List.of(Axis.C, Axis.Y, Axis.X), new int[] {2, 1, 2}, new float[] {1, 2, 3, 4});
-        Image turned = Disturbance.mirrored(channels);
+        Image turned = Disturbance.mirrored(channels, sides);
         assertThat(turned.planes().get(0).pixels()).containsExactly(2, 1);
         assertThat(turned.planes().get(1).pixels()).containsExactly(4, 3);
         assertThat(turned.dimensions()).isEqualTo(channels.dimensions());
-        assertThat(Disturbance.mirroredBack(Labels.of(1, 3, new int[] {7, 0, 1}), plane)
+        assertThat(Disturbance.mirroredBack(Labels.of(1, 3, new int[] {7, 0, 1}), plane, sides)
                         .ids())
                 .containsExactly(1, 0, 7);
-        assertThat(Disturbance.mirroredBack(Labels.of(2, 1, 2, new int[] {1, 2, 3, 4}), plane)
+        assertThat(Disturbance.mirroredBack(Labels.of(2, 1, 2, new int[] {1, 2, 3, 4}), plane, sides)
                         .voxels())
                 .containsExactly(2, 1, 4, 3);
-        assertThat(Disturbance.mirroredBack(SemanticMask.of(1, 2, new int[] {0, 1}, List.of("a", "b")), plane)
+        assertThat(Disturbance.mirroredBack(Labels.of(2, 2, 2, new int[] {1, 2, 3, 4, 5, 6, 7, 8}), plane, ends)
+                        .voxels())
+                .containsExactly(3, 4, 1, 2, 7, 8, 5, 6);
+        assertThat(Disturbance.mirroredBack(SemanticMask.of(1, 2, new int[] {0, 1}, List.of("a", "b")), plane, sides)
                         .classes())
                 .containsExactly(1, 0);
-        assertThat(Disturbance.mirroredBack(Points.of(List.of(new Points.Point(1, 0.5))), plane)
-                        .all())
-                .containsExactly(new Points.Point(1, 1.5));
-        assertThat(Disturbance.mirroredBack(new ImageClass("a"), plane)).isEqualTo(new ImageClass("a"));
+        Points point = Points.of(List.of(new Points.Point(1, 0.5)));
+        assertThat(Disturbance.mirroredBack(point, plane, sides).all()).containsExactly(new Points.Point(1, 1.5));
+        assertThat(Disturbance.mirroredBack(point, plane, ends).all()).containsExactly(new Points.Point(0, 0.5));
+        assertThat(Disturbance.mirroredBack(new ImageClass("a"), plane, ends)).isEqualTo(new ImageClass("a"));
     }
 
     @Test

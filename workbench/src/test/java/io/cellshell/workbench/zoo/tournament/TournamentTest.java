@@ -60,7 +60,10 @@ class TournamentTest {
         assertThat(result.winner().orElseThrow().name()).isEqualTo("good");
         assertThat(result.verdict().toString())
                 .startsWith("good is better on images such as these crops than each of the 2 others")
-                .contains("too good for that model", "Validate the chosen one on other images", "(Holm)");
+                .contains(
+                        "too good for that model",
+                        "Validate the one that you take on other images: Validation.of(result.winner().get(), task)",
+                        "(Holm)");
         assertThat(names(result)).containsExactly("good", "poor", "Otsu + watershed");
         assertThat(result.standings().get(0).note()).isEqualTo("better than each other");
         assertThat(result.standings().get(0).score()).isGreaterThan(0.9);
@@ -215,7 +218,8 @@ class TournamentTest {
                 .anyMatch(s -> s.startsWith(
                         "silent was set aside: it failed on each of the first 3 crops: it gave nothing (null)"))
                 .anyMatch(s -> s.startsWith(
-                        "small was set aside: it failed on each of the first 3 crops: what it gave cannot be judged:"));
+                        "small was set aside: it failed on each of the first 3 crops: it gave labels of 2 × 2 pixels (height × width) for an"
+                                + " image of 64 × 64 pixels"));
         assertThat(result.standings().stream()
                         .filter(s -> s.candidate().equals("sometimes"))
                         .findFirst()
@@ -471,7 +475,7 @@ class TournamentTest {
         assertThat(decided.annotateNext(5).toString()).contains("the evidence separates a winner");
         TournamentResult<Labels> without =
                 quiet(crops(3)).candidates(POOR, GOOD).run();
-        assertThat(without.annotateNext(5).toString()).contains("say .pool(images)");
+        assertThat(without.annotateNext(5).toString()).contains("say result.annotateNext(5, images)");
         TournamentResult<Labels> known =
                 quiet(crops(3)).candidates(POOR, GOOD).pool(crops(4)).run();
         assertThat(known.annotateNext(5).names())
