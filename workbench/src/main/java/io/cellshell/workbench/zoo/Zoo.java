@@ -241,11 +241,7 @@ public final class Zoo {
         try {
             return model.predicting(task);
         } catch (ModelException e) {
-            return new UnreadableModel<>(
-                    model.shortName(),
-                    model.mayPredict(ModelPackage.prediction(task.decoder()))
-                            ? e.getMessage()
-                            : "It was trained for another task than " + task.name() + ".");
+            return new UnreadableModel<>(model.shortName(), e.getMessage());
         }
     }
 

@@ -197,11 +197,6 @@ class ZooTest {
                 .contains("doubtful")
                 .contains("cannot be read as objects without guessing")
                 .contains("Otsu + watershed");
-        assertThat(Zoo.bundled()
-                        .tournament(crops, "spots", "nuclei-fluorescence")
-                        .view()
-                        .text())
-                .contains("spots was set aside: it cannot be opened: It was trained for another task than instance segmentation.");
         assertThatThrownBy(() -> Zoo.folder(folder).tournament(crops, "mine", "none"))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("There is no model “none”");
