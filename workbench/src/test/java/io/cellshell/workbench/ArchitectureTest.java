@@ -87,7 +87,7 @@ class ArchitectureTest {
                                       model.tensor plot
             model.bioimageio.description -> model
             model.bioimageio.verdict -> file image image.npy model model.bioimageio model.bioimageio.description
-                                      model.pipeline model.tensor plot
+                                      model.pipeline model.tensor plot progress
             model.card             -> data image model
             model.cellpose         -> image image.npy model model.processing model.tensor progress
             model.decode           -> data.normalise image image.filter image.segment model model.pipeline model.stardist

@@ -2,6 +2,7 @@ package io.cellshell.workbench.command;
 
 import io.cellshell.workbench.model.bioimageio.verdict.PackageTest;
 import io.cellshell.workbench.model.bioimageio.verdict.PackageVerdict;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +43,14 @@ final class ZooTestCommand implements Callable<Integer> {
             description = "Test weights of one format alone, such as onnx. Default: all.")
     private String weights;
 
+    @Option(
+            names = "--time-limit",
+            paramLabel = "MINUTES",
+            defaultValue = "10",
+            description = "Stop weights whose loading, or a single run, takes longer; the verdict is then incomplete."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private double minutes;
+
     @Mixin
     private ReportOutput output;
 
@@ -54,7 +63,10 @@ final class ZooTestCommand implements Callable<Integer> {
         if (weights != null) {
             PackageTest.of("any").weights(weights);
         }
-        PackageTest test = PackageTest.of(which.zoo().packagePath(model.name()));
+        Duration limit = Duration.ofMillis(Math.round(minutes * 60_000));
+        PackageTest.of("any").timeLimit(limit);
+        PackageTest test =
+                PackageTest.of(which.zoo().packagePath(model.name())).timeLimit(limit);
         spec.commandLine().getErr().println("Testing “" + model.name() + "”");
         PackageVerdict verdict = (weights == null ? test : test.weights(weights)).run();
         output.write(

@@ -29,12 +29,19 @@ record NpyHeader(StoredNumbers numbers, boolean columnMajor, List<Integer> shape
 
     private static final int MOST_AXES = 32;
 
+    private static final int LONGEST_SHOWN = 100;
+
+    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+
     private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([^']{1,20})'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9L,\\s]*)\\)");
 
     static NpyHeader read(Path path, FileChannel channel) throws IOException {
         ByteBuffer start = read(path, channel, 0, 12).order(ByteOrder.LITTLE_ENDIAN);
+        if (!start.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
+            throw damaged(path, "it does not begin as one");
+        }
         int version = start.get(6);
         if (version < 1 || version > 3) {
             throw new ImageException(path + " is a NumPy file of version " + version
@@ -67,11 +74,11 @@ record NpyHeader(StoredNumbers numbers, boolean columnMajor, List<Integer> shape
             // Python 2 wrote long numbers as 12L
             String digits = size.strip().replaceFirst("L$", "");
             if (!digits.matches("[0-9]{1,9}") || shape.size() == MOST_AXES) {
-                throw damaged(path, "its shape is (" + find(path, SHAPE, text) + ")");
+                throw damaged(path, "its shape is (" + shown(find(path, SHAPE, text)) + ")");
             }
             if (Integer.parseInt(digits) == 0) {
                 throw new ImageException(path + " holds an array without numbers: its shape is ("
-                        + find(path, SHAPE, text) + "); save one that has some.");
+                        + shown(find(path, SHAPE, text)) + "); save one that has some.");
             }
             shape.add(Integer.parseInt(digits));
             numbers *= Integer.parseInt(digits);
@@ -116,7 +123,7 @@ record NpyHeader(StoredNumbers numbers, boolean columnMajor, List<Integer> shape
                 "{'descr': '" + type.descriptor() + "', 'fortran_order': False, 'shape': (" + sizes.strip() + "), }";
         int length = (10 + text.length() + 1 + 63) / 64 * 64;
         ByteBuffer head = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        head.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) (length - 10));
+        head.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) (length - 10));
         head.put(text.getBytes(StandardCharsets.US_ASCII));
         head.put(" ".repeat(head.remaining() - 1).getBytes(StandardCharsets.US_ASCII))
                 .put((byte) '\n');
@@ -132,6 +139,10 @@ record NpyHeader(StoredNumbers numbers, boolean columnMajor, List<Integer> shape
             }
         }
         return bytes.flip();
+    }
+
+    private static String shown(String shape) {
+        return shape.length() > LONGEST_SHOWN ? shape.substring(0, LONGEST_SHOWN) + "…" : shape;
     }
 
     static ImageException damaged(Path path, String found) {

@@ -84,6 +84,7 @@ record FileReference(String source, Optional<String> sha256) {
 
     /** Work with a copy of the file, which is gone afterwards. */
     <T> T withCopy(PackageFiles files, Work<T> work) {
+        PackageFiles.requireInside(source, files.path());
         Path folder = null;
         try {
             folder = Files.createTempDirectory("model-package");

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,6 +37,8 @@ import java.util.function.BiFunction;
  * holds no open file.
  */
 public final class ModelPackage {
+
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(30);
 
     private final PackageFiles files;
     private final OpenedDescription description;
@@ -153,14 +156,8 @@ public final class ModelPackage {
      * @throws ModelException where it is not there, or cannot be read
      */
     public NpyArray array(String name) {
-        try {
-            return new FileReference(name, Optional.empty()).withCopy(files, NpyArray::read);
-        } catch (ImageException e) {
-            throw new ModelException(
-                    "“" + PackageFiles.shown(name) + "” in " + files.path() + " cannot be read (" + e.getMessage()
-                            + ")",
-                    e);
-        }
+        FileReference file = new FileReference(name, Optional.empty());
+        return file.withCopy(files, copy -> read("“" + PackageFiles.shown(name) + "”", copy));
     }
 
     /**
@@ -250,7 +247,14 @@ public final class ModelPackage {
         return PackageNotes.of(metadata());
     }
 
-    /** The model by weights of this format; see {@link #pipeline()}. */
+    /**
+     * TorchScript is a program, which runs in a process of its own; an ONNX graph can take no file and no other program, and can be stopped.
+     */
+    private static Optional<Duration> separate(WeightsFormat format) {
+        return format == WeightsFormat.TORCHSCRIPT ? Optional.of(LONGEST_RUN) : Optional.empty();
+    }
+
+    /** The model by weights of this format; see {@link #pipeline()}. TorchScript runs in a process of its own. */
     public Pipeline<Image> pipeline(WeightsFormat format) {
         FileReference weights = reference(format);
         PackageFiles.requireInside(weights.source(), files.path());
@@ -260,15 +264,18 @@ public final class ModelPackage {
                 .map(FileReference::of);
         List<TensorSpec> given =
                 description.outputs().stream().map(TensorDescription::raw).toList();
-        PackedModel network = new PackedModel(files, format, weights, external, inputs(), given);
+        PackedModel network =
+                new PackedModel(files, format, weights, external, inputs(), given, separate(format));
         return pipeline(network);
     }
 
     /**
      * The model by weights of this format, which takes and gives tensors of any sizes: for whoever holds the sizes against the description
-     * himself.
+     * himself. They run in a process of their own, as is fit for a network of which nothing is known yet.
+     *
+     * @param longest that each run may take
      */
-    public Pipeline<Image> pipelineOfAnySize(WeightsFormat format) {
+    public Pipeline<Image> pipelineOfAnySize(WeightsFormat format, Duration longest) {
         PackedModel network = (PackedModel) pipeline(format).network();
         return pipeline(new PackedModel(
                 files,
@@ -276,7 +283,8 @@ public final class ModelPackage {
                 network.weights(),
                 network.external(),
                 network.inputs().stream().map(ModelPackage::ofAnySize).toList(),
-                network.outputs().stream().map(ModelPackage::ofAnySize).toList()));
+                network.outputs().stream().map(ModelPackage::ofAnySize).toList(),
+                Optional.of(longest)));
     }
 
     private static TensorSpec ofAnySize(TensorSpec spec) {
@@ -386,13 +394,12 @@ public final class ModelPackage {
         return description.outputs().stream().map(this::test).toList();
     }
 
-    private NpyArray read(FileReference file, Path copy) {
+    private NpyArray read(String what, Path copy) {
         try {
             return NpyArray.read(copy);
         } catch (ImageException e) {
             throw new ModelException(
-                    "The test tensor “" + PackageFiles.shown(file.source()) + "” in " + files.path()
-                            + " cannot be read: " + e.getMessage().replace(copy.toString(), "it"),
+                    what + " in " + files.path() + " cannot be read: " + e.getMessage().replace(copy.toString(), "it"),
                     e);
         }
     }
@@ -401,7 +408,8 @@ public final class ModelPackage {
         FileReference file = tensor.test()
                 .orElseThrow(() -> new ModelException(files.path() + " names no test tensor for “"
                         + tensor.spec().id() + "”."));
-        NpyArray array = file.withCopy(files, copy -> read(file, copy));
+        NpyArray array = file.withCopy(
+                files, copy -> read("The test tensor “" + PackageFiles.shown(file.source()) + "”", copy));
         List<Integer> shape = description.model().isFormat04()
                 ? ofRank(array.shape(), tensor.spec().axes().size())
                 : array.shape();

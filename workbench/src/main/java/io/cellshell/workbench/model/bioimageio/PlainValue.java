@@ -45,6 +45,10 @@ record PlainValue(String place, Object value) {
                 .setAllowRecursiveKeys(false)
                 .setSchema(new YamlScalars())
                 .build();
+        if (text.length() > MOST_CHARACTERS) {
+            throw new ModelException(file + " is not read: it has more than " + MOST_CHARACTERS
+                    + " characters, which no description of a model has; take the package from its source again.");
+        }
         try {
             requireModest(file, new Parse(settings).parseString(text));
             PlainValue root = new PlainValue(file, tree(file, new Load(settings).loadFromString(text)));

@@ -21,6 +21,9 @@ final class YamlScalars extends JsonSchema implements ScalarResolver {
 
     private static final Tag DATE = new Tag("tag:yaml.org,2002:timestamp");
 
+    /** What is longer is read as a text: to read a million digits as one number takes minutes. */
+    private static final int LONGEST_NUMBER = 1000;
+
     private static final Pattern TRUTH = Pattern.compile("true|True|TRUE|false|False|FALSE");
     private static final Pattern NOTHING = Pattern.compile("~|null|Null|NULL|");
     private static final Pattern WHOLE =
@@ -39,7 +42,7 @@ final class YamlScalars extends JsonSchema implements ScalarResolver {
 
     @Override
     public Tag resolve(String value, Boolean implicit) {
-        if (!implicit) {
+        if (!implicit || value.length() > LONGEST_NUMBER) {
             return Tag.STR;
         }
         if (NOTHING.matcher(value).matches()) {
@@ -86,6 +89,9 @@ final class YamlScalars extends JsonSchema implements ScalarResolver {
 
     /** An Integer, a Long, or, beyond them, a BigInteger. */
     private static Object whole(String text) {
+        if (text.length() > LONGEST_NUMBER) {
+            throw new YamlEngineException("a whole number has " + text.length() + " digits");
+        }
         String plain = text.replace("_", "");
         String sign = plain.startsWith("-") ? "-" : "";
         String digits = plain.replaceFirst("^[-+]", "");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -140,43 +141,54 @@ record ZipFiles(Path path, String folder, Map<String, Sizes> sizes) implements P
             if (entry == null) {
                 throw missing(name);
             }
-            return new Entry(zip, zip.getInputStream(entry), sizes.get(name).unpacked());
+            return new Entry(zip, zip.getInputStream(entry), sizes.get(name).unpacked(), entry.getCrc());
         } catch (IOException | RuntimeException e) {
             zip.close();
             throw e;
         }
     }
 
-    /** Ends with an error where more comes than the directory claimed. */
+    /** Ends with an error where more or something else comes than the directory claimed. */
     private static final class Entry extends FilterInputStream {
 
         private final ZipFile zip;
+        private final CRC32 checksum = new CRC32();
+        private final long expected;
         private long left;
 
-        private Entry(ZipFile zip, InputStream in, long size) {
+        private Entry(ZipFile zip, InputStream in, long size, long expected) {
             super(in);
             this.zip = zip;
             this.left = size;
+            this.expected = expected;
         }
 
         @Override
         public int read() throws IOException {
-            int read = super.read();
-            return count(read, read < 0 ? 0 : 1);
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] bytes, int from, int length) throws IOException {
             int read = super.read(bytes, from, length);
-            return count(read, Math.max(0, read));
-        }
-
-        private int count(int read, int bytes) throws IOException {
-            left -= bytes;
+            if (read < 0) {
+                requireWhole();
+                return read;
+            }
+            left -= read;
             if (left < 0) {
                 throw new ZipException("more is packed than the archive says");
             }
+            checksum.update(bytes, from, read);
             return read;
+        }
+
+        /** Java holds what it unpacks against the checksum only where it reads an archive from its beginning. */
+        private void requireWhole() throws IOException {
+            if (left > 0 || checksum.getValue() != expected) {
+                throw new ZipException("what is packed is not what its checksum in the archive stands for");
+            }
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.model.tensor;
 
 import io.cellshell.workbench.model.ModelException;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -17,12 +18,31 @@ import java.util.function.Supplier;
  */
 final class NativeWorker {
 
-    private static final long LONGEST_MINUTES = 30;
+    private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final ExecutorService thread;
+    private final Duration longest;
+    private final String then;
     private boolean abandoned;
 
+    /** With half an hour for each work, after which it is left alone. */
     NativeWorker(String name) {
+        this(
+                name,
+                LONGEST,
+                "is left alone; take smaller tiles with tile(size), or do not trust the model, and restart the kernel if a core"
+                        + " stays busy.");
+    }
+
+    /**
+     * With a limit of one's own.
+     *
+     * @param longest that is waited for one work
+     * @param then what becomes of it after that, in words
+     */
+    NativeWorker(String name, Duration longest, String then) {
+        this.longest = longest;
+        this.then = then;
         this.thread = Executors.newSingleThreadExecutor(work -> {
             Thread made = new Thread(work, name);
             made.setDaemon(true);
@@ -36,7 +56,7 @@ final class NativeWorker {
      * @param what is done, for messages
      * @param stop asks the engine to stop, where it can
      * @throws CancellationException where the waiting thread was interrupted
-     * @throws ModelException where it takes longer than half an hour, or work that was left alone still goes on
+     * @throws ModelException where it takes longer than the limit, or work that was left alone still goes on
      */
     <T> T call(String what, Supplier<T> work, Runnable stop) {
         if (abandoned) {
@@ -45,18 +65,14 @@ final class NativeWorker {
         }
         Future<T> result = thread.submit(work::get);
         try {
-            return result.get(LONGEST_MINUTES, TimeUnit.MINUTES);
+            return result.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             abandon(stop);
             Thread.currentThread().interrupt();
             throw new CancellationException(what + " was interrupted.");
         } catch (TimeoutException e) {
             abandon(stop);
-            throw new ModelException(
-                    what + " has not ended after " + LONGEST_MINUTES
-                            + " minutes and is left alone; take smaller tiles with tile(size), or do not trust the model, and restart the"
-                            + " kernel if a core stays busy.",
-                    e);
+            throw new ModelException(what + " has not ended after " + ProcessLimits.words(longest) + " and " + then, e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

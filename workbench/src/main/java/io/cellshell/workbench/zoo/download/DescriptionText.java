@@ -5,14 +5,19 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.ConstructNode;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.JsonSchema;
 
 /** A description from a server: text, numbers, lists and maps, of bounded size. */
 final class DescriptionText {
@@ -21,6 +26,7 @@ final class DescriptionText {
     private static final int MOST_ALIASES = 100;
     private static final int MOST_VALUES = 50_000;
     private static final int DEEPEST = 50;
+    private static final int MOST_DIGITS = 1000;
 
     private DescriptionText() {}
 
@@ -43,6 +49,7 @@ final class DescriptionText {
                     .setMaxAliasesForCollections(MOST_ALIASES)
                     .setAllowDuplicateKeys(false)
                     .setAllowRecursiveKeys(false)
+                    .setSchema(new ShortNumbers())
                     .build();
             Object value = new Load(settings).loadFromString(text);
             if (!(value instanceof Map<?, ?> map) || !map.containsKey("format_version")) {
@@ -54,6 +61,20 @@ final class DescriptionText {
             throw none(where, "bytes that are no text", e);
         } catch (YamlEngineException | StackOverflowError e) {
             throw none(where, "text that is no YAML", e);
+        }
+    }
+
+    /** Java takes minutes to read a million digits as one number; they stay a text. */
+    private static final class ShortNumbers extends JsonSchema {
+        @Override
+        public Map<Tag, ConstructNode> getSchemaTagConstructors() {
+            Map<Tag, ConstructNode> all = new HashMap<>(super.getSchemaTagConstructors());
+            ConstructNode usual = all.get(Tag.INT);
+            all.put(Tag.INT, node -> {
+                String digits = ((ScalarNode) node).getValue();
+                return digits.length() > MOST_DIGITS ? digits : usual.construct(node);
+            });
+            return all;
         }
     }
 

@@ -192,6 +192,111 @@ class DamagedPackagesTest {
         assertThatThrownBy(made::testInputs).isInstanceOf(ModelException.class).hasMessageContaining("in.npy");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\\u0000NUMPY", "NUMPY", "\\u0093NUMPX", "\\u0093numpy", "<html>"})
+    void whatDoesNotBeginAsNumpyFilesDoIsNone(String begin) {
+        byte[] file = npy("(1, 1, 2, 2)", 4);
+        byte[] wrong = begin.getBytes(StandardCharsets.ISO_8859_1);
+        System.arraycopy(java.util.Arrays.copyOf(wrong, 6), 0, file, 0, 6);
+        Path path = new PackageFile()
+                .with("rdf.yaml", DescriptionTest.SOUND)
+                .with("in.npy", file)
+                .zip(folder.resolve("m.zip"));
+        ModelPackage made = ModelPackage.open(path);
+        assertThatThrownBy(made::testInputs)
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("it does not begin as one")
+                .hasMessageContaining("“in.npy” in " + path)
+                .hasMessageNotContaining(System.getProperty("java.io.tmpdir") + "/model-package");
+    }
+
+    @Test
+    void messagesStayShort() {
+        for (String shape : List.of("(" + "1,".repeat(5000) + ")", "(" + "9".repeat(60_000) + ",)", "(0," + "1,".repeat(9000) + ")")) {
+            byte[] text = ("{'descr': '<f4', 'fortran_order': False, 'shape': " + shape + "}\n")
+                    .getBytes(StandardCharsets.US_ASCII);
+            byte[] head = ByteBuffer.allocate(12 + text.length + 16)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 2, 0})
+                    .putInt(text.length)
+                    .put(text)
+                    .array();
+            Path path = new PackageFile()
+                    .with("rdf.yaml", DescriptionTest.SOUND)
+                    .with("in.npy", head)
+                    .zip(folder.resolve("m.zip"));
+            ModelPackage made = ModelPackage.open(path);
+            assertThatThrownBy(made::testInputs)
+                    .isInstanceOf(ModelException.class)
+                    .message()
+                    .hasSizeLessThan(800);
+        }
+    }
+
+    /** What a text of a megabyte could be read for in minutes, or in a stack as deep as the text. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x: 9*",
+                "x: !!int 9*",
+                "x: 0xf*",
+                "x: 1_*",
+                "? 9*\n: x",
+                "x: 0.9*",
+                "x: a*",
+                "x: 'a*'",
+                "k*: 1",
+                "x: [*",
+                "x: {a: *",
+                "?* x",
+                "x: !a* 1",
+                "#*",
+                "x: |\n x\n*"
+            })
+    void longPiecesAreReadOrRefusedInASentence(String line) {
+        for (int times : new int[] {900_000, 2_000_000}) {
+            String piece = line.substring(line.indexOf('*') - 1, line.indexOf('*'));
+            String text = line.replace("*", piece.repeat(times));
+            Path path = new PackageFile()
+                    .with("rdf.yaml", DescriptionTest.SOUND + "\n" + text + "\n")
+                    .zip(folder.resolve("m.zip"));
+            try {
+                assertThat(ModelPackage.check(path).errors()).allMatch(error -> error.sentence()
+                                .length()
+                        < 2000);
+            } catch (ModelException e) {
+                assertThat(e.getMessage()).hasSizeBetween(20, 2000).endsWith(".");
+            }
+        }
+    }
+
+    /** Java's own reader does not look at the checksums of an archive's directory. */
+    @Test
+    void whatIsNotWhatItsChecksumInTheArchiveStandsForIsDamaged() throws IOException {
+        byte[] sound = new PackageFile()
+                .with("rdf.yaml", DescriptionTest.SOUND)
+                .with("in.npy", npy("(1, 1, 2, 2)", 4))
+                .bytes();
+        ByteBuffer zip = ByteBuffer.wrap(sound).order(ByteOrder.LITTLE_ENDIAN);
+        int directory = zip.getInt(sound.length - 22 + 16);
+        int second = directory + 46 + "rdf.yaml".length();
+        for (int[] change : new int[][] {{directory, 16, 1}, {second, 16, 77}, {second, 24, 1}}) {
+            byte[] damaged = sound.clone();
+            ByteBuffer.wrap(damaged).order(ByteOrder.LITTLE_ENDIAN).putInt(change[0] + change[1], zip.getInt(change[0] + change[1]) + change[2]);
+            Path path = Files.write(folder.resolve("m.zip"), damaged);
+            assertThatThrownBy(() -> ModelPackage.open(path).testInputs())
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("checksum in the archive");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"in.npy\u0000", "../in.npy", "a\\in.npy", "/in.npy", "in.npy/", "http://a/in.npy"})
+    void aNameThatIsNoneIsRefusedBeforeAnyFileIsMade(String name) {
+        Path path = new PackageFile().with("rdf.yaml", DescriptionTest.SOUND).zip(folder.resolve("m.zip"));
+        assertThatThrownBy(() -> ModelPackage.open(path).array(name)).isInstanceOf(ModelException.class);
+    }
+
     /** A directory of many entries that all point to the same bytes. */
     @Test
     void anArchiveWhoseEntriesOverlapIsRefused() throws IOException {

@@ -10,9 +10,13 @@ package io.cellshell.workbench.model.bioimageio.description;
  */
 public record DescriptionProblem(String field, String found, String allowed, boolean isError) {
 
+    private static final int LONGEST = 200;
+
     /** Such as {@code inputs[0].axes[2].size.min is 0, but a whole number of at least 1 is needed}. */
     public String sentence() {
-        String place = field.isEmpty() ? "The description" : field;
+        String place = field.isEmpty()
+                ? "The description"
+                : field.length() > LONGEST ? field.substring(0, LONGEST) + "…" : field;
         return place + " is " + found + (isError ? ", but " + allowed + " is needed" : "; better is " + allowed);
     }
 

@@ -10,7 +10,9 @@ import io.cellshell.workbench.model.bioimageio.description.DescribedWeights;
 import io.cellshell.workbench.model.bioimageio.description.DescriptionProblem;
 import io.cellshell.workbench.model.bioimageio.description.DescriptionReport;
 import io.cellshell.workbench.model.bioimageio.description.ModelDescription;
+import io.cellshell.workbench.progress.Progress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,23 +26,31 @@ import java.util.stream.Stream;
  * checksums, its test tensors, whether each of its weights gives the test outputs, and whether they take and give the sizes that are
  * described. Weights that do not run here are named, and leave the verdict incomplete.
  *
+ * <p>Weights run in a process of their own, which is ended where it takes too long, or all memory, or at an interrupt.
+ *
  * <pre>{@code
  * PackageTest.of("nuclei.zip").run()
  * }</pre>
  */
 public final class PackageTest {
 
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
+
     private final Path path;
     private final Optional<String> only;
+    private final Duration longest;
+    private final Progress progress;
 
-    private PackageTest(Path path, Optional<String> only) {
+    private PackageTest(Path path, Optional<String> only, Duration longest, Progress progress) {
         this.path = path;
         this.only = only;
+        this.longest = longest;
+        this.progress = progress;
     }
 
     /** The test of a package: a zip archive, a folder, or a description in a folder. */
     public static PackageTest of(Path path) {
-        return new PackageTest(path, Optional.empty());
+        return new PackageTest(path, Optional.empty(), LONGEST_RUN, Progress.standard());
     }
 
     /** The test of a package at a path as a person types it. */
@@ -58,7 +68,25 @@ public final class PackageTest {
             throw new ModelException("There are no weights of the format “" + format + "”; there are "
                     + String.join(", ", DescribedWeights.formats()) + ".");
         }
-        return new PackageTest(path, Optional.of(format));
+        return new PackageTest(path, Optional.of(format), longest, progress);
+    }
+
+    /**
+     * This test with another limit for the loading of weights and for each of their runs, after which they are stopped and the verdict is
+     * incomplete; 10 minutes where nothing is said.
+     *
+     * @throws ModelException where it is not more than nothing
+     */
+    public PackageTest timeLimit(Duration limit) {
+        if (limit.isNegative() || limit.isZero()) {
+            throw new ModelException("A time limit is more than nothing, but " + limit + " was given.");
+        }
+        return new PackageTest(path, only, limit, progress);
+    }
+
+    /** This test that tells another one how far it has come. */
+    PackageTest progress(Progress other) {
+        return new PackageTest(path, only, longest, other);
     }
 
     /**
@@ -198,6 +226,6 @@ public final class PackageTest {
                     weights.format(),
                     "The weights lie at " + weights.file().source() + ", and nothing is fetched here"));
         }
-        return new WeightsTest(model, here.get(), weights.format()).steps();
+        return new WeightsTest(model, here.get(), weights.format(), longest, progress).steps();
     }
 }

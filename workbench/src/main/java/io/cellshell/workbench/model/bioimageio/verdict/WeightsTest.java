@@ -9,10 +9,15 @@ import io.cellshell.workbench.model.bioimageio.description.DescribedTensor;
 import io.cellshell.workbench.model.bioimageio.description.ModelDescription;
 import io.cellshell.workbench.model.bioimageio.description.ReproducibilityTolerance;
 import io.cellshell.workbench.model.pipeline.PipelinePredictor;
+import io.cellshell.workbench.model.tensor.ProcessLimits;
 import io.cellshell.workbench.model.tensor.Tensor;
+import io.cellshell.workbench.progress.Progress;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
 
 /** Tests the weights of one format: whether they give the test outputs, and outputs of the described sizes for inputs of other sizes. */
 final class WeightsTest {
@@ -24,8 +29,15 @@ final class WeightsTest {
     private final ModelDescription described;
     private final WeightsFormat format;
     private final String key;
+    private final Duration longest;
+    private final Progress progress;
 
-    WeightsTest(ModelPackage model, WeightsFormat format, String key) {
+    /** Whether the network was stopped, or has ended its process. */
+    private boolean ended;
+
+    WeightsTest(ModelPackage model, WeightsFormat format, String key, Duration longest, Progress progress) {
+        this.longest = longest;
+        this.progress = progress;
         this.model = model;
         this.described = model.metadata();
         this.format = format;
@@ -35,19 +47,38 @@ final class WeightsTest {
     List<TestStep> steps() {
         List<TestStep> steps = new ArrayList<>();
         String first = "Reproduce the test outputs from the test inputs";
-        try (PipelinePredictor<Image> network = model.pipelineOfAnySize(format).open()) {
+        List<AxisSizes> others = described.isFormat04() ? List.of() : AxisSizes.all(described);
+        progress.waiting("Running the weights " + key + "; each run is stopped after " + ProcessLimits.words(longest) + ".");
+        long begin = System.nanoTime();
+        try (PipelinePredictor<Image> network =
+                model.pipelineOfAnySize(format, longest).open()) {
             steps.add(guarded(first, () -> reproduce(first, network)));
-            if (!described.isFormat04()) {
-                for (AxisSizes sizes : AxisSizes.all(described)) {
-                    PackageTest.requireNotInterrupted();
-                    String name = "Run with batch size " + sizes.batch() + " and n = " + sizes.n();
-                    steps.add(guarded(name, () -> resized(name, network, sizes)));
+            for (AxisSizes sizes : others) {
+                tell(steps.size(), 1 + others.size(), begin);
+                PackageTest.requireNotInterrupted();
+                if (ended) {
+                    break;
                 }
+                String name = "Run with batch size " + sizes.batch() + " and n = " + sizes.n();
+                steps.add(guarded(name, () -> resized(name, network, sizes)));
             }
+            tell(1 + others.size(), 1 + others.size(), begin);
         } catch (ModelException e) {
-            steps.add(TestStep.failed("Load the weights", key, e.getMessage()));
+            steps.add(failed("Load the weights", e));
         }
         return steps;
+    }
+
+    private void tell(int done, int all, long begin) {
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        progress.at(new Progress.Step("Runs of the weights " + key, done, all, seconds / done * (all - done), null));
+    }
+
+    /** What takes too long may be right after all; what ends its process is not. */
+    private TestStep failed(String name, ModelException e) {
+        boolean late = e.getCause() instanceof TimeoutException;
+        ended |= late || e.getCause() instanceof IOException;
+        return late ? TestStep.untested(name, key, e.getMessage()) : TestStep.failed(name, key, e.getMessage());
     }
 
     private interface Work {
@@ -60,6 +91,8 @@ final class WeightsTest {
             return work.step();
         } catch (CancellationException e) {
             throw e;
+        } catch (ModelException e) {
+            return failed(name, e);
         } catch (RuntimeException e) {
             return TestStep.failed(name, key, e.getMessage() == null ? e.toString() : e.getMessage());
         } catch (OutOfMemoryError e) {

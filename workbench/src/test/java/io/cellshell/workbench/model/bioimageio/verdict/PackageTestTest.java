@@ -9,9 +9,13 @@ import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.model.bioimageio.description.ReproducibilityTolerance;
 import io.cellshell.workbench.model.tensor.Tensor;
+import io.cellshell.workbench.model.tensor.TorchScriptFile;
+import io.cellshell.workbench.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.zip.ZipEntry;
@@ -108,6 +112,72 @@ class PackageTestTest {
         Path to = unpacked();
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> PackageTest.of(to).run()).isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    /** The package with a program that computes {@code body} as its only weights. */
+    private Path withTorchScript(String body) throws IOException {
+        Path to = unpacked();
+        new TorchScriptFile().forward(body).write(to.resolve("weights.pt"));
+        Path description = to.resolve("rdf.yaml");
+        Files.writeString(
+                description,
+                Files.readString(description)
+                        .replaceFirst(
+                                "(?s)weights:\\s+onnx:.*?(?=\\n\\S)",
+                                "weights:\n  torchscript:\n    source: weights.pt\n    pytorch_version: 2.7.1"));
+        return to;
+    }
+
+    @Test
+    void weightsThatTakeTooLongAreStoppedAndLeaveItIncomplete() throws Exception {
+        Path to = withTorchScript("return x");
+        List<String> told = new ArrayList<>();
+        PackageVerdict verdict = PackageTest.of(to)
+                .timeLimit(Duration.ofMillis(1))
+                .progress(new Progress() {
+                    @Override
+                    public void waiting(String why) {
+                        told.add(why);
+                    }
+
+                    @Override
+                    public void at(Step step) {
+                        told.add(step.task());
+                    }
+                })
+                .run();
+        assertThat(verdict.outcome()).as(verdict.toString()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(verdict.toString()).contains("has not ended after 1 ms and was stopped");
+        assertThat(told).contains("Running the weights torchscript; each run is stopped after 1 ms.");
+        assertThatThrownBy(() -> PackageTest.of(to).timeLimit(Duration.ZERO)).isInstanceOf(ModelException.class);
+    }
+
+    @Test
+    void progressIsToldForEachRun() throws Exception {
+        Path to = unpacked();
+        List<String> told = new ArrayList<>();
+        PackageTest.of(to)
+                .progress(step -> told.add(step.task() + " " + step.done() + "/" + step.total()))
+                .run();
+        assertThat(told).hasSizeGreaterThan(2).allMatch(text -> text.matches("Runs of the weights onnx \\d/\\d"));
+        assertThat(told.get(told.size() - 1)).matches(".* (\\d)/\\1");
+    }
+
+    @Test
+    void anInterruptEndsWeightsThatRunForEver() throws Exception {
+        Path to = withTorchScript("y = x\n    while torch.gt(torch.len(torch.size(x)), 0):\n      y = torch.mul(y, 1)\n    return y");
+        Thread tester = Thread.currentThread();
+        PackageTest test = PackageTest.of(to).progress(new Progress() {
+            @Override
+            public void waiting(String why) {
+                tester.interrupt();
+            }
+
+            @Override
+            public void at(Step step) {}
+        });
+        assertThatThrownBy(test::run).isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).isTrue();
     }
 
