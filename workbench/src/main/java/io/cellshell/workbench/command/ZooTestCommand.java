@@ -65,8 +65,7 @@ final class ZooTestCommand implements Callable<Integer> {
         }
         Duration limit = Duration.ofMillis(Math.round(minutes * 60_000));
         PackageTest.of("any").timeLimit(limit);
-        PackageTest test =
-                PackageTest.of(which.zoo().packagePath(model.name())).timeLimit(limit);
+        PackageTest test = PackageTest.of(which.zoo().packagePath(model.name())).timeLimit(limit);
         spec.commandLine().getErr().println("Testing “" + model.name() + "”");
         PackageVerdict verdict = (weights == null ? test : test.weights(weights)).run();
         output.write(

@@ -264,8 +264,7 @@ public final class ModelPackage {
                 .map(FileReference::of);
         List<TensorSpec> given =
                 description.outputs().stream().map(TensorDescription::raw).toList();
-        PackedModel network =
-                new PackedModel(files, format, weights, external, inputs(), given, separate(format));
+        PackedModel network = new PackedModel(files, format, weights, external, inputs(), given, separate(format));
         return pipeline(network);
     }
 
@@ -399,7 +398,8 @@ public final class ModelPackage {
             return NpyArray.read(copy);
         } catch (ImageException e) {
             throw new ModelException(
-                    what + " in " + files.path() + " cannot be read: " + e.getMessage().replace(copy.toString(), "it"),
+                    what + " in " + files.path() + " cannot be read: "
+                            + e.getMessage().replace(copy.toString(), "it"),
                     e);
         }
     }
@@ -408,8 +408,8 @@ public final class ModelPackage {
         FileReference file = tensor.test()
                 .orElseThrow(() -> new ModelException(files.path() + " names no test tensor for “"
                         + tensor.spec().id() + "”."));
-        NpyArray array = file.withCopy(
-                files, copy -> read("The test tensor “" + PackageFiles.shown(file.source()) + "”", copy));
+        NpyArray array =
+                file.withCopy(files, copy -> read("The test tensor “" + PackageFiles.shown(file.source()) + "”", copy));
         List<Integer> shape = description.model().isFormat04()
                 ? ofRank(array.shape(), tensor.spec().axes().size())
                 : array.shape();

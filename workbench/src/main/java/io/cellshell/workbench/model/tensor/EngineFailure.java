@@ -13,8 +13,9 @@ final class EngineFailure {
     private static final Pattern MEMORY =
             Pattern.compile("(?i)(can't|cannot|failed to|could not) allocate|bad_alloc|out of memory");
 
-    private static final String MORE_MEMORY = "it asks for more memory than there is: take smaller tiles with tile(size),"
-            + " or do not trust the model.";
+    private static final String MORE_MEMORY =
+            "it asks for more memory than there is: take smaller tiles with tile(size),"
+                    + " or do not trust the model.";
 
     private EngineFailure() {}
 

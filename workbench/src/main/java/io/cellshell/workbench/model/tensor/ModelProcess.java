@@ -159,9 +159,7 @@ final class ModelProcess {
         }
         String how = code == KILLED
                 ? "it was killed, most likely since the machine had no memory left"
-                : code > SIGNAL
-                        ? "signal " + (code - SIGNAL) + ", a crash or too little memory"
-                        : "exit code " + code;
+                : code > SIGNAL ? "signal " + (code - SIGNAL) + ", a crash or too little memory" : "exit code " + code;
         return new ModelException(
                 what + " ended the process that it ran in (" + how
                         + "); take smaller tiles with tile(size), or do not trust the model. Nothing else was harmed.",

@@ -42,8 +42,8 @@ public record ProcessLimits(Duration time, long bytes) {
     }
 
     private static long available() {
-        long total = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                .getTotalMemorySize();
+        long total =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
         try {
             for (String line : Files.readAllLines(LINUX_MEMORY)) {
                 if (line.startsWith(AVAILABLE)) {

@@ -212,7 +212,8 @@ class DamagedPackagesTest {
 
     @Test
     void messagesStayShort() {
-        for (String shape : List.of("(" + "1,".repeat(5000) + ")", "(" + "9".repeat(60_000) + ",)", "(0," + "1,".repeat(9000) + ")")) {
+        for (String shape : List.of(
+                "(" + "1,".repeat(5000) + ")", "(" + "9".repeat(60_000) + ",)", "(0," + "1,".repeat(9000) + ")")) {
             byte[] text = ("{'descr': '<f4', 'fortran_order': False, 'shape': " + shape + "}\n")
                     .getBytes(StandardCharsets.US_ASCII);
             byte[] head = ByteBuffer.allocate(12 + text.length + 16)
@@ -261,9 +262,8 @@ class DamagedPackagesTest {
                     .with("rdf.yaml", DescriptionTest.SOUND + "\n" + text + "\n")
                     .zip(folder.resolve("m.zip"));
             try {
-                assertThat(ModelPackage.check(path).errors()).allMatch(error -> error.sentence()
-                                .length()
-                        < 2000);
+                assertThat(ModelPackage.check(path).errors())
+                        .allMatch(error -> error.sentence().length() < 2000);
             } catch (ModelException e) {
                 assertThat(e.getMessage()).hasSizeBetween(20, 2000).endsWith(".");
             }
@@ -282,7 +282,9 @@ class DamagedPackagesTest {
         int second = directory + 46 + "rdf.yaml".length();
         for (int[] change : new int[][] {{directory, 16, 1}, {second, 16, 77}, {second, 24, 1}}) {
             byte[] damaged = sound.clone();
-            ByteBuffer.wrap(damaged).order(ByteOrder.LITTLE_ENDIAN).putInt(change[0] + change[1], zip.getInt(change[0] + change[1]) + change[2]);
+            ByteBuffer.wrap(damaged)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putInt(change[0] + change[1], zip.getInt(change[0] + change[1]) + change[2]);
             Path path = Files.write(folder.resolve("m.zip"), damaged);
             assertThatThrownBy(() -> ModelPackage.open(path).testInputs())
                     .isInstanceOf(ModelException.class)

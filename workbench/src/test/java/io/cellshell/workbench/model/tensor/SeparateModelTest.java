@@ -161,7 +161,8 @@ class SeparateModelTest {
         assertThatThrownBy(() -> SeparateModel.torchScript(path, List.of(ANY), List.of(ANY), short_)
                         .open(1))
                 .isInstanceOf(ModelException.class)
-                .hasMessage("The loading of the network has not ended after 1 ms and was stopped; do not trust the model.")
+                .hasMessage(
+                        "The loading of the network has not ended after 1 ms and was stopped; do not trust the model.")
                 .hasCauseInstanceOf(TimeoutException.class);
     }
 
@@ -187,8 +188,9 @@ class SeparateModelTest {
     void itsFolderGoesWithIt() {
         List<TensorSession> opened = new ArrayList<>();
         ProcessHandle process = started(() -> script("return x").open(1), opened);
-        Optional<Path> its =
-                process.info().arguments().map(all -> Path.of(all[all.length - 1]).getParent());
+        Optional<Path> its = process.info()
+                .arguments()
+                .map(all -> Path.of(all[all.length - 1]).getParent());
         its.ifPresent(path -> assertThat(path).isDirectory());
         opened.get(0).close();
         opened.get(0).close();
@@ -217,7 +219,8 @@ class SeparateModelTest {
 
     @Test
     void whatItPrintsGoesNowhere() {
-        try (TensorSession session = script("for i in range(10000):\n      print(\"hello\")\n    return x").open(1)) {
+        try (TensorSession session = script("for i in range(10000):\n      print(\"hello\")\n    return x")
+                .open(1)) {
             assertThat(session.run(List.of(tensor(5))).get(0).values()).containsExactly(5);
         }
     }

@@ -48,7 +48,8 @@ final class WeightsTest {
         List<TestStep> steps = new ArrayList<>();
         String first = "Reproduce the test outputs from the test inputs";
         List<AxisSizes> others = described.isFormat04() ? List.of() : AxisSizes.all(described);
-        progress.waiting("Running the weights " + key + "; each run is stopped after " + ProcessLimits.words(longest) + ".");
+        progress.waiting(
+                "Running the weights " + key + "; each run is stopped after " + ProcessLimits.words(longest) + ".");
         long begin = System.nanoTime();
         try (PipelinePredictor<Image> network =
                 model.pipelineOfAnySize(format, longest).open()) {

@@ -166,7 +166,8 @@ class PackageTestTest {
 
     @Test
     void anInterruptEndsWeightsThatRunForEver() throws Exception {
-        Path to = withTorchScript("y = x\n    while torch.gt(torch.len(torch.size(x)), 0):\n      y = torch.mul(y, 1)\n    return y");
+        Path to = withTorchScript(
+                "y = x\n    while torch.gt(torch.len(torch.size(x)), 0):\n      y = torch.mul(y, 1)\n    return y");
         Thread tester = Thread.currentThread();
         PackageTest test = PackageTest.of(to).progress(new Progress() {
             @Override
