@@ -2,6 +2,7 @@ package io.cellshell.notebooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,15 +21,30 @@ record Executed(List<JsonNode> codeCells) {
         return new Executed(cells);
     }
 
-    /** The results and displays of all cells as text, HTML and drawings; streams, which carry times, are left out. */
+    /** The results and displays of all cells as text, HTML and drawings; streams, and what {@link Measured} by a clock, are left out. */
     List<String> shown() {
-        return results().stream().map(JsonNode::toString).toList();
+        return results().stream()
+                .map(data -> Measured.html(joined(data.path("text/html"))) + "\n"
+                        + Measured.text(joined(data.path("text/plain"))) + "\n" + others(data))
+                .toList();
+    }
+
+    /** A text, which is in lines in some files. */
+    private static String joined(JsonNode text) {
+        StringBuilder whole = new StringBuilder(text.isTextual() ? text.asText() : "");
+        text.forEach(line -> whole.append(line.asText()));
+        return whole.toString();
+    }
+
+    private static String others(JsonNode data) {
+        ObjectNode others = data.deepCopy();
+        return others.remove(List.of("text/html", "text/plain")).toString();
     }
 
     /** The same as text alone: where two runs differ, this is what a person can read. */
     List<String> texts() {
         return results().stream()
-                .map(data -> data.path("text/plain").toString())
+                .map(data -> Measured.text(joined(data.path("text/plain"))))
                 .toList();
     }
 

@@ -10,23 +10,31 @@ public final class Gallery implements Viewable {
     /** A caption needs some room below a small picture, too. */
     static final int LEAST_WIDTH = 240;
 
+    /** Of a picture in a row. */
+    private static final int NARROWEST = 120;
+
     private final String title;
     private final List<Entry> legend;
     private final List<Panel> panels;
 
+    /** Whether the next picture begins a row. */
+    private final boolean rowEnded;
+
     record Entry(Palette.Colour colour, String meaning) {}
 
-    record Panel(byte[] png, String caption) {}
+    /** @param startsRow whether it stands at the left, below all that came before */
+    record Panel(byte[] png, String caption, boolean startsRow) {}
 
-    private Gallery(String title, List<Entry> legend, List<Panel> panels) {
+    private Gallery(String title, List<Entry> legend, List<Panel> panels, boolean rowEnded) {
         this.title = title;
         this.legend = List.copyOf(legend);
         this.panels = List.copyOf(panels);
+        this.rowEnded = rowEnded;
     }
 
     /** An empty gallery under a title. */
     public static Gallery of(String title) {
-        return new Gallery(title, List.of(), List.of());
+        return new Gallery(title, List.of(), List.of(), false);
     }
 
     /** An empty gallery without a title. */
@@ -36,14 +44,22 @@ public final class Gallery implements Viewable {
 
     /** This gallery under another title; the former one follows it. */
     Gallery titled(String line) {
-        return new Gallery(title.isEmpty() ? line : line + " – " + title, legend, panels);
+        return new Gallery(title.isEmpty() ? line : line + " – " + title, legend, panels, rowEnded);
     }
 
     /** This gallery with one picture more. */
     public Gallery with(byte[] png, String caption) {
         List<Panel> more = new ArrayList<>(panels);
-        more.add(new Panel(png.clone(), caption));
-        return new Gallery(title, legend, more);
+        more.add(new Panel(png.clone(), caption, rowEnded));
+        return new Gallery(title, legend, more, false);
+    }
+
+    /**
+     * This gallery, in which the next picture begins a row. Pictures of such a gallery become smaller where the window is narrow, so that those
+     * of a row stay side by side.
+     */
+    public Gallery newRow() {
+        return new Gallery(title, legend, panels, true);
     }
 
     /**
@@ -63,7 +79,7 @@ public final class Gallery implements Viewable {
     public Gallery legend(Palette.Colour colour, String meaning) {
         List<Entry> more = new ArrayList<>(legend);
         more.add(new Entry(colour, meaning));
-        return new Gallery(title, more, panels);
+        return new Gallery(title, more, panels, rowEnded);
     }
 
     @Override
@@ -82,17 +98,35 @@ public final class Gallery implements Viewable {
                     .append(Html.escape(entry.meaning()))
                     .append("</span>");
         }
-        html.append("<div style=\"display:flex;flex-wrap:wrap;gap:12px;align-items:flex-start\">");
+        boolean inRows = panels.stream().anyMatch(Panel::startsRow);
+        html.append(inRows ? grid() : "<div style=\"display:flex;flex-wrap:wrap;gap:12px;align-items:flex-start\">");
         for (Panel panel : panels) {
-            html.append("<figure style=\"margin:4px 0;max-width:100%;break-inside:avoid;width:")
-                    .append(Math.max(LEAST_WIDTH, PngSize.of(panel.png()).width))
-                    .append("px\">")
+            html.append("<figure style=\"margin:4px 0;max-width:100%;break-inside:avoid;")
+                    .append(inRows ? panel.startsRow() ? "grid-column:1" : "" : "width:" + width(panel) + "px")
+                    .append("\">")
                     .append(Html.picture("image/png", panel.png(), panel.caption()))
                     .append("<figcaption style=\"overflow-wrap:break-word\">")
                     .append(Html.escape(panel.caption()))
                     .append("</figcaption></figure>");
         }
         return View.html(html.append("</div></div>").toString(), text()).withGallery(this);
+    }
+
+    /** As many columns as the longest row has pictures. */
+    private String grid() {
+        int columns = 0;
+        int inRow = 0;
+        for (Panel panel : panels) {
+            inRow = panel.startsRow() ? 1 : inRow + 1;
+            columns = Math.max(columns, inRow);
+        }
+        int widest = panels.stream().mapToInt(Gallery::width).max().orElse(LEAST_WIDTH);
+        return "<div style=\"display:grid;grid-template-columns:repeat(" + columns + ",minmax(" + NARROWEST + "px,"
+                + widest + "px));gap:12px;align-items:start;overflow-x:auto\">";
+    }
+
+    private static int width(Panel panel) {
+        return Math.max(LEAST_WIDTH, PngSize.of(panel.png()).width);
     }
 
     private String text() {

@@ -61,7 +61,7 @@ final class GalleryDrawing {
         for (Gallery.Panel panel : panels) {
             Dimension picture = PngSize.of(panel.png());
             int width = Math.max(Gallery.LEAST_WIDTH, picture.width);
-            if (rows.isEmpty() || used + GAP + width > PAGE_WIDTH) {
+            if (rows.isEmpty() || panel.startsRow() || used + GAP + width > PAGE_WIDTH) {
                 rows.add(new ArrayList<>());
                 used = -GAP;
             }

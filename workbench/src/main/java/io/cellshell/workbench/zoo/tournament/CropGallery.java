@@ -30,9 +30,10 @@ record CropGallery<P>(Dataset data, List<Entrant<P>> entrants, Contest<P> contes
             Sample sample = data.sample(crop);
             String name = "“" + sample.name() + "”";
             String words = PredictionPicture.words(sample.annotation());
-            gallery = gallery.with(
-                    PredictionPicture.truth(sample.image(), sample.annotation()),
-                    name + ", ground truth" + (words.isEmpty() ? "" : ": " + words));
+            gallery = gallery.newRow()
+                    .with(
+                            PredictionPicture.truth(sample.image(), sample.annotation()),
+                            name + ", ground truth" + (words.isEmpty() ? "" : ": " + words));
             outlines |= sample.annotation() instanceof Labels;
             for (int e = 0; e < entrants.size(); e++) {
                 Optional<P> prediction = contest.kept().of(e, crop);

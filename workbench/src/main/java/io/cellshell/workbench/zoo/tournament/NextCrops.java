@@ -108,13 +108,14 @@ public final class NextCrops implements Viewable {
     private static <P> Gallery pictured(
             Gallery gallery, int i, double value, List<Entrant<P>> entrants, PoolAnswers<P> answers) {
         Image image = answers.images().get(i).image().get();
-        Gallery more = gallery.with(
-                PredictionPicture.bare(image),
-                String.format(
-                        Locale.ROOT,
-                        "“%s”: agreement %.2f",
-                        answers.images().get(i).name(),
-                        value));
+        Gallery more = gallery.newRow()
+                .with(
+                        PredictionPicture.bare(image),
+                        String.format(
+                                Locale.ROOT,
+                                "“%s”: agreement %.2f",
+                                answers.images().get(i).name(),
+                                value));
         for (int e = 0; e < entrants.size(); e++) {
             Optional<P> prediction = answers.answers().get(e).get(i);
             if (prediction.isPresent()) {

@@ -17,7 +17,7 @@ final class ScoreFigure {
                 .filter(s -> s.place().isPresent() && Double.isFinite(s.score()))
                 .toList();
         Figure empty = Figure.of(score + " of each candidate")
-                .subtitle(crops + "; 95 % intervals, each by itself; to choose by, not a performance")
+                .subtitle(crops + "; 95 % intervals, each by itself\nto choose by, not a performance")
                 .y(score)
                 .size(Math.max(420, 150 + 110 * shown.size()), 380);
         return shown.isEmpty()
