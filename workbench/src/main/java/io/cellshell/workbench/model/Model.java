@@ -43,6 +43,11 @@ public interface Model<P> {
         return open();
     }
 
+    /** This model under another name, for comparisons in which two have the same. */
+    default Model<P> named(String newName) {
+        return new RenamedModel<>(newName, this);
+    }
+
     /**
      * Which pixels the model was fitted to, or chosen by: a score on them says nothing of new images. Empty where it has learned
      * nothing, or where it is not known.

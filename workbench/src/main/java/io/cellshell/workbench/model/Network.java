@@ -133,6 +133,7 @@ public final class Network<P> implements Model<P> {
     }
 
     /** This network under another name. */
+    @Override
     public Network<P> named(String newName) {
         return new Network<>(newName, architecture, weights, normalisation, decoder, learnedFrom, card, example);
     }

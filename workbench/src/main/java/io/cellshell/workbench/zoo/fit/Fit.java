@@ -169,19 +169,20 @@ public final class Fit implements Viewable {
     }
 
     /**
-     * A model with all remedies applied: each image is adapted, predicted, and the prediction brought back to the image's own size.
+     * A model with all remedies applied: each image is adapted, predicted, and the prediction brought back to the image's own size. Where nothing
+     * is to be done, the model under a name that says so, so that the two can stand in one table.
      *
      * @param <P> what is predicted
      */
     public <P> Model<P> applied(Model<P> given) {
-        return adaptation.to(given);
+        return adaptation.isNone() ? given.named(given.name() + " (as it is)") : adaptation.to(given);
     }
 
     /** What is to be done to the images, in a sentence. */
     private String remedy() {
         return adaptation.isNone()
                 ? "Nothing needs to be done to the images."
-                : "With fit.applied(model) images are predicted like this: " + adaptation + ". It is "
+                : "With fit.applied(model), for instance fit.applied(model.predicting(Labels.class)), images are predicted like this: " + adaptation + ". It is "
                         + adaptation.call() + ".to(model).";
     }
 
