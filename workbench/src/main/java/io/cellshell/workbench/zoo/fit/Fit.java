@@ -182,8 +182,8 @@ public final class Fit implements Viewable {
     private String remedy() {
         return adaptation.isNone()
                 ? "Nothing needs to be done to the images."
-                : "With fit.applied(model), for instance fit.applied(model.predicting(Labels.class)), images are predicted like this: " + adaptation + ". It is "
-                        + adaptation.call() + ".to(model).";
+                : "With fit.applied(model), for instance fit.applied(model.predicting(Labels.class)), images are predicted like this: "
+                        + adaptation + ". It is " + adaptation.call() + ".to(model).";
     }
 
     /** A card for each finding, and what is to be done. */

@@ -105,7 +105,8 @@ class FitTest {
         assertThat(finding(fit, "A3.object-size").evidence()).contains("by the labels of 4 images");
         assertThat(fit.adaptation().isNone()).isTrue();
         assertThat(fit.toString()).endsWith("Nothing needs to be done to the images.");
-        assertThat(fit.applied(nuclei.pipeline()).name()).isEqualTo(nuclei.pipeline().name() + " (as it is)");
+        assertThat(fit.applied(nuclei.pipeline()).name())
+                .isEqualTo(nuclei.pipeline().name() + " (as it is)");
         assertThat(fit.view().text()).contains("Does “small network” fit?");
         assertThat(fit.view().html().orElseThrow()).contains("A8.licence");
     }
