@@ -82,7 +82,7 @@ class ArchitectureTest {
             metric.restore         -> image metric
             metric.semantic        -> image metric
             model                  -> data data.normalise file image image.filter image.segment
-            model.bioimageio       -> data data.normalise file image image.npy image.render model model.bioimageio.description model.card
+            model.bioimageio       -> data data.normalise file image image.filter image.npy image.render model model.bioimageio.description model.card
                                       model.cellpose model.decode model.onnx model.pipeline model.processing model.stardist
                                       model.tensor plot
             model.bioimageio.description -> model
@@ -92,8 +92,8 @@ class ArchitectureTest {
             model.cellpose         -> image image.npy model model.processing model.tensor progress
             model.decode           -> data.normalise image image.filter image.segment model model.pipeline model.stardist
                                       model.tensor
-            model.onnx             -> file model
-            model.pipeline         -> data.normalise image image.filter image.npy model model.processing model.tensor
+            model.onnx             -> file image.npy model model.safetensors model.tensor
+            model.pipeline         -> data.normalise file image image.filter image.npy model model.processing model.tensor
             model.processing       -> image image.npy model model.tensor
             model.safetensors      -> file model
             model.stardist         -> image model model.processing model.stardist.clip model.tensor
@@ -147,6 +147,7 @@ class ArchitectureTest {
             "model.ModelCard",
             "model.Network",
             "model.NetworkPredictor",
+            "model.PackageExport",
             "model.InstanceDecoder",
             "model.UNet",
             "model.UNetTensorModel",

@@ -27,6 +27,11 @@ public final class Torch {
         return engine().newBaseManager(Device.cpu());
     }
 
+    /** The version of PyTorch that runs here, such as {@code 2.7.1}. */
+    public static String version() {
+        return engine().getVersion();
+    }
+
     /** A new DJL model on the CPU, to be given a block and trained; closing it frees its tensors. */
     public static ai.djl.Model newModel() {
         return engine().newModel("network", Device.cpu());

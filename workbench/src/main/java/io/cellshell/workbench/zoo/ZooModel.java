@@ -148,6 +148,10 @@ public final class ZooModel {
             Network<P> network = opened.network(type);
             return new ModelReading<>(shortName(), network, "A network of CellShell, read as what it was trained for.");
         }
+        if (type != Image.class && opened.predicts(type)) {
+            return new ModelReading<>(
+                    shortName(), opened.model(type), "Written with CellShell, read as what it was written for.");
+        }
         if (type == Labels.class) {
             return (ModelReading<P>) predicting(ObjectReading.of(shortName(), facts(opened)), opened);
         }

@@ -74,9 +74,14 @@ public record NpyArray(List<Integer> shape, NumberType type, float[] values) {
 
     /** Writes 32-bit floats, the whole file or nothing. */
     public static void write(Path path, List<Integer> shape, float[] values) {
-        StoredNumbers numbers = new StoredNumbers(path.toString(), NumberType.FLOAT32, ByteOrder.LITTLE_ENDIAN);
+        write(path, shape, values, NumberType.FLOAT32);
+    }
+
+    /** Writes numbers of this type, which has to hold them exactly; the whole file or nothing. */
+    public static void write(Path path, List<Integer> shape, float[] values, NumberType type) {
+        StoredNumbers numbers = new StoredNumbers(path.toString(), type, ByteOrder.LITTLE_ENDIAN);
         AtomicFile.write(path, out -> {
-            out.write(NpyHeader.bytes(NumberType.FLOAT32, shape));
+            out.write(NpyHeader.bytes(type, shape));
             out.write(numbers.bytes(values));
         });
     }

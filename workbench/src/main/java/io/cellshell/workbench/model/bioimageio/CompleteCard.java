@@ -19,12 +19,23 @@ final class CompleteCard {
 
     static ModelFacts of(Network<?> network) {
         ModelFacts facts = network.card().facts();
+        return of(
+                facts,
+                facts.architecture().type().isPresent()
+                        ? facts.architecture()
+                        : architecture(network.architecture(), facts.architecture()));
+    }
+
+    /** Of a network whose layers are not known. */
+    static ModelFacts of(ModelFacts facts) {
+        return of(facts, facts.architecture());
+    }
+
+    private static ModelFacts of(ModelFacts facts, ArchitectureDetails architecture) {
         return new ModelFacts(
                 facts.use(),
                 limits(facts),
-                facts.architecture().type().isPresent()
-                        ? facts.architecture()
-                        : architecture(network.architecture(), facts.architecture()),
+                architecture,
                 facts.training(),
                 facts.images(),
                 facts.evaluations(),

@@ -67,7 +67,7 @@ final class DescriptionCard {
         return root.find(name).map(PlainValue::list).orElse(List.of());
     }
 
-    private static String clean(String name) {
+    static String clean(String name) {
         String line = name.replaceAll("[\\p{Cntrl}/\\\\]+", " ").strip();
         return line.substring(0, Math.min(LONGEST_NAME, line.length()));
     }

@@ -5,6 +5,7 @@ import io.cellshell.workbench.file.UserPath;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.npy.NpyArray;
+import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Network;
@@ -56,6 +57,10 @@ public final class ModelPackage {
      */
     public static ModelPackage open(Path path) {
         return at(path, (files, name) -> new ModelPackage(files, OpenedDescription.of(files, name)));
+    }
+
+    static ModelPackage of(PackageFiles files) {
+        return new ModelPackage(files, OpenedDescription.of(files));
     }
 
     /**
@@ -168,9 +173,9 @@ public final class ModelPackage {
      * @throws ModelException where what the description says of it is not what the format allows
      */
     public ModelCard card() {
-        return own().map(node -> node.find("network"))
-                .flatMap(node -> node)
-                .map(node -> NetworkReader.card(files, FileReference.of(node)))
+        return own("network")
+                .map(state -> NetworkReader.card(files, state))
+                .or(() -> own("pipeline").map(state -> PipelineState.card(files, state)))
                 .orElseGet(() -> DescriptionCard.of(description));
     }
 
@@ -264,7 +269,10 @@ public final class ModelPackage {
                 .map(FileReference::of);
         List<TensorSpec> given =
                 description.outputs().stream().map(TensorDescription::raw).toList();
-        PackedModel network = new PackedModel(files, format, weights, external, inputs(), given, separate(format));
+        List<TensorSpec> taken = own("pipeline")
+                .map(state -> PipelineState.inputs(inputs(), files, state))
+                .orElseGet(this::inputs);
+        PackedModel network = new PackedModel(files, format, weights, external, taken, given, separate(format));
         return pipeline(network);
     }
 
@@ -302,7 +310,52 @@ public final class ModelPackage {
         for (TensorDescription output : description.outputs()) {
             pipeline = pipeline.with(output.spec().id(), output.steps());
         }
-        return pipeline;
+        pipeline = pipeline.with(knownCard());
+        return own("pipeline").isEmpty()
+                ? pipeline
+                : PipelineState.restored(pipeline, files, own("pipeline").get());
+    }
+
+    /** That a card cannot be read is said to whoever asks for it, and stops no prediction. */
+    private ModelCard knownCard() {
+        try {
+            return card();
+        } catch (ModelException e) {
+            return ModelCard.empty();
+        }
+    }
+
+    /**
+     * The model of a package that {@link Network#write(Path)} or {@link Pipeline#write(Path)} has written, as it was, with its decoder.
+     *
+     * @param prediction what it predicts, such as {@code Labels.class}; as {@code Image.class} any package is read, which is then {@link
+     *     #pipeline()}
+     * @throws ModelException where it predicts something else, or another program has written it
+     */
+    @SuppressWarnings("unchecked")
+    public <P> Model<P> model(Class<P> prediction) {
+        if (isOwn()) {
+            return network(prediction);
+        }
+        Optional<Decoder<?>> decoder = own("pipeline").map(state -> PipelineState.decoder(files, state));
+        Class<?> found = decoder.<Class<?>>map(DecoderState::prediction).orElse(Image.class);
+        if (found == prediction) {
+            return decoder.isPresent() ? pipeline().with((Decoder<P>) decoder.get()) : (Model<P>) pipeline();
+        }
+        throw new ModelException("The model in " + files.path() + " predicts " + found.getSimpleName() + ", not "
+                + prediction.getSimpleName() + "; open it with model(" + found.getSimpleName()
+                + ".class), or give a decoder: pipeline().with(decoder).");
+    }
+
+    /** Whether {@link Pipeline#write(Path)} has written it with a decoder that predicts this, which {@link #model} then gives. */
+    public boolean predicts(Class<?> prediction) {
+        return own("pipeline")
+                .map(state -> DecoderState.prediction(PipelineState.decoder(files, state)) == prediction)
+                .orElse(false);
+    }
+
+    private boolean isOwnPipeline() {
+        return own("pipeline").isPresent();
     }
 
     private FileReference reference(WeightsFormat format) {
@@ -318,7 +371,12 @@ public final class ModelPackage {
 
     /** Whether it is a package that {@link Network#write(Path)} has written, so that training can go on with {@link #network}. */
     public boolean isOwn() {
-        return own().flatMap(node -> node.find("network")).isPresent();
+        return own("network").isPresent();
+    }
+
+    /** What {@link Network#write(Path)} or {@link Pipeline#write(Path)} has written beside the description. */
+    private Optional<FileReference> own(String name) {
+        return own().flatMap(node -> node.find(name)).map(FileReference::of);
     }
 
     private Optional<PlainValue> own() {
@@ -331,9 +389,9 @@ public final class ModelPackage {
      * @throws ModelException where another program has written it, or it is damaged
      */
     public Network<?> network() {
-        PlainValue own = own().orElseThrow(() -> new ModelException(files.path()
-                + " was not written by CellShell, so it can be run but not trained further here; run it with"
-                + " ModelPackage.open(path).pipeline()."));
+        PlainValue own = own().filter(node -> node.find("network").isPresent()).orElseThrow(() -> new ModelException(files.path()
+                + (isOwnPipeline() ? " has a network of another program" : " was not written by CellShell") + ", so it can be run but not trained further here; run it with"
+                + (isOwnPipeline() ? " ModelPackage.open(path).model(Labels.class)." : " ModelPackage.open(path).pipeline().")));
         try {
             return NetworkReader.read(
                     files, FileReference.of(own.get("network")), FileReference.of(own.get("weights")), this::example);

@@ -53,7 +53,7 @@ final class NetworkReader {
         return NetworkState.card(root(files, state));
     }
 
-    private static PlainValue root(PackageFiles files, FileReference state) {
+    static PlainValue root(PackageFiles files, FileReference state) {
         return PlainValue.json(
                 PackageFiles.shown(state.fileName()) + " in " + files.path(),
                 state.withCopy(files, NetworkReader::text));

@@ -32,7 +32,7 @@ final class PackageDescription {
     static final String TEST_INPUT = "test_input.npy";
     static final String TEST_OUTPUT = "test_output.npy";
 
-    private static final String FORMAT = "0.5.12";
+    static final String FORMAT = "0.5.12";
     private static final String INPUT = "input";
     private static final String OUTPUT = "output";
     private static final int LONGEST_NAME = 64;
@@ -55,13 +55,17 @@ final class PackageDescription {
 
     /** @param sha256 of a file of the package, by its name */
     static String yaml(Network<?> network, PackageGeometry geometry, TestPatch test, UnaryOperator<String> sha256) {
+        return dumped(new PackageDescription(network, geometry, test, sha256).description());
+    }
+
+    static String dumped(Map<String, Object> description) {
         DumpSettings settings = DumpSettings.builder()
                 .setDefaultFlowStyle(FlowStyle.BLOCK)
                 .setWidth(Integer.MAX_VALUE)
                 .setDereferenceAliases(true)
                 .setSplitLines(false)
                 .build();
-        return new Dump(settings).dumpToString(new PackageDescription(network, geometry, test, sha256).description());
+        return new Dump(settings).dumpToString(description);
     }
 
     private Map<String, Object> description() {
@@ -69,7 +73,7 @@ final class PackageDescription {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("format_version", FORMAT);
         all.put("type", "model");
-        all.put("name", name(network.name()));
+        all.put("name", name(network.name(), "U-Net"));
         all.put(
                 "description",
                 card.description().isBlank() ? "A " + unet + ", made with CellShell" : card.description());
@@ -103,9 +107,9 @@ final class PackageDescription {
     }
 
     /** The format allows letters, digits, and few other characters. */
-    private static String name(String name) {
+    static String name(String name, String kind) {
         String plain = name.replaceAll("[^A-Za-z0-9_+\\- ()]+", "-").strip();
-        String longer = plain.length() < SHORTEST_NAME ? (plain + " (U-Net)").strip() : plain;
+        String longer = plain.length() < SHORTEST_NAME ? (plain + " (" + kind + ")").strip() : plain;
         return longer.substring(0, Math.min(LONGEST_NAME, longer.length())).strip();
     }
 
@@ -114,7 +118,7 @@ final class PackageDescription {
         return names.stream().map(name -> Map.<String, Object>of("name", name)).toList();
     }
 
-    private static String user() {
+    static String user() {
         String user = System.getProperty("user.name", "")
                 .replaceAll("[\\p{Cntrl}/\\\\]", " ")
                 .strip();

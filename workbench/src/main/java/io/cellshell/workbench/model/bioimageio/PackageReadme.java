@@ -11,12 +11,15 @@ import io.cellshell.workbench.model.decode.PeakDecoder;
 import io.cellshell.workbench.model.decode.RestorationDecoder;
 import io.cellshell.workbench.model.decode.StarConvexDecoder;
 import io.cellshell.workbench.model.pipeline.Decoder;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The page about a model that lies in its package. */
 final class PackageReadme {
+
+    static final String NO_AUTHOR =
+            "No author was named; the description names the user of the machine where it was written.";
 
     private PackageReadme() {}
 
@@ -48,49 +51,55 @@ final class PackageReadme {
                 .ifPresent(images -> text.append("It was trained on ")
                         .append(line(images.toString()))
                         .append(". "));
-        int learned = network.learnedFrom().size();
-        text.append(
-                        learned == 0
-                                ? "The package does not know what the model was trained on."
-                                : "The model has learned from, or was chosen by, " + learned
-                                        + (learned == 1 ? " image" : " images")
-                                        + ". Their fingerprints are in `" + NetworkState.FILE
-                                        + "`, so that CellShell can tell whether an image is one of them.")
+        text.append(learned(network.learnedFrom().size()))
                 .append(" ")
                 .append(
                         test.isReal()
                                 ? "The test input and the cover show a part of an image that was given as an example: do not pass the package on if that may not be shown."
                                 : "The test input is noise.")
-                .append("\n\n");
-        text.append("## Validation\n\n").append(validation(facts)).append("\n\n## Bias, risks and limitations\n\n");
-        KnownLimits limits = facts.limits();
-        for (Optional<String> each : List.of(
-                limits.knownBiases(),
-                limits.risks(),
-                limits.limitations(),
-                limits.recommendations(),
-                outOfScope(facts))) {
-            each.ifPresent(said -> text.append("- ").append(line(said)).append("\n"));
-        }
-        text.append("\n");
-        text.append("## Authors and licence\n\n")
-                .append(
-                        card.authors().isEmpty()
-                                ? "No author was named; the description names the user of the machine where it was written."
-                                : String.join(", ", card.authors()) + ".")
-                .append(" ")
-                .append(
-                        card.license()
-                                .map(license -> "Licence: " + license + ".")
-                                .orElse(
-                                        "No licence is given, so nobody but the authors may use the model until they give one."))
-                .append("\n\n");
+                .append("\n\n")
+                .append(judgement(facts))
+                .append(rights(card, NO_AUTHOR));
         text.append("## Going on\n\n`")
                 .append(NetworkState.WEIGHTS)
                 .append("` holds the weights with the names of PyTorch, `")
                 .append(NetworkState.FILE)
                 .append("` all else. In CellShell, `Network.open(\"…\")` opens the package, and training can go on.\n");
         return text.toString();
+    }
+
+    static String learned(int images) {
+        return images == 0
+                ? "The package does not know what the model was trained on."
+                : "The model has learned from, or was chosen by, " + images + (images == 1 ? " image" : " images")
+                        + ". Their fingerprints are in `" + NetworkState.FILE
+                        + "`, so that CellShell can tell whether an image is one of them.";
+    }
+
+    /** How well it does, and where it may go wrong. */
+    static String judgement(ModelFacts facts) {
+        KnownLimits limits = facts.limits();
+        return "## Validation\n\n" + validation(facts) + "\n\n## Bias, risks and limitations\n\n"
+                + Stream.of(
+                                limits.knownBiases(),
+                                limits.risks(),
+                                limits.limitations(),
+                                limits.recommendations(),
+                                outOfScope(facts))
+                        .flatMap(Optional::stream)
+                        .map(said -> "- " + line(said) + "\n")
+                        .collect(Collectors.joining())
+                + "\n";
+    }
+
+    static String rights(ModelCard card, String noAuthor) {
+        return "## Authors and licence\n\n"
+                + (card.authors().isEmpty() ? noAuthor : String.join(", ", card.authors()) + ".")
+                + " "
+                + card.license()
+                        .map(license -> "Licence: " + license + ".")
+                        .orElse("No licence is given, so nobody but the authors may use the model until they give one.")
+                + "\n\n";
     }
 
     private static String validation(ModelFacts facts) {
@@ -153,7 +162,7 @@ final class PackageReadme {
                                 + " pixels far, for which no test tensor would be large enough.");
     }
 
-    private static String line(String text) {
+    static String line(String text) {
         return text.replaceAll("\\p{Cntrl}+", " ");
     }
 }

@@ -34,7 +34,7 @@ import java.util.zip.ZipOutputStream;
  */
 public final class PackageWriter {
 
-    private static final List<String> ENDINGS = List.of(".zip");
+    static final List<String> ENDINGS = List.of(".zip");
 
     private static final List<String> FILES = List.of(
             PackageDescription.FILE,
@@ -130,7 +130,7 @@ public final class PackageWriter {
         }
     }
 
-    private static String sha256(Path file) {
+    static String sha256(Path file) {
         MessageDigest digest = FileReference.newDigest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
@@ -182,11 +182,14 @@ public final class PackageWriter {
     }
 
     private static void pack(Path folder, OutputStream out) throws IOException {
+        // a test input that is noise makes no cover
+        pack(folder, FILES.stream().filter(name -> Files.exists(folder.resolve(name))).toList(), out);
+    }
+
+    /** Files of a folder in this order, so that the same files give the same bytes. */
+    static void pack(Path folder, List<String> names, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
-        for (String name : FILES) {
-            if (!Files.exists(folder.resolve(name))) {
-                continue; // a test input that is noise makes no cover
-            }
+        for (String name : names) {
             ZipEntry entry = new ZipEntry(name);
             entry.setTimeLocal(TIME);
             zip.putNextEntry(entry);

@@ -164,7 +164,8 @@ record TestPatch(
         return Arrays.stream(indices).min().orElse(0);
     }
 
-    private static int[] middle(int length, int size) {
+    /** Indices of the middle, which go on as their mirror image where there are fewer. */
+    static int[] middle(int length, int size) {
         int from = Math.max(0, (length - size) / 2);
         int[] indices = new int[size];
         for (int i = 0; i < size; i++) {

@@ -1,17 +1,23 @@
 package io.cellshell.workbench.model.pipeline;
 
+import io.cellshell.workbench.file.UserPath;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.image.filter.Border;
 import io.cellshell.workbench.model.Model;
+import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.ModelException;
+import io.cellshell.workbench.model.PackageExport;
 import io.cellshell.workbench.model.processing.Processing;
 import io.cellshell.workbench.model.tensor.TensorModel;
 import io.cellshell.workbench.model.tensor.TensorSpec;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A network with what is done before and after it: an image becomes a tensor, is processed, goes through the network tile by tile, is
@@ -31,41 +37,55 @@ public final class Pipeline<P> implements Model<P> {
     private final TensorModel network;
     private final Map<String, List<Processing>> steps;
     private final Decoder<P> decoder;
-    private final List<SampleId> learnedFrom;
-    private final int threads;
-    private final int tile;
-    private final Border border;
+    private final Setting setting;
+    private final ModelCard card;
+    private final Optional<Image> example;
+
+    /**
+     * How it is run.
+     *
+     * @param tile height and width at most; 0 for any
+     * @param border what stands beyond the image
+     */
+    private record Setting(List<SampleId> learnedFrom, int threads, int tile, Border border) {
+
+        private Setting {
+            learnedFrom = List.copyOf(learnedFrom);
+        }
+    }
 
     private Pipeline(
             String name,
             TensorModel network,
             Map<String, List<Processing>> steps,
             Decoder<P> decoder,
-            List<SampleId> learnedFrom,
-            int threads,
-            int tile,
-            Border border) {
+            Setting setting,
+            ModelCard card,
+            Optional<Image> example) {
         this.name = name;
         this.network = network;
         this.steps = Map.copyOf(steps);
         this.decoder = decoder;
-        this.learnedFrom = List.copyOf(learnedFrom);
-        this.threads = threads;
-        this.tile = tile;
-        this.border = border;
+        this.setting = setting;
+        this.card = card;
+        this.example = example;
+    }
+
+    private Pipeline<P> with(Setting other) {
+        return new Pipeline<>(name, network, steps, decoder, other, card, example);
     }
 
     /** A network without processing, on all cores. */
     public static <P> Pipeline<P> of(String name, TensorModel network, Decoder<P> decoder) {
+        int threads = Runtime.getRuntime().availableProcessors();
         return new Pipeline<>(
                 name,
                 network,
                 Map.of(),
                 decoder,
-                List.of(),
-                Runtime.getRuntime().availableProcessors(),
-                0,
-                Border.MIRROR);
+                new Setting(List.of(), threads, 0, Border.MIRROR),
+                ModelCard.empty(),
+                Optional.empty());
     }
 
     /** A network whose first output is an image. */
@@ -74,7 +94,8 @@ public final class Pipeline<P> implements Model<P> {
     }
 
     /**
-     * This pipeline with steps for a tensor, in their order: before the network those of its inputs, after it those of its outputs.
+     * This pipeline with steps for a tensor, in their order: before the network those of its inputs, after it those of its outputs. Where
+     * they are others, its card keeps no evaluation, which was one of the steps that it had.
      *
      * @throws ModelException where the network has no tensor of that name
      */
@@ -88,17 +109,19 @@ public final class Pipeline<P> implements Model<P> {
         }
         Map<String, List<Processing>> all = new HashMap<>(steps);
         all.put(tensor, List.copyOf(newSteps));
-        return new Pipeline<>(name, network, all, decoder, learnedFrom, threads, tile, border);
+        ModelCard newCard = steps(tensor).equals(newSteps) ? card : card.withoutEvaluations();
+        return new Pipeline<>(name, network, all, decoder, setting, newCard, example);
     }
 
-    /** This pipeline with another way to make a prediction of what the network gives. */
+    /** This pipeline with another way to make a prediction of what the network gives; its card keeps no evaluation where it is another. */
     public <Q> Pipeline<Q> with(Decoder<Q> newDecoder) {
-        return new Pipeline<>(name, network, steps, newDecoder, learnedFrom, threads, tile, border);
+        ModelCard newCard = newDecoder.equals(decoder) ? card : card.withoutEvaluations();
+        return new Pipeline<>(name, network, steps, newDecoder, setting, newCard, example);
     }
 
     /** This pipeline with so many threads; 1 gives the same numbers on every machine. */
     public Pipeline<P> threads(int number) {
-        return new Pipeline<>(name, network, steps, decoder, learnedFrom, number, tile, border);
+        return with(new Setting(setting.learnedFrom(), number, setting.tile(), setting.border()));
     }
 
     /**
@@ -109,22 +132,77 @@ public final class Pipeline<P> implements Model<P> {
         if (size < 1) {
             throw new ModelException("A tile has 1 pixel or more, but " + size + " was given.");
         }
-        return new Pipeline<>(name, network, steps, decoder, learnedFrom, threads, size, border);
+        return with(new Setting(setting.learnedFrom(), setting.threads(), size, setting.border()));
     }
 
     /** This pipeline with other pixels beyond the image, where it is filled up to a size that the network takes; without, the mirrored ones. */
     public Pipeline<P> border(Border filling) {
-        return new Pipeline<>(name, network, steps, decoder, learnedFrom, threads, tile, filling);
+        return with(new Setting(setting.learnedFrom(), setting.threads(), setting.tile(), filling));
     }
 
     /** This pipeline, which has learned from these images. */
     public Pipeline<P> learnedFrom(List<SampleId> images) {
-        return new Pipeline<>(name, network, steps, decoder, images, threads, tile, border);
+        return with(new Setting(images, setting.threads(), setting.tile(), setting.border()));
+    }
+
+    /** This pipeline under another name. */
+    public Pipeline<P> named(String newName) {
+        return new Pipeline<>(newName, network, steps, decoder, setting, card, example);
+    }
+
+    /** What people should know of the model; of a package what its description says. */
+    public ModelCard card() {
+        return card;
+    }
+
+    /** This pipeline with another card. */
+    public Pipeline<P> with(ModelCard newCard) {
+        return new Pipeline<>(name, network, steps, decoder, setting, newCard, example);
+    }
+
+    /** An image of the kind that the model is for, of which a part goes into its package. */
+    public Optional<Image> example() {
+        return example;
+    }
+
+    /** This pipeline with an image of the kind that it is for; the middle of it becomes the test input, and the cover, of its package. */
+    public Pipeline<P> withExample(Image image) {
+        return new Pipeline<>(name, network, steps, decoder, setting, card, Optional.of(image));
+    }
+
+    /**
+     * Writes the model as a package of bioimage.io, a file whose name ends in {@code .zip}; an older one of that name is replaced. TorchScript
+     * leaves as TorchScript, ONNX as ONNX, a block of DJL's layers as ONNX with safetensors beside. A package that was opened keeps what is
+     * known of it: authors, citations, licence, training data; its id becomes that of the {@code parent}. Before the file gets its name,
+     * the package is tested as {@code bioimageio test} does. The decoder, the border and the size of tiles come back with {@code
+     * ModelPackage.open(path).model(Labels.class)}.
+     *
+     * @throws ModelException where the name ends in something else; a step, a decoder, or a layer cannot be said in a package; or the
+     *     network does not do what its inputs and outputs say
+     * @throws java.io.UncheckedIOException where it cannot be written
+     */
+    public void write(Path path) {
+        PackageExport.write(this, path);
+    }
+
+    /** Writes the model to a path as a person types it; see {@link #write(Path)}. */
+    public void write(String path) {
+        write(UserPath.of(path));
+    }
+
+    /** Height and width of tiles at most; empty where nothing was said. */
+    public OptionalInt tile() {
+        return setting.tile() == 0 ? OptionalInt.empty() : OptionalInt.of(setting.tile());
+    }
+
+    /** What stands beyond the image. */
+    public Border border() {
+        return setting.border();
     }
 
     @Override
     public List<SampleId> learnedFrom() {
-        return learnedFrom;
+        return setting.learnedFrom();
     }
 
     @Override
@@ -149,12 +227,12 @@ public final class Pipeline<P> implements Model<P> {
 
     @Override
     public PipelinePredictor<P> open() {
-        return open(threads);
+        return open(setting.threads());
     }
 
     @Override
     public PipelinePredictor<P> open(int number) {
-        return new PipelinePredictor<>(this, network.open(number), number, tile, border);
+        return new PipelinePredictor<>(this, network.open(number), number, setting.tile(), setting.border());
     }
 
     @Override

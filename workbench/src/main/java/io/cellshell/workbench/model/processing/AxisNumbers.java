@@ -5,6 +5,7 @@ import io.cellshell.workbench.model.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Numbers that differ along some axes of a tensor and along no others: one for all, one a channel, one for each section of a channel. */
 public final class AxisNumbers {
@@ -35,6 +36,11 @@ public final class AxisNumbers {
     /** All numbers, the last axis fastest. */
     public double[] values() {
         return values.clone();
+    }
+
+    /** The axis along which they differ; empty of one number for the whole tensor. */
+    public Optional<String> axis() {
+        return axes.stream().findFirst();
     }
 
     double value(int index) {

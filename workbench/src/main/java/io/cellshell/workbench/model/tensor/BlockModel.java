@@ -28,6 +28,11 @@ public final class BlockModel implements TensorModel {
         return new BlockModel(builder, inputs, outputs);
     }
 
+    /** The block with its values, whose memory belongs to the manager. */
+    public Block block(NDManager manager) {
+        return builder.apply(manager);
+    }
+
     @Override
     public List<TensorSpec> inputs() {
         return inputs;

@@ -40,6 +40,11 @@ public final class OnnxModel implements TensorModel {
         return new OnnxModel(path, inputs, outputs);
     }
 
+    /** Where the file lies. */
+    public Path path() {
+        return path;
+    }
+
     @Override
     public List<TensorSpec> inputs() {
         return inputs;

@@ -43,6 +43,11 @@ public final class TorchScript implements TensorModel {
         return new TorchScript(path, inputs, outputs);
     }
 
+    /** Where the file lies. */
+    public Path path() {
+        return path;
+    }
+
     @Override
     public List<TensorSpec> inputs() {
         return inputs;
