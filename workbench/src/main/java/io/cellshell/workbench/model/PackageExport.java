@@ -26,13 +26,14 @@ public final class PackageExport {
     private static void require(Path folder) {
         PackageVerdict verdict = PackageTest.of(folder).run();
         if (verdict.outcome() == Outcome.FAILED) {
-            throw new ModelException("The model is not written, since its package would not pass the test of bioimage.io: "
-                    + verdict.steps().stream()
-                            .filter(step -> step.outcome() == Outcome.FAILED)
-                            .map(step -> step.name() + ": " + String.join("; ", step.errors()))
-                            .collect(Collectors.joining(". "))
-                            .replace(folder.toString(), "it")
-                    + ". Correct the inputs, outputs or steps of the pipeline.");
+            throw new ModelException(
+                    "The model is not written, since its package would not pass the test of bioimage.io: "
+                            + verdict.steps().stream()
+                                    .filter(step -> step.outcome() == Outcome.FAILED)
+                                    .map(step -> step.name() + ": " + String.join("; ", step.errors()))
+                                    .collect(Collectors.joining(". "))
+                                    .replace(folder.toString(), "it")
+                            + ". Correct the inputs, outputs or steps of the pipeline.");
         }
     }
 }

@@ -77,8 +77,7 @@ final class DescribedTensorState {
         int inSpace = 0;
         for (AxisSpec axis : spec.axes()) {
             if (axis.role() == AxisRole.CHANNEL) {
-                axes.add(new AxisSpec(
-                        axis.id(), axis.role(), new SizeRule.Exactly(1), axis.halo(), List.of("label")));
+                axes.add(new AxisSpec(axis.id(), axis.role(), new SizeRule.Exactly(1), axis.halo(), List.of("label")));
             } else if (axis.role().isSpace()) {
                 int step = grid.get(Math.min(grid.size() - 1, inSpace++));
                 axes.add(new AxisSpec(axis.id(), axis.role(), finer(axis.size(), step), axis.halo() * step, List.of()));
@@ -178,8 +177,8 @@ final class DescribedTensorState {
             case X -> pixelSize.map(PixelSize::x);
             case Y -> pixelSize.map(PixelSize::y);
             case Z ->
-                pixelSize.flatMap(size ->
-                        size.z().isPresent() ? Optional.of(size.z().getAsDouble()) : Optional.empty());
+                pixelSize.flatMap(
+                        size -> size.z().isPresent() ? Optional.of(size.z().getAsDouble()) : Optional.empty());
             default -> Optional.empty();
         };
     }

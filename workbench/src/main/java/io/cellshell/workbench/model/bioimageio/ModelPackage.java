@@ -389,9 +389,13 @@ public final class ModelPackage {
      * @throws ModelException where another program has written it, or it is damaged
      */
     public Network<?> network() {
-        PlainValue own = own().filter(node -> node.find("network").isPresent()).orElseThrow(() -> new ModelException(files.path()
-                + (isOwnPipeline() ? " has a network of another program" : " was not written by CellShell") + ", so it can be run but not trained further here; run it with"
-                + (isOwnPipeline() ? " ModelPackage.open(path).model(Labels.class)." : " ModelPackage.open(path).pipeline().")));
+        PlainValue own = own().filter(node -> node.find("network").isPresent())
+                .orElseThrow(() -> new ModelException(files.path()
+                        + (isOwnPipeline() ? " has a network of another program" : " was not written by CellShell")
+                        + ", so it can be run but not trained further here; run it with"
+                        + (isOwnPipeline()
+                                ? " ModelPackage.open(path).model(Labels.class)."
+                                : " ModelPackage.open(path).pipeline().")));
         try {
             return NetworkReader.read(
                     files, FileReference.of(own.get("network")), FileReference.of(own.get("weights")), this::example);

@@ -183,7 +183,12 @@ public final class PackageWriter {
 
     private static void pack(Path folder, OutputStream out) throws IOException {
         // a test input that is noise makes no cover
-        pack(folder, FILES.stream().filter(name -> Files.exists(folder.resolve(name))).toList(), out);
+        pack(
+                folder,
+                FILES.stream()
+                        .filter(name -> Files.exists(folder.resolve(name)))
+                        .toList(),
+                out);
     }
 
     /** Files of a folder in this order, so that the same files give the same bytes. */

@@ -19,12 +19,12 @@ import java.util.function.UnaryOperator;
 final class PipelineDescription {
 
     private final Pipeline<?> pipeline;
-    private final Optional<Origin> origin;
+    private final Optional<PackageOrigin> origin;
     private final UnaryOperator<String> sha256;
     private final DescribedTensorState axes;
 
     /** @param sha256 of a file of the package, by its name */
-    PipelineDescription(Pipeline<?> pipeline, Optional<Origin> origin, UnaryOperator<String> sha256) {
+    PipelineDescription(Pipeline<?> pipeline, Optional<PackageOrigin> origin, UnaryOperator<String> sha256) {
         this.pipeline = pipeline;
         this.origin = origin;
         this.sha256 = sha256;
@@ -43,7 +43,8 @@ final class PipelineDescription {
     }
 
     private List<TensorDescription> both() {
-        List<TensorDescription> all = new ArrayList<>(origin.orElseThrow().opened().inputs());
+        List<TensorDescription> all =
+                new ArrayList<>(origin.orElseThrow().opened().inputs());
         all.addAll(origin.orElseThrow().opened().outputs());
         return all;
     }
@@ -121,7 +122,8 @@ final class PipelineDescription {
         Map<String, Object> own = new LinkedHashMap<>();
         own.put("pipeline", file(NetworkState.FILE));
         own.putAll(CardWriter.own(facts));
-        Map<String, Object> config = new LinkedHashMap<>(origin.map(Origin::config).orElse(Map.of()));
+        Map<String, Object> config =
+                new LinkedHashMap<>(origin.map(PackageOrigin::config).orElse(Map.of()));
         config.put(
                 "bioimageio",
                 origin.map(from -> from.facts(facts, isSame())).orElseGet(() -> CardWriter.bioimageio(facts)));
@@ -197,7 +199,7 @@ final class PipelineDescription {
             all.put("data", Map.of("type", type.toString()));
             return all;
         }
-        Origin from = origin.orElseThrow();
+        PackageOrigin from = origin.orElseThrow();
         if (!from.opened().model().isFormat04()) {
             from.opened()
                     .root()

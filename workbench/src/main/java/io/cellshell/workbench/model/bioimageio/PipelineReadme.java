@@ -10,7 +10,7 @@ final class PipelineReadme {
     private PipelineReadme() {}
 
     /** @param isSame whether the model gives what that of the origin gives */
-    static String text(Pipeline<?> pipeline, WrittenWeights weights, Optional<Origin> origin, boolean isSame) {
+    static String text(Pipeline<?> pipeline, WrittenWeights weights, Optional<PackageOrigin> origin, boolean isSame) {
         StringBuilder text = new StringBuilder("# " + PackageReadme.line(pipeline.name()) + "\n\n");
         if (!pipeline.card().description().isBlank()) {
             text.append(pipeline.card().description().strip()).append("\n\n");
@@ -19,8 +19,9 @@ final class PipelineReadme {
                 .append(weights.format() == WeightsFormat.ONNX ? "ONNX" : "TorchScript")
                 .append(", packaged with CellShell.");
         origin.ifPresent(from -> text.append(" ").append(from(from, isSame)));
-        text.append("\n\nWhat it takes and gives, and what is done before and after, is in the description. CellShell makes its"
-                        + " predictions of that by ")
+        text.append(
+                        "\n\nWhat it takes and gives, and what is done before and after, is in the description. CellShell makes its"
+                                + " predictions of that by ")
                 .append(PackageReadme.line(pipeline.decoder().toString()))
                 .append(".\n\n");
         text.append("## Training data\n\n");
@@ -33,12 +34,13 @@ final class PipelineReadme {
         text.append(PackageReadme.judgement(CompleteCard.of(pipeline.card().facts())));
         text.append(PackageReadme.rights(
                 pipeline.card(), origin.isPresent() ? "No author is known." : PackageReadme.NO_AUTHOR));
-        text.append("## Going on\n\nIn CellShell, `ModelPackage.open(\"…\").model(Labels.class)` opens the model as it was,"
-                + " with its decoder.\n");
+        text.append(
+                "## Going on\n\nIn CellShell, `ModelPackage.open(\"…\").model(Labels.class)` opens the model as it was,"
+                        + " with its decoder.\n");
         return text.toString();
     }
 
-    private static String from(Origin origin, boolean isSame) {
+    private static String from(PackageOrigin origin, boolean isSame) {
         GeneralDescription about = origin.opened().model().about();
         return "Its weights are those of the package “" + PackageReadme.line(about.name()) + "”"
                 + about.id().map(id -> ", " + id).orElse("")

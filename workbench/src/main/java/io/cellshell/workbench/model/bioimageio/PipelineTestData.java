@@ -58,7 +58,9 @@ record PipelineTestData(List<Tensor> inputs, List<Tensor> outputs, Optional<Imag
     private static Optional<Image> picture(
             List<TensorSpec> specs, List<Tensor> inputs, Optional<Image> example, String name) {
         try {
-            Image plain = new ImageDecoder(0).decode(specs, inputs, Image.of(1, 1, new float[1])).named(name);
+            Image plain = new ImageDecoder(0)
+                    .decode(specs, inputs, Image.of(1, 1, new float[1]))
+                    .named(name);
             return Optional.of(
                     example.flatMap(Image::pixelSize).map(plain::withPixelSize).orElse(plain));
         } catch (ModelException e) {

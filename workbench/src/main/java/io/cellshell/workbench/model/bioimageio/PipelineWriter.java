@@ -72,7 +72,7 @@ public final class PipelineWriter {
         Files.writeString(folder.resolve(NetworkState.FILE), PipelineState.json(pipeline));
         Optional<PackedModel> packed =
                 pipeline.network() instanceof PackedModel model ? Optional.of(model) : Optional.empty();
-        Optional<Origin> origin = packed.map(Origin::of);
+        Optional<PackageOrigin> origin = packed.map(PackageOrigin::of);
         WrittenWeights weights = WrittenWeights.into(folder, pipeline.network());
         PipelineTestData test = PipelineTestData.of(pipeline, packed);
         PipelineDescription description =
@@ -113,12 +113,13 @@ public final class PipelineWriter {
 
     /** Those of the package that the model is from, where it still gives the same; else one of the test. */
     private static List<String> covers(
-            Pipeline<?> pipeline, Optional<Origin> origin, PipelineTestData test, Path folder) throws IOException {
+            Pipeline<?> pipeline, Optional<PackageOrigin> origin, PipelineTestData test, Path folder) throws IOException {
         List<String> names = new ArrayList<>();
-        for (DeclaredFile cover : origin.map(from -> from.opened().model().about().covers())
-                .orElse(List.of())) {
+        for (DeclaredFile cover :
+                origin.map(from -> from.opened().model().about().covers()).orElse(List.of())) {
             String ending = cover.source().replaceAll(".*(\\.[A-Za-z]{3,4})$", "$1");
-            Optional<byte[]> bytes = ModelPackage.of(origin.orElseThrow().files()).file(cover.source(), LARGEST_COVER);
+            Optional<byte[]> bytes =
+                    ModelPackage.of(origin.orElseThrow().files()).file(cover.source(), LARGEST_COVER);
             if (bytes.isPresent() && ending.matches("(?i)\\.(png|jpe?g|gif|tiff?|svg)")) {
                 String name = "cover" + (names.size() + 1) + ending;
                 Files.write(folder.resolve(name), bytes.get());

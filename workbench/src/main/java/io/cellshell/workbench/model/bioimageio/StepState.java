@@ -43,7 +43,8 @@ final class StepState {
     static List<Object> of(List<Processing> steps, Optional<NumberType> type) {
         List<Object> all = new ArrayList<>();
         for (Processing step : steps) {
-            boolean isTold = all.isEmpty() && step instanceof EnsureType first && type.equals(Optional.of(first.type()));
+            boolean isTold =
+                    all.isEmpty() && step instanceof EnsureType first && type.equals(Optional.of(first.type()));
             if (!isTold) {
                 all.add(of(step));
             }
@@ -127,9 +128,7 @@ final class StepState {
             arguments.put("nms_threshold", settings.overlapThreshold());
             arguments.put("n_rays", stars.rays());
             arguments.put("grid", settings.grid());
-            arguments.put(
-                    "b",
-                    settings.border().stream().map(StepState::ends).toList());
+            arguments.put("b", settings.border().stream().map(StepState::ends).toList());
             if (!stars.anisotropy().isEmpty()) {
                 arguments.put("anisotropy", stars.anisotropy());
             }
@@ -183,8 +182,9 @@ final class StepState {
 
     private static void requireUsual(double epsilon, Processing step) {
         if (epsilon != EPSILON) {
-            throw new ModelException("The step " + step + " adds " + epsilon
-                    + " to what it divides by, but programs that read packages add 0.000001 whatever is said; use that.");
+            throw new ModelException(
+                    "The step " + step + " adds " + epsilon
+                            + " to what it divides by, but programs that read packages add 0.000001 whatever is said; use that.");
         }
     }
 

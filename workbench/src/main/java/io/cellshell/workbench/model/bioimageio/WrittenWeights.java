@@ -52,8 +52,7 @@ record WrittenWeights(WeightsFormat format, List<String> files, Map<String, Obje
             return onnx(folder, onnx.path().toAbsolutePath().getParent());
         }
         if (network instanceof BlockModel block) {
-            BlockExport.write(
-                    block, folder.resolve(PackageDescription.ONNX), folder.resolve(NetworkState.WEIGHTS));
+            BlockExport.write(block, folder.resolve(PackageDescription.ONNX), folder.resolve(NetworkState.WEIGHTS));
             return new WrittenWeights(
                     WeightsFormat.ONNX,
                     List.of(PackageDescription.ONNX, NetworkState.WEIGHTS),
@@ -65,8 +64,9 @@ record WrittenWeights(WeightsFormat format, List<String> files, Map<String, Obje
     }
 
     private static WrittenWeights packed(Path folder, PackedModel packed) throws IOException {
-        Optional<DescribedWeights> said =
-                OpenedDescription.of(packed.files()).model().weights(packed.format().key());
+        Optional<DescribedWeights> said = OpenedDescription.of(packed.files())
+                .model()
+                .weights(packed.format().key());
         if (packed.format() == WeightsFormat.TORCHSCRIPT) {
             packed.weights().copy(packed.files(), folder.resolve(TORCH));
             Map<String, Object> facts = torch(said.flatMap(DescribedWeights::pytorchVersion), said);
@@ -90,9 +90,11 @@ record WrittenWeights(WeightsFormat format, List<String> files, Map<String, Obje
         OnnxFile file = OnnxFile.read(folder.resolve(PackageDescription.ONNX));
         List<String> files = new ArrayList<>(List.of(PackageDescription.ONNX));
         if (file.external().size() > 1) {
-            throw new ModelException("The ONNX file has its values in " + file.external().size() + " further files ("
-                    + String.join(", ", file.external()) + "), but a package has room for one; save it anew in Python with"
-                    + " onnx.save(model, path, save_as_external_data=True, all_tensors_to_one_file=True).");
+            throw new ModelException(
+                    "The ONNX file has its values in " + file.external().size() + " further files ("
+                            + String.join(", ", file.external())
+                            + "), but a package has room for one; save it anew in Python with"
+                            + " onnx.save(model, path, save_as_external_data=True, all_tensors_to_one_file=True).");
         }
         for (String name : file.external()) {
             copy(source.resolve(requirePlain(name)), folder.resolve(name));
@@ -103,9 +105,10 @@ record WrittenWeights(WeightsFormat format, List<String> files, Map<String, Obje
 
     private static String requirePlain(String name) {
         if (!name.matches(PLAIN_NAME) || PipelineWriter.isTaken(name)) {
-            throw new ModelException("The values of the ONNX file lie in “" + PackageFiles.shown(name)
-                    + "”, which is no plain name of a file beside it, or one that a package needs for something else; save it"
-                    + " anew in Python with onnx.save(model, path, save_as_external_data=True, location=\"values.data\").");
+            throw new ModelException(
+                    "The values of the ONNX file lie in “" + PackageFiles.shown(name)
+                            + "”, which is no plain name of a file beside it, or one that a package needs for something else; save it"
+                            + " anew in Python with onnx.save(model, path, save_as_external_data=True, location=\"values.data\").");
         }
         return name;
     }
@@ -126,7 +129,8 @@ record WrittenWeights(WeightsFormat format, List<String> files, Map<String, Obje
     private static void putOrigin(Map<String, Object> facts, DescribedWeights weights) {
         weights.authors()
                 .filter(all -> !all.isEmpty())
-                .ifPresent(all -> facts.put("authors", all.stream().map(WrittenWeights::person).toList()));
+                .ifPresent(all -> facts.put(
+                        "authors", all.stream().map(WrittenWeights::person).toList()));
         String comment = (facts.getOrDefault("comment", "") + " " + weights.comment()
                         + weights.parent()
                                 .map(parent -> " Converted from " + parent + ", which is not in this package.")

@@ -131,7 +131,8 @@ public final class BlockExport {
         List<Object> all = new ArrayList<>();
         for (AxisSpec axis : spec.axes()) {
             all.add(
-                    axis.size() instanceof SizeRule.Exactly exactly && !axis.id().equals("batch")
+                    axis.size() instanceof SizeRule.Exactly exactly
+                                    && !axis.id().equals("batch")
                             ? (Object) exactly.size()
                             : tensor + "_" + axis.id());
         }

@@ -65,8 +65,9 @@ public record OnnxFile(int opset, Set<String> external) {
             throw new ModelException("“" + path.getFileName() + "” is no ONNX file, or is damaged (" + e + ").", e);
         }
         if (reading.opset < 1) {
-            throw new ModelException("“" + path.getFileName()
-                    + "” does not say which version of ONNX's operators it uses, so it is no ONNX file, or is damaged.");
+            throw new ModelException(
+                    "“" + path.getFileName()
+                            + "” does not say which version of ONNX's operators it uses, so it is no ONNX file, or is damaged.");
         }
         return new OnnxFile(reading.opset, reading.external);
     }
@@ -118,7 +119,8 @@ public record OnnxFile(int opset, Set<String> external) {
             if (at != end) {
                 throw new IOException("a part that does not end where it should");
             }
-            if (part == Part.OPERATORS && (texts.get(0).isEmpty() || texts.get(0).equals("ai.onnx"))) {
+            if (part == Part.OPERATORS
+                    && (texts.get(0).isEmpty() || texts.get(0).equals("ai.onnx"))) {
                 opset = (int) Math.min(Integer.MAX_VALUE, version);
             }
             if (part == Part.ENTRY && texts.get(0).equals("location")) {

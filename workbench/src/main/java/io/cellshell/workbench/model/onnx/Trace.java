@@ -66,7 +66,8 @@ final class Trace {
     }
 
     private static Optional<Noted> noted(Object array) {
-        return array != null && Proxy.isProxyClass(array.getClass())
+        return array != null
+                        && Proxy.isProxyClass(array.getClass())
                         && Proxy.getInvocationHandler(array) instanceof Noted noted
                 ? Optional.of(noted)
                 : Optional.empty();
@@ -79,11 +80,13 @@ final class Trace {
 
     /** The name of an array in the graph; a constant becomes one of the graph's. */
     String nameOf(NDArray array) {
-        return noted(array).map(noted -> noted.name).orElseGet(() -> names.computeIfAbsent(array.getUid(), uid -> {
-            String name = "constant." + constants++;
-            constant(name, array);
-            return name;
-        }));
+        return noted(array)
+                .map(noted -> noted.name)
+                .orElseGet(() -> names.computeIfAbsent(array.getUid(), uid -> {
+                    String name = "constant." + constants++;
+                    constant(name, array);
+                    return name;
+                }));
     }
 
     /** An array, or the operations that it has beside. */
@@ -103,8 +106,7 @@ final class Trace {
             Object[] arguments = given == null ? new Object[0] : given;
             NDArray self = proxy instanceof NDArray array ? array : wrapped();
             if (called.equals("getNDArrayInternal")) {
-                return Proxy.newProxyInstance(
-                        NDArray.class.getClassLoader(), new Class<?>[] {NDArrayEx.class}, this);
+                return Proxy.newProxyInstance(NDArray.class.getClassLoader(), new Class<?>[] {NDArrayEx.class}, this);
             }
             if (SAME.contains(called)) {
                 return self;
@@ -136,7 +138,10 @@ final class Trace {
             if (method.isDefault()) {
                 return InvocationHandler.invokeDefault(proxy, method, arguments);
             }
-            throw refused(called, !method.getReturnType().equals(NDArray.class) && !method.getReturnType().equals(NDList.class));
+            throw refused(
+                    called,
+                    !method.getReturnType().equals(NDArray.class)
+                            && !method.getReturnType().equals(NDList.class));
         }
 
         private NDArray wrapped() {

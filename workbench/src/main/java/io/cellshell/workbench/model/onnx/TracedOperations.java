@@ -166,7 +166,10 @@ final class TracedOperations {
     private String global(String operator, String x, NDArray real) {
         int rank = real.getShape().dimension();
         return node(
-                "Squeeze", NONE, node(operator, NONE, x), whole(LongStream.range(2, rank).toArray()));
+                "Squeeze",
+                NONE,
+                node(operator, NONE, x),
+                whole(LongStream.range(2, rank).toArray()));
     }
 
     private String gelu(String x) {

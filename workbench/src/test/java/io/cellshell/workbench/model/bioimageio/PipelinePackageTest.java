@@ -29,7 +29,6 @@ import io.cellshell.workbench.model.bioimageio.verdict.PackageTest;
 import io.cellshell.workbench.model.card.Evaluation;
 import io.cellshell.workbench.model.card.Measurement;
 import io.cellshell.workbench.model.decode.SemanticDecoder;
-import io.cellshell.workbench.model.decode.StarConvexDecoder;
 import io.cellshell.workbench.model.onnx.OnnxExport;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
@@ -56,10 +55,8 @@ import io.cellshell.workbench.model.tensor.TensorSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -188,7 +185,10 @@ class PipelinePackageTest {
         assertThat(path).hasBinaryContent(first);
         // the same in a folder
         Path unpacked = unpacked(path, "ausgepackt ß");
-        requireSame(mine.threads(1), ((Pipeline<SemanticMask>) ModelPackage.open(unpacked).model(SemanticMask.class)).threads(1), 2);
+        requireSame(
+                mine.threads(1),
+                ((Pipeline<SemanticMask>) ModelPackage.open(unpacked).model(SemanticMask.class)).threads(1),
+                2);
     }
 
     private Path unpacked(Path zip, String name) throws IOException {
@@ -214,7 +214,9 @@ class PipelinePackageTest {
                 List.of(
                         new Clip(new Clip.Percentile(1, SPACE), new Clip.Percentile(99, SPACE)),
                         new ScaleLinear(AxisNumbers.of(1e-3), AxisNumbers.of(-1))),
-                List.of(new EnsureType(NumberType.UINT16, true), new ScaleLinear(AxisNumbers.of(0.001), AxisNumbers.of(0))),
+                List.of(
+                        new EnsureType(NumberType.UINT16, true),
+                        new ScaleLinear(AxisNumbers.of(0.001), AxisNumbers.of(0))),
                 List.of(
                         new ScaleRange(Set.of(), 0, 100, 1e-6, Optional.empty()),
                         new Clip(new Clip.At(0.1), new Clip.None())));
@@ -277,7 +279,8 @@ class PipelinePackageTest {
     void aStarConvexNetworkOfSomebodyElse() {
         UNet unet = new UNet(1, 4).outputs(9).grid(2);
         Path path = folder.resolve("graph.onnx");
-        OnnxExport.write(unet, NetworkPackageTest.weights(unet), io.cellshell.workbench.model.Activation.STAR_CONVEX, path);
+        OnnxExport.write(
+                unet, NetworkPackageTest.weights(unet), io.cellshell.workbench.model.Activation.STAR_CONVEX, path);
         TensorSpec raw = new TensorSpec(
                 "made",
                 List.of(
@@ -285,7 +288,8 @@ class PipelinePackageTest {
                         new AxisSpec("y", AxisRole.Y, new SizeRule.RelativeTo("raw", "y", 0.5, 0)),
                         new AxisSpec("x", AxisRole.X, new SizeRule.RelativeTo("raw", "x", 0.5, 0)),
                         AxisSpec.channels(9)));
-        var settings = io.cellshell.workbench.model.stardist.StarDistSettings.of(0.5, 0.4, List.of(2, 2)).withBorder(0);
+        var settings = io.cellshell.workbench.model.stardist.StarDistSettings.of(0.5, 0.4, List.of(2, 2))
+                .withBorder(0);
         Pipeline<Image> mine = Pipeline.of("stars", OnnxModel.of(path, List.of(input(1, 4)), List.of(raw)))
                 .with("raw", List.of(new ScaleRange(SPACE, 1, 99.8, 1e-6, Optional.empty())))
                 .with(
@@ -300,7 +304,8 @@ class PipelinePackageTest {
     @Test
     void whatIsKnownOfAPackageStaysAndNoMore() throws IOException {
         UNet unet = new UNet(1, 2);
-        Network<Labels> network = Network.of("theirs", unet, NetworkPackageTest.weights(unet), InstanceDecoder.standard())
+        Network<Labels> network = Network.of(
+                        "theirs", unet, NetworkPackageTest.weights(unet), InstanceDecoder.standard())
                 .with(ModelCard.empty()
                         .description("Nuclei")
                         .author("Ada")
@@ -321,11 +326,13 @@ class PipelinePackageTest {
         String said = Files.readString(yaml);
         // as somebody else's, with what only the format has a place for
         said = said.substring(0, said.indexOf("  cellshell:\n"))
-                .replace("- name: Ada\n", "- name: Ada\n  affiliation: Institute\n  orcid: 0000-0001-6562-7187\n")
-                .replace(
-                        "type: model\n",
-                        "type: model\nid: affable-shark\nversion: '1.2'\ngit_repo: https://example.org/code\nparent:\n  id: old-parent\n"
-                                + "training_data:\n  id: some-data\nmaintainers:\n- github_user: ada\n")
+                        .replace(
+                                "- name: Ada\n",
+                                "- name: Ada\n  affiliation: Institute\n  orcid: 0000-0001-6562-7187\n")
+                        .replace(
+                                "type: model\n",
+                                "type: model\nid: affable-shark\nversion: '1.2'\ngit_repo: https://example.org/code\nparent:\n  id: old-parent\n"
+                                        + "training_data:\n  id: some-data\nmaintainers:\n- github_user: ada\n")
                 + "  deepimagej:\n    pyramidal_model: false\n";
         Files.writeString(yaml, said);
         ModelPackage opened = ModelPackage.open(unpacked);
@@ -339,9 +346,12 @@ class PipelinePackageTest {
         assertThat(again.metadata().about().version()).isEmpty();
         assertThat(again.metadata().parent().orElseThrow().id()).isEqualTo("affable-shark");
         assertThat(again.metadata().parent().orElseThrow().version()).contains("1.2");
-        assertThat(again.metadata().about().authors()).isEqualTo(opened.metadata().about().authors());
-        assertThat(again.metadata().about().maintainers()).isEqualTo(opened.metadata().about().maintainers());
-        assertThat(again.metadata().about().cite()).isEqualTo(opened.metadata().about().cite());
+        assertThat(again.metadata().about().authors())
+                .isEqualTo(opened.metadata().about().authors());
+        assertThat(again.metadata().about().maintainers())
+                .isEqualTo(opened.metadata().about().maintainers());
+        assertThat(again.metadata().about().cite())
+                .isEqualTo(opened.metadata().about().cite());
         assertThat(again.metadata().about().gitRepo()).contains("https://example.org/code");
         assertThat(again.metadata().trainingData()).isEqualTo(opened.metadata().trainingData());
         assertThat(again.metadata().bioimageio().evaluations()).hasSize(1);
@@ -350,21 +360,28 @@ class PipelinePackageTest {
         requireSame(same.threads(1), again.pipeline().threads(1), 1);
 
         // another step: what was measured is no longer true, who made it is
-        Pipeline<Image> other = same.with("output", List.of(new Softmax("channel"), new Clip(new Clip.At(0.1), new Clip.None())));
+        Pipeline<Image> other =
+                same.with("output", List.of(new Softmax("channel"), new Clip(new Clip.At(0.1), new Clip.None())));
         other.write(path);
         ModelPackage changed = ModelPackage.open(path);
         assertThat(PackageTest.of(path).run().passed()).isTrue();
         assertThat(changed.metadata().bioimageio().evaluations()).isEmpty();
         assertThat(changed.card().evaluations()).isEmpty();
-        assertThat(changed.metadata().about().authors()).isEqualTo(opened.metadata().about().authors());
+        assertThat(changed.metadata().about().authors())
+                .isEqualTo(opened.metadata().about().authors());
         assertThat(changed.metadata().outputs().get(0).data().toString()).doesNotContain("OptionalDouble[1.0]");
-        assertThat(new String(changed.file("README.md", 100_000).orElseThrow(), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(
+                        changed.file("README.md", 100_000).orElseThrow(), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("affable-shark", "version 1.2", "what was measured of that package is not true of this one");
         requireSame(other.threads(1), changed.pipeline().threads(1), 1);
 
         // once more: the parent stays
         changed.pipeline().write(folder.resolve("third.zip"));
-        assertThat(ModelPackage.open(folder.resolve("third.zip")).metadata().parent().orElseThrow().id())
+        assertThat(ModelPackage.open(folder.resolve("third.zip"))
+                        .metadata()
+                        .parent()
+                        .orElseThrow()
+                        .id())
                 .isEqualTo("affable-shark");
     }
 
@@ -419,9 +436,9 @@ class PipelinePackageTest {
                 .hasMessageContaining(".zip");
         requireRefused(
                 Pipeline.of(
-                        "gone", OnnxModel.of(folder.resolve("gone.onnx"), List.of(input(1, 4)), List.of(output(3, 20)))),
+                        "gone",
+                        OnnxModel.of(folder.resolve("gone.onnx"), List.of(input(1, 4)), List.of(output(3, 20)))),
                 "gone.onnx");
-        requireRefused(
-                sound.withExample(noise(2, 60, 60)), "takes 1 channels");
+        requireRefused(sound.withExample(noise(2, 60, 60)), "takes 1 channels");
     }
 }

@@ -91,7 +91,8 @@ class BlockExportTest {
             NDArray array = one.getValue().getArray();
             float[] some = new float[(int) array.size()];
             for (int i = 0; i < some.length; i++) {
-                some[i] = (float) (random.nextDouble() - 0.4) / (array.getShape().dimension() > 1 ? 4 : 1);
+                some[i] =
+                        (float) (random.nextDouble() - 0.4) / (array.getShape().dimension() > 1 ? 4 : 1);
                 if (one.getKey().toLowerCase().contains("var")) {
                     some[i] = Math.abs(some[i]) + 0.5f;
                 }
@@ -215,9 +216,14 @@ class BlockExportTest {
                 new Made(
                         () -> new SequentialBlock().add(conv(4, 3)).add(each(x -> {
                             NDArray part = x.get(":, 1:3").add(2).mul(x.get(":, 0:2"));
-                            NDArray other = x.split(new long[] {1}, 1).get(0).exp().maximum(0.5f);
+                            NDArray other =
+                                    x.split(new long[] {1}, 1).get(0).exp().maximum(0.5f);
                             NDArray mean = x.mean(new int[] {1}, true).sub(part).div(other.add(1));
-                            return mean.square().add(1).sqrt().concat(part.abs().clip(0, 1), 1).neg();
+                            return mean.square()
+                                    .add(1)
+                                    .sqrt()
+                                    .concat(part.abs().clip(0, 1), 1)
+                                    .neg();
                         })),
                         4,
                         1));
@@ -285,8 +291,9 @@ class BlockExportTest {
     @Test
     void aBlockThatTellsClassesAndOneForVolumes() {
         TensorSpec input = plane("input", 2);
-        TensorSpec classes =
-                new TensorSpec("output", List.of(AxisSpec.batch(), new AxisSpec("channel", AxisRole.CHANNEL, new SizeRule.Exactly(3))));
+        TensorSpec classes = new TensorSpec(
+                "output",
+                List.of(AxisSpec.batch(), new AxisSpec("channel", AxisRole.CHANNEL, new SizeRule.Exactly(3))));
         BlockModel block = model(
                 () -> new SequentialBlock()
                         .add(conv(4, 3))

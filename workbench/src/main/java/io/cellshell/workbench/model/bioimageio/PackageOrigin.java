@@ -17,14 +17,14 @@ import java.util.Set;
  * A package that a model was opened from, for one that is written of it: what was known stays, as far as the card still says so; what
  * identifies that package itself, such as its id, does not.
  */
-record Origin(PackageFiles files, OpenedDescription opened) {
+record PackageOrigin(PackageFiles files, OpenedDescription opened) {
 
     /** Of {@code config.bioimageio}: who it is, and what was found out about the package as it was. */
     private static final Set<String> OF_ITSELF =
             Set.of("nickname", "nickname_icon", "thumbnails", "owners", "doi", "id", "version", "test_kwargs");
 
-    static Origin of(PackedModel packed) {
-        return new Origin(packed.files(), OpenedDescription.of(packed.files()));
+    static PackageOrigin of(PackedModel packed) {
+        return new PackageOrigin(packed.files(), OpenedDescription.of(packed.files()));
     }
 
     private ModelDescription model() {
@@ -38,8 +38,9 @@ record Origin(PackageFiles files, OpenedDescription opened) {
 
     /** The model that it is made of: itself where it has an id, else its own parent. */
     Optional<Map<String, Object>> parent() {
-        Optional<LinkedResource> itself =
-                model().about().id().map(id -> new LinkedResource(id, model().about().version()));
+        Optional<LinkedResource> itself = model().about()
+                .id()
+                .map(id -> new LinkedResource(id, model().about().version()));
         return itself.or(model()::parent).map(parent -> {
             Map<String, Object> all = new LinkedHashMap<>();
             all.put("id", parent.id());
@@ -68,7 +69,9 @@ record Origin(PackageFiles files, OpenedDescription opened) {
             about.license().filter(license -> !model().isFormat04()).ifPresent(license -> all.put("license", license));
         }
         if (!about.maintainers().isEmpty()) {
-            all.put("maintainers", about.maintainers().stream().map(Origin::maintainer).toList());
+            all.put(
+                    "maintainers",
+                    about.maintainers().stream().map(PackageOrigin::maintainer).toList());
         }
         about.gitRepo().ifPresent(address -> all.put("git_repo", address));
         if (!about.links().isEmpty()) {
@@ -103,8 +106,10 @@ record Origin(PackageFiles files, OpenedDescription opened) {
     /** {@code config} of other programs. */
     Map<String, Object> config() {
         Map<String, Object> all = new LinkedHashMap<>();
-        opened.root().find("config").filter(PlainValue::isMap).ifPresent(config -> config.map()
-                .forEach((name, value) -> all.put(String.valueOf(name), value)));
+        opened.root()
+                .find("config")
+                .filter(PlainValue::isMap)
+                .ifPresent(config -> config.map().forEach((name, value) -> all.put(String.valueOf(name), value)));
         all.remove("cellshell");
         all.remove("bioimageio");
         return all;
