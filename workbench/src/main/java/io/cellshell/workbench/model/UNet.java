@@ -8,16 +8,10 @@ import io.cellshell.workbench.file.UserPath;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The shape of a U-Net (Ronneberger, Fischer, Brox 2015, doi 10.1007/978-3-319-24574-4_28; in 3D Çiçek et al. 2016, doi
@@ -64,8 +58,6 @@ public record UNet(
     /** 64 channels, doubled six times. */
     private static final int WIDEST = 4096;
 
-    private static final String HEAD = "head";
-    static final String STEM = "stem";
 
     public UNet {
         if (depth < 1 || depth > 6 || baseChannels < 1 || baseChannels > MOST_CHANNELS) {
@@ -220,27 +212,7 @@ public record UNet(
      * @throws ModelException where the shapes differ in more than the head
      */
     public Weights withNewHead(Weights trunk, long seed) {
-        Predicate<NamedShape> kept = tensor -> !tensor.isIn(HEAD);
-        List<NamedShape> expected = tensors().stream().filter(kept).toList();
-        List<NamedShape> given = trunk.tensors().stream().filter(kept).toList();
-        if (!expected.equals(given)) {
-            throw new ModelException("Only the head can be replaced, but what comes before it differs between a " + this
-                    + " and the weights given" + firstDifference(expected, given)
-                    + "; change the number of outputs and nothing else.");
-        }
-        return randomWeights(seed)
-                .replaced(trunk, expected.stream().map(NamedShape::name).toList());
-    }
-
-    private static String firstDifference(List<NamedShape> expected, List<NamedShape> given) {
-        for (int i = 0; i < Math.min(expected.size(), given.size()); i++) {
-            if (!expected.get(i).equals(given.get(i))) {
-                return " (first at “" + expected.get(i).name() + "” "
-                        + expected.get(i).sizes() + ", given “" + given.get(i).name() + "” "
-                        + given.get(i).sizes() + ")";
-            }
-        }
-        return " (" + expected.size() + " and " + given.size() + " tensors)";
+        return randomWeights(seed).replaced(trunk, UNetTensors.keptWithNewHead(this, trunk));
     }
 
     /**
@@ -281,12 +253,7 @@ public record UNet(
 
     /** The layers, from the input to the output: {@code stem} where there is one, {@code encoder.0} … {@code bottleneck} … {@code decoder.0}, {@code head}. */
     public List<String> layers() {
-        List<String> layers = new ArrayList<>(grid == 1 ? List.of() : List.of(STEM));
-        IntStream.range(0, depth).forEach(level -> layers.add("encoder." + level));
-        layers.add("bottleneck");
-        IntStream.range(0, depth).forEach(level -> layers.add("decoder." + (depth - 1 - level)));
-        layers.add(HEAD);
-        return layers;
+        return UNetTensors.layers(this);
     }
 
     /**
@@ -296,19 +263,7 @@ public record UNet(
      * @throws ModelException where there is no such layer
      */
     public Set<String> tensorsIn(Collection<String> layers) {
-        Set<String> names = new LinkedHashSet<>();
-        for (String layer : new TreeSet<>(layers)) {
-            Set<String> inside = tensors().stream()
-                    .filter(tensor -> tensor.isIn(layer))
-                    .map(NamedShape::name)
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
-            if (inside.isEmpty()) {
-                throw new ModelException("A " + this + " has no layer “" + layer + "”; it has "
-                        + String.join(", ", layers()) + ", and “encoder” and “decoder” for all of a kind.");
-            }
-            names.addAll(inside);
-        }
-        return names;
+        return UNetTensors.in(this, layers);
     }
 
     /** Channels of a level: 0 is the full resolution, {@link #depth} the bottleneck. */
@@ -337,10 +292,7 @@ public record UNet(
 
     /** Number of values that training adjusts. */
     public int parameterCount() {
-        return Math.toIntExact(tensors().stream()
-                .filter(NamedShape::trained)
-                .mapToLong(NamedShape::count)
-                .sum());
+        return UNetTensors.trainedValues(this);
     }
 
     /**

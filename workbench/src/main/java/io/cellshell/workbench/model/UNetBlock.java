@@ -49,7 +49,7 @@ public final class UNetBlock extends AbstractBlock {
         stem = architecture.grid() == 1
                 ? Optional.empty()
                 : Optional.of(addChildBlock(
-                        UNet.STEM, Convolutions.shrinking(architecture.dimensions(), out, architecture.grid())));
+                        UNetTensors.STEM, Convolutions.shrinking(architecture.dimensions(), out, architecture.grid())));
         in = stem.isPresent() ? out : in;
         for (int level = 0; level < architecture.depth(); level++) {
             encoder.add(addChildBlock("encoder." + level, new UNetStage(architecture, in, out)));

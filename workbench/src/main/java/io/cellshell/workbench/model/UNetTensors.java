@@ -1,11 +1,21 @@
 package io.cellshell.workbench.model;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
-/** The tensors of a {@link UNet}, in the order of its layers, worked out without making them. */
+/** The layers and tensors of a {@link UNet}, in their order, worked out without making them. */
 final class UNetTensors {
+
+    static final String STEM = "stem";
+    private static final String BOTTLENECK = "bottleneck";
+    private static final String HEAD = "head";
 
     private final UNet unet;
     private final List<NamedShape> tensors = new ArrayList<>();
@@ -18,11 +28,68 @@ final class UNetTensors {
         return new UNetTensors(unet).all();
     }
 
+    /** The names of the layers, from the input to the output. */
+    static List<String> layers(UNet unet) {
+        List<String> layers = new ArrayList<>(unet.grid() == 1 ? List.of() : List.of(STEM));
+        IntStream.range(0, unet.depth()).forEach(level -> layers.add("encoder." + level));
+        layers.add(BOTTLENECK);
+        IntStream.range(0, unet.depth()).forEach(level -> layers.add("decoder." + (unet.depth() - 1 - level)));
+        layers.add(HEAD);
+        return layers;
+    }
+
+    static Set<String> in(UNet unet, Collection<String> layers) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String layer : new TreeSet<>(layers)) {
+            List<String> inside = of(unet).stream()
+                    .filter(tensor -> tensor.isIn(layer))
+                    .map(NamedShape::name)
+                    .toList();
+            if (inside.isEmpty()) {
+                throw new ModelException("A " + unet + " has no layer “" + layer + "”; it has "
+                        + String.join(", ", layers(unet)) + ", and “encoder” and “decoder” for all of a kind.");
+            }
+            names.addAll(inside);
+        }
+        return names;
+    }
+
+    static int trainedValues(UNet unet) {
+        return Math.toIntExact(of(unet).stream()
+                .filter(NamedShape::trained)
+                .mapToLong(NamedShape::count)
+                .sum());
+    }
+
+    /** The names of the tensors before the head, which must be those of the weights given. */
+    static List<String> keptWithNewHead(UNet unet, Weights trunk) {
+        Predicate<NamedShape> kept = tensor -> !tensor.isIn(HEAD);
+        List<NamedShape> expected = of(unet).stream().filter(kept).toList();
+        List<NamedShape> given = trunk.tensors().stream().filter(kept).toList();
+        if (!expected.equals(given)) {
+            throw new ModelException("Only the head can be replaced, but what comes before it differs between a " + unet
+                    + " and the weights given" + firstDifference(expected, given)
+                    + "; change the number of outputs and nothing else.");
+        }
+        return expected.stream().map(NamedShape::name).toList();
+    }
+
+    private static String firstDifference(List<NamedShape> expected, List<NamedShape> given) {
+        for (int i = 0; i < Math.min(expected.size(), given.size()); i++) {
+            if (!expected.get(i).equals(given.get(i))) {
+                return " (first at “" + expected.get(i).name() + "” "
+                        + expected.get(i).sizes() + ", given “" + given.get(i).name() + "” "
+                        + given.get(i).sizes() + ")";
+            }
+        }
+        return " (" + expected.size() + " and " + given.size() + " tensors)";
+    }
+
     private List<NamedShape> all() {
         int in = unet.inputs();
         int out = unet.baseChannels();
         if (unet.grid() > 1) {
-            convolution(UNet.STEM, in, out, unet.grid(), true);
+            convolution(STEM, in, out, unet.grid(), true);
             in = out;
         }
         for (int level = 0; level < unet.depth(); level++) {
@@ -30,14 +97,14 @@ final class UNetTensors {
             in = out;
             out = unet.channels(level + 1);
         }
-        stage("bottleneck", in, out);
+        stage(BOTTLENECK, in, out);
         for (int level = unet.depth() - 1; level >= 0; level--) {
             in = out;
             out = unet.channels(level);
             convolution("decoder." + level + ".up", in, out << unet.dimensions(), 1, true);
             stage("decoder." + level, 2 * out, out);
         }
-        convolution("head", out, unet.outputs(), 1, true);
+        convolution(HEAD, out, unet.outputs(), 1, true);
         return List.copyOf(tensors);
     }
 
