@@ -8,7 +8,6 @@ import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.task.Task;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,11 +43,12 @@ public final class Tournament<P> {
     /** The models to choose from. Two of one name are told apart by a number. */
     @SafeVarargs
     public final Tournament<P> candidates(Model<P>... models) {
-        List<Model<P>> list = new ArrayList<>();
-        if (models != null) {
-            list.addAll(Arrays.asList(models));
+        // handed on one by one: the compiler warns of an array of a generic type that goes on as a whole
+        List<Model<P>> list = models == null ? null : new ArrayList<>();
+        for (int i = 0; list != null && i < models.length; i++) {
+            list.add(models[i]);
         }
-        return candidates(models == null ? null : list);
+        return candidates(list);
     }
 
     /** The models to choose from. Two of one name are told apart by a number. */
