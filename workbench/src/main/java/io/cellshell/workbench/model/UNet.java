@@ -58,7 +58,6 @@ public record UNet(
     /** 64 channels, doubled six times. */
     private static final int WIDEST = 4096;
 
-
     public UNet {
         if (depth < 1 || depth > 6 || baseChannels < 1 || baseChannels > MOST_CHANNELS) {
             throw new ModelException("A U-Net has a depth of 1 to 6 and 1 to 64 base channels, but depth " + depth

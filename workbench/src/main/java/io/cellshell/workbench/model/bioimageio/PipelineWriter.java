@@ -113,7 +113,8 @@ public final class PipelineWriter {
 
     /** Those of the package that the model is from, where it still gives the same; else one of the test. */
     private static List<String> covers(
-            Pipeline<?> pipeline, Optional<PackageOrigin> origin, PipelineTestData test, Path folder) throws IOException {
+            Pipeline<?> pipeline, Optional<PackageOrigin> origin, PipelineTestData test, Path folder)
+            throws IOException {
         List<String> names = new ArrayList<>();
         for (DeclaredFile cover :
                 origin.map(from -> from.opened().model().about().covers()).orElse(List.of())) {
