@@ -6,7 +6,8 @@ stardist, which has compiled parts and needs numba, is too heavy for each build,
     python -m venv venv && venv/bin/pip install stardist==0.9.2 bioimageio.core==0.11.0 numpy==2.4.6 scipy==1.17.1 scikit-image==0.26.0
     OMP_NUM_THREADS=1 venv/bin/python stardist_reference.py ../resources/reference/stardist.bin.gz
 
-No two probabilities are equal, since stardist's order among equal ones depends on the processor. All numbers are big-endian.
+No two probabilities are equal but where it says so, since stardist's order among equal ones depends on the processor: to be made on one with
+AVX-512. All numbers are big-endian.
 """
 import gzip
 import io
@@ -37,7 +38,7 @@ def objects(rng, shape, count, smallest, largest):
     return labels
 
 
-def outputs(rng, labels, rays, grid, noise, threshold):
+def outputs(rng, labels, rays, grid, noise, threshold, equal=False):
     """Probability and distances of labels, with noise; distances only where they matter."""
     probability = np.zeros(labels.shape, np.float32)
     for label in np.unique(labels[labels > 0]):
@@ -50,18 +51,24 @@ def outputs(rng, labels, rays, grid, noise, threshold):
     distances = measured * np.exp(noise * rng.standard_normal(measured.shape))
     probability = probability[steps][tuple(slice(n) for n in measured.shape[:-1])]
     probability = np.clip(probability + noise * rng.standard_normal(probability.shape), 0, 1).astype(np.float32)
-    # Different ones.
+    if equal:
+        probability = np.round(probability * 8) / np.float32(8)
+    else:
+        probability = different(probability)
+    # Half as many bits: a smaller file.
+    distances = np.maximum(distances, 0.3).astype(np.float16).astype(np.float32)
+    distances[probability <= threshold] = 0
+    return probability, distances
+
+
+def different(probability):
     flat = probability.ravel().copy()
     order = np.argsort(flat, kind="stable")
     ascending = flat[order]
     for i in range(1, len(ascending)):
         ascending[i] = max(ascending[i], np.nextafter(ascending[i - 1], np.float32(9)))
     flat[order] = ascending
-    probability = flat.reshape(probability.shape)
-    # Half as many bits: a smaller file.
-    distances = np.maximum(distances, 0.3).astype(np.float16).astype(np.float32)
-    distances[probability <= threshold] = 0
-    return probability, distances
+    return flat.reshape(probability.shape)
 
 
 def integers(out, *values):
@@ -76,9 +83,10 @@ def pairs(border, axes):
     return [border] * (2 * axes) if np.isscalar(border) else list(np.ravel(border))
 
 
-def case_2d(out, seed, shape, count, sizes, rays, grid, noise, border, thresholds, change=None):
+def case_2d(out, seed, shape, count, sizes, rays, grid, noise, border, thresholds, change=None, equal=False):
     rng = np.random.default_rng(seed)
-    probability, distances = outputs(rng, objects(rng, shape, count, *sizes), rays, grid, noise, thresholds[0])
+    made = objects(rng, shape, count, *sizes)
+    probability, distances = outputs(rng, made, rays, grid, noise, thresholds[0], equal)
     if change:
         change(probability, distances)
     points, scores, found = non_maximum_suppression(
@@ -95,10 +103,11 @@ def case_2d(out, seed, shape, count, sizes, rays, grid, noise, border, threshold
     print("plane", shape, len(points), "objects")
 
 
-def case_3d(out, seed, shape, count, sizes, number, anisotropy, grid, noise, border, thresholds, overlap):
+def case_3d(out, seed, shape, count, sizes, number, anisotropy, grid, noise, border, thresholds, overlap, equal=False):
     rng = np.random.default_rng(seed)
     rays = Rays_GoldenSpiral(number, anisotropy=anisotropy)
-    probability, distances = outputs(rng, objects(rng, shape, count, *sizes), rays, grid, noise, thresholds[0])
+    made = objects(rng, shape, count, *sizes)
+    probability, distances = outputs(rng, made, rays, grid, noise, thresholds[0], equal)
     full = tuple(n * g for n, g in zip(probability.shape, grid))
     points, scores, found = non_maximum_suppression_3d(
         distances, probability, rays, grid=grid, b=border, prob_thresh=thresholds[0], nms_thresh=thresholds[1]
@@ -199,6 +208,9 @@ def main(path):
         (15, (40, 40), 20, (3, 7), 32, (1, 1), 0.1, 0, (0.5, 0.4), negative),
         (16, (40, 40), 20, (3, 7), 32, (1, 1), 0.1, -2, (0.5, 0.4), not_numbers),
         (17, (40, 40), 20, (3, 7), 32, (1, 1), 0.1, 50, (0.5, 0.4)),
+        (18, (40, 40), 20, (3, 7), 16, (1, 1), 0.1, 0, (0.5, 0.4), None, True),
+        (19, (60, 52), 20, (4, 9), 32, (2, 2), 0.05, 1, (0.3, 0.3), None, True),
+        (20, (20, 20), 9, (3, 5), 8, (1, 1), 0.3, 0, (0.1, 0.6), None, True),
     ]
     integers(out, len(planes))
     for plane in planes:
@@ -209,6 +221,8 @@ def main(path):
         (3, (16, 24, 22), 9, (3, 7), 96, (1.0, 1.5, 1.0), (2, 2, 1), 0.15, ((1, 0), (0, 2), (1, 1)), (0.6, 0.5), 0),
         (4, (12, 14, 18), 6, (3, 7), 8, (1.0, 1.0, 3.5), (1, 1, 1), 0.2, 1, (0.6, 0.7), None),
         (5, (8, 10, 12), 0, (3, 7), 16, (1.0, 1.0, 1.0), (1, 1, 1), 0, 2, (0.5, 0.4), None),
+        (6, (12, 22, 20), 8, (4, 6), 24, (1.0, 1.0, 1.0), (1, 1, 1), 0.1, 0, (0.55, 0.3), None, True),
+        (7, (12, 26, 24), 8, (4, 6), 32, (2.0, 1.0, 1.0), (1, 2, 2), 0.1, 0, (0.4, 0.3), 50, True),
     ]
     integers(out, len(volumes))
     for volume in volumes:

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
-/** The places of a map that may be objects, the most probable first; of equal ones the last in reading order first. */
+/** The places of a map that may be objects, the most probable first, and of equal ones as {@link ScoreOrder} has them. */
 final class Candidates {
 
     /** Far beyond every image, and small enough for exact sums of areas in 64 bits. */
@@ -33,13 +33,13 @@ final class Candidates {
     }
 
     static Candidates of(RayMap map, StarDistSettings settings) {
-        long[] ordered = ordered(map, settings);
+        int[] ordered = ordered(map, settings);
         Candidates found = new Candidates(ordered.length, map.rays());
         List<Integer> grid = settings.grid();
         int axes = grid.size();
         int plane = map.height() * map.width();
         for (int i = 0; i < found.count; i++) {
-            int place = (int) ordered[i];
+            int place = ordered[i];
             found.scores[i] = map.probabilities()[place];
             found.z[i] = place / plane * (axes == 3 ? grid.get(0) : 1);
             found.y[i] = place % plane / map.width() * grid.get(axes - 2);
@@ -54,13 +54,12 @@ final class Candidates {
         return found;
     }
 
-    /** Places in the lower half of each number, the order in the upper one. */
-    private static long[] ordered(RayMap map, StarDistSettings settings) {
+    private static int[] ordered(RayMap map, StarDistSettings settings) {
         float threshold = (float) settings.probabilityThreshold();
         float[] probabilities = map.probabilities();
         List<BorderWidth> border = settings.border();
         int axes = border.size();
-        long[] found = new long[64];
+        int[] places = new int[64];
         int count = 0;
         int place = 0;
         for (int z = 0; z < map.depth(); z++) {
@@ -71,27 +70,44 @@ final class Candidates {
                     if (probabilities[place] > threshold
                             && inRow
                             && border.get(axes - 1).contains(x, map.width())) {
-                        if (count == found.length) {
-                            found = Arrays.copyOf(found, (int) Math.min(2L * count, probabilities.length));
+                        if (count == places.length) {
+                            places = Arrays.copyOf(places, (int) Math.min(2L * count, probabilities.length));
                         }
-                        found[count++] = (long) descending(probabilities[place]) << 32 | ~place & 0xFFFFFFFFL;
+                        places[count++] = place;
                     }
                 }
             }
         }
-        Arrays.sort(found, 0, count);
-        long[] places = Arrays.copyOf(found, count);
+        float[] scores = new float[count];
         for (int i = 0; i < count; i++) {
-            places[i] = ~places[i] & 0xFFFFFFFFL;
+            scores[i] = probabilities[places[i]];
         }
-        return places;
+        int[] ordered = ScoreOrder.descending(scores);
+        for (int i = 0; i < count; i++) {
+            ordered[i] = places[ordered[i]];
+        }
+        return ordered;
     }
 
-    /** A number that is the smaller, the larger the probability is; the two zeros are one. */
-    private static int descending(float probability) {
-        int bits = Float.floatToIntBits(probability + 0f);
-        int ascending = bits < 0 ? bits ^ Integer.MAX_VALUE : bits;
-        return ~ascending;
+    /** The same candidates in another order; these where it is theirs, since all distances take much memory. */
+    Candidates in(int[] order) {
+        int same = 0;
+        while (same < count && order[same] == same) {
+            same++;
+        }
+        if (same == count) {
+            return this;
+        }
+        Candidates found = new Candidates(count, rays);
+        for (int i = 0; i < count; i++) {
+            int from = order[i];
+            found.scores[i] = scores[from];
+            found.z[i] = z[from];
+            found.y[i] = y[from];
+            found.x[i] = x[from];
+            System.arraycopy(distances, from * rays, found.distances, i * rays, rays);
+        }
+        return found;
     }
 
     private static float checked(float distance) {

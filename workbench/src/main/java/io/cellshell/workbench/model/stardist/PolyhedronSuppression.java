@@ -1,5 +1,6 @@
 package io.cellshell.workbench.model.stardist;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 
@@ -25,9 +26,15 @@ final class PolyhedronSuppression {
         this.dropped = new BitSet(candidates.count);
     }
 
-    /** The candidates that stay, the most probable first. */
+    /** The candidates that stay, in their order. stardist orders them once more before, which changes that of equally probable ones. */
     static int[] kept(Candidates candidates, GoldenSpiral rays, double threshold) {
-        return new PolyhedronSuppression(candidates, rays, threshold).run();
+        int[] order = ScoreOrder.descending(candidates.scores);
+        int[] kept = new PolyhedronSuppression(candidates.in(order), rays, threshold).run();
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = order[kept[i]];
+        }
+        Arrays.sort(kept);
+        return kept;
     }
 
     private int[] run() {

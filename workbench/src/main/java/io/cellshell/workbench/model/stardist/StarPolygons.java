@@ -18,7 +18,7 @@ public final class StarPolygons {
 
     /**
      * Chooses objects as {@code stardist.nms.non_maximum_suppression} does and draws them as {@code stardist.geometry.polygons_to_label}
-     * does. Among equally probable candidates the last one in reading order is taken first (stardist's order among them depends on the
+     * does. Equally probable candidates are taken in the order that stardist takes them in on a processor with AVX-512 (it depends on the
      * processor).
      *
      * @param height rows of the image

@@ -20,8 +20,8 @@ public final class StarPolyhedra {
 
     /**
      * Chooses objects as {@code stardist.nms.non_maximum_suppression_3d} does and draws them as
-     * {@code stardist.geometry.polyhedron_to_label} does (mode "full"). Among equally probable candidates the last one in reading order is
-     * taken first.
+     * {@code stardist.geometry.polyhedron_to_label} does (mode "full"). Equally probable candidates are taken in the order that
+     * stardist takes them in on a processor with AVX-512.
      *
      * @param rays the directions in which the map's distances were measured
      * @param depth sections of the image
@@ -50,12 +50,14 @@ public final class StarPolyhedra {
         int[] kept = PolyhedronSuppression.kept(candidates, rays, settings.overlapThreshold());
         int[] ids = new int[Math.multiplyExact(Math.multiplyExact(depth, height), width)];
         List<StarPolyhedron> polyhedra = new ArrayList<>();
-        for (int candidate : kept) {
-            StarPolyhedron polyhedron = StarPolyhedron.of(candidates, candidate);
-            polyhedra.add(polyhedron);
-            draw(new PolyhedronBody(candidates, candidate, rays), polyhedra.size(), overlapLabel, ids, new int[] {
-                0, depth - 1, 0, height - 1, 0, width - 1
-            });
+        float[] scores = new float[kept.length];
+        for (int i = 0; i < kept.length; i++) {
+            polyhedra.add(StarPolyhedron.of(candidates, kept[i]));
+            scores[i] = candidates.scores[kept[i]];
+        }
+        int[] image = {0, depth - 1, 0, height - 1, 0, width - 1};
+        for (int i : ScoreOrder.descending(scores)) {
+            draw(new PolyhedronBody(candidates, kept[i], rays), i + 1, overlapLabel, ids, image);
         }
         return new StarPolyhedra(List.copyOf(polyhedra), Labels.of(depth, height, width, ids));
     }

@@ -27,12 +27,12 @@ class StarDistReferenceTest {
         try (InputStream file = StarDistReferenceTest.class.getResourceAsStream("/reference/stardist.bin.gz");
                 DataInputStream in = new DataInputStream(new GZIPInputStream(file, 1 << 16))) {
             int planes = in.readInt();
-            assertThat(planes).isEqualTo(17);
+            assertThat(planes).isEqualTo(20);
             for (int i = 0; i < planes; i++) {
                 plane(in, i);
             }
             int volumes = in.readInt();
-            assertThat(volumes).isEqualTo(5);
+            assertThat(volumes).isEqualTo(7);
             for (int i = 0; i < volumes; i++) {
                 volume(in, i);
             }

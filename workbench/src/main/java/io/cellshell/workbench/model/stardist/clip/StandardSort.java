@@ -4,15 +4,16 @@ import java.util.function.BiPredicate;
 
 /**
  * Sorts as the C++ library that stardist is built with does (introsort of libstdc++), since the order that it leaves equal ones in decides
- * how polygons are clipped.
+ * how polygons are clipped and which of equally probable ones come first.
  */
-final class StandardSort {
+public final class StandardSort {
 
     private static final int SMALL = 16;
 
     private StandardSort() {}
 
-    static <T> void sort(T[] items, BiPredicate<T, T> isBefore) {
+    /** Sorts all items by a strict order. */
+    public static <T> void sort(T[] items, BiPredicate<T, T> isBefore) {
         partition(items, 0, items.length, isBefore);
         for (int i = 1; i < items.length; i++) {
             T item = items[i];
