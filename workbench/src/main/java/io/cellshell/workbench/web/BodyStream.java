@@ -23,11 +23,15 @@ final class BodyStream extends InputStream implements Flow.Subscriber<List<ByteB
     /** Some bytes, or the end, perhaps by a failure. */
     private record Part(List<ByteBuffer> bytes, boolean last, Optional<Throwable> failure) {}
 
+    private static final long LEAST_PER_SECOND = 100;
+
     private final Duration patience;
     private final BlockingQueue<Part> parts = new LinkedBlockingQueue<>();
     private final Deque<ByteBuffer> here = new ArrayDeque<>();
     private volatile Flow.Subscription subscription;
     private boolean ended;
+    private long waited;
+    private long came;
 
     BodyStream(Duration patience) {
         this.patience = patience;
@@ -82,6 +86,7 @@ final class BodyStream extends InputStream implements Flow.Subscriber<List<ByteB
 
     private void take() throws IOException {
         Part part;
+        long begin = System.nanoTime();
         try {
             part = parts.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -94,6 +99,9 @@ final class BodyStream extends InputStream implements Flow.Subscriber<List<ByteB
             throw new IOException("nothing came for " + patience.toSeconds() + " s");
         }
         part.bytes().stream().filter(ByteBuffer::hasRemaining).forEach(here::add);
+        requireSpeed(
+                System.nanoTime() - begin,
+                part.bytes().stream().mapToLong(ByteBuffer::remaining).sum());
         if (part.failure().isPresent()) {
             throw new IOException(
                     String.valueOf(part.failure().get().getMessage()),
@@ -102,6 +110,20 @@ final class BodyStream extends InputStream implements Flow.Subscriber<List<ByteB
         ended = part.last();
         if (!ended) {
             subscription.request(1);
+        }
+    }
+
+    /** A server that sends a byte now and then would hold whoever reads for days; only the time of waiting for it counts. */
+    private void requireSpeed(long nanoseconds, long bytes) throws IOException {
+        waited += nanoseconds;
+        came += bytes;
+        if (waited > patience.toNanos()) {
+            if (came < LEAST_PER_SECOND * patience.toMillis() / 1000) {
+                close();
+                throw new IOException("only " + came + " bytes came in " + waited / 1_000_000_000 + " s");
+            }
+            waited = 0;
+            came = 0;
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ public final class Download {
     private final Progress progress;
     private final long began = System.nanoTime();
     private long atBegin = -1;
+    private boolean locked;
 
     /**
      * A download that has not begun.
@@ -59,6 +61,20 @@ public final class Download {
      * @throws IOException where the file cannot be kept
      */
     public void run() throws IOException {
+        try {
+            fetchWhole();
+        } catch (WebException | CancellationException e) {
+            if (locked && mark().isEmpty()) {
+                // nothing of it could be gone on with
+                Files.deleteIfExists(partial);
+            }
+            throw e;
+        }
+        Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+        Files.deleteIfExists(version);
+    }
+
+    private void fetchWhole() throws IOException {
         try (FileChannel out = FileChannel.open(partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             lock(out);
             int failures = 0;
@@ -79,13 +95,15 @@ public final class Download {
                 }
             }
         }
-        Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
-        Files.deleteIfExists(version);
+    }
+
+    /** Without the dot of a hidden file. */
+    private String name() {
+        return target.getFileName().toString().replaceFirst("^\\.", "");
     }
 
     /** Two writers would spoil the file; the lock ends with the channel. */
     private void lock(FileChannel out) throws IOException {
-        boolean locked;
         try {
             locked = out.tryLock() != null;
         } catch (OverlappingFileLockException e) {
@@ -93,7 +111,7 @@ public final class Download {
             locked = false;
         }
         if (!locked) {
-            throw new WebException(target.getFileName()
+            throw new WebException(name()
                     + " is being downloaded by another notebook; wait until it is done," + " then try again.");
         }
     }
@@ -143,7 +161,7 @@ public final class Download {
         }
         long free = Files.getFileStore(target.toAbsolutePath().getParent()).getUsableSpace();
         if (length > free) {
-            throw new WebException(target.getFileName() + " needs " + (length >> 20) + " MB more, but "
+            throw new WebException(name() + " needs " + (length >> 20) + " MB more, but "
                     + target.toAbsolutePath().getParent() + " has room for " + (free >> 20)
                     + " MB; make room, or keep downloads elsewhere.");
         }
@@ -189,10 +207,7 @@ public final class Download {
         }
         byte[] buffer = new byte[1 << 16];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-            ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, n);
-            while (bytes.hasRemaining()) {
-                at += out.write(bytes, at);
-            }
+            at += write(out, ByteBuffer.wrap(buffer, 0, n), at);
             if (at > largest) {
                 // nothing of it is of use
                 out.truncate(0);
@@ -210,19 +225,38 @@ public final class Download {
         }
     }
 
+    /** A disk that is full is no fault of the server, and asking again does not help. */
+    private int write(FileChannel out, ByteBuffer bytes, long at) throws IOException {
+        int all = bytes.remaining();
+        try {
+            while (bytes.hasRemaining()) {
+                out.write(bytes, at + bytes.position());
+            }
+        } catch (ClosedChannelException e) {
+            throw e;
+        } catch (IOException e) {
+            WebException full = new WebException(name() + " cannot be written to "
+                    + target.toAbsolutePath().getParent() + " (" + e.getMessage() + "), after " + (at >> 20)
+                    + " MB; make room, or keep downloads elsewhere.");
+            full.addSuppressed(e);
+            throw full;
+        }
+        return all;
+    }
+
     private void report(long at, long total) {
         if (total > 0 && at > atBegin) {
             double seconds = (System.nanoTime() - began) / 1e9;
             int all = (int) Math.max(1, total >> 20);
             int done = at == total ? all : (int) Math.max(1, Math.min(all, at >> 20));
             double left = seconds / (at - atBegin) * (total - at);
-            progress.at(new Progress.Step("Download of " + target.getFileName() + " (MB)", done, all, left, null));
+            progress.at(new Progress.Step("Download of " + name() + " (MB)", done, all, left, null));
         }
     }
 
     private CancellationException interrupted() {
         Thread.interrupted();
-        return new CancellationException("The download of " + target.getFileName()
+        return new CancellationException("The download of " + name()
                 + " was interrupted; run the cell again to go on where it stopped.");
     }
 

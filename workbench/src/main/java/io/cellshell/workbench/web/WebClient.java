@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Flow;
@@ -26,6 +27,8 @@ public record WebClient(HttpClient http, Duration patience) {
 
     private static final int MOST_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final Set<Integer> BUSY = Set.of(429, 503);
+    private static final int MOST_PAUSES = 3;
     private static final Duration CONNECT = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -71,19 +74,48 @@ public record WebClient(HttpClient http, Duration patience) {
                     .timeout(patience)
                     .header("User-Agent", "cellshell");
             headers.forEach(request::header);
-            HttpResponse<Flow.Publisher<List<ByteBuffer>>> response =
-                    http.send(request.build(), HttpResponse.BodyHandlers.ofPublisher());
-            BodyStream body = new BodyStream(patience);
-            response.body().subscribe(body);
-            if (!REDIRECTS.contains(response.statusCode())) {
-                return new Answer(response.statusCode(), response.headers(), body);
+            Answer answer = patient(request.build());
+            if (!REDIRECTS.contains(answer.status())) {
+                return answer;
             }
-            body.close();
-            String location = response.headers().firstValue("Location").orElse("");
+            answer.close();
+            String location = answer.headers().firstValue("Location").orElse("");
             now = WebAddress.follow(now, location);
         }
         throw new WebException("The server of " + WebAddress.shown(address.toString()) + " redirects more than "
                 + MOST_REDIRECTS + " times, in a circle it seems; try again later.");
+    }
+
+    /** A server that has too much to do says when to come again; one that says so for long is left alone. */
+    private Answer patient(HttpRequest request) throws IOException, InterruptedException {
+        Answer answer = answer(request);
+        for (int times = 0; times < MOST_PAUSES && BUSY.contains(answer.status()); times++) {
+            OptionalLong seconds = answer.headers()
+                    .firstValue("Retry-After")
+                    .filter(text -> text.matches("[0-9]{1,5}"))
+                    .map(text -> OptionalLong.of(Long.parseLong(text)))
+                    .orElse(OptionalLong.empty());
+            if (seconds.isEmpty() || seconds.getAsLong() > patience.toSeconds()) {
+                break;
+            }
+            answer.close();
+            Thread.sleep(seconds.getAsLong() * 1000);
+            answer = answer(request);
+        }
+        return answer;
+    }
+
+    private Answer answer(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            HttpResponse<Flow.Publisher<List<ByteBuffer>>> response =
+                    http.send(request, HttpResponse.BodyHandlers.ofPublisher());
+            BodyStream body = new BodyStream(patience);
+            response.body().subscribe(body);
+            return new Answer(response.statusCode(), response.headers(), body);
+        } catch (IllegalArgumentException e) {
+            // Java's client reads a length that is no number so
+            throw new IOException("the answer is no HTTP: " + e.getMessage(), e);
+        }
     }
 
     /** An answer. */
@@ -166,7 +198,7 @@ public record WebClient(HttpClient http, Duration patience) {
 
     static WebException refused(URI address, int status) {
         return new WebException("The server of " + WebAddress.shown(address.toString()) + " answered " + status
-                + (status == 404 ? " (not found)" : "")
+                + (status == 404 ? " (not found)" : BUSY.contains(status) ? " (it has too much to do)" : "")
                 + " in place of the file; open the address in a browser to see why, or try again later.");
     }
 

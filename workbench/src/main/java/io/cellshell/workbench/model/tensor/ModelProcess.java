@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 /**
  * A Java process of its own for one network, so that whatever becomes of it nothing here ends with it. It has a folder of its own for
  * temporary files, which goes with it; what it prints goes nowhere. On Linux it gets no more memory than it is given, and where the machine
- * has none left, it is what has to go.
+ * has none left, it is what has to go. A Ctrl-C that reaches it, too, is left to the one that started it.
  */
 final class ModelProcess {
 
-    private static final String LIMITED = "ulimit -c 0; ulimit -d \"$1\" 2>/dev/null;"
+    private static final String LIMITED = "trap '' INT; ulimit -c 0; ulimit -d \"$1\" 2>/dev/null;"
             + " echo 1000 2>/dev/null >/proc/self/oom_score_adj; shift; exec \"$@\"";
 
     private static final int SIGNAL = 128;

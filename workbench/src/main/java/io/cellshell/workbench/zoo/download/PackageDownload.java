@@ -7,6 +7,7 @@ import io.cellshell.workbench.web.Download;
 import io.cellshell.workbench.web.WebAddress;
 import io.cellshell.workbench.web.WebClient;
 import io.cellshell.workbench.web.WebException;
+import io.cellshell.workbench.zoo.facts.LenientValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,6 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 /**
  * Brings packages into the cache. A package is a folder under a name that is made of the checksum of its description, and is moved there when
@@ -105,10 +108,35 @@ public record PackageDownload(Path folder, WebClient client, Progress progress) 
                 && Files.isRegularFile(mark)
                 && Files.readString(mark).equals(version);
         if (!same) {
-            new Download(client, address, zip, LARGEST_FILE, progress).run();
+            Path fresh = folder.resolve("." + key + ".zip");
+            new Download(client, address, fresh, LARGEST_FILE, progress).run();
+            requireArchive(fresh, address);
+            Files.move(fresh, zip, StandardCopyOption.REPLACE_EXISTING);
             AtomicFile.write(mark, version.getBytes(StandardCharsets.UTF_8));
         }
         return zip;
+    }
+
+    /** A page that says what is wrong would else stay for ever in place of the package. */
+    private static void requireArchive(Path file, URI address) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            if (zip.size() > 0) {
+                return;
+            }
+        } catch (ZipException e) {
+            // told below
+        }
+        String what = isPage(file) ? "a web page" : Files.size(file) + " bytes that are no zip archive";
+        Files.delete(file);
+        throw new ModelException("What lies at " + address + " is no package of a model: it is " + what
+                + ". Nothing of it is kept; check the address, or try again later.");
+    }
+
+    private static boolean isPage(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            String begin = new String(in.readNBytes(512), StandardCharsets.ISO_8859_1);
+            return begin.matches("(?is)[\\s\\xef\\xbb\\xbf]*<(!doctype\\s+html|html|head|body)\\b.*");
+        }
     }
 
     private void tellOffline(Path kept, WebException e) throws IOException {
@@ -221,6 +249,12 @@ public record PackageDownload(Path folder, WebClient client, Progress progress) 
                 // a picture or a text less; the model is whole without it
                 return;
             }
+        }
+        // texts and pictures may be pages; no checksum tells of weights that are one
+        if (file.needed() && file.sha256().isEmpty() && isPage(local)) {
+            Files.delete(local);
+            throw new ModelException("The server of “" + name + "” sent a web page in place of the file “"
+                    + LenientValue.clean(file.source()) + "”; nothing of it is kept: try again later.");
         }
         if (file.sha256().isPresent() && !file.sha256().get().equals(sha256(local))) {
             Files.delete(local);

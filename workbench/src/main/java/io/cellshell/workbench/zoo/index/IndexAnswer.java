@@ -35,15 +35,18 @@ public record IndexAnswer(
      * @throws WebException where it is of another shape
      */
     static IndexAnswer of(PublicIndex index, byte[] bytes, Instant time) {
-        List<LenientValue> entries = index.shape()
+        LenientValue list = index.shape()
                 .entries(json(index, bytes))
                 .orElseThrow(() -> unexpected(index, "JSON of another shape", null));
+        List<LenientValue> entries = list.list();
         List<ListedModel> listings = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        int leftOut = 0;
+        IndexHosts hosts = new IndexHosts(index.address());
+        // so many entries that nobody looks at the last ones
+        int leftOut = ((List<?>) list.value()).size() - entries.size();
         for (LenientValue entry : entries) {
             if (IndexShape.isModel(entry)) {
-                Optional<ListedModel> listing = index.shape().listing(entry, index.address());
+                Optional<ListedModel> listing = index.shape().listing(entry, hosts);
                 if (listing.isPresent() && ids.add(listing.get().id())) {
                     listings.add(listing.get());
                 } else {

@@ -1,6 +1,5 @@
 package io.cellshell.workbench.zoo.index;
 
-import io.cellshell.workbench.web.WebAddress;
 import io.cellshell.workbench.web.WebException;
 import io.cellshell.workbench.zoo.facts.DescriptionFacts;
 import io.cellshell.workbench.zoo.facts.LenientValue;
@@ -16,35 +15,36 @@ enum IndexShape {
     /** Artifacts, each with an alias and its whole description as manifest: one answer says all of all models. */
     HYPHA {
         @Override
-        Optional<List<LenientValue>> entries(LenientValue root) {
+        Optional<LenientValue> entries(LenientValue root) {
             return listIn(root, "items");
         }
 
         @Override
-        Optional<ListedModel> listing(LenientValue entry, URI address) {
+        Optional<ListedModel> listing(LenientValue entry, IndexHosts hosts) {
             Optional<String> alias = entry.at("alias").text().map(name -> name.replaceFirst("^bioimage-io/", ""));
             LenientValue manifest = entry.at("manifest");
             if (alias.isEmpty() || !manifest.isMap() || alias.get().contains("/")) {
                 return Optional.empty();
             }
+            URI address = hosts.index();
             String file = address.getScheme() + "://" + address.getAuthority() + "/bioimage-io/artifacts/" + alias.get()
                     + "/files/rdf.yaml";
             return checked(
                     alias.get(),
                     manifest,
                     List.of(new Given(manifest.at("version").text(), file, Optional.empty())),
-                    address);
+                    hosts);
         }
     },
     /** Items with an id and the addresses of their versions, and no word of what they are. */
     VERSIONS {
         @Override
-        Optional<List<LenientValue>> entries(LenientValue root) {
+        Optional<LenientValue> entries(LenientValue root) {
             return listIn(root, "items");
         }
 
         @Override
-        Optional<ListedModel> listing(LenientValue entry, URI address) {
+        Optional<ListedModel> listing(LenientValue entry, IndexHosts hosts) {
             List<Given> versions = entry.at("versions").list().stream()
                     .flatMap(version -> version.at("source").text().stream()
                             .map(source -> new Given(
@@ -52,7 +52,7 @@ enum IndexShape {
                                     source,
                                     version.at("sha256").text())))
                     .toList();
-            return entry.at("id").text().flatMap(id -> checked(id, entry, versions, address));
+            return entry.at("id").text().flatMap(id -> checked(id, entry, versions, hosts));
         }
 
         @Override
@@ -63,12 +63,12 @@ enum IndexShape {
     /** Entries with nickname, name, tags and the address of the description. */
     COLLECTION {
         @Override
-        Optional<List<LenientValue>> entries(LenientValue root) {
+        Optional<LenientValue> entries(LenientValue root) {
             return listIn(root, "collection");
         }
 
         @Override
-        Optional<ListedModel> listing(LenientValue entry, URI address) {
+        Optional<ListedModel> listing(LenientValue entry, IndexHosts hosts) {
             Optional<String> source = entry.at("rdf_source").text();
             return entry.at("id")
                     .text()
@@ -80,7 +80,7 @@ enum IndexShape {
                                     entry.at("version").text(),
                                     source.get(),
                                     entry.at("rdf_sha256").text())),
-                            address));
+                            hosts));
         }
     };
 
@@ -92,10 +92,10 @@ enum IndexShape {
     private record Given(Optional<String> name, String source, Optional<String> sha256) {}
 
     /** The entries of an answer; empty where it is of another shape. */
-    abstract Optional<List<LenientValue>> entries(LenientValue root);
+    abstract Optional<LenientValue> entries(LenientValue root);
 
     /** One entry; empty where it is not sound, or hostile. */
-    abstract Optional<ListedModel> listing(LenientValue entry, URI address);
+    abstract Optional<ListedModel> listing(LenientValue entry, IndexHosts hosts);
 
     /** Whether an answer says what its models are, so that they can be searched. */
     boolean describes() {
@@ -108,12 +108,12 @@ enum IndexShape {
                 && entry.at("manifest", "type").text().orElse("model").equals("model");
     }
 
-    private static Optional<List<LenientValue>> listIn(LenientValue root, String name) {
+    private static Optional<LenientValue> listIn(LenientValue root, String name) {
         LenientValue list = root.value() instanceof List ? root : root.at(name);
-        return list.value() instanceof List ? Optional.of(list.list()) : Optional.empty();
+        return Optional.of(list).filter(one -> one.value() instanceof List);
     }
 
-    private static Optional<ListedModel> checked(String id, LenientValue facts, List<Given> given, URI address) {
+    private static Optional<ListedModel> checked(String id, LenientValue facts, List<Given> given, IndexHosts hosts) {
         if (id.length() > LONGEST_ID || !ID.matcher(id).matches() || id.contains("..")) {
             return Optional.empty();
         }
@@ -125,9 +125,7 @@ enum IndexShape {
                 return Optional.empty();
             }
             try {
-                URI source = one.sha256().isPresent()
-                        ? WebAddress.followVerified(address, one.source())
-                        : WebAddress.follow(address, one.source());
+                URI source = hosts.follow(one.source(), one.sha256().isPresent());
                 versions.add(new ListedModel.Version(one.name(), source, one.sha256()));
             } catch (WebException e) {
                 return Optional.empty();

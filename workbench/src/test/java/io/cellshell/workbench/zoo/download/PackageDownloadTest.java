@@ -8,6 +8,13 @@ import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.web.StubServer;
 import io.cellshell.workbench.web.WebClient;
 import java.io.IOException;
+import java.util.zip.ZipOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.net.Socket;
+import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -394,17 +401,167 @@ class PackageDownloadTest {
     @Test
     void anArchiveIsFetchedAgainOnlyWhereItHasChanged() throws IOException {
         URI address = URI.create(server.address("/m.zip"));
-        server.on("/m.zip", WEIGHTS);
+        byte[] first = zip("a", WEIGHTS);
+        byte[] second = zip("b", INPUT);
+        server.on("/m.zip", first);
         Path zip = download().fetch("m", address, Optional.empty());
-        assertThat(Files.readAllBytes(zip)).isEqualTo(WEIGHTS);
+        assertThat(Files.readAllBytes(zip)).isEqualTo(first);
         download().fetch("m", address, Optional.empty());
         assertThat(server.requests).containsExactly("HEAD /m.zip", "GET /m.zip", "HEAD /m.zip");
-        server.on("/m.zip", INPUT);
+        server.on("/m.zip", second);
         assertThat(Files.readAllBytes(download().fetch("m", address, Optional.empty())))
-                .isEqualTo(INPUT);
+                .isEqualTo(second);
+        server.on("/m.zip", "<html>Sorry</html>");
+        assertThatThrownBy(() -> download().fetch("m", address, Optional.empty()))
+                .isInstanceOf(ModelException.class);
+        assertThat(Files.readAllBytes(zip)).isEqualTo(second);
         server.close();
         assertThat(download().fetch("m", address, Optional.empty())).isEqualTo(zip);
         assertThat(told).anyMatch(words -> words.contains("Taken from the cache"));
+    }
+
+    private static byte[] zip(String name, byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(content);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void whatIsNoArchiveIsNotKept() throws IOException {
+        byte[] sound = zip("a", WEIGHTS);
+        for (byte[] wrong : List.of(
+                "<!DOCTYPE html><p>gone".getBytes(StandardCharsets.UTF_8),
+                "  <HTML>".getBytes(StandardCharsets.UTF_8),
+                new byte[0],
+                new byte[] {'P', 'K', 3, 4},
+                java.util.Arrays.copyOf(sound, sound.length / 2),
+                INPUT)) {
+            server.on("/m.zip", wrong);
+            assertThatThrownBy(() ->
+                            download().fetch("m", URI.create(server.address("/m.zip")), Optional.empty()))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("is no package of a model")
+                    .hasMessageContaining("Nothing of it is kept");
+            assertThat(left()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPageInPlaceOfWeightsWithoutAChecksumIsNotKept() throws IOException {
+        for (String page : List.of("<!doctype html><p>gone", "\n<html lang=en>", "\ufeff<HEAD>")) {
+            server.on(
+                            "/m/rdf.yaml",
+                            "format_version: 0.5.12\ntype: model\nname: n\ndocumentation: README.md\n"
+                                    + "weights:\n  onnx: {source: w.onnx}\n")
+                    .on("/m/README.md", "<html>a text may be one")
+                    .on("/m/w.onnx", page);
+            assertThatThrownBy(this::fetch)
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("sent a web page in place of the file “w.onnx”");
+            assertNothingWhole();
+        }
+        server.on("/m/w.onnx", WEIGHTS);
+        assertThat(fetch().resolve("w.onnx")).hasBinaryContent(WEIGHTS);
+    }
+
+    @Test
+    void aServerThatHasTooMuchToDoIsAskedAgain() {
+        for (int code : new int[] {429, 503}) {
+            AtomicInteger asked = new AtomicInteger();
+            serve();
+            server.on("/m/weights/w.onnx", exchange -> {
+                if (asked.incrementAndGet() % 3 != 0) {
+                    exchange.getResponseHeaders().set("Retry-After", "0");
+                    exchange.sendResponseHeaders(code, -1);
+                } else {
+                    StubServer.file(WEIGHTS).to(exchange);
+                }
+            });
+            PackageDownload one = new PackageDownload(
+                    folder.resolve(String.valueOf(code)), new WebClient(Duration.ofSeconds(3)), Progress.SILENT);
+            assertThat(one.fetch("m", URI.create(server.address("/m/rdf.yaml")), Optional.empty()))
+                    .isDirectory();
+            assertThat(asked.get()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aServerThatSaysToComeTomorrowIsLeftAlone() throws IOException {
+        for (String after : List.of("86400", "", "Wed, 21 Oct 2037 07:28:00 GMT", "-1", "99999999999999999999")) {
+            AtomicInteger asked = new AtomicInteger();
+            serve();
+            server.on("/m/weights/w.onnx", exchange -> {
+                asked.incrementAndGet();
+                exchange.getResponseHeaders().set("Retry-After", after);
+                exchange.sendResponseHeaders(503, -1);
+            });
+            assertThatThrownBy(this::fetch).isInstanceOf(ModelException.class).hasMessageContaining("too much to do");
+            assertThat(asked.get()).isEqualTo(1);
+            assertNothingWhole();
+        }
+    }
+
+    /** Without a mark of its version the server cannot be asked for the rest. */
+    @Test
+    void whatCannotBeGoneOnWithIsNotKept() throws IOException {
+        serve();
+        server.on("/m/weights/w.onnx", exchange -> {
+            exchange.sendResponseHeaders(200, WEIGHTS.length);
+            exchange.getResponseBody().write(WEIGHTS, 0, 5000);
+            exchange.getResponseBody().flush();
+        });
+        assertThatThrownBy(this::fetch).isInstanceOf(ModelException.class);
+        assertThat(left()).noneMatch(file -> file.contains("w.onnx"));
+        assertNothingWhole();
+    }
+
+    /** Ten bytes in a second are no download; without a limit they would go on for a year. */
+    @Test
+    void aServerThatDripsIsGivenUp() throws IOException {
+        serve();
+        server.on("/m/rdf.yaml", exchange -> {
+            exchange.sendResponseHeaders(200, 1_000_000);
+            try {
+                for (int i = 0; i < 1_000_000; i++) {
+                    exchange.getResponseBody().write('#');
+                    exchange.getResponseBody().flush();
+                    Thread.sleep(50);
+                }
+            } catch (InterruptedException | IOException e) {
+                // nobody listens any more
+            }
+        });
+        PackageDownload impatient = new PackageDownload(folder, new WebClient(Duration.ofSeconds(1)), Progress.SILENT);
+        assertThatThrownBy(() -> impatient.fetch("m", URI.create(server.address("/m/rdf.yaml")), Optional.empty()))
+                .isInstanceOf(ModelException.class)
+                .hasMessageMatching("(?s).*(only \\d+ bytes came in|nothing came for).*");
+        assertNothingWhole();
+    }
+
+    @Test
+    void aLengthThatIsNoNumberIsRefusedInASentence() throws Exception {
+        for (String length : List.of("abc", "1e3", "99999999999999999999999")) {
+            try (ServerSocket odd = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+                Thread answering = new Thread(() -> {
+                    try (Socket asked = odd.accept()) {
+                        asked.getInputStream().read(new byte[1000]);
+                        asked.getOutputStream()
+                                .write(("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\nx")
+                                        .getBytes(StandardCharsets.US_ASCII));
+                    } catch (IOException e) {
+                        // the test fails by itself
+                    }
+                });
+                answering.start();
+                URI address = URI.create("http://localhost:" + odd.getLocalPort() + "/m/rdf.yaml");
+                assertThatThrownBy(() -> download().fetch("m", address, Optional.empty()))
+                        .isInstanceOf(ModelException.class);
+                answering.join();
+            }
+        }
     }
 
     @Test

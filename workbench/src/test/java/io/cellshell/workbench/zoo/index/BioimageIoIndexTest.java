@@ -250,6 +250,32 @@ class BioimageIoIndexTest {
     }
 
     @Test
+    void entriesBeyondTheLongestListAreCountedAsLeftOut() {
+        StringBuilder all = new StringBuilder("[" + SHARK);
+        for (int i = 1; i < 12_000; i++) {
+            all.append(", ").append(artifact("m" + i, "\"name\": \"n\""));
+        }
+        server.on(HYPHA, all.append("]").toString());
+        IndexAnswer answer = index().answer();
+        assertThat(answer.listings()).hasSize(10_000);
+        assertThat(answer.leftOut()).isEqualTo(2_000);
+    }
+
+    /** Addresses in numbers need no look-up. */
+    @Test
+    void anIndexLeadsToFewServers() {
+        StringBuilder items = new StringBuilder();
+        for (int i = 1; i <= 200; i++) {
+            items.append(i == 1 ? "" : ", ").append(item("m" + i, "1 https://192.0.2." + i + "/rdf.yaml " + SHA));
+        }
+        items.append(", ").append(item("again", "1 https://192.0.2.7/again/rdf.yaml " + SHA));
+        server.on(VERSIONS, "{\"items\": [" + items + "]}");
+        IndexAnswer answer = index().versions();
+        assertThat(answer.listings()).hasSize(31).extracting(ListedModel::id).contains("m1", "m30", "again");
+        assertThat(answer.leftOut()).isEqualTo(170);
+    }
+
+    @Test
     void textInEntriesIsMadeHarmless() {
         server.on(
                 HYPHA,
