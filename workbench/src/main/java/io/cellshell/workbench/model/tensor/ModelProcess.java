@@ -3,6 +3,7 @@ package io.cellshell.workbench.model.tensor;
 import io.cellshell.workbench.model.ModelException;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.URISyntaxException;
 import java.net.UnixDomainSocketAddress;
@@ -121,6 +122,15 @@ final class ModelProcess {
         }
     }
 
+    Process process() {
+        return process;
+    }
+
+    /** As the end of this process would. */
+    void disconnect() throws IOException {
+        channel.close();
+    }
+
     TensorWire wire() {
         return wire;
     }
@@ -128,6 +138,7 @@ final class ModelProcess {
     /** Ends it at once, whatever it does. */
     void kill() {
         process.destroyForcibly();
+        delete(folder);
     }
 
     /** Waits until it is gone, and removes what it left. */
@@ -166,7 +177,7 @@ final class ModelProcess {
                 cause);
     }
 
-    private static void delete(Path folder) {
+    static void delete(Path folder) {
         if (folder == null) {
             return;
         }
@@ -174,7 +185,7 @@ final class ModelProcess {
             for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(each);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             folder.toFile().deleteOnExit();
         }
     }

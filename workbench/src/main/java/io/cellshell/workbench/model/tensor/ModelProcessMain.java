@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** The process that {@link ModelProcess} starts: loads one network, and runs it as often as it is asked to. */
 final class ModelProcessMain {
@@ -22,6 +24,7 @@ final class ModelProcessMain {
     static final int MOST_TENSORS = 1000;
 
     private final TensorWire wire;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
 
     private ModelProcessMain(TensorWire wire) {
         this.wire = wire;
@@ -32,6 +35,8 @@ final class ModelProcessMain {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(arguments[0]))) {
             new ModelProcessMain(new TensorWire(channel)).serve();
         } finally {
+            // whoever started it may be gone
+            ModelProcess.delete(Path.of(arguments[0]).getParent());
             // native code that goes on would keep the process
             Runtime.getRuntime().halt(0);
         }
@@ -49,7 +54,7 @@ final class ModelProcessMain {
             open.add(model.open(threads));
             return List.of();
         });
-        while (!open.isEmpty()) {
+        while (true) {
             List<Optional<Tensor>> given = new ArrayList<>();
             for (TensorSpec input : inputs) {
                 boolean left = wire.number() == 0;
@@ -63,7 +68,19 @@ final class ModelProcessMain {
         List<Tensor> done();
     }
 
-    private void answer(Work work) throws IOException {
+    /** Works on another thread: this one sees at once when whoever asked is gone. */
+    private void answer(Work work) {
+        thread.execute(() -> {
+            try {
+                answered(work);
+            } catch (IOException e) {
+                // nobody is there any more
+                Runtime.getRuntime().halt(0);
+            }
+        });
+    }
+
+    private void answered(Work work) throws IOException {
         List<Tensor> tensors = List.of();
         String said = "";
         int kind = DONE;

@@ -19,7 +19,8 @@ import java.util.List;
  * program's own objects of it and nothing else. The program can compute, take memory and time without end, and print. It could also write a
  * file ({@code torch.save}), read one ({@code torch.from_file}), or open a connection (classes of {@code c10d}): a file that names one of
  * these is not loaded. It runs on a thread of its own: an interrupt is answered at once, and after half an hour nobody waits for it any
- * longer, though it goes on until it ends, since libtorch has no way to stop it. libtorch is large and no sandbox; open files of strangers where nothing is to be lost.
+ * longer, though it goes on until it ends, since libtorch has no way to stop it. libtorch is large and no sandbox: {@link SeparateModel} runs files of
+ * strangers in a process of their own.
  */
 public final class TorchScript implements TensorModel {
 

@@ -154,6 +154,22 @@ class SeparateModelTest {
         assertThat(process.isAlive()).isFalse();
     }
 
+    /** As where the kernel is killed while a network runs for ever. */
+    @Test
+    void theProcessEndsWithTheOneThatStartedIt() throws Exception {
+        Path path = new TorchScriptFile().forward(FOR_EVER).write(folder.resolve("net.pt"));
+        ModelProcess process = ModelProcess.start(LIMITS);
+        SeparateEngine engine = new SeparateEngine(
+                process, SeparateModel.torchScript(path, List.of(ANY), List.of(ANY), LIMITS), LIMITS);
+        engine.load(false, path, 1);
+        process.wire().put(1);
+        process.wire().put(tensor(1, 2));
+        process.wire().flush();
+        process.disconnect();
+        process.process().onExit().get();
+        engine.free();
+    }
+
     @Test
     void whatTakesLongerThanItMayIsStopped() {
         Path path = new TorchScriptFile().write(folder.resolve("net.pt"));
