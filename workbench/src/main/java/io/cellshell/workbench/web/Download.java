@@ -111,8 +111,8 @@ public final class Download {
             locked = false;
         }
         if (!locked) {
-            throw new WebException(name()
-                    + " is being downloaded by another notebook; wait until it is done," + " then try again.");
+            throw new WebException(
+                    name() + " is being downloaded by another notebook; wait until it is done," + " then try again.");
         }
     }
 
@@ -256,8 +256,8 @@ public final class Download {
 
     private CancellationException interrupted() {
         Thread.interrupted();
-        return new CancellationException("The download of " + name()
-                + " was interrupted; run the cell again to go on where it stopped.");
+        return new CancellationException(
+                "The download of " + name() + " was interrupted; run the cell again to go on where it stopped.");
     }
 
     private WebException unreachable(IOException e) {

@@ -40,7 +40,8 @@ record IndexHosts(URI index, Set<String> known) {
 
     private String host(String text) {
         try {
-            return String.valueOf(index.resolve(new URI(text.replace(" ", "%20"))).getHost())
+            return String.valueOf(
+                            index.resolve(new URI(text.replace(" ", "%20"))).getHost())
                     .toLowerCase(Locale.ROOT);
         } catch (URISyntaxException | IllegalArgumentException e) {
             // refused by its form

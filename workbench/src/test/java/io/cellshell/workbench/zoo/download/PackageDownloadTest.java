@@ -7,14 +7,11 @@ import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.web.StubServer;
 import io.cellshell.workbench.web.WebClient;
-import java.io.IOException;
-import java.util.zip.ZipOutputStream;
-import java.util.zip.ZipEntry;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.net.Socket;
-import java.net.ServerSocket;
-import java.net.InetAddress;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,8 +29,11 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -440,8 +440,7 @@ class PackageDownloadTest {
                 java.util.Arrays.copyOf(sound, sound.length / 2),
                 INPUT)) {
             server.on("/m.zip", wrong);
-            assertThatThrownBy(() ->
-                            download().fetch("m", URI.create(server.address("/m.zip")), Optional.empty()))
+            assertThatThrownBy(() -> download().fetch("m", URI.create(server.address("/m.zip")), Optional.empty()))
                     .isInstanceOf(ModelException.class)
                     .hasMessageContaining("is no package of a model")
                     .hasMessageContaining("Nothing of it is kept");
