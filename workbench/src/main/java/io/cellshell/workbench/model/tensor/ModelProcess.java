@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -67,6 +68,9 @@ final class ModelProcess {
                 process.destroyForcibly();
             }
             delete(folder);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("The loading of the network was interrupted.");
+            }
             throw new ModelException(
                     "A process for the network could not be started (" + e
                             + "); check that this machine has memory left, and room for temporary files.",

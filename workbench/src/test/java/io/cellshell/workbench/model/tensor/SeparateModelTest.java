@@ -106,7 +106,8 @@ class SeparateModelTest {
     }
 
     private static String message(TensorModel model) {
-        try (TensorSession session = model.open(1)) {
+        try {
+            model.open(1).close();
             throw new AssertionError("opened");
         } catch (ModelException e) {
             return e.getMessage();
@@ -152,6 +153,14 @@ class SeparateModelTest {
                     .hasMessageContaining("open the model again");
         }
         assertThat(process.isAlive()).isFalse();
+    }
+
+    @Test
+    void anInterruptBeforeItIsOpenIsOne() {
+        TensorModel model = script("return x");
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> model.open(1)).isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     /** As where the kernel is killed while a network runs for ever. */
