@@ -2,6 +2,7 @@ package io.cellshell.workbench.zoo;
 
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.model.Model;
@@ -12,12 +13,14 @@ import io.cellshell.workbench.model.bioimageio.verdict.PackageTest;
 import io.cellshell.workbench.model.bioimageio.verdict.PackageVerdict;
 import io.cellshell.workbench.model.decode.RestorationDecoder;
 import io.cellshell.workbench.model.pipeline.Decoder;
+import io.cellshell.workbench.model.tensor.TensorSpec;
 import io.cellshell.workbench.task.Task;
 import io.cellshell.workbench.zoo.card.CardPage;
 import io.cellshell.workbench.zoo.card.Pictures;
 import io.cellshell.workbench.zoo.facts.DescriptionFacts;
 import io.cellshell.workbench.zoo.fit.Fit;
 import io.cellshell.workbench.zoo.reading.ClassReading;
+import io.cellshell.workbench.zoo.reading.ImageClassReading;
 import io.cellshell.workbench.zoo.reading.ObjectReading;
 import io.cellshell.workbench.zoo.reading.OutputReading;
 import java.util.List;
@@ -132,8 +135,8 @@ public final class ZooModel {
     }
 
     /**
-     * This model as one that predicts {@code type}: {@link Labels} (objects), {@link SemanticMask} (a class of each pixel) or {@link Image}
-     * (the restored image, or the first output as it is). A network that CellShell has written is read as what it was trained for; of another
+     * This model as one that predicts {@code type}: {@link Labels} (objects), {@link SemanticMask} (a class of each pixel), {@link ImageClass} (one
+     * of the whole image) or {@link Image} (the restored image, or the first output as it is). A network that CellShell has written is read as what it was trained for; of another
      * one the description says what
      * its outputs are, and where it leaves a doubt, nothing is guessed.
      *
@@ -159,13 +162,13 @@ public final class ZooModel {
             return (ModelReading<P>) predicting(ClassReading.of(shortName(), facts(opened)), opened);
         }
         if (type == Image.class) {
-            return (ModelReading<P>) new ModelReading<>(
-                    shortName(),
-                    opened.pipeline(),
-                    "The output “" + opened.outputs().get(0).id() + "” as it is.");
+            return (ModelReading<P>) new ModelReading<>(shortName(), opened.pipeline(), asItIs(opened));
+        }
+        if (type == ImageClass.class) {
+            return (ModelReading<P>) predicting(ImageClassReading.of(shortName(), facts(opened)), opened);
         }
         throw new ModelException(
-                "The outputs of “" + shortName() + "” can be read as Labels, SemanticMask or Image, not as "
+                "The outputs of “" + shortName() + "” can be read as Labels, SemanticMask, ImageClass or Image, not as "
                         + type.getSimpleName() + "; give a decoder of your own: model.predicting(decoder).");
     }
 
@@ -201,6 +204,21 @@ public final class ZooModel {
      */
     public PackageVerdict test() {
         return PackageTest.of(modelPackage().path()).run();
+    }
+
+    /** What is shown of the outputs, and how to see the others. */
+    private static String asItIs(ModelPackage opened) {
+        List<String> names = opened.outputs().stream().map(TensorSpec::id).toList();
+        StringBuilder words = new StringBuilder("The output “" + names.get(0) + "” as it is.");
+        if (names.size() > 1) {
+            words.append(" Of the others, too, there is an image: modelPackage().pipeline(\"")
+                    .append(names.get(1))
+                    .append("\"); their names are ")
+                    .append(String.join(", ", names))
+                    .append('.');
+        }
+        opened.notes().forEach(note -> words.append(' ').append(note));
+        return words.toString();
     }
 
     /**

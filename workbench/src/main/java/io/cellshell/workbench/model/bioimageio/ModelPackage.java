@@ -303,7 +303,10 @@ public final class ModelPackage {
     }
 
     private Pipeline<Image> pipeline(PackedModel network) {
-        Pipeline<Image> pipeline = Pipeline.of(name(), network);
+        Pipeline<Image> plain = Pipeline.of(name(), network);
+        // a network of ours predicts as it did before it was written, and the reference does so in format 0.5 alone
+        boolean asItIs = isOwn() || isOwnPipeline() || description.model().isFormat04();
+        Pipeline<Image> pipeline = asItIs ? plain : plain.haloBeyondBorder();
         for (TensorDescription input : description.inputs()) {
             pipeline = pipeline.with(input.spec().id(), input.steps());
         }

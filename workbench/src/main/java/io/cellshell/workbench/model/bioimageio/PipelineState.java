@@ -23,6 +23,7 @@ final class PipelineState {
     private static final int FORMAT = 1;
     private static final String BORDER = "border";
     private static final String TILE = "tile";
+    private static final String BEYOND = "halo_beyond_border";
     private static final String LEAST = "least_sizes";
 
     private PipelineState() {}
@@ -33,6 +34,7 @@ final class PipelineState {
         state.put("name", pipeline.name());
         state.put("decoder", DecoderState.of(pipeline.decoder()));
         state.put(BORDER, pipeline.border().name().toLowerCase(Locale.ROOT));
+        state.put(BEYOND, pipeline.isHaloBeyondBorder());
         pipeline.tile().ifPresent(size -> state.put(TILE, size));
         state.put(LEAST, least(pipeline.network().inputs()));
         state.put("card", CardWriter.state(pipeline.card()));
@@ -104,7 +106,8 @@ final class PipelineState {
     static Pipeline<Image> restored(Pipeline<Image> described, PackageFiles files, FileReference file) {
         PlainValue root = root(files, file);
         PlainValue border = root.get(BORDER);
-        Pipeline<Image> pipeline = described
+        boolean beyond = root.find(BEYOND).map(PlainValue::truth).orElse(false);
+        Pipeline<Image> pipeline = (beyond ? described.haloBeyondBorder() : described)
                 .named(root.get("name").text())
                 .border(Arrays.stream(Border.values())
                         .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(border.text()))

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * How an image is cut along one axis. Tiles begin on the network's grid, overlap by twice the margin, and each is responsible for its middle;
- * those at the ends of the image are responsible up to there. Positions are those of the image.
+ * those at the ends of the image are responsible up to there. Positions are those of the image; tiles may begin before it.
  *
  * @param size of a tile as the network takes it
  * @param lost pixels at each end of it of which the network gives nothing (a convolution without padding)
@@ -20,9 +20,14 @@ record AxisTiles(int size, int lost, List<Tile> tiles, boolean placed) {
     /** A tile: where what the network gives of it begins, and for which part, from here to before there, it is responsible. */
     record Tile(int start, int from, int to) {}
 
-    /** The one tile of an image that the network takes whole. */
-    static AxisTiles whole(AxisSpec axis, int length, int lost) {
-        return new AxisTiles(allowedFrom(axis, length + 2 * lost), lost, List.of(new Tile(0, 0, length)), true);
+    /**
+     * The one tile of an image that the network takes whole.
+     *
+     * @param beyond pixels before and behind the image that the network sees, too
+     */
+    static AxisTiles whole(AxisSpec axis, int length, int lost, int beyond) {
+        int size = allowedFrom(axis, length + 2 * (lost + beyond));
+        return new AxisTiles(size, lost, List.of(new Tile(-beyond, 0, length)), true);
     }
 
     /** An axis along which the network takes the image whole, and nothing can be filled up. */
@@ -43,26 +48,39 @@ record AxisTiles(int size, int lost, List<Tile> tiles, boolean placed) {
      * @param size of a tile, which the network takes
      * @param margin pixels at each end of a tile that are not trusted, besides those that are lost
      * @param grid tiles begin at multiples of it
+     * @param beyond pixels before and behind the image that the network sees, too; at most the margin
      * @throws ModelException where nothing is left between the margins
      */
-    static AxisTiles several(AxisSpec axis, int length, int lost, int size, int margin, int grid) {
+    static AxisTiles several(AxisSpec axis, int length, int lost, int size, int margin, int grid, int beyond) {
         int given = size - 2 * lost;
         int rounded = (margin + grid - 1) / grid * grid;
-        int step = (given - 2 * rounded) / grid * grid;
+        int step = step(size, lost, margin, grid);
         if (step < 1) {
             throw new ModelException("A tile of " + size + " pixels along the axis " + axis.id()
                     + " is too small for this network, which looks " + margin + " pixels far: tiles of more than "
                     + 2 * (rounded + lost)
                     + " pixels are needed; where the network takes them, ask for them with tile(size).");
         }
-        int end = (length - given + grid - 1) / grid * grid;
+        int end = (length + 2 * beyond - given + grid - 1) / grid * grid;
         List<Tile> tiles = new ArrayList<>();
         for (int start = 0; start < end; start += step) {
-            tiles.add(new Tile(start, start == 0 ? 0 : start + rounded, start + rounded + step));
+            int from = Math.max(0, start == 0 ? 0 : start + rounded - beyond);
+            int to = Math.min(length, start + rounded + step - beyond);
+            if (to > from) {
+                tiles.add(new Tile(start - beyond, from, to));
+            }
         }
-        int from = tiles.get(tiles.size() - 1).to();
-        tiles.add(new Tile(end, from, length));
+        int from = tiles.isEmpty() ? 0 : tiles.get(tiles.size() - 1).to();
+        if (from < length) {
+            tiles.add(new Tile(end - beyond, from, length));
+        }
         return new AxisTiles(size, lost, tiles, true);
+    }
+
+    /** How far apart tiles begin, or less than 1 where nothing is left between the margins. */
+    static int step(int size, int lost, int margin, int grid) {
+        int rounded = (margin + grid - 1) / grid * grid;
+        return Math.floorDiv(size - 2 * lost - 2 * rounded, grid) * grid;
     }
 
     /** The least size that the network takes and that is not below another; 0 where there is none. */

@@ -50,7 +50,9 @@ record GivenInputs(TensorModel whole, Set<String> given) implements TensorModel 
         if (number != all.size() && (number != needed.size() || number == 0)) {
             throw new ModelException("The network takes " + all.size() + " images (" + named(network) + "), but "
                     + number + " were given"
-                    + (needed.size() == all.size() ? "." : "; say which is which by a map from names to images."));
+                    + "; say which is which by a map from names to images: pipeline().open().predict(Map.of(\""
+                    + all.get(0).id()
+                    + "\", image, …)) of the model's package.");
         }
         return (number == all.size() ? all : needed)
                 .stream().map(TensorSpec::id).toList();

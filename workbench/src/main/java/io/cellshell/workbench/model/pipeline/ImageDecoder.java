@@ -43,7 +43,8 @@ public record ImageDecoder(int output, Activation activation) implements Decoder
         long shown = places.stream().mapToLong(tensor.sizes()::get).reduce(1, Math::multiplyExact);
         if (shown != tensor.values().length || !axes.containsAll(List.of(Axis.Y, Axis.X))) {
             throw new ModelException("The network's output “" + spec.id() + "” is " + tensor
-                    + ", which is no image: that has rows and columns, and channels, depth and time beside.");
+                    + ", which is no image: that has rows and columns, and channels, depth and time beside. Its numbers are"
+                    + " those of pipeline().open().outputs(List.of(image)) of the model's package.");
         }
         Image plain = Image.of(
                         axes, places.stream().mapToInt(tensor.sizes()::get).toArray(), ordered(tensor, places))

@@ -3,6 +3,7 @@ package io.cellshell.workbench.model.pipeline;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Region;
+import io.cellshell.workbench.image.filter.Border;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.processing.Blocks;
 import io.cellshell.workbench.model.tensor.AxisRole;
@@ -10,8 +11,10 @@ import io.cellshell.workbench.model.tensor.AxisSpec;
 import io.cellshell.workbench.model.tensor.Tensor;
 import io.cellshell.workbench.model.tensor.TensorSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** An image with the axes of a tensor, of which parts are read when they are asked for. */
 final class ImageTensor implements Blocks {
@@ -130,6 +133,31 @@ final class ImageTensor implements Blocks {
         return tensor;
     }
 
+    /**
+     * A part that may reach out of the image.
+     *
+     * @param step is done with what lies in the image, which begins there
+     */
+    Tensor read(int[] origin, int[] size, Border border, BiFunction<Tensor, int[], Tensor> step) {
+        int[][] indices = new int[origin.length][];
+        int[] from = new int[origin.length];
+        List<Integer> inside = new ArrayList<>();
+        for (int a = 0; a < origin.length; a++) {
+            indices[a] = TensorParts.continued(origin[a], size[a], sizes().get(a), border);
+            from[a] = Arrays.stream(indices[a]).min().orElse(0);
+            inside.add(Arrays.stream(indices[a]).max().orElse(0) - from[a] + 1);
+            for (int i = 0; i < indices[a].length; i++) {
+                indices[a][i] -= from[a];
+            }
+        }
+        return TensorParts.gathered(step.apply(read(from, inside), from), indices);
+    }
+
+    /** What an axis is. */
+    AxisRole role(int axis) {
+        return spec.axes().get(axis).role();
+    }
+
     private static void copy(float[] plane, Region region, int[] stride, int at, float[] values) {
         for (int y = 0; y < region.height(); y++) {
             int to = at + y * stride[Axis.Y.ordinal()];
@@ -151,8 +179,12 @@ final class ImageTensor implements Blocks {
     ModelException wrongSize(AxisSpec axis, int size) {
         return new ModelException(
                 "The image “" + image.name() + "” has the size " + size + " along the axis " + axis.id()
-                        + ", but the network takes " + axis.size() + "; select or combine the "
-                        + (axis.role() == AxisRole.CHANNEL ? "channels" : "planes") + " that it was trained on.");
+                        + ", but the network takes " + axis.size() + "; "
+                        + switch (axis.role()) {
+                            case CHANNEL -> "select or combine the channels that it was trained on.";
+                            case Z, TIME -> "select the planes that it was trained on.";
+                            default -> "crop the image to such a size, or take a larger part of it.";
+                        });
     }
 
     String name() {

@@ -24,7 +24,7 @@ import java.util.OptionalInt;
  * processed again, and a decoder makes the prediction. Statistics are those of the whole image. Immutable; holds no native memory until it
  * is opened.
  *
- * <p>An image of a size that the network takes goes through it as it is. A smaller one is filled up at its lower and right ends, with its
+ * <p>An image of a size that the network takes goes through it as it is, or with its halo beyond the border, see {@link #haloBeyondBorder}. A smaller one is filled up at its lower and right ends, with its
  * mirror image where nothing else is said. A larger one is cut into tiles that overlap by what the network was measured to look, or by its declared halo if that is
  * more: away from the image's border the result is that of the whole image. Within the halo of the border it is less sure, since nobody
  * knows what lies beyond.
@@ -46,8 +46,9 @@ public final class Pipeline<P> implements Model<P> {
      *
      * @param tile height and width at most; 0 for any
      * @param border what stands beyond the image
+     * @param beyond whether the network sees its halo there
      */
-    private record Setting(List<SampleId> learnedFrom, int threads, int tile, Border border) {
+    private record Setting(List<SampleId> learnedFrom, int threads, int tile, Border border, boolean beyond) {
 
         private Setting {
             learnedFrom = List.copyOf(learnedFrom);
@@ -83,7 +84,7 @@ public final class Pipeline<P> implements Model<P> {
                 network,
                 Map.of(),
                 decoder,
-                new Setting(List.of(), threads, 0, Border.MIRROR),
+                new Setting(List.of(), threads, 0, Border.MIRROR, false),
                 ModelCard.empty(),
                 Optional.empty());
     }
@@ -121,7 +122,7 @@ public final class Pipeline<P> implements Model<P> {
 
     /** This pipeline with so many threads; 1 gives the same numbers on every machine. */
     public Pipeline<P> threads(int number) {
-        return with(new Setting(setting.learnedFrom(), number, setting.tile(), setting.border()));
+        return with(new Setting(setting.learnedFrom(), number, setting.tile(), setting.border(), setting.beyond()));
     }
 
     /**
@@ -132,17 +133,30 @@ public final class Pipeline<P> implements Model<P> {
         if (size < 1) {
             throw new ModelException("A tile has 1 pixel or more, but " + size + " was given.");
         }
-        return with(new Setting(setting.learnedFrom(), setting.threads(), size, setting.border()));
+        return with(new Setting(setting.learnedFrom(), setting.threads(), size, setting.border(), setting.beyond()));
     }
 
     /** This pipeline with other pixels beyond the image, where it is filled up to a size that the network takes; without, the mirrored ones. */
     public Pipeline<P> border(Border filling) {
-        return with(new Setting(setting.learnedFrom(), setting.threads(), setting.tile(), filling));
+        return with(new Setting(setting.learnedFrom(), setting.threads(), setting.tile(), filling, setting.beyond()));
+    }
+
+    /**
+     * This pipeline whose network sees as many pixels beyond the border of the image, see {@link #border}, as its outputs have halo, so that
+     * none of what is worth nothing is shown: as {@code bioimageio.core} 0.11 predicts.
+     */
+    public Pipeline<P> haloBeyondBorder() {
+        return with(new Setting(setting.learnedFrom(), setting.threads(), setting.tile(), setting.border(), true));
+    }
+
+    /** Whether the network sees its halo beyond the border of the image. */
+    public boolean isHaloBeyondBorder() {
+        return setting.beyond();
     }
 
     /** This pipeline, which has learned from these images. */
     public Pipeline<P> learnedFrom(List<SampleId> images) {
-        return with(new Setting(images, setting.threads(), setting.tile(), setting.border()));
+        return with(new Setting(images, setting.threads(), setting.tile(), setting.border(), setting.beyond()));
     }
 
     /** This pipeline under another name. */
@@ -232,7 +246,8 @@ public final class Pipeline<P> implements Model<P> {
 
     @Override
     public PipelinePredictor<P> open(int number) {
-        return new PipelinePredictor<>(this, network.open(number), number, setting.tile(), setting.border());
+        return new PipelinePredictor<>(
+                this, network.open(number), number, setting.tile(), setting.border(), setting.beyond());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.cellshell.workbench.model.processing.Blocks;
 import io.cellshell.workbench.model.processing.Processing;
 import io.cellshell.workbench.model.processing.Statistics;
 import io.cellshell.workbench.model.tensor.AxisRole;
+import io.cellshell.workbench.model.tensor.AxisSpec;
 import io.cellshell.workbench.model.tensor.Tensor;
 import io.cellshell.workbench.model.tensor.TensorModel;
 import io.cellshell.workbench.model.tensor.TensorSession;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,14 +35,17 @@ public final class PipelinePredictor<P> implements Predictor<P> {
     private final Map<GivenInputs, TilePlan> plans = new ConcurrentHashMap<>();
     private final int tile;
     private final Border border;
+    private final boolean beyond;
     private final int threads;
 
-    PipelinePredictor(Pipeline<P> pipeline, TensorSession session, int threads, int tile, Border border) {
+    PipelinePredictor(
+            Pipeline<P> pipeline, TensorSession session, int threads, int tile, Border border, boolean beyond) {
         this.pipeline = pipeline;
         this.network = pipeline.network();
         this.session = session;
         this.tile = tile;
         this.border = border;
+        this.beyond = beyond;
         this.threads = threads;
     }
 
@@ -94,22 +99,65 @@ public final class PipelinePredictor<P> implements Predictor<P> {
         GivenInputs given = GivenInputs.of(network, images.keySet());
         List<ProcessedImage> inputs = new ArrayList<>();
         Map<String, Blocks> asGiven = new TreeMap<>();
+        List<SurroundedImage> surrounded = new ArrayList<>();
+        TensorSpec first = given.inputs().get(0);
+        List<AxisTiles> tiles = plan(given).of(new ImageTensor(images.get(first.id()), first));
         for (TensorSpec spec : given.inputs()) {
-            asGiven.put(spec.id(), new ImageTensor(images.get(spec.id()), spec));
+            List<Integer> pixels =
+                    spec.axes().stream().map(axis -> beyond(axis, first, tiles)).toList();
+            SurroundedImage image = new SurroundedImage(new ImageTensor(images.get(spec.id()), spec), pixels, border);
+            surrounded.add(image);
+            asGiven.put(spec.id(), image);
         }
-        for (TensorSpec spec : given.inputs()) {
+        for (int i = 0; i < surrounded.size(); i++) {
             inputs.add(ProcessedImage.of(
-                    new ImageTensor(images.get(spec.id()), spec), border, pipeline.steps(spec.id()), asGiven));
+                    surrounded.get(i), pipeline.steps(given.inputs().get(i).id()), asGiven));
         }
-        TilePlan plan = plan(given);
-        List<Tensor> raw =
-                new TiledRun(given, given.of(session), plan.of(inputs.get(0).image()), inputs).run();
+        List<Tensor> raw = new TiledRun(given, given.of(session), tiles, inputs).run();
         List<Tensor> outputs = new ArrayList<>();
         for (int i = 0; i < raw.size(); i++) {
-            outputs.add(processed(
-                    raw.get(i), pipeline.steps(network.outputs().get(i).id()), asGiven));
+            TensorSpec spec = network.outputs().get(i);
+            Tensor made = processed(raw.get(i), pipeline.steps(spec.id()), asGiven);
+            outputs.add(overImage(made, raw.get(i), spec, inputs.get(0).image()));
         }
         return outputs;
+    }
+
+    /** How many pixels beyond the border are seen along an axis of an input. */
+    private static int beyond(AxisSpec axis, TensorSpec first, List<AxisTiles> tiles) {
+        return axis.role().isSpace()
+                ? first.axis(axis.role())
+                        .map(taken -> -tiles.get(first.axes().indexOf(taken))
+                                .tiles()
+                                .get(0)
+                                .start())
+                        .orElse(0)
+                : 0;
+    }
+
+    /** Without what a step that makes an output larger, as of StarDist's grid, gives beyond the image. */
+    private Tensor overImage(Tensor made, Tensor raw, TensorSpec spec, ImageTensor image) {
+        TensorSpec input = network.inputs().get(0);
+        List<Integer> sizes = new ArrayList<>(made.sizes());
+        for (int i = 0; i < sizes.size() && raw.axes().equals(made.axes()); i++) {
+            int grid = sizes.get(i) / Math.max(1, raw.sizes().get(i));
+            Optional<AxisSpec> taken = input.axis(spec.axes().get(i).role());
+            if (grid > 1 && taken.isPresent()) {
+                int length = image.sizes().get(input.axes().indexOf(taken.get()));
+                int wanted = OutputAxis.of(input, taken.get(), spec)
+                        .map(along -> (int) Math.ceil(length * along.ratio() * grid - 1e-9))
+                        .orElse(sizes.get(i));
+                sizes.set(i, Math.min(sizes.get(i), wanted));
+            }
+        }
+        if (sizes.equals(made.sizes())) {
+            return made;
+        }
+        Tensor cut = Tensor.of(made.axes(), sizes, new float[Tensor.count(sizes)]);
+        int[] origin = new int[sizes.size()];
+        TensorParts.copy(
+                made, origin, cut, origin, sizes.stream().mapToInt(n -> n).toArray());
+        return cut;
     }
 
     /**
@@ -130,7 +178,15 @@ public final class PipelinePredictor<P> implements Predictor<P> {
         inputs.forEach((name, tensor) -> asGiven.put(name, Blocks.of(tensor)));
         List<Tensor> processed = new ArrayList<>();
         for (TensorSpec spec : given.inputs()) {
-            processed.add(processed(inputs.get(spec.id()), pipeline.steps(spec.id()), asGiven));
+            Tensor now = inputs.get(spec.id());
+            Blocks whole = Blocks.of(now);
+            for (Processing step : pipeline.steps(spec.id())) {
+                now = step.apply(
+                        now,
+                        ProcessedImage.statistics(step, whole, asGiven)
+                                .of(now, new int[now.axes().size()]));
+            }
+            processed.add(now);
         }
         List<Tensor> raw = given.of(session).run(processed);
         List<Tensor> outputs = new ArrayList<>();
@@ -142,7 +198,7 @@ public final class PipelinePredictor<P> implements Predictor<P> {
     }
 
     private TilePlan plan(GivenInputs given) {
-        return plans.computeIfAbsent(given, some -> new TilePlan(some, some.of(session), tile));
+        return plans.computeIfAbsent(given, some -> new TilePlan(some, some.of(session), tile, beyond));
     }
 
     private static Tensor processed(Tensor output, List<Processing> steps, Map<String, Blocks> asGiven) {

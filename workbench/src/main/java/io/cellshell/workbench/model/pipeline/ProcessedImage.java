@@ -1,13 +1,11 @@
 package io.cellshell.workbench.model.pipeline;
 
-import io.cellshell.workbench.image.filter.Border;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.processing.Blocks;
 import io.cellshell.workbench.model.processing.Processing;
 import io.cellshell.workbench.model.processing.Statistic;
 import io.cellshell.workbench.model.processing.Statistics;
 import io.cellshell.workbench.model.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,21 +16,26 @@ import java.util.Set;
 /**
  * An image as the network gets it, part by part, with statistics of the whole.
  *
- * @param border what stands beyond the image
  * @param ofWhole one for each step
  */
-record ProcessedImage(ImageTensor image, Border border, List<Processing> steps, List<Statistics> ofWhole) {
+record ProcessedImage(SurroundedImage surrounded, List<Processing> steps, List<Statistics> ofWhole) {
 
-    /** @param asGiven the images of all inputs, unprocessed, by the inputs' names */
-    static ProcessedImage of(ImageTensor image, Border border, List<Processing> steps, Map<String, Blocks> asGiven) {
-        List<Statistics> all = new ArrayList<>();
-        Blocks now = image;
-        for (Processing step : steps) {
-            Statistics ofWhole = statistics(step, now, asGiven);
-            all.add(ofWhole);
-            now = now.after(step, ofWhole);
-        }
-        return new ProcessedImage(image, border, steps, all);
+    /**
+     * The statistics of all steps are those of the image as it is given, before the first of them, with what the network sees beyond its
+     * border: as in {@code bioimageio.core} 0.11.
+     *
+     * @param asGiven the images of all inputs, unprocessed, by the inputs' names
+     */
+    static ProcessedImage of(SurroundedImage image, List<Processing> steps, Map<String, Blocks> asGiven) {
+        return new ProcessedImage(
+                image,
+                steps,
+                steps.stream().map(step -> statistics(step, image, asGiven)).toList());
+    }
+
+    /** The image alone. */
+    ImageTensor image() {
+        return surrounded.image();
     }
 
     /** What a step needs to know of the whole tensor before it, and of images as they were given. */
@@ -62,27 +65,19 @@ record ProcessedImage(ImageTensor image, Border border, List<Processing> steps, 
 
     /** A part, processed, which may reach out of the image. */
     Tensor read(int[] origin, int[] size) {
-        int[][] indices = new int[origin.length][];
+        return image().read(origin, size, surrounded.border(), this::processed);
+    }
+
+    /** What lies in the image, since there are statistics of its places alone. */
+    private Tensor processed(Tensor inside, int[] origin) {
         int[] from = new int[origin.length];
-        List<Integer> inside = new ArrayList<>();
-        for (int a = 0; a < origin.length; a++) {
-            indices[a] = TensorParts.continued(origin[a], size[a], image.sizes().get(a), border);
-            int least = Integer.MAX_VALUE;
-            int greatest = 0;
-            for (int index : indices[a]) {
-                least = Math.min(least, index);
-                greatest = Math.max(greatest, index);
-            }
-            from[a] = least;
-            inside.add(greatest - least + 1);
-            for (int i = 0; i < indices[a].length; i++) {
-                indices[a][i] -= least;
-            }
+        for (int a = 0; a < from.length; a++) {
+            from[a] = origin[a] + surrounded.beyond().get(a);
         }
-        Tensor part = image.read(from, inside);
+        Tensor part = inside;
         for (int i = 0; i < steps.size(); i++) {
             part = steps.get(i).apply(part, ofWhole.get(i).of(part, from));
         }
-        return TensorParts.gathered(part, indices);
+        return part;
     }
 }

@@ -33,10 +33,16 @@ final class TilePlan {
     private final boolean chosen;
     private final int measuredOn;
     private final int across;
+    private final boolean beyond;
     private final Map<AxisRole, Reach.Sight> sights = new EnumMap<>(AxisRole.class);
 
-    /** @param largest size of a tile, or 0 for one of about a million pixels */
-    TilePlan(TensorModel model, TensorSession session, int largest) {
+    /**
+     * @param largest size of a tile, or 0 for one of about a million pixels
+     * @param beyond whether the network sees as much beyond the border of the image as its outputs have halo, so that none of what is worth
+     *     nothing is shown
+     */
+    TilePlan(TensorModel model, TensorSession session, int largest, boolean beyond) {
+        this.beyond = beyond;
         this.model = model;
         this.session = session;
         boolean volumes =
@@ -86,19 +92,28 @@ final class TilePlan {
     private AxisTiles along(AxisSpec axis, int length, ImageTensor image) {
         List<OutputAxis> outputs = outputs(axis);
         int lost = outputs.get(0).lost();
-        if (AxisTiles.fits(axis, length, lost, largest)) {
-            return AxisTiles.whole(axis, length, lost);
+        if (outputs.stream().anyMatch(o -> o.size(length) == 0)) {
+            throw new ModelException("The image “" + image.name() + "” has " + length + " pixels along the axis "
+                    + axis.id() + ", too few for one pixel of the output; a larger image is needed.");
         }
         int halo = outputs.stream().mapToInt(OutputAxis::margin).max().orElse(0);
+        int unit = unit(outputs);
+        int outside = beyond ? (halo + unit - 1) / unit * unit : 0;
+        if (AxisTiles.fits(axis, length + 2 * outside, lost, largest)) {
+            return AxisTiles.whole(axis, length, lost, outside);
+        }
         Reach.Sight sight = sight(axis.role());
         OptionalInt reach = sight.pixels();
         if (reach.isEmpty() && halo == 0) {
+            if (!chosen && AxisTiles.fits(axis, length, lost, 2 * largest)) {
+                return AxisTiles.whole(axis, length, lost, 0);
+            }
             throw new ModelException("The network looks at the whole " + OutputAxis.word(axis.role())
                     + " of what it is given, so “" + image.name() + "”, which is " + length
                     + " pixels there, cannot be cut into tiles of " + AxisTiles.allowedUpTo(axis, largest)
                     + "; crop the image, or make its pixels larger.");
         }
-        int margin = Math.max(halo, reach.orElse(0) - lost);
+        int margin = Math.max(outside, Math.max(halo, reach.orElse(0) - lost));
         for (OutputAxis output : outputs) {
             double edge = sight.grid() * output.ratio();
             if (edge != Math.rint(edge)) {
@@ -108,9 +123,26 @@ final class TilePlan {
             }
         }
         int size = size(axis, lost, margin, sight.grid());
-        return AxisTiles.fits(axis, length, lost, size)
-                ? AxisTiles.whole(axis, length, lost)
-                : AxisTiles.several(axis, length, lost, size, margin, sight.grid());
+        if (AxisTiles.fits(axis, length + 2 * outside, lost, size)) {
+            return AxisTiles.whole(axis, length, lost, outside);
+        }
+        // tiles that are too small for what the network sees are cut as its description says
+        return halo > 0 && AxisTiles.step(size, lost, margin, sight.grid()) < 1
+                ? AxisTiles.several(axis, length, lost, size, Math.max(halo, outside), unit, outside)
+                : AxisTiles.several(axis, length, lost, size, margin, sight.grid(), outside);
+    }
+
+    /** The least number of pixels of the input that is a whole number of pixels in all outputs. */
+    private static int unit(List<OutputAxis> outputs) {
+        int unit = 1;
+        for (int i = 0; i < outputs.size(); i++) {
+            int wanted = outputs.get(i).whole(unit);
+            if (wanted != unit) {
+                unit = wanted;
+                i = -1;
+            }
+        }
+        return unit;
     }
 
     /** Where nobody chose a size, at least half a usual tile is left between the margins of a network that looks far. */

@@ -113,8 +113,10 @@ final class TiledRun {
             AxisTiles.Tile tile = cut.tiles().get(index[along]);
             from[i] = axis.at(tile.from()) - axis.at(tile.start());
             to[i] = axis.at(tile.from());
-            size[i] = axis.at(tile.to()) - axis.at(tile.from());
-            sizes.add(axis.at(inputs.get(0).image().sizes().get(along)));
+            int length = inputs.get(0).image().sizes().get(along);
+            int end = tile.to() == length ? axis.size(length) : axis.at(tile.to());
+            size[i] = end - axis.at(tile.from());
+            sizes.add(axis.size(length));
         }
         if (whole.size() == number) {
             whole.add(Tensor.of(output.axes(), sizes, new float[Tensor.count(sizes)]));
