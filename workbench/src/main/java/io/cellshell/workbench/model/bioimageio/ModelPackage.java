@@ -108,6 +108,11 @@ public final class ModelPackage {
         return description.root().map();
     }
 
+    /** The folder within its archive in which all lies, with a slash at its end, such as {@code "nuclei/"}; empty where there is none. */
+    public String folder() {
+        return files.folder();
+    }
+
     /** Where it lies: a zip archive or a folder. */
     public Path path() {
         return files.path();

@@ -27,8 +27,9 @@ record OpenedDescription(
         List<TensorDescription> inputs,
         List<TensorDescription> outputs) {
 
-    private static final List<String> NAMES = List.of("bioimageio.yaml", "rdf.yaml", "model.yaml");
-    private static final String ENDING = ".bioimageio.yaml";
+    /** In the order in which bioimageio.spec looks for them; each may have a name before it, as in {@code nuclei.rdf.yaml}. */
+    private static final List<String> NAMES = List.of("rdf.yaml", "bioimageio.yaml", "model.yaml");
+
     private static final int LARGEST = 4 << 20;
 
     /** Reads the description of a package. */
@@ -54,22 +55,18 @@ record OpenedDescription(
         return PlainValue.yaml(name, text(files, name));
     }
 
+    /** The name of the description; of several the one that bioimageio.spec takes. */
     static String nameIn(PackageFiles files) {
-        List<String> top = files.top();
-        Optional<String> usual = NAMES.stream().filter(top::contains).findFirst();
-        if (usual.isPresent()) {
-            return usual.get();
+        for (String usual : NAMES) {
+            for (String name : files.top()) {
+                if (name.equals(usual) || name.endsWith("." + usual)) {
+                    return name;
+                }
+            }
         }
-        List<String> others = top.stream().filter(name -> name.endsWith(ENDING)).toList();
-        if (others.size() == 1) {
-            return others.get(0);
-        }
-        throw new ModelException(files.path() + " is no model package: it has "
-                + (others.isEmpty() ? "no description of the name " + NAMES.get(0) : "the descriptions " + others)
-                + "; open "
-                + (others.isEmpty()
-                        ? "a package from bioimage.io, or one that network.write(path) has written."
-                        : "one of them by its own path."));
+        throw new ModelException(files.path() + " is no model package: it has no description of the name " + NAMES.get(0)
+                + " or " + NAMES.get(1)
+                + "; open a package from bioimage.io, or one that network.write(path) has written.");
     }
 
     private static String text(PackageFiles files, String name) {

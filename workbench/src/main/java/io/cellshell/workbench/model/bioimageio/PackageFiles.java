@@ -26,6 +26,11 @@ interface PackageFiles {
     /** Opens a file for reading; what is read from it has an end that was found to be modest. */
     InputStream open(String name) throws IOException;
 
+    /** The folder of an archive in which all lies, with a slash at its end; empty where the files lie at the top. */
+    default String folder() {
+        return "";
+    }
+
     /** What messages call the package. */
     Path path();
 

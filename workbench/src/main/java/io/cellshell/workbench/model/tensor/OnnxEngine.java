@@ -10,6 +10,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.cellshell.workbench.image.npy.NumberType;
 import io.cellshell.workbench.model.ModelException;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,21 +24,23 @@ final class OnnxEngine implements NativeSession.Engine {
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final List<String> inputNames;
-    private final List<OnnxJavaType> inputTypes;
+    private final List<NumberType> inputTypes;
     private final List<TensorSpec> gives;
+    private final OnnxUnsigned unsigned;
     private final NativeWorker worker = new NativeWorker("ONNX Runtime");
 
     private OnnxEngine(
             OrtEnvironment environment,
             OrtSession session,
             List<String> inputNames,
-            List<OnnxJavaType> inputTypes,
+            List<NumberType> inputTypes,
             List<TensorSpec> gives) {
         this.environment = environment;
         this.session = session;
         this.inputNames = inputNames;
         this.inputTypes = inputTypes;
         this.gives = gives;
+        this.unsigned = new OnnxUnsigned(environment);
     }
 
     static OnnxEngine of(OrtEnvironment environment, OrtSession session, TensorModel model) throws OrtException {
@@ -46,43 +49,25 @@ final class OnnxEngine implements NativeSession.Engine {
             throw new ModelException("The ONNX graph takes " + names.size() + " tensors " + names
                     + ", but its description names " + model.inputs().size() + "; correct the description.");
         }
-        List<OnnxJavaType> types = types(session, model.inputs());
-        return new OnnxEngine(environment, session, names, types, model.outputs());
+        return new OnnxEngine(environment, session, names, types(session, model.inputs()), model.outputs());
     }
 
-    private static List<OnnxJavaType> types(OrtSession session, List<TensorSpec> takes) {
+    private static List<NumberType> types(OrtSession session, List<TensorSpec> takes) {
         Map<String, NodeInfo> all;
         try {
             all = session.getInputInfo();
         } catch (OrtException e) {
             // a graph with an input of an optional type runs, but ONNX Runtime's Java part does not tell its types
-            return takes.stream().map(OnnxEngine::described).toList();
+            return takes.stream().map(TensorSpec::type).toList();
         }
-        List<OnnxJavaType> types = new ArrayList<>();
+        List<NumberType> types = new ArrayList<>();
         for (NodeInfo input : all.values()) {
             if (!(input.getInfo() instanceof TensorInfo info)) {
                 throw new ModelException("The ONNX graph takes “" + input.getName() + "”, which is no tensor.");
             }
-            types.add(info.type);
+            types.add(type(input.getName(), info));
         }
         return types;
-    }
-
-    private static OnnxJavaType described(TensorSpec spec) {
-        return switch (spec.type()) {
-            case FLOAT32 -> OnnxJavaType.FLOAT;
-            case FLOAT64 -> OnnxJavaType.DOUBLE;
-            case FLOAT16 -> OnnxJavaType.FLOAT16;
-            case INT8 -> OnnxJavaType.INT8;
-            case INT16 -> OnnxJavaType.INT16;
-            case INT32 -> OnnxJavaType.INT32;
-            case INT64 -> OnnxJavaType.INT64;
-            case UINT8 -> OnnxJavaType.UINT8;
-            case BOOL -> OnnxJavaType.BOOL;
-            default ->
-                throw new ModelException("The ONNX graph's optional input “" + spec.id() + "” holds numbers of type "
-                        + spec.type() + ", which cannot be given to it here.");
-        };
     }
 
     @Override
@@ -126,19 +111,38 @@ final class OnnxEngine implements NativeSession.Engine {
 
     private OnnxTensor tensor(int index, Tensor input) throws OrtException {
         long[] shape = input.sizes().stream().mapToLong(n -> n).toArray();
-        OnnxJavaType type = inputTypes.get(index);
-        return type == OnnxJavaType.FLOAT
-                ? OnnxTensor.createTensor(environment, FloatBuffer.wrap(input.values()), shape)
-                : OnnxTensor.createTensor(
-                        environment,
-                        TensorBytes.of(inputNames.get(index), type(inputNames.get(index), type), input.values()),
-                        shape,
-                        type);
+        NumberType type = inputTypes.get(index);
+        if (type == NumberType.FLOAT32) {
+            return OnnxTensor.createTensor(environment, FloatBuffer.wrap(input.values()), shape);
+        }
+        ByteBuffer bytes = TensorBytes.of(inputNames.get(index), type, input.values());
+        return switch (type) {
+            case UINT16, UINT32, UINT64 ->
+                unsigned.of(type, OnnxTensor.createTensor(environment, bytes, shape, OnnxUnsigned.signed(type)));
+            default -> OnnxTensor.createTensor(environment, bytes, shape, javaType(type));
+        };
+    }
+
+    private static OnnxJavaType javaType(NumberType type) {
+        return switch (type) {
+            case FLOAT64 -> OnnxJavaType.DOUBLE;
+            case FLOAT16 -> OnnxJavaType.FLOAT16;
+            case INT8 -> OnnxJavaType.INT8;
+            case INT16 -> OnnxJavaType.INT16;
+            case INT32 -> OnnxJavaType.INT32;
+            case INT64 -> OnnxJavaType.INT64;
+            case UINT8 -> OnnxJavaType.UINT8;
+            case BOOL -> OnnxJavaType.BOOL;
+            default -> throw new IllegalArgumentException("ONNX Runtime's Java part does not make " + type + ".");
+        };
     }
 
     private List<Tensor> outputs(OrtSession.Result result) throws OrtException {
         List<Tensor> tensors = new ArrayList<>();
         for (Map.Entry<String, OnnxValue> entry : result) {
+            if (tensors.size() == gives.size()) {
+                break;
+            }
             if (!(entry.getValue() instanceof OnnxTensor value)) {
                 throw new ModelException("The ONNX graph gives “" + entry.getKey() + "”, which is no tensor.");
             }
@@ -147,8 +151,7 @@ final class OnnxEngine implements NativeSession.Engine {
                 sizes.add(Math.toIntExact(size));
             }
             OutputMemory.require(entry.getKey(), sizes);
-            List<String> axes =
-                    tensors.size() < gives.size() ? gives.get(tensors.size()).axisIds() : List.of();
+            List<String> axes = gives.get(tensors.size()).axisIds();
             tensors.add(Tensor.of(
                     axes.size() == sizes.size() ? axes : TorchTensors.numbered(sizes.size()),
                     sizes,
@@ -158,27 +161,31 @@ final class OnnxEngine implements NativeSession.Engine {
     }
 
     private static float[] values(String name, OnnxTensor value, int count) throws OrtException {
-        if (value.getInfo().type == OnnxJavaType.FLOAT) {
+        NumberType type = type(name, value.getInfo());
+        if (type == NumberType.FLOAT32) {
             float[] values = new float[count];
             value.getFloatBuffer().get(values);
             return values;
         }
-        return TensorBytes.floats(name, type(name, value.getInfo().type), value.getByteBuffer(), count);
+        return TensorBytes.floats(name, type, value.getByteBuffer(), count);
     }
 
-    private static NumberType type(String name, OnnxJavaType type) {
-        return switch (type) {
-            case FLOAT -> NumberType.FLOAT32;
-            case DOUBLE -> NumberType.FLOAT64;
-            case FLOAT16 -> NumberType.FLOAT16;
-            case INT8 -> NumberType.INT8;
-            case INT16 -> NumberType.INT16;
-            case INT32 -> NumberType.INT32;
-            case INT64 -> NumberType.INT64;
-            case UINT8 -> NumberType.UINT8;
-            case BOOL -> NumberType.BOOL;
+    private static NumberType type(String name, TensorInfo info) {
+        return switch (info.onnxType) {
+            case ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT -> NumberType.FLOAT32;
+            case ONNX_TENSOR_ELEMENT_DATA_TYPE_DOUBLE -> NumberType.FLOAT64;
+            case ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT16 -> NumberType.FLOAT16;
+            case ONNX_TENSOR_ELEMENT_DATA_TYPE_INT8 -> NumberType.INT8;
+            case ONNX_TENSOR_ELEMENT_DATA_TYPE_INT16 -> NumberType.INT16;
+            case ONNX_TENSOR_ELEMENT_DATA_TYPE_INT32 -> NumberType.INT32;
+            case ONNX_TENSOR_ELEMENT_DATA_TYPE_INT64 -> NumberType.INT64;
+            case ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT8 -> NumberType.UINT8;
+            case ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT16 -> NumberType.UINT16;
+            case ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT32 -> NumberType.UINT32;
+            case ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT64 -> NumberType.UINT64;
+            case ONNX_TENSOR_ELEMENT_DATA_TYPE_BOOL -> NumberType.BOOL;
             default ->
-                throw new ModelException("The ONNX graph's tensor “" + name + "” holds numbers of type " + type
+                throw new ModelException("The ONNX graph's tensor “" + name + "” holds numbers of type " + info.type
                         + ", which are not read here.");
         };
     }
@@ -190,6 +197,7 @@ final class OnnxEngine implements NativeSession.Engine {
 
     private void close() {
         try {
+            unsigned.close();
             session.close();
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime could not free a session.", e);

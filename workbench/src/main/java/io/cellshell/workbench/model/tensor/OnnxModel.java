@@ -34,7 +34,7 @@ public final class OnnxModel implements TensorModel {
      * The network in a file, which is read when it is opened.
      *
      * @param inputs what the graph takes, in its order; their names may differ from the graph's
-     * @param outputs what it gives, in its order
+     * @param outputs what it gives, in its order; what it gives beyond them is left, as bioimageio.core does
      */
     public static OnnxModel of(Path path, List<TensorSpec> inputs, List<TensorSpec> outputs) {
         return new OnnxModel(path, inputs, outputs);

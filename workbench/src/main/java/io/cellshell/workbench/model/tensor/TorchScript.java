@@ -38,7 +38,7 @@ public final class TorchScript implements TensorModel {
      * The network in a file, which is read when it is opened.
      *
      * @param inputs what the network takes, which the file does not say
-     * @param outputs what it gives, a tuple or list one by one
+     * @param outputs what it gives, a tuple or list one by one; what it gives beyond them is left, as bioimageio.core does
      */
     public static TorchScript of(Path path, List<TensorSpec> inputs, List<TensorSpec> outputs) {
         return new TorchScript(path, inputs, outputs);

@@ -18,6 +18,9 @@ final class TorchTensors {
 
     static NDArray of(NDManager manager, TensorSpec spec, Tensor tensor) {
         Shape shape = new Shape(tensor.sizes().stream().mapToLong(n -> n).toArray());
+        if (TorchCast.is(spec.type())) {
+            return TorchCast.of(manager, spec.id(), spec.type(), tensor.values(), shape);
+        }
         DataType type = type(spec);
         return type == DataType.FLOAT32
                 ? manager.create(FloatBuffer.wrap(tensor.values()), shape, type)
@@ -34,20 +37,15 @@ final class TorchTensors {
             case INT64 -> DataType.INT64;
             case FLOAT32 -> DataType.FLOAT32;
             case FLOAT64 -> DataType.FLOAT64;
-            default ->
-                throw new ModelException("The network takes " + spec.type() + " (“" + spec.id()
-                        + "”), which PyTorch does not compute with; the description names another type than the network"
-                        + " does, most likely float32.");
+            default -> throw new IllegalArgumentException("DJL does not make " + spec.type() + ".");
         };
     }
 
-    /** The tensors, with the axes of their specifications where these have as many. */
+    /** The tensors that are specified, with the axes of their specifications where these have as many; further ones are left. */
     static List<Tensor> of(List<TensorSpec> specs, NDList arrays) {
         List<Tensor> tensors = new ArrayList<>();
-        for (int i = 0; i < arrays.size(); i++) {
-            NDArray array = arrays.get(i);
-            String id = i < specs.size() ? specs.get(i).id() : "output " + i;
-            tensors.add(tensor(id, i < specs.size() ? specs.get(i).axisIds() : List.of(), array));
+        for (int i = 0; i < Math.min(arrays.size(), specs.size()); i++) {
+            tensors.add(tensor(specs.get(i).id(), specs.get(i).axisIds(), arrays.get(i)));
         }
         return tensors;
     }
@@ -62,25 +60,34 @@ final class TorchTensors {
             case FLOAT32 -> array.toFloatArray();
             case FLOAT16 -> array.toType(DataType.FLOAT32, false).toFloatArray();
             case BFLOAT16 -> array.toType(DataType.FLOAT32, false).toFloatArray();
-            default -> TensorBytes.floats(id, type(id, array), array.toByteBuffer(), Tensor.count(sizes));
+            case BOOLEAN, INT8, UINT8, INT32, INT64, FLOAT64 ->
+                TensorBytes.floats(id, type(array.getDataType()), array.toByteBuffer(), Tensor.count(sizes));
+            default -> whole(id, array, Tensor.count(sizes));
         };
         return Tensor.of(axes.size() == sizes.size() ? axes : numbered(sizes.size()), sizes, values);
     }
 
-    private static NumberType type(String id, NDArray array) {
-        return switch (array.getDataType()) {
+    private static NumberType type(DataType type) {
+        return switch (type) {
             case BOOLEAN -> NumberType.BOOL;
             case INT8 -> NumberType.INT8;
             case UINT8 -> NumberType.UINT8;
-            case INT16 -> NumberType.INT16;
             case INT32 -> NumberType.INT32;
             case INT64 -> NumberType.INT64;
-            case FLOAT64 -> NumberType.FLOAT64;
-            default ->
-                throw new ModelException("The network's output “" + id + "” holds numbers of a type ("
-                        + array.getDataType() + ") that is not read here, such as 16-bit integers or complex numbers;"
-                        + " let the network give 32-bit floats.");
+            default -> NumberType.FLOAT64;
         };
+    }
+
+    private static float[] whole(String id, NDArray array, int count) {
+        NDManager manager = array.getManager();
+        NumberType type = TorchCast.type(manager, array)
+                .orElseThrow(() -> new ModelException("The network's output “" + id
+                        + "” holds numbers of a type that is not read here, such as complex numbers; let the network give"
+                        + " 32-bit floats."));
+        try (NDArray wide = TorchCast.wide(manager, array)) {
+            NumberType read = type == NumberType.UINT64 ? type : NumberType.INT64;
+            return TensorBytes.floats(id, read, wide.toByteBuffer(), count);
+        }
     }
 
     /** Axes of an output that nobody described: what is wrong is said where it is held against the specification. */

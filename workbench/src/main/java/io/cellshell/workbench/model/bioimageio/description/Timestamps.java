@@ -21,6 +21,10 @@ final class Timestamps {
     private Timestamps() {}
 
     static Optional<Instant> read(DescriptionNode node) {
+        if (node.value() instanceof YamlDate date && date.text().length() == 10) {
+            // to Python a date without a time is neither a text nor a point in time
+            return node.wrong("a time such as 2019-12-11T11:22:32+00:00, or a date in quotation marks");
+        }
         String text = node.value() instanceof String written
                 ? written
                 : node.value() instanceof YamlDate date ? date.text() : "";

@@ -130,6 +130,14 @@ public final class PackageTest {
             steps.add(TestStep.failed("Open the package", "", e.getMessage()));
             return described.about().name();
         }
+        if (!model.folder().isEmpty()) {
+            steps.add(TestStep.failed(
+                    "Open the package",
+                    "",
+                    "All files of the archive lie in its folder “" + model.folder() + "”; it runs here, but bioimageio.core"
+                            + " looks for the description at the top: pack the files without that folder"));
+            return described.about().name();
+        }
         TestStep files = DeclaredFiles.check(model);
         steps.add(files);
         custom(described).ifPresent(steps::add);
