@@ -15,6 +15,8 @@ import io.cellshell.workbench.model.bioimageio.description.ModelDescription;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import io.cellshell.workbench.model.pipeline.Pipeline;
+import io.cellshell.workbench.model.processing.EnsureType;
+import io.cellshell.workbench.model.processing.Processing;
 import io.cellshell.workbench.model.tensor.AxisSpec;
 import io.cellshell.workbench.model.tensor.SizeRule;
 import io.cellshell.workbench.model.tensor.Tensor;
@@ -278,25 +280,26 @@ public final class ModelPackage {
                 .map(state -> PipelineState.inputs(inputs(), files, state))
                 .orElseGet(this::inputs);
         PackedModel network = new PackedModel(files, format, weights, external, taken, given, separate(format));
-        return pipeline(network);
+        return pipeline(network, false);
     }
 
     /**
      * The model by weights of this format, which takes and gives tensors of any sizes: for whoever holds the sizes against the description
-     * himself. They run in a process of their own, as is fit for a network of which nothing is known yet.
+     * himself. An ONNX graph is refused that takes numbers of another type than described. They run in a process of their own, as is fit for a network of which nothing is known yet.
      *
      * @param longest that each run may take
      */
     public Pipeline<Image> pipelineOfAnySize(WeightsFormat format, Duration longest) {
         PackedModel network = (PackedModel) pipeline(format).network();
-        return pipeline(new PackedModel(
+        PackedModel ofAnySize = new PackedModel(
                 files,
                 format,
                 network.weights(),
                 network.external(),
                 network.inputs().stream().map(ModelPackage::ofAnySize).toList(),
                 network.outputs().stream().map(ModelPackage::ofAnySize).toList(),
-                Optional.of(longest)));
+                Optional.of(longest));
+        return pipeline(ofAnySize, true);
     }
 
     private static TensorSpec ofAnySize(TensorSpec spec) {
@@ -307,16 +310,16 @@ public final class ModelPackage {
         return new TensorSpec(spec.id(), axes, spec.type(), spec.optional());
     }
 
-    private Pipeline<Image> pipeline(PackedModel network) {
+    private Pipeline<Image> pipeline(PackedModel network, boolean asReference) {
         Pipeline<Image> plain = Pipeline.of(name(), network);
         // a network of ours predicts as it did before it was written, and the reference does so in format 0.5 alone
         boolean asItIs = isOwn() || isOwnPipeline() || description.model().isFormat04();
         Pipeline<Image> pipeline = asItIs ? plain : plain.haloBeyondBorder();
         for (TensorDescription input : description.inputs()) {
-            pipeline = pipeline.with(input.spec().id(), input.steps());
+            pipeline = pipeline.with(input.spec().id(), steps(input, asReference));
         }
         for (TensorDescription output : description.outputs()) {
-            pipeline = pipeline.with(output.spec().id(), output.steps());
+            pipeline = pipeline.with(output.spec().id(), steps(output, asReference));
         }
         pipeline = pipeline.with(knownCard());
         return own("pipeline").isEmpty()
@@ -364,6 +367,15 @@ public final class ModelPackage {
 
     private boolean isOwnPipeline() {
         return own("pipeline").isPresent();
+    }
+
+    /** The steps; where {@code asReference}, values beyond a type become what the reference makes of them, and are not refused. */
+    private static List<Processing> steps(TensorDescription tensor, boolean asReference) {
+        return tensor.steps().stream()
+                .map(step -> asReference && step instanceof EnsureType ensured
+                        ? new EnsureType(ensured.type(), true)
+                        : step)
+                .toList();
     }
 
     private FileReference reference(WeightsFormat format) {

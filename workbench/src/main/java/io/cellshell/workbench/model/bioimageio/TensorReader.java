@@ -56,12 +56,14 @@ final class TensorReader {
     private List<TensorDescription> all(String list, List<DescribedTensor> tensors) {
         List<TensorDescription> all = new ArrayList<>();
         for (DescribedTensor tensor : tensors) {
-            all.add(read(tensor, list + "[" + all.size() + "]", list.equals("inputs")));
+            all.add(read(tensor, list, all.size()));
         }
         return all;
     }
 
-    private TensorDescription read(DescribedTensor tensor, String place, boolean input) {
+    private TensorDescription read(DescribedTensor tensor, String list, int index) {
+        String place = list + "[" + index + "]";
+        boolean input = list.equals("inputs");
         List<AxisSpec> specs = new ArrayList<>();
         for (DescribedAxis axis : tensor.axes()) {
             specs.add(axes.read(tensor.id(), axis, place + ".axes[" + specs.size() + "]"));
@@ -71,9 +73,9 @@ final class TensorReader {
                 : ProcessingReader.type(new PlainValue(
                         file + ": " + place + ".data.type", tensor.data().get(0).type()));
         List<Processing> steps = steps(tensor, place, specs, input);
-        // in format 0.4 a network gets floats, whatever the image was
         List<Processing> typed =
-                isRaw(tensor) ? steps : withTypes(steps, type, input, model.isFormat04() ? NumberType.FLOAT32 : type);
+                model.isFormat04() ? withTypes04(steps, type, index == 0) : withTypes(steps, type, input);
+        typed = isRaw(tensor) ? steps : typed;
         TensorSpec spec =
                 new TensorSpec(tensor.id(), specs, input ? lastType(typed, type) : type, input && tensor.optional());
         return new TensorDescription(spec, typed, tensor.testTensor().map(FileReference::of));
@@ -108,23 +110,36 @@ final class TensorReader {
     }
 
     /** As the format says: values have the type of the data before the first step and after the last, unless a step says otherwise. */
-    private static List<Processing> withTypes(
-            List<Processing> steps, NumberType type, boolean input, NumberType lastOfInput) {
+    private static List<Processing> withTypes(List<Processing> steps, NumberType type, boolean input) {
         List<Processing> all = new ArrayList<>(steps);
         if (input && (all.isEmpty() || !(all.get(0) instanceof EnsureType))) {
             all.add(0, new EnsureType(type));
         }
         Processing last = all.isEmpty() ? null : all.get(all.size() - 1);
-        NumberType wanted = input ? lastOfInput : type;
-        boolean told = last instanceof EnsureType && (all.size() > 1 || type == wanted);
-        if (!told && !(last instanceof Binarize)) {
-            all.add(new EnsureType(wanted));
+        if (!(last instanceof EnsureType || last instanceof Binarize)) {
+            all.add(new EnsureType(type));
         }
+        return all;
+    }
+
+    /**
+     * In format 0.4 networks take floats and outputs are floats. Steps work on the type of the data; so do further tensors without any, but
+     * not the first, as in {@code _get_described_procs} of bioimageio.core 0.11.
+     */
+    private static List<Processing> withTypes04(List<Processing> steps, NumberType type, boolean first) {
+        List<Processing> all = new ArrayList<>(steps);
+        if (!first || !steps.isEmpty()) {
+            all.add(0, new EnsureType(type));
+        }
+        all.add(new EnsureType(NumberType.FLOAT32));
         return all;
     }
 
     /** What the network gets. */
     private static NumberType lastType(List<Processing> steps, NumberType otherwise) {
+        if (!steps.isEmpty() && steps.get(steps.size() - 1) instanceof Binarize) {
+            return NumberType.BOOL;
+        }
         NumberType type = otherwise;
         for (Processing step : steps) {
             if (step instanceof EnsureType ensured) {

@@ -48,7 +48,8 @@ final class ModelProcessMain {
         int threads = wire.number();
         List<TensorSpec> inputs = specs();
         List<TensorSpec> outputs = specs();
-        TensorModel model = onnx ? OnnxModel.of(path, inputs, outputs) : TorchScript.of(path, inputs, outputs);
+        TensorModel model =
+                onnx ? OnnxModel.of(path, inputs, outputs).ofExactTypes() : TorchScript.of(path, inputs, outputs);
         List<TensorSession> open = new ArrayList<>();
         answer(() -> {
             open.add(model.open(threads));

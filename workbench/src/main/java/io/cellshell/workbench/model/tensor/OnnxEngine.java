@@ -43,13 +43,29 @@ final class OnnxEngine implements NativeSession.Engine {
         this.unsigned = new OnnxUnsigned(environment);
     }
 
-    static OnnxEngine of(OrtEnvironment environment, OrtSession session, TensorModel model) throws OrtException {
+    static OnnxEngine of(OrtEnvironment environment, OrtSession session, TensorModel model, boolean exactTypes)
+            throws OrtException {
         List<String> names = List.copyOf(session.getInputNames());
         if (names.size() != model.inputs().size()) {
             throw new ModelException("The ONNX graph takes " + names.size() + " tensors " + names
                     + ", but its description names " + model.inputs().size() + "; correct the description.");
         }
-        return new OnnxEngine(environment, session, names, types(session, model.inputs()), model.outputs());
+        List<NumberType> types = types(session, model.inputs());
+        if (exactTypes) {
+            requireTypes(types, model.inputs());
+        }
+        return new OnnxEngine(environment, session, names, types, model.outputs());
+    }
+
+    private static void requireTypes(List<NumberType> types, List<TensorSpec> takes) {
+        for (int i = 0; i < types.size(); i++) {
+            if (types.get(i) != takes.get(i).type()) {
+                throw new ModelException("The ONNX graph takes " + types.get(i) + " for “"
+                        + takes.get(i).id() + "”, but after its preprocessing that input is "
+                        + takes.get(i).type() + ", which ONNX Runtime does not convert; end the preprocessing with ensure_dtype "
+                        + types.get(i) + ", or correct data.type.");
+            }
+        }
     }
 
     private static List<NumberType> types(OrtSession session, List<TensorSpec> takes) {

@@ -23,11 +23,13 @@ public final class OnnxModel implements TensorModel {
     private final Path path;
     private final List<TensorSpec> inputs;
     private final List<TensorSpec> outputs;
+    private final boolean exactTypes;
 
-    private OnnxModel(Path path, List<TensorSpec> inputs, List<TensorSpec> outputs) {
+    private OnnxModel(Path path, List<TensorSpec> inputs, List<TensorSpec> outputs, boolean exactTypes) {
         this.path = path;
         this.inputs = List.copyOf(inputs);
         this.outputs = List.copyOf(outputs);
+        this.exactTypes = exactTypes;
     }
 
     /**
@@ -37,7 +39,15 @@ public final class OnnxModel implements TensorModel {
      * @param outputs what it gives, in its order; what it gives beyond them is left, as bioimageio.core does
      */
     public static OnnxModel of(Path path, List<TensorSpec> inputs, List<TensorSpec> outputs) {
-        return new OnnxModel(path, inputs, outputs);
+        return new OnnxModel(path, inputs, outputs, false);
+    }
+
+    /**
+     * This network, which is not opened where its graph takes numbers of another type than its inputs are said to have; otherwise numbers
+     * are converted to what the graph takes. ONNX Runtime itself converts nothing.
+     */
+    public OnnxModel ofExactTypes() {
+        return new OnnxModel(path, inputs, outputs, true);
     }
 
     /** Where the file lies. */
@@ -69,7 +79,7 @@ public final class OnnxModel implements TensorModel {
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             OrtSession session = environment.createSession(path.toString(), options);
             try {
-                return NativeSession.of(this, OnnxEngine.of(environment, session, this));
+                return NativeSession.of(this, OnnxEngine.of(environment, session, this, exactTypes));
             } catch (RuntimeException e) {
                 session.close();
                 throw e;

@@ -26,7 +26,7 @@ public final class SeparateModel implements TensorModel {
         this.limits = limits;
     }
 
-    /** A network in ONNX; see {@link OnnxModel#of}. */
+    /** A network in ONNX of exact types; see {@link OnnxModel#of} and {@link OnnxModel#ofExactTypes}. */
     public static SeparateModel onnx(
             Path path, List<TensorSpec> inputs, List<TensorSpec> outputs, ProcessLimits limits) {
         return new SeparateModel(true, path, inputs, outputs, limits);

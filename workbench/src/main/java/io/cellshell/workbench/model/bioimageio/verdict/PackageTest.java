@@ -141,6 +141,7 @@ public final class PackageTest {
         TestStep files = DeclaredFiles.check(model);
         steps.add(files);
         custom(described).ifPresent(steps::add);
+        others(described).ifPresent(steps::add);
         if (files.outcome() != Outcome.FAILED && tensors(model, steps) && runs(model, steps)) {
             described.weights().forEach(weights -> steps.addAll(weights(model, weights)));
             only.filter(format -> described.weights(format).isEmpty())
@@ -187,6 +188,18 @@ public final class PackageTest {
                         "",
                         "“" + code.callable() + "” in “" + code.file().source()
                                 + "” is a program in Python, which is not run here"));
+    }
+
+    /** The reference fetches the model whose output an input is, and looks for an output of that name. */
+    private static Optional<TestStep> others(ModelDescription described) {
+        return described.inputs().stream()
+                .filter(input -> input.outputOf().isPresent())
+                .findFirst()
+                .map(input -> TestStep.untested(
+                        "Other models",
+                        "",
+                        "Input “" + input.id() + "” is an output of the model “"
+                                + input.outputOf().orElseThrow() + "”, which is not fetched here"));
     }
 
     /** The reference runs all that format 0.4 has, but one: a package that nobody but us can run is not sound. */

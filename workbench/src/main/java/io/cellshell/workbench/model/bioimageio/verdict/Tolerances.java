@@ -1,5 +1,6 @@
 package io.cellshell.workbench.model.bioimageio.verdict;
 
+import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.bioimageio.description.ModelDescription;
 import io.cellshell.workbench.model.bioimageio.description.ReproducibilityTolerance;
 import java.util.List;
@@ -7,6 +8,9 @@ import java.util.Map;
 
 /** How far an output may differ. Source: {@code _get_tolerance} of bioimageio.core 0.11. */
 final class Tolerances {
+
+    /** What bioimageio.spec allows. */
+    private static final double MOST_RELATIVE = 0.01;
 
     private Tolerances() {}
 
@@ -19,19 +23,26 @@ final class Tolerances {
         if (model.isFormat04()) {
             return new ReproducibilityTolerance(standard.relative(), standard.absolute(), 0, List.of(), List.of());
         }
+        ReproducibilityTolerance older = older(model, weights, standard);
         return model.bioimageio().reproducibilityTolerance().stream()
                 .filter(one -> one.isFor(output, weights))
                 .findFirst()
-                .orElseGet(() -> older(model, weights, standard));
+                .orElse(older);
     }
 
     private static ReproducibilityTolerance older(
             ModelDescription model, String weights, ReproducibilityTolerance standard) {
-        if (model.bioimageio().more().get("test_kwargs") instanceof Map<?, ?> all
-                && all.get(weights) instanceof Map<?, ?> entry) {
+        Object said = model.bioimageio().more().getOrDefault("test_kwargs", Map.of());
+        if (!(said instanceof Map<?, ?> all)) {
+            throw refused("test_kwargs", said);
+        }
+        if (all.containsKey(weights)) {
+            if (!(all.get(weights) instanceof Map<?, ?> entry)) {
+                throw refused("test_kwargs." + weights, all.get(weights));
+            }
             return new ReproducibilityTolerance(
-                    number(entry, "relative_tolerance", standard.relative()),
-                    number(entry, "absolute_tolerance", standard.absolute()),
+                    number(entry, "relative_tolerance", standard.relative(), MOST_RELATIVE),
+                    number(entry, "absolute_tolerance", standard.absolute(), Double.MAX_VALUE),
                     standard.mismatchedPerMillion(),
                     List.of(),
                     List.of());
@@ -39,7 +50,25 @@ final class Tolerances {
         return standard;
     }
 
-    private static double number(Map<?, ?> entry, String name, double otherwise) {
-        return entry.get(name) instanceof Number number ? number.doubleValue() : otherwise;
+    private static ModelException refused(String field, Object said) {
+        return new ModelException("config.bioimageio." + field + " is " + said
+                + ", but fields such as absolute_tolerance are needed; correct it, or leave it out.");
+    }
+
+    private static double number(Map<?, ?> entry, String name, double otherwise, double most) {
+        if (!entry.containsKey(name)) {
+            return otherwise;
+        }
+        Object said = entry.get(name);
+        try {
+            double number = Double.parseDouble(String.valueOf(said));
+            if (number >= 0 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new ModelException("config.bioimageio.test_kwargs: " + name + " is " + said + ", but a number from 0"
+                + (most == MOST_RELATIVE ? " to " + MOST_RELATIVE : "") + " is needed.");
     }
 }
