@@ -36,12 +36,16 @@ def npy(array):
     return out.getvalue()
 
 
+def value(name, shape, kind=FLOAT):
+    return helper.make_tensor_value_info(name, kind, shape)
+
+
 def graph(nodes, inputs, outputs, constants=()):
     proto = helper.make_graph(
         nodes,
         "network",
-        [helper.make_tensor_value_info(name, FLOAT, shape) for name, shape in inputs],
-        [helper.make_tensor_value_info(name, FLOAT, shape) for name, shape in outputs],
+        [value(*each) for each in inputs],
+        [value(*each) for each in outputs],
         [helper.make_tensor(name, FLOAT, value.shape, value.ravel()) for name, value in constants],
     )
     made = helper.make_model(proto, opset_imports=[helper.make_opsetid("", 17)])
@@ -445,6 +449,82 @@ def double():
     more["test_tensor"]["source"] = "second.npy"
     d["outputs"].append(more)
     return p.rehash()
+
+
+KINDS = dict(int8=TensorProto.INT8, uint8=TensorProto.UINT8, int16=TensorProto.INT16, uint16=TensorProto.UINT16, int32=TensorProto.INT32,
+             uint32=TensorProto.UINT32, int64=TensorProto.INT64, uint64=TensorProto.UINT64, float64=TensorProto.DOUBLE)
+
+
+def whole_input(kind, described=None, pre=()):
+    """A network that takes numbers of this type, on data that are described as of another."""
+    network = graph(
+        [helper.make_node("Cast", ["x"], ["f"], to=FLOAT), helper.make_node("Conv", ["f", "k"], ["y"], pads=[1, 1, 1, 1])],
+        [("x", ["n", 1, "h", "w"], KINDS[kind])],
+        [("y", ["n", 2, "h", "w"])],
+        [("k", KERNEL)],
+    )
+    p = base05(pre=list(pre))
+    x = np.abs(p.array("x.npy")).astype(described or kind)
+    if kind == "uint16":
+        x[..., :5] += np.uint16(60000)
+    p.files["w.onnx"] = network
+    p.description["inputs"][0]["data"]["type"] = described or kind
+    p.put("x.npy", x)
+    return p.put("y.npy", run(network, [x.astype(kind)])[0])
+
+
+def whole_output(kind, described=None):
+    network = graph(
+        [helper.make_node("Conv", ["x", "k"], ["c"], pads=[1, 1, 1, 1]), helper.make_node("Abs", ["c"], ["a"]), helper.make_node("Cast", ["a"], ["y"], to=KINDS[kind])],
+        [("x", ["n", 1, "h", "w"])],
+        [("y", ["n", 2, "h", "w"], KINDS[kind])],
+        [("k", KERNEL * (300 if kind == "uint16" else 0.3))],
+    )
+    p = base05(network, pre=[])
+    p.description["outputs"][0]["data"]["type"] = described or kind
+    return p
+
+
+for each in KINDS:
+    edit(f"takes_{each}", lambda k=each: whole_input(k), lambda p: p)
+    edit(f"takes_{each}_of_float32", lambda k=each: whole_input(k, "float32"), lambda p: p)
+    edit(f"takes_{each}_ensured", lambda k=each: whole_input(k, "float32", [dict(id="ensure_dtype", kwargs=dict(dtype=k))]), lambda p: p)
+    edit(f"gives_{each}", lambda k=each: whole_output(k), lambda p: p)
+    edit(f"gives_{each}_as_float32", lambda k=each: whole_output(k, "float32"), lambda p: p)
+edit("binarized_for_floats", base05, at([dict(id="binarize", kwargs=dict(threshold=100.0))], "inputs", 0, "preprocessing"))
+edit("described_as_float64", base05, at("float64", "inputs", 0, "data", "type"))
+edit("below_zero_as_uint16", base05, lambda p: at("uint16", "outputs", 0, "data", "type")(p) or p.put("y.npy", p.array("y.npy").astype("int64").astype("uint16")))
+edit("older_arguments_no_map", base05, at(dict(bioimageio=dict(test_kwargs=[1])), "config"))
+edit("older_arguments_empty", base05, at(dict(bioimageio=dict(test_kwargs=dict(onnx="x"))), "config"))
+edit("older_arguments_too_wide", base05, at(dict(bioimageio=dict(test_kwargs=dict(onnx=dict(relative_tolerance=0.5)))), "config"))
+edit("older_arguments_text", base05, both(lambda p: shifted(p, 0.01), at(dict(bioimageio=dict(test_kwargs=dict(onnx=dict(absolute_tolerance="0.02")))), "config")))
+for each in ["uint8", "uint16", "int32", "float64"]:
+    edit(f"input_04_described_as_{each}", base04, at(each, "inputs", 0, "data_type"))
+    edit(f"input_04_described_as_{each}_alone", base04, both(at(each, "inputs", 0, "data_type"), at([], "inputs", 0, "preprocessing")))
+    edit(f"output_04_described_as_{each}", base04, at(each, "outputs", 0, "data_type"))
+    edit(f"output_04_described_as_{each}_sigmoid", base04, both(at(each, "outputs", 0, "data_type"), at([dict(name="sigmoid")], "outputs", 0, "postprocessing")))
+edit("binarized_04", base04, at([dict(name="binarize", kwargs=dict(threshold=100.0))], "inputs", 0, "preprocessing"))
+
+
+@variant
+def more_outputs_than_described():
+    p = double()
+    p.description["outputs"].pop()
+    return p
+
+
+@variant
+def a_date_without_quotes():
+    p = base05()
+    p.description = json.dumps(p.description)[:-1] + ", timestamp: 2024-01-02}"
+    return p
+
+
+@variant
+def a_time_without_quotes():
+    p = base05()
+    p.description = json.dumps(p.description)[:-1] + ", timestamp: 2024-01-02T03:04:05}"
+    return p
 
 
 @variant

@@ -24,7 +24,8 @@ final class TensorBytes {
                 case BOOL, INT8, UINT8 -> bytes.put((byte) (int) value);
                 case INT16, UINT16 -> bytes.putShort((short) (int) value);
                 case INT32, UINT32 -> bytes.putInt((int) (long) value);
-                case INT64, UINT64 -> bytes.putLong((long) value);
+                case INT64 -> bytes.putLong((long) value);
+                case UINT64 -> bytes.putLong(unsigned(value));
                 case FLOAT64 -> bytes.putDouble(value);
                 case FLOAT16 -> bytes.putShort(HalfFloat.toBits(value));
                 default -> bytes.putFloat(value);
@@ -33,14 +34,29 @@ final class TensorBytes {
         return bytes.flip();
     }
 
+    private static long unsigned(float value) {
+        return value < 0x1p63f ? (long) value : (long) (value - 0x1p63f) ^ Long.MIN_VALUE;
+    }
+
     private static void requireHeld(String tensor, NumberType type, float[] values) {
         if (type.isFloat()) {
             return;
         }
-        double least = type == NumberType.BOOL ? 0 : type.pixelType().smallest();
-        double most = type == NumberType.BOOL ? 1 : type.pixelType().largest();
+        double least =
+                switch (type) {
+                    case BOOL, UINT64 -> 0;
+                    case INT64 -> -0x1p63;
+                    default -> type.pixelType().smallest();
+                };
+        double end =
+                switch (type) {
+                    case BOOL -> 2;
+                    case INT64 -> 0x1p63;
+                    case UINT64 -> 0x1p64;
+                    default -> type.pixelType().largest() + 1;
+                };
         for (float value : values) {
-            if (value != Math.rint(value) || value < least || value > most) {
+            if (value != Math.rint(value) || value < least || value >= end) {
                 throw new ModelException("The network takes " + type + " (“" + tensor + "”), which cannot hold " + value
                         + "; convert the values first.");
             }

@@ -11,6 +11,7 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import io.cellshell.workbench.image.npy.NumberType;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -40,8 +41,9 @@ final class TorchCast {
 
     /** A tensor of one of these types. */
     static NDArray of(NDManager manager, String tensor, NumberType type, float[] values, Shape shape) {
-        TensorBytes.of(tensor, type, values); // tells what the type cannot hold
-        try (NDArray wide = manager.create(TensorBytes.of(tensor, NumberType.INT64, values), shape, DataType.INT64)) {
+        ByteBuffer narrow = TensorBytes.of(tensor, type, values); // tells what the type cannot hold
+        ByteBuffer longs = type == NumberType.UINT64 ? narrow : TensorBytes.of(tensor, NumberType.INT64, values);
+        try (NDArray wide = manager.create(longs, shape, DataType.INT64)) {
             return cast(manager, wide, code(type).orElseThrow());
         }
     }

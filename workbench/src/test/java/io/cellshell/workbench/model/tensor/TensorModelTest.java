@@ -149,6 +149,32 @@ class TensorModelTest {
         }
     }
 
+    /** As bioimageio.core does. */
+    @Test
+    void outputsBeyondThoseDescribedAreLeft() {
+        Path onnx = new OnnxFile()
+                .node("Neg", new String[] {"x"}, new String[] {"a"}, Map.of())
+                .node("Abs", new String[] {"x"}, new String[] {"b"}, Map.of())
+                .input("x", OnnxFile.FLOAT, 1, -1, -1)
+                .output("a", OnnxFile.FLOAT, 1, -1, -1)
+                .output("b", OnnxFile.FLOAT, 1, -1, -1)
+                .write(folder.resolve("two.onnx"));
+        Path script = new TorchScriptFile()
+                .signature("x: Tensor) -> Tuple[Tensor, Tensor]")
+                .forward("return (torch.neg(x), torch.abs(x))")
+                .write(folder.resolve("two.pt"));
+        for (TensorModel model : List.of(
+                OnnxModel.of(onnx, List.of(IN), List.of(OUT)), TorchScript.of(script, List.of(IN), List.of(OUT)))) {
+            try (TensorSession session = model.open(1)) {
+                assertThat(session.run(List.of(GIVEN.with(new float[] {1, 2, 3, 4, 5, 6}))))
+                        .as(model.toString())
+                        .singleElement()
+                        .extracting(Tensor::values)
+                        .isEqualTo(new float[] {-1, -2, -3, -4, -5, -6});
+            }
+        }
+    }
+
     @Test
     void severalInputsAndOutputsOfOtherTypes() {
         TensorSpec whole = same("whole", NumberType.INT64);
@@ -189,6 +215,9 @@ class TensorModelTest {
         INT16(2, 5, -32768, 300, 32767),
         INT32(3, 6, -16777216, 3, 0x1p30f),
         INT64(4, 7, -16777216, 3, 0x1p40f),
+        UINT16(27, 4, 0, 40000, 65535),
+        UINT32(28, 12, 0, 3, 0xffffff00L),
+        UINT64(29, 13, 0, 3, 0x1p62f),
         FLOAT16(5, 10, -65504, 0.5f, 0x1p-24f),
         FLOAT32(6, 1, -1e38f, 0.1f, Float.NaN),
         FLOAT64(7, 11, -1e38f, 0.1f, Float.NaN);
@@ -220,38 +249,61 @@ class TensorModelTest {
         List<TensorModel> models = new ArrayList<>(List.of(
                 OnnxModel.of(cast(OnnxFile.FLOAT, stored.onnx), List.of(IN), others),
                 OnnxModel.of(cast(stored.onnx, OnnxFile.FLOAT), taken, floats)));
-        if (stored != Stored.INT16) {
-            models.add(TorchScript.of(script(cast.formatted(stored.torch)), List.of(IN), others));
-            models.add(TorchScript.of(script(cast.formatted(6)), taken, floats));
-        }
+        models.add(TorchScript.of(script(cast.formatted(stored.torch)), List.of(IN), others));
+        models.add(TorchScript.of(script(cast.formatted(6)), taken, floats));
         for (TensorModel model : models) {
-            boolean longs = stored == Stored.INT64 && model.inputs().get(0).type() == NumberType.INT64;
             try (TensorSession session = model.open(1)) {
-                if (longs) {
-                    assertThatThrownBy(() -> session.run(List.of(given))).hasMessageContaining("int64");
-                } else {
-                    assertThat(session.run(List.of(given)).get(0).values()).isEqualTo(stored.values);
+                assertThat(session.run(List.of(given)).get(0).values())
+                        .as(model.toString())
+                        .isEqualTo(stored.values);
+            }
+        }
+    }
+
+    @Test
+    void outputsOfComplexNumbersAreRefused() {
+        Path script = script("return torch.complex(x, x)");
+        try (TensorSession session =
+                TorchScript.of(script, List.of(IN), List.of(OUT)).open(1)) {
+            assertThatThrownBy(() -> session.run(List.of(GIVEN)))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("“out” holds numbers of a type");
+        }
+    }
+
+    @Test
+    void wholeNumbersThatATypeDoesNotHoldAreRefused() {
+        for (NumberType type :
+                List.of(NumberType.INT16, NumberType.UINT16, NumberType.UINT32, NumberType.UINT64)) {
+            List<TensorSpec> taken = List.of(new TensorSpec("in", IN.axes(), type));
+            for (TensorModel model : List.of(
+                    TorchScript.of(script("return torch.to(x, 6)"), taken, List.of(OUT)),
+                    OnnxModel.of(cast(Stored.valueOf(type.name()).onnx, OnnxFile.FLOAT), taken, List.of(OUT)))) {
+                for (float odd : new float[] {-32769, 0x1p64f, 0.5f, Float.NaN}) {
+                    try (TensorSession session = model.open(1)) {
+                        Tensor tensor = GIVEN.with(new float[] {odd, 0, 0, 0, 0, 0});
+                        assertThatThrownBy(() -> session.run(List.of(tensor)))
+                                .as(type + " " + odd + " " + model)
+                                .isInstanceOf(ModelException.class)
+                                .hasMessageContaining("The network takes " + type);
+                    }
                 }
             }
         }
     }
 
-    /** DJL does not know 16-bit integers. */
     @Test
-    void whatAnEngineDoesNotComputeWithIsRefused() {
-        Path script = script("return torch.to(x, 2, False, False, None)");
-        List<TensorSpec> shorts = List.of(same("a", NumberType.INT16));
-        try (TensorSession session = TorchScript.of(script, List.of(IN), shorts).open(1)) {
-            assertThatThrownBy(() -> session.run(List.of(GIVEN)))
-                    .isInstanceOf(ModelException.class)
-                    .hasMessageContaining("“a” holds numbers of a type");
+    void aGraphOfAnotherTypeIsRefusedWhereTypesAreToBeExact() {
+        OnnxModel shorts = OnnxModel.of(cast(4, OnnxFile.FLOAT), List.of(IN), List.of(OUT));
+        try (TensorSession session = shorts.open(1)) {
+            assertThat(session.run(List.of(GIVEN.with(new float[] {0, 1, 2, 3, 4, 65535})))
+                            .get(0)
+                            .values())
+                    .containsExactly(0, 1, 2, 3, 4, 65535);
         }
-        List<TensorSpec> taken = List.of(new TensorSpec("in", IN.axes(), NumberType.INT16));
-        try (TensorSession session = TorchScript.of(script, taken, shorts).open(1)) {
-            assertThatThrownBy(() -> session.run(List.of(GIVEN)))
-                    .isInstanceOf(ModelException.class)
-                    .hasMessageContaining("takes int16");
-        }
+        assertThatThrownBy(() -> shorts.ofExactTypes().open(1))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("takes uint16 for “in”, but after its preprocessing that input is float32");
     }
 
     private Path cast(int from, int to) {

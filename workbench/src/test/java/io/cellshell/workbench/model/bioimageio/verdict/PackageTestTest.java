@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import io.cellshell.workbench.model.bioimageio.ModelPackage;
+import java.util.zip.ZipOutputStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +73,41 @@ class PackageTestTest {
                         "Run with batch size 2 and n = 0",
                         "Run with batch size 2 and n = 1",
                         "Run with batch size 2 and n = 2");
+    }
+
+    /** bioimageio.core does not look into a folder of an archive, though the model runs here. */
+    @Test
+    void anArchiveOfAFolderFailsTheTest() throws Exception {
+        Path to = unpacked();
+        Path zip = folder.resolve("folder.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip));
+                Stream<Path> files = Files.list(to)) {
+            for (Path file : files.toList()) {
+                out.putNextEntry(new ZipEntry("nuclei/" + file.getFileName()));
+                out.write(Files.readAllBytes(file));
+            }
+        }
+        assertThat(ModelPackage.open(zip).folder()).isEqualTo("nuclei/");
+        assertThat(PackageTest.of(zip).run().steps().get(1).errors())
+                .singleElement()
+                .asString()
+                .contains("“nuclei/”", "pack the files without that folder");
+    }
+
+    /** The order of bioimageio.spec: rdf.yaml, bioimageio.yaml, model.yaml, each with or without a name before it. */
+    @Test
+    void theDescriptionIsTheOneThatTheReferenceTakes() throws Exception {
+        Path to = unpacked();
+        String text = Files.readString(to.resolve("rdf.yaml"));
+        Files.delete(to.resolve("rdf.yaml"));
+        String[] names = {
+            "model.yaml", "my.bioimageio.yaml", "bioimageio.yaml", "rdf.yaml", "nuclei.rdf.yaml"
+        };
+        for (String name : names) {
+            // each comes before all those before it
+            Files.writeString(to.resolve(name), text.replaceFirst("sound one", "from " + name.replace('.', ' ')));
+            assertThat(ModelPackage.open(to).name()).isEqualTo("from " + name.replace('.', ' '));
+        }
     }
 
     @Test
