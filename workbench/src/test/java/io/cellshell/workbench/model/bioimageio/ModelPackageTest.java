@@ -515,12 +515,12 @@ class ModelPackageTest {
                 .hasMessageContaining("readWeights");
         assertThatThrownBy(() ->
                         ModelPackage.open(new PackageFile().with("a.txt", "x").zip(folder.resolve("a.zip"))))
-                .hasMessageContaining("no description of the name bioimageio.yaml");
+                .hasMessageContaining("no description of the name rdf.yaml or bioimageio.yaml");
         assertThatThrownBy(() -> ModelPackage.open(new PackageFile()
                         .with("a.bioimageio.yaml", "x: 1")
                         .with("b.bioimageio.yaml", "x: 1")
                         .zip(folder.resolve("b.zip"))))
-                .hasMessageContaining("[a.bioimageio.yaml, b.bioimageio.yaml]");
+                .hasMessageContaining("a.bioimageio.yaml");
         byte[] sound = package05("[]", "[]").bytes();
         for (int length : new int[] {0, 1, 40, sound.length / 2, sound.length - 1}) {
             Files.write(folder.resolve("cut.zip"), java.util.Arrays.copyOf(sound, length));
