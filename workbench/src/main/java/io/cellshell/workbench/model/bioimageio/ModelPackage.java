@@ -372,9 +372,8 @@ public final class ModelPackage {
     /** The steps; where {@code asReference}, values beyond a type become what the reference makes of them, and are not refused. */
     private static List<Processing> steps(TensorDescription tensor, boolean asReference) {
         return tensor.steps().stream()
-                .map(step -> asReference && step instanceof EnsureType ensured
-                        ? new EnsureType(ensured.type(), true)
-                        : step)
+                .map(step ->
+                        asReference && step instanceof EnsureType ensured ? new EnsureType(ensured.type(), true) : step)
                 .toList();
     }
 

@@ -64,9 +64,10 @@ record OpenedDescription(
                 }
             }
         }
-        throw new ModelException(files.path() + " is no model package: it has no description of the name " + NAMES.get(0)
-                + " or " + NAMES.get(1)
-                + "; open a package from bioimage.io, or one that network.write(path) has written.");
+        throw new ModelException(
+                files.path() + " is no model package: it has no description of the name " + NAMES.get(0)
+                        + " or " + NAMES.get(1)
+                        + "; open a package from bioimage.io, or one that network.write(path) has written.");
     }
 
     private static String text(PackageFiles files, String name) {

@@ -62,7 +62,8 @@ final class OnnxEngine implements NativeSession.Engine {
             if (types.get(i) != takes.get(i).type()) {
                 throw new ModelException("The ONNX graph takes " + types.get(i) + " for “"
                         + takes.get(i).id() + "”, but after its preprocessing that input is "
-                        + takes.get(i).type() + ", which ONNX Runtime does not convert; end the preprocessing with ensure_dtype "
+                        + takes.get(i).type()
+                        + ", which ONNX Runtime does not convert; end the preprocessing with ensure_dtype "
                         + types.get(i) + ", or correct data.type.");
             }
         }

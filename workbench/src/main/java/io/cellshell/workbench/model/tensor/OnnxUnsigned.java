@@ -46,8 +46,7 @@ final class OnnxUnsigned implements AutoCloseable {
      */
     OnnxTensor of(NumberType type, OnnxTensor signed) throws OrtException {
         try (signed) {
-            return (OnnxTensor)
-                    cast(type).run(Map.of(NETWORK_INPUT, signed)).get(0);
+            return (OnnxTensor) cast(type).run(Map.of(NETWORK_INPUT, signed)).get(0);
         }
     }
 
@@ -77,7 +76,10 @@ final class OnnxUnsigned implements AutoCloseable {
         byte[] attribute = joined(text(1, "to"), number(3, to), new byte[] {(byte) 0xa0, 1, 2});
         byte[] node = joined(text(1, NETWORK_INPUT), text(2, "y"), text(4, "Cast"), message(5, attribute));
         byte[] graph = joined(
-                message(1, node), text(2, "cast"), message(11, tensor(NETWORK_INPUT, from)), message(12, tensor("y", to)));
+                message(1, node),
+                text(2, "cast"),
+                message(11, tensor(NETWORK_INPUT, from)),
+                message(12, tensor("y", to)));
         return joined(number(1, IR_VERSION), message(7, graph), message(8, number(2, OPSET)));
     }
 

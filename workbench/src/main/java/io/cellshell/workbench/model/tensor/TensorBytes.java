@@ -42,19 +42,17 @@ final class TensorBytes {
         if (type.isFloat()) {
             return;
         }
-        double least =
-                switch (type) {
-                    case BOOL, UINT64 -> 0;
-                    case INT64 -> -0x1p63;
-                    default -> type.pixelType().smallest();
-                };
-        double end =
-                switch (type) {
-                    case BOOL -> 2;
-                    case INT64 -> 0x1p63;
-                    case UINT64 -> 0x1p64;
-                    default -> type.pixelType().largest() + 1;
-                };
+        double least = switch (type) {
+            case BOOL, UINT64 -> 0;
+            case INT64 -> -0x1p63;
+            default -> type.pixelType().smallest();
+        };
+        double end = switch (type) {
+            case BOOL -> 2;
+            case INT64 -> 0x1p63;
+            case UINT64 -> 0x1p64;
+            default -> type.pixelType().largest() + 1;
+        };
         for (float value : values) {
             if (value != Math.rint(value) || value < least || value >= end) {
                 throw new ModelException("The network takes " + type + " (“" + tensor + "”), which cannot hold " + value

@@ -273,8 +273,7 @@ class TensorModelTest {
 
     @Test
     void wholeNumbersThatATypeDoesNotHoldAreRefused() {
-        for (NumberType type :
-                List.of(NumberType.INT16, NumberType.UINT16, NumberType.UINT32, NumberType.UINT64)) {
+        for (NumberType type : List.of(NumberType.INT16, NumberType.UINT16, NumberType.UINT32, NumberType.UINT64)) {
             List<TensorSpec> taken = List.of(new TensorSpec("in", IN.axes(), type));
             for (TensorModel model : List.of(
                     TorchScript.of(script("return torch.to(x, 6)"), taken, List.of(OUT)),

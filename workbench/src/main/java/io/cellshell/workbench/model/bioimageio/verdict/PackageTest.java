@@ -134,7 +134,8 @@ public final class PackageTest {
             steps.add(TestStep.failed(
                     "Open the package",
                     "",
-                    "All files of the archive lie in its folder “" + model.folder() + "”; it runs here, but bioimageio.core"
+                    "All files of the archive lie in its folder “" + model.folder()
+                            + "”; it runs here, but bioimageio.core"
                             + " looks for the description at the top: pack the files without that folder"));
             return described.about().name();
         }

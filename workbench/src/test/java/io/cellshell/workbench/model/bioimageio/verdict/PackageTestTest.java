@@ -7,6 +7,7 @@ import io.cellshell.workbench.model.InstanceDecoder;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.UNet;
+import io.cellshell.workbench.model.bioimageio.ModelPackage;
 import io.cellshell.workbench.model.bioimageio.description.ReproducibilityTolerance;
 import io.cellshell.workbench.model.tensor.Tensor;
 import io.cellshell.workbench.model.tensor.TorchScriptFile;
@@ -18,11 +19,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import io.cellshell.workbench.model.bioimageio.ModelPackage;
 import java.util.zip.ZipOutputStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,9 +100,7 @@ class PackageTestTest {
         Path to = unpacked();
         String text = Files.readString(to.resolve("rdf.yaml"));
         Files.delete(to.resolve("rdf.yaml"));
-        String[] names = {
-            "model.yaml", "my.bioimageio.yaml", "bioimageio.yaml", "rdf.yaml", "nuclei.rdf.yaml"
-        };
+        String[] names = {"model.yaml", "my.bioimageio.yaml", "bioimageio.yaml", "rdf.yaml", "nuclei.rdf.yaml"};
         for (String name : names) {
             // each comes before all those before it
             Files.writeString(to.resolve(name), text.replaceFirst("sound one", "from " + name.replace('.', ' ')));
