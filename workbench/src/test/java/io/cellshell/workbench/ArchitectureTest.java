@@ -119,9 +119,9 @@ class ArchitectureTest {
             web                    -> progress
             zoo.facts              ->
             zoo.reading            -> image image.filter image.segment model model.pipeline model.tensor zoo.facts
-            zoo.fit                -> check check.leakage.search check.quality data data.normalise image image.filter image.segment
-                                      metric model model.bioimageio model.card model.pipeline model.processing model.tensor
-                                      plot progress task validate
+            zoo.fit                -> check check.leakage.search check.quality check.quality.measure data data.normalise image
+                                      image.filter image.segment metric model model.bioimageio model.card model.decode
+                                      model.pipeline model.processing model.tensor plot progress task validate zoo.facts
             zoo.tournament         -> check.leakage.search data image image.render metric metric.restore model model.pipeline plot
                                       progress task validate
             """;

@@ -12,7 +12,7 @@ import java.util.List;
  * @param learnedFrom what the model has learned from, and what it was chosen by
  * @param <P> what is predicted
  */
-public record ChosenModel<P>(String name, Model<P> model, List<SampleId> learnedFrom) implements Model<P> {
+public record ChosenModel<P>(String name, Model<P> model, List<SampleId> learnedFrom) implements WrappedModel<P> {
 
     public ChosenModel {
         learnedFrom = List.copyOf(learnedFrom);

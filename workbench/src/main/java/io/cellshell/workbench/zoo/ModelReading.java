@@ -4,6 +4,7 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.Predictor;
+import io.cellshell.workbench.model.WrappedModel;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  *
  * @param <P> what it predicts
  */
-public final class ModelReading<P> implements Model<P> {
+public final class ModelReading<P> implements WrappedModel<P> {
 
     private final String name;
     private final Model<P> model;
@@ -26,6 +27,12 @@ public final class ModelReading<P> implements Model<P> {
     /** What its outputs were taken for, in one sentence. */
     public String assumption() {
         return assumption;
+    }
+
+    /** The network, or the pipeline, that predicts. */
+    @Override
+    public Model<P> model() {
+        return model;
     }
 
     @Override

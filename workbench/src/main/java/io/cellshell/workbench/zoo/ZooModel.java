@@ -1,6 +1,7 @@
 package io.cellshell.workbench.zoo;
 
 import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.file.UserPath;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.Labels;
@@ -23,6 +24,7 @@ import io.cellshell.workbench.zoo.reading.ClassReading;
 import io.cellshell.workbench.zoo.reading.ImageClassReading;
 import io.cellshell.workbench.zoo.reading.ObjectReading;
 import io.cellshell.workbench.zoo.reading.OutputReading;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -246,7 +248,25 @@ public final class ZooModel {
         return Fit.of(modelPackage(), data);
     }
 
-    /** Whether this model fits some images; see {@link #fits(Dataset)}. */
+    /**
+     * Whether this model fits the images in a folder, annotated or not; see {@link #fits(Dataset)}.
+     *
+     * @throws io.cellshell.workbench.data.DataException where the folder is missing, or holds no image
+     */
+    public Fit fits(Path folder) {
+        return Fit.of(modelPackage(), folder);
+    }
+
+    /** Whether this model fits the images in a folder; see {@link #fits(Path)}. */
+    public Fit fits(String folder) {
+        return fits(UserPath.of(folder));
+    }
+
+    /**
+     * Whether this model fits some images; see {@link #fits(Dataset)}.
+     *
+     * @throws io.cellshell.workbench.data.DataException where none is given
+     */
     public Fit fits(Image... images) {
         return Fit.of(modelPackage(), images);
     }

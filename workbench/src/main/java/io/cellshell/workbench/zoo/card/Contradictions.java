@@ -6,7 +6,6 @@ import io.cellshell.workbench.zoo.facts.DescriptionFacts;
 import io.cellshell.workbench.zoo.facts.LenientValue;
 import io.cellshell.workbench.zoo.facts.LicenceTerms;
 import io.cellshell.workbench.zoo.facts.TensorFacts;
-import io.cellshell.workbench.zoo.facts.WeightsFacts;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -213,29 +212,12 @@ final class Contradictions {
         if (own.isEmpty() || LicenceTerms.isNonCommercial(own.get())) {
             return;
         }
-        Map<String, String> others = new LinkedHashMap<>();
-        facts.trainingData().at("license").text().ifPresent(one -> others.put("its training data", one));
-        for (WeightsFacts weights : facts.weights()) {
-            weights.value()
-                    .at("license")
-                    .text()
-                    .ifPresent(one -> others.put("its weights (" + weights.format() + ")", one));
-        }
-        facts.tags().stream()
-                .filter(LicenceTerms::isNonCommercial)
-                .forEach(tag -> others.put("the tag “" + tag + "”", tag));
-        if (LicenceTerms.isNonCommercial(facts.description().replace(' ', '-'))) {
-            others.put("its description", "non-commercial");
-        }
-        others.forEach((place, licence) -> {
-            if (LicenceTerms.isNonCommercial(licence.replace(' ', '-'))) {
-                found.add("The package is under " + own.get() + ", but " + place
+        LicenceTerms.nonCommercialPlaces(facts)
+                .forEach((place, licence) -> found.add("The package is under " + own.get() + ", but " + place
                         + (place.startsWith("its training") || place.startsWith("its weights")
                                 ? " is under "
                                 : " says ")
-                        + licence + ", which forbids commercial use.");
-            }
-        });
+                        + licence + ", which forbids commercial use."));
     }
 
     private void colour() {

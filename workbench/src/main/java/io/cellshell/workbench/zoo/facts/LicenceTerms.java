@@ -1,10 +1,15 @@
 package io.cellshell.workbench.zoo.facts;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What licences allow, in a line; no advice of a lawyer. */
 public final class LicenceTerms {
+
+    private static final String UNKNOWN =
+            "What this licence allows is not known here; read it before you use the model.";
 
     private LicenceTerms() {}
 
@@ -41,12 +46,35 @@ public final class LicenceTerms {
         if (id.startsWith("LGPL") || id.startsWith("MPL") || id.startsWith("EPL")) {
             return "Use, change and pass on; changes to it are passed on under this licence.";
         }
-        return "What this licence allows is not known here; read it before you use the model.";
+        return UNKNOWN;
+    }
+
+    /** Whether {@link #of} can say what a licence allows. */
+    public static boolean isKnown(String name) {
+        return !of(Optional.of(name)).equals(UNKNOWN);
     }
 
     /** Whether a licence forbids commercial use. */
     public static boolean isNonCommercial(String name) {
         String id = name.toUpperCase(Locale.ROOT);
         return id.matches(".*(^|[-_ ])NC([-_ ]|$).*") || id.contains("NONCOMMERCIAL") || id.contains("NON-COMMERCIAL");
+    }
+
+    /** Where else than in its licence a description forbids commercial use, and by what words or licence. */
+    public static Map<String, String> nonCommercialPlaces(DescriptionFacts facts) {
+        Map<String, String> places = new LinkedHashMap<>();
+        facts.trainingData().at("license").text().ifPresent(one -> places.put("its training data", one));
+        for (WeightsFacts weights : facts.weights()) {
+            weights.value()
+                    .at("license")
+                    .text()
+                    .ifPresent(one -> places.put("its weights (" + weights.format() + ")", one));
+        }
+        facts.tags().forEach(tag -> places.put("the tag “" + tag + "”", tag));
+        places.values().removeIf(licence -> !isNonCommercial(licence.replace(' ', '-')));
+        if (isNonCommercial(facts.description().replace(' ', '-'))) {
+            places.put("its description", "non-commercial");
+        }
+        return places;
     }
 }

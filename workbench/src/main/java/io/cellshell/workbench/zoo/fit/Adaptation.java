@@ -8,6 +8,9 @@ import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.image.Rounded;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.ModelException;
+import io.cellshell.workbench.model.Network;
+import io.cellshell.workbench.model.WrappedModel;
+import io.cellshell.workbench.model.decode.RestorationDecoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,10 +32,17 @@ import java.util.stream.Collectors;
  * @param depth which plane is made of the sections
  * @param factor by which intensities are multiplied
  * @param offset what is added to them then
- * @param scale by how much there will be more rows and columns: 0.5 for half as many
+ * @param rows by how much there will be more of them: 0.5 for half as many
+ * @param columns likewise; another number than that of the rows where pixels are not square
  */
 public record Adaptation(
-        OptionalInt time, List<Integer> channels, Depth depth, double factor, double offset, double scale) {
+        OptionalInt time,
+        List<Integer> channels,
+        Depth depth,
+        double factor,
+        double offset,
+        double rows,
+        double columns) {
 
     /** Beyond this, either way, a scale is taken for a mistake. */
     private static final double MOST = 32;
@@ -53,9 +63,11 @@ public record Adaptation(
         if (channels.stream().anyMatch(c -> c < 0)) {
             throw new ModelException("Channels are counted from 0, but " + channels + " was given.");
         }
-        if (!(scale >= 1 / MOST && scale <= MOST)) {
-            throw new ModelException(
-                    "An image is rescaled by a factor from 1/32 to 32, but " + Rounded.of(scale) + " was given.");
+        for (double scale : new double[] {rows, columns}) {
+            if (!(scale >= 1 / MOST && scale <= MOST)) {
+                throw new ModelException(
+                        "An image is rescaled by a factor from 1/32 to 32, but " + Rounded.of(scale) + " was given.");
+            }
         }
         if (!Double.isFinite(factor) || !Double.isFinite(offset) || factor == 0) {
             throw new ModelException("Intensities are multiplied by a number other than 0, and another is added, but "
@@ -65,12 +77,12 @@ public record Adaptation(
 
     /** Nothing is done. */
     public static Adaptation none() {
-        return new Adaptation(OptionalInt.empty(), List.of(), Depth.ALL, 1, 0, 1);
+        return new Adaptation(OptionalInt.empty(), List.of(), Depth.ALL, 1, 0, 1, 1);
     }
 
     /** One time point of a film, from 0. */
     public Adaptation time(int index) {
-        return new Adaptation(OptionalInt.of(index), channels, depth, factor, offset, scale);
+        return new Adaptation(OptionalInt.of(index), channels, depth, factor, offset, rows, columns);
     }
 
     /** One channel, from 0. */
@@ -80,17 +92,17 @@ public record Adaptation(
 
     /** These channels, from 0, in this order; one may be taken several times, for a model of colour pictures. */
     public Adaptation channels(int... indices) {
-        return new Adaptation(time, Arrays.stream(indices).boxed().toList(), depth, factor, offset, scale);
+        return new Adaptation(time, Arrays.stream(indices).boxed().toList(), depth, factor, offset, rows, columns);
     }
 
     /** One section of a z-stack, from 0. */
     public Adaptation section(int index) {
-        return new Adaptation(time, channels, new Depth(false, OptionalInt.of(index)), factor, offset, scale);
+        return new Adaptation(time, channels, new Depth(false, OptionalInt.of(index)), factor, offset, rows, columns);
     }
 
     /** The maximum projection of a z-stack. */
     public Adaptation maximum() {
-        return new Adaptation(time, channels, new Depth(true, OptionalInt.empty()), factor, offset, scale);
+        return new Adaptation(time, channels, new Depth(true, OptionalInt.empty()), factor, offset, rows, columns);
     }
 
     /** The negative: what is {@code black} becomes {@code white}, and the other way round, in every image by the same numbers. */
@@ -115,17 +127,38 @@ public record Adaptation(
 
     /** After what is done to intensities already. */
     private Adaptation intensities(double by, double more) {
-        return new Adaptation(time, channels, depth, by * factor, by * offset + more, scale);
+        return new Adaptation(time, channels, depth, by * factor, by * offset + more, rows, columns);
     }
 
     /** So many times as many rows and columns: 0.5 for half as many, so that objects are half as wide. */
     public Adaptation scale(double times) {
-        return new Adaptation(time, channels, depth, factor, offset, times);
+        return scale(times, times);
+    }
+
+    /** So many times as many rows, and so many times as many columns, so that pixels that are not square become so. */
+    public Adaptation scale(double timesRows, double timesColumns) {
+        return new Adaptation(time, channels, depth, factor, offset, timesRows, timesColumns);
+    }
+
+    /** Of another size; rows and columns are to each other as before. */
+    Adaptation resized(double times) {
+        double shape = Math.sqrt(rows / columns);
+        return shape == 1 ? scale(times) : scale(bounded(times * shape), bounded(times / shape));
+    }
+
+    /** To two digits, which is all that such a measurement bears, and within what is allowed. */
+    static double bounded(double scale) {
+        return Math.max(1 / MOST, Math.min(MOST, ObjectSizeFit.rounded(scale)));
+    }
+
+    /** Only what of it is about size. */
+    Adaptation ofSize() {
+        return none().scale(rows, columns);
     }
 
     /** What of it is about intensities. */
     Adaptation ofIntensities() {
-        return new Adaptation(OptionalInt.empty(), List.of(), Depth.ALL, factor, offset, 1);
+        return new Adaptation(OptionalInt.empty(), List.of(), Depth.ALL, factor, offset, 1, 1);
     }
 
     /** Whether an image stays as it is. */
@@ -161,11 +194,11 @@ public record Adaptation(
     }
 
     private Image resampled(Image image) {
-        if (scale == 1 && factor == 1 && offset == 0) {
+        if (rows == 1 && columns == 1 && factor == 1 && offset == 0) {
             return image;
         }
-        int height = (int) Math.max(1, Math.round(image.height() * scale));
-        int width = (int) Math.max(1, Math.round(image.width() * scale));
+        int height = (int) Math.max(1, Math.round(image.height() * rows));
+        int width = (int) Math.max(1, Math.round(image.width() * columns));
         Dimensions changed = image.dimensions().withPlane(height, width);
         ImageMetadata given = image.metadata();
         Optional<PixelSize> size = given.pixelSize()
@@ -177,13 +210,34 @@ public record Adaptation(
 
     /**
      * A model that adapts each image, predicts, and brings the prediction back to the height and width of the image as it was given: labels and classes
-     * of pixels by the nearest pixel, points by their places, images by interpolation, their values as the model gives them. Where a
+     * of pixels by the nearest pixel, points by their places, images by interpolation; restored ones get the intensities of the image as it was
+     * given, others keep the values that the model gives them. Where a
      * section was taken, the prediction is that of a plane.
      */
     public <P> Model<P> to(Model<P> model) {
-        return isNone()
-                ? model
-                : new ChangedInputModel<>(model.name() + " (" + this + ")", model, this::apply, OriginalSize::restored);
+        if (isNone()) {
+            return model;
+        }
+        ChangedInputModel.Back<P> back = restores(model)
+                ? (prediction, seen, given) -> own(OriginalSize.restored(prediction, seen, given))
+                : OriginalSize::restored;
+        return new ChangedInputModel<>(model.name() + " (" + this + ")", model, this::apply, back);
+    }
+
+    /** Whether what is predicted has the intensities of what was given. */
+    static boolean restores(Model<?> model) {
+        return WrappedModel.unwrapped(model) instanceof Network<?> network
+                && network.decoder() instanceof RestorationDecoder;
+    }
+
+    /** A restored image with the intensities of the image as it was given: what was inverted is inverted again. */
+    @SuppressWarnings("unchecked")
+    private <P> P own(P prediction) {
+        return prediction instanceof Image image && (factor != 1 || offset != 0)
+                ? (P) new Image(
+                        new AdaptedPlanes(image.source(), 1 / factor, -offset / factor, image.dimensions()),
+                        image.metadata())
+                : prediction;
     }
 
     /** The call that makes it, as it is typed. */
@@ -208,8 +262,9 @@ public record Adaptation(
                     .append(exact(factor + offset))
                     .append(')');
         }
-        if (scale != 1) {
-            text.append(".scale(").append(Rounded.of(scale)).append(')');
+        if (rows != 1 || columns != 1) {
+            text.append(".scale(").append(Rounded.of(rows));
+            text.append(rows == columns ? ")" : ", " + Rounded.of(columns) + ")");
         }
         return text.toString();
     }
@@ -237,8 +292,10 @@ public record Adaptation(
         if (Math.abs(factor) != 1 || factor == 1 && offset != 0) {
             words.add("intensities times " + Rounded.of(Math.abs(factor)));
         }
-        if (scale != 1) {
-            words.add("rescaled by " + Rounded.of(scale));
+        if (rows == columns && rows != 1) {
+            words.add("rescaled by " + Rounded.of(rows));
+        } else if (rows != columns) {
+            words.add("rows rescaled by " + Rounded.of(rows) + ", columns by " + Rounded.of(columns));
         }
         return words.isEmpty() ? "as it is" : String.join(", ", words);
     }

@@ -2,10 +2,9 @@ package io.cellshell.workbench.zoo.fit;
 
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
-import io.cellshell.workbench.check.Severity;
-import io.cellshell.workbench.check.quality.GreyAsColour;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.model.card.Polarity;
 import io.cellshell.workbench.model.tensor.AxisRole;
 import io.cellshell.workbench.model.tensor.AxisSpec;
 import io.cellshell.workbench.model.tensor.SizeRule;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The images have as many channels as the network takes, and in its order. */
 final class ChannelsFit implements FitCheck {
@@ -64,7 +64,7 @@ final class ChannelsFit implements FitCheck {
                                             : PRACTICE.notChecked(
                                                     evidence,
                                                     "The number of channels is that of the model, but whether each is in its place"
-                                                            + " cannot be told, since they are not named on both sides.",
+                                                            + " cannot be told, since their names are not the same on both sides.",
                                                     "Compare with the model's documentation; image.withChannelNames(…) names them."));
         }
         if (choice.isPresent()) {
@@ -76,6 +76,19 @@ final class ChannelsFit implements FitCheck {
             return grey
                     ? PRACTICE.warn(evidence, "The images are grey, and stored in colours.", does)
                     : PRACTICE.stop(evidence, sentence, does);
+        }
+        if (taken == 1 && given == 3 && isStained(subject, looks(subject, given))) {
+            return PRACTICE.stop(
+                    evidence,
+                    "The images are pictures in colour on a bright ground, as of stained tissue, and the model takes one channel of"
+                            + " bright objects on a dark one.",
+                    "Take a model for such pictures, or separate the stains first and give it that of the objects.");
+        }
+        if (taken == 1 && ColourPictures.isFalselyColoured(subject.given().get(0))) {
+            return PRACTICE.stop(
+                    evidence,
+                    "The images are shown in the false colours of a look-up table, whose channels are no measurements.",
+                    "Export the raw grey images.");
         }
         return PRACTICE.stop(
                 evidence,
@@ -128,16 +141,28 @@ final class ChannelsFit implements FitCheck {
             return Optional.empty();
         }
         if (taken == 1) {
-            Optional<Integer> grey = grey(subject);
+            if (ColourPictures.isFalselyColoured(subject.given().get(0))) {
+                return Optional.empty();
+            }
+            Optional<Integer> grey = ColourPictures.greyChannel(subject.given());
             return grey.isPresent()
                     ? grey.map(c -> new Choice(List.of(c), "the one channel that holds the grey image"))
                     : mostAlike(subject, given);
         }
-        return given == 1
+        return given == 1 && isColour(taken, wantedNames(subject))
                 ? Optional.of(new Choice(
                         IntStream.range(0, taken).map(i -> 0).boxed().toList(),
-                        "the same channel for each; it was trained on others, so look at what it makes of this"))
+                        "the same channel for each; it was trained on colours, so look at what it makes of this"))
                 : Optional.empty();
+    }
+
+    /** Whether channels are those of colour pictures, and not stains, of which none can stand for another. */
+    private static boolean isColour(int taken, List<String> names) {
+        List<String> plain = names.stream().map(ChannelsFit::plain).toList();
+        return taken == 3
+                && (Stream.of("red", "green", "blue").allMatch(plain::contains)
+                        || Stream.of("r", "g", "b").allMatch(plain::contains)
+                        || plain.stream().allMatch(n -> n.matches("(c|ch|channel|rgb)?[0-9]*")));
     }
 
     private static List<Integer> byName(List<String> names, List<String> wanted) {
@@ -153,32 +178,6 @@ final class ChannelsFit implements FitCheck {
         return found;
     }
 
-    /** The channel of grey images that were stored in colours: the first that varies. */
-    private static Optional<Integer> grey(FitSubject subject) {
-        for (Image image : subject.given()) {
-            Image part = image.crop(Window.of(image));
-            if (part.size(Axis.Z) * part.size(Axis.T) > 1
-                    || new GreyAsColour().examine(part).severity() != Severity.WARN) {
-                return Optional.empty();
-            }
-        }
-        Image first = subject.given().get(0);
-        Image part = first.crop(Window.of(first));
-        return IntStream.range(0, part.size(Axis.C))
-                .boxed()
-                .filter(c -> varies(part.channel(c).pixels()))
-                .findFirst();
-    }
-
-    private static boolean varies(float[] values) {
-        for (float value : values) {
-            if (value != values[0]) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** The channel whose objects are most like those of the model's test input, where one is clearly so. */
     private static Optional<Choice> mostAlike(FitSubject subject, int given) {
         double wanted = subject.model().objectDiameter();
@@ -188,8 +187,12 @@ final class ChannelsFit implements FitCheck {
         }
         int best = -1;
         double least = Double.POSITIVE_INFINITY;
+        List<ImageLook> looks = looks(subject, given);
+        if (isStained(subject, looks)) {
+            return Optional.empty();
+        }
         for (int c = 0; c < given; c++) {
-            ImageLook look = ImageLook.of(Window.plane(subject.given().get(0), c), Optional.empty());
+            ImageLook look = looks.get(c);
             if (look.blank() || !(look.diameter() > 0)) {
                 continue;
             }
@@ -207,6 +210,19 @@ final class ChannelsFit implements FitCheck {
                         "channel " + best
                                 + ", whose objects are most like those of the model's test input; look whether it is the"
                                 + " right one"));
+    }
+
+    private static List<ImageLook> looks(FitSubject subject, int channels) {
+        return IntStream.range(0, channels)
+                .mapToObj(c -> ImageLook.of(Window.plane(subject.given().get(0), c), Optional.empty()))
+                .toList();
+    }
+
+    /** Whether these are pictures in colour on a bright ground, as of stained tissue, where the model knows bright objects. */
+    private static boolean isStained(FitSubject subject, List<ImageLook> looks) {
+        return looks.size() == 3
+                && subject.model().polarity() == Polarity.BRIGHT_ON_DARK
+                && looks.stream().allMatch(l -> l.median() > (l.low() + l.high()) / 2);
     }
 
     @Override

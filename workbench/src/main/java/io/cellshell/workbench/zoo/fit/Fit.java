@@ -2,6 +2,7 @@ package io.cellshell.workbench.zoo.fit;
 
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Findings;
+import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.check.leakage.search.LeakageSearch;
 import io.cellshell.workbench.data.DataException;
@@ -14,10 +15,12 @@ import io.cellshell.workbench.model.bioimageio.ModelPackage;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.progress.Progress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
@@ -36,6 +39,25 @@ public final class Fit implements Viewable {
 
     /** So many images are looked at, spread evenly over the data set. */
     private static final int MOST = 16;
+
+    private static final List<FitCheck> ALL = List.of(
+            new UsableImages(),
+            new OneKind(),
+            new PolarityFit(),
+            new IntensityFit(),
+            new PixelSizeFit(),
+            new ObjectSizeFit(),
+            new TileFit(),
+            new LicenceFit(),
+            new OverlapFit(),
+            new ResourcesFit());
+
+    /** Those that ask nothing of the network. */
+    private static final List<FitCheck> FOR_ANY_IMAGES =
+            List.of(new UsableImages(), new PixelSizeFit(), new LicenceFit(), new OverlapFit());
+
+    private static final Practice OTHERS =
+            new Practice("A3.others", "What a network is given is known once axes and channels are (checklist A3).");
 
     private final String model;
     private final Findings findings;
@@ -58,8 +80,19 @@ public final class Fit implements Viewable {
         return of(side(model), data.name(), all, i -> annotation(data, i));
     }
 
-    /** Asks of images without annotations; see {@link #of(ModelPackage, Dataset)}. */
+    /**
+     * Asks of images without annotations; see {@link #of(ModelPackage, Dataset)}.
+     *
+     * @throws DataException where none is given
+     */
     public static Fit of(ModelPackage model, List<Image> images) {
+        if (images.isEmpty() || images.stream().anyMatch(Objects::isNull)) {
+            throw new DataException(
+                    images.isEmpty()
+                            ? "There is no image to look at; give at least one."
+                            : "One of the " + images.size()
+                                    + " images is null; open it first, as in Image.open(path).");
+        }
         List<LeakageSearch.Subject> all = images.stream()
                 .map(i -> new LeakageSearch.Subject(i.name(), Map.of(), () -> i))
                 .toList();
@@ -70,6 +103,19 @@ public final class Fit implements Viewable {
     /** Asks of images without annotations; see {@link #of(ModelPackage, Dataset)}. */
     public static Fit of(ModelPackage model, Image... images) {
         return of(model, Arrays.asList(images));
+    }
+
+    /**
+     * Asks of the images in a folder, annotated or not; folders in it are left aside. See {@link #of(ModelPackage, Dataset)}.
+     *
+     * @throws DataException where the folder is missing, or holds no image
+     */
+    public static Fit of(ModelPackage model, Path folder) {
+        return of(
+                side(model),
+                "the folder “" + folder.getFileName() + "”",
+                FolderImages.in(folder),
+                i -> Optional.empty());
     }
 
     private static ModelSide side(ModelPackage model) {
@@ -109,8 +155,11 @@ public final class Fit implements Viewable {
         List<Finding> findings = new ArrayList<>();
         FitSubject subject =
                 new FitSubject(model, name, all, given, unreadable, Adaptation.none(), List.of(), Adaptation.none());
+        boolean fitting = true;
         for (FitCheck check : List.of(new AxesFit(), new ChannelsFit())) {
-            findings.add(check.examine(subject));
+            Finding found = check.examine(subject);
+            findings.add(found);
+            fitting &= found.severity() != Severity.STOP || found.remedy().contains(FitCheck.APPLIED);
             subject = subject.with(check.mended(subject));
         }
         Adaptation geometry = subject.adaptation();
@@ -128,20 +177,16 @@ public final class Fit implements Viewable {
                     new Progress.Step("looking at images", i + 1, given.size(), each * (given.size() - i - 1), null));
         }
         subject = new FitSubject(model, name, all, given, unreadable, geometry, looks, geometry);
-        for (FitCheck check : List.of(
-                new UsableImages(),
-                new OneKind(),
-                new PolarityFit(),
-                new IntensityFit(),
-                new PixelSizeFit(),
-                new ObjectSizeFit(),
-                new TileFit(),
-                new LicenceFit(),
-                new OverlapFit(),
-                new ResourcesFit())) {
+        for (FitCheck check : fitting ? ALL : FOR_ANY_IMAGES) {
             requireGoingOn();
             findings.add(check.examine(subject));
             subject = subject.with(check.mended(subject));
+        }
+        if (!fitting) {
+            findings.add(OTHERS.notChecked(
+                    "axes or channels do not fit",
+                    "Brightness of objects, intensities, sizes, memory and time mean nothing before axes and channels fit.",
+                    "Mend those first, and ask again."));
         }
         return new Fit(
                 model.name(), new Findings("how “" + model.name() + "” fits " + name, findings), subject.adaptation());

@@ -19,7 +19,10 @@ import io.cellshell.workbench.metric.Tally;
 import io.cellshell.workbench.model.ChosenModel;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.ModelException;
+import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Predictor;
+import io.cellshell.workbench.model.WrappedModel;
+import io.cellshell.workbench.model.pipeline.Pipeline;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.progress.Progress;
@@ -126,8 +129,12 @@ public final class Forensics<P> implements Viewable {
         Progress progress = Progress.standard();
         double black = level(crops, 0.01);
         double white = level(crops, 0.998);
-        List<Preprocessing<P>> all =
-                Preprocessing.of(model, crops.get(0).image().size(Axis.C), black, Math.max(white, black + 1e-6));
+        List<Preprocessing<P>> all = Preprocessing.of(
+                WrappedModel.unwrapped(model),
+                crops.get(0).image().size(Axis.C),
+                black,
+                Math.max(white, black + 1e-6),
+                crops.get(0).truth().filter(TargetImage.class::isInstance).isPresent());
         List<Trial<P, T>> trials = new ArrayList<>();
         List<ForensicsRow> failed = new ArrayList<>();
         long began = System.nanoTime();
@@ -296,7 +303,7 @@ public final class Forensics<P> implements Viewable {
 
     /**
      * The model with the preprocessing that works better, or as it was where none does. It is known to be chosen by these crops, so that a
-     * score on them is told to say nothing.
+     * score on them is told to say nothing. A network stays one, and a pipeline, where another normalisation is what works.
      */
     public Model<P> applied() {
         Optional<String> winner = winner();
@@ -310,6 +317,13 @@ public final class Forensics<P> implements Viewable {
                 .model();
         List<SampleId> learned = new ArrayList<>(found.model().learnedFrom());
         learned.addAll(found.usedUp());
+        // a network or a pipeline stays one, so that it can be trained further and written
+        if (best instanceof Network<P> network) {
+            return network.learnedFrom(found.usedUp());
+        }
+        if (best instanceof Pipeline<P> pipeline) {
+            return pipeline.learnedFrom(learned);
+        }
         return new ChosenModel<>(found.model().name() + " (" + winner.get() + ")", best, learned);
     }
 

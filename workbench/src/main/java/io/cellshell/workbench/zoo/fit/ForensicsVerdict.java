@@ -2,7 +2,9 @@ package io.cellshell.workbench.zoo.fit;
 
 import io.cellshell.workbench.check.Count;
 import io.cellshell.workbench.image.Rounded;
+import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.Network;
+import io.cellshell.workbench.model.WrappedModel;
 import io.cellshell.workbench.model.pipeline.Pipeline;
 import io.cellshell.workbench.plot.Html;
 import io.cellshell.workbench.plot.TableView;
@@ -38,7 +40,8 @@ final class ForensicsVerdict {
         String basis = " By " + Count.of(found.crops(), "crop")
                 + (found.units() == found.crops() ? "" : " in " + Count.of(found.units(), "group"))
                 + " and " + found.definition() + ".";
-        String unchanged = found.model() instanceof Pipeline<?> || found.model() instanceof Network<?>
+        Model<?> inner = WrappedModel.unwrapped(found.model());
+        String unchanged = inner instanceof Pipeline<?> || inner instanceof Network<?>
                 ? ""
                 : " How this model normalises is not known, and was not changed.";
         return (found.annotated() ? compared(found) : screened(found)) + basis + unchanged;

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param blank whether it shows a single grey level, or noise alone
  * @param saturated whether its brightest parts are cut off
  * @param finite whether all its intensities are numbers
+ * @param drawn whether it is made of areas of one grey level each, as labels and masks are
  * @param low percentile 1 of the intensities
  * @param median of the intensities
  * @param high percentile 99.8 of the intensities
@@ -35,6 +36,7 @@ record ImageLook(
         boolean blank,
         boolean saturated,
         boolean finite,
+        boolean drawn,
         double low,
         double median,
         double high,
@@ -70,6 +72,7 @@ record ImageLook(
                 blank,
                 saturated,
                 finite,
+                FlatAreas.in(plane),
                 levels[0],
                 levels[1],
                 levels[2],

@@ -20,8 +20,8 @@ final class IntensityFit implements FitCheck {
     /** Exposures of one experiment differ by less. */
     private static final double MOST = 4;
 
-    /** In the span of what the network was given: so far may the darkest lie from where it was. */
-    private static final double SHIFT = 1;
+    /** In the span of what the network is given: so far may the darkest lie from where it was. Further, and background is as bright as objects were. */
+    private static final double SHIFT = 0.5;
 
     /** Two inputs that differ by less than this part of their span are taken for the same. */
     private static final double SAME = 0.02;
@@ -117,6 +117,12 @@ final class IntensityFit implements FitCheck {
                     "The model's processing cuts off much of your images: their intensities are not those that it was made for.",
                     remedy(subject));
         }
+        if (!(wantedSpan > 0)) {
+            return PRACTICE.warn(
+                    evidence,
+                    "The model's own processing makes one number of all intensities, even of those that it was trained on.",
+                    "The package is damaged, or its description wrong: test it, as by PackageTest.of(path).run().");
+        }
         if (apart < SAME) {
             return PRACTICE.ok(
                     evidence,
@@ -128,8 +134,11 @@ final class IntensityFit implements FitCheck {
             return PRACTICE.warn(
                     evidence,
                     "The network would be given other numbers than it was trained on: their range is "
-                            + Rounded.of(ObjectSizeFit.rounded(Math.max(ratio, 1 / ratio))) + " times as "
-                            + (ratio > 1 ? "wide" : "narrow") + ".",
+                            + (span > 0
+                                    ? Rounded.of(ObjectSizeFit.rounded(Math.max(ratio, 1 / ratio))) + " times as "
+                                            + (ratio > 1 ? "wide" : "narrow")
+                                    : "nothing, so that all pixels are alike to it")
+                            + ".",
                     remedy(subject));
         }
         if (Math.abs(low - wantedLow) > SHIFT * Math.max(span, wantedSpan)) {
@@ -224,7 +233,7 @@ final class IntensityFit implements FitCheck {
 
     @Override
     public Adaptation mended(FitSubject subject) {
-        return examine(subject).severity().isObjection()
+        return examine(subject).remedy().contains(FitCheck.APPLIED)
                 ? ranged(
                         subject.telling(),
                         subject.adaptation(),

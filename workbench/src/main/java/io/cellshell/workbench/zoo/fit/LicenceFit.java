@@ -2,8 +2,11 @@ package io.cellshell.workbench.zoo.fit;
 
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.zoo.facts.LicenceTerms;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The licence allows the model to be used, changed and passed on. */
 final class LicenceFit implements FitCheck {
@@ -33,11 +36,22 @@ final class LicenceFit implements FitCheck {
                             + ": the model may be run, but a fine-tuned one may not be shared.",
                     "Ask the authors, or take another model where you want to adapt it.");
         }
-        if (plain.contains("-NC") || plain.contains("NONCOMMERCIAL") || plain.contains("POLYFORM")) {
+        if (LicenceTerms.isNonCommercial(plain) || plain.contains("POLYFORM")) {
             return PRACTICE.warn(
                     evidence,
                     "The licence forbids any commercial use.",
                     "In a company, or for a service that is paid for, ask the authors or take another model.");
+        }
+        Map<String, String> elsewhere =
+                LicenceTerms.nonCommercialPlaces(subject.model().facts());
+        if (!elsewhere.isEmpty()) {
+            return PRACTICE.warn(
+                    evidence + "; "
+                            + elsewhere.entrySet().stream()
+                                    .map(e -> e.getKey() + ": " + e.getValue())
+                                    .collect(Collectors.joining("; ")),
+                    "The package contradicts itself: its licence allows commercial use, and another part of it forbids that.",
+                    "Ask the authors which is meant; until then take it as forbidden.");
         }
         if (plain.contains("GPL") || plain.contains("-SA")) {
             return PRACTICE.note(
@@ -51,6 +65,9 @@ final class LicenceFit implements FitCheck {
                     "The model was made from another one, whose licence is not in the package and may ask for more.",
                     "Look up “" + parent.get() + "” and its licence.");
         }
-        return PRACTICE.ok(evidence, "The licence allows the model to be used, changed and passed on.");
+        return LicenceTerms.isKnown(licence.get())
+                ? PRACTICE.ok(evidence, "The licence allows the model to be used, changed and passed on.")
+                : PRACTICE.notChecked(
+                        evidence, "What this licence allows is not known here.", "Read it before you use the model.");
     }
 }

@@ -4,19 +4,27 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.model.ModelException;
+import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.bioimageio.ModelPackage;
 import io.cellshell.workbench.model.card.Polarity;
 import io.cellshell.workbench.model.card.Spread;
 import io.cellshell.workbench.model.card.TrainingChannel;
 import io.cellshell.workbench.model.card.TrainingImages;
+import io.cellshell.workbench.model.decode.RestorationDecoder;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import io.cellshell.workbench.model.pipeline.Pipeline;
 import io.cellshell.workbench.model.processing.Processing;
 import io.cellshell.workbench.model.tensor.TensorSpec;
+import io.cellshell.workbench.zoo.facts.AxisFacts;
+import io.cellshell.workbench.zoo.facts.Concept;
+import io.cellshell.workbench.zoo.facts.DescriptionFacts;
+import io.cellshell.workbench.zoo.facts.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * What is known of the images that a model was made for: by its description, its card, and the test input of its package.
@@ -33,6 +41,9 @@ import java.util.Optional;
  * @param parent the model that it was made from; empty where none is named
  * @param dataNames names by which the package calls the data that it was trained on, and its tags
  * @param learnedFrom which pixels it has learned from; empty where that is not known
+ * @param facts what its description says
+ * @param restores whether it gives images back, so that it was made for no objects of one size
+ * @param pictures in the package that show what its authors had
  * @param ownNetwork whether the list of what it has learned from is complete, since this program trained it
  */
 record ModelSide(
@@ -48,6 +59,9 @@ record ModelSide(
         Optional<String> parent,
         List<String> dataNames,
         List<SampleId> learnedFrom,
+        DescriptionFacts facts,
+        boolean restores,
+        List<KnownPicture> pictures,
         boolean ownNetwork) {
 
     private static final int LONGEST = 80;
@@ -76,9 +90,15 @@ record ModelSide(
         } catch (ModelException e) {
             noSample = (noSample + " " + e.getMessage()).strip();
         }
+        DescriptionFacts facts = DescriptionFacts.of(made.raw());
         List<SampleId> learned = List.of();
+        boolean restores = restores(Topic.of(facts));
         try {
-            learned = made.isOwn() ? made.network().learnedFrom() : List.of();
+            if (made.isOwn()) {
+                Network<?> network = made.network();
+                learned = network.learnedFrom();
+                restores = network.decoder() instanceof RestorationDecoder;
+            }
         } catch (ModelException e) {
             notRunning = (notRunning + " " + e.getMessage()).strip();
         }
@@ -95,7 +115,20 @@ record ModelSide(
                 Optional.ofNullable(made.raw().get("parent")).map(ModelSide::words),
                 dataNames(made, images),
                 learned,
+                facts,
+                restores,
+                KnownPicture.of(
+                        made,
+                        sample.filter(s -> !s.blank() && s.finite()).map(ImageLook::image).stream()
+                                .toList()),
                 made.isOwn());
+    }
+
+    /** A description that speaks of objects, too, is of a model that was made for some. */
+    private static boolean restores(Topic topic) {
+        return Stream.of(Concept.DENOISING, Concept.SUPER_RESOLUTION).anyMatch(topic::has)
+                && Stream.of(Concept.SEGMENTATION, Concept.DETECTION, Concept.CLASSIFICATION)
+                        .noneMatch(topic::has);
     }
 
     /** A value of a description, cut short: it was written by somebody else. */
@@ -134,8 +167,11 @@ record ModelSide(
         return sample.filter(s -> !s.blank() && s.finite());
     }
 
-    /** Diameter of its objects in pixels: by the card, or else as measured of the test input; NaN where neither tells. */
+    /** Diameter of its objects in pixels: by the card, or else as measured of the test input; NaN where neither tells, or it does not matter. */
     double objectDiameter() {
+        if (restores) {
+            return Double.NaN;
+        }
         return diameters().isPresent()
                 ? diameters().get().median()
                 : tellingSample().map(ImageLook::diameter).orElse(Double.NaN);
@@ -151,9 +187,30 @@ record ModelSide(
         return images.flatMap(TrainingImages::objectDiameter).filter(s -> s.low() > 0);
     }
 
-    /** Of the images that the model was trained on, in µm, as the card says. */
+    /** Of the images that the model was trained on, in µm, as the card says, or else the axes of its input. */
     Optional<Spread> pixelSizes() {
-        return images.flatMap(TrainingImages::pixelSize).filter(s -> s.low() > 0);
+        Optional<Spread> said = images.flatMap(TrainingImages::pixelSize).filter(s -> s.low() > 0);
+        OptionalDouble y = micrometres("y");
+        OptionalDouble x = micrometres("x");
+        return said.isPresent() || y.isEmpty() || x.isEmpty()
+                ? said
+                : Optional.of(Spread.exactly(Math.sqrt(y.getAsDouble() * x.getAsDouble())));
+    }
+
+    /** How much higher than wide the pixels were that the model was trained on: 1 where nothing else is said. */
+    double pixelShape() {
+        OptionalDouble y = micrometres("y");
+        OptionalDouble x = micrometres("x");
+        return y.isEmpty() || x.isEmpty() ? 1 : y.getAsDouble() / x.getAsDouble();
+    }
+
+    private OptionalDouble micrometres(String axis) {
+        return facts.inputs().stream()
+                .filter(input -> input.id().equals(input().id()))
+                .flatMap(input -> input.axis(axis).stream())
+                .map(AxisFacts::micrometres)
+                .findFirst()
+                .orElse(OptionalDouble.empty());
     }
 
     Polarity polarity() {

@@ -5,6 +5,9 @@ import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.image.Quantiles;
 import io.cellshell.workbench.image.Rounded;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,6 +28,11 @@ final class ObjectSizeFit implements FitCheck {
     public Finding examine(FitSubject subject) {
         double wanted = subject.model().objectDiameter();
         double[] found = diameters(subject);
+        if (subject.model().restores()) {
+            return PRACTICE.ok(
+                    "a model that gives images back",
+                    "The model restores images, and was made for no objects of one size.");
+        }
         if (!(wanted > 0)) {
             return PRACTICE.notChecked(
                     "no object size on the model's side" + because(subject.model()),
@@ -77,7 +85,7 @@ final class ObjectSizeFit implements FitCheck {
     }
 
     /** Near the median of what the model was trained on, or among nine tenths of it. */
-    private static boolean fits(ModelSide model, double diameter) {
+    static boolean fits(ModelSide model, double diameter) {
         double scale = model.objectDiameter() / diameter;
         return scale >= LEAST && scale <= MOST
                 || model.diameters()
@@ -87,8 +95,12 @@ final class ObjectSizeFit implements FitCheck {
 
     /** Two digits are all that such a measurement bears. */
     static double rounded(double scale) {
-        double digit = Math.pow(10, Math.floor(Math.log10(scale)) - 1);
-        return Math.rint(scale / digit) / Math.rint(1 / digit);
+        if (!(scale > 0 && Double.isFinite(scale))) {
+            return scale;
+        }
+        return new BigDecimal(scale)
+                .round(new MathContext(2, RoundingMode.HALF_EVEN))
+                .doubleValue();
     }
 
     /** Of each image that shows objects of a size that can be told, in order; by labels, where there are some. */
@@ -112,6 +124,6 @@ final class ObjectSizeFit implements FitCheck {
         double scale = wanted / Quantiles.median(found);
         return fits(subject.model(), Quantiles.median(found))
                 ? subject.adaptation()
-                : subject.adaptation().scale(Math.max(1 / 32.0, Math.min(32, rounded(scale))));
+                : subject.adaptation().resized(Math.max(1 / 32.0, Math.min(32, rounded(scale))));
     }
 }

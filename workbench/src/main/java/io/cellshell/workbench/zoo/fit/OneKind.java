@@ -3,16 +3,20 @@ package io.cellshell.workbench.zoo.fit;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.FirstFew;
 import io.cellshell.workbench.check.Practice;
+import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.image.Rounded;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** The images are of one kind, so that what is said of them together, and done to them together, is right for each. */
 final class OneKind implements FitCheck {
 
     /** Objects of one kind differ by less from image to image. */
     private static final double MOST = 2;
+
+    private static final double SAME_PIXEL = 1.1;
 
     private static final Practice PRACTICE = new Practice(
             "A3.one-kind",
@@ -32,7 +36,10 @@ final class OneKind implements FitCheck {
         if (telling.size() > 1) {
             ImageLook first = telling.get(0);
             ImageLook last = telling.get(telling.size() - 1);
-            if (last.diameter() > MOST * first.diameter()) {
+            // what the model was trained on may be as different
+            boolean eachFits = subject.model().restores()
+                    || telling.stream().allMatch(l -> ObjectSizeFit.fits(subject.model(), l.diameter()));
+            if (last.diameter() > MOST * first.diameter() && !eachFits) {
                 differences.add("objects of " + Rounded.of(Math.rint(first.diameter())) + " pixels in “" + first.name()
                         + "” and of " + Rounded.of(Math.rint(last.diameter())) + " in “" + last.name() + "”");
             }
@@ -45,13 +52,13 @@ final class OneKind implements FitCheck {
         if (types.size() > 1) {
             differences.add("stored as " + String.join(" and ", types));
         }
-        List<String> sizes = subject.given().stream()
+        List<PixelSize> sizes = subject.given().stream()
                 .flatMap(i -> i.pixelSize().stream())
-                .map(s -> Rounded.of(s.y()) + " µm")
                 .distinct()
                 .toList();
-        if (sizes.size() > 1) {
-            differences.add("pixels of " + FirstFew.of(sizes, ", "));
+        if (differ(sizes, PixelSize::y) || differ(sizes, PixelSize::x)) {
+            differences.add("pixels of "
+                    + FirstFew.of(sizes.stream().map(PixelSize::toString).toList(), ", "));
         }
         if (!differences.isEmpty()) {
             return PRACTICE.warn(
@@ -66,6 +73,13 @@ final class OneKind implements FitCheck {
                         "")
                 : PRACTICE.ok(
                         "type, brightness and object size of " + subject.lookedAt(), "The images are of one kind.");
+    }
+
+    /** By more than what is rounded away where a size is written down. */
+    private static boolean differ(List<PixelSize> sizes, ToDoubleFunction<PixelSize> side) {
+        double least = sizes.stream().mapToDouble(side).min().orElse(1);
+        double most = sizes.stream().mapToDouble(side).max().orElse(1);
+        return most > SAME_PIXEL * least;
     }
 
     private static void polarities(List<ImageLook> looks, List<String> differences) {

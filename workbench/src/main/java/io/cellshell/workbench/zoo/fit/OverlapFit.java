@@ -5,35 +5,57 @@ import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.FirstFew;
 import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.check.leakage.search.LeakageSearch;
-import io.cellshell.workbench.check.leakage.search.Link;
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.KnownPixels;
 import io.cellshell.workbench.image.Plane;
+import io.cellshell.workbench.image.Region;
+import io.cellshell.workbench.zoo.facts.Concept;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** None of the images is known to be among those that the model was trained on: else a score on it says nothing of new ones. */
 final class OverlapFit implements FitCheck {
 
-    /** Each image is compared with the test input, and, on the way, with so many others. */
-    private static final int AT_ONCE = 32;
-
+    /** Of a very large data set, so many are compared. */
     private static final int MOST = 512;
 
     /** Shorter names, such as “data”, are many data sets'. */
     private static final int LEAST_NAME = 5;
 
-    /** A correlation that unrelated fields of the same kind of cell do not reach. */
-    private static final Set<Link.Kind> SAME =
-            EnumSet.of(Link.Kind.DUPLICATE, Link.Kind.NEAR_DUPLICATE, Link.Kind.OVERLAPPING);
+    /** Words that name no data set in particular; those of a kind of image, such as “nuclei”, do neither. */
+    private static final Set<String> COMMON = Set.of(
+            "train",
+            "training",
+            "test",
+            "testing",
+            "validation",
+            "val",
+            "image",
+            "images",
+            "data",
+            "dataset",
+            "datasets",
+            "set",
+            "sample",
+            "samples",
+            "microscopy",
+            "simulated",
+            "crops",
+            "raw",
+            "my",
+            "new",
+            "and",
+            "of",
+            "the",
+            "in");
 
     private static final Practice PRACTICE = new Practice(
             "C7.training-images",
@@ -55,9 +77,7 @@ final class OverlapFit implements FitCheck {
         if (!model.learnedFrom().isEmpty()) {
             KnownPixels learned = KnownPixels.of(model.learnedFrom());
             for (LeakageSearch.Subject image : images) {
-                if (learned.holdSomeOf(image.image().get().id())) {
-                    known.add("“" + image.name() + "”");
-                }
+                known(image, learned).ifPresent(known::add);
             }
         }
         if (!known.isEmpty()) {
@@ -72,50 +92,61 @@ final class OverlapFit implements FitCheck {
                 ? ""
                 : "; " + Count.of(images.size() - small.size(), "image")
                         + " of more than 16 million pixels could not be compared with it";
-        Map<String, String> alike = model.tellingSample().isPresent()
-                ? alike(small, samples(model.sample().orElseThrow()), subject)
-                : Map.of();
+        Map<String, String> alike = PictureSearch.alike(small, model.pictures(), subject);
         if (!alike.isEmpty()) {
             List<String> named = alike.entrySet().stream()
                     .map(e -> "“" + e.getKey() + "” (" + e.getValue() + ")")
                     .toList();
             return PRACTICE.warn(
                     named.size() + " of " + compared + ": " + FirstFew.of(named, ", "),
-                    "Some images show what the model's test input shows: they are of the data that its authors had, and perhaps of"
-                            + " those that it was trained on.",
+                    "Some images show what a picture in the model's package shows: they are of the data that its authors had, and perhaps"
+                            + " of those that it was trained on.",
                     "Do not judge the model by images of this data set, before its documentation says which it was trained on.");
         }
-        Optional<String> named = model.ownNetwork() && !model.learnedFrom().isEmpty()
-                ? Optional.empty()
-                : model.dataNames().stream()
-                        .filter(n -> isNamed(subject.name(), n))
-                        .findFirst();
+        Optional<String> named = model.dataNames().stream()
+                .filter(n -> isNamed(subject.name(), n))
+                .findFirst();
+        if (model.ownNetwork() && !model.learnedFrom().isEmpty()) {
+            String evidence = compared + ", compared with what the network has learned from ("
+                    + Count.of(model.learnedFrom().size(), "image") + ")";
+            String sentence =
+                    "None of these images is one that the network was trained on, turned or not; a crop of one, or one whose contrast was"
+                            + " changed, would not be recognised.";
+            return named.isPresent()
+                    ? PRACTICE.note(
+                            evidence + "; the data set is called “" + subject.name() + "”, the training data “"
+                                    + named.get() + "”",
+                            "The data set has a name of the training data. " + sentence,
+                            "Judge the model by it only where you know that these are the images as they were published.")
+                    : PRACTICE.ok(evidence, sentence);
+        }
         if (named.isPresent()) {
             return PRACTICE.warn(
                     "the data set is called “" + subject.name() + "”, and the package names “" + named.get() + "”",
                     "By its name, this data set may be the one that the model was trained on.",
                     "Do not judge the model by it, before its documentation says which images it was trained on.");
         }
-        if (model.ownNetwork() && !model.learnedFrom().isEmpty()) {
-            return PRACTICE.ok(
-                    compared + ", compared with what the network has learned from ("
-                            + Count.of(model.learnedFrom().size(), "image") + ")",
-                    "The network was trained on none of these images.");
-        }
         return PRACTICE.notChecked(
-                model.tellingSample().isPresent()
-                        ? compared + ", none like the test input of the package" + left
-                        : "no test input that shows something",
+                model.pictures().isEmpty()
+                        ? "no picture in the package that shows something"
+                        : compared + ", none like "
+                                + FirstFew.of(
+                                        model.pictures().stream()
+                                                .map(KnownPicture::what)
+                                                .distinct()
+                                                .toList(),
+                                        ", ")
+                                + left,
                 "The package does not list the images that it was trained on, so that yours may be among them"
-                        + (model.tellingSample().isPresent() ? ", though none looks like its test input." : "."),
+                        + (model.pictures().isEmpty() ? "." : ", though none looks like a picture in it."),
                 "Compare the name of your data set with what the model's documentation says of its training.");
     }
 
-    /** Whether one name is a part of the other, whatever stands between letters and numbers; an id may be a path. */
-    private static boolean isNamed(String data, String known) {
-        String own = plain(data);
+    /** Whether what is particular of one name is a part of the other; an id may be a path. */
+    static boolean isNamed(String data, String known) {
+        String own = particular(data);
         for (String part : known.split("/")) {
-            String other = plain(part);
+            String other = particular(part);
             if (own.length() >= LEAST_NAME
                     && other.length() >= LEAST_NAME
                     && (own.contains(other) || other.contains(own))) {
@@ -125,13 +156,28 @@ final class OverlapFit implements FitCheck {
         return false;
     }
 
-    private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    private static String particular(String name) {
+        return Arrays.stream(name.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> !COMMON.contains(word) && Concept.in(word).isEmpty())
+                .collect(Collectors.joining());
     }
 
+    private static Optional<String> known(LeakageSearch.Subject one, KnownPixels learned) {
+        Image image = one.image().get();
+        if (learned.holdSomeOf(image.id())) {
+            return Optional.of("“" + one.name() + "”");
+        }
+        return Resaved.asBefore(image).stream().anyMatch(before -> learned.holdSomeOf(before.id()))
+                ? Optional.of("“" + one.name() + "” (with other intensities)")
+                : Optional.empty();
+    }
+
+    /** A file may be cut off, so that the image is opened and its last row cannot be read. */
     private static boolean isReadable(LeakageSearch.Subject one) {
         try {
-            one.image().get();
+            for (Image plane : one.image().get().planes()) {
+                plane.crop(new Region(plane.height() - 1, 0, 1, plane.width())).pixels();
+            }
             return true;
         } catch (DataException | ImageException e) {
             return false;
@@ -153,34 +199,5 @@ final class OverlapFit implements FitCheck {
             some.add(all.get((int) ((long) i * all.size() / MOST)));
         }
         return some;
-    }
-
-    /** The planes of the test input, channel by channel. */
-    private static List<Image> samples(ImageLook sample) {
-        return List.of(ImageLook.grey(sample.image()));
-    }
-
-    /** By the image's name, what it shares with a sample. */
-    private static Map<String, String> alike(
-            List<LeakageSearch.Subject> images, List<Image> samples, FitSubject subject) {
-        Map<String, String> found = new TreeMap<>();
-        for (int from = 0; from < images.size(); from += AT_ONCE) {
-            List<LeakageSearch.Subject> now = new ArrayList<>();
-            samples.forEach(s -> now.add(new LeakageSearch.Subject("sample", Map.of(), () -> s)));
-            for (LeakageSearch.Subject one : images.subList(from, Math.min(images.size(), from + AT_ONCE))) {
-                // as the model is given it, so that the right channel is compared
-                now.add(new LeakageSearch.Subject(
-                        one.name(),
-                        Map.of(),
-                        () -> subject.geometry().apply(one.image().get())));
-            }
-            for (Link link : LeakageSearch.over(now).links()) {
-                boolean withSample = link.first() < samples.size() && link.second() >= samples.size();
-                if (withSample && SAME.contains(link.kind())) {
-                    found.putIfAbsent(now.get(link.second()).name(), link.kind().words() + ": " + link.evidence());
-                }
-            }
-        }
-        return found;
     }
 }

@@ -19,6 +19,9 @@ final class PixelSizeFit implements FitCheck {
     /** A wrong unit makes a pixel a thousand times too large or too small. */
     private static final double UNIT = 100;
 
+    /** Half of what the size of objects may be off by: a circle becomes an ellipse of 1.2 to 1. */
+    private static final double STRETCHED = 1.2;
+
     private static final Practice PRACTICE = new Practice(
             "A3.pixel-size",
             "The pixel size ties the size of objects in pixels to that in the specimen; with it an image can be rescaled without"
@@ -36,16 +39,6 @@ final class PixelSizeFit implements FitCheck {
             Finding f = wrong.get();
             return PRACTICE.warn(f.evidence(), f.sentence(), f.remedy());
         }
-        Optional<Finding> odd = known.stream()
-                .map(i -> new PixelSizeKnown().examine(i))
-                .filter(f -> f.severity() == Severity.NOTE)
-                .findFirst();
-        if (odd.isPresent()) {
-            return PRACTICE.note(
-                    odd.get().evidence(),
-                    odd.get().sentence() + " Nothing is rescaled by it.",
-                    odd.get().remedy());
-        }
         Optional<Spread> wanted = subject.model().pixelSizes();
         String evidence = "model: " + wanted.map(s -> s + " µm").orElse("not said") + "; yours: "
                 + (known.isEmpty()
@@ -56,6 +49,16 @@ final class PixelSizeFit implements FitCheck {
                                         .distinct()
                                         .toList(),
                                 "; "));
+        double stretched = stretch(subject);
+        if (stretched != 1) {
+            return PRACTICE.warn(
+                    evidence,
+                    "The pixels of your images are "
+                            + Rounded.of(ObjectSizeFit.rounded(Math.max(stretched, 1 / stretched)))
+                            + " times as " + (stretched > 1 ? "high" : "wide")
+                            + " as those of the model, so that round objects look long to it.",
+                    "Make them alike: " + FitCheck.call(mended(subject)));
+        }
         if (wanted.isEmpty()) {
             return PRACTICE.notChecked(
                     evidence,
@@ -69,8 +72,7 @@ final class PixelSizeFit implements FitCheck {
                     "Take it from the microscope's metadata: image.withPixelSize(PixelSize.ofMicrometres(…)).");
         }
         double scale = scale(subject).orElseThrow();
-        double bySize = sizeScale(subject);
-        boolean contradicts = bySize > 0 && Math.abs(Math.log(bySize / scale)) > Math.log(2);
+        boolean contradicts = contradicts(subject, scale);
         if (scale > UNIT || scale < 1 / UNIT) {
             return PRACTICE.warn(
                     evidence,
@@ -83,13 +85,11 @@ final class PixelSizeFit implements FitCheck {
             return PRACTICE.warn(
                     evidence + "; by pixel size the images are to be rescaled by "
                             + Rounded.of(ObjectSizeFit.rounded(scale)) + ", by the size of the objects by "
-                            + Rounded.of(ObjectSizeFit.rounded(bySize)),
+                            + Rounded.of(ObjectSizeFit.rounded(sizeScale(subject))),
                     "Pixel size and object size contradict each other: a pixel size is wrong, or the objects are of another kind.",
                     "Measure the scale bar of one image, or ask who took them; the objects decide what is rescaled here.");
         }
-        double own = scale * wanted.get().median();
-        if (scale >= ObjectSizeFit.LEAST && scale <= ObjectSizeFit.MOST
-                || own >= wanted.get().low() && own <= wanted.get().high()) {
+        if (fits(wanted.get(), scale)) {
             return PRACTICE.ok(evidence, "The pixels are about as large as those that the model was trained on.");
         }
         return PRACTICE.warn(
@@ -116,17 +116,51 @@ final class PixelSizeFit implements FitCheck {
         return found.length == 0 ? Double.NaN : subject.model().objectDiameter() / Quantiles.median(found);
     }
 
-    /** Only where objects do not tell. */
+    /** Whether objects would be of another size than the model's, by far, once the images were rescaled by their pixel size. */
+    private static boolean contradicts(FitSubject subject, double scale) {
+        double bySize = sizeScale(subject);
+        return bySize > 0
+                && Math.abs(Math.log(bySize / scale)) > Math.log(2)
+                && !ObjectSizeFit.fits(subject.model(), scale * subject.model().objectDiameter() / bySize);
+    }
+
+    private static boolean fits(Spread wanted, double scale) {
+        double own = scale * wanted.median();
+        return scale >= ObjectSizeFit.LEAST && scale <= ObjectSizeFit.MOST
+                || own >= wanted.low() && own <= wanted.high();
+    }
+
+    /** How many times higher than wide pixels are, compared with the model's; 1 where the difference is small. */
+    private static double stretch(FitSubject subject) {
+        double[] shapes = subject.given().stream()
+                .flatMap(i -> i.pixelSize().stream())
+                .mapToDouble(s -> s.y() / s.x() / subject.model().pixelShape())
+                .toArray();
+        double median = shapes.length == 0 ? 1 : Quantiles.median(shapes);
+        return median > STRETCHED || median < 1 / STRETCHED ? median : 1;
+    }
+
+    /** What makes pixels as large as the model's, and of their shape; where the objects contradict, the shape alone. */
     @Override
     public Adaptation mended(FitSubject subject) {
-        if (sizeScale(subject) > 0
-                || examine(subject).severity() != Severity.WARN
-                || scale(subject).isEmpty()) {
+        boolean plausible = subject.given().stream()
+                .filter(i -> i.pixelSize().isPresent())
+                .noneMatch(i -> new PixelSizeKnown().examine(i).severity() == Severity.WARN);
+        if (!plausible) {
             return subject.adaptation();
         }
-        double scale = scale(subject).getAsDouble();
-        return scale > UNIT || scale < 1 / UNIT
+        double scale = scale(subject).orElse(1);
+        double shape = Math.sqrt(stretch(subject));
+        boolean resized = scale <= UNIT
+                && scale >= 1 / UNIT
+                && !contradicts(subject, scale)
+                && subject.model()
+                        .pixelSizes()
+                        .filter(w -> shape != 1 || !fits(w, scale))
+                        .isPresent();
+        double size = resized ? scale : 1;
+        return size == 1 && shape == 1
                 ? subject.adaptation()
-                : subject.adaptation().scale(Math.max(1 / 32.0, Math.min(32, ObjectSizeFit.rounded(scale))));
+                : subject.adaptation().scale(Adaptation.bounded(size * shape), Adaptation.bounded(size / shape));
     }
 }

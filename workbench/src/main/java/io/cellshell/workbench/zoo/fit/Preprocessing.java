@@ -30,6 +30,8 @@ record Preprocessing<P>(String name, Model<P> model) {
     /** What a package declares, or a network was trained with. */
     static final String DECLARED = "as declared";
 
+    private static final String QUARTERS = "each quarter by itself";
+
     private static final double EPSILON = 1e-6;
 
     private static final double LOW = 1;
@@ -44,8 +46,9 @@ record Preprocessing<P>(String name, Model<P> model) {
      * @param channels of the images
      * @param black percentile 1 of their intensities
      * @param white percentile 99.8
+     * @param restored whether images are predicted, whose intensities would not be those of the image where quarters were normalised
      */
-    static <P> List<Preprocessing<P>> of(Model<P> model, int channels, double black, double white) {
+    static <P> List<Preprocessing<P>> of(Model<P> model, int channels, double black, double white, boolean restored) {
         List<Preprocessing<P>> all = new ArrayList<>();
         all.add(new Preprocessing<>(DECLARED, model));
         if (model instanceof Pipeline<P> pipeline) {
@@ -56,6 +59,9 @@ record Preprocessing<P>(String name, Model<P> model) {
         all.add(new Preprocessing<>(
                 "inverted", Adaptation.none().inverted(black, white).to(model)));
         all.add(new Preprocessing<>("rows and columns exchanged", TurnedPredictions.of(model, Orientation.TRANSPOSED)));
+        if (restored || Adaptation.restores(model)) {
+            all.removeIf(one -> one.name().equals(QUARTERS));
+        }
         if (channels > 1) {
             int[] reversed = new int[channels];
             for (int c = 0; c < channels; c++) {
@@ -95,7 +101,7 @@ record Preprocessing<P>(String name, Model<P> model) {
         add(pipeline, input, all, "mean 0, deviation 1", List.of(new Standardisation(space, EPSILON)));
         NetworkInput steps = new NetworkInput(input, declared);
         all.add(new Preprocessing<>(
-                "each quarter by itself",
+                QUARTERS,
                 new ChangedInputModel<>(
                         pipeline.name() + " (each quarter by itself)",
                         pipeline.with(input.id(), List.of()),
@@ -124,7 +130,7 @@ record Preprocessing<P>(String name, Model<P> model) {
         add(network, all, "percentiles 1 to 99.8 as 0 to 1", Normalisation.percentiles(LOW, HIGH));
         add(network, all, "mean 0, deviation 1", Normalisation.zeroMeanUnitVariance());
         all.add(new Preprocessing<>(
-                "each quarter by itself",
+                QUARTERS,
                 new ChangedInputModel<>(
                         network.name() + " (each quarter by itself)",
                         network.with(Normalisation.fixed(0, 1)),

@@ -10,6 +10,7 @@ import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.tensor.AxisRole;
 import io.cellshell.workbench.model.tensor.AxisSpec;
 import io.cellshell.workbench.model.tensor.SizeRule;
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,6 +19,9 @@ final class ResourcesFit implements FitCheck {
 
     /** Seconds from which a data set is worth a word: an hour. */
     private static final double LONG = 3600;
+
+    /** Programs that run at a time, by core; this one alone makes one a core. */
+    private static final double BUSY = 1.5;
 
     private static final double GIGABYTE = 1L << 30;
 
@@ -38,8 +42,9 @@ final class ResourcesFit implements FitCheck {
             return PRACTICE.notChecked(
                     "no image", "There is no image to try the model on.", "Give at least one image.");
         }
-        Adaptation rest =
-                subject.adaptation().ofIntensities().scale(subject.adaptation().scale());
+        Adaptation rest = subject.adaptation()
+                .ofIntensities()
+                .scale(subject.adaptation().rows(), subject.adaptation().columns());
         ProbeTile probe;
         try {
             Image adapted = rest.apply(look.get().image());
@@ -58,9 +63,8 @@ final class ResourcesFit implements FitCheck {
         double pixels = 0;
         double largest = 0;
         for (ImageLook look : subject.looks()) {
-            double scale = subject.adaptation().scale();
-            double height = look.image().height() * scale;
-            double width = look.image().width() * scale;
+            double height = look.image().height() * subject.adaptation().rows();
+            double width = look.image().width() * subject.adaptation().columns();
             double planes = look.image().size(Axis.Z);
             pixels += along(subject, AxisRole.Y, height) * along(subject, AxisRole.X, width) * planes;
             largest = Math.max(largest, height * width * planes);
@@ -72,21 +76,23 @@ final class ResourcesFit implements FitCheck {
         double heap = largest * Float.BYTES * (3 * probe.outputValues() + 3);
         double limit = Runtime.getRuntime().maxMemory();
         String evidence = String.format(
-                Locale.ROOT,
-                "a tile of %d × %d pixels took %.2f s after %.1f s for opening the model; %s: about %s in all, by %d pixels; at most %s of"
-                        + " Java's %s for the largest image%s",
-                probe.height(),
-                probe.width(),
-                probe.seconds(),
-                probe.opening(),
-                subject.all().size() + (subject.all().size() == 1 ? " image" : " images"),
-                time(seconds),
-                Math.round(total),
-                bytes(heap),
-                bytes(limit),
-                probe.grown().isPresent()
-                        ? ", and the engine at most " + bytes(probe.grown().getAsLong()) + " beside it for a tile"
-                        : "; how much the engine takes beside it, the system does not tell");
+                        Locale.ROOT,
+                        "a tile of %d × %d pixels took %.2f s after %.1f s for opening the model; %s: about %s in all, by %d pixels; at most %s of"
+                                + " Java's %s for the largest image%s",
+                        probe.height(),
+                        probe.width(),
+                        probe.seconds(),
+                        probe.opening(),
+                        subject.all().size() + (subject.all().size() == 1 ? " image" : " images"),
+                        time(seconds),
+                        Math.round(total),
+                        bytes(heap),
+                        bytes(limit),
+                        probe.grown().isPresent()
+                                ? ", and the engine at most "
+                                        + bytes(probe.grown().getAsLong()) + " beside it for a tile"
+                                : "; how much the engine takes beside it, the system does not tell")
+                + busy();
         if (heap > limit) {
             return PRACTICE.warn(
                     evidence,
@@ -101,6 +107,19 @@ final class ResourcesFit implements FitCheck {
                         "Try the model on a few images first.")
                 : PRACTICE.ok(
                         evidence, "The model runs here, and all images together take about " + time(seconds) + ".");
+    }
+
+    /** Other programs that run meanwhile make a tile slower than it is alone. */
+    private static String busy() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        int cores = Runtime.getRuntime().availableProcessors();
+        return load > BUSY * cores
+                ? String.format(
+                        Locale.ROOT,
+                        "; the machine is busy (%.1f programs at a time on %d cores), so that it takes less when it is not",
+                        load,
+                        cores)
+                : "";
     }
 
     /** How many pixels the network is given along an axis for so many of the image: filled up, or in tiles that overlap by the halo. */

@@ -23,7 +23,7 @@ final class TileFit implements FitCheck {
         if (subject.looks().isEmpty()) {
             return PRACTICE.notChecked("no image", "There is no image to look at.", "Give at least one image.");
         }
-        double scale = subject.adaptation().scale();
+        Adaptation size = subject.adaptation().ofSize();
         List<String> rules = new ArrayList<>();
         double most = 0;
         int filled = 0;
@@ -33,8 +33,8 @@ final class TileFit implements FitCheck {
             subject.model().input().axis(role).ifPresent(a -> rules.add(a.id() + " " + a.size()));
         }
         for (ImageLook look : subject.looks()) {
-            int height = (int) Math.round(look.image().height() * scale);
-            int width = (int) Math.round(look.image().width() * scale);
+            int height = (int) Math.round(look.image().height() * size.rows());
+            int width = (int) Math.round(look.image().width() * size.columns());
             double y = madeUp(subject, AxisRole.Y, height);
             double x = madeUp(subject, AxisRole.X, width);
             double share = 1 - (1 - y) * (1 - x);
@@ -43,7 +43,7 @@ final class TileFit implements FitCheck {
             if (share > most) {
                 most = share;
                 example = ", as “" + look.name() + "” of " + height + " × " + width + " pixels"
-                        + (scale == 1 ? "" : " once it is rescaled");
+                        + (size.isNone() ? "" : " once it is rescaled");
             }
         }
         String evidence = "the network takes " + String.join(" and ", rules) + "; of " + subject.lookedAt() + " "

@@ -101,7 +101,7 @@ class FitTest {
                         .map(Finding::id))
                 .containsExactly("A8.licence");
         assertThat(fit.findings().of(Severity.NOT_CHECKED).stream().map(Finding::id))
-                .containsExactlyInAnyOrder("A3.pixel-size", "C7.training-images");
+                .containsExactly("C7.training-images");
         assertThat(finding(fit, "A3.object-size").evidence()).contains("by the labels of 4 images");
         assertThat(fit.adaptation().isNone()).isTrue();
         assertThat(fit.toString()).endsWith("Nothing needs to be done to the images.");
@@ -120,7 +120,7 @@ class FitTest {
         Fit fit = Fit.of(nuclei, other);
         assertThat(severity(fit, "A3.object-size")).isEqualTo(Severity.WARN);
         assertThat(finding(fit, "A3.object-size").evidence()).contains("an estimate without labels");
-        assertThat(fit.adaptation().scale()).isBetween(0.8 / scale, 1.25 / scale);
+        assertThat(fit.adaptation().rows()).isBetween(0.8 / scale, 1.25 / scale);
         assertThat(finding(fit, "A3.object-size").remedy())
                 .contains("Adaptation.none().scale(")
                 .contains("fit.applied(model)");
@@ -206,7 +206,8 @@ class FitTest {
         assertThat(chosen.adaptation().channels()).containsExactly(2, 0);
         Fit unnamed = Fit.of(named, PackageFolder.stacked(Axis.C, i[0], i[1], example));
         assertThat(finding(unnamed, "A3.channels").sentence()).contains("cannot be told");
-        assertThat(severity(unnamed, "A9.resources")).isEqualTo(Severity.STOP);
+        assertThat(severity(unnamed, "A3.others")).isEqualTo(Severity.NOT_CHECKED);
+        assertThat(unnamed.findings().all()).extracting(Finding::id).doesNotContain("A9.resources", "A3.polarity");
     }
 
     @Test
@@ -227,7 +228,8 @@ class FitTest {
     void impossiblePixelSizes() {
         Image wrong = images(90, 1)[0].withPixelSize(PixelSize.ofMicrometres(325));
         assertThat(severity(Fit.of(nuclei, wrong), "A3.pixel-size")).isEqualTo(Severity.WARN);
-        assertThat(severity(Fit.of(nuclei, images(90, 1)), "A3.pixel-size")).isEqualTo(Severity.NOT_CHECKED);
+        // the axes of the package say how large the pixels of its example are
+        assertThat(severity(Fit.of(nuclei, images(90, 1)), "A3.pixel-size")).isEqualTo(Severity.OK);
     }
 
     @Test
@@ -327,7 +329,7 @@ class FitTest {
         Image[] i = images(180, 3);
         Fit fit = Fit.of(known, i);
         assertThat(finding(fit, "A3.object-size").evidence()).contains("40 (30 to 60) pixels by its card");
-        assertThat(fit.adaptation().scale()).isBetween(1.7, 2.4);
+        assertThat(fit.adaptation().rows()).isBetween(1.7, 2.4);
         assertThat(severity(fit, "A3.polarity")).isEqualTo(Severity.WARN);
         assertThat(finding(fit, "A3.polarity").evidence()).contains("dark on bright by its card");
         // pixels of 0.5 µm where it was trained on 0.25: the objects say the same
@@ -347,7 +349,9 @@ class FitTest {
         Image[] narrow = Arrays.stream(i)
                 .map(one -> one.withPixelSize(new PixelSize(0.25, 0.5)))
                 .toArray(Image[]::new);
-        assertThat(severity(Fit.of(known, narrow), "A3.pixel-size")).isEqualTo(Severity.NOTE);
+        Fit square = Fit.of(known, narrow);
+        assertThat(severity(square, "A3.pixel-size")).isEqualTo(Severity.WARN);
+        assertThat(square.adaptation().columns() / square.adaptation().rows()).isBetween(1.9, 2.1);
     }
 
     @Test
@@ -433,9 +437,7 @@ class FitTest {
 
     @Test
     void noImageAndAnInterrupt() {
-        Fit none = Fit.of(nuclei, List.of());
-        assertThat(severity(none, "A3.axes")).isEqualTo(Severity.NOT_CHECKED);
-        assertThat(none.adaptation().isNone()).isTrue();
+        assertThatThrownBy(() -> Fit.of(nuclei, List.of())).hasMessageContaining("There is no image to look at");
         Thread.currentThread().interrupt();
         try {
             assertThatThrownBy(() -> Fit.of(nuclei, images(170, 1))).isInstanceOf(CancellationException.class);
