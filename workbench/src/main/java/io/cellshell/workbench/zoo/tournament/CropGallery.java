@@ -3,6 +3,7 @@ package io.cellshell.workbench.zoo.tournament;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.plot.Digits;
 import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.Palette;
@@ -34,6 +35,9 @@ record CropGallery<P>(Dataset data, List<Entrant<P>> entrants, Contest<P> contes
                     .with(
                             PredictionPicture.truth(sample.image(), sample.annotation()),
                             name + ", ground truth" + (words.isEmpty() ? "" : ": " + words));
+            if (sample.annotation() instanceof TargetImage) {
+                gallery = gallery.with(PredictionPicture.bare(sample.image()), name + ", as it was taken");
+            }
             outlines |= sample.annotation() instanceof Labels;
             for (int e = 0; e < entrants.size(); e++) {
                 Optional<P> prediction = contest.kept().of(e, crop);
@@ -41,7 +45,7 @@ record CropGallery<P>(Dataset data, List<Entrant<P>> entrants, Contest<P> contes
                     gallery = gallery.with(
                             PredictionPicture.prediction(
                                     sample.image(), Optional.of(sample.annotation()), prediction.get()),
-                            caption(e, crop, PredictionPicture.words(prediction.get())));
+                            name + ", " + caption(e, crop, PredictionPicture.words(prediction.get())));
                 }
             }
         }

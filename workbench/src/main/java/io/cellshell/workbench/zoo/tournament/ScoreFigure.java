@@ -6,6 +6,9 @@ import java.util.List;
 /** The scores of those in the ranking, with their intervals. */
 final class ScoreFigure {
 
+    /** What stands above the bars needs so much room. */
+    private static final int LEAST_WIDTH = 600;
+
     private ScoreFigure() {}
 
     /**
@@ -19,7 +22,7 @@ final class ScoreFigure {
         Figure empty = Figure.of(score + " of each candidate")
                 .subtitle(crops + "; 95 % intervals, each by itself\nto choose by, not a performance")
                 .y(score)
-                .size(Math.max(420, 150 + 110 * shown.size()), 380);
+                .size(Math.max(LEAST_WIDTH, 150 + 110 * shown.size()), 380);
         return shown.isEmpty()
                 ? empty
                 : empty.bars(

@@ -96,7 +96,7 @@ final class ScreeningRun<P> {
                 diameters.length == 0 ? Double.NaN : Quantiles.median(diameters),
                 plausible,
                 answers.logs().get(e).secondsPerCrop().orElse(Double.NaN),
-                note(one, plausible));
+                answers.logs().get(e).isIn() ? note(one, plausible) : "set aside");
     }
 
     private static String note(Steadiness one, double plausible) {

@@ -214,8 +214,7 @@ public final class TournamentResult<P> implements Viewable {
         return ScoreFigure.of(
                 standings(),
                 contest.judged().definition().name(),
-                NameList.count(contest.done().size(), "crop") + " of "
-                        + crops.units().count(crops.units().count()));
+                NameList.count(contest.done().size(), "crop"));
     }
 
     /**
