@@ -10,17 +10,16 @@ import io.cellshell.workbench.validate.IndependentUnits;
 import io.cellshell.workbench.validate.TestImage;
 import io.cellshell.workbench.validate.TestSurvey;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CancellationException;
 
 /**
- * The annotated crops, in the order in which they are looked at: by independent units, in rounds of 10 units, then up to 20, 40, 80 … With
- * more than 20 units they come in random order, so that the first ones are not all of one plate.
+ * The annotated crops, in the order in which they were given: by independent units, in rounds of 10 units, then up to 20, 40, 80 … In another
+ * order, where crops that were annotated later come between, each new look would be a new sequence, and the error of the sequential test would
+ * grow with the number of looks.
  *
  * @param survey what was seen of them
  * @param units which of them are independent
@@ -30,7 +29,6 @@ import java.util.concurrent.CancellationException;
 record Crops(TestSurvey survey, IndependentUnits units, List<List<Integer>> rounds, Map<String, String> unreadable) {
 
     private static final int FIRST_ROUND = 10;
-    private static final int IN_ORDER = 20;
 
     /**
      * Reads every crop once.
@@ -38,7 +36,7 @@ record Crops(TestSurvey survey, IndependentUnits units, List<List<Integer>> roun
      * @throws TournamentException where all are annotated with another kind than the task predicts
      * @throws CancellationException where the thread was interrupted
      */
-    static Crops of(Dataset data, Task<?> task, long seed) {
+    static Crops of(Dataset data, Task<?> task) {
         TestSurvey survey = new TestSurvey();
         Map<String, String> unreadable = new LinkedHashMap<>();
         Class<? extends Annotation> kind = task.targets().kind();
@@ -61,19 +59,16 @@ record Crops(TestSurvey survey, IndependentUnits units, List<List<Integer>> roun
                     + unreadable.values().iterator().next());
         }
         IndependentUnits units = IndependentUnits.of(survey.images(), data.grouping());
-        return new Crops(survey, units, rounds(survey.images(), units, seed), unreadable);
+        return new Crops(survey, units, rounds(survey.images(), units), unreadable);
     }
 
-    private static List<List<Integer>> rounds(List<TestImage> images, IndependentUnits units, long seed) {
+    private static List<List<Integer>> rounds(List<TestImage> images, IndependentUnits units) {
         Map<String, List<Integer>> byUnit = new LinkedHashMap<>();
         for (TestImage image : images) {
             byUnit.computeIfAbsent(units.of(image.index()), unit -> new ArrayList<>())
                     .add(image.index());
         }
-        List<List<Integer>> order = new ArrayList<>(byUnit.values());
-        if (order.size() > IN_ORDER) {
-            Collections.shuffle(order, new Random(seed));
-        }
+        List<List<Integer>> order = List.copyOf(byUnit.values());
         List<List<Integer>> rounds = new ArrayList<>();
         int from = 0;
         while (from < order.size()) {

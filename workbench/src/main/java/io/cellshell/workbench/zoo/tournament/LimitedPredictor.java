@@ -103,14 +103,14 @@ final class LimitedPredictor<P> implements AutoCloseable {
 
     private <T> T wait(Callable<T> work, Duration longest) throws Failed, TimeoutException {
         if (Thread.interrupted()) {
-            throw new CancellationException();
+            throw new CancellationException("It was interrupted.");
         }
         Future<T> future = worker.submit(work);
         try {
             return future.get(longest.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             stop(future);
-            throw new CancellationException();
+            throw new CancellationException("It was interrupted.");
         } catch (TimeoutException e) {
             stop(future);
             throw e;

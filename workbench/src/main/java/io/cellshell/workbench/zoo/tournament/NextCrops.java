@@ -122,7 +122,8 @@ public final class NextCrops implements Viewable {
                 String words = PredictionPicture.words(prediction.get());
                 more = more.with(
                         PredictionPicture.prediction(image, Optional.empty(), prediction.get()),
-                        "“" + answers.images().get(i).name() + "”, " + entrants.get(e).name() + (words.isEmpty() ? "" : ": " + words));
+                        "“" + answers.images().get(i).name() + "”, "
+                                + entrants.get(e).name() + (words.isEmpty() ? "" : ": " + words));
             }
         }
         return more;

@@ -7,6 +7,7 @@ import io.cellshell.workbench.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /**
@@ -16,8 +17,14 @@ import java.util.stream.IntStream;
  * @param all how many images there were
  * @param answers one list for each candidate, with an answer for each image; empty where it gave none
  * @param logs what happened to each candidate
+ * @param isInterrupted whether the thread was interrupted; of what was gathered until then, candidates that had looked at all images are kept
  */
-record PoolAnswers<P>(List<PoolImage> images, int all, List<List<Optional<P>>> answers, List<EntrantLog> logs) {
+record PoolAnswers<P>(
+        List<PoolImage> images,
+        int all,
+        List<List<Optional<P>>> answers,
+        List<EntrantLog> logs,
+        boolean isInterrupted) {
 
     private static final long MOST_BYTES = 256L << 20;
     private static final int MOST_IMAGES = 200;
@@ -27,7 +34,7 @@ record PoolAnswers<P>(List<PoolImage> images, int all, List<List<Optional<P>>> a
         void visit(int entrant, int image, Image shown, P prediction, LimitedPredictor<P> predictor);
     }
 
-    /** @throws java.util.concurrent.CancellationException where the thread was interrupted */
+    /** @throws CancellationException where the thread was interrupted before two candidates had looked at all images */
     static <P> PoolAnswers<P> of(
             TournamentSetup<P> setup, List<Entrant<P>> entrants, List<PoolImage> pool, Visitor<P> visitor) {
         List<PoolImage> images = fitting(pool, entrants.size());
@@ -56,11 +63,28 @@ record PoolAnswers<P>(List<PoolImage> images, int all, List<List<Optional<P>>> a
             } catch (LimitedPredictor.Failed failed) {
                 log.setAside("it cannot be opened: " + FailureText.within(failed.getMessage()));
                 images.forEach(image -> given.add(Optional.empty()));
+            } catch (CancellationException stopped) {
+                if (e < 2) {
+                    throw new CancellationException(
+                            "It was interrupted before two candidates had looked at all images.");
+                }
+                return interrupted(images, pool.size(), answers, logs, entrants.size());
             }
             answers.add(given);
             logs.add(log);
         }
-        return new PoolAnswers<>(images, pool.size(), answers, logs);
+        return new PoolAnswers<>(images, pool.size(), answers, logs, false);
+    }
+
+    private static <P> PoolAnswers<P> interrupted(
+            List<PoolImage> images, int all, List<List<Optional<P>>> answers, List<EntrantLog> logs, int entrants) {
+        while (logs.size() < entrants) {
+            EntrantLog log = new EntrantLog();
+            log.setAside("it had not looked at all images before the interrupt");
+            logs.add(log);
+            answers.add(images.stream().map(image -> Optional.<P>empty()).toList());
+        }
+        return new PoolAnswers<>(images, all, answers, logs, true);
     }
 
     private static <P> Optional<P> answer(

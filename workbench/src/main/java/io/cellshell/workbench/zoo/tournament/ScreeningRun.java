@@ -48,6 +48,11 @@ final class ScreeningRun<P> {
                                 + FailureText.within(steadiness.get(e).failure()) + ".");
             }
         }
+        if (answers.isInterrupted()) {
+            notes.add(
+                    0,
+                    "It was interrupted: what is said rests on the candidates that had looked at all images until then.");
+        }
         String images = answers.images().size() == answers.all()
                 ? NameList.count(answers.all(), "image")
                 : answers.images().size() + " of " + answers.all() + " images (evenly chosen)";
@@ -79,7 +84,7 @@ final class ScreeningRun<P> {
     }
 
     private Screening.Row row(int e, PoolAnswers<P> answers) {
-        Steadiness one = steadiness.get(e);
+        Steadiness one = answers.logs().get(e).isIn() ? steadiness.get(e) : new Steadiness();
         double[] diameters = one.diameters();
         double plausible = setup.diameters().isEmpty() || diameters.length == 0
                 ? Double.NaN

@@ -60,7 +60,10 @@ public final class Tournament<P> {
         return new Tournament<>(setup.withCandidates(List.copyOf(models)));
     }
 
-    /** The annotated crops. What was cut out of one image counts as one, as do groups of a grouped data set. */
+    /**
+     * The annotated crops. What was cut out of one image counts as one, as do groups of a grouped data set. Those that are annotated later come
+     * at the end, so that looking again makes errors no more frequent.
+     */
     public Tournament<P> on(Dataset crops) {
         if (crops == null) {
             throw new TournamentException("The crops are null; was the cell that opens them run to its end?");
@@ -105,12 +108,12 @@ public final class Tournament<P> {
         return new Tournament<>(setup.withThreads(number));
     }
 
-    /** Judges all crops, also where the first ones have decided already. */
+    /** Judges all crops, also where the first ones, in the order in which they were given, have decided already. */
     public Tournament<P> allCrops() {
         return new Tournament<>(setup.withStopsEarly(false));
     }
 
-    /** The number that decides in which order more than 20 images are looked at, and which ways are drawn for intervals and p. */
+    /** The number that decides which ways are drawn for intervals and p, and the noise of a screening. */
     public Tournament<P> seed(long number) {
         return new Tournament<>(setup.withTest(new SignFlipTest(setup.test().draws(), number)));
     }
@@ -137,7 +140,7 @@ public final class Tournament<P> {
                         "There is nothing to judge the candidates by; say .on(crops) before .run(). Without annotated crops,"
                                 + " .pool(images).screen() compares what can be compared."));
         List<Entrant<P>> entrants = Entrant.of(setup.candidates(), setup.task().baselines());
-        Crops crops = Crops.of(data, setup.task(), setup.test().seed());
+        Crops crops = Crops.of(data, setup.task());
         Contest<P> contest = new Contest<>(setup, data, crops, entrants);
         contest.run();
         return TournamentResult.of(setup, data, crops, entrants, contest);
@@ -147,8 +150,10 @@ public final class Tournament<P> {
      * Looks at the candidates without any annotation, on the images of the {@link #pool(List)}: how far they agree, how steady they are, how
      * large objects are. Says which images to annotate first, and never which candidate is right.
      *
+     * An interrupt keeps the candidates that had looked at all images.
+     *
      * @throws TournamentException where there are no candidates or no images
-     * @throws CancellationException where the thread was interrupted
+     * @throws CancellationException where the thread was interrupted before two candidates had looked at all images
      */
     public Screening screen() {
         requireCandidates("screen");

@@ -82,7 +82,7 @@ public final class TournamentResult<P> implements Viewable {
             return Optional.empty();
         }
         try {
-            return Optional.of(answers(setup.pool()));
+            return Optional.of(answers(setup.pool())).filter(answers -> !answers.isInterrupted());
         } catch (CancellationException e) {
             return Optional.empty();
         }
@@ -164,7 +164,13 @@ public final class TournamentResult<P> implements Viewable {
 
     private NextCrops annotateNextOf(int number, List<PoolImage> images) {
         requireNumber(number);
-        return nothingToAnnotate().orElseGet(() -> next(answers(images), number));
+        return nothingToAnnotate().orElseGet(() -> {
+            PoolAnswers<P> answers = answers(images);
+            if (answers.isInterrupted()) {
+                throw new CancellationException("It was interrupted before all candidates had looked at all images.");
+            }
+            return next(answers, number);
+        });
     }
 
     private Optional<NextCrops> nothingToAnnotate() {

@@ -236,6 +236,12 @@ record TournamentText<P>(
                     + " need not show on " + ranking.units()
                     + " independent images; whether the winner fails now and then was not tested.");
         }
+        if (won && !allJudged()) {
+            limits.add("It stopped after the first " + ranking.units() + " of "
+                    + crops.units().count(crops.units().count())
+                    + ", in the order in which they were given. Where these are of one plate, day or donor, mix them beforehand, or"
+                    + " say .allCrops().");
+        }
         if (!contest.done().isEmpty()) {
             limits.addAll(crops.units().limits());
         }

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -394,5 +395,44 @@ class OddCandidatesTest {
                 .contains("Judged: 1 crop of 1 field of view;")
                 .contains("p by a sign-flip test over independent images; a winner")
                 .doesNotContain("all 1 pairs");
+    }
+
+    @Test
+    void anInterruptOfAScreeningKeepsThoseThatAreDone() {
+        Thread caller = Thread.currentThread();
+        Model<Labels> interrupting = model("interrupting", image -> {
+            caller.interrupt();
+            return squares();
+        });
+        Tournament<Labels> tournament =
+                Tournament.of(Task.instanceSegmentation()).pool(crops(3)).progress(Progress.SILENT);
+        Screening screening = tournament.candidates(GOOD, POOR, interrupting).screen();
+        Thread.interrupted();
+        assertThat(screening.toString())
+                .contains("It was interrupted: what is said rests on the candidates")
+                .contains("interrupting was set aside: it had not looked at all images before the interrupt");
+        assertThat(screening.rows().get(0).others()).isBetween(0.0, 1.0);
+        assertThat(screening.rows().get(2).noisy()).isNaN();
+        assertThatThrownBy(() -> tournament.candidates(GOOD, interrupting, POOR).screen())
+                .isInstanceOf(CancellationException.class)
+                .hasMessageContaining("before two candidates");
+        Thread.interrupted();
+    }
+
+    /** An order that was drawn anew with each look would make errors more frequent with each: the crops of a former look come first. */
+    @Test
+    void cropsThatAreAddedComeAfterThoseThatWereThere() {
+        List<String> before = List.of();
+        for (int count : new int[] {5, 10, 15, 25, 30, 40}) {
+            TournamentResult<Labels> result =
+                    quiet(crops(count)).candidates(GOOD, POOR).allCrops().run();
+            assertThat(result.judgedCrops()).hasSize(count);
+            assertThat(result.judgedCrops().subList(0, before.size())).isEqualTo(before);
+            before = result.judgedCrops();
+        }
+        TournamentResult<Labels> early = quiet(crops(40)).candidates(GOOD, POOR).run();
+        assertThat(early.judgedCrops()).isEqualTo(before.subList(0, 10));
+        assertThat(early.verdict().toString())
+                .contains("It stopped after the first 10 of 40 fields of view, in the order in which they were given.");
     }
 }
