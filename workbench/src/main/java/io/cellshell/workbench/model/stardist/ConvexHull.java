@@ -187,6 +187,9 @@ final class ConvexHull {
                 if (alive[beyond] && beyond < before) {
                     int from = corners[3 * visible[i] + edge];
                     int to = corners[3 * visible[i] + (edge + 1) % 3];
+                    if (starting[from] >= before) {
+                        return false;
+                    }
                     int it = triangle(from, to, point);
                     neighbours[3 * it] = beyond;
                     neighbours[3 * beyond + edgeFrom(beyond, to)] = it;
@@ -202,7 +205,16 @@ final class ConvexHull {
             neighbours[3 * it + 1] = next;
             neighbours[3 * next + 2] = it;
         }
-        return seen == 0 || triangles > before;
+        return seen == 0 || triangles > before && isOneRound(before);
+    }
+
+    /** Whether the new triangles follow each other around the point. */
+    private boolean isOneRound(int first) {
+        int passed = 1;
+        for (int it = neighbours[3 * first + 1]; it != first && passed < triangles; it = neighbours[3 * it + 1]) {
+            passed++;
+        }
+        return passed == triangles - first;
     }
 
     private int edgeFrom(int triangle, int point) {
