@@ -43,6 +43,8 @@ record RestorationStarter(
     /** Pixels of the camera along a side. */
     private static final int SIZE = 96;
 
+    private static final int EXAMPLE = 128;
+
     /** Of the real images every so many-th is looked at. */
     private static final int EVERY = 5;
 
@@ -108,12 +110,11 @@ record RestorationStarter(
         network.with(card).write(file);
     }
 
-    /** Smaller where the network enlarges, so that the package stays small. */
+    /** As large as the test input of a package, so that nothing on its cover is a mirror image. */
     private Image example() {
-        Image image = sample(0, Seeds.random(4, 0)).image();
-        int side = SIZE / factor;
-        float[] pixels = new Region(0, 0, side, side).of(image.pixels(), 0, image.width());
-        return Image.of(side, side, pixels).named("simulated nuclei");
+        UniformRandomProvider random = Seeds.random(4, 0);
+        Image electrons = SimulatedFields.structure(0, 100, factor * EXAMPLE, random);
+        return pair(electrons, random).image().named("simulated nuclei");
     }
 
     private Validation<Image> validation(Network<Image> network) {

@@ -9,6 +9,7 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.image.Region;
+import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Predictor;
 import io.cellshell.workbench.model.UNet;
@@ -42,17 +43,44 @@ record TestPatch(
         Optional<PixelSize> pixelSize) {
 
     private static final long SEED = 20261127;
+    private static final float TOO_SMALL = 1e-4f;
 
+    /**
+     * A part of the example; noise where there is none, where it has no scale to be normalised by, or where the network finds nothing in it.
+     *
+     * @throws ModelException where the network gives nothing for noise either: the format does not take such a test
+     */
     static TestPatch of(Network<?> network, PackageGeometry geometry) {
         Optional<Image> example = network.example();
         if (example.isPresent()) {
             try {
-                return of(network, geometry, example.get(), true);
+                TestPatch real = of(network, geometry, example.get(), true);
+                if (!real.isNearlyZero()) {
+                    return real;
+                }
             } catch (DataException e) {
                 // an empty middle has no scale to be normalised by
             }
         }
-        return of(network, geometry, noise(network, geometry.testSize()), false);
+        TestPatch noise = of(network, geometry, noise(network, geometry.testSize()), false);
+        if (noise.isNearlyZero()) {
+            throw new ModelException("The network is not written: it gives nothing but zero for "
+                    + (example.isPresent() ? "its example and for noise" : "noise, and it has no example")
+                    + ", with which no program can test it. Give an image in whose middle it finds something,"
+                    + " network.withExample(image), or train it further; network.weights().write(\"net.safetensors\") writes"
+                    + " its values alone.");
+        }
+        return noise;
+    }
+
+    /** What {@code bioimageio.spec} finds too small for a test. */
+    private boolean isNearlyZero() {
+        for (float value : output) {
+            if (!(value > -TOO_SMALL && value < TOO_SMALL)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static TestPatch of(Network<?> network, PackageGeometry geometry, Image input, boolean isReal) {

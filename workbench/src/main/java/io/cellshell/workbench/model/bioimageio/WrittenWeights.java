@@ -8,6 +8,7 @@ import io.cellshell.workbench.model.onnx.BlockExport;
 import io.cellshell.workbench.model.onnx.OnnxFile;
 import io.cellshell.workbench.model.tensor.BlockModel;
 import io.cellshell.workbench.model.tensor.OnnxModel;
+import io.cellshell.workbench.model.tensor.SeparateModel;
 import io.cellshell.workbench.model.tensor.TensorModel;
 import io.cellshell.workbench.model.tensor.TorchScript;
 import java.io.IOException;
@@ -41,6 +42,9 @@ record WrittenWeights(WeightsFormat format, List<String> files, Map<String, Obje
     static WrittenWeights into(Path folder, TensorModel network) throws IOException {
         if (network instanceof PackedModel packed) {
             return packed(folder, packed);
+        }
+        if (network instanceof SeparateModel separate) {
+            return into(folder, separate.inThisProcess());
         }
         if (network instanceof TorchScript script) {
             copy(script.path(), folder.resolve(TORCH));

@@ -38,6 +38,11 @@ public final class SeparateModel implements TensorModel {
         return new SeparateModel(false, path, inputs, outputs, limits);
     }
 
+    /** The same network, run in this process. */
+    public TensorModel inThisProcess() {
+        return onnx ? OnnxModel.of(path, inputs, outputs) : TorchScript.of(path, inputs, outputs);
+    }
+
     @Override
     public List<TensorSpec> inputs() {
         return inputs;

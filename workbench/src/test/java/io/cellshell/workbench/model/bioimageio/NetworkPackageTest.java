@@ -227,6 +227,26 @@ class NetworkPackageTest {
                 .hasMessageContaining("channel");
     }
 
+    /** The reference takes no test of values that are nearly zero. */
+    @Test
+    void aNetworkThatGivesNothingIsNotWrittenButItsValuesAre() {
+        UNet one = new UNet(1, 2).outputs(1);
+        Map<String, float[]> zeros = new HashMap<>();
+        one.tensors().forEach(tensor -> zeros.put(tensor.name(), new float[(int) tensor.count()]));
+        Network<Image> nothing =
+                Network.of("nothing yet", one, one.weights(zeros), new RestorationDecoder(Normalisation.standard(), 1));
+        Path path = folder.resolve("net.zip");
+        for (Network<Image> each : List.of(nothing, nothing.withExample(plane(60, 60)))) {
+            assertThatThrownBy(() -> each.write(path))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("nothing but zero")
+                    .hasMessageContaining("withExample(image)");
+            assertThat(path).doesNotExist();
+        }
+        nothing.weights().write(folder.resolve("net.safetensors"));
+        assertThat(folder.resolve("net.safetensors")).exists();
+    }
+
     /** Its middle has one intensity, of which no scale can be taken. */
     @Test
     void anEmptyExampleIsNoTestInput() {

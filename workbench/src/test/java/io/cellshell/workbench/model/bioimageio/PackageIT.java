@@ -10,6 +10,7 @@ import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.PixelSize;
+import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.image.npy.NpyArray;
 import io.cellshell.workbench.model.Activation;
 import io.cellshell.workbench.model.FeatureNorm;
@@ -21,13 +22,29 @@ import io.cellshell.workbench.model.decode.SemanticDecoder;
 import io.cellshell.workbench.model.decode.StarConvexDecoder;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
+import io.cellshell.workbench.model.pipeline.Pipeline;
+import io.cellshell.workbench.model.pipeline.PipelinePredictor;
+import io.cellshell.workbench.model.processing.AxisNumbers;
+import io.cellshell.workbench.model.processing.Clip;
+import io.cellshell.workbench.model.processing.FixedStandardisation;
+import io.cellshell.workbench.model.processing.ScaleLinear;
+import io.cellshell.workbench.model.processing.ScaleRange;
+import io.cellshell.workbench.model.processing.Softmax;
+import io.cellshell.workbench.model.processing.Standardisation;
+import io.cellshell.workbench.model.tensor.AxisRole;
+import io.cellshell.workbench.model.tensor.SizeRule;
 import io.cellshell.workbench.model.tensor.Tensor;
+import io.cellshell.workbench.model.tensor.TensorSpec;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
@@ -141,6 +158,90 @@ class PackageIT {
         String said = PythonEnvironment.create().run("package_check.py", folder.toString());
         assumeFalse(said.contains("stardist is not installed"), said);
         assertThat(said).contains("3 packages pass the test of bioimage.io");
+    }
+
+    /** Those that come with CellShell, but the one with the decoder of Python's stardist. */
+    @Test
+    void startersPassTheTest() throws Exception {
+        for (String name : List.of("spots", "denoising", "resolution-2x")) {
+            Path starter = folder.resolve(name + ".zip");
+            try (InputStream in =
+                    PackageIT.class.getResourceAsStream("/io/cellshell/workbench/zoo/starters/" + name + ".zip")) {
+                Files.copy(in, starter);
+            }
+            ModelPackage opened = ModelPackage.open(starter);
+            assertThat(opened.metadata().about().covers()).as(name).hasSize(1);
+            Network<?> network = opened.network();
+            Image image = image(network.architecture(), 3);
+            write(image, 1, folder.resolve(name + ".image.npy"));
+            write(network.outputs(image), network.architecture().outputs(), folder.resolve(name + ".prediction.npy"));
+        }
+        String said = PythonEnvironment.create().run("package_check.py", folder.toString());
+        assertThat(said).contains("3 packages pass the test of bioimage.io");
+    }
+
+    /** A network of another program: ONNX, layers of DJL, and a package that was opened and written with other steps. */
+    @Test
+    void packagesOfOtherNetworksPassTheTestAndPredictTheSame() throws Exception {
+        Map<String, Pipeline<?>> all = new LinkedHashMap<>();
+        UNet unet = new UNet(2, 2).inputs(2);
+        Set<String> space = Set.of("y", "x");
+        Pipeline<SemanticMask> classes = Pipeline.of(
+                        "Klassen für “Zellen”",
+                        PipelinePackageTest.onnx(
+                                folder.resolve("graph.onnx"),
+                                unet,
+                                PipelinePackageTest.input(2, 4),
+                                PipelinePackageTest.output(3, 20)),
+                        new SemanticDecoder(List.of("background", "cell", "nucleus")))
+                .with("raw", List.of(new ScaleRange(space, 1, 99.8, 1e-6, Optional.empty())))
+                .with("made", List.of(new Softmax("channel")));
+        all.put("onnx", classes);
+        all.put(
+                "statistics",
+                classes.with("raw", List.of(new Standardisation(space, 1e-6)))
+                        .with(
+                                "made",
+                                List.of(
+                                        new ScaleLinear(
+                                                AxisNumbers.along("channel", 2, 3, 4), AxisNumbers.along("channel", 1, 0, -1)),
+                                        new Clip(new Clip.At(-1), new Clip.At(2)))));
+        all.put(
+                "fixed",
+                classes.with(
+                        "raw",
+                        List.of(new FixedStandardisation(
+                                AxisNumbers.of(2000), AxisNumbers.along("channel", 900, 1100), 1e-6))));
+        all.put("block", PipelinePackageTest.block());
+        UNet own = new UNet(1, 2);
+        network(own, InstanceDecoder.standard(), 0).write(folder.resolve("before.zip"));
+        all.put(
+                "again",
+                ModelPackage.open(folder.resolve("before.zip"))
+                        .pipeline()
+                        .with("output", List.of(new Softmax("channel"), new Clip(new Clip.At(0.25), new Clip.At(0.75)))));
+        for (Map.Entry<String, Pipeline<?>> one : all.entrySet()) {
+            one.getValue().write(folder.resolve(one.getKey() + ".zip"));
+            Tensor input = input(one.getValue());
+            NpyArray.write(folder.resolve(one.getKey() + ".image.npy"), input.sizes(), input.values());
+            try (PipelinePredictor<?> open = one.getValue().open(1)) {
+                Tensor output = open.run(List.of(input)).get(0);
+                NpyArray.write(folder.resolve(one.getKey() + ".prediction.npy"), output.sizes(), output.values());
+            }
+        }
+        String said = PythonEnvironment.create().run("package_check.py", folder.toString());
+        assertThat(said).contains(all.size() + 1 + " packages pass the test of bioimage.io");
+    }
+
+    private static Tensor input(Pipeline<?> pipeline) {
+        TensorSpec spec = pipeline.network().inputs().get(0);
+        int channels = ((SizeRule.Exactly) spec.axis(AxisRole.CHANNEL).orElseThrow().size()).size();
+        UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(8);
+        float[] values = new float[channels * 120 * 72];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextInt(4000);
+        }
+        return Tensor.of(spec.axisIds(), List.of(1, channels, 120, 72), values);
     }
 
     @Test

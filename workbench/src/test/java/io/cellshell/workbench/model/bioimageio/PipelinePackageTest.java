@@ -245,8 +245,7 @@ class PipelinePackageTest {
                 .add(Activation.tanhBlock());
     }
 
-    @Test
-    void aBlockOfLayersLeavesAsOnnxWithItsValuesBeside() throws IOException {
+    static Pipeline<Image> block() {
         BlockModel block = BlockModel.of(
                 manager -> {
                     Block made = layers();
@@ -256,8 +255,13 @@ class PipelinePackageTest {
                 },
                 List.of(input(1, 1)),
                 List.of(output(2, 1)));
-        Pipeline<Image> mine = Pipeline.of("layers", block)
+        return Pipeline.of("layers", block)
                 .with("raw", List.of(new ScaleLinear(AxisNumbers.of(1e-3), AxisNumbers.of(0))));
+    }
+
+    @Test
+    void aBlockOfLayersLeavesAsOnnxWithItsValuesBeside() throws IOException {
+        Pipeline<Image> mine = block();
         Path path = folder.resolve("layers.zip");
         mine.write(path);
         Pipeline<Image> back = ModelPackage.open(path).pipeline();
