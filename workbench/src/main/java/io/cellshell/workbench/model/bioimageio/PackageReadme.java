@@ -56,7 +56,7 @@ final class PackageReadme {
                 .append(
                         test.isReal()
                                 ? "The test input and the cover show a part of an image that was given as an example: do not pass the package on if that may not be shown."
-                                : "The test input is noise.")
+                                : "The test input is noise, or discs on noise where the network finds nothing in noise.")
                 .append("\n\n")
                 .append(judgement(facts))
                 .append(rights(card, NO_AUTHOR));

@@ -44,6 +44,7 @@ record TestPatch(
 
     private static final long SEED = 20261127;
     private static final float TOO_SMALL = 1e-4f;
+    private static final int SQUARE = 32;
 
     /**
      * A part of the example; noise where there is none, where it has no scale to be normalised by, or where the network finds nothing in it.
@@ -62,15 +63,17 @@ record TestPatch(
                 // an empty middle has no scale to be normalised by
             }
         }
-        TestPatch noise = of(network, geometry, noise(network, geometry.testSize()), false);
-        if (noise.isNearlyZero()) {
-            throw new ModelException("The network is not written: it gives nothing but zero for "
-                    + (example.isPresent() ? "its example and for noise" : "noise, and it has no example")
-                    + ", with which no program can test it. Give an image in whose middle it finds something,"
-                    + " network.withExample(image), or train it further; network.weights().write(\"net.safetensors\") writes"
-                    + " its values alone.");
+        for (double discs : new double[] {0, 0.7}) {
+            TestPatch made = of(network, geometry, noise(network, geometry.testSize(), discs), false);
+            if (!made.isNearlyZero()) {
+                return made;
+            }
         }
-        return noise;
+        throw new ModelException("The network is not written: it gives nothing but zero for "
+                + (example.isPresent() ? "its example and for noise" : "noise, and it has no example")
+                + ", with which no program can test it. Give an image in whose middle it finds something,"
+                + " network.withExample(image), or train it further; network.weights().write(\"net.safetensors\") writes"
+                + " its values alone.");
     }
 
     /** What {@code bioimageio.spec} finds too small for a test. */
@@ -203,7 +206,8 @@ record TestPatch(
         return indices;
     }
 
-    private static Image noise(Network<?> network, int size) {
+    /** @param discs how much brighter than the noise discs of several sizes are, for networks that find objects; 0 for none */
+    private static Image noise(Network<?> network, int size, double discs) {
         UNet unet = network.architecture();
         Normalisation kind = network.normalisation();
         Fixed range = kind instanceof Fixed fixed
@@ -212,8 +216,25 @@ record TestPatch(
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(SEED);
         float[] values = new float[unet.inputs() * (int) Math.pow(size, unet.dimensions())];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (range.zero() + range.unit() * random.nextDouble());
+            double noise = random.nextDouble();
+            double share = discs == 0 ? noise : 0.1 * noise + (isInDisc(i, size, unet.dimensions()) ? discs : 0);
+            values[i] = (float) (range.zero() + range.unit() * share);
         }
         return image(unet, size, values);
+    }
+
+    /** One in each square of 32 pixels, or cube, with a radius of 5, 8 or 11. */
+    private static boolean isInDisc(int index, int size, int dimensions) {
+        int square = 0;
+        int number = 0;
+        int rest = index;
+        for (int axis = 0; axis < dimensions; axis++) {
+            int place = rest % size;
+            rest /= size;
+            square += (place % SQUARE - SQUARE / 2) * (place % SQUARE - SQUARE / 2);
+            number += place / SQUARE;
+        }
+        int radius = 5 + 3 * (number % 3);
+        return square <= radius * radius;
     }
 }
