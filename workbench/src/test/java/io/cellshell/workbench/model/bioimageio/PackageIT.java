@@ -204,7 +204,8 @@ class PackageIT {
                                 "made",
                                 List.of(
                                         new ScaleLinear(
-                                                AxisNumbers.along("channel", 2, 3, 4), AxisNumbers.along("channel", 1, 0, -1)),
+                                                AxisNumbers.along("channel", 2, 3, 4),
+                                                AxisNumbers.along("channel", 1, 0, -1)),
                                         new Clip(new Clip.At(-1), new Clip.At(2)))));
         all.put(
                 "fixed",
@@ -219,7 +220,9 @@ class PackageIT {
                 "again",
                 ModelPackage.open(folder.resolve("before.zip"))
                         .pipeline()
-                        .with("output", List.of(new Softmax("channel"), new Clip(new Clip.At(0.25), new Clip.At(0.75)))));
+                        .with(
+                                "output",
+                                List.of(new Softmax("channel"), new Clip(new Clip.At(0.25), new Clip.At(0.75)))));
         for (Map.Entry<String, Pipeline<?>> one : all.entrySet()) {
             one.getValue().write(folder.resolve(one.getKey() + ".zip"));
             Tensor input = input(one.getValue());
@@ -235,7 +238,8 @@ class PackageIT {
 
     private static Tensor input(Pipeline<?> pipeline) {
         TensorSpec spec = pipeline.network().inputs().get(0);
-        int channels = ((SizeRule.Exactly) spec.axis(AxisRole.CHANNEL).orElseThrow().size()).size();
+        int channels =
+                ((SizeRule.Exactly) spec.axis(AxisRole.CHANNEL).orElseThrow().size()).size();
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(8);
         float[] values = new float[channels * 120 * 72];
         for (int i = 0; i < values.length; i++) {
