@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 final class Contradictions {
 
     private static final Pattern DIMENSION =
-            Pattern.compile("(?i)(?<![a-z0-9])(?:unet|u-net[- ]?)?([23])[- ]?d(?![a-z0-9])");
+            Pattern.compile("(?i)(?<![a-z0-9])(?:unet|u-net[- ]?)?([23]|two|three)[- ]?d(?:imensional)?(?![a-z0-9])");
     private static final Set<Concept> PIXELS = EnumSet.of(Concept.SEGMENTATION, Concept.INSTANCES, Concept.SEMANTIC);
     private static final Set<Concept> IMAGES = EnumSet.of(Concept.DENOISING, Concept.SUPER_RESOLUTION);
     /** Structures that are not parts of one another, so that a model of one is none of the other. */
@@ -51,6 +51,7 @@ final class Contradictions {
         all.licence();
         all.colour();
         all.evaluation();
+        all.found.addAll(SaidInNumbers.contradictions(facts));
         return List.copyOf(all.found);
     }
 
@@ -106,7 +107,7 @@ final class Contradictions {
         for (Map.Entry<String, String> text : texts().entrySet()) {
             Matcher matcher = DIMENSION.matcher(text.getValue());
             while (matcher.find()) {
-                int here = Integer.parseInt(matcher.group(1));
+                int here = matcher.group(1).matches("(?i)2|two") ? 2 : 3;
                 both |= said.containsValue(here == 2 ? 3 : 2);
                 said.put(text.getKey(), here);
             }
