@@ -7,7 +7,6 @@ import io.cellshell.workbench.model.bioimageio.description.ModelDescription;
 import io.cellshell.workbench.model.bioimageio.description.ProcessingStep;
 import io.cellshell.workbench.model.processing.Binarize;
 import io.cellshell.workbench.model.processing.EnsureType;
-import io.cellshell.workbench.model.processing.GivenStatistics;
 import io.cellshell.workbench.model.processing.Processing;
 import io.cellshell.workbench.model.tensor.AxisSpec;
 import io.cellshell.workbench.model.tensor.TensorSpec;
@@ -90,7 +89,6 @@ final class TensorReader {
         boolean letters = model.isFormat04();
         AxisNames names = new AxisNames(specs.stream().map(AxisSpec::id).toList(), letters);
         List<Processing> steps = new ArrayList<>();
-        boolean isChanged = false;
         int index = 0;
         for (ProcessingStep described : tensor.processing()) {
             String at = file + ": " + place + (input ? ".preprocessing[" : ".postprocessing[") + index++ + "]";
@@ -100,11 +98,7 @@ final class TensorReader {
             }
             Map<String, Object> all =
                     Map.of(letters ? "name" : "id", described.operation(), "kwargs", described.arguments());
-            Processing step = ProcessingReader.of(new PlainValue(at, all), names);
-            // as in bioimageio.core, which takes all statistics first
-            steps.add(input && isChanged && !step.needs().isEmpty() ? new GivenStatistics(step, tensor.id()) : step);
-            isChanged |= !(step instanceof EnsureType type
-                    && Set.of(NumberType.FLOAT32, NumberType.FLOAT64).contains(type.type()));
+            steps.add(ProcessingReader.of(new PlainValue(at, all), names));
         }
         return steps;
     }

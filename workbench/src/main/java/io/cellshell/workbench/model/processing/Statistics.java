@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** Statistics of a whole tensor. */
 public final class Statistics {
@@ -45,13 +44,6 @@ public final class Statistics {
     public Statistics ofInput(String tensor) {
         Map<Statistic, AxisNumbers> named = new HashMap<>();
         values.forEach((s, v) -> named.put(new Statistic(s.kind(), s.axes(), s.share(), Optional.of(tensor)), v));
-        return new Statistics(named);
-    }
-
-    /** These statistics, each with the value of the one that another name leads to. */
-    Statistics under(Set<Statistic> wanted, UnaryOperator<Statistic> other) {
-        Map<Statistic, AxisNumbers> named = new HashMap<>();
-        wanted.forEach(s -> named.put(s, of(other.apply(s))));
         return new Statistics(named);
     }
 
