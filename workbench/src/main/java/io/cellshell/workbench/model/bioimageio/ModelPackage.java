@@ -15,10 +15,6 @@ import io.cellshell.workbench.model.bioimageio.description.ModelDescription;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import io.cellshell.workbench.model.pipeline.Pipeline;
-import io.cellshell.workbench.model.processing.EnsureType;
-import io.cellshell.workbench.model.processing.Processing;
-import io.cellshell.workbench.model.tensor.AxisSpec;
-import io.cellshell.workbench.model.tensor.SizeRule;
 import io.cellshell.workbench.model.tensor.Tensor;
 import io.cellshell.workbench.model.tensor.TensorSpec;
 import java.io.IOException;
@@ -26,8 +22,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +34,6 @@ import java.util.function.BiFunction;
  * holds no open file.
  */
 public final class ModelPackage {
-
-    private static final Duration LONGEST_RUN = Duration.ofMinutes(30);
 
     private final PackageFiles files;
     private final OpenedDescription description;
@@ -168,8 +160,7 @@ public final class ModelPackage {
      * @throws ModelException where it is not there, or cannot be read
      */
     public NpyArray array(String name) {
-        FileReference file = new FileReference(name, Optional.empty());
-        return file.withCopy(files, copy -> read("“" + PackageFiles.shown(name) + "”", copy));
+        return PackageArrays.of(files, name);
     }
 
     /**
@@ -180,9 +171,9 @@ public final class ModelPackage {
      * @throws ModelException where what the description says of it is not what the format allows
      */
     public ModelCard card() {
-        return own("network")
+        return description.own("network")
                 .map(state -> NetworkReader.card(files, state))
-                .or(() -> own("pipeline").map(state -> PipelineState.card(files, state)))
+                .or(() -> description.own("pipeline").map(state -> PipelineState.card(files, state)))
                 .orElseGet(() -> DescriptionCard.of(description));
     }
 
@@ -208,11 +199,7 @@ public final class ModelPackage {
 
     /** The formats of its weights that run here; those that are to be fetched are among them. */
     public Set<WeightsFormat> weights() {
-        Set<WeightsFormat> formats = EnumSet.noneOf(WeightsFormat.class);
-        for (WeightsFormat format : WeightsFormat.values()) {
-            description.weights(format).ifPresent(node -> formats.add(format));
-        }
-        return formats;
+        return description.runnableWeights();
     }
 
     /**
@@ -222,17 +209,7 @@ public final class ModelPackage {
      * @throws ModelException where it has no weights that run here, or they are not in the package
      */
     public Pipeline<Image> pipeline() {
-        List<WeightsFormat> here = weights().stream()
-                .filter(format -> !reference(format).isElsewhere())
-                .toList();
-        if (here.isEmpty()) {
-            throw new ModelException(
-                    weights().isEmpty()
-                            ? WeightsAdvice.words(files.path(), metadata().weights())
-                            : files.path() + " has no weights beside its description, but their addresses; nothing is"
-                                    + " fetched here: download the whole package.");
-        }
-        return pipeline(here.get(0));
+        return pipelines().standard();
     }
 
     /**
@@ -259,28 +236,9 @@ public final class ModelPackage {
         return PackageNotes.of(metadata());
     }
 
-    /**
-     * TorchScript is a program, which runs in a process of its own; an ONNX graph can take no file and no other program, and can be stopped.
-     */
-    private static Optional<Duration> separate(WeightsFormat format) {
-        return format == WeightsFormat.TORCHSCRIPT ? Optional.of(LONGEST_RUN) : Optional.empty();
-    }
-
     /** The model by weights of this format; see {@link #pipeline()}. TorchScript runs in a process of its own. */
     public Pipeline<Image> pipeline(WeightsFormat format) {
-        FileReference weights = reference(format);
-        PackageFiles.requireInside(weights.source(), files.path());
-        Optional<FileReference> external = description
-                .weights(format)
-                .flatMap(node -> node.find("external_data"))
-                .map(FileReference::of);
-        List<TensorSpec> given =
-                description.outputs().stream().map(TensorDescription::raw).toList();
-        List<TensorSpec> taken = own("pipeline")
-                .map(state -> PipelineState.inputs(inputs(), files, state))
-                .orElseGet(this::inputs);
-        PackedModel network = new PackedModel(files, format, weights, external, taken, given, separate(format));
-        return pipeline(network, false);
+        return pipelines().of(format);
     }
 
     /**
@@ -290,41 +248,11 @@ public final class ModelPackage {
      * @param longest that each run may take
      */
     public Pipeline<Image> pipelineOfAnySize(WeightsFormat format, Duration longest) {
-        PackedModel network = (PackedModel) pipeline(format).network();
-        PackedModel ofAnySize = new PackedModel(
-                files,
-                format,
-                network.weights(),
-                network.external(),
-                network.inputs().stream().map(ModelPackage::ofAnySize).toList(),
-                network.outputs().stream().map(ModelPackage::ofAnySize).toList(),
-                Optional.of(longest));
-        return pipeline(ofAnySize, true);
+        return pipelines().ofAnySize(format, longest);
     }
 
-    private static TensorSpec ofAnySize(TensorSpec spec) {
-        List<AxisSpec> axes = spec.axes().stream()
-                .map(axis -> new AxisSpec(
-                        axis.id(), axis.role(), new SizeRule.DataDependent(0, Integer.MAX_VALUE), 0, List.of()))
-                .toList();
-        return new TensorSpec(spec.id(), axes, spec.type(), spec.optional());
-    }
-
-    private Pipeline<Image> pipeline(PackedModel network, boolean asReference) {
-        Pipeline<Image> plain = Pipeline.of(name(), network);
-        // a network of ours predicts as it did before it was written, and the reference does so in format 0.5 alone
-        boolean asItIs = isOwn() || isOwnPipeline() || description.model().isFormat04();
-        Pipeline<Image> pipeline = asItIs ? plain : plain.haloBeyondBorder();
-        for (TensorDescription input : description.inputs()) {
-            pipeline = pipeline.with(input.spec().id(), steps(input, asReference));
-        }
-        for (TensorDescription output : description.outputs()) {
-            pipeline = pipeline.with(output.spec().id(), steps(output, asReference));
-        }
-        pipeline = pipeline.with(knownCard());
-        return own("pipeline").isEmpty()
-                ? pipeline
-                : PipelineState.restored(pipeline, files, own("pipeline").get());
+    private PackagePipelines pipelines() {
+        return new PackagePipelines(files, description, knownCard());
     }
 
     /** That a card cannot be read is said to whoever asks for it, and stops no prediction. */
@@ -348,7 +276,7 @@ public final class ModelPackage {
         if (isOwn()) {
             return network(prediction);
         }
-        Optional<Decoder<?>> decoder = own("pipeline").map(state -> PipelineState.decoder(files, state));
+        Optional<Decoder<?>> decoder = description.own("pipeline").map(state -> PipelineState.decoder(files, state));
         Class<?> found = decoder.<Class<?>>map(DecoderState::prediction).orElse(Image.class);
         if (found == prediction) {
             return decoder.isPresent() ? pipeline().with((Decoder<P>) decoder.get()) : (Model<P>) pipeline();
@@ -360,46 +288,18 @@ public final class ModelPackage {
 
     /** Whether {@link Pipeline#write(Path)} has written it with a decoder that predicts this, which {@link #model} then gives. */
     public boolean predicts(Class<?> prediction) {
-        return own("pipeline")
+        return description.own("pipeline")
                 .map(state -> DecoderState.prediction(PipelineState.decoder(files, state)) == prediction)
                 .orElse(false);
     }
 
     private boolean isOwnPipeline() {
-        return own("pipeline").isPresent();
-    }
-
-    /** The steps; where {@code asReference}, values beyond a type become what the reference makes of them, and are not refused. */
-    private static List<Processing> steps(TensorDescription tensor, boolean asReference) {
-        return tensor.steps().stream()
-                .map(step ->
-                        asReference && step instanceof EnsureType ensured ? new EnsureType(ensured.type(), true) : step)
-                .toList();
-    }
-
-    private FileReference reference(WeightsFormat format) {
-        return description
-                .weights(format)
-                .map(FileReference::of)
-                .orElseThrow(() -> new ModelException(files.path() + " has no weights of the format " + format.key()
-                        + "; it has " + description.weightsFormats()
-                        + (weights().isEmpty()
-                                ? "."
-                                : ", of which " + weights() + " run here: leave the format out.")));
+        return description.own("pipeline").isPresent();
     }
 
     /** Whether it is a package that {@link Network#write(Path)} has written, so that training can go on with {@link #network}. */
     public boolean isOwn() {
-        return own("network").isPresent();
-    }
-
-    /** What {@link Network#write(Path)} or {@link Pipeline#write(Path)} has written beside the description. */
-    private Optional<FileReference> own(String name) {
-        return own().flatMap(node -> node.find(name)).map(FileReference::of);
-    }
-
-    private Optional<PlainValue> own() {
-        return description.root().find("config").filter(PlainValue::isMap).flatMap(config -> config.find("cellshell"));
+        return description.own("network").isPresent();
     }
 
     /**
@@ -408,7 +308,7 @@ public final class ModelPackage {
      * @throws ModelException where another program has written it, or it is damaged
      */
     public Network<?> network() {
-        PlainValue own = own().filter(node -> node.find("network").isPresent())
+        PlainValue own = description.own().filter(node -> node.find("network").isPresent())
                 .orElseThrow(() -> new ModelException(files.path()
                         + (isOwnPipeline() ? " has a network of another program" : " was not written by CellShell")
                         + ", so it can be run but not trained further here; run it with"
@@ -466,52 +366,12 @@ public final class ModelPackage {
      * @throws ModelException where the package has none, or they are not what its description says
      */
     public List<Tensor> testInputs() {
-        return description.inputs().stream().map(this::test).toList();
+        return PackageArrays.tests(files, description.model().isFormat04(), description.inputs());
     }
 
     /** What each output is for {@link #testInputs}, after all processing. */
     public List<Tensor> testOutputs() {
-        return description.outputs().stream().map(this::test).toList();
-    }
-
-    private NpyArray read(String what, Path copy) {
-        try {
-            return NpyArray.read(copy);
-        } catch (ImageException e) {
-            throw new ModelException(
-                    what + " in " + files.path() + " cannot be read: "
-                            + e.getMessage().replace(copy.toString(), "it"),
-                    e);
-        }
-    }
-
-    private Tensor test(TensorDescription tensor) {
-        FileReference file = tensor.test()
-                .orElseThrow(() -> new ModelException(files.path() + " names no test tensor for “"
-                        + tensor.spec().id() + "”."));
-        NpyArray array =
-                file.withCopy(files, copy -> read("The test tensor “" + PackageFiles.shown(file.source()) + "”", copy));
-        List<Integer> shape = description.model().isFormat04()
-                ? ofRank(array.shape(), tensor.spec().axes().size())
-                : array.shape();
-        if (shape.size() != tensor.spec().axes().size()) {
-            throw new ModelException("The test tensor “" + PackageFiles.shown(file.source()) + "” has the shape "
-                    + array.shape() + ", but “" + tensor.spec().id() + "” has the axes "
-                    + tensor.spec().axisIds() + "; the package's description is wrong.");
-        }
-        return Tensor.of(tensor.spec().axisIds(), shape, array.values());
-    }
-
-    /** In format 0.4 axes of one index may be left out at the front, or be there though they are not described. */
-    private static List<Integer> ofRank(List<Integer> shape, int rank) {
-        List<Integer> sizes = new ArrayList<>(shape);
-        while (sizes.size() > rank && sizes.contains(1)) {
-            sizes.remove(Integer.valueOf(1));
-        }
-        while (sizes.size() < rank) {
-            sizes.add(0, 1);
-        }
-        return sizes;
+        return PackageArrays.tests(files, description.model().isFormat04(), description.outputs());
     }
 
     @Override

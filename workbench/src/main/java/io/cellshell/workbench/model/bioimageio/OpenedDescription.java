@@ -10,8 +10,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The description of a model, {@code bioimageio.yaml} or {@code rdf.yaml}, formats 0.4 and 0.5. Source: bioimageio.spec 0.5.12.
@@ -110,5 +112,23 @@ record OpenedDescription(
             }
         });
         return names;
+    }
+
+    /** What CellShell has written beside the description. */
+    Optional<FileReference> own(String name) {
+        return own().flatMap(node -> node.find(name)).map(FileReference::of);
+    }
+
+    Optional<PlainValue> own() {
+        return root.find("config").filter(PlainValue::isMap).flatMap(config -> config.find("cellshell"));
+    }
+
+    /** The formats of its weights that run here; those that are to be fetched are among them. */
+    Set<WeightsFormat> runnableWeights() {
+        Set<WeightsFormat> formats = EnumSet.noneOf(WeightsFormat.class);
+        for (WeightsFormat format : WeightsFormat.values()) {
+            weights(format).ifPresent(node -> formats.add(format));
+        }
+        return formats;
     }
 }
