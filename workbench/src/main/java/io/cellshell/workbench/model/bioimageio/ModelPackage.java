@@ -171,7 +171,8 @@ public final class ModelPackage {
      * @throws ModelException where what the description says of it is not what the format allows
      */
     public ModelCard card() {
-        return description.own("network")
+        return description
+                .own("network")
                 .map(state -> NetworkReader.card(files, state))
                 .or(() -> description.own("pipeline").map(state -> PipelineState.card(files, state)))
                 .orElseGet(() -> DescriptionCard.of(description));
@@ -288,7 +289,8 @@ public final class ModelPackage {
 
     /** Whether {@link Pipeline#write(Path)} has written it with a decoder that predicts this, which {@link #model} then gives. */
     public boolean predicts(Class<?> prediction) {
-        return description.own("pipeline")
+        return description
+                .own("pipeline")
                 .map(state -> DecoderState.prediction(PipelineState.decoder(files, state)) == prediction)
                 .orElse(false);
     }
@@ -308,7 +310,9 @@ public final class ModelPackage {
      * @throws ModelException where another program has written it, or it is damaged
      */
     public Network<?> network() {
-        PlainValue own = description.own().filter(node -> node.find("network").isPresent())
+        PlainValue own = description
+                .own()
+                .filter(node -> node.find("network").isPresent())
                 .orElseThrow(() -> new ModelException(files.path()
                         + (isOwnPipeline() ? " has a network of another program" : " was not written by CellShell")
                         + ", so it can be run but not trained further here; run it with"

@@ -39,11 +39,10 @@ final class PackageArrays {
         FileReference file = tensor.test()
                 .orElseThrow(() -> new ModelException(files.path() + " names no test tensor for “"
                         + tensor.spec().id() + "”."));
-        NpyArray array =
-                file.withCopy(files, copy -> read(files, "The test tensor “" + PackageFiles.shown(file.source()) + "”", copy));
-        List<Integer> shape = format04
-                ? ofRank(array.shape(), tensor.spec().axes().size())
-                : array.shape();
+        NpyArray array = file.withCopy(
+                files, copy -> read(files, "The test tensor “" + PackageFiles.shown(file.source()) + "”", copy));
+        List<Integer> shape =
+                format04 ? ofRank(array.shape(), tensor.spec().axes().size()) : array.shape();
         if (shape.size() != tensor.spec().axes().size()) {
             throw new ModelException("The test tensor “" + PackageFiles.shown(file.source()) + "” has the shape "
                     + array.shape() + ", but “" + tensor.spec().id() + "” has the axes "

@@ -28,7 +28,8 @@ record PackagePipelines(PackageFiles files, OpenedDescription description, Model
         if (here.isEmpty()) {
             throw new ModelException(
                     formats.isEmpty()
-                            ? WeightsAdvice.words(files.path(), description.model().weights())
+                            ? WeightsAdvice.words(
+                                    files.path(), description.model().weights())
                             : files.path() + " has no weights beside its description, but their addresses; nothing is"
                                     + " fetched here: download the whole package.");
         }
@@ -46,7 +47,8 @@ record PackagePipelines(PackageFiles files, OpenedDescription description, Model
                 description.outputs().stream().map(TensorDescription::raw).toList();
         List<TensorSpec> inputs =
                 description.inputs().stream().map(TensorDescription::spec).toList();
-        List<TensorSpec> taken = description.own("pipeline")
+        List<TensorSpec> taken = description
+                .own("pipeline")
                 .map(state -> PipelineState.inputs(inputs, files, state))
                 .orElseGet(() -> inputs);
         PackedModel network = new PackedModel(files, format, weights, external, taken, given, separate(format));
@@ -85,7 +87,8 @@ record PackagePipelines(PackageFiles files, OpenedDescription description, Model
         Pipeline<Image> plain = Pipeline.of(description.root().get("name").text(), network);
         // a network of ours predicts as it did before it was written, and the reference does so in format 0.5 alone
         boolean asItIs = description.own("network").isPresent()
-                || description.own("pipeline").isPresent() || description.model().isFormat04();
+                || description.own("pipeline").isPresent()
+                || description.model().isFormat04();
         Pipeline<Image> pipeline = asItIs ? plain : plain.haloBeyondBorder();
         for (TensorDescription input : description.inputs()) {
             pipeline = pipeline.with(input.spec().id(), steps(input, asReference));
@@ -96,7 +99,8 @@ record PackagePipelines(PackageFiles files, OpenedDescription description, Model
         pipeline = pipeline.with(card);
         return description.own("pipeline").isEmpty()
                 ? pipeline
-                : PipelineState.restored(pipeline, files, description.own("pipeline").get());
+                : PipelineState.restored(
+                        pipeline, files, description.own("pipeline").get());
     }
 
     /** The steps; where {@code asReference}, values beyond a type become what the reference makes of them, and are not refused. */

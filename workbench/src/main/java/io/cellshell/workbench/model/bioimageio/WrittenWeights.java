@@ -5,7 +5,7 @@ import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.model.bioimageio.description.DescribedWeights;
 import io.cellshell.workbench.model.bioimageio.description.Person;
 import io.cellshell.workbench.model.onnx.BlockExport;
-import io.cellshell.workbench.model.onnx.OnnxFile;
+import io.cellshell.workbench.model.onnx.OnnxContents;
 import io.cellshell.workbench.model.tensor.BlockModel;
 import io.cellshell.workbench.model.tensor.OnnxModel;
 import io.cellshell.workbench.model.tensor.SeparateModel;
@@ -77,7 +77,7 @@ record WrittenWeights(WeightsFormat format, List<String> files, Map<String, Obje
             return new WrittenWeights(WeightsFormat.TORCHSCRIPT, List.of(TORCH), facts);
         }
         packed.weights().copy(packed.files(), folder.resolve(PackageDescription.ONNX));
-        OnnxFile file = OnnxFile.read(folder.resolve(PackageDescription.ONNX));
+        OnnxContents file = OnnxContents.read(folder.resolve(PackageDescription.ONNX));
         List<String> files = new ArrayList<>(List.of(PackageDescription.ONNX));
         if (packed.external().isPresent()) {
             String name = requirePlain(packed.external().get().fileName());
@@ -91,7 +91,7 @@ record WrittenWeights(WeightsFormat format, List<String> files, Map<String, Obje
     }
 
     private static WrittenWeights onnx(Path folder, Path source) throws IOException {
-        OnnxFile file = OnnxFile.read(folder.resolve(PackageDescription.ONNX));
+        OnnxContents file = OnnxContents.read(folder.resolve(PackageDescription.ONNX));
         List<String> files = new ArrayList<>(List.of(PackageDescription.ONNX));
         if (file.external().size() > 1) {
             throw new ModelException(

@@ -283,7 +283,7 @@ class BlockExportTest {
                     noise(input, 1, 2, 64, 64),
                     noise(input, 1, 2, 16, 40),
                     noise(input, 1, 2, 72, 24));
-            assertThat(OnnxFile.read(onnx)).isEqualTo(new OnnxFile(17, java.util.Set.of()));
+            assertThat(OnnxContents.read(onnx)).isEqualTo(new OnnxContents(17, java.util.Set.of()));
             assertThat(SafeTensors.open(weights).names()).isNotEmpty();
         });
     }

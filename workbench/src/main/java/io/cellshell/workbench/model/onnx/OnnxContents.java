@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * @param opset version of ONNX's own operators
  * @param external names of further files that hold values
  */
-public record OnnxFile(int opset, Set<String> external) {
+public record OnnxContents(int opset, Set<String> external) {
 
     private static final int VARINT = 0;
     private static final int EIGHT_BYTES = 1;
@@ -51,12 +51,12 @@ public record OnnxFile(int opset, Set<String> external) {
         }
     }
 
-    public OnnxFile {
+    public OnnxContents {
         external = Set.copyOf(external);
     }
 
     /** @throws ModelException where the file cannot be read, or is no ONNX */
-    public static OnnxFile read(Path path) {
+    public static OnnxContents read(Path path) {
         Reading reading = new Reading();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
             reading.in = in;
@@ -69,7 +69,7 @@ public record OnnxFile(int opset, Set<String> external) {
                     "“" + path.getFileName()
                             + "” does not say which version of ONNX's operators it uses, so it is no ONNX file, or is damaged.");
         }
-        return new OnnxFile(reading.opset, reading.external);
+        return new OnnxContents(reading.opset, reading.external);
     }
 
     private static final class Reading {
