@@ -11,7 +11,7 @@ final class PackageNotes {
 
     private PackageNotes() {}
 
-    /** A sentence for each output that is shown raw. */
+    /** A sentence for each output that is shown raw, and for each input whose border is filled otherwise than described. */
     static List<String> of(ModelDescription model) {
         List<String> notes = new ArrayList<>();
         for (DescribedTensor output : model.outputs()) {
@@ -20,7 +20,24 @@ final class PackageNotes {
                     .findFirst()
                     .ifPresent(step -> notes.add(custom(output, step)));
         }
+        boolean seesBeyond = model.outputs().stream()
+                .flatMap(output -> output.axes().stream())
+                .anyMatch(axis -> axis.halo() > 0);
+        if (seesBeyond) {
+            model.inputs().stream()
+                    .filter(input -> input.padding()
+                            .filter(padding -> padding.mode().equals("constant"))
+                            .isPresent())
+                    .forEach(input -> notes.add(constant(input)));
+        }
         return notes;
+    }
+
+    private static String constant(DescribedTensor input) {
+        return "Beyond the border of the image “" + input.id() + "” should be "
+                + input.padding().orElseThrow().value().orElse(0)
+                + " by the description, and is the image mirrored here; so what is predicted near the border may differ"
+                + " a little from what bioimageio.core gives.";
     }
 
     private static String custom(DescribedTensor output, ProcessingStep step) {

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.model.bioimageio;
 
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.filter.Border;
 import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.pipeline.Pipeline;
@@ -89,7 +90,7 @@ record PackagePipelines(PackageFiles files, OpenedDescription description, Model
         boolean asItIs = description.own("network").isPresent()
                 || description.own("pipeline").isPresent()
                 || description.model().isFormat04();
-        Pipeline<Image> pipeline = asItIs ? plain : plain.haloBeyondBorder();
+        Pipeline<Image> pipeline = asItIs ? plain : plain.haloBeyondBorder().border(border());
         for (TensorDescription input : description.inputs()) {
             pipeline = pipeline.with(input.spec().id(), steps(input, asReference));
         }
@@ -101,6 +102,19 @@ record PackagePipelines(PackageFiles files, OpenedDescription description, Model
                 ? pipeline
                 : PipelineState.restored(
                         pipeline, files, description.own("pipeline").get());
+    }
+
+    /** What stands beyond the image, as its first input that says so has it; one value for all is told of in {@link PackageNotes}. */
+    private Border border() {
+        return description.model().inputs().stream()
+                .flatMap(input -> input.padding().stream())
+                .findFirst()
+                .map(padding -> switch (padding.mode()) {
+                    case "edge" -> Border.NEAREST;
+                    case "reflect" -> Border.MIRROR_WITHOUT_EDGE;
+                    default -> Border.MIRROR;
+                })
+                .orElse(Border.MIRROR);
     }
 
     /** The steps; where {@code asReference}, values beyond a type become what the reference makes of them, and are not refused. */
