@@ -21,6 +21,11 @@ final class PackageReadme {
     static final String NO_AUTHOR =
             "No author was named; the description names the user of the machine where it was written.";
 
+    private static final String NOTHING =
+            " For the test input the network gives nothing but zero, with which no program can test it, and bioimageio.core says that the"
+                    + " package fails: train the network further, or give an image in whose middle it finds something, as"
+                    + " network.withExample(image), and write it anew.";
+
     private PackageReadme() {}
 
     static String text(Network<?> network, PackageGeometry geometry, TestPatch test) {
@@ -57,6 +62,7 @@ final class PackageReadme {
                         test.isReal()
                                 ? "The test input and the cover show a part of an image that was given as an example: do not pass the package on if that may not be shown."
                                 : "The test input is noise, or discs on noise where the network finds nothing in noise.")
+                .append(test.isNearlyZero() ? NOTHING : "")
                 .append("\n\n")
                 .append(judgement(facts))
                 .append(rights(card, NO_AUTHOR));

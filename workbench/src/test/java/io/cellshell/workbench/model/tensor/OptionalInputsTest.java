@@ -153,7 +153,7 @@ class OptionalInputsTest {
             assertThatThrownBy(() -> open.predict(List.of()))
                     .hasMessage(
                             "The network takes 2 images (a (optional), b), but 0 were given; say which is which by a map"
-                                    + " from names to images.");
+                                    + " from names to images: pipeline().open().predict(Map.of(\"a\", image, …)) of the model's package.");
         }
     }
 
