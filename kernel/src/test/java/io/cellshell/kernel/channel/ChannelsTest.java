@@ -22,26 +22,42 @@ import org.zeromq.ZMQ;
 
 class ChannelsTest {
 
+    /**
+     * A client of JeroMQ 0.6 that has connected may never begin to speak (one in ten of fresh processes on JDK 25): its poller drops the
+     * socket. Then nothing of what it sends arrives, and another one takes its place.
+     */
+    private static final int CLIENTS = 5;
+
     private final BlockingQueue<Message> received = new LinkedBlockingQueue<>();
 
     @Test
     void dropsAndCountsWhatIsNotSignedWithItsKey() throws Exception {
         ConnectionInfo info = connection();
-        try (Channels channels = new Channels(info, received::add, received::add, received::add);
-                ZContext context = new ZContext()) {
+        try (Channels channels = new Channels(info, received::add, received::add, received::add)) {
             channels.start();
-            ZMQ.Socket client = context.createSocket(SocketType.DEALER);
-            client.connect(info.address(info.shellPort()));
             Message request = Message.request(Request.Execute.cell("1+1"), "client");
-            send(client, new Codec("another key").encode(request));
-            send(client, new Codec("").encode(request));
-            client.send("noise");
-            send(client, new Codec("key").encode(request));
-            Message valid = received.poll(20, TimeUnit.SECONDS);
+            Message valid = null;
+            for (int client = 0; valid == null && client < CLIENTS; client++) {
+                valid = received(info.address(info.shellPort()), request);
+            }
+            assertThat(valid).isNotNull();
             assertThat(valid.content()).isEqualTo(Request.Execute.cell("1+1"));
             assertThat(received).isEmpty();
             assertThat(channels.dropped().counts())
                     .isEqualTo(Map.of(Reason.WRONG_SIGNATURE, 1, Reason.UNSIGNED, 1, Reason.MALFORMED, 1));
+        }
+    }
+
+    /** What arrives of what a new client sends. */
+    private Message received(String address, Message request) throws InterruptedException {
+        try (ZContext context = new ZContext()) {
+            ZMQ.Socket client = context.createSocket(SocketType.DEALER);
+            client.connect(address);
+            send(client, new Codec("another key").encode(request));
+            send(client, new Codec("").encode(request));
+            client.send("noise");
+            send(client, new Codec("key").encode(request));
+            return received.poll(10, TimeUnit.SECONDS);
         }
     }
 
