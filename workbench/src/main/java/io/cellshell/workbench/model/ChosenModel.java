@@ -1,6 +1,5 @@
 package io.cellshell.workbench.model;
 
-import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.SampleId;
 import java.util.List;
 
@@ -16,21 +15,6 @@ public record ChosenModel<P>(String name, Model<P> model, List<SampleId> learned
 
     public ChosenModel {
         learnedFrom = List.copyOf(learnedFrom);
-    }
-
-    @Override
-    public P predict(Image image) {
-        return model.predict(image);
-    }
-
-    @Override
-    public Predictor<P> open() {
-        return model.open();
-    }
-
-    @Override
-    public Predictor<P> open(int threads) {
-        return model.open(threads);
     }
 
     @Override

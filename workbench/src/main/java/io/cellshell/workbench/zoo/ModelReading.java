@@ -1,11 +1,7 @@
 package io.cellshell.workbench.zoo;
 
-import io.cellshell.workbench.image.Image;
-import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.model.Model;
-import io.cellshell.workbench.model.Predictor;
 import io.cellshell.workbench.model.WrappedModel;
-import java.util.List;
 
 /**
  * A model of the zoo that predicts something. What was assumed of its outputs is said by {@link #assumption}.
@@ -38,26 +34,6 @@ public final class ModelReading<P> implements WrappedModel<P> {
     @Override
     public String name() {
         return name;
-    }
-
-    @Override
-    public P predict(Image image) {
-        return model.predict(image);
-    }
-
-    @Override
-    public Predictor<P> open() {
-        return model.open();
-    }
-
-    @Override
-    public Predictor<P> open(int threads) {
-        return model.open(threads);
-    }
-
-    @Override
-    public List<SampleId> learnedFrom() {
-        return model.learnedFrom();
     }
 
     @Override

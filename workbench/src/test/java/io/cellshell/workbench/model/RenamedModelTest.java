@@ -70,4 +70,13 @@ class RenamedModelTest {
         assertThat(renamed.named("third")).hasToString("third: something told");
         assertThatThrownBy(() -> new Told().named(null)).hasMessageContaining("needs a name");
     }
+
+    /** Whoever asks what kind of model it is must not be misled by a name. */
+    @Test
+    void whatKindOfModelItIsStaysKnown() {
+        Model<String> told = new Told();
+        assertThat(WrappedModel.unwrapped(told.named("other"))).isSameAs(told);
+        assertThat(WrappedModel.unwrapped(new ChosenModel<>("chosen", told.named("other"), List.of())))
+                .isSameAs(told);
+    }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The model of a package by its weights, with the processing that its description asks for. */
 record PackagePipelines(PackageFiles files, OpenedDescription description, ModelCard card) {
@@ -38,6 +39,14 @@ record PackagePipelines(PackageFiles files, OpenedDescription description, Model
     }
 
     Pipeline<Image> of(WeightsFormat format) {
+        return pipeline(network(format, UnaryOperator.identity(), separate(format)), false);
+    }
+
+    Pipeline<Image> ofAnySize(WeightsFormat format, Duration longest) {
+        return pipeline(network(format, PackagePipelines::ofAnySize, Optional.of(longest)), true);
+    }
+
+    private PackedModel network(WeightsFormat format, UnaryOperator<TensorSpec> sizes, Optional<Duration> separate) {
         FileReference weights = reference(format);
         PackageFiles.requireInside(weights.source(), files.path());
         Optional<FileReference> external = description
@@ -51,22 +60,15 @@ record PackagePipelines(PackageFiles files, OpenedDescription description, Model
         List<TensorSpec> taken = description
                 .own("pipeline")
                 .map(state -> PipelineState.inputs(inputs, files, state))
-                .orElseGet(() -> inputs);
-        PackedModel network = new PackedModel(files, format, weights, external, taken, given, separate(format));
-        return pipeline(network, false);
-    }
-
-    Pipeline<Image> ofAnySize(WeightsFormat format, Duration longest) {
-        PackedModel network = (PackedModel) of(format).network();
-        PackedModel ofAnySize = new PackedModel(
+                .orElse(inputs);
+        return new PackedModel(
                 files,
                 format,
-                network.weights(),
-                network.external(),
-                network.inputs().stream().map(PackagePipelines::ofAnySize).toList(),
-                network.outputs().stream().map(PackagePipelines::ofAnySize).toList(),
-                Optional.of(longest));
-        return pipeline(ofAnySize, true);
+                weights,
+                external,
+                taken.stream().map(sizes).toList(),
+                given.stream().map(sizes).toList(),
+                separate);
     }
 
     /**
