@@ -1,6 +1,8 @@
 """One kernel for all tests of a file; each test gets a client with nothing left to read."""
 
 import os
+import queue
+import signal
 import sys
 import time
 
@@ -24,11 +26,22 @@ class Notebook:
 
     def reply(self, msg_id):
         deadline = time.monotonic() + TIMEOUT
-        while time.monotonic() < deadline:
-            reply = self.client.get_shell_msg(timeout=TIMEOUT)
+        while (left := deadline - time.monotonic()) > 0:
+            try:
+                reply = self.client.get_shell_msg(timeout=left)
+            except queue.Empty:
+                break
             if reply["parent_header"].get("msg_id") == msg_id:
                 return reply
+        self.print_threads()
         raise TimeoutError(f"no reply to {msg_id}")
+
+    def print_threads(self):
+        """Has the JVM print what its threads do, for whoever reads the failure."""
+        process = getattr(self.manager.provisioner, "process", None)
+        if process is not None and process.poll() is None and hasattr(signal, "SIGQUIT"):
+            process.send_signal(signal.SIGQUIT)
+            time.sleep(2)
 
     def outputs(self, msg_id):
         """All broadcasts of one request, from busy to idle."""
