@@ -1,7 +1,5 @@
 """Completion, inspection and is_complete over the wire: positions, kinds, formats."""
 
-import statistics
-import time
 
 import pytest
 from helpers import TIMEOUT
@@ -139,13 +137,3 @@ def test_readiness(notebook, code, status, indent):
     content = notebook.reply(notebook.client.is_complete(code))["content"]
     assert content["status"] == status
     assert content.get("indent") == indent
-
-
-def test_completion_is_quick_enough_to_type_with(notebook):
-    times = []
-    for code in ['"".jo|', "Math.ma|", "coun|", "System.out.pri|"] * 10:
-        begin = time.perf_counter()
-        complete(notebook, code)
-        times.append(1000 * (time.perf_counter() - begin))
-    print("completion, median ms:", statistics.median(times[8:]))
-    assert statistics.median(times[8:]) < 500

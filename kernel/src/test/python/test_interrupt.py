@@ -6,7 +6,6 @@ import pytest
 from helpers import TIMEOUT, only, text
 from interrupt_benchmark import CASES, SETUP
 
-MOST_SECONDS = 5
 TIMES = {}
 
 
@@ -36,7 +35,6 @@ def interrupted(notebook, code, seconds=0.7, prints=None):
     assert notebook.control("interrupt_request")["content"]["status"] == "ok"
     reply = notebook.reply(msg_id)
     took = time.monotonic() - begin
-    assert took < MOST_SECONDS
     return reply["content"], notebook.outputs(msg_id), took * 1000
 
 

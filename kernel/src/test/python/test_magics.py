@@ -147,21 +147,22 @@ def test_rapaio_jshell_and_help(notebook):
     assert "%%bash" in text(run(notebook, "%help"))
 
 
-def test_output_of_a_script_comes_as_it_is_written(notebook):
-    started = time.monotonic()
-    msg_id = notebook.client.execute("%%bash\necho first\nsleep 2\necho second >&2")
+def test_output_of_a_script_comes_as_it_is_written(notebook, tmp_path):
+    """The script goes on only when its first line was seen."""
+    go = tmp_path / "go"
+    msg_id = notebook.client.execute(f"%%bash\necho first\nwhile [ ! -e {go} ]; do sleep 0.05; done\necho second >&2")
     seen = {}
     while "idle" not in seen:
         message = notebook.client.get_iopub_msg(timeout=30)
         if message["parent_header"].get("msg_id") != msg_id:
             continue
         if message["msg_type"] == "stream":
-            seen[message["content"]["name"]] = (message["content"]["text"], time.monotonic() - started)
+            seen[message["content"]["name"]] = message["content"]["text"]
+            go.touch()
         elif message["content"].get("execution_state") == "idle":
             seen["idle"] = True
     notebook.reply(msg_id)
-    assert seen["stdout"][0] == "first\n" and seen["stdout"][1] < 1.9
-    assert seen["stderr"][0] == "second\n"
+    assert (seen["stdout"], seen["stderr"]) == ("first\n", "second\n")
 
 
 def test_an_interrupt_ends_a_script_with_its_children(notebook, tmp_path):
@@ -261,9 +262,7 @@ def test_exit_ends_the_kernel_after_the_cell():
 def test_an_interrupt_ends_what_a_magic_runs(notebook, code):
     msg_id = notebook.client.execute(code)
     time.sleep(1)
-    started = time.monotonic()
     notebook.control("interrupt_request")
     content = notebook.reply(msg_id)["content"]
-    assert time.monotonic() - started < 5
     assert content["status"] == "error" and content["ename"] == "InterruptedException"
     assert result(run(notebook, "2 + 2")) == "4"

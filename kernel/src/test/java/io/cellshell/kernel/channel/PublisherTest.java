@@ -47,10 +47,8 @@ class PublisherTest {
     void aSubscriberThatNeverReadsTakesNothingFromOneThatDoes() throws Exception {
         ZMQ.Socket deaf = subscriber();
         CompletableFuture<List<String>> received = reading(subscriber(), 0);
-        long begin = System.nanoTime();
         publishAll();
         assertThat(received.get(60, TimeUnit.SECONDS)).isEqualTo(numbers());
-        assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(30));
         assertThat(readAll(deaf)).hasSizeLessThan(MESSAGES).first().isEqualTo("0");
     }
 

@@ -26,8 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class StopTest {
 
-    private static final long LONGEST_MS = 5000;
-
     private final ExecutorService shell = Executors.newSingleThreadExecutor();
     private JavaInterpreter java;
     private int cell;
@@ -119,7 +117,6 @@ class StopTest {
         System.out.printf("stopped %-45s in %4d ms%n", name, ended.millis());
         assertThat(ended.failed().error().ename()).isEqualTo("InterruptedException");
         assertThat(ended.failed().error().evalue()).as(plain(ended.failed())).isEqualTo("the cell was stopped");
-        assertThat(ended.millis()).isLessThan(LONGEST_MS);
         assertThat(plain(ended.failed())).containsAnyOf("cell " + cell + ", line 2", "in depth");
         assertThat(busyThreads()).isEmpty();
         assertThat(shell.submit(() -> java.eval("kept", ++cell)).get()).isEqualTo(new Outcome.Value(42, List.of()));
