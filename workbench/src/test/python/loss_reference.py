@@ -1,6 +1,6 @@
 """Writes what LossReferenceTest.java compares with: losses and their gradients in PyTorch, written with its own functions where it has them.
 
-    python3 -m venv /tmp/reference && /tmp/reference/bin/pip install numpy torch==2.7.1
+    python3 -m venv /tmp/reference && /tmp/reference/bin/pip install numpy torch==2.7.1 monai==1.6.1
     /tmp/reference/bin/python loss_reference.py
 
 Outputs and targets come from one formula that both sides know.
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from monai.losses import DiceLoss, FocalLoss, TverskyLoss
 from torch.nn import functional
 
 OUT = Path(__file__).resolve().parent.parent / "resources" / "reference" / "losses.json"
@@ -79,6 +80,28 @@ def star_convex(x, shape, weight):
     return t, functional.binary_cross_entropy_with_logits(x[:, :1], p) + weight * (error * w).sum() / w.sum()
 
 
+def weighted(x, shape, ignored):
+    """The weights are 1, 3, 5 …"""
+    classes = classes_of(shape, ignored)
+    return one_hot(classes, shape[1]), functional.cross_entropy(x, classes, weight=torch.arange(shape[1]) * 2.0 + 1)
+
+
+def focal(x, shape, ignored, gamma):
+    """MONAI takes the mean over classes, too, and knows no pixels that are not annotated."""
+    t = one_hot(classes_of(shape, ignored), shape[1])
+    each = FocalLoss(gamma=gamma, use_softmax=True, reduction="none")(x, t)
+    return t, each.sum() / t.sum()
+
+
+def overlap(x, shape, ignored, function, power, **options):
+    """MONAI lets pixels count in a mask that hides them in outputs and targets; it comes after the softmax."""
+    classes = classes_of(shape, ignored)
+    t = one_hot(classes, shape[1])
+    p = x.softmax(1) * (classes >= 0).unsqueeze(1)
+    each = function(batch=True, reduction="none", **options)(p, t)
+    return t, each.pow(power).mean()
+
+
 def case(loss, shape, scale, of):
     x = tensor(shape, 1000, scale).requires_grad_()
     target, value = of(x, shape)
@@ -98,10 +121,19 @@ for shape in ([2, 3, 4, 5], [1, 2, 1, 7], [2, 4, 3, 4, 2]):
         cases += [case("cross-entropy", shape, scale, lambda x, s, i=i: cross_entropy(x, s, i)) for i in (0, 3)]
         cases += [case(f"cross-entropy + Dice {first}", shape, scale,
                        lambda x, s, i=i, f=first: cross_entropy_dice(x, s, i, f)) for i in (0, 3) for first in (0, 1)]
+        cases += [case("weighted", shape, scale, lambda x, s, i=i: weighted(x, s, i)) for i in (0, 3)]
+        cases += [case(f"focal {g}", shape, scale, lambda x, s, i=i, g=g: focal(x, s, i, g))
+                  for i in (0, 3) for g in (1.5, 2)]
+        cases += [case(f"dice {int(b)}", shape, scale, lambda x, s, i=i, b=b: overlap(
+                      x, s, i, DiceLoss, 1, include_background=b, smooth_nr=1, smooth_dr=1))
+                  for i in (0, 3) for b in (False, True)]
+        cases += [case(f"tversky {power}", shape, scale, lambda x, s, i=i, p=power: overlap(
+                      x, s, i, TverskyLoss, p, alpha=0.3, beta=0.7, smooth_nr=0.5, smooth_dr=0.5))
+                  for i in (0, 3) for power in (1, 0.75)]
         cases.append(case("whole image", shape, scale, whole_image))
         cases += [case(f"heat map {w}", shape, scale, lambda x, s, w=w: heat_map(x, s, w)) for w in (1, 20)]
         cases += [case(f"star-convex {w}", shape, scale, lambda x, s, w=w: star_convex(x, s, w)) for w in (0.5, 2)]
         cases.append(case("absolute", shape, scale, lambda x, s: error(x, s, functional.l1_loss)))
         cases.append(case("squared", shape, scale, lambda x, s: error(x, s, functional.mse_loss)))
-made_with = {name: version(name) for name in ("numpy", "torch")}
+made_with = {name: version(name) for name in ("numpy", "torch", "monai")}
 OUT.write_text(json.dumps({"made_with": made_with, "cases": cases}, separators=(",", ":")) + "\n")

@@ -105,6 +105,7 @@ class ArchitectureTest {
             task                   -> baseline baseline.learn baseline.restore data data.normalise image image.segment metric
                                       metric.classify metric.detect metric.instance metric.restore metric.semantic
                                       model model.decode model.pipeline
+            task.loss              -> task
             train                  -> check check.preprocessing data data.augment data.normalise data.split image model
                                       model.card model.pipeline plot progress task
             validate               -> check.metadata data image image.render metric metric.instance model model.card plot

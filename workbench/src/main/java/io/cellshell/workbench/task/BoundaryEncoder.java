@@ -4,6 +4,7 @@ import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.model.BoundaryTarget;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,11 @@ public record BoundaryEncoder() implements TargetEncoder {
     @Override
     public int channels() {
         return CLASSES;
+    }
+
+    @Override
+    public List<String> classes() {
+        return List.of("background", "inside of objects", "boundary of objects");
     }
 
     @Override

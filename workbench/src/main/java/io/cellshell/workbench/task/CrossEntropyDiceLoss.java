@@ -19,6 +19,11 @@ public record CrossEntropyDiceLoss(boolean background) implements Loss {
     }
 
     @Override
+    public boolean isForClasses() {
+        return true;
+    }
+
+    @Override
     public NDArray of(NDArray targets, NDArray outputs) {
         NDArray logProbability = outputs.logSoftmax(1);
         NDArray annotated = targets.sum();

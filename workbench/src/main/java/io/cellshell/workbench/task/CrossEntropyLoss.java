@@ -14,6 +14,16 @@ public record CrossEntropyLoss() implements Loss {
     }
 
     @Override
+    public boolean isForClasses() {
+        return true;
+    }
+
+    @Override
+    public boolean neglectsRareClasses() {
+        return true;
+    }
+
+    @Override
     public NDArray of(NDArray targets, NDArray outputs) {
         return of(outputs.logSoftmax(1), targets, targets.sum());
     }

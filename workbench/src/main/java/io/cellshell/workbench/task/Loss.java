@@ -2,7 +2,10 @@ package io.cellshell.workbench.task;
 
 import ai.djl.ndarray.NDArray;
 
-/** How wrong the outputs of a network are: one number, less is better, of which the network's gradients are taken. */
+/**
+ * How wrong the outputs of a network are: one number, less is better, of which the network's gradients are taken. Those for classes are found
+ * by name in {@link io.cellshell.workbench.task.loss.Losses}.
+ */
 public interface Loss {
 
     /** For figures: {@code cross-entropy}. */
@@ -16,4 +19,28 @@ public interface Loss {
      * @return an array of no axes
      */
     NDArray of(NDArray targets, NDArray outputs);
+
+    /** Whether it is one of classes that exclude each other, which no other target can be learned by. */
+    default boolean isForClasses() {
+        return false;
+    }
+
+    /** Whether it is small where a rare class is never found, because each pixel counts the same. */
+    default boolean neglectsRareClasses() {
+        return false;
+    }
+
+    /** The sum of this loss and another. */
+    default Loss and(Loss other) {
+        return MixedLoss.of(1, this).plus(other);
+    }
+
+    /**
+     * This loss with a weight, to be mixed with others.
+     *
+     * @param weight above 0
+     */
+    default Loss times(double weight) {
+        return MixedLoss.of(weight, this);
+    }
 }

@@ -98,6 +98,22 @@ public record Objective(String name, TargetEncoder targets, List<Loss> losses) {
                 + "; say so with a task: FineTuning.of(network, task).");
     }
 
+    /**
+     * The same by another loss.
+     *
+     * @throws TaskException where it is one of classes, but no classes are learned
+     */
+    public Objective loss(Loss other) {
+        boolean classes = !targets.classes().isEmpty();
+        if (other.isForClasses() && !classes) {
+            throw new TaskException(
+                    "The loss “" + other.name() + "” is one of classes that exclude each other, but for " + name
+                            + " none are learned; keep " + lossName() + ", or give a loss of your own.");
+        }
+        boolean wholeImage = targets instanceof ImageClassEncoder && !(other instanceof WholeImageLoss);
+        return new Objective(name, targets, List.of(wholeImage ? new WholeImageLoss(other) : other));
+    }
+
     /** The losses in words: {@code mean absolute error}. */
     public String lossName() {
         return losses.stream().map(Loss::name).collect(Collectors.joining(" + "));

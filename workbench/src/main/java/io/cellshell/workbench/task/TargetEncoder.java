@@ -2,6 +2,7 @@ package io.cellshell.workbench.task;
 
 import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.Image;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes of an annotation the numbers that a network shall give for the image, or for a patch of it. */
@@ -16,6 +17,11 @@ public interface TargetEncoder {
     /** Along each axis, a target has one value for so many pixels of the image, of which it is the first. */
     default int grid() {
         return 1;
+    }
+
+    /** The names of classes that exclude each other, one for each channel; none where channels are something else. */
+    default List<String> classes() {
+        return List.of();
     }
 
     /**

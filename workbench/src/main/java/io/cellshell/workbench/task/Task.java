@@ -70,6 +70,30 @@ public record Task<P>(Objective objective, Decoder<P> decoder, List<Metric<P, ?>
         return objective.name();
     }
 
+    /**
+     * This task, learned by another loss; {@link io.cellshell.workbench.task.loss.Losses} has those for classes of which some are rare.
+     *
+     * @throws TaskException where it is a loss of classes, but no classes are learned
+     */
+    public Task<P> loss(Loss other) {
+        return new Task<>(objective.loss(other), decoder, metrics, baselines);
+    }
+
+    /**
+     * How frequent the classes of the task are; reads every image.
+     *
+     * @param data the training part
+     * @throws TaskException where no classes are learned
+     */
+    public ClassFrequencies frequencies(Dataset data) {
+        List<String> classes = targets().classes();
+        if (classes.isEmpty()) {
+            throw new TaskException("No classes are learned for " + name() + ", so that none is frequent or rare;"
+                    + " weights of classes are for segmentation and classification.");
+        }
+        return ClassFrequencies.of(classes, targets(), data);
+    }
+
     /** What makes targets of annotations. */
     public TargetEncoder targets() {
         return objective.targets();

@@ -16,6 +16,16 @@ public record WholeImageLoss(Loss loss) implements Loss {
     }
 
     @Override
+    public boolean isForClasses() {
+        return loss.isForClasses();
+    }
+
+    @Override
+    public boolean neglectsRareClasses() {
+        return loss.neglectsRareClasses();
+    }
+
+    @Override
     public NDArray of(NDArray targets, NDArray outputs) {
         long[] batchAndClasses = {outputs.getShape().get(0), outputs.getShape().get(1), -1};
         NDArray means = outputs.reshape(batchAndClasses).mean(new int[] {2});

@@ -11,7 +11,11 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cellshell.workbench.Reference;
+import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.model.Torch;
+import io.cellshell.workbench.task.loss.Losses;
 import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -20,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,10 @@ class LossReferenceTest {
             new CrossEntropyLoss(),
             new CrossEntropyDiceLoss(true),
             new CrossEntropyDiceLoss(false),
+            Losses.crossEntropy(1, 3, 5),
+            Losses.focal(2),
+            Losses.dice(),
+            Losses.focalTversky(0.3, 0.7).and(Losses.focal(0.5).times(2)),
             new WholeImageLoss(new CrossEntropyLoss()),
             new HeatMapLoss(20),
             new StarConvexLoss(0.5),
@@ -43,8 +52,17 @@ class LossReferenceTest {
         return StreamSupport.stream(Reference.read("losses.json").get("cases").spliterator(), false);
     }
 
-    private static Loss loss(String name) {
+    private static Loss loss(String name, int classes) {
         return switch (name) {
+            case "weighted" ->
+                Losses.crossEntropy(
+                        IntStream.range(0, classes).mapToDouble(c -> 2 * c + 1).toArray());
+            case "focal 1.5" -> Losses.focal(1.5);
+            case "focal 2" -> Losses.focal(2);
+            case "dice 0" -> Losses.dice().withoutBackground();
+            case "dice 1" -> Losses.dice();
+            case "tversky 1" -> Losses.tversky(0.3, 0.7);
+            case "tversky 0.75" -> Losses.focalTversky(0.3, 0.7);
             case "cross-entropy" -> new CrossEntropyLoss();
             case "cross-entropy + Dice 0" -> new CrossEntropyDiceLoss(true);
             case "cross-entropy + Dice 1" -> new CrossEntropyDiceLoss(false);
@@ -74,8 +92,8 @@ class LossReferenceTest {
     @ParameterizedTest
     @MethodSource("cases")
     void valueAndGradientAreThose(JsonNode expected) {
-        Loss loss = loss(expected.get("loss").asText());
         Shape shape = shape(expected.get("shape"));
+        Loss loss = loss(expected.get("loss").asText(), (int) shape.get(1));
         float[] outputs = numbers(shape.size(), expected.get("scale").asDouble());
         float[] target = Reference.floats(expected.get("target"));
         Learned learned = learned(loss, target, shape(expected.get("targetShape")), outputs, shape, false);
@@ -144,7 +162,7 @@ class LossReferenceTest {
 
     @Test
     void whereNoPixelIsAnnotatedNothingIsLearned() {
-        for (Loss loss : List.of(new CrossEntropyLoss(), new CrossEntropyDiceLoss(true))) {
+        for (Loss loss : List.of(new CrossEntropyLoss(), new CrossEntropyDiceLoss(true), Losses.focal(2))) {
             Learned learned =
                     learned(loss, new float[12], new Shape(1, 3, 2, 2), numbers(12, 5), new Shape(1, 3, 2, 2), false);
             assertThat(learned.value()).isZero();
@@ -172,5 +190,72 @@ class LossReferenceTest {
         for (double weight : new double[] {0, 0.99, 1e9, Double.NaN}) {
             assertThatThrownBy(() -> new HeatMapLoss(weight)).hasMessageContaining("20 is usual");
         }
+    }
+
+    /** Nothing annotated, all of one class, perfect outputs and the worst ones. */
+    @Test
+    void lossesOfRareClassesStayFinite() {
+        float[] none = new float[12];
+        float[] one = {1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0};
+        float[] sure = {200, 200, 200, 200, 0, 0, 0, 0, 0, 0, 0, 0};
+        float[] wrong = {-200, -200, -200, -200, 0, 0, 0, 0, 0, 0, 0, 0};
+        Shape shape = new Shape(1, 3, 2, 2);
+        for (Loss loss : List.of(
+                Losses.crossEntropy(1, 0, 5),
+                Losses.focal(2),
+                Losses.focal(0.5),
+                Losses.dice(),
+                Losses.dice().withoutBackground(),
+                Losses.tversky(1, 0),
+                Losses.focalTversky(0.3, 0.7))) {
+            for (float[] target : List.of(none, one)) {
+                for (float[] outputs : List.of(numbers(12, 3), sure, wrong)) {
+                    Learned learned = learned(loss, target, shape, outputs, shape, false);
+                    assertThat(learned.value()).as(loss.name()).isFinite();
+                    for (float g : learned.gradient()) {
+                        assertThat(g).as(loss.name()).isFinite();
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aMixtureIsTheSumOfItsParts() {
+        Loss mixture = Losses.focal(2).and(Losses.dice().times(0.5)).times(2);
+        assertThat(mixture.name()).isEqualTo("2 × focal (γ = 2) + Dice");
+        float[] target = {1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1};
+        Shape shape = new Shape(1, 3, 2, 2);
+        float focal = learned(Losses.focal(2), target, shape, numbers(12, 3), shape, false)
+                .value();
+        float dice = learned(Losses.dice(), target, shape, numbers(12, 3), shape, false)
+                .value();
+        assertThat(learned(mixture, target, shape, numbers(12, 3), shape, false).value())
+                .isCloseTo(2 * focal + dice, within(1e-6f));
+    }
+
+    @Test
+    void lossesThatFitNoTaskSayWhy() {
+        assertThatThrownBy(() -> Task.denoising(1).loss(Losses.dice())).hasMessageContaining("none are learned");
+        assertThatThrownBy(() -> Losses.focal(-1)).hasMessageContaining("2 is usual");
+        assertThatThrownBy(() -> Losses.tversky(0, 0)).hasMessageContaining("not both 0");
+        assertThatThrownBy(() -> Losses.crossEntropy(0, 0)).hasMessageContaining("one of them above 0");
+        assertThatThrownBy(() -> Losses.dice().times(0)).hasMessageContaining("above 0");
+        Shape shape = new Shape(1, 3, 2, 2);
+        assertThatThrownBy(() -> learned(Losses.crossEntropy(1, 2), new float[12], shape, numbers(12, 3), shape, false))
+                .hasMessageContaining("2 classes, but the task has 3");
+    }
+
+    @Test
+    void frequentClassesWeighLess() {
+        int[] pixels = new int[1000];
+        Arrays.fill(pixels, 0, 10, 1);
+        Arrays.fill(pixels, 990, 1000, SemanticMask.UNANNOTATED);
+        Task<SemanticMask> task = Task.semanticSegmentation("ground", "rare");
+        ClassFrequencies found = task.frequencies(Dataset.of(
+                Image.of(10, 100, new float[1000]), SemanticMask.of(10, 100, pixels, List.of("ground", "rare"))));
+        assertThat(found).hasToString("ground 99.0 %, rare 1.01 %");
+        assertThat(found.weights()[0] * 980).isCloseTo(found.weights()[1] * 10, within(1e-9));
+        assertThatThrownBy(() -> Task.denoising(1).frequencies(null)).hasMessageContaining("No classes");
     }
 }
