@@ -151,7 +151,8 @@ class ArchitectureTest {
             "model.PackageExport",
             "model.InstanceDecoder",
             "model.UNet",
-            "model.UNetTensorModel",
+            "model.Architecture",
+            "model.NetworkTensorModel",
             "model.EchoModel",
             "model.Weights");
 

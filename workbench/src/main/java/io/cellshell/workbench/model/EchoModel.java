@@ -6,17 +6,17 @@ import io.cellshell.workbench.model.tensor.TensorSession;
 import io.cellshell.workbench.model.tensor.TensorSpec;
 import java.util.List;
 
-/** Gives back what a U-Net would be given, so that it can be looked at. */
-record EchoModel(UNet architecture) implements TensorModel {
+/** Gives back what a network would be given, so that it can be looked at. */
+record EchoModel(Architecture architecture) implements TensorModel {
 
     @Override
     public List<TensorSpec> inputs() {
-        return List.of(UNetTensorModel.input(architecture));
+        return List.of(NetworkTensorModel.input(architecture));
     }
 
     @Override
     public List<TensorSpec> outputs() {
-        return List.of(UNetTensorModel.output(architecture, architecture.inputs(), 1));
+        return List.of(NetworkTensorModel.output(architecture, architecture.inputs(), 1));
     }
 
     @Override

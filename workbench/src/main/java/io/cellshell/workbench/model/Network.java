@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A U-Net with its weights and everything that belongs to a prediction: normalisation before, a decoder after. An immutable value:
+ * A network, such as a {@link UNet}, with its weights and everything that belongs to a prediction: normalisation before, a decoder after. An immutable value:
  * fine-tuning makes a new network and leaves this one as it was. Native memory is held only while it predicts, or while what {@link #open()}
  * gives is open, so there is nothing to close here.
  *
@@ -32,7 +32,7 @@ import java.util.Set;
 public final class Network<P> implements Model<P> {
 
     private final String name;
-    private final UNet architecture;
+    private final Architecture architecture;
     private final Weights weights;
     private final Normalisation normalisation;
     private final Decoder<P> decoder;
@@ -42,7 +42,7 @@ public final class Network<P> implements Model<P> {
 
     private Network(
             String name,
-            UNet architecture,
+            Architecture architecture,
             Weights weights,
             Normalisation normalisation,
             Decoder<P> decoder,
@@ -65,7 +65,7 @@ public final class Network<P> implements Model<P> {
      *
      * @throws ModelException where the weights are those of another architecture, or the decoder needs another number of outputs
      */
-    public static <P> Network<P> of(String name, UNet architecture, Weights weights, Decoder<P> decoder) {
+    public static <P> Network<P> of(String name, Architecture architecture, Weights weights, Decoder<P> decoder) {
         architecture.requireFitting(weights);
         return new Network<>(
                 name,
@@ -138,8 +138,8 @@ public final class Network<P> implements Model<P> {
         return new Network<>(newName, architecture, weights, normalisation, decoder, learnedFrom, card, example);
     }
 
-    /** The number of dimensions, levels and channels. */
-    public UNet architecture() {
+    /** What it is, its weights aside: the number of dimensions, channels, layers. */
+    public Architecture architecture() {
         return architecture;
     }
 
@@ -181,7 +181,7 @@ public final class Network<P> implements Model<P> {
      * @throws ModelException where the decoder needs another number of outputs
      */
     public <Q> Network<Q> withNewHead(int outputs, Decoder<Q> newDecoder, long seed) {
-        UNet other = architecture.outputs(outputs);
+        Architecture other = architecture.outputs(outputs);
         return new Network<>(
                 name,
                 other,
@@ -298,7 +298,7 @@ public final class Network<P> implements Model<P> {
     /** In tiles of this size. */
     Image outputs(Image image, int tile) {
         return predict(
-                pipeline(UNetTensorModel.of(architecture, weights, decoder.activation()), new ImageDecoder(0))
+                pipeline(NetworkTensorModel.of(architecture, weights, decoder.activation()), new ImageDecoder(0))
                         .tile(tile),
                 image);
     }
@@ -318,13 +318,13 @@ public final class Network<P> implements Model<P> {
     /** What is given is normalised already. */
     private <Q> Pipeline<Q> pipeline(TensorModel tensors, Decoder<Q> last) {
         Pipeline<Q> pipeline = Pipeline.of(name, tensors, last).border(Border.NEAREST);
-        return architecture.norm().isFixedInPrediction()
+        return architecture.isFixedInPrediction()
                 ? pipeline
                 : pipeline.tile(NetworkPredictor.largestWhole(architecture));
     }
 
     private Pipeline<P> pipeline() {
-        return pipeline(UNetTensorModel.of(architecture, weights, decoder.activation()), decoder);
+        return pipeline(NetworkTensorModel.of(architecture, weights, decoder.activation()), decoder);
     }
 
     /** This network, loaded once to predict many images on all cores; close it afterwards. */

@@ -20,13 +20,13 @@ final class NetworkPredictor<P> implements Predictor<P> {
     /** The same number of voxels. */
     private static final int LARGEST_VOLUME = 256;
 
-    private final UNet architecture;
+    private final Architecture architecture;
     private final Normalisation normalisation;
     private final Decoder<P> decoder;
     private final TensorModel tensors;
     private final PipelinePredictor<P> pipeline;
 
-    NetworkPredictor(UNet architecture, Normalisation normalisation, Pipeline<P> pipeline) {
+    NetworkPredictor(Architecture architecture, Normalisation normalisation, Pipeline<P> pipeline) {
         this.architecture = architecture;
         this.normalisation = normalisation;
         this.decoder = pipeline.decoder();
@@ -34,7 +34,7 @@ final class NetworkPredictor<P> implements Predictor<P> {
         this.pipeline = pipeline.open();
     }
 
-    static int largestWhole(UNet architecture) {
+    static int largestWhole(Architecture architecture) {
         return architecture.dimensions() == 2 ? LARGEST_PLANE : LARGEST_VOLUME;
     }
 
@@ -59,7 +59,7 @@ final class NetworkPredictor<P> implements Predictor<P> {
     }
 
     /** Before the whole image is read for its normalisation. */
-    static void requireAxes(UNet architecture, Image image) {
+    static void requireAxes(Architecture architecture, Image image) {
         int channels = image.size(Axis.C);
         if (channels != architecture.inputs()) {
             throw new ModelException("The image “" + image.name() + "” has "
@@ -80,8 +80,8 @@ final class NetworkPredictor<P> implements Predictor<P> {
 
     private void requireSize(Image image) {
         int longest = Math.max(image.size(Axis.Z), Math.max(image.height(), image.width()));
-        if (!architecture.norm().isFixedInPrediction() && longest > largestWhole(architecture)) {
-            throw new ModelException("The " + architecture.norm().words()
+        if (!architecture.isFixedInPrediction() && longest > largestWhole(architecture)) {
+            throw new ModelException("The " + architecture.normWords()
                     + " of this network takes statistics from the whole image, which cannot be cut into tiles therefore and may"
                     + " be " + largestWhole(architecture) + " pixels long along each axis, but “" + image.name()
                     + "” has " + image.dimensions() + "; crop it, or train a network with batch normalisation.");

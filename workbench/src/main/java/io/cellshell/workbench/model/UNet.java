@@ -2,15 +2,11 @@ package io.cellshell.workbench.model;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import io.cellshell.workbench.file.UserPath;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.model.pipeline.Decoder;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -46,7 +42,8 @@ public record UNet(
         FeatureNorm norm,
         boolean residual,
         int grid,
-        int widest) {
+        int widest)
+        implements Architecture {
 
     /** Background, inside, boundary. */
     public static final int CLASSES = 3;
@@ -125,6 +122,7 @@ public record UNet(
     }
 
     /** This shape with a head that gives so many values for each pixel. */
+    @Override
     public UNet outputs(int number) {
         return new UNet(dimensions, depth, baseChannels, inputs, number, norm, residual, grid, widest);
     }
@@ -179,37 +177,13 @@ public record UNet(
     }
 
     /**
-     * Weights for this shape by the names of its tensors.
-     *
-     * @param values the values of each tensor, the last axis running fastest
-     * @throws ModelException where a tensor is missing, has another number of values, or is none of this shape's
-     */
-    public Weights weights(Map<String, float[]> values) {
-        return Weights.of(this, values);
-    }
-
-    /**
-     * Reads weights for this shape from a safetensors file, be it of {@link Weights#write(Path)} or of a PyTorch module whose layers have the
-     * same names.
-     *
-     * @throws ModelException where the file is missing or damaged, or its tensors are not those of this shape
-     */
-    public Weights readWeights(Path path) {
-        return Weights.read(this, path);
-    }
-
-    /** Reads weights from a path as a person types it; see {@link #readWeights(Path)}. */
-    public Weights readWeights(String path) {
-        return readWeights(UserPath.of(path));
-    }
-
-    /**
      * Weights for this shape of which all but those of the head are another network's, so that what was learned for one question helps with
      * another. The head, with this shape's number of outputs, is random.
      *
      * @param trunk weights of a network of this shape, but for the number of outputs
      * @throws ModelException where the shapes differ in more than the head
      */
+    @Override
     public Weights withNewHead(Weights trunk, long seed) {
         return randomWeights(seed).replaced(trunk, UNetTensors.keptWithNewHead(this, trunk));
     }
@@ -219,6 +193,7 @@ public record UNet(
      *
      * @throws ModelException where the weights are those of another shape
      */
+    @Override
     public UNetBlock block(NDManager manager, Weights weights) {
         requireFitting(weights);
         UNetBlock block = new UNetBlock(this);
@@ -227,30 +202,18 @@ public record UNet(
         return block;
     }
 
-    void requireFitting(Weights weights) {
-        if (!weights.tensors().equals(tensors())) {
-            throw new ModelException("A " + this + " has " + valueCount() + " values in "
-                    + tensors().size()
-                    + " tensors, but " + weights.count() + " in "
-                    + weights.tensors().size() + " were given; take the weights of a network of the same shape.");
-        }
-    }
-
     private void initialize(UNetBlock block, NDManager manager) {
         block.initialize(manager, DataType.FLOAT32, inputShape(1, stride()));
     }
 
-    /** The sizes of a batch of square (cubic) inputs: (N, C, H, W) or (N, C, D, H, W). */
-    public Shape inputShape(int batch, int side) {
-        return dimensions == 2 ? new Shape(batch, inputs, side, side) : new Shape(batch, inputs, side, side, side);
-    }
-
     /** The tensors of such a network, in the order of its layers. */
+    @Override
     public List<NamedShape> tensors() {
         return UNetTensors.of(this);
     }
 
     /** The layers, from the input to the output: {@code stem} where there is one, {@code encoder.0} … {@code bottleneck} … {@code decoder.0}, {@code head}. */
+    @Override
     public List<String> layers() {
         return UNetTensors.layers(this);
     }
@@ -261,8 +224,24 @@ public record UNet(
      *
      * @throws ModelException where there is no such layer
      */
+    @Override
     public Set<String> tensorsIn(Collection<String> layers) {
         return UNetTensors.in(this, layers);
+    }
+
+    @Override
+    public String kind() {
+        return "U-Net";
+    }
+
+    @Override
+    public boolean isFixedInPrediction() {
+        return norm.isFixedInPrediction();
+    }
+
+    @Override
+    public String normWords() {
+        return norm.words();
     }
 
     /** Channels of a level: 0 is the full resolution, {@link #depth} the bottleneck. */
@@ -276,6 +255,7 @@ public record UNet(
     }
 
     /** Height and width of what the network sees must be multiples of this. */
+    @Override
     public int stride() {
         return grid << depth;
     }
@@ -285,13 +265,9 @@ public record UNet(
      * up, and the pooling, rounded up to a multiple of {@link #stride()}. With a normalisation whose statistics are taken from each input,
      * every pixel influences every other.
      */
+    @Override
     public int halo() {
         return 7 * stride();
-    }
-
-    /** Number of values that training adjusts. */
-    public int parameterCount() {
-        return UNetTensors.trainedValues(this);
     }
 
     /**
@@ -299,6 +275,7 @@ public record UNet(
      *
      * @throws ModelException where they are more than 2^29
      */
+    @Override
     public int valueCount() {
         long count = tensors().stream().mapToLong(NamedShape::count).sum();
         if (count > MOST_VALUES) {

@@ -26,7 +26,7 @@ import java.util.Set;
  * before any softmax, with sizes that are multiples of {@link UNet#stride()}; those of the output are smaller by {@link UNet#grid()}. A normalisation that is frozen runs in inference mode even
  * while the rest is trained, so that its running statistics stay as they are.
  */
-public final class UNetBlock extends AbstractBlock {
+public final class UNetBlock extends AbstractBlock implements NetworkBlock {
 
     /** What DJL calls the tensors of a layer, and PyTorch. */
     private static final Map<String, String> TORCH_NAMES =
@@ -70,7 +70,8 @@ public final class UNetBlock extends AbstractBlock {
         return Convolutions.of(architecture.dimensions(), outputs, 1, true);
     }
 
-    /** The tensors by their names, in the order of {@link UNet#tensors()}. */
+    /** All tensors, in the order of {@link UNet#tensors()}. */
+    @Override
     public Map<String, Parameter> tensors() {
         Map<String, Parameter> named = new LinkedHashMap<>();
         collect("", this, named);
@@ -87,17 +88,12 @@ public final class UNetBlock extends AbstractBlock {
         }
     }
 
-    /** The present values. */
+    @Override
     public Weights weights() {
         return Weights.of(architecture.tensors(), tensors());
     }
 
-    /**
-     * Freezes layers, named as in {@link UNet#tensorsIn}, and leaves the others to be trained. To be called after a DJL trainer was made,
-     * which would unfreeze them.
-     *
-     * @throws ModelException where there is no such layer
-     */
+    @Override
     public void freeze(Collection<String> layers) {
         Set<String> frozen = architecture.tensorsIn(layers);
         tensors().forEach((name, parameter) -> {

@@ -54,13 +54,6 @@ final class UNetTensors {
         return names;
     }
 
-    static int trainedValues(UNet unet) {
-        return Math.toIntExact(of(unet).stream()
-                .filter(NamedShape::trained)
-                .mapToLong(NamedShape::count)
-                .sum());
-    }
-
     /** The names of the tensors before the head, which must be those of the weights given. */
     static List<String> keptWithNewHead(UNet unet, Weights trunk) {
         Predicate<NamedShape> kept = tensor -> !tensor.isIn(HEAD);

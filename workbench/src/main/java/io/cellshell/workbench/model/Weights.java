@@ -45,7 +45,7 @@ public final class Weights {
         return new Weights(tensors, values.array());
     }
 
-    static Weights of(UNet architecture, Map<String, float[]> values) {
+    static Weights of(Architecture architecture, Map<String, float[]> values) {
         List<NamedShape> tensors = architecture.tensors();
         FloatBuffer all = FloatBuffer.allocate(architecture.valueCount());
         for (NamedShape tensor : tensors) {
@@ -118,7 +118,7 @@ public final class Weights {
 
     /**
      * Writes the tensors as a safetensors file, whose name ends in {@code .safetensors}. PyTorch loads it into a module whose layers have the
-     * same names; {@link UNet#readWeights(Path)} reads it here.
+     * same names; {@link Architecture#readWeights(Path)} reads it here.
      *
      * @throws ModelException where the name ends in something else
      * @throws java.io.UncheckedIOException where it cannot be written
@@ -138,7 +138,7 @@ public final class Weights {
         write(UserPath.of(path));
     }
 
-    static Weights read(UNet architecture, Path path) {
+    static Weights read(Architecture architecture, Path path) {
         SafeTensors file = SafeTensors.open(path);
         Map<String, NamedShape> expected = new HashMap<>();
         architecture.tensors().forEach(tensor -> expected.put(tensor.name(), tensor));

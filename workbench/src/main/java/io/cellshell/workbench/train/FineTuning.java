@@ -7,9 +7,9 @@ import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.augment.Augmentation;
 import io.cellshell.workbench.data.augment.PatchSize;
 import io.cellshell.workbench.data.split.Split;
+import io.cellshell.workbench.model.Architecture;
 import io.cellshell.workbench.model.NamedShape;
 import io.cellshell.workbench.model.Network;
-import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.task.Objective;
 import io.cellshell.workbench.task.Task;
@@ -135,11 +135,11 @@ public final class FineTuning<P> {
      * Keeps layers of the network as they are, running statistics included.
      *
      * @param layers names of layers, such as {@code encoder.0} or {@code head}, or what they begin with: {@code encoder}; see
-     *     {@link io.cellshell.workbench.model.UNet#layers()}
+     *     {@link io.cellshell.workbench.model.Architecture#layers()}
      * @throws io.cellshell.workbench.model.ModelException where there is no such layer
      */
     public FineTuning<P> freeze(String... layers) {
-        UNet architecture = network.architecture();
+        Architecture architecture = network.architecture();
         Set<String> all = new TreeSet<>(frozen);
         all.addAll(List.of(layers));
         Set<String> kept = architecture.tensorsIn(all);

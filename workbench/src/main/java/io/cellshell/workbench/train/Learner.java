@@ -9,9 +9,9 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
+import io.cellshell.workbench.model.Architecture;
+import io.cellshell.workbench.model.NetworkBlock;
 import io.cellshell.workbench.model.Torch;
-import io.cellshell.workbench.model.UNet;
-import io.cellshell.workbench.model.UNetBlock;
 import io.cellshell.workbench.model.Weights;
 import io.cellshell.workbench.task.Loss;
 import java.util.Collection;
@@ -27,7 +27,7 @@ final class Learner implements AutoCloseable {
 
     private final ai.djl.Model model;
     private final Trainer trainer;
-    private final UNetBlock block;
+    private final NetworkBlock block;
     private final SummedLoss loss;
 
     /**
@@ -37,7 +37,7 @@ final class Learner implements AutoCloseable {
      * @param losses whose sum is made small
      * @param rate the learning rate of each step
      */
-    Learner(UNet architecture, Weights start, Collection<String> frozen, List<Loss> losses, Tracker rate) {
+    Learner(Architecture architecture, Weights start, Collection<String> frozen, List<Loss> losses, Tracker rate) {
         loss = new SummedLoss(losses);
         model = Torch.newModel();
         block = architecture.block(model.getNDManager(), start);

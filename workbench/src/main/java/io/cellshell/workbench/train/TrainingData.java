@@ -5,7 +5,7 @@ import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.SampleId;
-import io.cellshell.workbench.model.UNet;
+import io.cellshell.workbench.model.Architecture;
 import io.cellshell.workbench.model.card.TrainingImages;
 import io.cellshell.workbench.model.card.TrainingImagesMeasurement;
 import io.cellshell.workbench.task.Target;
@@ -61,17 +61,17 @@ final class TrainingData {
     }
 
     private void requireAxes(Image image) {
-        UNet unet = plan.start().architecture();
+        Architecture network = plan.start().architecture();
         boolean deep = image.size(Axis.Z) > 1;
-        if (image.size(Axis.T) > 1 || deep && unet.dimensions() == 2) {
+        if (image.size(Axis.T) > 1 || deep && network.dimensions() == 2) {
             throw new TrainingException("The image “" + image.name() + "” has " + image.dimensions()
-                    + ", but the network learns from single " + (unet.dimensions() == 2 ? "planes" : "z-stacks")
+                    + ", but the network learns from single " + (network.dimensions() == 2 ? "planes" : "z-stacks")
                     + "; make a sample of each, " + (image.size(Axis.T) > 1 ? "as in image.t(0)" : "as in image.z(0)")
-                    + (deep && unet.dimensions() == 2 ? ", or train a network of 3 dimensions." : "."));
+                    + (deep && network.dimensions() == 2 ? ", or train a network of 3 dimensions." : "."));
         }
-        if (image.size(Axis.C) != unet.inputs()) {
+        if (image.size(Axis.C) != network.inputs()) {
             throw new TrainingException("The image “" + image.name() + "” has " + image.size(Axis.C)
-                    + (image.size(Axis.C) == 1 ? " channel" : " channels") + ", but the network takes " + unet.inputs()
+                    + (image.size(Axis.C) == 1 ? " channel" : " channels") + ", but the network takes " + network.inputs()
                     + "; choose channels, as in image.channel(0), or a network of as many inputs.");
         }
     }

@@ -1,7 +1,7 @@
 package io.cellshell.workbench.model.bioimageio;
 
 import io.cellshell.workbench.model.Network;
-import io.cellshell.workbench.model.UNet;
+import io.cellshell.workbench.model.Architecture;
 import io.cellshell.workbench.model.card.ArchitectureDetails;
 import io.cellshell.workbench.model.card.Evaluation;
 import io.cellshell.workbench.model.card.KnownLimits;
@@ -44,11 +44,11 @@ final class CompleteCard {
                 facts.newVersion());
     }
 
-    private static ArchitectureDetails architecture(UNet unet, ArchitectureDetails said) {
+    private static ArchitectureDetails architecture(Architecture architecture, ArchitectureDetails said) {
         return new ArchitectureDetails(
-                Optional.of(unet.dimensions() + "D U-Net"),
-                Optional.of(said.description().orElse("A " + unet)),
-                OptionalLong.of(unet.parameterCount()));
+                Optional.of(architecture.dimensions() + "D " + architecture.kind()),
+                Optional.of(said.description().orElse("A " + architecture)),
+                OptionalLong.of(architecture.parameterCount()));
     }
 
     private static KnownLimits limits(ModelFacts facts) {

@@ -1,10 +1,10 @@
 package io.cellshell.workbench.model.bioimageio;
 
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.model.Architecture;
 import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Network;
-import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.model.Weights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,10 +23,10 @@ final class NetworkReader {
 
     static Network<?> read(PackageFiles files, FileReference state, FileReference weights, Supplier<Image> testInput) {
         PlainValue root = root(files, state);
-        UNet unet = NetworkState.architecture(root);
+        Architecture architecture = NetworkState.architecture(root);
         Weights values = weights.withCopy(files, copy -> {
             try {
-                return unet.readWeights(copy);
+                return architecture.readWeights(copy);
             } catch (ModelException e) {
                 throw new ModelException(
                         "The weights in " + files.path() + " are not those of its network: "
@@ -37,7 +37,7 @@ final class NetworkReader {
                         e);
             }
         });
-        Network<?> network = Network.of(root.get("name").text(), unet, values, DecoderState.read(root.get("decoder")))
+        Network<?> network = Network.of(root.get("name").text(), architecture, values, DecoderState.read(root.get("decoder")))
                 .with(NormalisationState.read(root.get("normalisation")))
                 .with(NetworkState.card(root))
                 .learnedFrom(SampleIdState.read(root.get("learned_from")));

@@ -2,8 +2,10 @@ package io.cellshell.workbench.model.bioimageio;
 
 import com.google.gson.GsonBuilder;
 import io.cellshell.workbench.image.PixelSize;
+import io.cellshell.workbench.model.Architecture;
 import io.cellshell.workbench.model.FeatureNorm;
 import io.cellshell.workbench.model.ModelCard;
+import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.UNet;
 import java.util.LinkedHashMap;
@@ -46,6 +48,13 @@ final class NetworkState {
                         .toJson(state) + "\n";
     }
 
+    private static Map<String, Object> architecture(Architecture architecture) {
+        if (architecture instanceof UNet unet) {
+            return architecture(unet);
+        }
+        throw new ModelException("A network that is a " + architecture + " cannot be written in this way.");
+    }
+
     private static Map<String, Object> architecture(UNet unet) {
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("kind", "u-net");
@@ -78,7 +87,7 @@ final class NetworkState {
     }
 
     /** The architecture that {@link #json} wrote. */
-    static UNet architecture(PlainValue root) {
+    static Architecture architecture(PlainValue root) {
         root.get("format").whole(FORMAT, FORMAT);
         PlainValue state = root.get("architecture");
         if (!state.get("kind").text().equals("u-net")) {

@@ -5,7 +5,7 @@ import io.cellshell.workbench.model.Activation;
 import io.cellshell.workbench.model.InstanceDecoder;
 import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.Network;
-import io.cellshell.workbench.model.UNet;
+import io.cellshell.workbench.model.Architecture;
 import io.cellshell.workbench.model.card.ModelFacts;
 import io.cellshell.workbench.model.decode.ClassDecoder;
 import io.cellshell.workbench.model.decode.SemanticDecoder;
@@ -15,6 +15,7 @@ import io.cellshell.workbench.model.pipeline.Decoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -39,7 +40,7 @@ final class PackageDescription {
     private static final int SHORTEST_NAME = 5;
 
     private final Network<?> network;
-    private final UNet unet;
+    private final Architecture architecture;
     private final PackageGeometry geometry;
     private final TestPatch test;
     private final UnaryOperator<String> sha256;
@@ -47,7 +48,7 @@ final class PackageDescription {
     private PackageDescription(
             Network<?> network, PackageGeometry geometry, TestPatch test, UnaryOperator<String> sha256) {
         this.network = network;
-        this.unet = network.architecture();
+        this.architecture = network.architecture();
         this.geometry = geometry;
         this.test = test;
         this.sha256 = sha256;
@@ -76,14 +77,14 @@ final class PackageDescription {
         all.put("name", name(network.name(), "U-Net"));
         all.put(
                 "description",
-                card.description().isBlank() ? "A " + unet + ", made with CellShell" : card.description());
+                card.description().isBlank() ? "A " + architecture + ", made with CellShell" : card.description());
         List<Map<String, Object>> authors = authors(card);
         all.put("authors", authors);
         all.put("packaged_by", authors);
         card.license().ifPresent(license -> all.put("license", license));
         all.put("cite", cite(card));
         card.created().ifPresent(time -> all.put("timestamp", time.toString()));
-        all.put("tags", List.of("cellshell", unet.dimensions() == 2 ? "unet2d" : "unet3d"));
+        all.put("tags", List.of("cellshell", architecture.kind().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "") + architecture.dimensions() + "d"));
         all.put("documentation", file(README));
         if (test.isReal()) {
             all.put("covers", List.of(file(CoverImage.FILE)));
@@ -130,7 +131,7 @@ final class PackageDescription {
         all.add(new ModelCard.Citation(
                 "Ronneberger, Fischer, Brox 2015: U-Net, convolutional networks for biomedical image segmentation",
                 "10.1007/978-3-319-24574-4_28"));
-        if (unet.dimensions() == 3) {
+        if (architecture.dimensions() == 3) {
             all.add(new ModelCard.Citation(
                     "Cicek et al. 2016: 3D U-Net, learning dense volumetric segmentation from sparse annotation",
                     "10.1007/978-3-319-46723-8_49"));
@@ -148,7 +149,7 @@ final class PackageDescription {
 
     private Map<String, Object> input() {
         Map<String, Object> tensor =
-                tensor(INPUT, "Intensities as they were measured", numbered("channel", unet.inputs()));
+                tensor(INPUT, "Intensities as they were measured", numbered("channel", architecture.inputs()));
         for (String axis : geometry.axes()) {
             Map<String, Object> size = new LinkedHashMap<>();
             size.put("min", geometry.least());
@@ -177,11 +178,11 @@ final class PackageDescription {
             size.put("tensor_id", INPUT);
             size.put("axis_id", axis);
             place.put("size", size);
-            if (unet.grid() > 1) {
-                place.put("scale", unet.grid() * micrometres(axis).orElse(1.0));
+            if (architecture.grid() > 1) {
+                place.put("scale", architecture.grid() * micrometres(axis).orElse(1.0));
             }
             if (geometry.halo() > 0) {
-                place.put("halo", geometry.halo() / unet.grid());
+                place.put("halo", geometry.halo() / architecture.grid());
             }
         }
         tensor.put("test_tensor", file(TEST_OUTPUT));
@@ -246,7 +247,7 @@ final class PackageDescription {
         if (decoder instanceof SemanticDecoder semantic) {
             return semantic.classes();
         }
-        return decoder instanceof ClassDecoder classes ? classes.classes() : numbered("output", unet.outputs());
+        return decoder instanceof ClassDecoder classes ? classes.classes() : numbered("output", architecture.outputs());
     }
 
     private static List<String> numbered(String name, int count) {

@@ -1,6 +1,6 @@
 package io.cellshell.workbench.model.bioimageio;
 
-import io.cellshell.workbench.model.UNet;
+import io.cellshell.workbench.model.Architecture;
 import java.util.List;
 
 /**
@@ -20,12 +20,12 @@ record PackageGeometry(List<String> axes, int least, int step, int halo, boolean
     private static final int TEST_IN_PLANE = 128;
     private static final int TEST_IN_VOLUME = 32;
 
-    static PackageGeometry of(UNet unet) {
-        List<String> axes = unet.dimensions() == 2 ? List.of("y", "x") : List.of("z", "y", "x");
-        int step = unet.stride();
-        int halo = unet.norm().isFixedInPrediction() ? unet.halo() : 0;
+    static PackageGeometry of(Architecture network) {
+        List<String> axes = network.dimensions() == 2 ? List.of("y", "x") : List.of("z", "y", "x");
+        int step = network.stride();
+        int halo = network.isFixedInPrediction() ? network.halo() : 0;
         int most = halo;
-        while (halo > 0 && Math.pow(2.0 * halo + step, unet.dimensions()) > MOST_VALUES) {
+        while (halo > 0 && Math.pow(2.0 * halo + step, network.dimensions()) > MOST_VALUES) {
             halo -= step;
         }
         return new PackageGeometry(axes, 2 * halo + step, step, halo, halo == most);

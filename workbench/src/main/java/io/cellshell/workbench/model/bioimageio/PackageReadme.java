@@ -3,7 +3,7 @@ package io.cellshell.workbench.model.bioimageio;
 import io.cellshell.workbench.model.InstanceDecoder;
 import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.Network;
-import io.cellshell.workbench.model.UNet;
+import io.cellshell.workbench.model.Architecture;
 import io.cellshell.workbench.model.card.KnownLimits;
 import io.cellshell.workbench.model.card.ModelFacts;
 import io.cellshell.workbench.model.decode.ClassDecoder;
@@ -29,7 +29,7 @@ final class PackageReadme {
     private PackageReadme() {}
 
     static String text(Network<?> network, PackageGeometry geometry, TestPatch test) {
-        UNet unet = network.architecture();
+        Architecture architecture = network.architecture();
         ModelCard card = network.card();
         ModelFacts facts = CompleteCard.of(network);
         StringBuilder text = new StringBuilder("# " + line(network.name()) + "\n\n");
@@ -37,19 +37,19 @@ final class PackageReadme {
             text.append(card.description().strip()).append("\n\n");
         }
         text.append("A ")
-                .append(unet)
+                .append(architecture)
                 .append(", ")
-                .append(unet.parameterCount())
+                .append(architecture.parameterCount())
                 .append(" parameters, made with CellShell.\n\n");
         text.append("## Input and output\n\nInput: ")
-                .append(unet.inputs() == 1 ? "one channel" : unet.inputs() + " channels")
-                .append(unet.dimensions() == 2 ? " of a plane" : " of a z-stack")
+                .append(architecture.inputs() == 1 ? "one channel" : architecture.inputs() + " channels")
+                .append(architecture.dimensions() == 2 ? " of a plane" : " of a z-stack")
                 .append(", intensities as they were measured. Before the network, in each channel, ")
                 .append(line(network.normalisation().words()))
                 .append(".\n\n");
         text.append(output(network.decoder()))
                 .append("\n\n")
-                .append(tiles(geometry, unet))
+                .append(tiles(geometry, architecture))
                 .append("\n\n");
         text.append("## Training data\n\n");
         card.images()
@@ -153,10 +153,10 @@ final class PackageReadme {
         return "Output: " + values + "." + after;
     }
 
-    private static String tiles(PackageGeometry geometry, UNet unet) {
+    private static String tiles(PackageGeometry geometry, Architecture architecture) {
         if (geometry.halo() == 0) {
             return "Give the network the whole image: its "
-                    + (unet.norm().isFixedInPrediction()
+                    + (architecture.isFixedInPrediction()
                             ? "tiles are too small"
                             : "normalisation takes statistics from all that it sees")
                     + ", so tiles would not fit together.";
@@ -164,7 +164,7 @@ final class PackageReadme {
         return "In tiles, " + geometry.halo() + " pixels at each end are worth nothing."
                 + (geometry.isWholeHalo()
                         ? ""
-                        : " The network looks " + unet.halo()
+                        : " The network looks " + architecture.halo()
                                 + " pixels far, for which no test tensor would be large enough.");
     }
 

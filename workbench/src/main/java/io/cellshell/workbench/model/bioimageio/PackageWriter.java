@@ -8,6 +8,7 @@ import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Predictor;
 import io.cellshell.workbench.model.UNet;
+import io.cellshell.workbench.model.Architecture;
 import io.cellshell.workbench.model.decode.StarConvexDecoder;
 import io.cellshell.workbench.model.onnx.OnnxExport;
 import io.cellshell.workbench.model.pipeline.Pipeline;
@@ -81,7 +82,7 @@ public final class PackageWriter {
     }
 
     /** That part of an image which a package of such a network shows as its test input. */
-    public static Image middle(Image image, UNet architecture) {
+    public static Image middle(Image image, Architecture architecture) {
         return TestPatch.middle(image, architecture);
     }
 
@@ -91,11 +92,7 @@ public final class PackageWriter {
         TestPatch test = TestPatch.of(network, geometry);
         Files.writeString(folder.resolve(NetworkState.FILE), NetworkState.json(network, test));
         network.weights().write(folder.resolve(NetworkState.WEIGHTS));
-        OnnxExport.write(
-                network.architecture(),
-                network.weights(),
-                network.decoder().activation(),
-                folder.resolve(PackageDescription.ONNX));
+        onnx(network, folder.resolve(PackageDescription.ONNX));
         NpyArray.write(folder.resolve(PackageDescription.TEST_INPUT), test.shape(), test.input());
         if (test.isReal()) {
             Files.write(folder.resolve(CoverImage.FILE), cover(network, test.image()));
@@ -111,6 +108,13 @@ public final class PackageWriter {
             Tensor found = given(ModelPackage.open(folder).pipeline(), test);
             requireSame(test.output(), found.values());
         }
+    }
+
+    private static void onnx(Network<?> network, Path file) {
+        if (!(network.architecture() instanceof UNet unet)) {
+            throw new ModelException("A " + network.architecture() + " cannot be written as ONNX here.");
+        }
+        OnnxExport.write(unet, network.weights(), network.decoder().activation(), file);
     }
 
     private static void describe(Network<?> network, PackageGeometry geometry, TestPatch test, Path folder)

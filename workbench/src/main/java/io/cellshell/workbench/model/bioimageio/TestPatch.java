@@ -11,7 +11,7 @@ import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Predictor;
-import io.cellshell.workbench.model.UNet;
+import io.cellshell.workbench.model.Architecture;
 import io.cellshell.workbench.model.decode.StarConvexDecoder;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import java.util.ArrayList;
@@ -77,16 +77,16 @@ record TestPatch(
     }
 
     private static TestPatch of(Network<?> network, PackageGeometry geometry, Image input, boolean isReal) {
-        UNet unet = network.architecture();
+        Architecture architecture = network.architecture();
         boolean labels = network.decoder() instanceof StarConvexDecoder;
         return new TestPatch(
                 input,
-                shape(unet, unet.inputs(), geometry.testSize()),
-                values(input, unet.inputs()),
+                shape(architecture, architecture.inputs(), geometry.testSize()),
+                values(input, architecture.inputs()),
                 labels
                         ? List.of(1, geometry.testSize(), geometry.testSize(), 1)
-                        : shape(unet, unet.outputs(), geometry.testSize() / unet.grid()),
-                labels ? labels(network, input) : values(outputs(network, input), unet.outputs()),
+                        : shape(architecture, architecture.outputs(), geometry.testSize() / architecture.grid()),
+                labels ? labels(network, input) : values(outputs(network, input), architecture.outputs()),
                 isReal,
                 isReal ? input.pixelSize() : Optional.empty());
     }
@@ -134,40 +134,40 @@ record TestPatch(
         return values;
     }
 
-    private static Image image(UNet unet, int size, float[] values) {
+    private static Image image(Architecture architecture, int size, float[] values) {
         List<Axis> axes = new ArrayList<>();
-        if (unet.inputs() > 1) {
+        if (architecture.inputs() > 1) {
             axes.add(Axis.C);
         }
-        axes.addAll(unet.dimensions() == 2 ? List.of(Axis.Y, Axis.X) : List.of(Axis.Z, Axis.Y, Axis.X));
+        axes.addAll(architecture.dimensions() == 2 ? List.of(Axis.Y, Axis.X) : List.of(Axis.Z, Axis.Y, Axis.X));
         int[] sizes = new int[axes.size()];
         Arrays.fill(sizes, size);
-        if (unet.inputs() > 1) {
-            sizes[0] = unet.inputs();
+        if (architecture.inputs() > 1) {
+            sizes[0] = architecture.inputs();
         }
         return Image.of(axes, sizes, values).named("test input");
     }
 
-    private static List<Integer> shape(UNet unet, int channels, int size) {
+    private static List<Integer> shape(Architecture architecture, int channels, int size) {
         List<Integer> shape = new ArrayList<>(List.of(1, channels));
-        for (int i = 0; i < unet.dimensions(); i++) {
+        for (int i = 0; i < architecture.dimensions(); i++) {
             shape.add(size);
         }
         return shape;
     }
 
     /** The middle of an image, in memory, of the size that is tested with. */
-    static Image middle(Image image, UNet unet) {
-        int size = PackageGeometry.of(unet).testSize();
-        int depth = unet.dimensions() == 2 ? 1 : size;
-        float[] values = new float[unet.inputs() * depth * size * size];
+    static Image middle(Image image, Architecture architecture) {
+        int size = PackageGeometry.of(architecture).testSize();
+        int depth = architecture.dimensions() == 2 ? 1 : size;
+        float[] values = new float[architecture.inputs() * depth * size * size];
         int[] zs = middle(image.size(Axis.Z), depth);
         int[] ys = middle(image.height(), size);
         int[] xs = middle(image.width(), size);
         Region region = new Region(least(ys), least(xs), Math.min(size, image.height()), Math.min(size, image.width()));
         Image part = image.crop(region);
         int i = 0;
-        for (int c = 0; c < unet.inputs(); c++) {
+        for (int c = 0; c < architecture.inputs(); c++) {
             for (int z : zs) {
                 float[] pixels = part.plane(0, c, z).pixels();
                 for (int y : ys) {
@@ -177,7 +177,7 @@ record TestPatch(
                 }
             }
         }
-        Image made = image(unet, size, values);
+        Image made = image(architecture, size, values);
         return image.pixelSize().map(made::withPixelSize).orElse(made);
     }
 
@@ -198,19 +198,19 @@ record TestPatch(
 
     /** @param discs how much brighter than the noise discs of several sizes are, for networks that find objects; 0 for none */
     private static Image noise(Network<?> network, int size, double discs) {
-        UNet unet = network.architecture();
+        Architecture architecture = network.architecture();
         Normalisation kind = network.normalisation();
         Fixed range = kind instanceof Fixed fixed
                 ? fixed
                 : kind instanceof Fitted fitted ? fitted.numbers() : new Fixed(0, 1000);
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(SEED);
-        float[] values = new float[unet.inputs() * (int) Math.pow(size, unet.dimensions())];
+        float[] values = new float[architecture.inputs() * (int) Math.pow(size, architecture.dimensions())];
         for (int i = 0; i < values.length; i++) {
             double noise = random.nextDouble();
-            double share = discs == 0 ? noise : 0.1 * noise + (isInDisc(i, size, unet.dimensions()) ? discs : 0);
+            double share = discs == 0 ? noise : 0.1 * noise + (isInDisc(i, size, architecture.dimensions()) ? discs : 0);
             values[i] = (float) (range.zero() + range.unit() * share);
         }
-        return image(unet, size, values);
+        return image(architecture, size, values);
     }
 
     /** One in each square of 32 pixels, or cube, with a radius of 5, 8 or 11. */

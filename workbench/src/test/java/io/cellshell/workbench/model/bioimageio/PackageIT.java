@@ -172,7 +172,7 @@ class PackageIT {
             ModelPackage opened = ModelPackage.open(starter);
             assertThat(opened.metadata().about().covers()).as(name).hasSize(1);
             Network<?> network = opened.network();
-            Image image = image(network.architecture(), 3);
+            Image image = image((UNet) network.architecture(), 3);
             write(image, 1, folder.resolve(name + ".image.npy"));
             write(network.outputs(image), network.architecture().outputs(), folder.resolve(name + ".prediction.npy"));
         }
@@ -252,7 +252,7 @@ class PackageIT {
     void packagesPassTheTestAndPredictTheSame() throws Exception {
         List<Network<?>> networks = networks();
         for (int i = 0; i < networks.size(); i++) {
-            UNet unet = networks.get(i).architecture();
+            UNet unet = (UNet) networks.get(i).architecture();
             Image image = image(unet, i);
             Network<?> network = i % 2 == 0 ? networks.get(i) : networks.get(i).withExample(image);
             network.write(folder.resolve("n" + i + ".zip"));

@@ -13,16 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A U-Net as a function of tensors: {@code input} (batch, channel, z, y, x) of normalised intensities to {@code output}, smaller by the
+/** A network as a function of tensors: {@code input} (batch, channel, z, y, x) of normalised intensities to {@code output}, smaller by the
  * network's grid. */
-final class UNetTensorModel {
+final class NetworkTensorModel {
 
     static final String INPUT = "input";
     static final String OUTPUT = "output";
 
-    private UNetTensorModel() {}
+    private NetworkTensorModel() {}
 
-    static TensorModel of(UNet architecture, Weights weights, Activation activation) {
+    static TensorModel of(Architecture architecture, Weights weights, Activation activation) {
         return BlockModel.of(
                 manager -> new SequentialBlock()
                         .add(architecture.block(manager, weights))
@@ -32,7 +32,7 @@ final class UNetTensorModel {
                 List.of(output(architecture, architecture.outputs(), architecture.grid())));
     }
 
-    static TensorSpec input(UNet architecture) {
+    static TensorSpec input(Architecture architecture) {
         List<AxisSpec> axes = new ArrayList<>(List.of(AxisSpec.batch(), AxisSpec.channels(architecture.inputs())));
         for (AxisRole role : space(architecture)) {
             axes.add(new AxisSpec(id(role), role, new SizeRule.Stepped(architecture.stride(), architecture.stride())));
@@ -41,8 +41,8 @@ final class UNetTensorModel {
     }
 
     /** With so many channels, and a value for each so many pixels of the input along an axis. */
-    static TensorSpec output(UNet architecture, int channels, int grid) {
-        int halo = architecture.norm().isFixedInPrediction() ? architecture.halo() / grid : 0;
+    static TensorSpec output(Architecture architecture, int channels, int grid) {
+        int halo = architecture.isFixedInPrediction() ? architecture.halo() / grid : 0;
         List<AxisSpec> axes = new ArrayList<>(List.of(AxisSpec.batch(), AxisSpec.channels(channels)));
         for (AxisRole role : space(architecture)) {
             axes.add(new AxisSpec(
@@ -51,7 +51,7 @@ final class UNetTensorModel {
         return new TensorSpec(OUTPUT, axes);
     }
 
-    private static List<AxisRole> space(UNet architecture) {
+    private static List<AxisRole> space(Architecture architecture) {
         return architecture.dimensions() == 2
                 ? List.of(AxisRole.Y, AxisRole.X)
                 : List.of(AxisRole.Z, AxisRole.Y, AxisRole.X);

@@ -1,0 +1,28 @@
+package io.cellshell.workbench.model;
+
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * The tensors and operations of a network as a block of DJL, to be trained: input (N, C, H, W) or (N, C, D, H, W), output (N, outputs, …)
+ * before any softmax. A normalisation that is frozen runs in inference mode even while the rest is trained, so that its running statistics
+ * stay as they are.
+ */
+public interface NetworkBlock extends Block {
+
+    /** The tensors that a trainer may change, by their names in {@link Architecture#tensors()}. */
+    Map<String, Parameter> tensors();
+
+    /** The present values of all tensors, running statistics included. */
+    Weights weights();
+
+    /**
+     * Freezes layers, named as in {@link Architecture#tensorsIn}, and leaves the others to be trained. To be called after a DJL trainer was
+     * made, which would unfreeze them.
+     *
+     * @throws ModelException where there is no such layer
+     */
+    void freeze(Collection<String> layers);
+}
