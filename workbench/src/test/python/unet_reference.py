@@ -1,6 +1,7 @@
-"""Writes what UNetReferenceTest.java compares with: networks of several shapes in PyTorch, before and after three steps of Adam.
+"""Writes what UNetReferenceTest.java compares with: networks of several shapes in PyTorch, before and after some steps of Adam, all layers
+trained or some frozen, unfrozen later, or at rates of their own.
 
-    python3 -m venv /tmp/reference && /tmp/reference/bin/pip install numpy safetensors torch==2.7.1
+    python3 -m venv /tmp/reference && /tmp/reference/bin/pip install numpy safetensors torch
     /tmp/reference/bin/python unet_reference.py
 
 Weights, images and targets come from one formula that both sides know, so that results alone are stored. A small network is written as safetensors, too.
@@ -126,9 +127,31 @@ def fill(network):
         value.copy_(u)
 
 
-def case(dimensions, depth, base, inputs, outputs, norm, residual, side):
+def freeze(network, layers):
+    """Frozen layers keep their values, and their normalisations run as in prediction."""
+    network.train()
+    for name, parameter in network.named_parameters():
+        frozen = any(name.startswith(layer + ".") for layer in layers)
+        parameter.requires_grad_(not frozen)
+        if frozen:
+            parameter.grad = None
+    for name, module in network.named_modules():
+        if any((name + ".").startswith(layer + ".") for layer in layers):
+            module.training = False
+
+
+def groups(network, shares):
+    """A group of parameters for each rate: that of the last layer of the list that a parameter lies in."""
+    by_share = {}
+    for name, parameter in network.named_parameters():
+        share = [1.0] + [value for layer, value in shares.items() if name.startswith(layer + ".")]
+        by_share.setdefault(share[-1], []).append(parameter)
+    return [dict(params=parameters, lr=RATE * share) for share, parameters in by_share.items()]
+
+
+def case(dimensions, depth, base, inputs, outputs, norm, residual, side, frozen=(), unfrozen_at=0, shares=None, steps=STEPS):
     s = dict(dimensions=dimensions, depth=depth, baseChannels=base, inputs=inputs, outputs=outputs, norm=norm,
-             residual=residual, side=side)
+             residual=residual, side=side, frozen=list(frozen), unfrozenAt=unfrozen_at, shares=shares or {})
     network = UNet(s)
     with torch.no_grad():
         fill(network)
@@ -136,15 +159,13 @@ def case(dimensions, depth, base, inputs, outputs, norm, residual, side):
     images = tensor((2, inputs, *space), 1000)
     classes = ((torch.arange(2 * side**dimensions) * 7919) % 2003 % outputs).reshape(2, *space)
     targets = functional.one_hot(classes, outputs).movedim(-1, 1).float()
-    optimizer = torch.optim.Adam(network.parameters(), lr=RATE)
+    optimizer = torch.optim.Adam(groups(network, s["shares"]))
     network.eval()
     with torch.no_grad():
         s["before"] = brief(network(images))
-    network.train()
     s["losses"] = []
-    for step in range(1, STEPS + 1):
-        # DJL takes the form of Adam at the end of section 2 of the paper, whose epsilon this is in PyTorch's form
-        optimizer.param_groups[0]["eps"] = 1e-8 / (1 - 0.999**step) ** 0.5
+    for step in range(1, steps + 1):
+        freeze(network, frozen if unfrozen_at == 0 or step < unfrozen_at else [])
         optimizer.zero_grad()
         loss = loss_of(network(images), targets)
         loss.backward()
@@ -176,6 +197,9 @@ cases = [
     case(3, 2, 2, 1, 3, "BATCH", False, 8),
     case(3, 1, 4, 2, 4, "GROUP", True, 8),
     case(3, 1, 3, 1, 2, "INSTANCE", True, 8),
+    case(2, 2, 4, 1, 3, "BATCH", False, 16, frozen=["encoder"], shares={"bottleneck": 0.1, "decoder.1": 0.5}, steps=6),
+    case(2, 2, 4, 1, 3, "BATCH", True, 16, frozen=["encoder", "bottleneck"], unfrozen_at=4, shares={"encoder": 0.25}, steps=7),
+    case(2, 2, 8, 1, 3, "GROUP", False, 16, frozen=["decoder", "encoder.0"], unfrozen_at=3, shares={"head": 2.0}, steps=6),
 ]
 made_with = {name: version(name) for name in ("numpy", "safetensors", "torch")}
 OUT.write_text(json.dumps({"made_with": made_with, "rate": RATE, "cases": cases}, separators=(",", ":")) + "\n")

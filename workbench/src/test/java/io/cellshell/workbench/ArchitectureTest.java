@@ -107,7 +107,9 @@ class ArchitectureTest {
                                       model model.decode model.pipeline
             task.loss              -> task
             train                  -> check check.preprocessing data data.augment data.normalise data.split image model
-                                      model.card model.pipeline plot progress task
+                                      model.card model.pipeline plot progress task train.freeze train.optimiser
+            train.freeze           -> check model plot
+            train.optimiser        ->
             validate               -> check.metadata data image image.render metric metric.instance model model.card plot
                                       progress task
             zoo                    -> data file image model model.bioimageio model.bioimageio.verdict model.decode model.pipeline

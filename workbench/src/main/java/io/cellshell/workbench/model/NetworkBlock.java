@@ -2,8 +2,8 @@ package io.cellshell.workbench.model;
 
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The tensors and operations of a network as a block of DJL, to be trained: input (N, C, H, W) or (N, C, D, H, W), output (N, outputs, …)
@@ -19,10 +19,9 @@ public interface NetworkBlock extends Block {
     Weights weights();
 
     /**
-     * Freezes layers, named as in {@link Architecture#tensorsIn}, and leaves the others to be trained. To be called after a DJL trainer was
-     * made, which would unfreeze them.
+     * Freezes exactly these tensors; those frozen before are trained again where they are not among them.
      *
-     * @throws ModelException where there is no such layer
+     * @param frozen names of tensors, of whole layers always
      */
-    void freeze(Collection<String> layers);
+    void freeze(Set<String> frozen);
 }

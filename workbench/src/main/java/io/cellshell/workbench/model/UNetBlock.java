@@ -13,7 +13,6 @@ import ai.djl.util.Pair;
 import ai.djl.util.PairList;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,13 +93,13 @@ public final class UNetBlock extends AbstractBlock implements NetworkBlock {
     }
 
     @Override
-    public void freeze(Collection<String> layers) {
-        Set<String> frozen = architecture.tensorsIn(layers);
-        tensors().forEach((name, parameter) -> {
-            if (frozen.contains(name)) {
-                parameter.freeze(true);
+    public void freeze(Set<String> frozen) {
+        Map<String, Parameter> all = tensors();
+        for (NamedShape tensor : architecture.tensors()) {
+            if (tensor.trained()) {
+                all.get(tensor.name()).freeze(frozen.contains(tensor.name()));
             }
-        });
+        }
     }
 
     @Override

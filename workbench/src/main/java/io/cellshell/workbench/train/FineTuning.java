@@ -7,16 +7,13 @@ import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.augment.Augmentation;
 import io.cellshell.workbench.data.augment.PatchSize;
 import io.cellshell.workbench.data.split.Split;
-import io.cellshell.workbench.model.Architecture;
-import io.cellshell.workbench.model.NamedShape;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.task.Objective;
 import io.cellshell.workbench.task.Task;
+import io.cellshell.workbench.train.freeze.FreezePlan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -41,7 +38,7 @@ public final class FineTuning<P> {
     private final Objective objective;
     private Dataset train;
     private Dataset validation;
-    private Set<String> frozen = Set.of();
+    private FreezePlan layers = FreezePlan.nothing();
     private int epochs = 30;
     private int stepsPerEpoch = 20;
     private int batchSize = 8;
@@ -104,7 +101,7 @@ public final class FineTuning<P> {
         FineTuning<P> copy = new FineTuning<>(network, objective);
         copy.train = train;
         copy.validation = validation;
-        copy.frozen = frozen;
+        copy.layers = layers;
         copy.epochs = epochs;
         copy.stepsPerEpoch = stepsPerEpoch;
         copy.batchSize = batchSize;
@@ -137,18 +134,22 @@ public final class FineTuning<P> {
      * @param layers names of layers, such as {@code encoder.0} or {@code head}, or what they begin with: {@code encoder}; see
      *     {@link io.cellshell.workbench.model.Architecture#layers()}
      * @throws io.cellshell.workbench.model.ModelException where there is no such layer
+     * @throws io.cellshell.workbench.train.freeze.FreezeException where nothing is left to be trained
      */
     public FineTuning<P> freeze(String... layers) {
-        Architecture architecture = network.architecture();
-        Set<String> all = new TreeSet<>(frozen);
-        all.addAll(List.of(layers));
-        Set<String> kept = architecture.tensorsIn(all);
-        if (architecture.tensors().stream().filter(NamedShape::trained).allMatch(t -> kept.contains(t.name()))) {
-            throw new TrainingException(
-                    "Every layer of the network is frozen, so nothing is left to be trained; leave at"
-                            + " least the head free.");
-        }
-        return with(copy -> copy.frozen = all);
+        return freeze(this.layers.freezing(layers));
+    }
+
+    /**
+     * Trains some layers of the network and keeps the others, running statistics included. What was said of layers before is forgotten.
+     *
+     * @param plan which, from when on, and at which rate
+     * @throws io.cellshell.workbench.model.ModelException where it names a layer that the network does not have
+     * @throws io.cellshell.workbench.train.freeze.FreezeException where nothing is left to be trained
+     */
+    public FineTuning<P> freeze(FreezePlan plan) {
+        plan.of(network.architecture());
+        return with(copy -> copy.layers = plan);
     }
 
     /** Number of epochs; the network is looked at after each. */
@@ -314,7 +315,7 @@ public final class FineTuning<P> {
                 objective,
                 train,
                 validation,
-                Set.copyOf(frozen),
+                layers.of(network.architecture()),
                 epochs,
                 stepsPerEpoch,
                 batchSize,

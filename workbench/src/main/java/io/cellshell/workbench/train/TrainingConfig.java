@@ -13,7 +13,7 @@ import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.task.Objective;
 import io.cellshell.workbench.task.Target;
-import java.util.Set;
+import io.cellshell.workbench.train.freeze.LayerPlan;
 import java.util.function.Consumer;
 
 /** Everything that decides how a training runs. */
@@ -22,7 +22,7 @@ record TrainingConfig<P>(
         Objective objective,
         Dataset train,
         Dataset validation,
-        Set<String> frozen,
+        LayerPlan layers,
         int epochs,
         int stepsPerEpoch,
         int batchSize,

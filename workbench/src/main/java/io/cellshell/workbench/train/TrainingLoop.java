@@ -1,6 +1,5 @@
 package io.cellshell.workbench.train;
 
-import ai.djl.training.tracker.Tracker;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.model.Network;
@@ -85,35 +84,29 @@ final class TrainingLoop<P> {
                 Learner learner = new Learner(
                         plan.start().architecture(),
                         plan.start().weights(),
-                        plan.frozen(),
-                        plan.objective().losses(),
-                        learningRate())) {
+                        plan.layers(),
+                        plan.objective().losses())) {
             return result(train(learner, prefetch));
         }
     }
 
-    private Tracker learningRate() {
-        return Tracker.cosine()
-                .setBaseValue((float) plan.learningRate())
-                .optFinalValue((float) plan.learningRate() / 100)
-                .setMaxUpdates(plan.steps())
-                .build();
-    }
-
     private TrainingResult.Ending train(Learner learner, Prefetch<Batches.Numbers> prefetch) {
+        LearningRate rate = new LearningRate(plan.learningRate(), plan.steps());
         validate(0, Double.NaN, plan.start());
         for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
             double sum = 0;
+            learner.epoch(epoch);
             for (int step = 1; step <= plan.stepsPerEpoch(); step++) {
                 if (Thread.interrupted()) {
                     return TrainingResult.Ending.INTERRUPTED;
                 }
-                double loss = learner.step(prefetch.next()::tensors);
+                int number = (epoch - 1) * plan.stepsPerEpoch() + step;
+                double loss = learner.step(prefetch.next()::tensors, rate.at(number));
                 if (!Double.isFinite(loss)) {
                     return TrainingResult.Ending.DIVERGED;
                 }
                 sum += loss;
-                report((epoch - 1) * plan.stepsPerEpoch() + step);
+                report(number);
             }
             validate(epoch, sum / plan.stepsPerEpoch(), plan.start().with(learner.weights()));
             if (epoch - bestEpoch >= plan.patience()) {

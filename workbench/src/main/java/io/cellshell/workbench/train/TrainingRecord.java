@@ -34,10 +34,8 @@ final class TrainingRecord {
         more.put("patches_on_objects", Double.toString(plan.onObjects()));
         more.put("seed", Long.toString(plan.seed()));
         more.put("validation_images", Integer.toString(plan.validation().size()));
-        if (!plan.frozen().isEmpty()) {
-            more.put(
-                    "frozen_layers",
-                    String.join(", ", plan.frozen().stream().sorted().toList()));
+        if (plan.layers().isSpecial()) {
+            more.put("layers", plan.layers().words());
         }
         if (!plan.start().learnedFrom().isEmpty()) {
             more.put(

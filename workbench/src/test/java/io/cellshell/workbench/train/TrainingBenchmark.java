@@ -1,7 +1,6 @@
 package io.cellshell.workbench.train;
 
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.tracker.Tracker;
 import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
@@ -92,17 +91,14 @@ final class TrainingBenchmark {
         float[] target = new float[BATCH * UNet.CLASSES * SIDE * SIDE];
         Arrays.fill(target, 1f / UNet.CLASSES);
         double step;
-        try (Learner learner = new Learner(
-                unet,
-                unet.randomWeights(1),
-                List.of(),
-                List.of(new CrossEntropyDiceLoss(false)),
-                Tracker.fixed(0.001f))) {
+        try (Learner learner = new Learner(unet, unet.randomWeights(1), List.of(new CrossEntropyDiceLoss(false)))) {
             step = time(
                     threads,
-                    () -> learner.step(scope -> new Learner.Batch(
-                            scope.create(values, new Shape(BATCH, 1, SIDE, SIDE)),
-                            scope.create(target, new Shape(BATCH, UNet.CLASSES, SIDE, SIDE)))));
+                    () -> learner.step(
+                            scope -> new Learner.Batch(
+                                    scope.create(values, new Shape(BATCH, 1, SIDE, SIDE)),
+                                    scope.create(target, new Shape(BATCH, UNet.CLASSES, SIDE, SIDE))),
+                            0.001));
         }
         Network<Labels> network = unet.untrained(1).with(Normalisation.fixed(0, 1));
         Image image = Image.of(IMAGE, IMAGE, numbers(IMAGE * IMAGE));

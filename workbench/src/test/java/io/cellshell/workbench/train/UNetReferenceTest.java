@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.tracker.Tracker;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cellshell.workbench.Reference;
 import io.cellshell.workbench.model.FeatureNorm;
@@ -17,6 +16,7 @@ import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.model.Weights;
 import io.cellshell.workbench.task.CrossEntropyDiceLoss;
 import io.cellshell.workbench.task.Loss;
+import io.cellshell.workbench.train.freeze.FreezePlan;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Networks of several shapes against PyTorch in Python, before and after three steps of Adam ({@code unet_reference.py}). */
+/**
+ * Networks of several shapes against PyTorch in Python, before and after some steps of Adam: all layers trained, or some frozen, unfrozen later, or at rates of
+ * their own ({@code unet_reference.py}).
+ */
 class UNetReferenceTest {
 
     private static final int BATCH = 2;
@@ -65,12 +68,15 @@ class UNetReferenceTest {
         int side = expected.get("side").asInt();
         Torch.withThreads(1, () -> {
             try (NDManager manager = Torch.newManager();
-                    Learner learner = new Learner(unet, weights(unet), List.of(), LOSSES, Tracker.fixed((float)
-                            REFERENCE.get("rate").asDouble()))) {
+                    Learner learner =
+                            new Learner(unet, weights(unet), plan(expected).of(unet), LOSSES)) {
+                double rate = REFERENCE.get("rate").asDouble();
                 Learner.Batch batch = batch(manager, unet, side);
                 compare("before", learner.predict(batch.images()).toFloatArray(), expected.get("before"), 2e-6);
+                int step = 0;
                 for (JsonNode loss : expected.get("losses")) {
-                    assertThat(learner.step(scope -> batch)).isCloseTo(loss.asDouble(), within(2e-5));
+                    learner.epoch(++step);
+                    assertThat(learner.step(scope -> batch, rate)).isCloseTo(loss.asDouble(), within(2e-5));
                 }
                 compare("after", learner.predict(batch.images()).toFloatArray(), expected.get("after"), 3e-4);
                 Weights learned = learner.weights();
@@ -96,6 +102,20 @@ class UNetReferenceTest {
         assertThatThrownBy(() -> unet.residual(false).readWeights(file))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("skip");
+    }
+
+    /** An epoch of the plan is a step of the reference. */
+    private static FreezePlan plan(JsonNode settings) {
+        FreezePlan plan = FreezePlan.nothing();
+        for (JsonNode layer : settings.get("frozen")) {
+            plan = plan.freezing(layer.asText());
+            int later = settings.get("unfrozenAt").asInt();
+            plan = later == 0 ? plan : plan.unfreezing(later, layer.asText());
+        }
+        for (Map.Entry<String, JsonNode> share : settings.get("shares").properties()) {
+            plan = plan.rate(share.getValue().asDouble(), share.getKey());
+        }
+        return plan;
     }
 
     private static UNet unet(JsonNode settings) {
