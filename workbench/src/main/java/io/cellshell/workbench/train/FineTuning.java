@@ -12,6 +12,7 @@ import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.task.Objective;
 import io.cellshell.workbench.task.Task;
 import io.cellshell.workbench.train.freeze.FreezePlan;
+import io.cellshell.workbench.train.freeze.LayerTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -150,6 +151,11 @@ public final class FineTuning<P> {
     public FineTuning<P> freeze(FreezePlan plan) {
         plan.of(network.architecture());
         return with(copy -> copy.layers = plan);
+    }
+
+    /** The layers from the input to the output: how much of each is trained, how much frozen, at which rate and from which epoch on. */
+    public LayerTree layers() {
+        return new LayerTree(name, layers.of(network.architecture()), learningRate, epochs);
     }
 
     /** Number of epochs; the network is looked at after each. */

@@ -6,6 +6,7 @@ import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.model.card.TrainingImages;
 import io.cellshell.workbench.progress.Progress;
+import io.cellshell.workbench.train.freeze.FrozenUnchanged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +70,10 @@ final class TrainingLoop<P> {
                 epochs,
                 ending,
                 plan.threads(),
-                plan.objective().lossName());
+                plan.objective().lossName(),
+                new FrozenUnchanged()
+                        .examine(new FrozenUnchanged.Subject(
+                                plan.start().weights(), best.weights(), plan.layers(), bestEpoch)));
     }
 
     private TrainingResult<P> trained() {

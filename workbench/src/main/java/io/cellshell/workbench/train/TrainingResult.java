@@ -2,8 +2,10 @@ package io.cellshell.workbench.train;
 
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Findings;
+import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.model.Network;
+import io.cellshell.workbench.plot.Html;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.util.List;
@@ -18,10 +20,17 @@ import java.util.Locale;
  * @param ending why training ended
  * @param threads threads among which PyTorch divided the work; with another number come other numbers
  * @param lossName what the losses of the epochs are: {@code cross-entropy + Dice}
+ * @param frozenUnchanged the proof that what was frozen is as it was, byte for byte, running statistics included, and that what was trained has changed
  * @param <P> what the network predicts
  */
 public record TrainingResult<P>(
-        Network<P> best, int bestEpoch, List<Epoch> epochs, Ending ending, int threads, String lossName)
+        Network<P> best,
+        int bestEpoch,
+        List<Epoch> epochs,
+        Ending ending,
+        int threads,
+        String lossName,
+        Finding frozenUnchanged)
         implements Viewable {
 
     /** Why a training ended. */
@@ -67,7 +76,21 @@ public record TrainingResult<P>(
         if (isEmpty()) {
             return View.text(toString());
         }
-        return new LossCurve(lossName, epochs, bestEpoch, ending == Ending.FINISHED ? "" : ending.words).view();
+        View curves = new LossCurve(lossName, epochs, bestEpoch, ending == Ending.FINISHED ? "" : ending.words).view();
+        View page = new View(
+                curves.html().or(curves::svg),
+                curves.svg(),
+                curves.png(),
+                curves.text(),
+                curves.gallery(),
+                curves.table());
+        return proof().isEmpty() ? curves : page.followedBy("<p>" + Html.escape(proof()) + "</p>", proof());
+    }
+
+    /** What is said of frozen layers unasked: nothing where there are none and all is as it should be. */
+    private String proof() {
+        boolean frozen = !frozenUnchanged.evidence().startsWith("0 ") && bestEpoch > 0;
+        return frozen || frozenUnchanged.severity().compareTo(Severity.WARN) >= 0 ? frozenUnchanged.toString() : "";
     }
 
     @Override
@@ -75,7 +98,7 @@ public record TrainingResult<P>(
         if (isEmpty()) {
             return "Training of " + best.name() + ": " + ending.words + " before anything was learned.";
         }
-        return String.format(
+        String summary = String.format(
                 Locale.ROOT,
                 "Training of %s: %d epochs on %d %s, ended because %s; best epoch %d with validation loss %.4f (before training %.4f).",
                 best.name(),
@@ -86,5 +109,6 @@ public record TrainingResult<P>(
                 bestEpoch,
                 epochs.get(bestEpoch).validationLoss(),
                 epochs.get(0).validationLoss());
+        return (summary + "\n" + proof()).strip();
     }
 }

@@ -63,7 +63,7 @@ public final class FreezePlan {
 
     /** Every layer is trained. */
     public static FreezePlan nothing() {
-        return new FreezePlan("all layers are trained", layers -> Set.of());
+        return new FreezePlan("", layers -> Set.of());
     }
 
     /** The last layer alone is trained: for very few images that look like those that the network has learned from. */
@@ -237,10 +237,14 @@ public final class FreezePlan {
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();
-        boolean named = frozenAtFirst.of(List.of("head")).isEmpty() && !alsoFrozen.isEmpty();
-        parts.add(words);
+        if (!words.isEmpty()) {
+            parts.add(words);
+        }
         if (!alsoFrozen.isEmpty()) {
-            parts.add((named ? "but for " : "") + String.join(", ", alsoFrozen) + (named ? "" : " frozen, too"));
+            parts.add("frozen: " + String.join(", ", alsoFrozen));
+        }
+        if (parts.isEmpty()) {
+            parts.add("all layers are trained");
         }
         unfrozen.forEach((layer, epoch) -> parts.add(layer + " trained from epoch " + epoch + " on"));
         if (every > 0) {
