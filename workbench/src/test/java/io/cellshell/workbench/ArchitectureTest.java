@@ -106,8 +106,9 @@ class ArchitectureTest {
                                       metric.classify metric.detect metric.instance metric.restore metric.semantic
                                       model model.decode model.pipeline
             task.loss              -> task
-            train                  -> check check.preprocessing data data.augment data.normalise data.split image model
-                                      model.card model.pipeline plot progress task train.freeze train.optimiser
+            train                  -> check check.preprocessing data data.augment data.normalise data.split file image model
+                                      model.card model.pipeline plot progress task train.checkpoint train.freeze train.optimiser
+            train.checkpoint       -> file model model.safetensors plot
             train.freeze           -> check model plot
             train.optimiser        ->
             validate               -> check.metadata data image image.render metric metric.instance model model.card plot

@@ -27,6 +27,11 @@ final class NotebookProgress implements Progress {
     }
 
     @Override
+    public void note(String sentence) {
+        notebook.display((Viewable) () -> View.text(sentence));
+    }
+
+    @Override
     public void at(Step step) {
         long now = System.nanoTime();
         if (display == null) {

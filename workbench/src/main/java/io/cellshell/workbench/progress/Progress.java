@@ -27,6 +27,13 @@ public interface Progress {
      */
     default void waiting(String why) {}
 
+    /**
+     * Called where something is to be known at once, while the work goes on or as it fails.
+     *
+     * @param sentence for the user
+     */
+    default void note(String sentence) {}
+
     /** Called after each finished step of the work. */
     void at(Step step);
 

@@ -19,6 +19,11 @@ final class TextProgress implements Progress {
     }
 
     @Override
+    public void note(String sentence) {
+        out.println(sentence);
+    }
+
+    @Override
     public void at(Step step) {
         int now = (int) (10L * step.done() / step.total());
         if (now > tenths) {

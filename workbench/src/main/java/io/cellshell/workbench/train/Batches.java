@@ -48,6 +48,13 @@ final class Batches {
         return () -> numbers(drawn.stream().map(Supplier::get).toList());
     }
 
+    /** Leaves out batches that were learned from already: they are drawn, but no patch is made. */
+    void skip(int batches) {
+        for (long i = 0; i < (long) batches * batchSize; i++) {
+            patches.draw();
+        }
+    }
+
     private Numbers numbers(List<Patch> drawn) {
         List<float[]> images = new ArrayList<>();
         List<float[]> encoded = new ArrayList<>();

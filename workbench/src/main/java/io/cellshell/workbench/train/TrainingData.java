@@ -11,7 +11,9 @@ import io.cellshell.workbench.model.card.TrainingImagesMeasurement;
 import io.cellshell.workbench.task.Target;
 import io.cellshell.workbench.task.TargetEncoder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Looks at every sample of a training before it begins, so that what does not fit is said at once, and not after an hour. */
@@ -19,6 +21,7 @@ final class TrainingData {
 
     private final TrainingConfig<?> plan;
     private final TrainingImagesMeasurement images;
+    private final Map<String, String> fingerprints = new LinkedHashMap<>();
 
     TrainingData(TrainingConfig<?> plan) {
         this.plan = plan;
@@ -30,6 +33,11 @@ final class TrainingData {
         return images.result();
     }
 
+    /** Of both parts, after {@link #check}. */
+    Map<String, String> fingerprints() {
+        return fingerprints;
+    }
+
     /**
      * Which pixels the training learns from and is chosen by: of the validation part, too, since the epoch is chosen by it.
      *
@@ -39,16 +47,18 @@ final class TrainingData {
         TargetEncoder targets = plan.objective().targets();
         List<SampleId> ids = new ArrayList<>();
         boolean[] occurring = new boolean[targets.channels()];
-        look(plan.train(), images::add, ids, occurring);
+        look(plan.train(), images::add, ids, occurring, "training");
         targets.nothingToLearn(occurring).ifPresent(why -> {
             throw new TrainingException(
                     "Nothing can be learned from “" + plan.train().name() + "”: " + why + ".");
         });
-        look(plan.validation(), sample -> {}, ids, new boolean[targets.channels()]);
+        look(plan.validation(), sample -> {}, ids, new boolean[targets.channels()], "validation");
         return ids;
     }
 
-    private void look(Dataset part, Consumer<Sample> measured, List<SampleId> ids, boolean[] occurring) {
+    private void look(
+            Dataset part, Consumer<Sample> measured, List<SampleId> ids, boolean[] occurring, String partName) {
+        DataFingerprint fingerprint = new DataFingerprint();
         for (Sample sample : part) {
             requireAxes(sample.image());
             Target target = plan.objective().targets().encode(sample.annotation(), sample.image());
@@ -57,7 +67,9 @@ final class TrainingData {
             }
             ids.add(sample.image().id());
             measured.accept(sample);
+            fingerprint.add(sample.image(), target);
         }
+        fingerprints.put(partName, fingerprint.words());
     }
 
     private void requireAxes(Image image) {
@@ -71,7 +83,8 @@ final class TrainingData {
         }
         if (image.size(Axis.C) != network.inputs()) {
             throw new TrainingException("The image “" + image.name() + "” has " + image.size(Axis.C)
-                    + (image.size(Axis.C) == 1 ? " channel" : " channels") + ", but the network takes " + network.inputs()
+                    + (image.size(Axis.C) == 1 ? " channel" : " channels") + ", but the network takes "
+                    + network.inputs()
                     + "; choose channels, as in image.channel(0), or a network of as many inputs.");
         }
     }

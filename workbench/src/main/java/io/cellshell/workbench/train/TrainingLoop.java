@@ -6,37 +6,52 @@ import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.model.card.TrainingImages;
 import io.cellshell.workbench.progress.Progress;
+import io.cellshell.workbench.train.checkpoint.RunRecord;
 import io.cellshell.workbench.train.freeze.FrozenUnchanged;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Runs a plan: Adam with a learning rate that falls along a cosine, a look at the validation part after each epoch, the best
- * network kept. The length is counted in steps and never by the clock, so that the same seed gives the same numbers.
+ * network kept. The length is counted in steps and never by the clock, so that the same seed gives the same numbers. One thread runs it;
+ * any other may take what it has come to, and tell it to stop.
  */
 final class TrainingLoop<P> {
 
     private final TrainingConfig<P> plan;
-    private final Progress progress;
+    private final KeptIn place;
+    private final StoppableProgress progress;
     private final ValidationLoss validationLoss;
-    private final List<Epoch> epochs = new ArrayList<>();
-    private final long began = System.nanoTime();
-    private List<SampleId> seen = List.of();
-    private Network<P> best;
-    private Optional<Image> example = Optional.empty();
-    private Optional<TrainingImages> images = Optional.empty();
-    private int bestEpoch;
-    private int done;
+    private final StepTimes times = new StepTimes();
+    private volatile Learned<P> learned;
+    private volatile Material material = new Material(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    private volatile boolean stopped;
 
-    TrainingLoop(TrainingConfig<P> plan, Progress progress) {
+    /** Whether the network is neither what it was before a step nor what it will be afterwards. */
+    private boolean inStep;
+
+    /** What is known of the images once they were looked at. */
+    private record Material(
+            List<SampleId> seen,
+            Optional<TrainingImages> images,
+            Optional<Image> example,
+            Optional<RunRecord> record) {}
+
+    /** @param place where the training is kept while it runs */
+    TrainingLoop(TrainingConfig<P> plan, KeptIn place, Progress progress) {
         this.plan = plan;
-        this.progress = progress;
+        this.place = place;
+        this.progress = new StoppableProgress(progress);
         this.validationLoss = new ValidationLoss(plan);
-        this.best = plan.start();
+        this.learned = Learned.nothing(plan.start());
     }
 
-    /** Whatever an interrupt ends, be it the reading of an image, the best network up to then is kept. */
+    /**
+     * Trains. An interrupt ends it, be it in the reading of an image; so does whatever fails after the first step, and the best network up
+     * to then is kept.
+     */
     TrainingResult<P> run() {
         try {
             return GradientTurn.take(
@@ -44,106 +59,173 @@ final class TrainingLoop<P> {
                             + plan.start().name() + " begins when it has ended."),
                     () -> Torch.withThreads(plan.threads(), this::trained));
         } catch (InterruptedException e) {
-            return result(TrainingResult.Ending.INTERRUPTED);
-        } catch (RuntimeException e) {
-            if (Thread.interrupted()) {
-                return result(TrainingResult.Ending.INTERRUPTED);
+            return stopped();
+        } catch (RuntimeException | Error e) {
+            if (stopped || Thread.interrupted()) {
+                return stopped();
             }
-            throw e;
+            if (learned.steps() == 0) {
+                throw e;
+            }
+            return failed(e);
         }
     }
 
-    private TrainingResult<P> result(TrainingResult.Ending ending) {
-        if (epochs.isEmpty()) {
-            epochs.add(new Epoch(0, Double.NaN, Double.NaN));
-        }
-        if (ending != TrainingResult.Ending.FINISHED && done > 0) {
-            ended();
-        }
-        Network<P> learned = best.learnedFrom(seen);
-        if (images.isPresent() && bestEpoch > 0) {
-            learned = learned.with(TrainingRecord.card(best.card(), plan, bestEpoch, images.get()));
-        }
+    /** Tells the loop to stop, from another thread, and gives what it has come to. Whoever listens hears no more of it. */
+    TrainingResult<P> stopped() {
+        stopped = true;
+        return result(TrainingResult.Ending.INTERRUPTED, "");
+    }
+
+    private TrainingResult<P> failed(Throwable why) {
+        String words = "The training of " + plan.start().name() + " failed after step " + learned.steps() + ": "
+                + (why instanceof OutOfMemoryError ? "there is not enough memory (" + why.getMessage() + ")" : why)
+                + ". The best network up to then is kept.";
+        progress.note(words);
+        return result(TrainingResult.Ending.FAILED, words);
+    }
+
+    private TrainingResult<P> result(TrainingResult.Ending ending, String failure) {
+        Learned<P> now = learned;
+        boolean early = ending != TrainingResult.Ending.FINISHED && now.steps() > 0;
+        progress.end(early ? Optional.of(step(now, 0)) : Optional.empty());
         return new TrainingResult<>(
-                example.map(learned::withExample).orElse(learned),
-                bestEpoch,
-                epochs,
+                best(now),
+                now.bestEpoch(),
+                now.epochs().isEmpty() ? List.of(new Epoch(0, Double.NaN, Double.NaN)) : now.epochs(),
                 ending,
                 plan.threads(),
                 plan.objective().lossName(),
                 new FrozenUnchanged()
                         .examine(new FrozenUnchanged.Subject(
-                                plan.start().weights(), best.weights(), plan.layers(), bestEpoch)));
+                                plan.start().weights(),
+                                now.best().weights(),
+                                plan.layers(),
+                                now.bestEpoch())),
+                new TrainingFacts(
+                        now.steps(),
+                        times.secondsPerStep(),
+                        times.waitingShare(),
+                        failure,
+                        place.folder(),
+                        material.record()));
+    }
+
+    /** The best network, with all that is known of it. */
+    private Network<P> best(Learned<P> now) {
+        Material known = material;
+        Network<P> best = now.best().learnedFrom(known.seen());
+        if (known.images().isPresent() && now.bestEpoch() > 0) {
+            best = best.with(TrainingRecord.card(
+                    now.best().card(), plan, now.bestEpoch(), known.images().get()));
+        }
+        return known.example().map(best::withExample).orElse(best);
     }
 
     private TrainingResult<P> trained() {
         TrainingData data = new TrainingData(plan);
-        seen = data.check();
-        images = Optional.of(data.images());
-        example =
-                plan.start().withExample(plan.train().iterator().next().image()).example();
+        List<SampleId> seen = data.check();
+        Image first = plan.train().iterator().next().image();
+        RunRecord record = TrainingRecord.of(plan, data);
+        material = new Material(
+                seen,
+                Optional.of(data.images()),
+                plan.start().withExample(first).example(),
+                Optional.of(record));
+        if (place.folder().isEmpty()) {
+            return trained(Optional.empty());
+        }
+        try (RunKeeper<P> keeper = new RunKeeper<>(plan, record, place, progress, this::best)) {
+            return trained(Optional.of(keeper));
+        }
+    }
+
+    private TrainingResult<P> trained(Optional<RunKeeper<P>> keeper) {
+        keeper.flatMap(RunKeeper::learned).ifPresent(before -> learned = before);
+        Optional<TrainingResult.Ending> ended = keeper.flatMap(RunKeeper::ended);
+        if (ended.isPresent()) {
+            return result(ended.get(), "");
+        }
         Batches batches = new Batches(plan);
+        batches.skip(learned.steps());
+        int ahead = plan.readers();
         try (Prefetch<Batches.Numbers> prefetch =
-                        new Prefetch<>(batches::draw, plan.steps(), plan.readers(), plan.readers());
+                        new Prefetch<>(batches::draw, plan.steps() - learned.steps(), plan.readers(), ahead);
                 Learner learner = new Learner(
                         plan.start().architecture(),
-                        plan.start().weights(),
+                        keeper.flatMap(RunKeeper::weights).orElse(plan.start().weights()),
                         plan.layers(),
                         plan.objective().losses())) {
-            return result(train(learner, prefetch));
+            keeper.flatMap(RunKeeper::optimiser).ifPresent(learner::restore);
+            return result(train(learner, prefetch, keeper), "");
         }
     }
 
-    private TrainingResult.Ending train(Learner learner, Prefetch<Batches.Numbers> prefetch) {
-        LearningRate rate = new LearningRate(plan.learningRate(), plan.steps());
-        validate(0, Double.NaN, plan.start());
-        for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
-            double sum = 0;
-            learner.epoch(epoch);
-            for (int step = 1; step <= plan.stepsPerEpoch(); step++) {
-                if (Thread.interrupted()) {
-                    return TrainingResult.Ending.INTERRUPTED;
-                }
-                int number = (epoch - 1) * plan.stepsPerEpoch() + step;
-                double loss = learner.step(prefetch.next()::tensors, rate.at(number));
-                if (!Double.isFinite(loss)) {
-                    return TrainingResult.Ending.DIVERGED;
-                }
-                sum += loss;
-                report(number);
+    private TrainingResult.Ending train(
+            Learner learner, Prefetch<Batches.Numbers> prefetch, Optional<RunKeeper<P>> keeper) {
+        TrainingResult.Ending ending = TrainingResult.Ending.FAILED;
+        try {
+            ending = train(
+                    learner, () -> times.waiting(prefetch::next), now -> keeper.ifPresent(k -> k.before(now, learner)));
+            return ending;
+        } finally {
+            if (keeper.isPresent()) {
+                keeper.get().end(ending, learned, inStep ? Optional.empty() : Optional.of(learner));
             }
-            validate(epoch, sum / plan.stepsPerEpoch(), plan.start().with(learner.weights()));
-            if (epoch - bestEpoch >= plan.patience()) {
+        }
+    }
+
+    /** @param beforeStep hears of each state from which the training can go on */
+    private TrainingResult.Ending train(
+            Learner learner, Supplier<Batches.Numbers> batches, Consumer<Learned<P>> beforeStep) {
+        LearningRate rate = new LearningRate(plan.learningRate(), plan.steps());
+        learner.epoch(learned.steps() / plan.stepsPerEpoch() + 1);
+        while (true) {
+            if (learned.steps() == learned.epochs().size() * plan.stepsPerEpoch()) {
+                endEpoch(learner);
+            }
+            if (learned.epochsSinceBest() >= plan.patience()) {
                 return TrainingResult.Ending.STOPPED_EARLY;
             }
+            if (learned.steps() == plan.steps()) {
+                return TrainingResult.Ending.FINISHED;
+            }
+            if (stopped || Thread.interrupted()) {
+                return TrainingResult.Ending.INTERRUPTED;
+            }
+            beforeStep.accept(learned);
+            Batches.Numbers batch = batches.get();
+            inStep = true;
+            double loss = times.working(() -> learner.step(batch::tensors, rate.at(learned.steps() + 1)));
+            if (!Double.isFinite(loss)) {
+                return TrainingResult.Ending.DIVERGED;
+            }
+            learned = learned.step(loss);
+            inStep = false;
+            progress.at(step(learned, times.secondsLeft(plan.steps() - learned.steps())));
         }
-        return TrainingResult.Ending.FINISHED;
     }
 
-    private void validate(int epoch, double trainingLoss, Network<P> network) {
-        Epoch now = new Epoch(epoch, trainingLoss, validationLoss.of(network));
-        epochs.add(now);
-        if (now.validationLoss() < epochs.get(bestEpoch).validationLoss()) {
-            best = network;
-            bestEpoch = epoch;
-            plan.whenBetter().accept(network.learnedFrom(seen));
+    /** Looks at the network; at first, before any step. */
+    private void endEpoch(Learner learner) {
+        int number = learned.epochs().size();
+        Network<P> network = number == 0 ? plan.start() : plan.start().with(learner.weights());
+        double loss = number == 0 ? Double.NaN : learned.lossSum() / plan.stepsPerEpoch();
+        Epoch now = new Epoch(number, loss, validationLoss.of(network));
+        boolean better = learned.isBetter(now);
+        learned = learned.epoch(now, network);
+        learner.epoch(number + 1);
+        if (better) {
+            plan.whenBetter().accept(network.learnedFrom(material.seen()));
         }
     }
 
-    /** A bar must not go on to promise time that is left. A listener that interrupts can do so no more. */
-    private void ended() {
-        progress.at(new Progress.Step("Training " + plan.start().name(), done, plan.steps(), 0, curve()));
-        Thread.interrupted();
-    }
-
-    private LossCurve curve() {
-        return new LossCurve(plan.objective().lossName(), epochs, bestEpoch);
-    }
-
-    private void report(int steps) {
-        done = steps;
-        double seconds = (System.nanoTime() - began) / 1e9;
-        double left = seconds / done * (plan.steps() - done);
-        progress.at(new Progress.Step("Training " + plan.start().name(), done, plan.steps(), left, curve()));
+    private Progress.Step step(Learned<P> now, double secondsLeft) {
+        return new Progress.Step(
+                "Training " + plan.start().name(),
+                now.steps(),
+                plan.steps(),
+                secondsLeft,
+                new LossCurve(plan.objective().lossName(), now.epochs(), now.bestEpoch()));
     }
 }

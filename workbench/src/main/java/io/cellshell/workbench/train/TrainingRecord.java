@@ -4,6 +4,7 @@ import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.card.IntendedUse;
 import io.cellshell.workbench.model.card.TrainingDetails;
 import io.cellshell.workbench.model.card.TrainingImages;
+import io.cellshell.workbench.train.checkpoint.RunRecord;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,27 @@ final class TrainingRecord {
         ModelCard after = before.trained(details(plan, epochs), images);
         IntendedUse use = after.use();
         return use.task().isPresent() ? after : after.task(plan.objective().name());
+    }
+
+    /** What the training has to be given to come to the same numbers again, after the data were checked. */
+    static RunRecord of(TrainingConfig<?> plan, TrainingData data) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("network", plan.start().architecture().toString());
+        settings.put("weights at the start", plan.start().weights().sha256());
+        settings.put("normalisation", plan.start().normalisation().words());
+        settings.put("task", plan.objective().name());
+        settings.put("loss", plan.objective().lossName());
+        settings.put("layers", plan.layers().words());
+        settings.put("epochs", Integer.toString(plan.epochs()));
+        settings.put("steps per epoch", Integer.toString(plan.stepsPerEpoch()));
+        settings.put("batch size", Integer.toString(plan.batchSize()));
+        settings.put("patch size", plan.patchSize().toString());
+        settings.put("learning rate", Double.toString(plan.learningRate()));
+        settings.put("augmentation", plan.augmentation().toString());
+        settings.put("patches on objects", Double.toString(plan.onObjects()));
+        settings.put("patience", plan.patience() == Integer.MAX_VALUE ? "all epochs" : plan.patience() + " epochs");
+        settings.put("seed", Long.toString(plan.seed()));
+        return new RunRecord(settings, data.fingerprints(), Machine.facts(plan.threads()));
     }
 
     private static TrainingDetails details(TrainingConfig<?> plan, int epochs) {

@@ -21,6 +21,7 @@ import java.util.Locale;
  * @param threads threads among which PyTorch divided the work; with another number come other numbers
  * @param lossName what the losses of the epochs are: {@code cross-entropy + Dice}
  * @param frozenUnchanged the proof that what was frozen is as it was, byte for byte, running statistics included, and that what was trained has changed
+ * @param facts what else is known of it
  * @param <P> what the network predicts
  */
 public record TrainingResult<P>(
@@ -30,7 +31,8 @@ public record TrainingResult<P>(
         Ending ending,
         int threads,
         String lossName,
-        Finding frozenUnchanged)
+        Finding frozenUnchanged,
+        TrainingFacts facts)
         implements Viewable {
 
     /** Why a training ended. */
@@ -42,7 +44,9 @@ public record TrainingResult<P>(
         /** The user interrupted. */
         INTERRUPTED("it was interrupted"),
         /** The loss was no finite number any more: the learning rate is too high. */
-        DIVERGED("the loss was no finite number any more; lower the learning rate");
+        DIVERGED("the loss was no finite number any more; lower the learning rate"),
+        /** Something failed after the first step, of which {@link TrainingFacts#failure} tells. */
+        FAILED("it failed");
 
         private final String words;
 
@@ -109,6 +113,7 @@ public record TrainingResult<P>(
                 bestEpoch,
                 epochs.get(bestEpoch).validationLoss(),
                 epochs.get(0).validationLoss());
-        return (summary + "\n" + proof()).strip();
+        String failure = facts.failure().isEmpty() ? "" : " " + facts.failure();
+        return (summary + failure + "\n" + proof()).strip();
     }
 }
