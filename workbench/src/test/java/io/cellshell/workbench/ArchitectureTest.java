@@ -90,8 +90,8 @@ class ArchitectureTest {
                                       model.pipeline model.tensor plot progress
             model.card             -> data image model
             model.cellpose         -> image image.npy model model.processing model.tensor progress
-            model.decode           -> data.normalise image image.filter image.segment model model.pipeline model.stardist
-                                      model.tensor
+            model.decode           -> data.normalise image image.filter image.segment model model.cellpose model.pipeline
+                                      model.stardist model.tensor
             model.onnx             -> file image.npy model model.safetensors model.tensor
             model.pipeline         -> data.normalise file image image.filter image.npy model model.processing model.tensor
             model.processing       -> image image.npy model model.tensor
@@ -104,7 +104,7 @@ class ArchitectureTest {
             progress               ->
             task                   -> baseline baseline.learn baseline.restore data data.normalise image image.segment metric
                                       metric.classify metric.detect metric.instance metric.restore metric.semantic
-                                      model model.decode model.pipeline
+                                      model model.cellpose model.decode model.pipeline
             task.loss              -> task
             train                  -> check check.preprocessing data data.augment data.normalise data.split file image model
                                       model.card model.pipeline plot progress task train.checkpoint train.freeze train.optimiser

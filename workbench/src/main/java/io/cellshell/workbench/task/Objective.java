@@ -2,6 +2,7 @@ package io.cellshell.workbench.task;
 
 import io.cellshell.workbench.model.InstanceDecoder;
 import io.cellshell.workbench.model.decode.ClassDecoder;
+import io.cellshell.workbench.model.decode.FlowFieldDecoder;
 import io.cellshell.workbench.model.decode.PeakDecoder;
 import io.cellshell.workbench.model.decode.RestorationDecoder;
 import io.cellshell.workbench.model.decode.SemanticDecoder;
@@ -42,6 +43,12 @@ public record Objective(String name, TargetEncoder targets, List<Loss> losses) {
                 "instance segmentation by star-convex objects",
                 new StarConvexEncoder(rays, grid),
                 List.of(new StarConvexLoss(DISTANCE_WEIGHT)));
+    }
+
+    /** Objects by flows to their centres; the loss is a squared error of flows and a cross-entropy of probabilities. */
+    static Objective flowField(int dimensions) {
+        return new Objective(
+                "instance segmentation by flow fields", new FlowEncoder(dimensions), List.of(new FlowLoss()));
     }
 
     /** Classes of pixels; the losses are cross-entropy and the Dice loss of all classes. */
@@ -93,6 +100,9 @@ public record Objective(String name, TargetEncoder targets, List<Loss> losses) {
         }
         if (decoder instanceof StarConvexDecoder stars) {
             return starConvex(stars.rays(), stars.grid());
+        }
+        if (decoder instanceof FlowFieldDecoder flows) {
+            return flowField(flows.dimensions());
         }
         throw new TaskException("It is not known what a network is trained towards whose outputs are read by " + decoder
                 + "; say so with a task: FineTuning.of(network, task).");

@@ -19,6 +19,7 @@ import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.model.Weights;
 import io.cellshell.workbench.model.decode.ClassDecoder;
+import io.cellshell.workbench.model.decode.FlowFieldDecoder;
 import io.cellshell.workbench.model.decode.PeakDecoder;
 import io.cellshell.workbench.model.decode.RestorationDecoder;
 import io.cellshell.workbench.model.decode.SemanticDecoder;
@@ -148,6 +149,23 @@ public record Task<P>(Objective objective, Decoder<P> decoder, List<Metric<P, ?>
      */
     public static Task<Labels> starConvexObjects(int rays, int grid) {
         return objects(Objective.starConvex(rays, grid), new StarConvexDecoder(rays, grid));
+    }
+
+    /**
+     * Which objects are there, of whatever shape: each pixel says which way the centre of its object lies (Stringer et al. 2021, doi
+     * 10.1038/s41592-020-01018-x); in planes.
+     */
+    public static Task<Labels> flowFieldObjects() {
+        return flowFieldObjects(2);
+    }
+
+    /**
+     * The same in planes or volumes.
+     *
+     * @param dimensions those of the network, too: 2 or 3
+     */
+    public static Task<Labels> flowFieldObjects(int dimensions) {
+        return objects(Objective.flowField(dimensions), new FlowFieldDecoder(dimensions));
     }
 
     private static Task<Labels> objects(Objective objective, Decoder<Labels> decoder) {

@@ -8,7 +8,9 @@ import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.model.Activation;
 import io.cellshell.workbench.model.InstanceDecoder;
 import io.cellshell.workbench.model.ModelException;
+import io.cellshell.workbench.model.cellpose.FlowDynamics;
 import io.cellshell.workbench.model.decode.ClassDecoder;
+import io.cellshell.workbench.model.decode.FlowFieldDecoder;
 import io.cellshell.workbench.model.decode.PeakDecoder;
 import io.cellshell.workbench.model.decode.RestorationDecoder;
 import io.cellshell.workbench.model.decode.SemanticDecoder;
@@ -59,6 +61,12 @@ final class DecoderState {
             state.put("grid", stars.grid());
             state.put("probability", stars.probability());
             state.put("overlap", stars.overlap());
+        } else if (decoder instanceof FlowFieldDecoder flows) {
+            state.put(KIND, "flow-field");
+            state.put("dimensions", flows.dimensions());
+            state.put("cell_probability", flows.dynamics().cellprobThreshold());
+            state.put("flow_error", flows.dynamics().flowThreshold());
+            state.put("minimum_size", flows.dynamics().minSize());
         } else if (decoder instanceof ImageDecoder image) {
             state.put(KIND, "image");
             state.put("output", image.output());
@@ -94,6 +102,13 @@ final class DecoderState {
                         state.get("grid").whole(1, MOST_PIXELS),
                         state.get("probability").number(),
                         state.get("overlap").number());
+            case "flow-field" ->
+                new FlowFieldDecoder(
+                        state.get("dimensions").whole(2, 3),
+                        new FlowDynamics(
+                                state.get("cell_probability").number(),
+                                state.get("flow_error").number(),
+                                state.get("minimum_size").whole(Integer.MIN_VALUE, MOST_PIXELS)));
             case "image" ->
                 new ImageDecoder(state.get("output").whole(0, MOST_PIXELS), activation(state.get("activation")));
             default -> throw state.get(KIND).refused("a decoder of this version of CellShell");
@@ -111,7 +126,9 @@ final class DecoderState {
 
     /** What a decoder predicts. */
     static Class<?> prediction(Decoder<?> decoder) {
-        if (decoder instanceof InstanceDecoder || decoder instanceof StarConvexDecoder) {
+        if (decoder instanceof InstanceDecoder
+                || decoder instanceof StarConvexDecoder
+                || decoder instanceof FlowFieldDecoder) {
             return Labels.class;
         }
         if (decoder instanceof SemanticDecoder) {

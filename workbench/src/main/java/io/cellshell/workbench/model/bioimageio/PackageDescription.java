@@ -9,7 +9,6 @@ import io.cellshell.workbench.model.Architecture;
 import io.cellshell.workbench.model.card.ModelFacts;
 import io.cellshell.workbench.model.decode.ClassDecoder;
 import io.cellshell.workbench.model.decode.SemanticDecoder;
-import io.cellshell.workbench.model.decode.StarConvexDecoder;
 import io.cellshell.workbench.model.onnx.OnnxExport;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import java.util.ArrayList;
@@ -168,8 +167,9 @@ final class PackageDescription {
 
     private Map<String, Object> output() {
         Activation activation = network.decoder().activation();
-        if (network.decoder() instanceof StarConvexDecoder stars) {
-            return labels(stars);
+        Optional<ObjectOutput> objects = ObjectOutput.of(network.decoder());
+        if (objects.isPresent()) {
+            return labels(objects.get());
         }
         Map<String, Object> tensor = tensor(OUTPUT, "What the network gives for each pixel", channels());
         for (String axis : geometry.axes()) {
@@ -203,10 +203,10 @@ final class PackageDescription {
     }
 
     /**
-     * Objects in the size of the image, as the format makes them of what the network gives. The channel comes last, where the reference's
+     * Objects in the size of the image, as the format makes them of what the network gives. The channel lies where the reference's
      * post-processing puts it, wherever it was described.
      */
-    private Map<String, Object> labels(StarConvexDecoder stars) {
+    private Map<String, Object> labels(ObjectOutput objects) {
         Map<String, Object> tensor =
                 tensor(OUTPUT, "The number of the object that a pixel belongs to", List.of("label"));
         for (String axis : geometry.axes()) {
@@ -215,16 +215,12 @@ final class PackageDescription {
             size.put("axis_id", axis);
             space(tensor, axis).put("size", size);
         }
-        axes(tensor).add(axes(tensor).remove(1));
-        Map<String, Object> arguments = new LinkedHashMap<>();
-        arguments.put("prob_threshold", stars.probability());
-        arguments.put("nms_threshold", stars.overlap());
-        arguments.put("n_rays", stars.rays());
-        arguments.put("grid", List.of(stars.grid(), stars.grid()));
-        arguments.put("b", 0);
+        if (objects.channelLast()) {
+            axes(tensor).add(axes(tensor).remove(1));
+        }
         tensor.put("test_tensor", file(TEST_OUTPUT));
         tensor.put("data", Map.of("type", "float32"));
-        tensor.put("postprocessing", List.of(step("stardist_postprocessing", arguments), floats()));
+        tensor.put("postprocessing", List.of(step(objects.operation(), objects.arguments()), floats()));
         return tensor;
     }
 

@@ -7,9 +7,9 @@ import io.cellshell.workbench.model.Architecture;
 import io.cellshell.workbench.model.card.KnownLimits;
 import io.cellshell.workbench.model.card.ModelFacts;
 import io.cellshell.workbench.model.decode.ClassDecoder;
+import io.cellshell.workbench.model.decode.FlowFieldDecoder;
 import io.cellshell.workbench.model.decode.PeakDecoder;
 import io.cellshell.workbench.model.decode.RestorationDecoder;
-import io.cellshell.workbench.model.decode.StarConvexDecoder;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -143,7 +143,11 @@ final class PackageReadme {
                             ? "."
                             : ", enlarged " + restoration.factor()
                                     + " times by cubic convolution: the channels of a pixel are its fine pixels, row by row.");
-        } else if (decoder instanceof StarConvexDecoder) {
+        } else if (decoder instanceof FlowFieldDecoder flows && flows.dimensions() == 3) {
+            after =
+                    " They are flows along z, y and x and the logit of a probability, of which the package's post-processing makes objects;"
+                            + " programs that know it in planes alone, as bioimageio.core 0.11 does, refuse it.";
+        } else if (ObjectOutput.of(decoder).isPresent()) {
             after = " The package's post-processing makes objects of them.";
         } else if (decoder instanceof PeakDecoder peaks) {
             after = " They are heights of spots: peaks above " + peaks.threshold() + " are points.";

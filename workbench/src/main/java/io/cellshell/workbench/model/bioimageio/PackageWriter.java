@@ -9,7 +9,6 @@ import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Predictor;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.model.Architecture;
-import io.cellshell.workbench.model.decode.StarConvexDecoder;
 import io.cellshell.workbench.model.onnx.OnnxExport;
 import io.cellshell.workbench.model.pipeline.Pipeline;
 import io.cellshell.workbench.model.pipeline.PipelinePredictor;
@@ -102,7 +101,7 @@ public final class PackageWriter {
                 PackageReadme.text(network, geometry, test),
                 StandardCharsets.UTF_8);
         describe(network, geometry, test, folder);
-        if (network.decoder() instanceof StarConvexDecoder) {
+        if (ObjectOutput.of(network.decoder()).isPresent()) {
             requireSameObjects(network, geometry, test, folder);
         } else {
             Tensor found = given(ModelPackage.open(folder).pipeline(), test);
@@ -145,7 +144,7 @@ public final class PackageWriter {
     }
 
     /**
-     * Objects are numbered by their probabilities, so that the last digit of one may exchange two numbers: what has to be the same is what
+     * The last digit of what objects are made of may decide which is numbered first, or how far one reaches: what has to be the same is what
      * they are made of, and the numbers of the test output are those that the package gives.
      */
     private static void requireSameObjects(Network<?> network, PackageGeometry geometry, TestPatch test, Path folder)
@@ -158,6 +157,9 @@ public final class PackageWriter {
     }
 
     private static float[] channelsFirst(Tensor raw) {
+        if (raw.axes().indexOf("channel") == 1) {
+            return raw.values();
+        }
         int channels = raw.size("channel");
         int places = raw.values().length / channels;
         float[] values = new float[raw.values().length];

@@ -12,7 +12,6 @@ import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Predictor;
 import io.cellshell.workbench.model.Architecture;
-import io.cellshell.workbench.model.decode.StarConvexDecoder;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,15 +77,14 @@ record TestPatch(
 
     private static TestPatch of(Network<?> network, PackageGeometry geometry, Image input, boolean isReal) {
         Architecture architecture = network.architecture();
-        boolean labels = network.decoder() instanceof StarConvexDecoder;
+        Optional<ObjectOutput> objects = ObjectOutput.of(network.decoder());
         return new TestPatch(
                 input,
                 shape(architecture, architecture.inputs(), geometry.testSize()),
                 values(input, architecture.inputs()),
-                labels
-                        ? List.of(1, geometry.testSize(), geometry.testSize(), 1)
-                        : shape(architecture, architecture.outputs(), geometry.testSize() / architecture.grid()),
-                labels ? labels(network, input) : values(outputs(network, input), architecture.outputs()),
+                objects.map(output -> labelShape(architecture, output, geometry.testSize()))
+                        .orElseGet(() -> shape(architecture, architecture.outputs(), geometry.testSize() / architecture.grid())),
+                objects.isPresent() ? labels(network, input) : values(outputs(network, input), architecture.outputs()),
                 isReal,
                 isReal ? input.pixelSize() : Optional.empty());
     }
@@ -108,6 +106,14 @@ record TestPatch(
                 .open(1)) {
             return open.predict(input);
         }
+    }
+
+    private static List<Integer> labelShape(Architecture architecture, ObjectOutput output, int size) {
+        List<Integer> shape = new ArrayList<>(shape(architecture, 1, size));
+        if (output.channelLast()) {
+            shape.add(shape.remove(1));
+        }
+        return shape;
     }
 
     private static float[] labels(Network<?> network, Image input) {
