@@ -106,11 +106,13 @@ class ArchitectureTest {
                                       metric.classify metric.detect metric.instance metric.restore metric.semantic
                                       model model.cellpose model.decode model.pipeline
             task.loss              -> task
-            train                  -> check check.preprocessing data data.augment data.normalise data.split file image model
-                                      model.card model.pipeline plot progress task train.checkpoint train.freeze train.optimiser
+            train                  -> check check.preprocessing data data.augment data.normalise data.split file image metric model
+                                      model.card model.decode model.pipeline plot progress task train.checkpoint train.freeze
+                                      train.optimiser train.safeguard validate
             train.checkpoint       -> file model model.safetensors plot
             train.freeze           -> check model plot
             train.optimiser        ->
+            train.safeguard        -> check image model plot task
             validate               -> check.metadata data image image.render metric metric.instance model model.card plot
                                       progress task
             zoo                    -> data file image model model.bioimageio model.bioimageio.verdict model.decode model.pipeline

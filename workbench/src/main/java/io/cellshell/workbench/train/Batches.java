@@ -20,8 +20,12 @@ final class Batches {
     private final int dimensions;
 
     Batches(TrainingConfig<?> plan) {
-        this.patches = plan.patches();
-        this.batchSize = plan.batchSize();
+        this(plan, plan.patches(), plan.batchSize());
+    }
+
+    Batches(TrainingConfig<?> plan, Patches patches, int batchSize) {
+        this.patches = patches;
+        this.batchSize = batchSize;
         this.targets = plan.objective().targets();
         this.dimensions = plan.start().architecture().dimensions();
     }
@@ -29,12 +33,13 @@ final class Batches {
     /**
      * What goes into a step.
      *
+     * @param samples the sample of each patch
      * @param images intensities, patch by patch
      * @param imageShape (N, C, H, W) or (N, C, D, H, W)
      * @param targets patch by patch
      * @param targetShape (N, outputs, …), the rest as that of the images, or 1 where the target is one for the whole image
      */
-    record Numbers(float[] images, Shape imageShape, float[] targets, Shape targetShape) {
+    record Numbers(List<String> samples, float[] images, Shape imageShape, float[] targets, Shape targetShape) {
 
         Learner.Batch tensors(NDManager manager) {
             return new Learner.Batch(manager.create(images, imageShape), manager.create(targets, targetShape));
@@ -67,6 +72,7 @@ final class Batches {
         }
         Patch one = drawn.get(0);
         return new Numbers(
+                drawn.stream().map(patch -> patch.image().name()).toList(),
                 joined(images),
                 Pixels.shape(drawn.size(), one.image(), dimensions),
                 joined(encoded),

@@ -9,15 +9,22 @@ import io.cellshell.workbench.data.augment.PatchSize;
 import io.cellshell.workbench.data.split.Split;
 import io.cellshell.workbench.file.UserPath;
 import io.cellshell.workbench.model.Network;
+import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.progress.Progress;
+import io.cellshell.workbench.task.Loss;
 import io.cellshell.workbench.task.Objective;
 import io.cellshell.workbench.task.Task;
 import io.cellshell.workbench.train.freeze.FreezePlan;
 import io.cellshell.workbench.train.freeze.LayerTree;
+import io.cellshell.workbench.train.safeguard.LearningRates;
+import io.cellshell.workbench.train.safeguard.OneBatch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Trains a network further on a user's data, or from nothing where it has learned nothing yet:
@@ -33,12 +40,16 @@ import java.util.function.Consumer;
  */
 public final class FineTuning<P> {
 
+    private static final int TRIAL_STEPS = 200;
+    private static final double LEARNED_BY_HEART = 0.8;
+    private static final int RANGE_STEPS = 100;
     private static final int MOST_READERS = 4;
     private static final int PATCH = 128;
     private static final int PATCH_OF_VOLUME = 32;
 
     private final Network<P> network;
     private final Objective objective;
+    private final Optional<Task<P>> task;
     private Dataset train;
     private Dataset validation;
     private FreezePlan layers = FreezePlan.nothing();
@@ -57,10 +68,12 @@ public final class FineTuning<P> {
     private String name = "U-Net";
     private Consumer<Network<P>> whenBetter = network -> {};
     private KeptIn keptIn = KeptIn.nothing();
+    private boolean guarded = true;
 
-    private FineTuning(Network<P> network, Objective objective) {
+    private FineTuning(Network<P> network, Objective objective, Optional<Task<P>> task) {
         this.network = network;
         this.objective = objective;
+        this.task = task;
         this.patchSize = network.architecture().dimensions() == 2
                 ? PatchSize.of(PATCH)
                 : PatchSize.of(PATCH_OF_VOLUME, PATCH_OF_VOLUME);
@@ -88,7 +101,7 @@ public final class FineTuning<P> {
      * @throws io.cellshell.workbench.task.TaskException where that is not known
      */
     public static <P> FineTuning<P> of(Network<P> network) {
-        return new FineTuning<>(network, Objective.of(network.decoder()));
+        return new FineTuning<>(network, Objective.of(network.decoder()), Optional.empty());
     }
 
     /**
@@ -97,12 +110,16 @@ public final class FineTuning<P> {
      * @throws TrainingException where the network has another number of outputs than the task needs
      */
     public static <P> FineTuning<P> of(Network<P> network, Task<P> task) {
-        return new FineTuning<>(network, task.objective());
+        return new FineTuning<>(network, task.objective(), Optional.of(task));
     }
 
     /** A copy in which something is changed, before anybody sees it. */
     private FineTuning<P> with(Consumer<FineTuning<P>> change) {
-        FineTuning<P> copy = new FineTuning<>(network, objective);
+        return with(objective, change);
+    }
+
+    private FineTuning<P> with(Objective towards, Consumer<FineTuning<P>> change) {
+        FineTuning<P> copy = new FineTuning<>(network, towards, task);
         copy.train = train;
         copy.validation = validation;
         copy.layers = layers;
@@ -121,6 +138,7 @@ public final class FineTuning<P> {
         copy.name = name;
         copy.whenBetter = whenBetter;
         copy.keptIn = keptIn;
+        copy.guarded = guarded;
         change.accept(copy);
         return copy;
     }
@@ -292,6 +310,60 @@ public final class FineTuning<P> {
         return with(copy -> copy.keptIn = place);
     }
 
+    /**
+     * Another loss than that of the task; {@link io.cellshell.workbench.task.loss.Losses} has those for rare classes.
+     *
+     * @throws io.cellshell.workbench.task.TaskException where it does not fit what is learned
+     */
+    public FineTuning<P> loss(Loss loss) {
+        return with(objective.loss(loss), copy -> {});
+    }
+
+    /**
+     * Trains without the checks and the trial before it and without a watch over its steps; a loss that is no number still ends it. Without
+     * this, they take a tenth of the time of a training at most, and training is not begun where it would be no use.
+     */
+    public FineTuning<P> withoutSafeguards() {
+        return with(copy -> copy.guarded = false);
+    }
+
+    /**
+     * Tries whether the network can learn one small batch by heart, at the learning rate of this training: 200 steps on a copy. Where it cannot,
+     * the finding says what is likely wrong; whether the labels are right no such trial can show.
+     *
+     * @throws TrainingException where no data was given
+     * @throws java.util.concurrent.CancellationException where the thread was interrupted
+     */
+    public OneBatch overfitOneBatch() {
+        return tried(trials -> trials.oneBatch(TRIAL_STEPS, LEARNED_BY_HEART));
+    }
+
+    /**
+     * Tests learning rates: a copy of the network is trained for 100 steps while the rate grows from 1e-7 to 10, or until the loss explodes. Looking at
+     * the result shows the curve; {@code tuning.learningRate(rates.suggestion())} takes what it suggests.
+     *
+     * @throws TrainingException where no data was given
+     * @throws java.util.concurrent.CancellationException where the thread was interrupted
+     */
+    public LearningRates findLearningRate() {
+        return tried(trials -> trials.learningRates(RANGE_STEPS));
+    }
+
+    private <T> T tried(Function<Trials, T> trial) {
+        requireData();
+        Progress listener = progress == null ? Progress.standard() : progress;
+        TrainingConfig<P> plan = config();
+        new TrainingData(plan).check();
+        try {
+            return GradientTurn.take(
+                    () -> listener.waiting(
+                            "A training is running in this program; the trial begins when it has ended."),
+                    () -> Torch.withThreads(threads, () -> trial.apply(new Trials(plan, listener))));
+        } catch (InterruptedException e) {
+            throw new CancellationException("The trial was interrupted before it began.");
+        }
+    }
+
     /** Who hears, on the thread that trains, how far training has come; without it, the notebook or the terminal shows it. */
     public FineTuning<P> progress(Progress listener) {
         return with(copy -> copy.progress = listener);
@@ -346,6 +418,7 @@ public final class FineTuning<P> {
         return new TrainingConfig<>(
                 network.named(name),
                 objective,
+                task,
                 train,
                 validation,
                 layers.of(network.architecture()),
@@ -360,7 +433,8 @@ public final class FineTuning<P> {
                 threads,
                 readers,
                 seed,
-                whenBetter);
+                whenBetter,
+                guarded);
     }
 
     private static int positive(String what, int number) {

@@ -13,13 +13,16 @@ import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.task.Objective;
 import io.cellshell.workbench.task.Target;
+import io.cellshell.workbench.task.Task;
 import io.cellshell.workbench.train.freeze.LayerPlan;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Everything that decides how a training runs. */
 record TrainingConfig<P>(
         Network<P> start,
         Objective objective,
+        Optional<Task<P>> task,
         Dataset train,
         Dataset validation,
         LayerPlan layers,
@@ -34,7 +37,13 @@ record TrainingConfig<P>(
         int threads,
         int readers,
         long seed,
-        Consumer<Network<P>> whenBetter) {
+        Consumer<Network<P>> whenBetter,
+        boolean guarded) {
+
+    /** The task that was given, or the usual one of the network. */
+    Optional<Task<P>> usualTask() {
+        return task.isPresent() ? task : UsualTask.of(start.decoder(), train);
+    }
 
     int steps() {
         return epochs * stepsPerEpoch;

@@ -1,5 +1,6 @@
 package io.cellshell.workbench.train;
 
+import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Axis;
@@ -8,12 +9,16 @@ import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.model.Architecture;
 import io.cellshell.workbench.model.card.TrainingImages;
 import io.cellshell.workbench.model.card.TrainingImagesMeasurement;
+import io.cellshell.workbench.task.Loss;
 import io.cellshell.workbench.task.Target;
 import io.cellshell.workbench.task.TargetEncoder;
+import io.cellshell.workbench.train.safeguard.RareClasses;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Looks at every sample of a training before it begins, so that what does not fit is said at once, and not after an hour. */
@@ -22,9 +27,11 @@ final class TrainingData {
     private final TrainingConfig<?> plan;
     private final TrainingImagesMeasurement images;
     private final Map<String, String> fingerprints = new LinkedHashMap<>();
+    private final long[] counts;
 
     TrainingData(TrainingConfig<?> plan) {
         this.plan = plan;
+        this.counts = new long[plan.objective().targets().channels()];
         this.images = new TrainingImagesMeasurement(plan.train().name());
     }
 
@@ -46,24 +53,42 @@ final class TrainingData {
     List<SampleId> check() {
         TargetEncoder targets = plan.objective().targets();
         List<SampleId> ids = new ArrayList<>();
-        boolean[] occurring = new boolean[targets.channels()];
-        look(plan.train(), images::add, ids, occurring, "training");
+        look(plan.train(), images::add, ids, counts, "training");
+        boolean[] occurring = new boolean[counts.length];
+        for (int channel = 0; channel < counts.length; channel++) {
+            occurring[channel] = counts[channel] > 0;
+        }
         targets.nothingToLearn(occurring).ifPresent(why -> {
             throw new TrainingException(
                     "Nothing can be learned from “" + plan.train().name() + "”: " + why + ".");
         });
-        look(plan.validation(), sample -> {}, ids, new boolean[targets.channels()], "validation");
+        look(plan.validation(), sample -> {}, ids, new long[counts.length], "validation");
         return ids;
     }
 
+    /** Whether the loss minds how rare the classes are, after {@link #check}; empty where there are no classes. */
+    Optional<Finding> rareClasses() {
+        List<String> classes = plan.objective().targets().classes();
+        if (classes.isEmpty()) {
+            return Optional.empty();
+        }
+        double all = Math.max(1, Arrays.stream(counts).sum());
+        return Optional.of(new RareClasses()
+                .examine(new RareClasses.Subject(
+                        classes,
+                        Arrays.stream(counts).mapToObj(count -> count / all).toList(),
+                        plan.objective().lossName(),
+                        plan.objective().losses().stream().allMatch(Loss::neglectsRareClasses))));
+    }
+
     private void look(
-            Dataset part, Consumer<Sample> measured, List<SampleId> ids, boolean[] occurring, String partName) {
+            Dataset part, Consumer<Sample> measured, List<SampleId> ids, long[] above, String partName) {
         DataFingerprint fingerprint = new DataFingerprint();
         for (Sample sample : part) {
             requireAxes(sample.image());
             Target target = plan.objective().targets().encode(sample.annotation(), sample.image());
             for (int i = 0; i < target.values().length; i++) {
-                occurring[i / target.pixels()] |= target.values()[i] > 0;
+                above[i / target.pixels()] += target.values()[i] > 0 ? 1 : 0;
             }
             ids.add(sample.image().id());
             measured.accept(sample);

@@ -24,6 +24,7 @@ final class TrainingLoop<P> {
     private final KeptIn place;
     private final StoppableProgress progress;
     private final ValidationLoss validationLoss;
+    private final Guard<P> guard;
     private final StepTimes times = new StepTimes();
     private volatile Learned<P> learned;
     private volatile Material material = new Material(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -45,6 +46,7 @@ final class TrainingLoop<P> {
         this.place = place;
         this.progress = new StoppableProgress(progress);
         this.validationLoss = new ValidationLoss(plan);
+        this.guard = new Guard<>(plan, this.progress);
         this.learned = Learned.nothing(plan.start());
     }
 
@@ -108,7 +110,8 @@ final class TrainingLoop<P> {
                         times.waitingShare(),
                         failure,
                         place.folder(),
-                        material.record()));
+                        material.record()),
+                guard.checks());
     }
 
     /** The best network, with all that is known of it. */
@@ -133,15 +136,16 @@ final class TrainingLoop<P> {
                 plan.start().withExample(first).example(),
                 Optional.of(record));
         if (place.folder().isEmpty()) {
-            return trained(Optional.empty());
+            return trained(data, Optional.empty());
         }
         try (RunKeeper<P> keeper = new RunKeeper<>(plan, record, place, progress, this::best)) {
-            return trained(Optional.of(keeper));
+            return trained(data, Optional.of(keeper));
         }
     }
 
-    private TrainingResult<P> trained(Optional<RunKeeper<P>> keeper) {
+    private TrainingResult<P> trained(TrainingData data, Optional<RunKeeper<P>> keeper) {
         keeper.flatMap(RunKeeper::learned).ifPresent(before -> learned = before);
+        guard.before(data, material.seen(), learned.steps() > 0);
         Optional<TrainingResult.Ending> ended = keeper.flatMap(RunKeeper::ended);
         if (ended.isPresent()) {
             return result(ended.get(), "");
@@ -157,7 +161,9 @@ final class TrainingLoop<P> {
                         plan.layers(),
                         plan.objective().losses())) {
             keeper.flatMap(RunKeeper::optimiser).ifPresent(learner::restore);
-            return result(train(learner, prefetch, keeper), "");
+            TrainingResult.Ending ending = train(learner, prefetch, keeper);
+            guard.end(ending, learned);
+            return result(ending, "");
         }
     }
 
@@ -197,7 +203,7 @@ final class TrainingLoop<P> {
             Batches.Numbers batch = batches.get();
             inStep = true;
             double loss = times.working(() -> learner.step(batch::tensors, rate.at(learned.steps() + 1)));
-            if (!Double.isFinite(loss)) {
+            if (guard.after(loss, batch, learner).isPresent()) {
                 return TrainingResult.Ending.DIVERGED;
             }
             learned = learned.step(loss);

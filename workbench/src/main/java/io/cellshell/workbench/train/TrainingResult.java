@@ -4,12 +4,18 @@ import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.metric.Score;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.plot.Html;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
+import io.cellshell.workbench.train.safeguard.Divergence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A training that has ended. Looking at it shows its loss curves.
@@ -22,6 +28,7 @@ import java.util.Locale;
  * @param lossName what the losses of the epochs are: {@code cross-entropy + Dice}
  * @param frozenUnchanged the proof that what was frozen is as it was, byte for byte, running statistics included, and that what was trained has changed
  * @param facts what else is known of it
+ * @param checks what was found about it without being asked
  * @param <P> what the network predicts
  */
 public record TrainingResult<P>(
@@ -32,7 +39,8 @@ public record TrainingResult<P>(
         int threads,
         String lossName,
         Finding frozenUnchanged,
-        TrainingFacts facts)
+        TrainingFacts facts,
+        TrainingChecks<P> checks)
         implements Viewable {
 
     /** Why a training ended. */
@@ -43,8 +51,8 @@ public record TrainingResult<P>(
         STOPPED_EARLY("the validation loss had stopped falling"),
         /** The user interrupted. */
         INTERRUPTED("it was interrupted"),
-        /** The loss was no finite number any more: the learning rate is too high. */
-        DIVERGED("the loss was no finite number any more; lower the learning rate"),
+        /** From some step on nothing good could come; {@link TrainingResult#divergence()} says from which, and why. */
+        DIVERGED("it had diverged"),
         /** Something failed after the first step, of which {@link TrainingFacts#failure} tells. */
         FAILED("it failed");
 
@@ -71,6 +79,41 @@ public record TrainingResult<P>(
         return new Findings("what “" + used.name() + "” is given", List.of(parity));
     }
 
+    /** The step at which training was ended because it diverged, with its samples, the likely cause and a remedy. */
+    public Optional<Divergence> divergence() {
+        return checks.divergence();
+    }
+
+    /** What was found before the first step: data and settings that do not fit, and whether one batch could be learned. */
+    public Findings precautions() {
+        return checks.before();
+    }
+
+    /** The curves in words: underfitting, overfitting, too high a learning rate, leaking validation, still improving at the end. */
+    public Findings diagnosis() {
+        return checks.diagnosis();
+    }
+
+    /** The first metric of the task on the validation part, at most 16 images of it, before training: epoch 0. */
+    public Optional<Score> zeroShot() {
+        return checks.zeroShot();
+    }
+
+    /** The same of the best network. */
+    public Optional<Score> score() {
+        return checks.trained();
+    }
+
+    /**
+     * Whether the best network is better than before training, and than the classical methods of its task.
+     *
+     * @param data the validation part, or at the end and once the test part; grouped by what is independent
+     * @throws TrainingException where it is not known by what it is judged
+     */
+    public TrainingEvidence evidence(Dataset data) {
+        return TrainingEvidence.of(best, checks, threads, data);
+    }
+
     private boolean isEmpty() {
         return Double.isNaN(epochs.get(0).validationLoss()) && epochs.size() == 1;
     }
@@ -88,7 +131,14 @@ public record TrainingResult<P>(
                 curves.text(),
                 curves.gallery(),
                 curves.table());
-        return proof().isEmpty() ? curves : page.followedBy("<p>" + Html.escape(proof()) + "</p>", proof());
+        List<String> lines = said();
+        return lines.isEmpty()
+                ? curves
+                : page.followedBy(
+                        lines.stream()
+                                .map(line -> "<p>" + Html.escape(line) + "</p>")
+                                .collect(Collectors.joining()),
+                        String.join("\n", lines));
     }
 
     /** What is said of frozen layers unasked: nothing where there are none and all is as it should be. */
@@ -102,7 +152,32 @@ public record TrainingResult<P>(
         if (isEmpty()) {
             return "Training of " + best.name() + ": " + ending.words + " before anything was learned.";
         }
-        String summary = String.format(
+        return String.join(
+                "\n", Stream.concat(Stream.of(summary()), said().stream()).toList());
+    }
+
+    /** What was found, and what must not be concluded. */
+    private List<String> said() {
+        List<String> lines = new ArrayList<>();
+        divergence().ifPresent(one -> lines.add("Training diverged: " + one));
+        if (zeroShot().isPresent() && score().isPresent()) {
+            lines.add("On the validation part, before training: " + zeroShot().get() + "; after: " + score().get()
+                    + ". Whether that is more than chance run.evidence(split.validation()) says.");
+        }
+        Stream.concat(precautions().all().stream(), diagnosis().all().stream())
+                .filter(one -> one.severity().isObjection())
+                .forEach(one -> lines.add(one.toString()));
+        if (!facts.failure().isEmpty()) {
+            lines.add(0, facts.failure());
+        }
+        if (!proof().isEmpty()) {
+            lines.add(proof());
+        }
+        return lines;
+    }
+
+    private String summary() {
+        return String.format(
                 Locale.ROOT,
                 "Training of %s: %d epochs on %d %s, ended because %s; best epoch %d with validation loss %.4f (before training %.4f).",
                 best.name(),
@@ -113,7 +188,5 @@ public record TrainingResult<P>(
                 bestEpoch,
                 epochs.get(bestEpoch).validationLoss(),
                 epochs.get(0).validationLoss());
-        String failure = facts.failure().isEmpty() ? "" : " " + facts.failure();
-        return (summary + failure + "\n" + proof()).strip();
     }
 }

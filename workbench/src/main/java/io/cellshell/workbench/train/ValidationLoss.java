@@ -2,6 +2,7 @@ package io.cellshell.workbench.train;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.model.Network;
@@ -22,10 +23,15 @@ final class ValidationLoss {
     }
 
     double of(Network<?> network) {
+        return of(network, plan.validation());
+    }
+
+    /** The loss on the whole images of other data. */
+    double of(Network<?> network, Dataset data) {
         double sum = 0;
         double weights = 0;
         try (Predictor<Image> outputs = network.with(new ImageDecoder(0)).open(plan.threads())) {
-            for (Sample sample : plan.validation()) {
+            for (Sample sample : data) {
                 Target target = plan.target(sample);
                 sum += target.pixels() * loss(outputs.predict(sample.image()), target);
                 weights += target.pixels();

@@ -1,0 +1,50 @@
+package io.cellshell.workbench.train.safeguard;
+
+import io.cellshell.workbench.check.Check;
+import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.Practice;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** A loss in which each pixel counts the same meets no class that is rare: it would be small though the class is never found. */
+public final class RareClasses implements Check<RareClasses.Subject> {
+
+    private static final double RARE = 0.01;
+
+    private static final Practice PRACTICE = new Practice(
+            "E.rare-classes",
+            "With a rare class a plain cross-entropy is least, at first, where the class is never predicted (Sudre et al. 2017,"
+                    + " doi 10.1007/978-3-319-67558-9_28).");
+
+    /**
+     * Classes and a loss.
+     *
+     * @param classes their names
+     * @param shares of each among all that is annotated, 0 to 1
+     * @param loss its name
+     * @param neglects whether each pixel counts the same in it
+     */
+    public record Subject(List<String> classes, List<Double> shares, String loss, boolean neglects) {}
+
+    @Override
+    public Finding examine(Subject subject) {
+        List<String> rare = IntStream.range(0, subject.classes().size())
+                .filter(c -> subject.shares().get(c) > 0 && subject.shares().get(c) < RARE)
+                .mapToObj(c -> String.format(
+                        Locale.ROOT,
+                        "%s %.2g %%",
+                        subject.classes().get(c),
+                        100 * subject.shares().get(c)))
+                .toList();
+        String evidence =
+                (rare.isEmpty() ? "each class has 1 % or more" : String.join(", ", rare)) + "; loss: " + subject.loss();
+        return rare.isEmpty() || !subject.neglects()
+                ? PRACTICE.ok(evidence, "The loss suits how frequent the classes are.")
+                : PRACTICE.warn(
+                        evidence,
+                        "A class is rare, but each pixel counts the same in the loss, so that the network may never find it.",
+                        "Take a loss that minds rare classes, such as task.loss(Losses.focal(2).and(Losses.dice())), and centre"
+                                + " patches on objects with .onObjects(0.5).");
+    }
+}
