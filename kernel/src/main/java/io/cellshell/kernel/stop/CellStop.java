@@ -20,7 +20,10 @@ public final class CellStop implements Runnable {
     private static final long OBEYS_MS = 20;
     private static final long AGAIN_MS = 4;
 
-    /** Time for the cell to keep what a library has returned. It takes no time, but the machine may be busy. */
+    /**
+     * Time for the cell to keep what a library has returned, and for a library to return what it has though it was asked twice: a double click
+     * is one wish. It takes no time, but the machine may be busy.
+     */
     private static final long KEEPS_MS = 500;
 
     private static final long KERNEL_MS = 2000;
@@ -140,7 +143,7 @@ public final class CellStop implements Runnable {
             while (patient && !endsWithin(AGAIN_MS)) {
                 hasReturned = !Stack.of(thread).isInLibrary();
                 patient = !hasReturned
-                        && !hurried
+                        && !(hurried && since(start) > KEEPS_MS)
                         && since(start) < tools.patience().toMillis();
             }
             asked = endsWithin(hasReturned ? KEEPS_MS : OBEYS_MS) || force();

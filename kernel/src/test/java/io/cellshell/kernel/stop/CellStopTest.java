@@ -33,6 +33,12 @@ class CellStopTest {
                     while (!Thread.interrupted()) { }
                     return "kept";
                 }
+                public static String busy() {
+                    String kept = careful();
+                    long end = System.nanoTime() + 60_000_000;
+                    while (System.nanoTime() < end) { }
+                    return kept;
+                }
             }
             """;
 
@@ -54,6 +60,23 @@ class CellStopTest {
             Thread.onSpinWait();
         }
         TimeUnit.MILLISECONDS.sleep(patience.toMillis() + 100);
+        stop.run();
+        assertThat(ended.get()).isEqualTo("kept");
+        assertThat(stop.hasActed()).isFalse();
+        assertThat(thread.isUsable()).isTrue();
+    }
+
+    /** Sixty milliseconds are more than a cell gets to obey, and less than a library to keep what it has. */
+    @Test
+    void aLibraryKeepsWhatItHasThoughTheStopIsAskedForTwiceAtOnce(@TempDir Path folder) throws Exception {
+        Class<?> work = library(folder).loadClass("library.Work");
+        CompletableFuture<Object> ended = new CompletableFuture<>();
+        CellStop stop = new CellStop(thread, ended, null, Set.of(), new StopTools(new StopSite()));
+        execute(ended, () -> work.getMethod("busy").invoke(null));
+        while (!(boolean) work.getField("started").get(null)) {
+            Thread.onSpinWait();
+        }
+        stop.hurry();
         stop.run();
         assertThat(ended.get()).isEqualTo("kept");
         assertThat(stop.hasActed()).isFalse();
