@@ -49,18 +49,19 @@ final class StoppableProgress implements Progress {
     }
 
     /**
-     * Ends it; the second time nothing is said.
-     *
-     * @param step said as the last, after what is being said now
+     * Nothing more is to be said but a last step, and that by the thread that trains: to draw a curve takes longer than whoever stops a
+     * training has. What is said the second time does not count.
      */
-    void end(Optional<Step> step) {
-        synchronized (this) {
-            if (ended) {
-                return;
-            }
+    synchronized void leave(Optional<Step> step) {
+        if (!ended) {
             last = step;
             ended = true;
         }
+    }
+
+    /** Says the last step, after what is being said now. */
+    void end(Optional<Step> step) {
+        leave(step);
         sayLast();
     }
 

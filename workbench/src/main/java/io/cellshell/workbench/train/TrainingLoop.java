@@ -28,6 +28,7 @@ final class TrainingLoop<P> {
     private final StepTimes times = new StepTimes();
     private volatile Learned<P> learned;
     private volatile Material material = new Material(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    private volatile TrainingResult<P> prepared;
     private volatile boolean stopped;
 
     /** Whether the network is neither what it was before a step nor what it will be afterwards. */
@@ -48,6 +49,12 @@ final class TrainingLoop<P> {
         this.validationLoss = new ValidationLoss(plan);
         this.guard = new Guard<>(plan, this.progress);
         this.learned = Learned.nothing(plan.start());
+        prepare();
+    }
+
+    /** Who stops a training has no time for much. */
+    private void prepare() {
+        prepared = result(TrainingResult.Ending.INTERRUPTED, "");
     }
 
     /**
@@ -70,13 +77,23 @@ final class TrainingLoop<P> {
                 throw e;
             }
             return failed(e);
+        } finally {
+            progress.end(Optional.empty());
         }
     }
 
-    /** Tells the loop to stop, from another thread, and gives what it has come to. Whoever listens hears no more of it. */
+    /** Tells the loop to stop, from any thread, and gives what it has come to. */
     TrainingResult<P> stopped() {
         stopped = true;
-        return result(TrainingResult.Ending.INTERRUPTED, "");
+        TrainingResult<P> last = prepared;
+        progress.leave(lastStep());
+        return last.with(facts(""));
+    }
+
+    /** Said where training ends before its time: a bar must not go on to promise time that is left. */
+    private Optional<Progress.Step> lastStep() {
+        Learned<P> now = learned;
+        return now.steps() > 0 && now.steps() < plan.steps() ? Optional.of(step(now, 0)) : Optional.empty();
     }
 
     private TrainingResult<P> failed(Throwable why) {
@@ -84,13 +101,12 @@ final class TrainingLoop<P> {
                 + (why instanceof OutOfMemoryError ? "there is not enough memory (" + why.getMessage() + ")" : why)
                 + ". The best network up to then is kept.";
         progress.note(words);
+        progress.end(lastStep());
         return result(TrainingResult.Ending.FAILED, words);
     }
 
     private TrainingResult<P> result(TrainingResult.Ending ending, String failure) {
         Learned<P> now = learned;
-        boolean early = ending != TrainingResult.Ending.FINISHED && now.steps() > 0;
-        progress.end(early ? Optional.of(step(now, 0)) : Optional.empty());
         return new TrainingResult<>(
                 best(now),
                 now.bestEpoch(),
@@ -104,14 +120,18 @@ final class TrainingLoop<P> {
                                 now.best().weights(),
                                 plan.layers(),
                                 now.bestEpoch())),
-                new TrainingFacts(
-                        now.steps(),
-                        times.secondsPerStep(),
-                        times.waitingShare(),
-                        failure,
-                        place.folder(),
-                        material.record()),
+                facts(failure),
                 guard.checks());
+    }
+
+    private TrainingFacts facts(String failure) {
+        return new TrainingFacts(
+                learned.steps(),
+                times.secondsPerStep(),
+                times.waitingShare(),
+                failure,
+                place.folder(),
+                material.record());
     }
 
     /** The best network, with all that is known of it. */
@@ -135,6 +155,7 @@ final class TrainingLoop<P> {
                 Optional.of(data.images()),
                 plan.start().withExample(first).example(),
                 Optional.of(record));
+        prepare();
         if (place.folder().isEmpty()) {
             return trained(data, Optional.empty());
         }
@@ -146,6 +167,7 @@ final class TrainingLoop<P> {
     private TrainingResult<P> trained(TrainingData data, Optional<RunKeeper<P>> keeper) {
         keeper.flatMap(RunKeeper::learned).ifPresent(before -> learned = before);
         guard.before(data, material.seen(), learned.steps() > 0);
+        prepare();
         Optional<TrainingResult.Ending> ended = keeper.flatMap(RunKeeper::ended);
         if (ended.isPresent()) {
             return result(ended.get(), "");
@@ -163,6 +185,7 @@ final class TrainingLoop<P> {
             keeper.flatMap(RunKeeper::optimiser).ifPresent(learner::restore);
             TrainingResult.Ending ending = train(learner, prefetch, keeper);
             guard.end(ending, learned);
+            progress.end(lastStep());
             return result(ending, "");
         }
     }
@@ -220,6 +243,7 @@ final class TrainingLoop<P> {
         Epoch now = new Epoch(number, loss, validationLoss.of(network));
         boolean better = learned.isBetter(now);
         learned = learned.epoch(now, network);
+        prepare();
         learner.epoch(number + 1);
         if (better) {
             plan.whenBetter().accept(network.learnedFrom(material.seen()));

@@ -114,6 +114,10 @@ public record TrainingResult<P>(
         return TrainingEvidence.of(best, checks, threads, data);
     }
 
+    TrainingResult<P> with(TrainingFacts other) {
+        return new TrainingResult<>(best, bestEpoch, epochs, ending, threads, lossName, frozenUnchanged, other, checks);
+    }
+
     private boolean isEmpty() {
         return Double.isNaN(epochs.get(0).validationLoss()) && epochs.size() == 1;
     }
