@@ -84,7 +84,7 @@ class ArchitectureTest {
             model                  -> data data.normalise file image image.filter image.segment
             model.bioimageio       -> data data.normalise file image image.filter image.npy image.render model model.bioimageio.description model.card
                                       model.cellpose model.decode model.onnx model.pipeline model.processing model.stardist
-                                      model.tensor plot
+                                      model.tensor model.torchscript plot
             model.bioimageio.description -> model
             model.bioimageio.verdict -> file image image.npy model model.bioimageio model.bioimageio.description
                                       model.pipeline model.tensor plot progress
@@ -99,6 +99,7 @@ class ArchitectureTest {
             model.stardist         -> image model model.processing model.stardist.clip model.tensor
             model.stardist.clip    ->
             model.tensor           -> image image.npy model
+            model.torchscript      -> image image.npy model model.pipeline model.processing model.tensor
             notebook               -> plot progress
             plot                   -> file
             progress               ->
@@ -158,6 +159,7 @@ class ArchitectureTest {
             "model.UNet",
             "model.Architecture",
             "model.NetworkTensorModel",
+            "model.TorchScriptNetwork",
             "model.EchoModel",
             "model.Weights");
 

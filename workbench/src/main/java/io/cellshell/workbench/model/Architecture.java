@@ -2,6 +2,7 @@ package io.cellshell.workbench.model;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.file.UserPath;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -16,7 +17,7 @@ import java.util.Set;
  * <p>Whatever it is inside, from outside it takes arrays (N, C, H, W) or, of volumes, (N, C, D, H, W), and gives such arrays, smaller by its
  * grid, before any softmax.
  */
-public sealed interface Architecture permits UNet {
+public sealed interface Architecture permits UNet, TorchScriptNetwork {
 
     /** What it is called: {@code U-Net}. */
     String kind();
@@ -81,6 +82,11 @@ public sealed interface Architecture permits UNet {
      * @throws ModelException where the architectures differ in more than the head
      */
     Weights withNewHead(Weights trunk, long seed);
+
+    /** What is done to an image before the network, where nothing else is said. */
+    default Normalisation normalisation() {
+        return Normalisation.standard();
+    }
 
     /** Number of values that training adjusts. */
     default int parameterCount() {

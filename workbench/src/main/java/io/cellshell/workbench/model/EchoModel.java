@@ -7,16 +7,12 @@ import io.cellshell.workbench.model.tensor.TensorSpec;
 import java.util.List;
 
 /** Gives back what a network would be given, so that it can be looked at. */
-record EchoModel(Architecture architecture) implements TensorModel {
+record EchoModel(List<TensorSpec> inputs, List<TensorSpec> outputs) implements TensorModel {
 
-    @Override
-    public List<TensorSpec> inputs() {
-        return List.of(NetworkTensorModel.input(architecture));
-    }
-
-    @Override
-    public List<TensorSpec> outputs() {
-        return List.of(NetworkTensorModel.output(architecture, architecture.inputs(), 1));
+    static EchoModel of(Architecture architecture) {
+        return new EchoModel(
+                List.of(NetworkTensorModel.input(architecture)),
+                List.of(NetworkTensorModel.output(architecture, architecture.inputs(), 1)));
     }
 
     @Override

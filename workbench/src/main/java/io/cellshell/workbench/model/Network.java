@@ -71,7 +71,7 @@ public final class Network<P> implements Model<P> {
                 name,
                 architecture,
                 weights,
-                Normalisation.standard(),
+                architecture.normalisation(),
                 decoder,
                 List.of(),
                 ModelCard.empty(),
@@ -119,7 +119,12 @@ public final class Network<P> implements Model<P> {
      * @throws java.io.UncheckedIOException where it cannot be written
      */
     public void write(Path path) {
-        PackageWriter.write(this, path);
+        if (architecture instanceof TorchScriptNetwork) {
+            Pipeline<P> whole = pipeline().with(card).learnedFrom(learnedFrom);
+            PackageExport.write(example.map(whole::withExample).orElse(whole), path);
+        } else {
+            PackageWriter.write(this, path);
+        }
     }
 
     /** Writes the network to a path as a person types it; see {@link #write(Path)}. */
@@ -195,6 +200,11 @@ public final class Network<P> implements Model<P> {
 
     /** This network with another normalisation; it should be trained anew. */
     public Network<P> with(Normalisation newNormalisation) {
+        if (architecture instanceof TorchScriptNetwork && !newNormalisation.equals(normalisation)) {
+            throw new ModelException(
+                    "What is done to an image before a network in TorchScript is said by its package, and stays"
+                            + " so in training and prediction; a network of CellShell's own can be normalised in another way.");
+        }
         return new Network<>(
                 name,
                 architecture,
@@ -254,7 +264,10 @@ public final class Network<P> implements Model<P> {
                 decoder,
                 learnedFrom,
                 card,
-                Optional.of(PackageWriter.middle(image, architecture)));
+                Optional.of(
+                        architecture instanceof TorchScriptNetwork
+                                ? image
+                                : PackageWriter.middle(image, architecture)));
     }
 
     /** This network without an example, so that no part of an image goes into its package. */
@@ -292,7 +305,9 @@ public final class Network<P> implements Model<P> {
      * Training must give it the same.
      */
     public Image input(Image image) {
-        return predict(pipeline(new EchoModel(architecture), new ImageDecoder(0)), image);
+        return architecture instanceof TorchScriptNetwork script
+                ? predict(script.echoed(name), image)
+                : predict(pipeline(EchoModel.of(architecture), new ImageDecoder(0)), image);
     }
 
     /** In tiles of this size. */
@@ -305,8 +320,7 @@ public final class Network<P> implements Model<P> {
 
     /** In tiles of this size. */
     Image input(Image image, int tile) {
-        return predict(
-                pipeline(new EchoModel(architecture), new ImageDecoder(0)).tile(tile), image);
+        return predict(pipeline(EchoModel.of(architecture), new ImageDecoder(0)).tile(tile), image);
     }
 
     private <Q> Q predict(Pipeline<Q> pipeline, Image image) {
@@ -324,6 +338,9 @@ public final class Network<P> implements Model<P> {
     }
 
     private Pipeline<P> pipeline() {
+        if (architecture instanceof TorchScriptNetwork script) {
+            return script.pipeline(name, weights, decoder);
+        }
         return pipeline(NetworkTensorModel.of(architecture, weights, decoder.activation()), decoder);
     }
 

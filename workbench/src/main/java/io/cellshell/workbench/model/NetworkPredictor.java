@@ -1,6 +1,7 @@
 package io.cellshell.workbench.model;
 
 import io.cellshell.workbench.data.normalise.Normalisation;
+import io.cellshell.workbench.data.normalise.Preparation;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.model.pipeline.Decoder;
@@ -42,7 +43,9 @@ final class NetworkPredictor<P> implements Predictor<P> {
     public P predict(Image image) {
         requireAxes(architecture, image);
         requireSize(image);
-        List<Tensor> outputs = pipeline.outputs(List.of(normalisation.apply(image)));
+        // a preparation is a part of the pipeline
+        Image given = normalisation instanceof Preparation ? image : normalisation.apply(image);
+        List<Tensor> outputs = pipeline.outputs(List.of(given));
         requireFinite(outputs.get(0), image);
         return decoder.decode(tensors.outputs(), outputs, image);
     }

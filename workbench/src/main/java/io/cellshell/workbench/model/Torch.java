@@ -39,6 +39,7 @@ public final class Torch {
 
     /** Does work that records no gradients: PyTorch would otherwise, in every thread but the one that started the engine. */
     public static <T> T withoutGradient(Supplier<T> work) {
+        engine();
         boolean before = JniUtils.isGradMode();
         JniUtils.setGradMode(false);
         try {

@@ -119,6 +119,19 @@ public record Task<P>(Objective objective, Decoder<P> decoder, List<Metric<P, ?>
                 : network;
     }
 
+    /**
+     * A network for this task that keeps what another one has learned, be it for another question or somebody else's in TorchScript: all of it
+     * where it gives as many values for each pixel as the task needs, else all but its last layer, which is made anew at random.
+     *
+     * @throws io.cellshell.workbench.model.ModelException where its last layer cannot be replaced, or it gives values on another grid
+     */
+    public Network<P> network(Network<?> learned, long seed) {
+        int needed = targets().channels();
+        return learned.architecture().outputs() == needed
+                ? learned.with(decoder)
+                : learned.withNewHead(needed, decoder, seed);
+    }
+
     private static Weights withoutHead(UNet shape, Weights weights) {
         Map<String, float[]> values = new HashMap<>();
         for (NamedShape tensor : weights.tensors()) {

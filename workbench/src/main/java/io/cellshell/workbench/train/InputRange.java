@@ -7,6 +7,7 @@ import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.normalise.Normalisation;
+import io.cellshell.workbench.data.normalise.Preparation;
 import io.cellshell.workbench.data.normalise.Rescaling;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
@@ -29,6 +30,10 @@ final class InputRange {
         List<Input> inputs = new ArrayList<>();
         for (Sample sample : data) {
             Image image = sample.image();
+            if (normalisation instanceof Preparation preparation) {
+                inputs.add(input(sample.name(), preparation.apply(image)));
+                continue;
+            }
             int channels = image.size(Axis.C);
             for (int c = 0; c < channels; c++) {
                 Image channel = image.axes().contains(Axis.C) ? image.channel(c) : image;
@@ -50,6 +55,15 @@ final class InputRange {
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = (numbers[i] - rescaling.zero()) * rescaling.scale();
         }
+        return input(name, numbers, 1 / rescaling.scale());
+    }
+
+    /** What is prepared already, all channels together. */
+    private static Input input(String name, Image prepared) {
+        return input(name, Pixels.channelByChannel(prepared), 1);
+    }
+
+    private static Input input(String name, float[] numbers, float unit) {
         Arrays.sort(numbers);
         int last = numbers.length - 1;
         int outermost = Math.min(Math.max(FEW, numbers.length / ONE_OF), last / 2);
@@ -58,7 +72,7 @@ final class InputRange {
                 numbers[0],
                 numbers[last],
                 numbers[last - outermost] - numbers[outermost],
-                1 / rescaling.scale(),
+                unit,
                 Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.data.augment;
 
 import io.cellshell.workbench.data.normalise.Normalisation;
+import io.cellshell.workbench.data.normalise.Preparation;
 import io.cellshell.workbench.data.normalise.Rescaling;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
@@ -27,6 +28,9 @@ record ImagePixels(Image image, List<PixelPlane> planes) {
 
     /** The intensities of an image, each channel rescaled by the numbers that are found in another image, mostly the same one. */
     static ImagePixels of(Image image, Normalisation normalisation, Image numbersOf) {
+        if (normalisation instanceof Preparation preparation && image == numbersOf) {
+            return of(preparation.apply(image), Optional.empty());
+        }
         List<Rescaling> channels = new ArrayList<>();
         for (int c = 0; c < numbersOf.size(Axis.C); c++) {
             channels.add(normalisation.of(channel(numbersOf, c)));

@@ -12,7 +12,7 @@ import java.util.List;
  * it: a tile without cells would otherwise have its noise stretched to the brightness of cells. A volume is taken as a whole, since a
  * section without cells is such a tile, too. Channels are as bright as their dyes, so each is taken by itself.
  */
-public sealed interface Normalisation permits Percentiles, MinMax, ZeroMeanUnitVariance, Fixed, Fitted {
+public sealed interface Normalisation permits Percentiles, MinMax, ZeroMeanUnitVariance, Fixed, Fitted, Preparation {
 
     /** Percentiles 1 and 99.8, as in StarDist and CSBDeep (Weigert et al. 2018, doi 10.1038/s41592-018-0216-7). */
     static Normalisation standard() {

@@ -1,7 +1,7 @@
 package io.cellshell.workbench.model.bioimageio;
 
-import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Architecture;
+import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.card.ArchitectureDetails;
 import io.cellshell.workbench.model.card.Evaluation;
 import io.cellshell.workbench.model.card.KnownLimits;

@@ -17,6 +17,7 @@ import io.cellshell.workbench.model.decode.SemanticDecoder;
 import io.cellshell.workbench.model.decode.StarConvexDecoder;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
+import io.cellshell.workbench.model.torchscript.PackageOutput;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -67,6 +68,8 @@ final class DecoderState {
             state.put("cell_probability", flows.dynamics().cellprobThreshold());
             state.put("flow_error", flows.dynamics().flowThreshold());
             state.put("minimum_size", flows.dynamics().minSize());
+        } else if (decoder instanceof PackageOutput) {
+            return of(new ImageDecoder(0));
         } else if (decoder instanceof ImageDecoder image) {
             state.put(KIND, "image");
             state.put("output", image.output());

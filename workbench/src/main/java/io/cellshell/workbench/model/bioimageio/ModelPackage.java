@@ -9,6 +9,7 @@ import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Network;
+import io.cellshell.workbench.model.TorchScriptNetwork;
 import io.cellshell.workbench.model.bioimageio.description.DescriptionProblem;
 import io.cellshell.workbench.model.bioimageio.description.DescriptionReport;
 import io.cellshell.workbench.model.bioimageio.description.ModelDescription;
@@ -17,6 +18,7 @@ import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import io.cellshell.workbench.model.pipeline.Pipeline;
 import io.cellshell.workbench.model.tensor.Tensor;
 import io.cellshell.workbench.model.tensor.TensorSpec;
+import io.cellshell.workbench.model.torchscript.ScriptProgram;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -305,17 +307,23 @@ public final class ModelPackage {
     }
 
     /**
-     * The network of a package that {@link Network#write(Path)} has written, equal to the last bit, for going on.
+     * The network of the package, for going on with its training: of one that {@link Network#write(Path)} has written, equal to the last bit;
+     * of any other with weights in TorchScript, what its description says, with the preprocessing that it has. It predicts then, as an image,
+     * the first output; give it the decoder of a task with {@code task.network(…)}. TorchScript is a program, and runs in this process when it is
+     * opened so, see {@link TorchScriptNetwork}.
      *
-     * @throws ModelException where another program has written it, or it is damaged
+     * @throws ModelException where it cannot be trained here, with the reason, or is damaged
      */
     public Network<?> network() {
+        if (!isOwn() && weights().contains(WeightsFormat.TORCHSCRIPT)) {
+            return scripted();
+        }
         PlainValue own = description
                 .own()
                 .filter(node -> node.find("network").isPresent())
                 .orElseThrow(() -> new ModelException(files.path()
                         + (isOwnPipeline() ? " has a network of another program" : " was not written by CellShell")
-                        + ", so it can be run but not trained further here; run it with"
+                        + " and has no weights in TorchScript, so it can be run but not trained further here; run it with"
                         + (isOwnPipeline()
                                 ? " ModelPackage.open(path).model(Labels.class)."
                                 : " ModelPackage.open(path).pipeline().")));
@@ -325,6 +333,22 @@ public final class ModelPackage {
         } catch (DataException | ImageException e) {
             throw new ModelException(files.path() + " holds no sound network: " + e.getMessage(), e);
         }
+    }
+
+    /** The network by its weights in TorchScript, with the decoder that it was written with, or else with what its package says. */
+    private Network<?> scripted() {
+        PackedModel packed = (PackedModel) pipeline(WeightsFormat.TORCHSCRIPT).network();
+        ScriptProgram program = packed.withWeights(ScriptProgram::read);
+        Pipeline<Image> described = pipeline(WeightsFormat.TORCHSCRIPT);
+        TorchScriptNetwork architecture = TorchScriptNetwork.of(program, described);
+        Decoder<?> decoder = description
+                .own("pipeline")
+                .<Decoder<?>>map(state -> PipelineState.decoder(files, state))
+                .filter(known -> !(known instanceof ImageDecoder))
+                .orElseGet(architecture::output);
+        return Network.of(described.name(), architecture, architecture.weights(), decoder)
+                .with(described.card())
+                .learnedFrom(described.learnedFrom());
     }
 
     /**

@@ -37,7 +37,8 @@ final class NetworkReader {
                         e);
             }
         });
-        Network<?> network = Network.of(root.get("name").text(), architecture, values, DecoderState.read(root.get("decoder")))
+        Network<?> network = Network.of(
+                        root.get("name").text(), architecture, values, DecoderState.read(root.get("decoder")))
                 .with(NormalisationState.read(root.get("normalisation")))
                 .with(NetworkState.card(root))
                 .learnedFrom(SampleIdState.read(root.get("learned_from")));

@@ -5,6 +5,7 @@ import io.cellshell.workbench.data.normalise.Fixed;
 import io.cellshell.workbench.data.normalise.MinMax;
 import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.data.normalise.Percentiles;
+import io.cellshell.workbench.data.normalise.Preparation;
 import io.cellshell.workbench.data.normalise.ZeroMeanUnitVariance;
 import io.cellshell.workbench.model.ModelException;
 import java.util.ArrayList;
@@ -34,6 +35,11 @@ final class NormalisationState {
             state.put(KIND, "zero-mean-unit-variance");
         } else if (normalisation instanceof Fixed fixed) {
             put(state, "fixed", fixed);
+        } else if (normalisation instanceof Preparation) {
+            throw new ModelException(
+                    "A restored image cannot be taken back to its intensities by the steps of a package after it"
+                            + " was written; write such a network with a decoder that shows its values, as in"
+                            + " network.with(new ImageDecoder(0)).");
         } else {
             Fitted fitted = (Fitted) normalisation;
             put(state, "fitted", fitted.numbers());

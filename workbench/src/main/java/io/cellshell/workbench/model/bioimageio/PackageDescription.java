@@ -2,10 +2,10 @@ package io.cellshell.workbench.model.bioimageio;
 
 import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.model.Activation;
+import io.cellshell.workbench.model.Architecture;
 import io.cellshell.workbench.model.InstanceDecoder;
 import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.Network;
-import io.cellshell.workbench.model.Architecture;
 import io.cellshell.workbench.model.card.ModelFacts;
 import io.cellshell.workbench.model.decode.ClassDecoder;
 import io.cellshell.workbench.model.decode.SemanticDecoder;
@@ -83,7 +83,12 @@ final class PackageDescription {
         card.license().ifPresent(license -> all.put("license", license));
         all.put("cite", cite(card));
         card.created().ifPresent(time -> all.put("timestamp", time.toString()));
-        all.put("tags", List.of("cellshell", architecture.kind().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "") + architecture.dimensions() + "d"));
+        all.put(
+                "tags",
+                List.of(
+                        "cellshell",
+                        architecture.kind().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "")
+                                + architecture.dimensions() + "d"));
         all.put("documentation", file(README));
         if (test.isReal()) {
             all.put("covers", List.of(file(CoverImage.FILE)));

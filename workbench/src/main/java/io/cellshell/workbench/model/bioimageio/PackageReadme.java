@@ -1,9 +1,9 @@
 package io.cellshell.workbench.model.bioimageio;
 
+import io.cellshell.workbench.model.Architecture;
 import io.cellshell.workbench.model.InstanceDecoder;
 import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.Network;
-import io.cellshell.workbench.model.Architecture;
 import io.cellshell.workbench.model.card.KnownLimits;
 import io.cellshell.workbench.model.card.ModelFacts;
 import io.cellshell.workbench.model.decode.ClassDecoder;

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A network whose weights lie in a package. They are copied out, and held against their checksum, each time that it is opened; nothing of
@@ -44,6 +45,21 @@ record PackedModel(
                 external.get().copy(files, folder.resolve(external.get().fileName()));
             }
             return open(copy, threads);
+        } catch (IOException e) {
+            throw new UncheckedIOException("There is no room for a copy of the weights in " + files.path() + ".", e);
+        } finally {
+            FileReference.delete(folder);
+        }
+    }
+
+    /** Reads something of a copy of the weights, held against their checksum. */
+    <T> T withWeights(Function<Path, T> reader) {
+        Path folder = null;
+        try {
+            folder = Files.createTempDirectory("model-package");
+            Path copy = folder.resolve(weights.fileName());
+            weights.copy(files, copy);
+            return reader.apply(copy);
         } catch (IOException e) {
             throw new UncheckedIOException("There is no room for a copy of the weights in " + files.path() + ".", e);
         } finally {

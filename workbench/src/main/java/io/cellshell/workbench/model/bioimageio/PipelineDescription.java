@@ -7,6 +7,7 @@ import io.cellshell.workbench.model.bioimageio.description.DescribedTensor;
 import io.cellshell.workbench.model.card.ModelFacts;
 import io.cellshell.workbench.model.pipeline.Pipeline;
 import io.cellshell.workbench.model.tensor.TensorSpec;
+import io.cellshell.workbench.model.torchscript.ScriptModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ final class PipelineDescription {
     /** Whether the model gives what that of the package gives that it was opened from. */
     boolean isSame() {
         return origin.isPresent()
+                && !(pipeline.network() instanceof ScriptModel)
                 && both().stream()
                         .allMatch(tensor -> tensor.steps()
                                         .equals(pipeline.steps(tensor.spec().id()))
@@ -53,8 +55,20 @@ final class PipelineDescription {
         return origin.flatMap(from -> {
             List<DescribedTensor> all = new ArrayList<>(from.opened().model().inputs());
             all.addAll(from.opened().model().outputs());
-            return all.stream().filter(tensor -> tensor.id().equals(id)).findFirst();
+            return all.stream()
+                    .filter(tensor -> tensor.id().equals(id) && hasSameAxes(id))
+                    .findFirst();
         });
+    }
+
+    /** Not where a network was given another head. */
+    private boolean hasSameAxes(String id) {
+        return pipeline.network().outputs().stream()
+                .filter(spec -> spec.id().equals(id))
+                .allMatch(spec -> both().stream()
+                        .map(TensorDescription::raw)
+                        .filter(known -> known.id().equals(id))
+                        .allMatch(spec::equals));
     }
 
     private boolean isRaw(String id) {
@@ -251,6 +265,7 @@ final class PipelineDescription {
     private boolean hasSameSteps(TensorSpec spec) {
         return origin.isPresent()
                 && !isRaw(spec.id())
+                && hasSameAxes(spec.id())
                 && both().stream()
                         .filter(each -> each.spec().id().equals(spec.id()))
                         .allMatch(each -> each.steps().equals(pipeline.steps(spec.id())));

@@ -9,7 +9,9 @@ import io.cellshell.workbench.model.bioimageio.description.DeclaredFile;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import io.cellshell.workbench.model.pipeline.Pipeline;
 import io.cellshell.workbench.model.tensor.Tensor;
+import io.cellshell.workbench.model.tensor.TensorModel;
 import io.cellshell.workbench.model.tensor.TensorSpec;
+import io.cellshell.workbench.model.torchscript.ScriptModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -70,8 +72,8 @@ public final class PipelineWriter {
 
     private static List<String> fill(Pipeline<?> pipeline, Path folder) throws IOException {
         Files.writeString(folder.resolve(NetworkState.FILE), PipelineState.json(pipeline));
-        Optional<PackedModel> packed =
-                pipeline.network() instanceof PackedModel model ? Optional.of(model) : Optional.empty();
+        TensorModel known = pipeline.network() instanceof ScriptModel trained ? trained.origin() : pipeline.network();
+        Optional<PackedModel> packed = known instanceof PackedModel model ? Optional.of(model) : Optional.empty();
         Optional<PackageOrigin> origin = packed.map(PackageOrigin::of);
         WrittenWeights weights = WrittenWeights.into(folder, pipeline.network());
         PipelineTestData test = PipelineTestData.of(pipeline, packed);

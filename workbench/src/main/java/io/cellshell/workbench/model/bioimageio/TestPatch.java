@@ -9,9 +9,9 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.image.Region;
+import io.cellshell.workbench.model.Architecture;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Predictor;
-import io.cellshell.workbench.model.Architecture;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,7 +83,8 @@ record TestPatch(
                 shape(architecture, architecture.inputs(), geometry.testSize()),
                 values(input, architecture.inputs()),
                 objects.map(output -> labelShape(architecture, output, geometry.testSize()))
-                        .orElseGet(() -> shape(architecture, architecture.outputs(), geometry.testSize() / architecture.grid())),
+                        .orElseGet(() ->
+                                shape(architecture, architecture.outputs(), geometry.testSize() / architecture.grid())),
                 objects.isPresent() ? labels(network, input) : values(outputs(network, input), architecture.outputs()),
                 isReal,
                 isReal ? input.pixelSize() : Optional.empty());
@@ -213,7 +214,8 @@ record TestPatch(
         float[] values = new float[architecture.inputs() * (int) Math.pow(size, architecture.dimensions())];
         for (int i = 0; i < values.length; i++) {
             double noise = random.nextDouble();
-            double share = discs == 0 ? noise : 0.1 * noise + (isInDisc(i, size, architecture.dimensions()) ? discs : 0);
+            double share =
+                    discs == 0 ? noise : 0.1 * noise + (isInDisc(i, size, architecture.dimensions()) ? discs : 0);
             values[i] = (float) (range.zero() + range.unit() * share);
         }
         return image(architecture, size, values);

@@ -11,6 +11,7 @@ import io.cellshell.workbench.model.tensor.OnnxModel;
 import io.cellshell.workbench.model.tensor.SeparateModel;
 import io.cellshell.workbench.model.tensor.TensorModel;
 import io.cellshell.workbench.model.tensor.TorchScript;
+import io.cellshell.workbench.model.torchscript.ScriptModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,11 @@ record WrittenWeights(WeightsFormat format, List<String> files, Map<String, Obje
     static WrittenWeights into(Path folder, TensorModel network) throws IOException {
         if (network instanceof PackedModel packed) {
             return packed(folder, packed);
+        }
+        if (network instanceof ScriptModel trained) {
+            trained.write(folder.resolve(TORCH));
+            return new WrittenWeights(
+                    WeightsFormat.TORCHSCRIPT, List.of(TORCH), Map.of("pytorch_version", Torch.version()));
         }
         if (network instanceof SeparateModel separate) {
             return into(folder, separate.inThisProcess());

@@ -224,6 +224,15 @@ public final class Pipeline<P> implements Model<P> {
         return name;
     }
 
+    /**
+     * What the network is given for an image, as a whole: after the steps before it, by statistics of the whole image.
+     *
+     * @throws ModelException where the image does not fit the network, or the network needs several images
+     */
+    public Image prepared(Image image) {
+        return PreparedImage.of(this, image);
+    }
+
     /** The network. */
     public TensorModel network() {
         return network;

@@ -98,7 +98,7 @@ final class TilePlan {
         }
         int halo = outputs.stream().mapToInt(OutputAxis::margin).max().orElse(0);
         int unit = unit(outputs);
-        int outside = beyond ? (halo + unit - 1) / unit * unit : 0;
+        int outside = beyond ? outside(outputs) : 0;
         if (AxisTiles.fits(axis, length + 2 * outside, lost, largest)) {
             return AxisTiles.whole(axis, length, lost, outside);
         }
@@ -130,6 +130,21 @@ final class TilePlan {
         return halo > 0 && AxisTiles.step(size, lost, margin, sight.grid()) < 1
                 ? AxisTiles.several(axis, length, lost, size, Math.max(halo, outside), unit, outside)
                 : AxisTiles.several(axis, length, lost, size, margin, sight.grid(), outside);
+    }
+
+    /** So many pixels beyond the border of the image as the outputs have halo. */
+    private static int outside(List<OutputAxis> outputs) {
+        int halo = outputs.stream().mapToInt(OutputAxis::margin).max().orElse(0);
+        int unit = unit(outputs);
+        return (halo + unit - 1) / unit * unit;
+    }
+
+    /** The same for each axis of the first input of a network, without running it; 0 along axes that are taken whole. */
+    static List<Integer> outside(TensorModel model) {
+        TilePlan plan = new TilePlan(model, null, 0, true);
+        return plan.input().axes().stream()
+                .map(axis -> plan.follows(axis) ? outside(plan.outputs(axis)) : 0)
+                .toList();
     }
 
     /** The least number of pixels of the input that is a whole number of pixels in all outputs. */

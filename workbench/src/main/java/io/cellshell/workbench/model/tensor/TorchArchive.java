@@ -24,7 +24,7 @@ import java.util.zip.ZipOutputStream;
  * A TorchScript file, looked at before libtorch sees it. What was looked at is written into a new archive, and only that is loaded: so
  * two readers of one zip file cannot see different things in it. Source of the layout: torch/csrc/jit/docs/serialization.md.
  */
-final class TorchArchive {
+public final class TorchArchive {
 
     /** Of all entries together, unpacked. */
     private static final long LARGEST = 8L << 30;
@@ -60,7 +60,7 @@ final class TorchArchive {
      *
      * @throws ModelException where it is no TorchScript, is damaged, too large, or its code does what a network has no need of
      */
-    static void copy(Path from, Path to) {
+    public static void copy(Path from, Path to) {
         try (ZipFile zip = new ZipFile(from.toFile());
                 OutputStream file = Files.newOutputStream(to);
                 ZipOutputStream out = new ZipOutputStream(file)) {

@@ -25,11 +25,21 @@ import java.util.List;
 public final class TorchScript implements TensorModel {
 
     private final Path path;
+    private final Copy source;
     private final List<TensorSpec> inputs;
     private final List<TensorSpec> outputs;
 
-    private TorchScript(Path path, List<TensorSpec> inputs, List<TensorSpec> outputs) {
+    /** Writes what is to be loaded into a file. */
+    @FunctionalInterface
+    public interface Copy {
+
+        /** Writes the file, in which nothing is that a network has no need of. */
+        void to(Path file) throws IOException;
+    }
+
+    private TorchScript(Path path, Copy source, List<TensorSpec> inputs, List<TensorSpec> outputs) {
         this.path = path;
+        this.source = source;
         this.inputs = List.copyOf(inputs);
         this.outputs = List.copyOf(outputs);
     }
@@ -41,7 +51,17 @@ public final class TorchScript implements TensorModel {
      * @param outputs what it gives, a tuple or list one by one; what it gives beyond them is left, as bioimageio.core does
      */
     public static TorchScript of(Path path, List<TensorSpec> inputs, List<TensorSpec> outputs) {
-        return new TorchScript(path, inputs, outputs);
+        return new TorchScript(path, copy -> TorchArchive.copy(path, copy), inputs, outputs);
+    }
+
+    /**
+     * A network that lies in no file.
+     *
+     * @param name for messages
+     * @param source writes it, each time that it is opened
+     */
+    public static TorchScript made(String name, Copy source, List<TensorSpec> inputs, List<TensorSpec> outputs) {
+        return new TorchScript(Path.of(name), source, inputs, outputs);
     }
 
     /** Where the file lies. */
@@ -78,7 +98,7 @@ public final class TorchScript implements TensorModel {
         Path copy = null;
         try {
             copy = Files.createTempFile("torchscript", ".pt");
-            TorchArchive.copy(path, copy);
+            source.to(copy);
             return JniUtils.loadModule((PtNDManager) manager, copy, true, new String[0], new String[0], false);
         } catch (ModelException e) {
             throw e;
