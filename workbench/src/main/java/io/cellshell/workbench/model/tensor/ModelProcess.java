@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * A Java process of its own for one network, so that whatever becomes of it nothing here ends with it. It has a folder of its own for
@@ -111,9 +112,11 @@ final class ModelProcess {
         return command;
     }
 
-    /** In a notebook the property names what cells run with. */
+    /** In a notebook the property names what cells run with. The process runs in another folder, so that no path may be relative. */
     private static String classPath() {
-        String known = System.getProperty("java.class.path");
+        String known = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
         try {
             Path own = Path.of(ModelProcess.class
                     .getProtectionDomain()

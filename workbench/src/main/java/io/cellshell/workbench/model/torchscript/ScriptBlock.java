@@ -21,13 +21,11 @@ import io.cellshell.workbench.model.NetworkBlock;
 import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.model.Weights;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A network in TorchScript that is trained. DJL switches all modules to training mode at once, so here the modules are switched one by one:
@@ -41,7 +39,7 @@ final class ScriptBlock extends AbstractBlock implements NetworkBlock {
     private final PtSymbolBlock module;
     private final NDManager manager;
     private final Map<String, Parameter> named = new LinkedHashMap<>();
-    private final Set<String> frozen = new TreeSet<>();
+    private Set<String> frozen = Set.of();
     private Map<String, float[]> heldAgainst = Map.of();
     private boolean[] modes = {};
     private boolean gradientSeen;
@@ -105,14 +103,13 @@ final class ScriptBlock extends AbstractBlock implements NetworkBlock {
     }
 
     @Override
-    public void freeze(Collection<String> layers) {
-        Set<String> tensors = architecture.tensorsIn(layers);
-        frozen.addAll(tensors);
-        named.forEach((name, parameter) -> {
-            if (tensors.contains(name)) {
-                parameter.freeze(true);
-            }
-        });
+    public void freeze(Set<String> tensors) {
+        named.forEach((name, parameter) -> parameter.freeze(tensors.contains(name)));
+        if (frozen.equals(tensors)) {
+            return;
+        }
+        frozen = Set.copyOf(tensors);
+        gradientSeen = false;
         Map<String, float[]> all = values();
         heldAgainst = new HashMap<>();
         for (NamedShape shape : program.shapes()) {

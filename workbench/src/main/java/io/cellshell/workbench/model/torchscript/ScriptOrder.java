@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 
 /**
  * In which order the modules of a network work, read from its code: line by line from {@code forward}, into the methods that it calls.
- * Both branches of an if are read, one after the other. Modules that nothing was seen to call come last but for none: they stand where they
- * are defined, before the others, so that the last of the list is the last that works.
+ * Both branches of an if are read, one after the other. Modules that nothing was seen to call stand before the others, in the order in
+ * which they are defined, and before them those without parameters, so that the last of the list is the last that works. A module that has
+ * tensors of its own beside modules with tensors is no layer, but each of its tensors is, so that no layer lies in another.
  */
 final class ScriptOrder {
 
@@ -42,16 +43,36 @@ final class ScriptOrder {
     static List<String> of(ScriptArchive archive, ScriptModules modules) {
         ScriptOrder order = new ScriptOrder(archive, modules);
         order.run("", "forward");
-        Set<String> holders = new LinkedHashSet<>();
-        modules.tensors().keySet().stream()
-                .filter(modules::isParameter)
-                .map(ScriptModules::parent)
-                .filter(path -> !path.isEmpty())
-                .forEach(holders::add);
-        List<String> layers = new ArrayList<>(holders);
-        layers.removeAll(order.used);
-        order.used.stream().filter(holders::contains).forEach(layers::add);
+        List<String> holders = new ArrayList<>();
+        for (boolean trained : List.of(false, true)) {
+            modules.tensors().keySet().stream()
+                    .map(ScriptModules::parent)
+                    .distinct()
+                    .filter(path -> hasParameter(path, modules) == trained)
+                    .forEach(holders::add);
+        }
+        List<String> sorted = new ArrayList<>(holders);
+        order.used.stream().filter(path -> hasParameter(path, modules)).forEach(path -> {
+            sorted.remove(path);
+            sorted.add(path);
+        });
+        List<String> layers = new ArrayList<>();
+        for (String path : sorted) {
+            boolean outer = path.isEmpty() || holders.stream().anyMatch(other -> other.startsWith(path + "."));
+            if (outer) {
+                modules.tensors().keySet().stream()
+                        .filter(name -> ScriptModules.parent(name).equals(path))
+                        .forEach(layers::add);
+            } else {
+                layers.add(path);
+            }
+        }
         return layers;
+    }
+
+    private static boolean hasParameter(String path, ScriptModules modules) {
+        return modules.tensors().keySet().stream()
+                .anyMatch(name -> ScriptModules.parent(name).equals(path) && modules.isParameter(name));
     }
 
     /** Goes through a method of a module. */

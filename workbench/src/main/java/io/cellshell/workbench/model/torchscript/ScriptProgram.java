@@ -97,7 +97,7 @@ public final class ScriptProgram {
         return shapes;
     }
 
-    /** Paths of modules that hold tensors of their own, in the order in which they are used. */
+    /** Paths of modules that hold tensors, in the order in which they work; none lies in another. */
     public List<String> layers() {
         return ScriptOrder.of(archive, modules);
     }
