@@ -6,6 +6,7 @@ import io.cellshell.workbench.baseline.learn.MeanIntensity;
 import io.cellshell.workbench.baseline.learn.NearestNeighbour;
 import io.cellshell.workbench.baseline.learn.PixelClassifier;
 import io.cellshell.workbench.baseline.restore.BilateralDenoising;
+import io.cellshell.workbench.baseline.restore.DeblurredEnlargement;
 import io.cellshell.workbench.baseline.restore.Deblurring;
 import io.cellshell.workbench.baseline.restore.Enlargement;
 import io.cellshell.workbench.baseline.restore.GaussianDenoising;
@@ -72,6 +73,11 @@ public final class Baseline {
     /** More pixels by cubic convolution; a factor from 1 to 16. */
     public static Enlargement bicubic(int factor) {
         return new Enlargement(Enlargement.Method.BICUBIC, factor);
+    }
+
+    /** More pixels by cubic convolution, then the blur of the image's own pixels taken back by ten iterations of Richardson-Lucy; a factor from 1 to 16. */
+    public static DeblurredEnlargement bicubicRichardsonLucy(int factor) {
+        return DeblurredEnlargement.standard(factor);
     }
 
     /** More pixels by repeating them; a factor from 1 to 16. */

@@ -2,6 +2,7 @@ package io.cellshell.workbench.check;
 
 import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Unannotated;
 
 /** An image and its annotation have the same height and width, where the annotation is one of pixels. */
 public final class ShapesAgree implements Check<ShapesAgree.Pair> {
@@ -14,6 +15,15 @@ public final class ShapesAgree implements Check<ShapesAgree.Pair> {
     @Override
     public Finding examine(Pair pair) {
         String kind = pair.annotation().kind();
+        if (pair.annotation() instanceof Unannotated) {
+            return new Finding(
+                    "data.shapes",
+                    Severity.OK,
+                    "no annotation",
+                    "“" + pair.name() + "” is not annotated, so that nothing can lie in the wrong place.",
+                    "",
+                    WHY);
+        }
         String evidence = "image " + pair.image().height() + " × "
                 + pair.image().width() + ", " + kind + " " + pair.annotation().extent();
         return pair.annotation().fits(pair.image())

@@ -15,6 +15,7 @@ import io.cellshell.workbench.data.split.Splitting;
 import io.cellshell.workbench.file.UserPath;
 import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Unannotated;
 import io.cellshell.workbench.plot.TableView;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
@@ -57,6 +58,18 @@ public final class Dataset extends Samples implements Viewable {
             throw new DataException("The data set “" + name + "” has no sample; give it at least one.");
         }
         return new Dataset(name, samples.stream().map(Source::of).toList(), "");
+    }
+
+    /**
+     * Images of which nobody has said anything, at least one: to be learned from by themselves, as in self-supervised denoising. Those of a folder:
+     * {@code Dataset.unannotated("raw", Dataset.files("raw").unannotated())}.
+     *
+     * @throws DataException where there is none
+     */
+    public static Dataset unannotated(String name, List<Image> images) {
+        return of(
+                name,
+                images.stream().map(image -> Sample.of(image, new Unannotated())).toList());
     }
 
     /**

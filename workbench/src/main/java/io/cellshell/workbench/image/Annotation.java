@@ -6,9 +6,9 @@ import io.cellshell.workbench.plot.Viewable;
 /**
  * What a person says that an image shows, in one of five kinds: objects ({@link Labels}), a class for each pixel
  * ({@link SemanticMask}), places ({@link Points}), one class for all ({@link ImageClass}), or the same field without the fault
- * that a model shall undo ({@link TargetImage}).
+ * that a model shall undo ({@link TargetImage}). Where nobody has said anything, that is a kind of its own ({@link Unannotated}).
  */
-public sealed interface Annotation extends Viewable permits Labels, SemanticMask, Points, ImageClass, TargetImage {
+public sealed interface Annotation extends Viewable permits Labels, SemanticMask, Points, ImageClass, TargetImage, Unannotated {
 
     /** The kind in words, for sentences: {@code labels}, {@code points}. */
     String kind();

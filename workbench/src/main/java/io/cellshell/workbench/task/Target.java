@@ -7,7 +7,7 @@ package io.cellshell.workbench.task;
  * @param depth sections; 1 in a plane, and where the target is one for the whole image
  * @param height rows; 1 where the target is one for the whole image
  * @param width columns; 1 where the target is one for the whole image
- * @param values channel by channel, section by section, row by row; not copied
+ * @param values channel by channel, section by section, row by row; NaN where nothing is learned, if the task's loss knows that; not copied
  */
 public record Target(int channels, int depth, int height, int width, float[] values) {
 

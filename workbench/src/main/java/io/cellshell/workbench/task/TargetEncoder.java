@@ -34,6 +34,25 @@ public interface TargetEncoder {
     Target encode(Annotation annotation, Image image);
 
     /**
+     * Whether the network learns the images themselves, without annotations: pixels are hidden from it, and it learns to tell what they were. It is
+     * then given what {@link #example} makes, in training and where its loss is measured; when it predicts, it is given images as they are.
+     */
+    default boolean hidesPixels() {
+        return false;
+    }
+
+    /**
+     * What the network is given, and what it shall give.
+     *
+     * @param annotation as for {@link #encode}
+     * @param image as for {@link #encode}
+     * @param seed decides what is random; the same gives the same
+     */
+    default TrainingExample example(Annotation annotation, Image image, long seed) {
+        return new TrainingExample(image, encode(annotation, image));
+    }
+
+    /**
      * Why nothing can be learned from a data set, where that is so.
      *
      * @param occurring for each channel, whether it is above 0 anywhere in the targets of the data set

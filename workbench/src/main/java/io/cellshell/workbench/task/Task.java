@@ -114,7 +114,7 @@ public record Task<P>(Objective objective, Decoder<P> decoder, List<Metric<P, ?>
     public Network<P> network(UNet shape, long seed) {
         UNet fitting = shape.outputs(targets().channels()).grid(targets().grid());
         Network<P> network = fitting.untrained(decoder, seed);
-        return targets() instanceof RestorationEncoder
+        return targets() instanceof RestorationEncoder || targets() instanceof BlindSpotEncoder
                 ? network.with(withoutHead(fitting, network.weights()))
                 : network;
     }
@@ -252,6 +252,26 @@ public record Task<P>(Objective objective, Decoder<P> decoder, List<Metric<P, ?>
     }
 
     /**
+     * What would the image be without its noise, where there are no clean images to learn from? The network learns from noisy images alone: single
+     * pixels are hidden from it, and it tells them from their surroundings (Noise2Void, see {@link BlindSpotEncoder}). In planes and volumes, one channel at a time; any kind of annotation, or
+     * none, will do for training. Metrics and baselines are those of {@link #denoising}; they need clean images.
+     *
+     * <p>What it cannot do: take away noise that hangs together over neighbouring pixels, such as lines of a camera, or any noise once an image was
+     * scaled, deconvolved or saved as JPEG, since that can be told from the surroundings, too. {@code FineTuning.examine()} measures it. Pairs of
+     * short and long exposure, for {@link #denoising}, give better images.
+     *
+     * @param dataRange greatest minus least possible intensity: 255, 65535, 1 …
+     */
+    public static Task<Image> selfSupervisedDenoising(double dataRange) {
+        Task<Image> supervised = denoising(dataRange);
+        return new Task<>(
+                Objective.blindSpot(),
+                new RestorationDecoder(Normalisation.standard(), 1, true),
+                supervised.metrics(),
+                supervised.baselines());
+    }
+
+    /**
      * What would the image be with more pixels?
      *
      * @param factor by which height and width grow, 2 to 8
@@ -262,7 +282,10 @@ public record Task<P>(Objective objective, Decoder<P> decoder, List<Metric<P, ?>
             throw new TaskException("An image gets more pixels by a factor of 2 or more, but " + factor
                     + " was given; Task.denoising(range) keeps their number.");
         }
-        return restoration(factor, dataRange, List.of(Baseline.bicubic(factor), Baseline.nearest(factor)));
+        return restoration(factor, dataRange, List.of(
+                        Baseline.bicubic(factor),
+                        Baseline.bicubicRichardsonLucy(factor),
+                        Baseline.nearest(factor)));
     }
 
     private static Task<Image> restoration(int factor, double dataRange, List<Model<Image>> baselines) {

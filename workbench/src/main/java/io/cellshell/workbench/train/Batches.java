@@ -6,8 +6,10 @@ import io.cellshell.workbench.data.augment.Patch;
 import io.cellshell.workbench.data.augment.Patches;
 import io.cellshell.workbench.task.Target;
 import io.cellshell.workbench.task.TargetEncoder;
+import io.cellshell.workbench.task.TrainingExample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -18,6 +20,7 @@ final class Batches {
     private final int batchSize;
     private final TargetEncoder targets;
     private final int dimensions;
+    private final SplittableRandom seeds;
 
     Batches(TrainingConfig<?> plan) {
         this(plan, plan.patches(), plan.batchSize());
@@ -28,6 +31,7 @@ final class Batches {
         this.batchSize = batchSize;
         this.targets = plan.objective().targets();
         this.dimensions = plan.start().architecture().dimensions();
+        this.seeds = new SplittableRandom(plan.seed());
     }
 
     /**
@@ -50,24 +54,26 @@ final class Batches {
     Supplier<Numbers> draw() {
         List<Supplier<Patch>> drawn =
                 Stream.generate(patches::draw).limit(batchSize).toList();
-        return () -> numbers(drawn.stream().map(Supplier::get).toList());
+        SplittableRandom ofBatch = seeds.split();
+        return () -> numbers(drawn.stream().map(Supplier::get).toList(), ofBatch);
     }
 
     /** Leaves out batches that were learned from already: they are drawn, but no patch is made. */
     void skip(int batches) {
-        for (long i = 0; i < (long) batches * batchSize; i++) {
-            patches.draw();
+        for (int i = 0; i < batches; i++) {
+            draw();
         }
     }
 
-    private Numbers numbers(List<Patch> drawn) {
+    private Numbers numbers(List<Patch> drawn, SplittableRandom ofBatch) {
         List<float[]> images = new ArrayList<>();
         List<float[]> encoded = new ArrayList<>();
         Target first = null;
         for (Patch patch : drawn) {
-            Target target = targets.encode(patch.annotation(), patch.image());
+            TrainingExample example = targets.example(patch.annotation(), patch.image(), ofBatch.nextLong());
+            Target target = example.target();
             first = first == null ? target : first;
-            images.add(Pixels.channelByChannel(patch.image()));
+            images.add(Pixels.channelByChannel(example.input()));
             encoded.add(target.values());
         }
         Patch one = drawn.get(0);

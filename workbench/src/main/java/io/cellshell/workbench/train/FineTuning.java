@@ -6,8 +6,10 @@ import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.augment.Augmentation;
 import io.cellshell.workbench.data.augment.PatchSize;
+import io.cellshell.workbench.data.augment.Transform;
 import io.cellshell.workbench.data.split.Split;
 import io.cellshell.workbench.file.UserPath;
+import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.progress.Progress;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Trains a network further on a user's data, or from nothing where it has learned nothing yet:
@@ -58,7 +61,7 @@ public final class FineTuning<P> {
     private int batchSize = 8;
     private PatchSize patchSize;
     private double learningRate = 3e-3;
-    private Augmentation augmentation = Augmentation.standard();
+    private Augmentation augmentation;
     private double onObjects;
     private int patience = Integer.MAX_VALUE;
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -77,6 +80,7 @@ public final class FineTuning<P> {
         this.patchSize = network.architecture().dimensions() == 2
                 ? PatchSize.of(PATCH)
                 : PatchSize.of(PATCH_OF_VOLUME, PATCH_OF_VOLUME);
+        this.augmentation = usual(objective);
         int outputs = network.architecture().outputs();
         int needed = objective.targets().channels();
         if (outputs != needed) {
@@ -234,7 +238,14 @@ public final class FineTuning<P> {
         return with(copy -> copy.learningRate = rate);
     }
 
-    /** How patches are changed at random. */
+    /** Where noise is to be known or taken away, nothing may be interpolated, which would change it. */
+    private static Augmentation usual(Objective objective) {
+        return objective.targets().kind() == TargetImage.class
+                ? Augmentation.none().flips().quarterTurns()
+                : Augmentation.standard();
+    }
+
+    /** How patches are changed at random; {@link Augmentation#standard} unless it is said, and flips and quarter turns alone where images are restored. */
     public FineTuning<P> augmentation(Augmentation changes) {
         return with(copy -> copy.augmentation = changes);
     }
@@ -383,6 +394,9 @@ public final class FineTuning<P> {
         findings.addAll(augmentation.examine(train).all());
         if (findings.get(0).severity() != Severity.STOP) {
             // else an image may be refused, and what becomes of it cannot be looked at
+            if (objective.targets().hidesPixels()) {
+                findings.add(NoiseOfImages.examine(train));
+            }
             findings.add(InputParity.between(network, network).examine(train));
             PatchContents.examine(config().patches()).ifPresent(findings::add);
         }
@@ -399,6 +413,12 @@ public final class FineTuning<P> {
     private void requireData() {
         if (train == null) {
             throw new TrainingException("There is nothing to learn from; say .on(split) before .start().");
+        }
+        if (objective.targets().hidesPixels() && !augmentation.mixingPixels().isEmpty()) {
+            throw new TrainingException("For " + objective.name()
+                    + " the noise of neighbouring pixels must stay independent, but the augmentation makes pixels of several others ("
+                    + augmentation.mixingPixels().stream().map(Transform::words).collect(Collectors.joining(", "))
+                    + "); take .augmentation(Augmentation.none().flips().quarterTurns()).");
         }
     }
 

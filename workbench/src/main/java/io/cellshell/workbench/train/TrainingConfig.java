@@ -12,8 +12,8 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.task.Objective;
-import io.cellshell.workbench.task.Target;
 import io.cellshell.workbench.task.Task;
+import io.cellshell.workbench.task.TrainingExample;
 import io.cellshell.workbench.train.freeze.LayerPlan;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -53,10 +53,10 @@ record TrainingConfig<P>(
         return new Patches(train, start.normalisation(), patchSize, augmentation, onObjects, seed);
     }
 
-    /** The target of a whole image. */
-    Target target(Sample sample) {
+    /** What is learned from a whole image. */
+    TrainingExample example(Sample sample, long seed) {
         Image image = start.normalisation().apply(sample.image());
-        return objective.targets().encode(normalised(sample), image);
+        return objective.targets().example(normalised(sample), image, seed);
     }
 
     /** A clean image is normalised by the numbers of the one that the network sees. */

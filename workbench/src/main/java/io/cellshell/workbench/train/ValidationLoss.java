@@ -4,14 +4,19 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Predictor;
 import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import io.cellshell.workbench.task.Target;
+import io.cellshell.workbench.task.TrainingExample;
 
-/** The loss of a network on the whole images of the validation part, of which each pixel counts the same. */
+/**
+ * The loss of a network on the whole images of the validation part, of which each pixel counts the same. Where pixels are hidden, they are the same ones
+ * each time, so that the losses of epochs differ by the network alone.
+ */
 final class ValidationLoss {
 
     private final TrainingConfig<?> plan;
@@ -30,10 +35,15 @@ final class ValidationLoss {
     double of(Network<?> network, Dataset data) {
         double sum = 0;
         double weights = 0;
-        try (Predictor<Image> outputs = network.with(new ImageDecoder(0)).open(plan.threads())) {
+        boolean hides = plan.objective().targets().hidesPixels();
+        long seed = plan.seed();
+        // pixels are hidden in the normalised image, so that the numbers of the whole image stay those of training
+        Network<?> given = hides ? network.with(Normalisation.fixed(0, 1)) : network;
+        try (Predictor<Image> outputs = given.with(new ImageDecoder(0)).open(plan.threads())) {
             for (Sample sample : data) {
-                Target target = plan.target(sample);
-                sum += target.pixels() * loss(outputs.predict(sample.image()), target);
+                TrainingExample example = plan.example(sample, seed++);
+                Target target = example.target();
+                sum += target.pixels() * loss(outputs.predict(hides ? example.input() : sample.image()), target);
                 weights += target.pixels();
             }
         }

@@ -1,7 +1,6 @@
 package io.cellshell.workbench.data.augment;
 
 import io.cellshell.workbench.image.Annotation;
-import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.SemanticMask;
@@ -37,7 +36,7 @@ record AnnotationTransform(PatchTransform cut, DrawnPatch drawn) {
             PatchTransform fine = cut.finer(clean.height() / cut.extent().height());
             return new TargetImage(clean.piece(depth, fine.size().side(), drawn.cleanValues(fine, clean)));
         }
-        return (ImageClass) whole;
+        return whole; // of the whole image, or nothing
     }
 
     /** A patch that reaches beyond the image shows mirror images of its points, as it shows those of its pixels. */

@@ -175,6 +175,19 @@ public record Augmentation(List<Transform> transforms, Interpolation interpolati
         return new Augmentation(kept, interpolation);
     }
 
+    /**
+     * Those of these changes that make an intensity of several neighbouring pixels: rotations by any angle, changes of size, bending and blur.
+     * After them the noise of neighbours hangs together.
+     */
+    public List<Transform> mixingPixels() {
+        return transforms.stream()
+                .filter(t -> t instanceof Rotation
+                        || t instanceof Scaling
+                        || t instanceof Elastic
+                        || t instanceof Blur)
+                .toList();
+    }
+
     /** Replaces a change of the same kind in its place; otherwise adds it at the end. */
     private Augmentation with(Transform change) {
         List<Transform> more = new ArrayList<>(transforms);

@@ -7,6 +7,7 @@ import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.TargetImage;
+import io.cellshell.workbench.image.Unannotated;
 import java.util.EnumSet;
 import java.util.Set;
 import tech.tablesaw.api.Table;
@@ -38,7 +39,7 @@ final class PurposeOf {
     }
 
     private static Purpose.Answer answer(Annotation annotation) {
-        return annotation instanceof ImageClass || annotation instanceof TargetImage
+        return annotation instanceof ImageClass || annotation instanceof TargetImage || annotation instanceof Unannotated
                 ? Purpose.Answer.WHAT
                 : Purpose.Answer.WHERE;
     }

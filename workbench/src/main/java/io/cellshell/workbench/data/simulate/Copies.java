@@ -4,7 +4,6 @@ import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.Image;
-import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.SemanticMask;
@@ -78,9 +77,7 @@ final class Copies {
                     .map(p -> new Points.Point(p.y(), width - 1 - p.x(), p.z()))
                     .toList());
         }
-        return annotation instanceof TargetImage clean
-                ? new TargetImage(mirrored(clean.image()))
-                : new ImageClass(((ImageClass) annotation).name());
+        return annotation instanceof TargetImage clean ? new TargetImage(mirrored(clean.image())) : annotation;
     }
 
     private static Image mirrored(Image image) {

@@ -11,6 +11,7 @@ import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.image.TargetImage;
+import io.cellshell.workbench.image.Unannotated;
 import io.cellshell.workbench.image.source.Resolutions;
 import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.Palette;
@@ -223,7 +224,7 @@ public final class Overlay implements Viewable {
 
     private Gallery legend(Gallery gallery, Layer layer, Palette.Colour colour) {
         Annotation annotation = layer.annotation();
-        if (annotation instanceof ImageClass) {
+        if (annotation instanceof ImageClass || annotation instanceof Unannotated) {
             return gallery;
         }
         if (annotation instanceof SemanticMask mask) {

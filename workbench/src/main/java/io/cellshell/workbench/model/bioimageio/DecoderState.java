@@ -56,6 +56,9 @@ final class DecoderState {
             state.put(KIND, "restoration");
             state.put("factor", restoration.factor());
             state.put("normalisation", NormalisationState.of(restoration.normalisation()));
+            if (restoration.fromSurroundings()) {
+                state.put("from_surroundings", true);
+            }
         } else if (decoder instanceof StarConvexDecoder stars) {
             state.put(KIND, "star-convex");
             state.put("rays", stars.rays());

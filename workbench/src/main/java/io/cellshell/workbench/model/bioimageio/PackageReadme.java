@@ -139,7 +139,10 @@ final class PackageReadme {
                             + " pixels are dropped.";
         } else if (decoder instanceof RestorationDecoder restoration) {
             after = " They are what is to be added to the normalised image"
-                    + (restoration.factor() == 1
+                    + (restoration.fromSurroundings()
+                            ? ". They come from the surroundings of a pixel alone; CellShell, not the package, adds the share of them that the"
+                                    + " strength of the noise allows, which keeps what the pixel itself says."
+                            : restoration.factor() == 1
                             ? "."
                             : ", enlarged " + restoration.factor()
                                     + " times by cubic convolution: the channels of a pixel are its fine pixels, row by row.");
