@@ -69,7 +69,9 @@ public final class Dataset extends Samples implements Viewable {
     public static Dataset unannotated(String name, List<Image> images) {
         return of(
                 name,
-                images.stream().map(image -> Sample.of(image, new Unannotated())).toList());
+                images.stream()
+                        .map(image -> Sample.of(image, new Unannotated()))
+                        .toList());
     }
 
     /**

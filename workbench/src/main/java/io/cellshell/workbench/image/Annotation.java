@@ -8,7 +8,8 @@ import io.cellshell.workbench.plot.Viewable;
  * ({@link SemanticMask}), places ({@link Points}), one class for all ({@link ImageClass}), or the same field without the fault
  * that a model shall undo ({@link TargetImage}). Where nobody has said anything, that is a kind of its own ({@link Unannotated}).
  */
-public sealed interface Annotation extends Viewable permits Labels, SemanticMask, Points, ImageClass, TargetImage, Unannotated {
+public sealed interface Annotation extends Viewable
+        permits Labels, SemanticMask, Points, ImageClass, TargetImage, Unannotated {
 
     /** The kind in words, for sentences: {@code labels}, {@code points}. */
     String kind();

@@ -16,8 +16,8 @@ public record HiddenPixelLoss() implements Loss {
         NDArray shown = targets.isNaN();
         NDArray hidden = shown.logicalNot().toType(outputs.getDataType(), false);
         // a product with NaN would be NaN
-        NDArray errors = outputs.sub(NDArrays.where(shown, targets.zerosLike(), targets))
-                .mul(hidden);
+        NDArray errors =
+                outputs.sub(NDArrays.where(shown, targets.zerosLike(), targets)).mul(hidden);
         return errors.mul(errors).sum().div(hidden.sum());
     }
 }

@@ -72,8 +72,7 @@ public record Objective(String name, TargetEncoder targets, List<Loss> losses) {
 
     /** The image itself where its pixels are hidden; the loss is the mean squared error of these, which the mean of all noise makes least. */
     static Objective blindSpot() {
-        return new Objective(
-                "self-supervised denoising", BlindSpotEncoder.standard(), List.of(new HiddenPixelLoss()));
+        return new Objective("self-supervised denoising", BlindSpotEncoder.standard(), List.of(new HiddenPixelLoss()));
     }
 
     /** Classes of images; the loss is the cross-entropy of the mean output. */

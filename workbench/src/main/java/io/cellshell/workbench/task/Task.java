@@ -282,10 +282,10 @@ public record Task<P>(Objective objective, Decoder<P> decoder, List<Metric<P, ?>
             throw new TaskException("An image gets more pixels by a factor of 2 or more, but " + factor
                     + " was given; Task.denoising(range) keeps their number.");
         }
-        return restoration(factor, dataRange, List.of(
-                        Baseline.bicubic(factor),
-                        Baseline.bicubicRichardsonLucy(factor),
-                        Baseline.nearest(factor)));
+        return restoration(
+                factor,
+                dataRange,
+                List.of(Baseline.bicubic(factor), Baseline.bicubicRichardsonLucy(factor), Baseline.nearest(factor)));
     }
 
     private static Task<Image> restoration(int factor, double dataRange, List<Model<Image>> baselines) {

@@ -22,8 +22,7 @@ final class NoiseOfImages {
         List<Noise> noise = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Image image = data.sample((int) ((long) i * data.size() / count)).image();
-            noise.add(new Noise(
-                    image.name(), NoiseCorrelation.of(image.plane(0, 0, image.size(Axis.Z) / 2))));
+            noise.add(new Noise(image.name(), NoiseCorrelation.of(image.plane(0, 0, image.size(Axis.Z) / 2))));
         }
         return new NoiseIsIndependent().examine(noise);
     }

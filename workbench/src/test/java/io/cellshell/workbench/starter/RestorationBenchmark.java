@@ -131,7 +131,8 @@ final class RestorationBenchmark {
                         Baseline.bicubicRichardsonLucy(2).sigma(sigma).iterations(iterations);
                 sharpened.add(new Renamed<>(model.name() + ", " + sigma + ", " + iterations, model));
                 for (double before : List.of(0.5, 0.7)) {
-                    sharpened.add(new Behind("Gaussian " + before + ", then RL " + sigma + ", " + iterations, before, model));
+                    sharpened.add(
+                            new Behind("Gaussian " + before + ", then RL " + sigma + ", " + iterations, before, model));
                 }
             }
         }
@@ -208,8 +209,7 @@ final class RestorationBenchmark {
 
     private record Trained(String name, Model<Image> model) {}
 
-    private static List<Model<Image>> each(
-            List<Double> strengths, DoubleFunction<Model<Image>> maker) {
+    private static List<Model<Image>> each(List<Double> strengths, DoubleFunction<Model<Image>> maker) {
         List<Model<Image>> models = new ArrayList<>();
         for (double strength : strengths) {
             Model<Image> model = maker.apply(strength);
@@ -225,9 +225,11 @@ final class RestorationBenchmark {
         families.add(each(
                 List.of(2.0, 3.0, 4.0, 6.0), tolerance -> Baseline.bilateral().tolerance(tolerance)));
         families.add(each(
-                List.of(0.8, 1.2, 1.6, 2.0), strength -> Baseline.nonLocalMeans().strength(strength)));
+                List.of(0.8, 1.2, 1.6, 2.0),
+                strength -> Baseline.nonLocalMeans().strength(strength)));
         families.add(each(
-                List.of(0.7, 1.0, 1.5, 2.0, 3.0), weight -> Baseline.totalVariation().weight(weight)));
+                List.of(0.7, 1.0, 1.5, 2.0, 3.0),
+                weight -> Baseline.totalVariation().weight(weight)));
         // the camera is known to these alone, which makes photon noise equally strong all over
         families.add(stabilised(each(List.of(0.5, 0.7, 0.85, 1.0, 1.2, 1.5, 2.0), Baseline::gaussian)));
         families.add(stabilised(each(
@@ -241,7 +243,8 @@ final class RestorationBenchmark {
 
     private List<Model<Image>> stabilised(List<Model<Image>> models) {
         return models.stream()
-                .<Model<Image>>map(model -> new Stabilised("stabilised " + model.name(), model, image -> cameras.get(key(image))))
+                .<Model<Image>>map(
+                        model -> new Stabilised("stabilised " + model.name(), model, image -> cameras.get(key(image))))
                 .toList();
     }
 
@@ -273,7 +276,8 @@ final class RestorationBenchmark {
             for (Model<Image> other : classical) {
                 validation = validation.against(other);
             }
-            ValidationResult result = validation.on(test).threads(1).progress(Progress.SILENT).run();
+            ValidationResult result =
+                    validation.on(test).threads(1).progress(Progress.SILENT).run();
             System.out.println(result);
             result.comparisons().forEach(System.out::println);
         }

@@ -35,7 +35,8 @@ record Stabilised(String name, Model<Image> method, Function<Image, Noise> noise
         for (int i = 0; i < smooth.length; i++) {
             double d = Math.max(smooth[i], 2 * Math.sqrt(3.0 / 8 + variance) * 0.5);
             double root = Math.sqrt(1.5);
-            double electrons = d * d / 4 + root / 4 / d - 11 / (8 * d * d) + 5 * root / (8 * d * d * d) - 1.0 / 8 - variance;
+            double electrons =
+                    d * d / 4 + root / 4 / d - 11 / (8 * d * d) + 5 * root / (8 * d * d * d) - 1.0 / 8 - variance;
             smooth[i] = (float) (camera.offset() + camera.gain() * electrons);
         }
         return Filtered.of(image, smooth);

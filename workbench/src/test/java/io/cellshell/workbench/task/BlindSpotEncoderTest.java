@@ -103,7 +103,8 @@ class BlindSpotEncoderTest {
             NDArray targets = manager.create(new float[] {Float.NaN, 1, Float.NaN, -2}, new Shape(1, 1, 2, 2));
             NDArray outputs = manager.create(new float[] {7, 3, Float.MAX_VALUE, 1}, new Shape(1, 1, 2, 2));
             outputs.setRequiresGradient(true);
-            try (GradientCollector collector = ai.djl.engine.Engine.getInstance().newGradientCollector()) {
+            try (GradientCollector collector =
+                    ai.djl.engine.Engine.getInstance().newGradientCollector()) {
                 NDArray loss = new HiddenPixelLoss().of(targets, outputs);
                 assertThat(loss.getFloat()).isCloseTo((4 + 9) / 2f, within(1e-6f));
                 collector.backward(loss);

@@ -68,15 +68,16 @@ class SelfSupervisedTest {
         assertThat(run.bestEpoch()).as(run.toString()).isPositive();
         assertThat(run.lossName()).isEqualTo("mean squared error of hidden pixels");
         // the clean images are there for the test alone
-        double[] scores = Validation.of(run.best(), TASK)
-                .on(pairs.test())
-                .resamples(999)
-                .progress(Progress.SILENT)
-                .run()
-                .scores()
-                .stream()
-                .mapToDouble(s -> s.score().value())
-                .toArray();
+        double[] scores =
+                Validation.of(run.best(), TASK)
+                        .on(pairs.test())
+                        .resamples(999)
+                        .progress(Progress.SILENT)
+                        .run()
+                        .scores()
+                        .stream()
+                        .mapToDouble(s -> s.score().value())
+                        .toArray();
         double noisy = 0;
         for (Sample sample : pairs.test()) {
             noisy += Metrics.psnr(65535)
@@ -111,7 +112,8 @@ class SelfSupervisedTest {
         FineTuning<Image> short1 = training(new UNet(1, 4), pairs).epochs(2).stepsPerEpoch(2);
         TrainingResult<Image> first = short1.readers(1).start();
         assertThat(short1.readers(3).start().epochs()).isEqualTo(first.epochs());
-        assertThat(short1.learningRate(1e-4).start().epochs().get(0)).isEqualTo(first.epochs().get(0));
+        assertThat(short1.learningRate(1e-4).start().epochs().get(0))
+                .isEqualTo(first.epochs().get(0));
         // an untrained network gives the pixel that stands in for the hidden one: the loss is far above 0
         assertThat(first.epochs().get(0).validationLoss()).isGreaterThan(1e-3);
     }
@@ -119,17 +121,27 @@ class SelfSupervisedTest {
     @Test
     void anyAnnotationWillDoAndVolumes() {
         Split labelled = split(Simulation.nuclei().size(64, 64).samples(6));
-        assertThat(training(new UNet(1, 2), labelled).epochs(1).stepsPerEpoch(1).start().epochs())
+        assertThat(training(new UNet(1, 2), labelled)
+                        .epochs(1)
+                        .stepsPerEpoch(1)
+                        .start()
+                        .epochs())
                 .hasSize(2);
         List<Image> stacks = IntStream.range(0, 6)
-                .mapToObj(i -> Image.stack(Axis.Z, images(Simulation.tissue().photons(10).seed(i).size(24, 24).samples(8)))
+                .mapToObj(i -> Image.stack(
+                                Axis.Z,
+                                images(Simulation.tissue()
+                                        .photons(10)
+                                        .seed(i)
+                                        .size(24, 24)
+                                        .samples(8)))
                         .named("stack " + i))
                 .toList();
-        TrainingResult<Image> run = training(
-                        new UNet(1, 2).dimensions(3), split(Dataset.unannotated("stacks", stacks)))
+        TrainingResult<Image> run = training(new UNet(1, 4).dimensions(3), split(Dataset.unannotated("stacks", stacks)))
                 .patchSize(8, 16)
-                .epochs(2)
-                .stepsPerEpoch(4)
+                .epochs(3)
+                .stepsPerEpoch(8)
+                .learningRate(1e-2)
                 .start();
         assertThat(run.bestEpoch()).as(run.toString()).isPositive();
         assertThat(run.best().predict(stacks.get(0)).size(Axis.Z)).isEqualTo(8);
@@ -144,7 +156,8 @@ class SelfSupervisedTest {
 
     @Test
     void correlatedNoiseIsFoundBefore() {
-        List<Image> sound = images(Simulation.nuclei().photons(20).size(192, 192).samples(8));
+        List<Image> sound =
+                images(Simulation.nuclei().photons(20).size(192, 192).samples(8));
         assertThat(noise(Dataset.unannotated("sound", sound)).severity()).isEqualTo(Severity.OK);
         List<Image> smoothed = sound.stream()
                 .map(image -> GaussianBlur.blur(image, 0.6).named(image.name()))
@@ -175,7 +188,8 @@ class SelfSupervisedTest {
                     .as(mixing.toString())
                     .hasMessageContaining("must stay independent");
         }
-        assertThat(training.augmentation(Augmentation.none().flips().quarterTurns().contrast(2))
+        assertThat(training.augmentation(
+                                Augmentation.none().flips().quarterTurns().contrast(2))
                         .epochs(1)
                         .stepsPerEpoch(1)
                         .start()

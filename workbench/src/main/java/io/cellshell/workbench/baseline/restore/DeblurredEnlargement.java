@@ -22,8 +22,8 @@ public record DeblurredEnlargement(int factor, double sigma, int iterations) imp
     public DeblurredEnlargement {
         if (factor < 1 || factor > 16 || !(sigma > 0) || iterations < 1) {
             throw new IllegalArgumentException(
-                    "The factor is from 1 to 16, the blur above 0 pixels and there is at least 1 iteration, but " + factor
-                            + ", " + sigma + " and " + iterations + " were given.");
+                    "The factor is from 1 to 16, the blur above 0 pixels and there is at least 1 iteration, but "
+                            + factor + ", " + sigma + " and " + iterations + " were given.");
         }
     }
 
@@ -49,8 +49,10 @@ public record DeblurredEnlargement(int factor, double sigma, int iterations) imp
 
     /** What is done, with every number, in words. */
     public String parameters() {
-        return "Enlarged " + factor + " times by cubic convolution (Keys, parameter −1/2), then Richardson-Lucy deconvolution with a Gaussian of " + sigma
-                + " fine pixels, " + iterations + " iterations, over the darkest intensity; nothing is trained.";
+        return "Enlarged " + factor
+                + " times by cubic convolution (Keys, parameter −1/2), then Richardson-Lucy deconvolution with a Gaussian of "
+                + sigma + " fine pixels, " + iterations
+                + " iterations, over the darkest intensity; nothing is trained.";
     }
 
     @Override

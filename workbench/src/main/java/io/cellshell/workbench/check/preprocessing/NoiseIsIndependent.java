@@ -24,8 +24,9 @@ public final class NoiseIsIndependent implements Check<List<NoiseIsIndependent.N
             "Noise2Void takes away what cannot be told from the pixels around; structured noise can (Krull et al. 2019, doi 10.1109/CVPR.2019.00223; Broaddus et"
                     + " al. 2020, doi 10.1109/ISBI45749.2020.9098336).");
 
-    private static final String REMEDY = "Learn from the images as the camera gave them: not scaled, turned, registered, deconvolved, smoothed or saved as JPEG. If the camera itself"
-            + " does it, learn from pairs of short and long exposure, with Task.denoising(…).";
+    private static final String REMEDY =
+            "Learn from the images as the camera gave them: not scaled, turned, registered, deconvolved, smoothed or saved as JPEG. If the camera itself"
+                    + " does it, learn from pairs of short and long exposure, with Task.denoising(…).";
 
     /**
      * The noise of one image.
@@ -41,7 +42,8 @@ public final class NoiseIsIndependent implements Check<List<NoiseIsIndependent.N
                 images.stream().filter(one -> one.correlation().isPresent()).toList();
         if (measured.isEmpty()) {
             return PRACTICE.notChecked(
-                    images.size() + (images.size() == 1 ? " image" : " images") + ", in none of which noise could be measured",
+                    images.size() + (images.size() == 1 ? " image" : " images")
+                            + ", in none of which noise could be measured",
                     "The images are too small, or have too little noise, to tell whether the noise of neighbouring pixels hangs together.",
                     "If they were scaled, turned or saved as JPEG, learn from the images before that.");
         }
@@ -64,6 +66,7 @@ public final class NoiseIsIndependent implements Check<List<NoiseIsIndependent.N
                         evidence,
                         "The noise of neighbouring pixels hangs together. A network that learns from noisy images alone will take it for structure, and keep it.",
                         REMEDY)
-                : PRACTICE.ok(evidence, "The noise of a pixel cannot be told from its neighbours, so it can be taken away.");
+                : PRACTICE.ok(
+                        evidence, "The noise of a pixel cannot be told from its neighbours, so it can be taken away.");
     }
 }

@@ -181,10 +181,7 @@ public record Augmentation(List<Transform> transforms, Interpolation interpolati
      */
     public List<Transform> mixingPixels() {
         return transforms.stream()
-                .filter(t -> t instanceof Rotation
-                        || t instanceof Scaling
-                        || t instanceof Elastic
-                        || t instanceof Blur)
+                .filter(t -> t instanceof Rotation || t instanceof Scaling || t instanceof Elastic || t instanceof Blur)
                 .toList();
     }
 

@@ -39,7 +39,9 @@ final class PurposeOf {
     }
 
     private static Purpose.Answer answer(Annotation annotation) {
-        return annotation instanceof ImageClass || annotation instanceof TargetImage || annotation instanceof Unannotated
+        return annotation instanceof ImageClass
+                        || annotation instanceof TargetImage
+                        || annotation instanceof Unannotated
                 ? Purpose.Answer.WHAT
                 : Purpose.Answer.WHERE;
     }

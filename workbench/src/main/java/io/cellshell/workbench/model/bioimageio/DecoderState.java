@@ -101,7 +101,8 @@ final class DecoderState {
             case "restoration" ->
                 new RestorationDecoder(
                         NormalisationState.read(state.get("normalisation")),
-                        state.get("factor").whole(1, MOST_PIXELS));
+                        state.get("factor").whole(1, MOST_PIXELS),
+                        state.find("from_surroundings").map(PlainValue::truth).orElse(false));
             case "star-convex" ->
                 new StarConvexDecoder(
                         state.get("rays").whole(1, MOST_PIXELS),

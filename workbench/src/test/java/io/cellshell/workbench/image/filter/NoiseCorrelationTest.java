@@ -57,7 +57,8 @@ class NoiseCorrelationTest {
         for (long seed = 1; seed <= 5; seed++) {
             assertThat(correlation(noise(seed))).isCloseTo(0, within(0.06));
             // whatever happens to a pixel by itself leaves its noise independent
-            assertThat(correlation(each(noise(seed), v -> Math.max(105, Math.rint(v))))).isCloseTo(0, within(0.08));
+            assertThat(correlation(each(noise(seed), v -> Math.max(105, Math.rint(v)))))
+                    .isCloseTo(0, within(0.08));
         }
     }
 
@@ -98,7 +99,8 @@ class NoiseCorrelationTest {
 
     @Test
     void whereItCannotBeTold() {
-        assertThat(NoiseCorrelation.of(Image.of(SIDE, SIDE, new float[SIDE * SIDE]))).isEmpty();
+        assertThat(NoiseCorrelation.of(Image.of(SIDE, SIDE, new float[SIDE * SIDE])))
+                .isEmpty();
         assertThat(NoiseCorrelation.of(Image.of(1, 1, new float[1]))).isEmpty();
         assertThat(NoiseCorrelation.of(Image.of(20, 400, new float[8000]))).isEmpty();
         float[] odd = noise(1);
