@@ -27,7 +27,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Networks that restore images beside classical methods, each at the strength that is best on the validation part, on simulated images of other seeds than those of the
- * starters. Run by hand, from the folder {@code workbench} after {@code mvn package}; what is measured is {@code denoising}, {@code volumes} or {@code resolution}:
+ * starters. Run by hand, from the folder {@code workbench} after {@code mvn package}; what is measured is {@code denoising}, {@code self-supervised},
+ * {@code volumes} or {@code resolution}:
  *
  * <pre>{@code
  * java -Xmx2g -cp 'target/test-classes:target/cellshell-workbench.jar:target/lib/*' \
@@ -55,10 +56,12 @@ final class RestorationBenchmark {
         int epochs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8;
         RestorationBenchmark benchmark = new RestorationBenchmark();
         switch (arguments[0]) {
-            case "denoising" -> benchmark.denoising(epochs, arguments.length > 2 ? arguments[2] : "");
+            case "denoising" -> benchmark.denoising(epochs, false, arguments.length > 2 ? arguments[2] : "");
+            case "self-supervised" ->
+                benchmark.denoising(epochs, true, arguments.length > 2 ? arguments[2] : "");
             case "volumes" -> benchmark.volumes(epochs);
             case "resolution" -> benchmark.resolution(epochs);
-            default -> throw new IllegalArgumentException("denoising, volumes or resolution?");
+            default -> throw new IllegalArgumentException("denoising, self-supervised, volumes or resolution?");
         }
     }
 
@@ -69,7 +72,7 @@ final class RestorationBenchmark {
         return Dataset.of("simulated", all).givenSplit();
     }
 
-    private void denoising(int epochs, String folder) {
+    private void denoising(int epochs, boolean blind, String folder) {
         Split split = split(160, 24, 60, (number, random) -> {
             double photons = SimulatedFields.log(random, 4, 200);
             return photographed(SimulatedFields.structure(number, photons, SIZE, random), random);
@@ -78,14 +81,17 @@ final class RestorationBenchmark {
             write(split.validation(), folder);
             write(split.test(), folder);
         }
-        Task<Image> supervised = Task.denoising(SimulatedFields.MAXIMUM);
-        Task<Image> blind = Task.selfSupervisedDenoising(SimulatedFields.MAXIMUM);
+        Task<Image> task = blind
+                ? Task.selfSupervisedDenoising(SimulatedFields.MAXIMUM)
+                : Task.denoising(SimulatedFields.MAXIMUM);
         compare(
-                List.of(
-                        trained("supervised", supervised, new UNet(2, 16), split, epochs, 2e-3, 1, 64),
-                        trained("self-supervised", blind, new UNet(2, 16), split, epochs, 1e-3, 1, 64)),
+                List.of(trained(words(blind), task, new UNet(2, 16), split, epochs, 2e-3, 1, 64)),
                 best(families(), split.validation()),
                 split.test());
+    }
+
+    private static String words(boolean blind) {
+        return blind ? "self-supervised" : "supervised";
     }
 
     /** Balls of many sizes and brightnesses in z-stacks, blurred three times as far along Z as in the plane. */

@@ -129,6 +129,10 @@ class NetworkPackageTest {
         all.put(
                 Network.of("fine", four, weights(four), new RestorationDecoder(Normalisation.minMax(), 2)),
                 Image.class);
+        UNet blind = new UNet(1, 3).outputs(1);
+        all.put(
+                Network.of("blind", blind, weights(blind), new RestorationDecoder(Normalisation.minMax(), 1, true)),
+                Image.class);
         UNet coarse = new UNet(1, 3).outputs(2).grid(2).widest(4);
         all.put(Network.of("coarse", coarse, weights(coarse), new ImageDecoder(0)), Image.class);
         UNet deep = new UNet(1, 2).dimensions(3).outputs(1).grid(4);

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class DecodersTest {
@@ -151,6 +152,38 @@ class DecodersTest {
                 decoded(new RestorationDecoder(Normalisation.fixed(0, 10), 1), VOLUME, volume, outputs, 1, 1, 2, 2, 6);
         assertThat(restored.dimensions()).isEqualTo(volume.dimensions());
         assertThat(restored.voxels()[7]).isEqualTo(plane(4, 6).pixels()[7] + 10);
+    }
+
+    /** Noise of 10 and an error of 5 of the network: the pixel itself counts with a fifth, as the inverse of the variances says. */
+    @Test
+    void whatAPixelSaysIsKeptWhereTheNetworkDoesNotSeeIt() {
+        int side = 128;
+        Random random = new Random(1);
+        float[] noisy = new float[side * side];
+        float[] outputs = new float[noisy.length];
+        for (int i = 0; i < noisy.length; i++) {
+            noisy[i] = (float) (1000 + 10 * random.nextGaussian());
+            outputs[i] = (float) (1000 + 5 * random.nextGaussian() - noisy[i]) / 20;
+        }
+        Image image = Image.of(side, side, noisy);
+        RestorationDecoder decoder = new RestorationDecoder(Normalisation.fixed(0, 20), 1, true);
+        float[] restored = decoded(decoder, PLANE, image, outputs, 1, 1, side, side)
+                .pixels();
+        double squares = 0;
+        for (int i = 0; i < restored.length; i++) {
+            double share = (restored[i] - noisy[i]) / (20 * outputs[i]);
+            if (Math.abs(outputs[i]) > 0.2) {
+                assertThat(share).isCloseTo(0.8, within(0.04));
+            }
+            squares += Math.pow(restored[i] - 1000, 2) / restored.length;
+        }
+        assertThat(squares).isLessThan(0.85 * 25);
+        assertThat(decoded(decoder, PLANE, image, new float[noisy.length], 1, 1, side, side)
+                        .pixels())
+                .isEqualTo(noisy);
+        assertThat(decoder.with(Normalisation.minMax()).fromSurroundings()).isTrue();
+        assertThatThrownBy(() -> new RestorationDecoder(Normalisation.minMax(), 2, true))
+                .isInstanceOf(ModelException.class);
     }
 
     @Test
