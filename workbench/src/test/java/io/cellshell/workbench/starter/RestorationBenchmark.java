@@ -57,8 +57,7 @@ final class RestorationBenchmark {
         RestorationBenchmark benchmark = new RestorationBenchmark();
         switch (arguments[0]) {
             case "denoising" -> benchmark.denoising(epochs, false, arguments.length > 2 ? arguments[2] : "");
-            case "self-supervised" ->
-                benchmark.denoising(epochs, true, arguments.length > 2 ? arguments[2] : "");
+            case "self-supervised" -> benchmark.denoising(epochs, true, arguments.length > 2 ? arguments[2] : "");
             case "volumes" -> benchmark.volumes(epochs);
             case "resolution" -> benchmark.resolution(epochs);
             default -> throw new IllegalArgumentException("denoising, self-supervised, volumes or resolution?");
@@ -81,9 +80,8 @@ final class RestorationBenchmark {
             write(split.validation(), folder);
             write(split.test(), folder);
         }
-        Task<Image> task = blind
-                ? Task.selfSupervisedDenoising(SimulatedFields.MAXIMUM)
-                : Task.denoising(SimulatedFields.MAXIMUM);
+        Task<Image> task =
+                blind ? Task.selfSupervisedDenoising(SimulatedFields.MAXIMUM) : Task.denoising(SimulatedFields.MAXIMUM);
         compare(
                 List.of(trained(words(blind), task, new UNet(2, 16), split, epochs, 2e-3, 1, 64)),
                 best(families(), split.validation()),

@@ -167,8 +167,8 @@ class DecodersTest {
         }
         Image image = Image.of(side, side, noisy);
         RestorationDecoder decoder = new RestorationDecoder(Normalisation.fixed(0, 20), 1, true);
-        float[] restored = decoded(decoder, PLANE, image, outputs, 1, 1, side, side)
-                .pixels();
+        float[] restored =
+                decoded(decoder, PLANE, image, outputs, 1, 1, side, side).pixels();
         double squares = 0;
         for (int i = 0; i < restored.length; i++) {
             double share = (restored[i] - noisy[i]) / (20 * outputs[i]);
