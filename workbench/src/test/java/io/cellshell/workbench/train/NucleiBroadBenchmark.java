@@ -67,7 +67,8 @@ public final class NucleiBroadBenchmark {
                 .start();
         System.out.println(run);
         System.out.printf("training: %.0f s of processor time%n", cpuSeconds() - before);
-        Model<Labels> zeroShot = Zoo.folder(models).model("UNet 2D Nuclei Broad").predicting(Labels.class);
+        Model<Labels> zeroShot =
+                Zoo.folder(models).model("UNet 2D Nuclei Broad").predicting(Labels.class);
         var result = Validation.of(run.best(), task)
                 .against(zeroShot.named("zero-shot"))
                 .on(split.test())
@@ -79,13 +80,15 @@ public final class NucleiBroadBenchmark {
     }
 
     private static double cpuSeconds() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime()
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                        .getProcessCpuTime()
                 / 1e9;
     }
 
     private static List<List<Sample>> fields(Path images) throws IOException {
         Map<String, List<Sample>> fields = new LinkedHashMap<>();
-        for (String line : Files.readAllLines(images.resolve("index.csv")).stream().skip(1).toList()) {
+        for (String line :
+                Files.readAllLines(images.resolve("index.csv")).stream().skip(1).toList()) {
             String[] cells = line.split(",");
             fields.computeIfAbsent(cells[2], field -> new ArrayList<>())
                     .add(new Sample(

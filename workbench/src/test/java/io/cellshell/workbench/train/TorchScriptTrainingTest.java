@@ -88,11 +88,17 @@ class TorchScriptTrainingTest {
     }
 
     private static List<Processing> steps() {
-        return List.of(new ScaleLinear(AxisNumbers.of(0.01), AxisNumbers.of(-1)), new Clip(new Clip.At(-1), new Clip.At(20)));
+        return List.of(
+                new ScaleLinear(AxisNumbers.of(0.01), AxisNumbers.of(-1)), new Clip(new Clip.At(-1), new Clip.At(20)));
     }
 
     private static Split split() {
-        return Simulation.nuclei().size(48, 48).samples(4).split(0.5, 0.25, 0.25).seed(1).make();
+        return Simulation.nuclei()
+                .size(48, 48)
+                .samples(4)
+                .split(0.5, 0.25, 0.25)
+                .seed(1)
+                .make();
     }
 
     private static TrainingResult<Labels> trained(Network<Labels> start, Split split) {
@@ -115,11 +121,22 @@ class TorchScriptTrainingTest {
         TorchScriptNetwork network = (TorchScriptNetwork) theirs.network().architecture();
         assertThat(network.layers())
                 .as("in the order in which they work")
-                .containsExactly("scale", "encoder.0.0", "encoder.0.1", "encoder.1.0", "encoder.1.1", "decoder.0", "decoder.1", "head");
+                .containsExactly(
+                        "scale",
+                        "encoder.0.0",
+                        "encoder.0.1",
+                        "encoder.1.0",
+                        "encoder.1.1",
+                        "decoder.0",
+                        "decoder.1",
+                        "head");
         Torch.withThreads(1, () -> {
             try (NDManager manager = Torch.newManager();
                     Learner learner = new Learner(
-                            network, network.weights(), FreezePlan.layers("encoder").of(network), List.of(new SquaredErrorLoss()))) {
+                            network,
+                            network.weights(),
+                            FreezePlan.layers("encoder").of(network),
+                            List.of(new SquaredErrorLoss()))) {
                 int step = 0;
                 for (JsonNode loss : REFERENCE.get("scripted").get("losses")) {
                     int salt = step++;
@@ -180,7 +197,8 @@ class TorchScriptTrainingTest {
             Network<Labels> again = tuned.network(Labels.class);
             assertThat(again.weights().sha256()).isEqualTo(best.weights().sha256());
             Image image = split.test().sample(0).image();
-            assertThat(again.predict(image).voxels()).containsExactly(best.predict(image).voxels());
+            assertThat(again.predict(image).voxels())
+                    .containsExactly(best.predict(image).voxels());
             assertThat(again.card().authors()).containsExactly("A. Author");
             assertThat(tuned.license()).contains("MIT");
             assertThat(again.learnedFrom()).isEqualTo(best.learnedFrom());
@@ -209,7 +227,8 @@ class TorchScriptTrainingTest {
         Network<?> theirs = ModelPackage.open(packaged("scripted")).network();
         Network<Image> five = theirs.withNewHead(5, new ImageDecoder(0), 1);
         assertThat(five.architecture().outputs()).isEqualTo(5);
-        assertThat(five.weights().values("encoder.0.0.weight")).containsExactly(theirs.weights().values("encoder.0.0.weight"));
+        assertThat(five.weights().values("encoder.0.0.weight"))
+                .containsExactly(theirs.weights().values("encoder.0.0.weight"));
         Path path = folder.resolve("five.zip");
         five.write(path);
         Network<?> again = ModelPackage.open(path).network();

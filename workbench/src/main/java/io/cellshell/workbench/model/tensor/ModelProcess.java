@@ -16,8 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A Java process of its own for one network, so that whatever becomes of it nothing here ends with it. It has a folder of its own for
