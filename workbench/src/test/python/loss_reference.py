@@ -102,6 +102,28 @@ def overlap(x, shape, ignored, function, power, **options):
     return t, each.pow(power).mean()
 
 
+def localisation(x, shape):
+    """As the Javadoc of LocalisationLoss says it: a mixture of torch's normal distributions, point by point."""
+    n, _, h, w = shape
+    there = (tensor((n, 1, h, w), 3, 1) > 0.5).float()
+    place = tensor((n, 2, h, w), 5, 0.5) * there
+    p = torch.sigmoid(x[:, 0])
+    d = x[:, 1:3].clamp(-10, 10)
+    sigma = x[:, 3].clamp(-4, 1).exp()
+    highest = 1 / (2 * torch.pi * torch.exp(torch.tensor(-8.0)))
+    loss = p.sum()
+    for b, y, c in (there[:, 0] > 0).nonzero().tolist():
+        terms = []
+        for j in range(max(0, y - 1), min(h, y + 2)):
+            for i in range(max(0, c - 1), min(w, c + 2)):
+                mean = torch.stack([j + d[b, 0, j, i], i + d[b, 1, j, i]])
+                normal = torch.distributions.Normal(mean, sigma[b, j, i])
+                at = torch.stack([y + place[b, 0, y, c], c + place[b, 1, y, c]])
+                terms.append(functional.logsigmoid(x[b, 0, j, i]) + normal.log_prob(at).sum() - highest.log())
+        loss = loss - torch.logsumexp(torch.stack(terms), 0)
+    return torch.cat([there, place], 1), loss / (n * h * w)
+
+
 def case(loss, shape, scale, of):
     x = tensor(shape, 1000, scale).requires_grad_()
     target, value = of(x, shape)
@@ -135,5 +157,7 @@ for shape in ([2, 3, 4, 5], [1, 2, 1, 7], [2, 4, 3, 4, 2]):
         cases += [case(f"star-convex {w}", shape, scale, lambda x, s, w=w: star_convex(x, s, w)) for w in (0.5, 2)]
         cases.append(case("absolute", shape, scale, lambda x, s: error(x, s, functional.l1_loss)))
         cases.append(case("squared", shape, scale, lambda x, s: error(x, s, functional.mse_loss)))
+cases += [case("localisation", shape, scale, localisation)
+          for shape in ([2, 4, 5, 6], [1, 4, 1, 3], [1, 4, 12, 9]) for scale in (0.5, 3)]
 made_with = {name: version(name) for name in ("numpy", "torch", "monai")}
 OUT.write_text(json.dumps({"made_with": made_with, "cases": cases}, separators=(",", ":")) + "\n")

@@ -32,7 +32,7 @@ class ArchitectureTest {
      * {@link #theArrowsHaveNoCycle} sees to. A line that begins with blanks goes on with the one before.
      */
     private static final String ARROWS = """
-            baseline               -> image image.filter image.segment model
+            baseline               -> image image.filter image.segment image.spot model
             baseline.learn         -> data data.normalise image image.filter image.segment model
             baseline.restore       -> image image.filter image.segment model
             check                  -> image plot
@@ -55,7 +55,7 @@ class ArchitectureTest {
             data.layout            -> check data image image.outline image.table
             data.normalise         -> data image image.render plot
             data.registry          -> data data.layout file image.table plot progress web
-            data.simulate          -> data image image.segment
+            data.simulate          -> data image image.segment image.spot
             data.simulate.fault    -> data data.simulate image image.segment
             data.split             -> check check.leakage check.leakage.search data data.normalise image plot
             data.statistics        -> check image plot progress
@@ -70,6 +70,7 @@ class ArchitectureTest {
             image.render           -> file image image.source plot
             image.segment          -> image image.filter
             image.source           -> image
+            image.spot             -> image image.segment
             image.table            -> file image image.outline
             image.tiff             -> image image.npy image.tiff.page
             image.tiff.page        -> image image.npy image.raster

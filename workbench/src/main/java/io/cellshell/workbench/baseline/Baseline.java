@@ -40,6 +40,11 @@ public final class Baseline {
         return SpotDetection.DEFAULT;
     }
 
+    /** Single molecules: bright spots, each fitted by maximum likelihood. */
+    public static MoleculeLocalisation molecules() {
+        return MoleculeLocalisation.DEFAULT;
+    }
+
     /** Denoising by a Gaussian blur; its standard deviation in pixels. */
     public static GaussianDenoising gaussian(double sigma) {
         return new GaussianDenoising(sigma);

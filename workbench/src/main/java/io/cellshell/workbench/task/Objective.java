@@ -3,6 +3,7 @@ package io.cellshell.workbench.task;
 import io.cellshell.workbench.model.InstanceDecoder;
 import io.cellshell.workbench.model.decode.ClassDecoder;
 import io.cellshell.workbench.model.decode.FlowFieldDecoder;
+import io.cellshell.workbench.model.decode.LocalisationDecoder;
 import io.cellshell.workbench.model.decode.PeakDecoder;
 import io.cellshell.workbench.model.decode.RestorationDecoder;
 import io.cellshell.workbench.model.decode.SemanticDecoder;
@@ -62,6 +63,11 @@ public record Objective(String name, TargetEncoder targets, List<Loss> losses) {
         return new Objective("detection", new HeatMapEncoder(sigma), List.of(new HeatMapLoss(SPOT_WEIGHT)));
     }
 
+    /** Spots by what each pixel says of the one in or near it; the loss is the likelihood of the points. */
+    static Objective localisation() {
+        return new Objective("localisation", new LocalisationEncoder(), List.of(new LocalisationLoss()));
+    }
+
     /** The residual of a restored image; the loss is the mean absolute error. */
     static Objective restoration(int factor) {
         return new Objective(
@@ -96,6 +102,9 @@ public record Objective(String name, TargetEncoder targets, List<Loss> losses) {
         }
         if (decoder instanceof PeakDecoder peaks) {
             return spots(peaks.sigma());
+        }
+        if (decoder instanceof LocalisationDecoder) {
+            return localisation();
         }
         if (decoder instanceof RestorationDecoder restoration) {
             return restoration(restoration.factor());

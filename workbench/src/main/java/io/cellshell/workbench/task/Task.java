@@ -20,6 +20,7 @@ import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.model.Weights;
 import io.cellshell.workbench.model.decode.ClassDecoder;
 import io.cellshell.workbench.model.decode.FlowFieldDecoder;
+import io.cellshell.workbench.model.decode.LocalisationDecoder;
 import io.cellshell.workbench.model.decode.PeakDecoder;
 import io.cellshell.workbench.model.decode.RestorationDecoder;
 import io.cellshell.workbench.model.decode.SemanticDecoder;
@@ -227,16 +228,41 @@ public record Task<P>(Objective objective, Decoder<P> decoder, List<Metric<P, ?>
      * @param distance within which points match, in pixels
      */
     public static Task<Points> detection(double sigma, double distance) {
-        return new Task<>(
+        return points(
                 Objective.spots(sigma),
                 new PeakDecoder(sigma),
+                distance,
+                List.of(Baseline.spots().sigma(sigma)));
+    }
+
+    /**
+     * Where exactly are spots of the size of the resolution, or single molecules, where they overlap, too? The network says how sure it is of
+     * each; see {@link LocalisationDecoder#localisations}. Learn it from simulated images of your own camera, pixel size and spots: nobody can
+     * annotate to a part of a pixel.
+     *
+     * @param sigma standard deviation of a spot in the image in pixels, for the baselines
+     * @param distance within which points match, in pixels
+     */
+    public static Task<Points> localisation(double sigma, double distance) {
+        return points(
+                Objective.localisation(),
+                new LocalisationDecoder(),
+                distance,
+                List.of(Baseline.molecules().sigma(sigma), Baseline.spots().sigma(sigma)));
+    }
+
+    private static Task<Points> points(
+            Objective objective, Decoder<Points> decoder, double distance, List<Model<Points>> baselines) {
+        return new Task<>(
+                objective,
+                decoder,
                 List.of(
                         Metrics.pointF1(distance),
                         Metrics.pointJaccard(distance),
                         Metrics.pointPrecision(distance),
                         Metrics.pointRecall(distance),
                         Metrics.localisationError(distance)),
-                List.of(Baseline.spots().sigma(sigma)));
+                baselines);
     }
 
     /**

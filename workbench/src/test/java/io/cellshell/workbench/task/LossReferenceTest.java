@@ -71,6 +71,7 @@ class LossReferenceTest {
             case "heat map 20" -> new HeatMapLoss(20);
             case "star-convex 0.5" -> new StarConvexLoss(0.5);
             case "star-convex 2" -> new StarConvexLoss(2);
+            case "localisation" -> new LocalisationLoss();
             case "absolute" -> new AbsoluteErrorLoss();
             case "squared" -> new SquaredErrorLoss();
             default -> throw new AssertionError(name);
@@ -147,6 +148,18 @@ class LossReferenceTest {
                 .isEqualTo(learned(loss, given, targets, outputs, shape, false).gradient());
     }
 
+    @Test
+    void neitherDoesThatOfPoints() {
+        Shape shape = new Shape(1, 4, 2, 2);
+        float[] target = {1, 0, 0, 1, 0.5f, 0, 0, -0.5f, 0, 0, 0, 0};
+        float[] outputs = numbers(16, 3);
+        LocalisationLoss loss = new LocalisationLoss();
+        assertThat(learned(loss, target, new Shape(1, 3, 2, 2), outputs, shape, true)
+                        .gradient())
+                .isEqualTo(learned(loss, target, new Shape(1, 3, 2, 2), outputs, shape, false)
+                        .gradient());
+    }
+
     /** Comes back when what was garbage before has been cleaned up. */
     private static void collectGarbage() {
         CountDownLatch cleaned = new CountDownLatch(1);
@@ -183,6 +196,61 @@ class LossReferenceTest {
                 assertThat(g).isFinite();
             }
         }
+        for (float size : new float[] {1e30f, -1e30f}) {
+            float[] each = new float[16];
+            Arrays.fill(each, size);
+            Learned learned = learned(
+                    new LocalisationLoss(),
+                    new float[] {1, 0, 0, 1, 0.5f, 0, 0, -0.5f, 0, 0, 0, 0},
+                    new Shape(1, 3, 2, 2),
+                    each,
+                    new Shape(1, 4, 2, 2),
+                    false);
+            assertThat(learned.value()).isFinite();
+            for (float g : learned.gradient()) {
+                assertThat(g).isFinite();
+            }
+        }
+    }
+
+    @Test
+    void theLossOfPointsIsLeastAtTheirNumberPlaceAndError() {
+        // four pixels that share a point between them, and each other way to say it
+        float[] target = {1, 0, 0, 0, 0.5f, 0, 0, 0, 0.5f, 0, 0, 0};
+        double shared = points(
+                target, -1.0986f, new float[] {0.5f, 0.5f, -0.5f, -0.5f}, new float[] {0.5f, -0.5f, 0.5f, -0.5f}, -2);
+        double less =
+                points(target, -2, new float[] {0.5f, 0.5f, -0.5f, -0.5f}, new float[] {0.5f, -0.5f, 0.5f, -0.5f}, -2);
+        double more =
+                points(target, 0, new float[] {0.5f, 0.5f, -0.5f, -0.5f}, new float[] {0.5f, -0.5f, 0.5f, -0.5f}, -2);
+        double beside = points(
+                target, -1.0986f, new float[] {0.3f, 0.3f, -0.7f, -0.7f}, new float[] {0.5f, -0.5f, 0.5f, -0.5f}, -2);
+        assertThat(shared).isPositive().isLessThan(less).isLessThan(more).isLessThan(beside);
+        // 0.2 pixels beside along one axis, the standard deviation along each is 0.2 / √2
+        float right = (float) Math.log(0.2 / Math.sqrt(2));
+        double[] sigmas = {right - 0.3, right, right + 0.3};
+        double[] losses = new double[3];
+        for (int i = 0; i < 3; i++) {
+            losses[i] = points(
+                    target,
+                    -1.0986f,
+                    new float[] {0.3f, 0.3f, -0.7f, -0.7f},
+                    new float[] {0.5f, -0.5f, 0.5f, -0.5f},
+                    (float) sigmas[i]);
+        }
+        assertThat(losses[1]).isLessThan(losses[0]).isLessThan(losses[2]);
+    }
+
+    private static double points(float[] target, float logOdds, float[] down, float[] right, float logSigma) {
+        float[] outputs = new float[16];
+        for (int i = 0; i < 4; i++) {
+            outputs[i] = logOdds;
+            outputs[4 + i] = down[i];
+            outputs[8 + i] = right[i];
+            outputs[12 + i] = logSigma;
+        }
+        return learned(new LocalisationLoss(), target, new Shape(1, 3, 2, 2), outputs, new Shape(1, 4, 2, 2), false)
+                .value();
     }
 
     @Test

@@ -20,6 +20,8 @@ import io.cellshell.workbench.image.filter.Upsampling;
 import io.cellshell.workbench.metric.Metrics;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.UNet;
+import io.cellshell.workbench.model.decode.Localisation;
+import io.cellshell.workbench.model.decode.LocalisationDecoder;
 import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.task.Task;
 import io.cellshell.workbench.validate.Validation;
@@ -139,6 +141,41 @@ class TaskTrainingTest {
                         run.best().predict(split.test().sample(0).image()))
                 .value();
         assertThat(error).isLessThan(0.5);
+    }
+
+    @Test
+    void placesBelowAPixel() {
+        Split split = split(Simulation.spots()
+                .light(5000, 10)
+                .sigma(1.3)
+                .count(30)
+                .brightnessSpread(0.1)
+                .size(64, 64)
+                .samples(24));
+        Task<Points> task = Task.localisation(1.3, 2);
+        var start = task.network(new UNet(1, 12), 1).with(Normalisation.fixed(100, 300));
+        TrainingResult<Points> run = FineTuning.of(start, task)
+                .on(split)
+                .epochs(3)
+                .stepsPerEpoch(40)
+                .patchSize(32)
+                .batchSize(8)
+                .learningRate(0.01)
+                .augmentation(Augmentation.none().flips().quarterTurns())
+                .threads(1)
+                .progress(Progress.SILENT)
+                .start();
+        double[] scores = scores(run, task, split);
+        assertThat(scores[0]).isGreaterThan(0.7);
+        Image image = split.test().sample(0).image();
+        Points found = run.best().predict(image);
+        double error = Metrics.localisationError(2)
+                .of(split.test().sample(0).annotation(Points.class), found)
+                .value();
+        assertThat(error).isLessThan(0.35);
+        List<Localisation> sure =
+                new LocalisationDecoder().localisations(run.best().outputs(image));
+        assertThat(sure).hasSize(found.count()).allMatch(spot -> spot.sigma() > 0 && spot.sigma() < 3);
     }
 
     @Test

@@ -7,17 +7,20 @@ import java.util.function.DoubleUnaryOperator;
  *
  * @param profile brightness at a distance from the centre in pixels, 1 at the centre
  * @param reach beyond this distance in pixels there is nothing
+ * @param volume the sum over all pixels of a spot with 1 at the centre
  */
-record PointSpread(DoubleUnaryOperator profile, double reach) {
+record PointSpread(DoubleUnaryOperator profile, double reach, double volume) {
 
     /** A pixel is averaged over so many points in each direction: the midpoint rule, good to 1e-3 from a sigma of 0.7 on. */
     private static final int FINE = 4;
+
+    private static final double FIRST_ZERO = 3.8317059702075123;
 
     static PointSpread gaussian(double sigma) {
         if (!(sigma >= 0.3 && sigma <= 100)) {
             throw SimulationParameter.wrong("The sigma of a spot is from 0.3 to 100 pixels", sigma);
         }
-        return new PointSpread(r -> Math.exp(-r * r / (2 * sigma * sigma)), 5 * sigma);
+        return new PointSpread(r -> Math.exp(-r * r / (2 * sigma * sigma)), 5 * sigma, 2 * Math.PI * sigma * sigma);
     }
 
     /** Born and Wolf, "Principles of Optics", section 8.5.2: (2 J1(v)/v)², with its first zero at v = 3.8317. */
@@ -27,11 +30,12 @@ record PointSpread(DoubleUnaryOperator profile, double reach) {
         }
         return new PointSpread(
                 r -> {
-                    double v = 3.8317059702075123 * r / radius;
+                    double v = FIRST_ZERO * r / radius;
                     double amplitude = v < 1e-6 ? 1 : 2 * besselJ1(v) / v;
                     return amplitude * amplitude;
                 },
-                5 * radius);
+                5 * radius,
+                4 * Math.PI * Math.pow(radius / FIRST_ZERO, 2));
     }
 
     /** Bessel's integral, J1(v) = 1/π ∫ cos(t − v sin t) dt over 0 to π; the trapezium rule is exact here to 1e-12. */

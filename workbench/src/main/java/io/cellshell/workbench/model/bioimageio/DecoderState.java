@@ -11,6 +11,7 @@ import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.cellpose.FlowDynamics;
 import io.cellshell.workbench.model.decode.ClassDecoder;
 import io.cellshell.workbench.model.decode.FlowFieldDecoder;
+import io.cellshell.workbench.model.decode.LocalisationDecoder;
 import io.cellshell.workbench.model.decode.PeakDecoder;
 import io.cellshell.workbench.model.decode.RestorationDecoder;
 import io.cellshell.workbench.model.decode.SemanticDecoder;
@@ -52,6 +53,12 @@ final class DecoderState {
             state.put(KIND, "peaks");
             state.put("sigma", peaks.sigma());
             state.put("threshold", peaks.threshold());
+        } else if (decoder instanceof LocalisationDecoder spots) {
+            state.put(KIND, "localisation");
+            state.put("threshold", spots.threshold());
+            if (spots.mostSigma() < Double.POSITIVE_INFINITY) {
+                state.put("most_sigma", spots.mostSigma());
+            }
         } else if (decoder instanceof RestorationDecoder restoration) {
             state.put(KIND, "restoration");
             state.put("factor", restoration.factor());
@@ -98,6 +105,10 @@ final class DecoderState {
             case "peaks" ->
                 new PeakDecoder(
                         state.get("sigma").number(), state.get("threshold").number());
+            case "localisation" ->
+                new LocalisationDecoder(
+                        state.get("threshold").number(),
+                        state.find("most_sigma").map(PlainValue::number).orElse(Double.POSITIVE_INFINITY));
             case "restoration" ->
                 new RestorationDecoder(
                         NormalisationState.read(state.get("normalisation")),
@@ -144,6 +155,6 @@ final class DecoderState {
         if (decoder instanceof ClassDecoder) {
             return ImageClass.class;
         }
-        return decoder instanceof PeakDecoder ? Points.class : Image.class;
+        return decoder instanceof PeakDecoder || decoder instanceof LocalisationDecoder ? Points.class : Image.class;
     }
 }

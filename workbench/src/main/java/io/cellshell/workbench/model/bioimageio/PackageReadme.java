@@ -8,6 +8,7 @@ import io.cellshell.workbench.model.card.KnownLimits;
 import io.cellshell.workbench.model.card.ModelFacts;
 import io.cellshell.workbench.model.decode.ClassDecoder;
 import io.cellshell.workbench.model.decode.FlowFieldDecoder;
+import io.cellshell.workbench.model.decode.LocalisationDecoder;
 import io.cellshell.workbench.model.decode.PeakDecoder;
 import io.cellshell.workbench.model.decode.RestorationDecoder;
 import io.cellshell.workbench.model.pipeline.Decoder;
@@ -154,6 +155,9 @@ final class PackageReadme {
             after = " The package's post-processing makes objects of them.";
         } else if (decoder instanceof PeakDecoder peaks) {
             after = " They are heights of spots: peaks above " + peaks.threshold() + " are points.";
+        } else if (decoder instanceof LocalisationDecoder) {
+            after = " They are the log-odds of a spot, how many pixels it lies down and to the right of the pixel's centre, and the"
+                    + " logarithm of the standard deviation of that place in pixels; CellShell makes points of them, not the package.";
         } else if (decoder instanceof ClassDecoder) {
             after = " The class of an image is the one whose mean over all pixels is the highest.";
         }

@@ -1,12 +1,15 @@
 package io.cellshell.workbench.data.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Points;
+import io.cellshell.workbench.image.spot.Spot;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SpotsTest {
@@ -63,6 +66,71 @@ class SpotsTest {
             sum += pixel;
         }
         assertThat(sum).isCloseTo(400 * 2 * Math.PI * 4, within(1.0));
+    }
+
+    @Test
+    void lightInPhotonsIsWhatTheCameraGets() {
+        Camera counting = new Camera(1, 0, 0, 16);
+        for (Spots spread :
+                List.of(Simulation.spots().sigma(0.9), Simulation.spots().airy(4))) {
+            Spots spots = spread.light(2000, 3)
+                    .brightnessSpread(0.5)
+                    .count(20)
+                    .size(300, 300)
+                    .camera(counting)
+                    .noiseless();
+            // whatever the order, and whatever is said in brightnesses
+            Sample sample = spots.photons(7).brightness(30).background(9).make();
+            List<Spot> truth = spots.truth();
+            assertThat(truth).hasSize(20);
+            assertThat(truth.stream().map(Spot::photons).distinct().count()).isEqualTo(20);
+            assertThat(((Points) sample.annotation()).all())
+                    .isEqualTo(truth.stream()
+                            .map(spot -> new Points.Point(spot.y(), spot.x()))
+                            .toList());
+            double sum = 0;
+            double inside = 0;
+            for (float pixel : sample.image().pixels()) {
+                sum += pixel - 3;
+            }
+            for (Spot spot : truth) {
+                inside += spot.photons();
+            }
+            // the rings of the Airy pattern go on for ever, and some light falls beside the image
+            assertThat(sum / inside).isBetween(0.85, 1.001);
+        }
+    }
+
+    @Test
+    void placesBelowAPixelAreEven() {
+        int[] counts = new int[8];
+        for (int seed = 1; seed <= 20; seed++) {
+            for (Spot spot : Simulation.spots().count(400).seed(seed).truth()) {
+                counts[(int) (4 * (spot.y() + 0.5 - Math.floor(spot.y() + 0.5)))]++;
+                counts[4 + (int) (4 * (spot.x() + 0.5 - Math.floor(spot.x() + 0.5)))]++;
+            }
+        }
+        // of 8000, a quarter each, within 4 standard deviations
+        assertThat(Arrays.stream(counts).boxed())
+                .allSatisfy(count -> assertThat(count).isBetween(1845, 2155));
+    }
+
+    @Test
+    void aDensityIsThatOfTheArea() {
+        Spots spots = Simulation.spots().size(100, 200).pixelSize(0.1).density(0.5);
+        int[] counts = new int[40];
+        for (int seed = 0; seed < counts.length; seed++) {
+            counts[seed] = spots.seed(seed).truth().size();
+        }
+        // 100 on the mean, with a standard deviation of 10
+        assertThat(Arrays.stream(counts).average().orElseThrow()).isBetween(93.0, 107.0);
+        assertThat(Arrays.stream(counts).distinct().count()).isGreaterThan(10);
+        assertThatThrownBy(() -> spots.unknownPixelSize().make()).hasMessageContaining("say .pixelSize(0.1)");
+        assertThatThrownBy(() -> spots.density(-1)).hasMessageContaining("-1 was given");
+        assertThatThrownBy(() -> spots.density(10_000).size(8000, 8000).make())
+                .hasMessageContaining("up to 1000000 spots");
+        assertThatThrownBy(() -> spots.light(0, 10)).hasMessageContaining("1 photoelectron or more");
+        assertThat(spots.density(0).count(3).truth()).hasSize(3);
     }
 
     /** Zeros and the first ring of the Airy pattern (Born and Wolf, table 8.2): 0 at 1 radius, 0.0175 at 1.34 radii. */

@@ -22,6 +22,7 @@ import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.model.Weights;
 import io.cellshell.workbench.model.decode.ClassDecoder;
+import io.cellshell.workbench.model.decode.LocalisationDecoder;
 import io.cellshell.workbench.model.decode.PeakDecoder;
 import io.cellshell.workbench.model.decode.RestorationDecoder;
 import io.cellshell.workbench.model.decode.SemanticDecoder;
@@ -126,6 +127,8 @@ class NetworkPackageTest {
         UNet one = new UNet(1, 3).outputs(1).inputs(2);
         all.put(Network.of("peaks", one, weights(one), new PeakDecoder(2.5, 0.25)), Points.class);
         UNet four = new UNet(1, 3).outputs(4);
+        all.put(Network.of("spots", four, weights(four), new LocalisationDecoder(0.3, 0.5)), Points.class);
+        all.put(Network.of("all spots", four, weights(four), new LocalisationDecoder()), Points.class);
         all.put(
                 Network.of("fine", four, weights(four), new RestorationDecoder(Normalisation.minMax(), 2)),
                 Image.class);
