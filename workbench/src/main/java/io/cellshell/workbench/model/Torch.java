@@ -2,6 +2,7 @@ package io.cellshell.workbench.model;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.Platform;
@@ -19,12 +20,12 @@ public final class Torch {
     private Torch() {}
 
     /**
-     * A new owner of tensors on the CPU; closing it frees them.
+     * A new owner of tensors, on the GPU where there is one that PyTorch can use; closing it frees them.
      *
      * @throws ModelException where libtorch is missing or cannot be loaded on this machine
      */
     public static NDManager newManager() {
-        return engine().newBaseManager(Device.cpu());
+        return engine().newBaseManager(device());
     }
 
     /** The version of PyTorch that runs here, such as {@code 2.7.1}. */
@@ -32,9 +33,17 @@ public final class Torch {
         return engine().getVersion();
     }
 
-    /** A new DJL model on the CPU, to be given a block and trained; closing it frees its tensors. */
-    public static ai.djl.Model newModel() {
-        return engine().newModel("network", Device.cpu());
+    /** What it computes on, in words: {@code processor}, {@code GPU 0}. */
+    public static String deviceName() {
+        Device device = device();
+        return device.isGpu() ? "GPU " + device.getDeviceId() : "processor";
+    }
+
+    /** The libraries that come with CellShell have no CUDA; those that {@value #LIBRARY_OVERRIDE} names may. */
+    private static Device device() {
+        Engine engine = engine();
+        boolean gpu = engine.hasCapability(StandardCapabilities.CUDA) && engine.getGpuCount() > 0;
+        return gpu ? Device.gpu() : Device.cpu();
     }
 
     /** Does work that records no gradients: PyTorch would otherwise, in every thread but the one that started the engine. */

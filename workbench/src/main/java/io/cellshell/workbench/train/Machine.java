@@ -25,7 +25,7 @@ final class Machine {
                         .orElse("built from its sources"));
         facts.put("DJL", Engine.getDjlVersion());
         facts.put("PyTorch", Torch.version());
-        facts.put("device", "processor");
+        facts.put("device", Torch.deviceName());
         facts.put("threads", Integer.toString(threads));
         facts.put("processor", processor());
         facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));

@@ -28,9 +28,10 @@ public record TrainingFacts(
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%d steps of %.3f s, %.0f %% of which was spent waiting for patches%s",
+                "%d steps of %.3f s%s, %.0f %% of which was spent waiting for patches%s",
                 steps,
                 secondsPerStep,
+                record.map(known -> " on the " + known.machine().get("device")).orElse(""),
                 100 * waitingShare,
                 folder.map(path -> "; kept in " + path).orElse(""));
     }
