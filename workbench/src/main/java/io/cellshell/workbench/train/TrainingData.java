@@ -81,8 +81,7 @@ final class TrainingData {
                         plan.objective().losses().stream().allMatch(Loss::neglectsRareClasses))));
     }
 
-    private void look(
-            Dataset part, Consumer<Sample> measured, List<SampleId> ids, long[] above, String partName) {
+    private void look(Dataset part, Consumer<Sample> measured, List<SampleId> ids, long[] above, String partName) {
         DataFingerprint fingerprint = new DataFingerprint();
         for (Sample sample : part) {
             requireAxes(sample.image());

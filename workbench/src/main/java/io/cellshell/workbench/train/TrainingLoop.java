@@ -116,10 +116,7 @@ final class TrainingLoop<P> {
                 plan.objective().lossName(),
                 new FrozenUnchanged()
                         .examine(new FrozenUnchanged.Subject(
-                                plan.start().weights(),
-                                now.best().weights(),
-                                plan.layers(),
-                                now.bestEpoch())),
+                                plan.start().weights(), now.best().weights(), plan.layers(), now.bestEpoch())),
                 facts(failure),
                 guard.checks());
     }
