@@ -1,5 +1,6 @@
 package io.cellshell.workbench.train;
 
+import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.NamedShape;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Weights;
@@ -214,16 +215,17 @@ final class RunKeeper<P> implements AutoCloseable {
         }
     }
 
-    /** A full disk stops nothing; it is said once. */
+    /** A full disk stops nothing, nor does a network that no package can hold; it is said once. */
     private void attempt(Runnable writing) {
         try {
             writing.run();
             full = false;
-        } catch (UncheckedIOException e) {
+        } catch (UncheckedIOException | ModelException e) {
             if (!full && !Thread.currentThread().isInterrupted()) {
                 full = true;
                 progress.note(
-                        "The training goes on, but is not kept now: " + e.getMessage() + " It is tried again later.");
+                        "The training goes on, but not all of it is kept in " + folder.path() + " now: "
+                        + e.getMessage() + " It is tried again later.");
             }
         }
     }

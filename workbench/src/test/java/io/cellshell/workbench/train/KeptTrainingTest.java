@@ -138,7 +138,7 @@ class KeptTrainingTest {
         assertThat(notes.said)
                 .singleElement()
                 .asString()
-                .contains("The training goes on, but is not kept now: Cannot write");
+                .contains("The training goes on, but not all of it is kept in");
     }
 
     private static void makeUnwritable(Path path) {
