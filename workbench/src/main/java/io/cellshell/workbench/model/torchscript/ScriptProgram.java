@@ -176,6 +176,7 @@ public final class ScriptProgram {
     }
 
     /** The module with these values and the methods of {@link ScriptMethods}, whose memory belongs to the manager. */
+    @SuppressWarnings("try")
     PtSymbolBlock loaded(NDManager manager, Weights weights) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
