@@ -17,7 +17,7 @@ import java.util.Set;
  * <p>Whatever it is inside, from outside it takes arrays (N, C, H, W) or, of volumes, (N, C, D, H, W), and gives such arrays, smaller by its
  * grid, before any softmax.
  */
-public sealed interface Architecture permits UNet, TorchScriptNetwork {
+public sealed interface Architecture permits UNet, ResidualClassifier, TorchScriptNetwork {
 
     /** What it is called: {@code U-Net}. */
     String kind();

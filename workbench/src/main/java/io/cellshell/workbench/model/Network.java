@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -196,6 +197,47 @@ public final class Network<P> implements Model<P> {
                 learnedFrom,
                 card.withoutEvaluations(),
                 example);
+    }
+
+    /**
+     * What this network has learned, for another question of which some outputs are the same: classes that stay keep what the head knows of
+     * them, the others begin at random.
+     *
+     * @param rows for each output of the new head, the number of the output of this network that it goes on from, from 0; empty where it is new
+     * @throws ModelException where this network has no such output, or the decoder needs another number of outputs
+     */
+    public <Q> Network<Q> withNewHead(List<OptionalInt> rows, Decoder<Q> newDecoder, long seed) {
+        Network<Q> other = withNewHead(rows.size(), newDecoder, seed);
+        return other.with(Repurposed.withRows(architecture, weights, other.architecture, rows, seed));
+    }
+
+    /**
+     * This network for images of another number of channels; it should be trained further. The first convolution takes each channel as
+     * it took the former ones on average, so an image of which all channels are alike gives what it gave before. An example is left out.
+     *
+     * @param channels 1 to 64
+     * @throws ModelException where its first layer cannot be changed
+     */
+    public Network<P> withInputs(int channels) {
+        Architecture other;
+        if (architecture instanceof UNet unet) {
+            other = unet.inputs(channels);
+        } else if (architecture instanceof ResidualClassifier classifier) {
+            other = classifier.inputs(channels);
+        } else {
+            throw new ModelException("The first layer of a " + architecture.kind()
+                    + " is a part of its program, so it takes " + architecture.inputs()
+                    + " channels and no others; choose or combine channels of the images.");
+        }
+        return new Network<>(
+                name,
+                other,
+                Repurposed.withInputs(architecture, weights, other),
+                normalisation,
+                decoder,
+                learnedFrom,
+                card.withoutEvaluations(),
+                Optional.empty());
     }
 
     /** This network with another normalisation; it should be trained anew. */

@@ -185,7 +185,7 @@ public record UNet(
      */
     @Override
     public Weights withNewHead(Weights trunk, long seed) {
-        return randomWeights(seed).replaced(trunk, UNetTensors.keptWithNewHead(this, trunk));
+        return randomWeights(seed).replaced(trunk, LayerTensors.keptWithNewHead(this, trunk));
     }
 
     /**
@@ -226,7 +226,7 @@ public record UNet(
      */
     @Override
     public Set<String> tensorsIn(Collection<String> layers) {
-        return UNetTensors.in(this, layers);
+        return LayerTensors.in(this, layers);
     }
 
     @Override

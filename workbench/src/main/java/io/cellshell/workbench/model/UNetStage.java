@@ -25,28 +25,30 @@ final class UNetStage extends AbstractBlock {
     private final Optional<Block> norm2;
     private final Optional<Block> skip;
 
-    @SuppressWarnings("this-escape")
     UNetStage(UNet unet, int inputs, int outputs) {
+        this(unet.dimensions(), unet.norm(), unet.residual(), inputs, outputs);
+    }
+
+    @SuppressWarnings("this-escape")
+    UNetStage(int dimensions, FeatureNorm norm, boolean residual, int inputs, int outputs) {
         channels = outputs;
-        residual = unet.residual();
-        boolean bias = unet.norm() == FeatureNorm.NONE;
-        conv1 = addChildBlock("conv1", Convolutions.of(unet.dimensions(), outputs, 3, bias));
-        norm1 = norm("norm1", unet.norm());
-        conv2 = addChildBlock("conv2", Convolutions.of(unet.dimensions(), outputs, 3, bias));
-        norm2 = norm("norm2", unet.norm());
+        this.residual = residual;
+        boolean bias = norm == FeatureNorm.NONE;
+        conv1 = addChildBlock("conv1", Convolutions.of(dimensions, outputs, 3, bias));
+        norm1 = norm(norm, outputs).map(block -> addChildBlock("norm1", block));
+        conv2 = addChildBlock("conv2", Convolutions.of(dimensions, outputs, 3, bias));
+        norm2 = norm(norm, outputs).map(block -> addChildBlock("norm2", block));
         skip = residual && inputs != outputs
-                ? Optional.of(addChildBlock("skip", Convolutions.of(unet.dimensions(), outputs, 1, true)))
+                ? Optional.of(addChildBlock("skip", Convolutions.of(dimensions, outputs, 1, true)))
                 : Optional.empty();
     }
 
-    private Optional<Block> norm(String name, FeatureNorm kind) {
+    static Optional<Block> norm(FeatureNorm kind, int channels) {
         return switch (kind) {
             case NONE -> Optional.empty();
             case BATCH ->
-                Optional.of(addChildBlock(
-                        name,
-                        BatchNorm.builder().optEpsilon(FeatureNorm.EPSILON).build()));
-            case GROUP, INSTANCE -> Optional.of(addChildBlock(name, new SampleNorm(channels, kind.groups(channels))));
+                Optional.of(BatchNorm.builder().optEpsilon(FeatureNorm.EPSILON).build());
+            case GROUP, INSTANCE -> Optional.of(new SampleNorm(channels, kind.groups(channels)));
         };
     }
 
@@ -64,7 +66,7 @@ final class UNetStage extends AbstractBlock {
         return new NDList(activated(y));
     }
 
-    private static NDArray forward(Block block, ParameterStore parameters, NDArray x, boolean training) {
+    static NDArray forward(Block block, ParameterStore parameters, NDArray x, boolean training) {
         return block.forward(parameters, new NDList(x), training).head();
     }
 
@@ -72,7 +74,7 @@ final class UNetStage extends AbstractBlock {
      * A frozen normalisation runs as in prediction while the rest is trained, so that its running statistics stay as they are. What goes in
      * is given back at once, here and below: PyTorch keeps what the gradient needs by itself, and the next step finds its memory warm.
      */
-    private static NDArray normalised(Optional<Block> norm, ParameterStore parameters, NDArray x, boolean training) {
+    static NDArray normalised(Optional<Block> norm, ParameterStore parameters, NDArray x, boolean training) {
         if (norm.isEmpty()) {
             return x;
         }
@@ -81,7 +83,7 @@ final class UNetStage extends AbstractBlock {
         return y;
     }
 
-    private static NDArray activated(NDArray x) {
+    static NDArray activated(NDArray x) {
         NDArray y = Activation.relu(x);
         x.close();
         return y;

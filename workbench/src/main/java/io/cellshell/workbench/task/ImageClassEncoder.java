@@ -33,6 +33,11 @@ public record ImageClassEncoder(List<String> classes) implements TargetEncoder {
     }
 
     @Override
+    public boolean isOfWholeImage() {
+        return true;
+    }
+
+    @Override
     public Optional<String> nothingToLearn(boolean[] occurring) {
         return ClassPlanes.oneClass(classes, occurring, "images");
     }

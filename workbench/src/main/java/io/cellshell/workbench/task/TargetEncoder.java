@@ -19,6 +19,11 @@ public interface TargetEncoder {
         return 1;
     }
 
+    /** Whether there is one target for a whole image, whatever the network gives for its places. */
+    default boolean isOfWholeImage() {
+        return false;
+    }
+
     /** The names of classes that exclude each other, one for each channel; none where channels are something else. */
     default List<String> classes() {
         return List.of();

@@ -12,10 +12,12 @@ import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.metric.Metric;
 import io.cellshell.workbench.metric.Metrics;
 import io.cellshell.workbench.metric.instance.AveragePrecision;
+import io.cellshell.workbench.model.Architecture;
 import io.cellshell.workbench.model.InstanceDecoder;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.NamedShape;
 import io.cellshell.workbench.model.Network;
+import io.cellshell.workbench.model.ResidualClassifier;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.model.Weights;
 import io.cellshell.workbench.model.decode.ClassDecoder;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -107,6 +110,30 @@ public record Task<P>(Objective objective, Decoder<P> decoder, List<Metric<P, ?>
     }
 
     /**
+     * A network for this task, of the shape that suits it usually, that has learned nothing yet: for classes of images {@link ResidualClassifier#standard()},
+     * for all else {@link UNet#standard()}. For images of one channel, in planes.
+     */
+    public Network<P> network(long seed) {
+        return targets().isOfWholeImage()
+                ? network(ResidualClassifier.standard(), seed)
+                : network(UNet.standard(), seed);
+    }
+
+    /**
+     * A residual network for classes of images that has learned nothing yet; the same seed gives the same weights on every machine.
+     *
+     * @param shape of which the head gets as many outputs as there are classes
+     * @throws TaskException where the task asks for more than one answer for an image
+     */
+    public Network<P> network(ResidualClassifier shape, long seed) {
+        if (!targets().isOfWholeImage()) {
+            throw new TaskException("A residual classifier gives one answer for an image, but for " + name()
+                    + " there is one for each place; take a U-Net, as in task.network(UNet.standard(), 1).");
+        }
+        return shape.outputs(targets().channels()).untrained(decoder, seed);
+    }
+
+    /**
      * A network for this task that has learned nothing yet; the same seed gives the same weights on every machine. One that restores images
      * begins by leaving them as they are, or enlarging them by cubic convolution.
      *
@@ -121,19 +148,49 @@ public record Task<P>(Objective objective, Decoder<P> decoder, List<Metric<P, ?>
     }
 
     /**
-     * A network for this task that keeps what another one has learned, be it for another question or somebody else's in TorchScript: all of it
-     * where it gives as many values for each pixel as the task needs, else all but its last layer, which is made anew at random.
+     * A network for this task that keeps what another one has learned, be it for another question or somebody else's in TorchScript. Where both name their
+     * classes, the head keeps what it knows of those of the same name; else it stays where it gives as many values for each place as the task needs, and is made anew at random where
+     * not. For images to be restored it begins at zero, so that they are left as they are.
      *
-     * @throws io.cellshell.workbench.model.ModelException where its last layer cannot be replaced, or it gives values on another grid
+     * @param learned a network on the grid that this task needs
+     * @throws TaskException where it gives values for other places than this task asks for
+     * @throws io.cellshell.workbench.model.ModelException where its last layer cannot be replaced
      */
     public Network<P> network(Network<?> learned, long seed) {
-        int needed = targets().channels();
-        return learned.architecture().outputs() == needed
-                ? learned.with(decoder)
-                : learned.withNewHead(needed, decoder, seed);
+        Architecture from = learned.architecture();
+        if (from.grid() != targets().grid() && !targets().isOfWholeImage()) {
+            throw new TaskException("The network “" + learned.name() + "” gives values on a grid of " + from.grid()
+                    + (from.grid() == 1 ? " pixel" : " pixels") + ", but for " + name() + " they are needed on one of "
+                    + targets().grid() + "; begin with a network of that grid, or with task.network(…, seed).");
+        }
+        List<String> former = classes(learned.decoder());
+        List<String> wanted = classes(decoder);
+        if (!former.isEmpty() && !wanted.isEmpty()) {
+            return learned.withNewHead(
+                    wanted.stream()
+                            .map(former::indexOf)
+                            .map(row -> row < 0 ? OptionalInt.empty() : OptionalInt.of(row))
+                            .toList(),
+                    decoder,
+                    seed);
+        }
+        boolean restores = targets() instanceof RestorationEncoder;
+        if (from.outputs() == targets().channels()
+                && (!restores || learned.decoder() instanceof RestorationDecoder)) {
+            return learned.with(decoder);
+        }
+        Network<P> network = learned.withNewHead(targets().channels(), decoder, seed);
+        return restores ? network.with(withoutHead(network.architecture(), network.weights())) : network;
     }
 
-    private static Weights withoutHead(UNet shape, Weights weights) {
+    private static List<String> classes(Decoder<?> decoder) {
+        if (decoder instanceof SemanticDecoder pixels) {
+            return pixels.classes();
+        }
+        return decoder instanceof ClassDecoder images ? images.classes() : List.of();
+    }
+
+    private static Weights withoutHead(Architecture shape, Weights weights) {
         Map<String, float[]> values = new HashMap<>();
         for (NamedShape tensor : weights.tensors()) {
             float[] some = weights.values(tensor.name());

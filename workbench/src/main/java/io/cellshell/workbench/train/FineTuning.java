@@ -68,7 +68,7 @@ public final class FineTuning<P> {
     private int readers = Math.max(1, Math.min(MOST_READERS, threads / 2));
     private long seed = 1;
     private Progress progress;
-    private String name = "U-Net";
+    private String name;
     private Consumer<Network<P>> whenBetter = network -> {};
     private KeptIn keptIn = KeptIn.nothing();
     private boolean guarded = true;
@@ -77,6 +77,7 @@ public final class FineTuning<P> {
         this.network = network;
         this.objective = objective;
         this.task = task;
+        this.name = network.architecture().kind();
         this.patchSize = network.architecture().dimensions() == 2
                 ? PatchSize.of(PATCH)
                 : PatchSize.of(PATCH_OF_VOLUME, PATCH_OF_VOLUME);
@@ -91,7 +92,7 @@ public final class FineTuning<P> {
                     + " learned; give it another head with network.withNewHead(…), or begin with task.network(…).");
         }
         int grid = network.architecture().grid();
-        if (grid != objective.targets().grid()) {
+        if (grid != objective.targets().grid() && !objective.targets().isOfWholeImage()) {
             throw new TrainingException("The network “" + network.name() + "” gives values on a grid of " + grid
                     + (grid == 1 ? " pixel" : " pixels") + ", but for " + objective.name()
                     + " they are learned on one of "

@@ -7,6 +7,7 @@ import io.cellshell.workbench.model.FeatureNorm;
 import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Network;
+import io.cellshell.workbench.model.ResidualClassifier;
 import io.cellshell.workbench.model.UNet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -21,6 +22,7 @@ final class NetworkState {
     static final String WEIGHTS = "weights.safetensors";
 
     private static final int FORMAT = 2;
+    private static final String RESIDUAL = "residual-classifier";
 
     private NetworkState() {}
 
@@ -51,6 +53,16 @@ final class NetworkState {
     private static Map<String, Object> architecture(Architecture architecture) {
         if (architecture instanceof UNet unet) {
             return architecture(unet);
+        }
+        if (architecture instanceof ResidualClassifier classifier) {
+            Map<String, Object> state = new LinkedHashMap<>();
+            state.put("kind", RESIDUAL);
+            state.put("depth", classifier.depth());
+            state.put("base_channels", classifier.baseChannels());
+            state.put("inputs", classifier.inputs());
+            state.put("outputs", classifier.outputs());
+            state.put("norm", classifier.norm().name().toLowerCase(Locale.ROOT));
+            return state;
         }
         throw new ModelException("A network that is a " + architecture + " cannot be written in this way.");
     }
@@ -90,6 +102,14 @@ final class NetworkState {
     static Architecture architecture(PlainValue root) {
         root.get("format").whole(FORMAT, FORMAT);
         PlainValue state = root.get("architecture");
+        if (state.get("kind").text().equals(RESIDUAL)) {
+            return new ResidualClassifier(
+                    number(state, "depth"),
+                    number(state, "base_channels"),
+                    number(state, "inputs"),
+                    number(state, "outputs"),
+                    norm(state.get("norm")));
+        }
         if (!state.get("kind").text().equals("u-net")) {
             throw state.get("kind").refused("an architecture of this version of CellShell");
         }

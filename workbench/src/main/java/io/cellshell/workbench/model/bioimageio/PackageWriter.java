@@ -8,7 +8,6 @@ import io.cellshell.workbench.model.Architecture;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Predictor;
-import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.model.onnx.OnnxExport;
 import io.cellshell.workbench.model.pipeline.Pipeline;
 import io.cellshell.workbench.model.pipeline.PipelinePredictor;
@@ -110,10 +109,7 @@ public final class PackageWriter {
     }
 
     private static void onnx(Network<?> network, Path file) {
-        if (!(network.architecture() instanceof UNet unet)) {
-            throw new ModelException("A " + network.architecture() + " cannot be written as ONNX here.");
-        }
-        OnnxExport.write(unet, network.weights(), network.decoder().activation(), file);
+        OnnxExport.write(network.architecture(), network.weights(), network.decoder().activation(), file);
     }
 
     private static void describe(Network<?> network, PackageGeometry geometry, TestPatch test, Path folder)

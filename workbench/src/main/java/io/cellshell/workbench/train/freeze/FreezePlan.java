@@ -228,7 +228,9 @@ public final class FreezePlan {
         shares.forEach((name, own) -> network.tensorsIn(Set.of(name)).forEach(tensor -> rates.put(tensor, own)));
         List<LayerPlan.Tensor> tensors = new ArrayList<>();
         for (NamedShape tensor : network.tensors()) {
-            tensors.add(new LayerPlan.Tensor(tensor, from.get(tensor.name()), rates.get(tensor.name())));
+            // what lies in no layer that is named is trained with the rest
+            tensors.add(new LayerPlan.Tensor(
+                    tensor, from.getOrDefault(tensor.name(), 1), rates.getOrDefault(tensor.name(), 1.0)));
         }
         return new LayerPlan(layers, tensors, toString());
     }
