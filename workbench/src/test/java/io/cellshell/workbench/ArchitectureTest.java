@@ -157,6 +157,7 @@ class ArchitectureTest {
             "model.NetworkPredictor",
             "model.PackageExport",
             "model.InstanceDecoder",
+            "model.ResidualClassifier",
             "model.UNet",
             "model.Architecture",
             "model.NetworkTensorModel",

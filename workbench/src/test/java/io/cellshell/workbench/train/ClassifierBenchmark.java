@@ -12,6 +12,7 @@ import io.cellshell.workbench.model.ResidualClassifier;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.task.Task;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -44,15 +45,16 @@ final class ClassifierBenchmark {
                     .make();
             Dataset judged = Simulation.phenotypes().size(96, 96).seed(100 + seed).samples(JUDGED);
             Task<ImageClass> task = Task.classification(split.train());
-            line("residual, group", task, task.network(ResidualClassifier.standard(), seed), split, judged, seed, epochs);
-            line(
-                    "residual, batch",
-                    task,
-                    task.network(ResidualClassifier.standard().norm(FeatureNorm.BATCH), seed),
-                    split,
-                    judged,
-                    seed,
-                    epochs);
+            for (FeatureNorm norm : List.of(FeatureNorm.GROUP, FeatureNorm.BATCH)) {
+                line(
+                        "residual, " + norm,
+                        task,
+                        task.network(ResidualClassifier.standard().norm(norm), seed),
+                        split,
+                        judged,
+                        seed,
+                        epochs);
+            }
             line("U-Net (2, 8), batch", task, task.network(new UNet(2, 8), seed), split, judged, seed, epochs);
             line("U-Net (3, 8), batch", task, task.network(UNet.standard(), seed), split, judged, seed, epochs);
         }
