@@ -40,8 +40,8 @@ class ResidualClassifierTest {
                 .augmentation(Augmentation.none().flips().quarterTurns())
                 .patchSize(64)
                 .batchSize(8)
-                .stepsPerEpoch(10)
-                .epochs(3)
+                .stepsPerEpoch(15)
+                .epochs(4)
                 .learningRate(1e-2)
                 .threads(1)
                 .progress(Progress.SILENT);
@@ -68,7 +68,7 @@ class ResidualClassifierTest {
         // goes on with its lower layers frozen
         TrainingResult<ImageClass> frozen = training(run.best(), task, split)
                 .freeze(FreezePlan.upperLayers().decreasing(2))
-                .epochs(2)
+                .epochs(1)
                 .start();
         assertThat(frozen.frozenUnchanged().severity()).isIn(Severity.OK, Severity.NOTE);
         assertThat(frozen.best().weights().values("stage.1.conv1.weight"))
