@@ -32,8 +32,9 @@ final class LayerTensors {
                     .map(NamedShape::name)
                     .toList();
             if (inside.isEmpty()) {
-                throw new ModelException("A " + network + " has no layer “" + layer + "”; it has "
-                        + String.join(", ", network.layers()) + ", and what several of them begin with for all of a kind.");
+                throw new ModelException(
+                        "A " + network + " has no layer “" + layer + "”; it has " + String.join(", ", network.layers())
+                                + ", and what several of them begin with for all of a kind.");
             }
             names.addAll(inside);
         }
@@ -46,9 +47,10 @@ final class LayerTensors {
         List<NamedShape> expected = network.tensors().stream().filter(kept).toList();
         List<NamedShape> given = trunk.tensors().stream().filter(kept).toList();
         if (!expected.equals(given)) {
-            throw new ModelException("Only the head can be replaced, but what comes before it differs between a " + network
-                    + " and the weights given" + firstDifference(expected, given)
-                    + "; change the number of outputs and nothing else.");
+            throw new ModelException(
+                    "Only the head can be replaced, but what comes before it differs between a " + network
+                            + " and the weights given" + firstDifference(expected, given)
+                            + "; change the number of outputs and nothing else.");
         }
         return expected.stream().map(NamedShape::name).toList();
     }

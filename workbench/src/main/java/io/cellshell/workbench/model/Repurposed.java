@@ -40,8 +40,8 @@ final class Repurposed {
 
     private static void requireOutput(Architecture from, int output) {
         if (output < 0 || output >= from.outputs()) {
-            throw new ModelException("The head of a " + from + " has the outputs 0 to " + (from.outputs() - 1) + ", but "
-                    + output + " was to be kept.");
+            throw new ModelException("The head of a " + from + " has the outputs 0 to " + (from.outputs() - 1)
+                    + ", but " + output + " was to be kept.");
         }
     }
 

@@ -39,7 +39,8 @@ public final class UNetBlock extends LayeredBlock {
         stem = architecture.grid() == 1
                 ? Optional.empty()
                 : Optional.of(addChildBlock(
-                        LayerTensors.STEM, Convolutions.shrinking(architecture.dimensions(), out, architecture.grid())));
+                        LayerTensors.STEM,
+                        Convolutions.shrinking(architecture.dimensions(), out, architecture.grid())));
         in = stem.isPresent() ? out : in;
         for (int level = 0; level < architecture.depth(); level++) {
             encoder.add(addChildBlock("encoder." + level, new UNetStage(architecture, in, out)));

@@ -34,7 +34,9 @@ final class ClassifierBenchmark {
     public static void main(String[] arguments) {
         int seeds = Integer.parseInt(arguments[0]);
         int epochs = Integer.parseInt(arguments[1]);
-        System.out.printf("%-28s %4s %10s %10s %8s %10s%n", "network", "seed", "parameters", "validation", "accuracy", "s a step");
+        System.out.printf(
+                "%-28s %4s %10s %10s %8s %10s%n",
+                "network", "seed", "parameters", "validation", "accuracy", "s a step");
         for (int seed = 1; seed <= seeds; seed++) {
             Split split = Simulation.phenotypes()
                     .size(96, 96)
@@ -43,7 +45,8 @@ final class ClassifierBenchmark {
                     .split(0.7, 0.2, 0.1)
                     .seed(seed)
                     .make();
-            Dataset judged = Simulation.phenotypes().size(96, 96).seed(100 + seed).samples(JUDGED);
+            Dataset judged =
+                    Simulation.phenotypes().size(96, 96).seed(100 + seed).samples(JUDGED);
             Task<ImageClass> task = Task.classification(split.train());
             for (FeatureNorm norm : List.of(FeatureNorm.GROUP, FeatureNorm.BATCH)) {
                 line(

@@ -40,7 +40,9 @@ final class FeatureNormBenchmark {
     public static void main(String[] arguments) {
         int patches = Integer.parseInt(arguments[0]);
         int seeds = Integer.parseInt(arguments[1]);
-        System.out.printf("%-6s %5s %4s %10s %8s %12s %12s%n", "norm", "batch", "seed", "validation", "AP@0.5", "tiles: mean", "other class");
+        System.out.printf(
+                "%-6s %5s %4s %10s %8s %12s %12s%n",
+                "norm", "batch", "seed", "validation", "AP@0.5", "tiles: mean", "other class");
         for (int seed = 1; seed <= seeds; seed++) {
             for (int batch : new int[] {8, 4, 2, 1}) {
                 for (FeatureNorm norm : List.of(FeatureNorm.BATCH, FeatureNorm.GROUP)) {
@@ -52,7 +54,13 @@ final class FeatureNormBenchmark {
 
     private static void line(FeatureNorm norm, int batch, int seed, int patches) {
         Task<Labels> task = Task.instanceSegmentation();
-        Split split = Simulation.nuclei().size(IMAGE, IMAGE).seed(seed).samples(12).split(0.4, 0.3, 0.3).seed(seed).make();
+        Split split = Simulation.nuclei()
+                .size(IMAGE, IMAGE)
+                .seed(seed)
+                .samples(12)
+                .split(0.4, 0.3, 0.3)
+                .seed(seed)
+                .make();
         // the same numbers for a tile and for the whole image, so that what differs is due to the features alone
         Rescaling usual = Normalisation.standard().of(split.train().sample(0).image());
         Network<Labels> start = task.network(new UNet(2, 8).norm(norm), seed)
@@ -73,7 +81,8 @@ final class FeatureNormBenchmark {
         for (Sample sample : split.test()) {
             small.add(score(sample.annotation(Labels.class), run.best().predict(sample.image())));
         }
-        Image large = Simulation.nuclei().size(LARGE, LARGE).seed(1000 + seed).make().image();
+        Image large =
+                Simulation.nuclei().size(LARGE, LARGE).seed(1000 + seed).make().image();
         float[] whole = Pixels.channelByChannel(run.best().outputs(large));
         float[] tiled = tiled(run.best(), large);
         System.out.printf(

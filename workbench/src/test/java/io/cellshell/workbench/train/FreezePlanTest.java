@@ -111,8 +111,8 @@ class FreezePlanTest {
         }
         assertThatThrownBy(() -> tuning.freeze("encoder", "bottleneck").freeze("decoder", "head"))
                 .isInstanceOf(FreezeException.class);
-        assertThatThrownBy(() -> tuning.freeze(
-                        FreezePlan.headOnly().freezing("head").unfreezing(3, "head")))
+        assertThatThrownBy(() ->
+                        tuning.freeze(FreezePlan.headOnly().freezing("head").unfreezing(3, "head")))
                 .isInstanceOf(FreezeException.class)
                 .hasMessageContaining("up to epoch 3");
         for (FreezePlan unknown : List.of(
@@ -123,7 +123,8 @@ class FreezePlanTest {
                     .isInstanceOf(ModelException.class)
                     .hasMessageContaining("encoder.0, encoder.1");
         }
-        assertThatThrownBy(() -> tuning.freeze(FreezePlan.belowLevel(2).freezing("encoder")).freeze(FreezePlan.belowLevel(Integer.MAX_VALUE)))
+        assertThatThrownBy(() -> tuning.freeze(FreezePlan.belowLevel(2).freezing("encoder"))
+                        .freeze(FreezePlan.belowLevel(Integer.MAX_VALUE)))
                 .isInstanceOf(FreezeException.class)
                 .hasMessageContaining("bottleneck");
         assertThatThrownBy(() -> FreezePlan.nothing().decreasing(0.5)).isInstanceOf(FreezeException.class);
@@ -145,11 +146,22 @@ class FreezePlanTest {
         assertThat(tree.trained() + tree.frozen() + tree.statistics()).isEqualTo(SMALL.valueCount());
         String text = tree.view().text();
         assertThat(text)
-                .contains("encoder.0", "bottleneck", "decoder.1", "head", "all", "frozen", "from epoch", "0.0010", "0.010")
+                .contains(
+                        "encoder.0",
+                        "bottleneck",
+                        "decoder.1",
+                        "head",
+                        "all",
+                        "frozen",
+                        "from epoch",
+                        "0.0010",
+                        "0.010")
                 .contains(Long.toString(tree.trained()))
                 .contains("would be unfrozen after the last of 4 epochs");
         assertThat(tree.view().html().orElseThrow()).contains("<table", "running statistics");
-        assertThat(tree.table().rowCount()).as("layers, encoder, decoder, all").isEqualTo(SMALL.layers().size() + 3);
+        assertThat(tree.table().rowCount())
+                .as("layers, encoder, decoder, all")
+                .isEqualTo(SMALL.layers().size() + 3);
         LayerTree all = FineTuning.of(SMALL.untrained(1)).layers();
         assertThat(all.frozen()).isZero();
         assertThat(all.view().text()).contains("100.0 %").doesNotContain("would be");
@@ -172,7 +184,8 @@ class FreezePlanTest {
 
     @Test
     void aTrainingThatGoesOnFromWhatItRememberedEndsWithTheSameBits() {
-        LayerPlan plan = FreezePlan.headOnly().unfreezing(3, "decoder").decreasing(1.5).of(SMALL);
+        LayerPlan plan =
+                FreezePlan.headOnly().unfreezing(3, "decoder").decreasing(1.5).of(SMALL);
         Torch.withThreads(1, () -> {
             String whole;
             try (Learner learner = learner(SMALL.randomWeights(1), plan)) {
@@ -262,12 +275,14 @@ class FreezePlanTest {
         Weights before = SMALL.randomWeights(1);
         for (String name : List.of("encoder.0.conv1.weight", "encoder.1.norm2.running_var")) {
             Map<String, float[]> values = new HashMap<>();
-            SMALL.tensors().forEach(tensor -> values.put(tensor.name(), SMALL.randomWeights(2).values(tensor.name())));
+            SMALL.tensors()
+                    .forEach(tensor ->
+                            values.put(tensor.name(), SMALL.randomWeights(2).values(tensor.name())));
             SMALL.tensorsIn(Set.of("encoder")).forEach(tensor -> values.put(tensor, before.values(tensor)));
             float[] altered = values.get(name);
             altered[altered.length - 1] = Math.nextUp(altered[altered.length - 1]);
-            Finding proof = new FrozenUnchanged()
-                    .examine(new FrozenUnchanged.Subject(before, SMALL.weights(values), plan, 5));
+            Finding proof =
+                    new FrozenUnchanged().examine(new FrozenUnchanged.Subject(before, SMALL.weights(values), plan, 5));
             assertThat(proof.severity()).isEqualTo(Severity.STOP);
             assertThat(proof.toString()).contains(name, "1 changed");
         }

@@ -49,7 +49,9 @@ class RepurposeTest {
                 .seed(1)
                 .make();
         Image noisy = split.test().sample(0).image();
-        assertThat(start.predict(noisy).pixels()).as("begins by leaving images as they are").isEqualTo(noisy.pixels());
+        assertThat(start.predict(noisy).pixels())
+                .as("begins by leaving images as they are")
+                .isEqualTo(noisy.pixels());
         TrainingResult<Image> run = FineTuning.of(start, task)
                 .on(split)
                 .freeze(FreezePlan.nothing().decreasing(1.5))
@@ -84,10 +86,12 @@ class RepurposeTest {
         assertThat(plane(now, 3)).as("stroma").isEqualTo(plane(old, 0));
         assertThat(plane(now, 1)).as("epithelium").isEqualTo(plane(old, 1));
         assertThat(plane(now, 0)).as("new").isNotEqualTo(plane(old, 0)).isNotEqualTo(plane(old, 1));
-        assertThat(four.network(before, 5).weights().sha256()).isEqualTo(after.weights().sha256());
+        assertThat(four.network(before, 5).weights().sha256())
+                .isEqualTo(after.weights().sha256());
         Network<SemanticMask> fresh = before.withNewHead(4, four.decoder(), 5);
         assertThat(fresh.weights().values("head.bias")).hasSize(4);
-        assertThat(fresh.weights().values("head.weight")).isNotEqualTo(after.weights().values("head.weight"));
+        assertThat(fresh.weights().values("head.weight"))
+                .isNotEqualTo(after.weights().values("head.weight"));
         for (int wrong : new int[] {-1, 2, 99}) {
             List<OptionalInt> rows = List.of(OptionalInt.of(wrong), OptionalInt.empty());
             assertThatThrownBy(() -> before.withNewHead(rows, two.decoder(), 1))

@@ -49,7 +49,12 @@ class ResidualClassifierTest {
 
     @Test
     void itIsTrainedFrozenJudgedWrittenAndOpenedLikeAnyOther(@TempDir Path folder) {
-        Split split = Simulation.phenotypes().size(96, 96).samples(20).split(0.5, 0.2, 0.3).seed(1).make();
+        Split split = Simulation.phenotypes()
+                .size(96, 96)
+                .samples(20)
+                .split(0.5, 0.2, 0.3)
+                .seed(1)
+                .make();
         Task<ImageClass> task = Task.classification(split.train());
         assertThat(task.network(1).architecture()).isEqualTo(ResidualClassifier.standard());
         TrainingResult<ImageClass> run =
@@ -100,7 +105,9 @@ class ResidualClassifierTest {
     void everyNormalisationAndSizeHasTheTensorsThatItSays() {
         for (FeatureNorm norm : FeatureNorm.values()) {
             for (ResidualClassifier shape : List.of(
-                    SMALL.norm(norm), new ResidualClassifier(1, 1, 64, 64, norm), new ResidualClassifier(3, 3, 2, 5, norm))) {
+                    SMALL.norm(norm),
+                    new ResidualClassifier(1, 1, 64, 64, norm),
+                    new ResidualClassifier(3, 3, 2, 5, norm))) {
                 // the block is filled in the order of the tensors, and refuses others
                 assertThat(shape.weights(values(shape)).sha256())
                         .isEqualTo(shape.randomWeights(1).sha256());
@@ -126,7 +133,9 @@ class ResidualClassifierTest {
 
     private static Map<String, float[]> values(ResidualClassifier shape) {
         Map<String, float[]> values = new HashMap<>();
-        shape.tensors().forEach(tensor -> values.put(tensor.name(), shape.randomWeights(1).values(tensor.name())));
+        shape.tensors()
+                .forEach(tensor ->
+                        values.put(tensor.name(), shape.randomWeights(1).values(tensor.name())));
         return values;
     }
 }

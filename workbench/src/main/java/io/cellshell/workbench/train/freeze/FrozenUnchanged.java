@@ -42,7 +42,8 @@ public final class FrozenUnchanged implements Check<FrozenUnchanged.Subject> {
         int trained = 0;
         for (LayerPlan.Tensor tensor : subject.plan().tensors()) {
             NamedShape shape = tensor.shape();
-            boolean same = same(subject.before().values(shape.name()), subject.after().values(shape.name()));
+            boolean same =
+                    same(subject.before().values(shape.name()), subject.after().values(shape.name()));
             if (tensor.from() > subject.epoch()) {
                 frozen++;
                 values += shape.count();
@@ -88,8 +89,7 @@ public final class FrozenUnchanged implements Check<FrozenUnchanged.Subject> {
 
     /** Bit by bit: 0 and −0 differ, and a NaN is equal to itself. */
     private static boolean same(float[] one, float[] other) {
-        return one.length == other.length
-                && Arrays.equals(bits(one), bits(other));
+        return one.length == other.length && Arrays.equals(bits(one), bits(other));
     }
 
     private static int[] bits(float[] values) {

@@ -66,7 +66,10 @@ public record LayerTree(String network, LayerPlan plan, double learningRate, int
         String above = "";
         for (String layer : plan.layers()) {
             String kind = layer.replaceFirst("\\..*", "");
-            boolean several = plan.layers().stream().filter(other -> other.startsWith(kind + ".")).count() > 1;
+            boolean several = plan.layers().stream()
+                            .filter(other -> other.startsWith(kind + "."))
+                            .count()
+                    > 1;
             if (several && !kind.equals(above)) {
                 rows.add(new Row(kind, in(kind)));
             }
@@ -91,7 +94,10 @@ public record LayerTree(String network, LayerPlan plan, double learningRate, int
                 text("layer", rows, Row::name),
                 number("trained", rows, row -> trained(row.tensors())),
                 number("frozen", rows, row -> frozen(row.tensors())),
-                number("running statistics", rows, row -> count(row.tensors(), tensor -> !tensor.shape().trained())),
+                number(
+                        "running statistics",
+                        rows,
+                        row -> count(row.tensors(), tensor -> !tensor.shape().trained())),
                 text("learning rate", rows, row -> rates(row.tensors())),
                 text("from epoch", rows, row -> from(row.tensors())));
     }
