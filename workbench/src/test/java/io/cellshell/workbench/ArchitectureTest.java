@@ -93,6 +93,7 @@ class ArchitectureTest {
             model.cellpose         -> image image.npy model model.processing model.tensor progress
             model.decode           -> data.normalise image image.filter image.segment model model.cellpose model.pipeline
                                       model.stardist model.tensor
+            model.folder           -> file image image.io image.render image.table model plot progress
             model.onnx             -> file image.npy model model.safetensors model.tensor
             model.pipeline         -> data.normalise file image image.filter image.npy model model.processing model.tensor
             model.processing       -> image image.npy model model.tensor
@@ -110,8 +111,11 @@ class ArchitectureTest {
             task.loss              -> task
             train                  -> check check.preprocessing data data.augment data.normalise data.split file image image.filter
                                       metric model model.card model.decode model.pipeline plot progress task train.checkpoint
-                                      train.freeze train.optimiser train.safeguard validate
+                                      train.freeze train.optimiser train.safeguard train.show validate zoo
             train.checkpoint       -> file model model.safetensors plot
+            train.experiment       -> data image metric model model.card plot progress train train.freeze validate
+            train.show             -> data data.augment image image.render metric metric.instance model model.card plot
+                                      progress validate
             train.freeze           -> check model plot
             train.optimiser        ->
             train.safeguard        -> check image model plot task
@@ -163,7 +167,9 @@ class ArchitectureTest {
             "model.NetworkTensorModel",
             "model.TorchScriptNetwork",
             "model.EchoModel",
-            "model.Weights");
+            "model.Weights",
+            "train.FineTuning",
+            "train.TrainingResult");
 
     private static Map<String, Set<String>> arrows() {
         Map<String, Set<String>> arrows = new TreeMap<>();

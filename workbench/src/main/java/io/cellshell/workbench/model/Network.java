@@ -8,6 +8,8 @@ import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.image.filter.Border;
 import io.cellshell.workbench.model.bioimageio.ModelPackage;
 import io.cellshell.workbench.model.bioimageio.PackageWriter;
+import io.cellshell.workbench.model.folder.FolderPrediction;
+import io.cellshell.workbench.model.folder.FolderResult;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import io.cellshell.workbench.model.pipeline.Pipeline;
@@ -406,6 +408,16 @@ public final class Network<P> implements Model<P> {
     @Override
     public P predict(Image image) {
         return predict(pipeline(), image);
+    }
+
+    /**
+     * Predicts every image in a folder and its subfolders, and writes the predictions as files into another folder, with pictures, a page and a
+     * table; see {@link FolderPrediction}, which any model can be given to.
+     *
+     * @throws ModelException where a folder is missing, both are the same, or there is no image
+     */
+    public FolderResult predictFolder(String images, String results) {
+        return FolderPrediction.of(this).from(images).to(results).start();
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class Gallery implements Viewable {
     }
 
     /** This gallery under another title; the former one follows it. */
-    Gallery titled(String line) {
+    public Gallery titled(String line) {
         return new Gallery(title.isEmpty() ? line : line + " – " + title, legend, panels, rowEnded);
     }
 

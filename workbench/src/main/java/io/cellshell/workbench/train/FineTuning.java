@@ -21,6 +21,13 @@ import io.cellshell.workbench.train.freeze.LayerTree;
 import io.cellshell.workbench.train.safeguard.LearningRates;
 import io.cellshell.workbench.train.safeguard.OneBatch;
 import java.nio.file.Path;
+import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.metric.Metric;
+import io.cellshell.workbench.train.experiment.FreezeComparison;
+import io.cellshell.workbench.train.experiment.TrainingSizeCurve;
+import io.cellshell.workbench.train.experiment.SeedSpread;
+import io.cellshell.workbench.train.show.ShownBatch;
+import io.cellshell.workbench.zoo.Zoo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +62,8 @@ public final class FineTuning<P> {
     private final Optional<Task<P>> task;
     private Dataset train;
     private Dataset validation;
+    private Split split;
+    private String splitWords = "";
     private FreezePlan layers = FreezePlan.nothing();
     private int epochs = 30;
     private int stepsPerEpoch = 20;
@@ -118,6 +127,28 @@ public final class FineTuning<P> {
         return new FineTuning<>(network, task.objective(), Optional.of(task));
     }
 
+    /**
+     * Training that starts from a model of the zoo that finds objects, in one line: {@code FineTuning.of("nuclei-fluorescence").on(data).start()}.
+     *
+     * @param model as {@link Zoo#model(String)} takes it, such as {@code nuclei-fluorescence}; or the path of a package
+     * @throws io.cellshell.workbench.model.ModelException where there is none of that name, or training cannot go on with it
+     */
+    public static FineTuning<Labels> of(String model) {
+        return of(model, Labels.class);
+    }
+
+    /**
+     * Training that starts from a model of the zoo of any kind.
+     *
+     * @param model as {@link Zoo#model(String)} takes it, or the path of a package
+     * @param prediction what it predicts, such as {@code Image.class}
+     * @throws io.cellshell.workbench.model.ModelException where there is none of that name, or training cannot go on with it
+     */
+    public static <P> FineTuning<P> of(String model, Class<P> prediction) {
+        Zoo zoo = Zoo.bundled().and(Zoo.bioimageIo());
+        return of(Network.open(zoo.packagePath(model), prediction));
+    }
+
     /** A copy in which something is changed, before anybody sees it. */
     private FineTuning<P> with(Consumer<FineTuning<P>> change) {
         return with(objective, change);
@@ -127,6 +158,8 @@ public final class FineTuning<P> {
         FineTuning<P> copy = new FineTuning<>(network, towards, task);
         copy.train = train;
         copy.validation = validation;
+        copy.split = split;
+        copy.splitWords = splitWords;
         copy.layers = layers;
         copy.epochs = epochs;
         copy.stepsPerEpoch = stepsPerEpoch;
@@ -153,7 +186,42 @@ public final class FineTuning<P> {
         return with(copy -> {
             copy.train = split.train();
             copy.validation = split.validation();
+            copy.split = split;
+            copy.splitWords = "";
         });
+    }
+
+    /**
+     * Learns from data that nobody has split yet: three fifths are learned from, a fifth chooses the epoch, a fifth is left for a test; by
+     * groups where it is known what belongs together. It is said how, and {@link #split()} gives the parts.
+     *
+     * @throws io.cellshell.workbench.data.DataException where there are too few groups or images
+     */
+    public FineTuning<P> on(Dataset data) {
+        OwnSplit own = OwnSplit.of(data);
+        return on(own.split()).with(copy -> copy.splitWords = own.words());
+    }
+
+    /** Learns from one data set and chooses the best epoch by another one. */
+    public FineTuning<P> on(Dataset training, Dataset choosing) {
+        return with(copy -> {
+            copy.train = training;
+            copy.validation = choosing;
+            copy.split = null;
+            copy.splitWords = "";
+        });
+    }
+
+    /**
+     * The split that is learned from: of {@link #on(Dataset)}, the one that was made.
+     *
+     * @throws TrainingException where none was given
+     */
+    public Split split() {
+        if (split == null) {
+            throw new TrainingException("No split was given; say .on(split), or .on(data), which makes one.");
+        }
+        return split;
     }
 
     /**
@@ -404,11 +472,77 @@ public final class FineTuning<P> {
         return new Findings("the training of " + name, findings);
     }
 
+    /** The first patches as the network will see them: cut, normalised and changed at random, with what was annotated of them. */
+    public ShownBatch showBatch() {
+        requireData();
+        return ShownBatch.of(
+                config().patches(),
+                batchSize,
+                patchSize + " pixels; " + network.normalisation().words() + "; " + augmentation);
+    }
+
+    /**
+     * Which layers should be trained? Trains all of them, the upper half, the head alone, and the lower half, with the same number of steps,
+     * and compares them on the validation part.
+     */
+    public FreezeComparison compareFreezing() {
+        return compareFreezing(1);
+    }
+
+    /** The same with several seeds, of which the spread is told. */
+    public FreezeComparison compareFreezing(int seeds) {
+        requireData();
+        positive("The number of seeds", seeds);
+        return FreezeComparison.run(trial(), network, metric(), validation, seeds, listener());
+    }
+
+    /** Trains with several seeds: how much of a score is chance of the training. */
+    public SeedSpread compareSeeds(int number) {
+        requireData();
+        positive("The number of seeds", number);
+        return SeedSpread.run(trial(), network, metric(), validation, number, listener());
+    }
+
+    /** How many more images would help? Trains on an eighth, a quarter, a half and all of the groups, each drawn three times. */
+    public TrainingSizeCurve howManyImages() {
+        return howManyImages(3);
+    }
+
+    /** The same with another number of draws. */
+    public TrainingSizeCurve howManyImages(int draws) {
+        requireData();
+        positive("The number of draws", draws);
+        return TrainingSizeCurve.run(trial(), train, validation, metric(), draws, listener());
+    }
+
+    /** One of several trainings that are compared: none of them is kept, and what is looked at before a training is not looked at for each. */
+    private FineTuning<P> trial() {
+        return with(copy -> {
+            copy.keptIn = KeptIn.nothing();
+            copy.whenBetter = better -> {};
+            copy.guarded = false;
+        });
+    }
+
+    /** By what networks of this training are compared. */
+    private Metric<P, ?> metric() {
+        return UsualTask.of(network.decoder(), train)
+                .orElseThrow(() -> new TrainingException("It is not known by what a network is judged whose outputs are"
+                        + " read by " + network.decoder() + "; compare trainings with Validation.of(network, metric)."))
+                .metrics()
+                .get(0);
+    }
+
+    private Progress listener() {
+        return progress == null ? Progress.standard() : progress;
+    }
+
     /** What it is, for someone who forgot to start it. */
     @Override
     public String toString() {
         return "A training of " + name + " that was not started yet; "
-                + (train == null ? "say .on(split), then .start()." : "say .start().");
+                + (train == null ? "say .on(split), then .start()." : "say .start().")
+                + (splitWords.isEmpty() ? "" : " " + splitWords);
     }
 
     private void requireData() {
@@ -431,8 +565,11 @@ public final class FineTuning<P> {
      */
     public TrainingResult<P> start() {
         requireData();
-        return TrainingThread.run(
-                new TrainingLoop<>(config(), keptIn, progress == null ? Progress.standard() : progress));
+        Progress listener = listener();
+        if (!splitWords.isEmpty()) {
+            listener.waiting(splitWords);
+        }
+        return TrainingThread.run(new TrainingLoop<>(config(), keptIn, listener));
     }
 
     private TrainingConfig<P> config() {

@@ -10,6 +10,12 @@ import io.cellshell.workbench.plot.Html;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.train.safeguard.Divergence;
+import io.cellshell.workbench.progress.Progress;
+import io.cellshell.workbench.task.Task;
+import io.cellshell.workbench.train.experiment.Forgetting;
+import io.cellshell.workbench.train.show.ShownResults;
+import io.cellshell.workbench.model.Model;
+import io.cellshell.workbench.train.show.TrainingReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -116,6 +122,54 @@ public record TrainingResult<P>(
 
     TrainingResult<P> with(TrainingFacts other) {
         return new TrainingResult<>(best, bestEpoch, epochs, ending, threads, lossName, frozenUnchanged, other, checks);
+    }
+
+    /**
+     * The best network on whole images, each with its truth, its prediction and its score, the worst first; {@code showResults(data).evenly()}
+     * shows them from the worst to the best.
+     *
+     * @param data the validation part, say
+     * @throws TrainingException where it is not known by what the network is judged
+     */
+    public ShownResults<P> showResults(Dataset data) {
+        return ShownResults.of(best, task().metrics().get(0), data, Progress.standard());
+    }
+
+    /**
+     * What there is to know of the best network on one page, to be written beside it: {@code run.report(split.test()).write("report.html")}. It is
+     * compared with the network before training, and with the classical methods of its task.
+     *
+     * @param data that it has not learned from
+     * @throws TrainingException where it is not known by what the network is judged
+     */
+    public TrainingReport report(Dataset data) {
+        Task<P> task = task();
+        List<Model<P>> others = new ArrayList<>();
+        others.add(checks.start().named(best.name() + " before training"));
+        others.addAll(task.baselines());
+        return TrainingReport.of(best, this, others, task.metrics(), data);
+    }
+
+    /** How far the outputs for the test image that came with the network have moved from what they were before training. */
+    public Forgetting<P> forgetting() {
+        return Forgetting.of(checks.start(), best);
+    }
+
+    /**
+     * The same, and how the score has changed on data of the kind that the network was made for.
+     *
+     * @param old such data
+     * @throws TrainingException where it is not known by what the network is judged
+     */
+    public Forgetting<P> forgetting(Dataset old) {
+        return Forgetting.of(checks.start(), best, task().metrics().get(0), old);
+    }
+
+    private Task<P> task() {
+        return checks.task()
+                .get()
+                .orElseThrow(() -> new TrainingException("It is not known by what the network is judged whose outputs are"
+                        + " read by " + best.decoder() + "; compare it with Validation.of(network, metric)."));
     }
 
     private boolean isEmpty() {

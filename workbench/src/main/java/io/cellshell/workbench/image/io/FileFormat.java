@@ -31,6 +31,9 @@ enum FileFormat {
     /** A name of two letters or more before the colon: one letter is a drive. */
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:[/\\\\]");
 
+    /** Names of images that are read. */
+    private static final Pattern NAMES = Pattern.compile("(?i).+\\.(png|jpe?g|tiff?|bmp|gif|webp|npy)");
+
     private final String reader;
 
     FileFormat(String reader) {
@@ -74,6 +77,28 @@ enum FileFormat {
             return Optional.of(NPY);
         }
         return Optional.empty();
+    }
+
+    /** Whether the name or the first bytes say that this is an image, be it damaged or of another program. */
+    static boolean isMeant(Path path) {
+        if (Files.isDirectory(path)) {
+            return ZARR_FILES.stream().anyMatch(name -> Files.isRegularFile(path.resolve(name)));
+        }
+        if (!Files.isRegularFile(path)) {
+            return false;
+        }
+        if (NAMES.matcher(path.getFileName().toString()).matches()) {
+            return true;
+        }
+        try {
+            byte[] start = bytes(path, ForeignFormat.START);
+            return byFirstBytes(path, start).isPresent()
+                    || ForeignFormat.of(path, start)
+                            .filter(ForeignFormat::vendor)
+                            .isPresent();
+        } catch (ImageException e) {
+            return false;
+        }
     }
 
     static FileFormat of(Path path) {

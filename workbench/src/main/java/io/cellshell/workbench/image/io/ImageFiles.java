@@ -200,6 +200,14 @@ public final class ImageFiles {
         return Arrays.equals(colours[0], colours[1]) && Arrays.equals(colours[0], colours[2]);
     }
 
+    /**
+     * Whether a file, or a folder, is meant to be an image, by its first bytes or its name; it may be damaged, or of a kind that is not
+     * read.
+     */
+    public static boolean looksLikeImage(Path path) {
+        return FileFormat.isMeant(path);
+    }
+
     private static String nameOf(Path path) {
         String file = path.getFileName().toString().replaceFirst("(?i)\\.ome\\.tiff?$", ".tif");
         int dot = file.lastIndexOf('.');

@@ -1,0 +1,307 @@
+package io.cellshell.workbench.train.experiment;
+
+import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.image.Quantiles;
+import io.cellshell.workbench.metric.Metric;
+import io.cellshell.workbench.plot.Figure;
+import io.cellshell.workbench.plot.Html;
+import io.cellshell.workbench.plot.TableView;
+import io.cellshell.workbench.plot.View;
+import io.cellshell.workbench.plot.Viewable;
+import io.cellshell.workbench.progress.Progress;
+import io.cellshell.workbench.train.FineTuning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.ListSampler;
+import org.apache.commons.rng.simple.RandomSource;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * How many images are needed? The same training, with the same number of steps, on an eighth, a quarter, a half and all of the groups of the training part, each
+ * part within the next larger one, drawn several times; each network scored on the whole validation part. A power law through the scores says what more images of this kind
+ * would bring, as far as such a curve can be carried on: to four times as many.
+ *
+ * <p>The interval comes from the draws and seeds; other validation images would move the curve as a whole.
+ *
+ * @param metric the name of the score
+ * @param higherIsBetter whether more of it is better
+ * @param points each network
+ * @param grouping what the images are grouped by; empty where each image counts for itself
+ * @param unfinished what an interrupt has left out, in a sentence; empty where nothing
+ */
+public record TrainingSizeCurve(
+        String metric, boolean higherIsBetter, List<Point> points, String grouping, String unfinished)
+        implements Viewable {
+
+    private static final int[] PARTS = {8, 4, 2, 1};
+
+    /** Beyond this many times the images at hand, nobody knows whether the curve goes on so. */
+    private static final double FARTHEST = 4;
+
+    private static final int RESAMPLES = 400;
+    private static final double TAIL = 0.025;
+
+    /**
+     * A network that was trained on a part.
+     *
+     * @param groups how many groups it has learned from
+     * @param images how many images these hold
+     * @param draw which draw of the part
+     * @param score on the validation part
+     */
+    public record Point(int groups, int images, int draw, double score) {}
+
+    /**
+     * What more images would bring.
+     *
+     * @param value by the curve
+     * @param low lower end of its 95 % interval
+     * @param high upper end
+     */
+    public record Estimate(double value, double low, double high) {}
+
+    public TrainingSizeCurve {
+        points = List.copyOf(points);
+    }
+
+    /**
+     * Trains on the parts.
+     *
+     * @param draws how often each part is drawn, 2 or more for an interval
+     */
+    public static <P> TrainingSizeCurve run(
+            FineTuning<P> tuning,
+            Dataset train,
+            Dataset validation,
+            Metric<P, ?> metric,
+            int draws,
+            Progress progress) {
+        List<String> groups = unitsOf(train);
+        Variants<P> variants = new Variants<>("Learning from parts of the images", network -> Scores.of(network, metric, validation));
+        Map<String, Point> planned = new TreeMap<>();
+        for (int draw = 1; draw <= draws; draw++) {
+            List<String> order = new ArrayList<>(groups.stream().distinct().sorted().toList());
+            UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(draw);
+            ListSampler.shuffle(random, order);
+            for (int number : sizes(order.size())) {
+                List<String> chosen = order.subList(0, number);
+                List<Integer> images = IntStream.range(0, train.size())
+                        .filter(i -> chosen.contains(groups.get(i)))
+                        .boxed()
+                        .toList();
+                String name = number + " of " + order.size() + " groups, draw " + draw;
+                planned.put(name, new Point(number, images.size(), draw, Double.NaN));
+                variants.add(name, tuning.seed(draw).on(train.part(train.name() + ", " + name, images), validation));
+            }
+        }
+        Variants.Finished<P> finished = variants.train(progress);
+        List<Point> points = finished.trained().stream()
+                .map(one -> {
+                    Point point = planned.get(one.name());
+                    return new Point(point.groups(), point.images(), point.draw(), one.score());
+                })
+                .toList();
+        return new TrainingSizeCurve(
+                metric.definition().name(), metric.higherIsBetter(), points, train.grouping(), finished.words());
+    }
+
+    /** What belongs together; where nothing is known of it, each image is a group of its own. */
+    private static List<String> unitsOf(Dataset train) {
+        return train.grouping().isEmpty()
+                ? IntStream.range(0, train.size()).mapToObj(Integer::toString).toList()
+                : train.groups();
+    }
+
+    private static List<Integer> sizes(int groups) {
+        return IntStream.of(PARTS)
+                .map(part -> (groups + part - 1) / part)
+                .distinct()
+                .boxed()
+                .toList();
+    }
+
+    /** Images in the training part, as far as it was finished. */
+    private int most() {
+        return points.stream().mapToInt(Point::images).max().orElse(0);
+    }
+
+    private Optional<ScoreCurve> fit(List<Point> some) {
+        return ScoreCurve.fit(
+                some.stream().mapToDouble(Point::images).toArray(),
+                some.stream().mapToDouble(Point::score).toArray());
+    }
+
+    /** The curves of draws that might have been: of each size as many scores as there are, drawn again from these. */
+    private List<ScoreCurve> resampled() {
+        Map<Integer, List<Point>> bySize = points.stream().collect(Collectors.groupingBy(Point::groups, TreeMap::new, Collectors.toList()));
+        UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(1);
+        List<ScoreCurve> curves = new ArrayList<>();
+        for (int i = 0; i < RESAMPLES; i++) {
+            List<Point> some = new ArrayList<>();
+            bySize.values().forEach(all -> all.forEach(one -> some.add(all.get(random.nextInt(all.size())))));
+            fit(some).ifPresent(curves::add);
+        }
+        return curves;
+    }
+
+    private boolean hasInterval() {
+        return points.stream().mapToInt(Point::draw).distinct().count() > 1;
+    }
+
+    private Optional<Estimate> estimate(java.util.function.ToDoubleFunction<ScoreCurve> value) {
+        if (!hasInterval()) {
+            return Optional.empty();
+        }
+        return fit(points).map(curve -> {
+            double[] all = resampled().stream().mapToDouble(value).sorted().toArray();
+            return new Estimate(
+                    value.applyAsDouble(curve),
+                    all[(int) (TAIL * (all.length - 1))],
+                    all[(int) Math.ceil((1 - TAIL) * (all.length - 1))]);
+        });
+    }
+
+    /**
+     * By how much the score would change with so many times the images.
+     *
+     * @param times from 1 to 4
+     * @return empty where fewer than three sizes or two draws are known
+     */
+    public Optional<Estimate> changeWith(double times) {
+        if (!(times >= 1 && times <= FARTHEST)) {
+            throw new IllegalArgumentException("The curve can be carried on to 1 to 4 times the images, but " + times
+                    + " times were asked for; collect some, and look again.");
+        }
+        return estimate(curve -> curve.at(times * most()) - curve.at(most()));
+    }
+
+    /**
+     * How many more images would change the score by so much for the better, 0.05 say.
+     *
+     * @return empty where it cannot be known: fewer than three sizes or two draws, or more than three times as many more as there are; {@link #toString()} says which. The upper end
+     *     of the interval is infinite where it may be beyond that
+     */
+    public Optional<Estimate> moreImagesFor(double gain) {
+        double change = higherIsBetter ? gain : -gain;
+        int most = most();
+        return estimate(curve -> curve.sizeFor(change, most) - most)
+                .filter(found -> found.value() <= (FARTHEST - 1) * most)
+                .map(found -> found.high() <= (FARTHEST - 1) * most
+                        ? found
+                        : new Estimate(found.value(), found.low(), Double.POSITIVE_INFINITY));
+    }
+
+    /** A row for each network. */
+    public Table table() {
+        return Table.create(
+                "learning curve",
+                IntColumn.create("groups", points.stream().mapToInt(Point::groups).toArray()),
+                IntColumn.create("images", points.stream().mapToInt(Point::images).toArray()),
+                IntColumn.create("draw", points.stream().mapToInt(Point::draw).toArray()),
+                DoubleColumn.create(metric, points.stream().mapToDouble(Point::score).toArray()));
+    }
+
+    private List<String> statements() {
+        List<String> lines = new ArrayList<>();
+        Optional<Estimate> twice = changeWith(2);
+        if (twice.isEmpty()) {
+            lines.add("How many images are needed cannot be known from this: a curve needs three sizes of the training part or more, which 4 groups give, and an"
+                    + " interval needs two draws or more; there are "
+                    + points.stream().mapToInt(Point::groups).distinct().count() + " sizes and "
+                    + points.stream().mapToInt(Point::draw).distinct().count() + " draws.");
+        } else {
+            Estimate change = twice.get();
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "With twice the images, %d, %s would change by %+.3f (95 %% interval %+.3f to %+.3f).",
+                    2 * most(),
+                    metric,
+                    change.value(),
+                    change.low(),
+                    change.high()));
+            boolean helps = higherIsBetter ? change.low() > 0 : change.high() < 0;
+            if (!helps) {
+                lines.add("The interval holds 0: it is not shown that more images of this kind would help. Look at other ways first: which images"
+                        + " fail (showResults), the learning rate, other layers (compareFreezing).");
+            }
+            lines.add(needed(0.05));
+            lines.add("The interval is that of draws and seeds; it holds for more images of the same kind, and other validation images would move the"
+                    + " whole curve.");
+        }
+        if (!unfinished.isEmpty()) {
+            lines.add(unfinished);
+        }
+        return lines;
+    }
+
+    private String needed(double gain) {
+        String goal = String.format(Locale.ROOT, "To make %s better by %.2f", metric, gain);
+        return moreImagesFor(gain)
+                .map(more -> String.format(
+                        Locale.ROOT,
+                        "%s, about %.0f more images are needed (95 %% interval %.0f to %s).",
+                        goal,
+                        Math.ceil(more.value()),
+                        Math.max(0, Math.floor(more.low())),
+                        Double.isInfinite(more.high())
+                                ? "more than " + (int) ((FARTHEST - 1) * most()) + ", which cannot be known from so few"
+                                : String.format(Locale.ROOT, "%.0f", Math.ceil(more.high()))))
+                .orElse(goal + ", more than " + (int) ((FARTHEST - 1) * most())
+                        + " more images would be needed, if any number is enough: how many cannot be known from "
+                        + most() + ".");
+    }
+
+    @Override
+    public View view() {
+        String said = statements().stream()
+                .map(line -> "<p>" + Html.escape(line) + "</p>")
+                .collect(Collectors.joining());
+        Figure figure = Figure.of(metric + " by the number of training images")
+                .x("training images")
+                .y(metric)
+                .points(
+                        "a network each",
+                        points.stream().mapToDouble(Point::images).toArray(),
+                        points.stream().mapToDouble(Point::score).toArray());
+        Optional<ScoreCurve> curve = fit(points);
+        if (curve.isPresent()) {
+            double least = points.stream().mapToInt(Point::images).min().orElse(1);
+            double[] sizes = IntStream.rangeClosed(0, 40)
+                    .mapToDouble(i -> least * Math.pow(2.0 * most() / least, i / 40.0))
+                    .toArray();
+            figure = figure.line("power law, to twice the images", sizes, at(curve.get(), sizes));
+            if (hasInterval()) {
+                List<ScoreCurve> all = resampled();
+                figure = figure.ribbon("95 % interval", sizes, ends(all, sizes, TAIL), ends(all, sizes, 1 - TAIL));
+            }
+        }
+        View drawn = figure.view();
+        return View.html(drawn.html().or(drawn::svg).orElse("") + TableView.html(table()) + said, toString())
+                .withTable(table());
+    }
+
+    private static double[] at(ScoreCurve curve, double[] sizes) {
+        return IntStream.range(0, sizes.length).mapToDouble(i -> curve.at(sizes[i])).toArray();
+    }
+
+    private static double[] ends(List<ScoreCurve> curves, double[] sizes, double share) {
+        return IntStream.range(0, sizes.length)
+                .mapToDouble(i -> Quantiles.quantile(
+                        curves.stream().mapToDouble(curve -> curve.at(sizes[i])).toArray(), share))
+                .toArray();
+    }
+
+    @Override
+    public String toString() {
+        return TableView.text(table()) + "\n" + String.join("\n", statements());
+    }
+}

@@ -1,0 +1,2 @@
+/** What a training looks like: the patches before it, the predictions after it. */
+package io.cellshell.workbench.train.show;
