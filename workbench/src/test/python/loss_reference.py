@@ -124,6 +124,16 @@ def localisation(x, shape):
     return torch.cat([there, place], 1), loss / (n * h * w)
 
 
+def flows(x, shape):
+    """cellpose.train._loss_fn_seg, over the pixels that are annotated alone."""
+    p = (tensor(shape, 3, 1)[:, -1:] * 2).round().clamp(-1, 1)
+    t = torch.cat([tensor(shape, 5, 5)[:, :-1], p], 1)
+    known = (p >= 0).float()
+    error = functional.mse_loss(x[:, :-1], t[:, :-1], reduction="none").mean(1, keepdim=True) / 2
+    entropy = functional.binary_cross_entropy_with_logits(x[:, -1:], p.clamp(min=0), reduction="none")
+    return t, ((error + entropy) * known).sum() / known.sum()
+
+
 def case(loss, shape, scale, of):
     x = tensor(shape, 1000, scale).requires_grad_()
     target, value = of(x, shape)
@@ -155,6 +165,7 @@ for shape in ([2, 3, 4, 5], [1, 2, 1, 7], [2, 4, 3, 4, 2]):
         cases.append(case("whole image", shape, scale, whole_image))
         cases += [case(f"heat map {w}", shape, scale, lambda x, s, w=w: heat_map(x, s, w)) for w in (1, 20)]
         cases += [case(f"star-convex {w}", shape, scale, lambda x, s, w=w: star_convex(x, s, w)) for w in (0.5, 2)]
+        cases.append(case("flows", shape, scale, flows))
         cases.append(case("absolute", shape, scale, lambda x, s: error(x, s, functional.l1_loss)))
         cases.append(case("squared", shape, scale, lambda x, s: error(x, s, functional.mse_loss)))
 cases += [case("localisation", shape, scale, localisation)

@@ -8,15 +8,20 @@ import io.cellshell.workbench.image.render.Rendering;
 import io.cellshell.workbench.plot.View;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * An instance segmentation of a plane or of a volume: each pixel (in a volume: voxel) holds the id of its object, or 0 in the background.
- * Immutable. What asks for the pixels of a plane refuses a volume: {@link #z} gives one section of it, {@link #voxels} all ids.
+ * A pixel of which nobody has said whether it is of an object is not annotated: it holds 0, nothing is learned from it, and no metric counts
+ * it; see {@link #ignoring(int)}. Immutable. What asks for the pixels of a plane refuses a volume: {@link #z} gives one section of it, {@link #voxels} all ids.
  */
 public final class Labels implements Annotation, Dimensioned {
+
+    /** What a pixel that was not annotated holds in {@link #partly} and {@link #annotatedVoxels}. */
+    public static final int UNANNOTATED = -1;
 
     private static final String WHAT = "The label image";
 
@@ -24,10 +29,17 @@ public final class Labels implements Annotation, Dimensioned {
     private final int height;
     private final int width;
     private final int[] ids;
+    /** Empty where all was annotated. */
+    private final BitSet unannotated;
+
     private final List<String> notes;
     private volatile List<LabelledObject> objects;
 
     private Labels(Dimensions dimensions, int[] ids, List<String> notes) {
+        this(dimensions, ids, new BitSet(), notes);
+    }
+
+    private Labels(Dimensions dimensions, int[] ids, BitSet unannotated, List<String> notes) {
         for (int id : ids) {
             if (id < 0) {
                 throw new ImageException(WHAT + " holds the id " + id
@@ -38,6 +50,7 @@ public final class Labels implements Annotation, Dimensioned {
         this.height = dimensions.height();
         this.width = dimensions.width();
         this.ids = ids;
+        this.unannotated = unannotated;
         this.notes = List.copyOf(notes);
     }
 
@@ -114,6 +127,27 @@ public final class Labels implements Annotation, Dimensioned {
     }
 
     /**
+     * A label image of a volume, or of a plane where the depth is 1, of which a part was not annotated.
+     *
+     * @param ids as {@link #of(int, int, int, int[])} takes them, or {@link #UNANNOTATED} where it is not known whether there is an object
+     */
+    public static Labels partly(int depth, int height, int width, int[] ids) {
+        return partly(Plane.requireVolume(WHAT, depth, height, width, ids.length), ids, List.of());
+    }
+
+    private static Labels partly(Dimensions dimensions, int[] codes, List<String> notes) {
+        int[] known = codes.clone();
+        BitSet unknown = new BitSet();
+        for (int i = 0; i < known.length; i++) {
+            if (known[i] == UNANNOTATED) {
+                known[i] = 0;
+                unknown.set(i);
+            }
+        }
+        return new Labels(dimensions, known, unknown, notes);
+    }
+
+    /**
      * The objects whose ids are the intensities of an image. A label image that is too large to be opened as a whole is an image whose parts
      * can be read: {@code Labels.of(Image.open("slide-labels.tif").crop(new Region(0, 0, 1024, 1024)))}.
      *
@@ -131,7 +165,7 @@ public final class Labels implements Annotation, Dimensioned {
      * @param others sentences about what could not be kept
      */
     public Labels withNotes(List<String> others) {
-        return new Labels(dimensions, ids, others);
+        return new Labels(dimensions, ids, unannotated, others);
     }
 
     /** Height and width, and depth (Z) before them in a volume. */
@@ -186,6 +220,61 @@ public final class Labels implements Annotation, Dimensioned {
         return ids.clone();
     }
 
+    /** A copy of the ids as {@link #voxels}, with {@link #UNANNOTATED} where a pixel was not annotated. */
+    public int[] annotatedVoxels() {
+        int[] codes = ids.clone();
+        unannotated.stream().forEach(i -> codes[i] = UNANNOTATED);
+        return codes;
+    }
+
+    /** Whether it is known what the pixel at section {@code z}, row {@code y}, column {@code x} shows. */
+    public boolean isAnnotated(int z, int y, int x) {
+        return !unannotated.get((z * height + y) * width + x);
+    }
+
+    /** Number of pixels that were not annotated. */
+    public int unannotated() {
+        return unannotated.cardinality();
+    }
+
+    /**
+     * These labels, in which the pixels of one id are no object: they were not annotated (“void”, “don't care”), so nothing is learned from
+     * them, and no metric counts them.
+     *
+     * @param id that stands for “not annotated”, such as 255
+     * @throws ImageException where no pixel has that id
+     */
+    public Labels ignoring(int id) {
+        if (id <= 0 || Arrays.stream(ids).noneMatch(one -> one == id)) {
+            throw new ImageException(WHAT + " has no pixel of the id " + id + " among its " + count()
+                    + " objects; name the id that marks what was not annotated.");
+        }
+        int[] codes = annotatedVoxels();
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = ids[i] == id ? UNANNOTATED : codes[i];
+        }
+        return partly(dimensions, codes, notes);
+    }
+
+    /**
+     * These labels, of which only a part was annotated, in a volume the same in every section: what lies outside of it is not learned from,
+     * and no metric counts it.
+     *
+     * @throws ImageException where the part reaches out of them
+     */
+    public Labels annotatedIn(Region part) {
+        part.requireInside(height, width);
+        int[] codes = annotatedVoxels();
+        for (int i = 0; i < codes.length; i++) {
+            int y = i / width % height;
+            int x = i % width;
+            boolean inside =
+                    y >= part.y() && y < part.y() + part.height() && x >= part.x() && x < part.x() + part.width();
+            codes[i] = inside ? codes[i] : UNANNOTATED;
+        }
+        return partly(dimensions, codes, notes);
+    }
+
     /** The ids themselves, for code of this package, which never writes into them. */
     int[] shared() {
         return ids;
@@ -206,16 +295,21 @@ public final class Labels implements Annotation, Dimensioned {
                     WHAT + " has " + dimensions + ": " + Plane.outside("optical section", index, depth()) + ".");
         }
         int length = height * width;
-        return isPlane() ? this : plane(Arrays.copyOfRange(ids, index * length, (index + 1) * length));
+        return isPlane() ? this : plane(Arrays.copyOfRange(annotatedVoxels(), index * length, (index + 1) * length));
     }
 
     /** The largest id along Z, at each place: where objects lie behind each other, one of them is seen. */
     public Labels maximum() {
-        return plane(ObjectIds.maximum(ids, height * width));
+        int[] largest = ObjectIds.maximum(ids, height * width);
+        unannotated.stream()
+                .map(i -> i % largest.length)
+                .filter(i -> largest[i] == 0)
+                .forEach(i -> largest[i] = UNANNOTATED);
+        return plane(largest);
     }
 
     private Labels plane(int[] part) {
-        return new Labels(Dimensions.plane(height, width), part, List.of());
+        return partly(Dimensions.plane(height, width), part, List.of());
     }
 
     /** Number of objects. */
@@ -250,14 +344,14 @@ public final class Labels implements Annotation, Dimensioned {
         box.requireInside(dimensions);
         Region region = box.region(height, width);
         Box.Range sections = box.range(Axis.Z).orElseGet(() -> new Box.Range(0, depth()));
-        int[] part = Plane.part(ids, dimensions, sections, region);
-        return new Labels(Dimensions.volume(sections.size(), region.height(), region.width()), part, List.of());
+        int[] part = Plane.part(annotatedVoxels(), dimensions, sections, region);
+        return partly(Dimensions.volume(sections.size(), region.height(), region.width()), part, List.of());
     }
 
     /** The same objects with the ids 1, 2, … n, in the order of their present ids. */
     public Labels relabelled() {
         int[] present = objects().stream().mapToInt(LabelledObject::id).toArray();
-        return new Labels(dimensions, ObjectIds.renumbered(ids, present), List.of());
+        return new Labels(dimensions, ObjectIds.renumbered(ids, present), unannotated, List.of());
     }
 
     /**
@@ -265,7 +359,7 @@ public final class Labels implements Annotation, Dimensioned {
      * behind) that has another id. Pixels inside, and the background, become 0. The border of the image is no neighbour.
      */
     public Labels outlines() {
-        return new Labels(dimensions, ObjectIds.outlines(ids, dimensions), List.of());
+        return new Labels(dimensions, ObjectIds.outlines(ids, dimensions), unannotated, List.of());
     }
 
     @Override
@@ -289,11 +383,11 @@ public final class Labels implements Annotation, Dimensioned {
                 .filter(object -> object.size() < size)
                 .map(LabelledObject::id)
                 .collect(Collectors.toSet());
-        int[] ids = voxels();
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = small.contains(ids[i]) ? 0 : ids[i];
+        int[] codes = annotatedVoxels();
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = small.contains(codes[i]) ? 0 : codes[i];
         }
-        return of(depth(), height(), width(), ids).relabelled();
+        return partly(dimensions, codes, List.of()).relabelled();
     }
 
     /** A plane fits every image of its height and width, a volume those of one time point that have its depth, too. */
@@ -308,10 +402,15 @@ public final class Labels implements Annotation, Dimensioned {
      * Writes a TIFF ({@code .tif}: 16 bits, or 32 where an id needs them), an OME-TIFF of 16 bits ({@code .ome.tif}), a 16-bit PNG
      * ({@code .png}, one plane), or a NumPy file of 32 bits ({@code .npy}). A volume becomes a stack whose planes are marked as sections.
      *
-     * @throws ImageException where an id is above 65535 in an OME-TIFF or a PNG, a volume is to be a PNG, or the name ends in something else
+     * @throws ImageException where pixels were not annotated, which no file of labels says, an id is above 65535 in an OME-TIFF or a PNG, a volume is to be a PNG, or the name ends in something else
      */
     @Override
     public void write(Path path) {
+        if (!unannotated.isEmpty()) {
+            throw new ImageException(WHAT + " has " + unannotated() + " pixels that were not annotated, which a file of"
+                    + " labels cannot say; give them an id of their own where labels.annotatedVoxels() holds "
+                    + UNANNOTATED + ", write those, and say labels.ignoring(id) when they are opened.");
+        }
         ImageWriting.write(this, path);
     }
 
@@ -327,6 +426,7 @@ public final class Labels implements Annotation, Dimensioned {
     @Override
     public String toString() {
         return "Labels, " + dimensions + ", " + count() + " objects"
+                + (unannotated.isEmpty() ? "" : ", " + unannotated() + " pixels not annotated")
                 + (notes.isEmpty() ? "" : ". " + String.join(" ", notes));
     }
 }

@@ -20,7 +20,7 @@ public final class BoundaryTarget {
     /**
      * The class of each pixel of a plane. The border of the image is no boundary: an object cut by it may go on behind.
      *
-     * @param ids instance ids row by row, 0 in the background, {@code height * width} values
+     * @param ids instance ids row by row, 0 in the background, below 0 where nothing is known, which is no boundary, {@code height * width} values
      */
     public static int[] of(int height, int width, int[] ids) {
         return of(1, height, width, ids);
@@ -38,7 +38,7 @@ public final class BoundaryTarget {
             for (int y = 0; y < height; y++) {
                 for (int x = 0; x < width; x++) {
                     int i = (z * height + y) * width + x;
-                    if (ids[i] != 0) {
+                    if (ids[i] > 0) {
                         boolean boundary = false;
                         for (int nz = Math.max(0, z - TO_ANOTHER); nz <= Math.min(depth - 1, z + TO_ANOTHER); nz++) {
                             boundary = boundary
@@ -63,7 +63,7 @@ public final class BoundaryTarget {
             for (int nx = Math.max(0, x - TO_ANOTHER); nx <= Math.min(width - 1, x + TO_ANOTHER); nx++) {
                 int other = ids[(rows + ny) * width + nx];
                 boolean next = dz <= 1 && Math.abs(ny - y) <= 1 && Math.abs(nx - x) <= 1;
-                if (other != id && (other != 0 || next)) {
+                if (other != id && (other > 0 || other == 0 && next)) {
                     return true;
                 }
             }

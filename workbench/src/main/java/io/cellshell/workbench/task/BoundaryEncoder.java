@@ -38,9 +38,16 @@ public record BoundaryEncoder() implements TargetEncoder {
     }
 
     @Override
+    public int annotated(Target target) {
+        return ClassPlanes.annotated(target);
+    }
+
+    @Override
     public Target encode(Annotation annotation, Image image) {
         Labels labels = Given.as(Labels.class, annotation, image, "instance segmentation");
-        int[] classes = BoundaryTarget.of(labels.depth(), labels.height(), labels.width(), labels.voxels());
-        return ClassPlanes.of(image, CLASSES, i -> classes[i]);
+        int[] ids = labels.annotatedVoxels();
+        int[] classes = BoundaryTarget.of(labels.depth(), labels.height(), labels.width(), ids);
+        return ClassPlanes.of(
+                image, CLASSES, i -> ids[i] == Labels.UNANNOTATED ? ClassPlanes.NOT_ANNOTATED : classes[i]);
     }
 }

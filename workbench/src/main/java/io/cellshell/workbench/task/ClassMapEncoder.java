@@ -42,6 +42,11 @@ public record ClassMapEncoder(List<String> classes) implements TargetEncoder {
     }
 
     @Override
+    public int annotated(Target target) {
+        return ClassPlanes.annotated(target);
+    }
+
+    @Override
     public Target encode(Annotation annotation, Image image) {
         SemanticMask mask = Given.as(SemanticMask.class, annotation, image, "semantic segmentation");
         int[] numbers = mask.names().stream()

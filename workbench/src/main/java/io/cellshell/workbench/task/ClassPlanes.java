@@ -32,6 +32,15 @@ final class ClassPlanes {
         return new Target(classes, depth, image.height(), image.width(), planes);
     }
 
+    /** The number of pixels of such planes that are annotated. */
+    static int annotated(Target planes) {
+        int annotated = 0;
+        for (float value : planes.values()) {
+            annotated += value > 0 ? 1 : 0;
+        }
+        return annotated;
+    }
+
     /** The reason where fewer than two classes occur. */
     static Optional<String> oneClass(List<String> classes, boolean[] occurring, String ofWhat) {
         List<String> found = IntStream.range(0, occurring.length)

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Objects as flows to their centres (Stringer et al. 2021, doi 10.1038/s41592-020-01018-x). The first channels are the flows along each axis,
- * the slowest first, of length 5 in an object and 0 in the background; the last is 1 in an object and 0 in the background. Five times
+ * the slowest first, of length 5 in an object and 0 in the background; the last is 1 in an object, 0 in the background, and −1 where nothing was annotated. Five times
  * {@code cellpose.dynamics.masks_to_flows_gpu} and {@code masks_to_flows_gpu_3d}, as Cellpose's networks learn them. Each connected piece of an
  * object flows to a centre of its own, since the border of a patch cuts objects in several.
  *
@@ -19,6 +19,9 @@ public record FlowEncoder(int dimensions) implements TargetEncoder {
 
     /** So that errors of flows weigh as much as those of the probability. */
     private static final float LENGTH = 5;
+
+    /** The probability of a pixel of which nothing is known. */
+    private static final float NOT_ANNOTATED = -1;
 
     public FlowEncoder {
         if (dimensions != 2 && dimensions != 3) {
@@ -45,6 +48,15 @@ public record FlowEncoder(int dimensions) implements TargetEncoder {
     }
 
     @Override
+    public int annotated(Target target) {
+        int annotated = 0;
+        for (int i = dimensions * target.pixels(); i < target.values().length; i++) {
+            annotated += target.values()[i] == NOT_ANNOTATED ? 0 : 1;
+        }
+        return annotated;
+    }
+
+    @Override
     public Target encode(Annotation annotation, Image image) {
         Labels labels = Given.as(Labels.class, annotation, image, "flow fields");
         if (labels.depth() > 1 != (dimensions == 3)) {
@@ -60,8 +72,9 @@ public record FlowEncoder(int dimensions) implements TargetEncoder {
         for (int i = 0; i < flows.length; i++) {
             values[i] *= LENGTH;
         }
+        int[] ids = labels.annotatedVoxels();
         for (int i = 0; i < pieces.length; i++) {
-            values[flows.length + i] = pieces[i] > 0 ? 1 : 0;
+            values[flows.length + i] = ids[i] == Labels.UNANNOTATED ? NOT_ANNOTATED : pieces[i] > 0 ? 1 : 0;
         }
         return new Target(channels(), labels.depth(), labels.height(), labels.width(), values);
     }

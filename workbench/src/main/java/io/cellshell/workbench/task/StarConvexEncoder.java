@@ -14,13 +14,16 @@ import java.util.TreeMap;
  * Objects as star-convex polygons (Schmidt et al. 2018, doi 10.1007/978-3-030-00934-2_30). Channel 0 is how likely a pixel is to stand for its
  * object: its distance to the nearest pixel of another object or of the background, divided by the largest in the object. The other
  * channels are the distances from the pixel to the boundary of its object in pixels, along rays at angles of 360°/rays, the first
- * to the right, the next ones turned downwards. Both are 0 in the background. The border of the image is no boundary for the
+ * to the right, the next ones turned downwards. Both are 0 in the background; the first is −1 in a pixel that was not annotated. The border of the image is no boundary for the
  * first, and one for the second. Equal to {@code stardist.utils.edt_prob} and {@code stardist.geometry.star_dist}. In planes.
  *
  * @param rays 3 to 256
  * @param grid one pixel of each block of so many rows and columns gets a target, the first
  */
 public record StarConvexEncoder(int rays, int grid) implements TargetEncoder {
+
+    /** The probability of a pixel of which nothing is known, as in stardist. */
+    static final float NOT_ANNOTATED = -1;
 
     private static final String TASK = "star-convex objects";
 
@@ -49,6 +52,15 @@ public record StarConvexEncoder(int rays, int grid) implements TargetEncoder {
     }
 
     @Override
+    public int annotated(Target target) {
+        int annotated = 0;
+        for (int i = 0; i < target.pixels(); i++) {
+            annotated += target.values()[i] == NOT_ANNOTATED ? 0 : 1;
+        }
+        return annotated;
+    }
+
+    @Override
     public Target encode(Annotation annotation, Image image) {
         Labels labels = Given.as(Labels.class, annotation, image, TASK);
         if (labels.depth() > 1) {
@@ -58,7 +70,7 @@ public record StarConvexEncoder(int rays, int grid) implements TargetEncoder {
                     + " volumes, too.");
         }
         int width = labels.width();
-        int[] ids = labels.voxels();
+        int[] ids = labels.annotatedVoxels();
         int rows = labels.height() / grid;
         int columns = width / grid;
         float[] near = probabilities(ids, labels.height(), width);
@@ -67,8 +79,10 @@ public record StarConvexEncoder(int rays, int grid) implements TargetEncoder {
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
                 int from = row * grid * width + column * grid;
-                if (ids[from] != 0) {
-                    int to = row * columns + column;
+                int to = row * columns + column;
+                if (ids[from] == Labels.UNANNOTATED) {
+                    values[to] = NOT_ANNOTATED;
+                } else if (ids[from] != 0) {
                     values[to] = near[from];
                     geometry.measure(ids, labels.height(), width, from, values, to, rows * columns);
                 }
@@ -81,7 +95,7 @@ public record StarConvexEncoder(int rays, int grid) implements TargetEncoder {
         float[] near = new float[ids.length];
         Map<Integer, Box> boxes = new TreeMap<>();
         for (int i = 0; i < ids.length; i++) {
-            if (ids[i] != 0) {
+            if (ids[i] > 0) {
                 boxes.computeIfAbsent(ids[i], id -> new Box()).add(i / width, i % width);
             }
         }

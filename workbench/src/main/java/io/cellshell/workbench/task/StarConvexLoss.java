@@ -2,13 +2,14 @@ package io.cellshell.workbench.task;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Activation;
 
 /**
  * How wrong star-convex objects are (after Schmidt et al. 2018, doi 10.1007/978-3-030-00934-2_30): the mean binary cross-entropy of the
  * probability, and {@code weight} times the mean over pixels, weighted by the probability that they shall have, of the mean over rays of
  * |x − log max(d, 1)|. Distances count by their logarithm, so that a pixel matters as much in a small object as two in one of twice the size.
- * Pixels of the background weigh a thousandth, towards a distance of 1, so that outputs stay small there.
+ * Pixels that were not annotated, whose probability is below 0, count nowhere. Pixels of the background weigh a thousandth, towards a distance of 1, so that outputs stay small there.
  *
  * @param weight of the distances, 0.01 to 100
  */
@@ -34,12 +35,13 @@ public record StarConvexLoss(double weight) implements Loss {
         NDList given = outputs.split(new long[] {1}, 1);
         NDList wanted = targets.split(new long[] {1}, 1);
         NDArray x = given.get(0);
-        NDArray p = wanted.get(0);
+        NDArray annotated = wanted.get(0).gte(Constants.of(0, targets)).toType(DataType.FLOAT32, false);
+        NDArray p = wanted.get(0).mul(annotated);
         NDArray logistic = x.abs().neg().exp().add(one).log();
-        NDArray entropy = Activation.relu(x).sub(x.mul(p)).add(logistic).mean();
+        NDArray entropy = Activation.relu(x).sub(x.mul(p)).add(logistic).mul(annotated).sum().div(annotated.sum().maximum(one));
         NDArray error = given.get(1).sub(wanted.get(1).maximum(one).log()).abs().mean(new int[] {1}, true);
-        NDArray weights = p.add(Constants.of(BACKGROUND, targets));
-        NDArray distance = error.mul(weights).sum().div(weights.sum());
+        NDArray weights = p.add(Constants.of(BACKGROUND, targets)).mul(annotated);
+        NDArray distance = error.mul(weights).sum().div(weights.sum().maximum(Constants.of(BACKGROUND, targets)));
         return entropy.add(distance.mul(Constants.of(weight, targets)));
     }
 }

@@ -38,6 +38,11 @@ public interface TargetEncoder {
      */
     Target encode(Annotation annotation, Image image);
 
+    /** How many pixels of a target go into a loss: all but those that were not annotated. */
+    default int annotated(Target target) {
+        return target.pixels();
+    }
+
     /**
      * Whether the network learns the images themselves, without annotations: pixels are hidden from it, and it learns to tell what they were. It is
      * then given what {@link #example} makes, in training and where its loss is measured; when it predicts, it is given images as they are.

@@ -14,7 +14,7 @@ import io.cellshell.workbench.task.Target;
 import io.cellshell.workbench.task.TrainingExample;
 
 /**
- * The loss of a network on the whole images of the validation part, of which each pixel counts the same. Where pixels are hidden, they are the same ones
+ * The loss of a network on the whole images of the validation part, of which each annotated pixel counts the same. Where pixels are hidden, they are the same ones
  * each time, so that the losses of epochs differ by the network alone.
  */
 final class ValidationLoss {
@@ -43,9 +43,14 @@ final class ValidationLoss {
             for (Sample sample : data) {
                 TrainingExample example = plan.example(sample, seed++);
                 Target target = example.target();
-                sum += target.pixels() * loss(outputs.predict(hides ? example.input() : sample.image()), target);
-                weights += target.pixels();
+                int annotated = plan.objective().targets().annotated(target);
+                sum += annotated * loss(outputs.predict(hides ? example.input() : sample.image()), target);
+                weights += annotated;
             }
+        }
+        if (weights == 0) {
+            throw new TrainingException("No pixel of the validation images is annotated, so nothing says which epoch is the"
+                    + " best; choose others, or annotate a part of each.");
         }
         return sum / weights;
     }

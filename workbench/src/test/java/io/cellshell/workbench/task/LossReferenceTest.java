@@ -45,6 +45,7 @@ class LossReferenceTest {
             new WholeImageLoss(new CrossEntropyLoss()),
             new HeatMapLoss(20),
             new StarConvexLoss(0.5),
+            new FlowLoss(),
             new AbsoluteErrorLoss(),
             new SquaredErrorLoss());
 
@@ -72,6 +73,7 @@ class LossReferenceTest {
             case "star-convex 0.5" -> new StarConvexLoss(0.5);
             case "star-convex 2" -> new StarConvexLoss(2);
             case "localisation" -> new LocalisationLoss();
+            case "flows" -> new FlowLoss();
             case "absolute" -> new AbsoluteErrorLoss();
             case "squared" -> new SquaredErrorLoss();
             default -> throw new AssertionError(name);

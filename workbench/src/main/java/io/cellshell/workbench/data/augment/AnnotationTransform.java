@@ -22,7 +22,14 @@ record AnnotationTransform(PatchTransform cut, DrawnPatch drawn) {
         int side = cut.size().side();
         Annotation whole = sample.annotation();
         if (whole instanceof Labels labels) {
-            return Labels.of(depth, side, side, cut.nearest(labels::at));
+            return labels.unannotated() == 0
+                    ? Labels.of(depth, side, side, cut.nearest(labels::at))
+                    : Labels.partly(
+                            depth,
+                            side,
+                            side,
+                            cut.nearest((z, y, x) ->
+                                    labels.isAnnotated(z, y, x) ? labels.at(z, y, x) : Labels.UNANNOTATED));
         }
         if (whole instanceof SemanticMask mask) {
             int[] classes = cut.nearest(mask::at, SemanticMask.UNANNOTATED);

@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Which ground-truth objects and predicted objects share pixels, and how many. Computed once, it serves all thresholds.
@@ -17,6 +19,9 @@ import java.util.TreeMap;
  * @param pairs every pair that shares a pixel, by ground-truth id, then predicted id
  */
 public record Overlaps(List<Integer> truthIds, List<Integer> predictedIds, List<Pair> pairs) {
+
+    /** Intersection over union from which a pair matches, in panoptic quality. */
+    private static final double MATCH = 0.5;
 
     /**
      * Two objects that share pixels.
@@ -35,7 +40,9 @@ public record Overlaps(List<Integer> truthIds, List<Integer> predictedIds, List<
     }
 
     /**
-     * Compares two segmentations of one image, plane or volume.
+     * Compares two segmentations of one image, plane or volume. Where the ground truth is not annotated, nothing counts: pixels there are no
+     * part of a predicted object, and one that has more than half of its pixels there is left out, unless what is left of it matches a
+     * ground-truth object (Kirillov et al. 2019, doi 10.1109/CVPR.2019.00963, section 4.1).
      *
      * @throws ImageException where the shapes differ
      */
@@ -48,6 +55,7 @@ public record Overlaps(List<Integer> truthIds, List<Integer> predictedIds, List<
         }
         int[] trueIds = truth.voxels();
         int[] predictedIds = prediction.voxels();
+        SortedMap<Integer, Integer> unknown = withoutUnknown(truth, predictedIds);
         SortedMap<Integer, Integer> truthAreas = new TreeMap<>();
         SortedMap<Integer, Integer> predictedAreas = new TreeMap<>();
         SortedMap<Long, Integer> shared = new TreeMap<>();
@@ -78,7 +86,38 @@ public record Overlaps(List<Integer> truthIds, List<Integer> predictedIds, List<
             int union = truthAreas.get(truthId) + predictedAreas.get(predictedId) - pixels;
             pairs.add(new Pair(truthId, predictedId, pixels, (double) pixels / union));
         }
-        return new Overlaps(List.copyOf(truthAreas.keySet()), List.copyOf(predictedAreas.keySet()), pairs);
+        Set<Integer> left = leftOut(unknown, predictedAreas, pairs);
+        return new Overlaps(
+                List.copyOf(truthAreas.keySet()),
+                predictedAreas.keySet().stream().filter(id -> !left.contains(id)).toList(),
+                pairs.stream().filter(pair -> !left.contains(pair.predictedId())).toList());
+    }
+
+    /** Makes predicted pixels background where the truth is not annotated, and counts them for each object. */
+    private static SortedMap<Integer, Integer> withoutUnknown(Labels truth, int[] predictedIds) {
+        SortedMap<Integer, Integer> unknown = new TreeMap<>();
+        if (truth.unannotated() > 0) {
+            int[] codes = truth.annotatedVoxels();
+            for (int i = 0; i < codes.length; i++) {
+                if (codes[i] == Labels.UNANNOTATED && predictedIds[i] > 0) {
+                    unknown.merge(predictedIds[i], 1, Integer::sum);
+                    predictedIds[i] = 0;
+                }
+            }
+        }
+        return unknown;
+    }
+
+    private static Set<Integer> leftOut(
+            SortedMap<Integer, Integer> unknown, SortedMap<Integer, Integer> areas, List<Pair> pairs) {
+        Set<Integer> left = new TreeSet<>();
+        unknown.forEach((id, pixels) -> {
+            if (pixels > areas.getOrDefault(id, 0)) {
+                left.add(id);
+            }
+        });
+        pairs.stream().filter(pair -> pair.iou() >= MATCH).map(Pair::predictedId).forEach(left::remove);
+        return left;
     }
 
     /** For each ground-truth object that shares a pixel with a prediction, the pair with the greatest IoU. */
