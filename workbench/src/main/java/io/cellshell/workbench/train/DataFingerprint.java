@@ -28,7 +28,7 @@ final class DataFingerprint {
     void add(Image image, Target target) {
         samples++;
         digest.update(image.dimensions().toString().getBytes(StandardCharsets.UTF_8));
-        add(image.voxels());
+        add(Pixels.channelByChannel(image));
         digest.update((target.channels() + "×" + target.depth() + "×" + target.height() + "×" + target.width())
                 .getBytes(StandardCharsets.UTF_8));
         add(target.values());

@@ -3,11 +3,13 @@ package io.cellshell.workbench.model.decode;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.cellpose.FlowDynamics;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import io.cellshell.workbench.model.tensor.Tensor;
 import io.cellshell.workbench.model.tensor.TensorSpec;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,6 +20,12 @@ import java.util.List;
  * @param dynamics how flows are followed
  */
 public record FlowFieldDecoder(int dimensions, FlowDynamics dynamics) implements Decoder<Labels> {
+
+    /** Rows and columns without which flows have no scale. */
+    private static final int LEAST = 2;
+
+    /** The logit of a pixel that is surely of no object. */
+    private static final float BACKGROUND = -1e4f;
 
     public FlowFieldDecoder {
         if (dimensions != 2 && dimensions != 3) {
@@ -50,10 +58,34 @@ public record FlowFieldDecoder(int dimensions, FlowDynamics dynamics) implements
                     + (given.depth() == 1 ? " section" : " sections")
                     + "; predict " + (dimensions == 2 ? "one at a time, as in image.z(0)." : "a z-stack of several."));
         }
+        int height = Math.max(LEAST, given.height());
+        int width = Math.max(LEAST, given.width());
         List<Axis> axes = dimensions == 2 ? List.of(Axis.C, Axis.Y, Axis.X) : List.of(Axis.C, Axis.Z, Axis.Y, Axis.X);
         int[] sizes = dimensions == 2
-                ? new int[] {given.channels(), given.height(), given.width()}
-                : new int[] {given.channels(), given.depth(), given.height(), given.width()};
-        return dynamics.labels(Image.of(axes, sizes, given.values()));
+                ? new int[] {given.channels(), height, width}
+                : new int[] {given.channels(), given.depth(), height, width};
+        Labels labels = dynamics.labels(Image.of(axes, sizes, widened(given, height, width)));
+        return labels.crop(new Region(0, 0, given.height(), given.width()));
+    }
+
+    /** The values, with background beyond the last row and column, along which flows can be followed. */
+    private static float[] widened(Outputs given, int height, int width) {
+        if (height == given.height() && width == given.width()) {
+            return given.values();
+        }
+        int planes = given.channels() * given.depth();
+        float[] wide = new float[Math.multiplyExact(planes, height * width)];
+        Arrays.fill(wide, (planes - given.depth()) * height * width, wide.length, BACKGROUND);
+        for (int plane = 0; plane < planes; plane++) {
+            for (int y = 0; y < given.height(); y++) {
+                System.arraycopy(
+                        given.values(),
+                        (plane * given.height() + y) * given.width(),
+                        wide,
+                        (plane * height + y) * width,
+                        given.width());
+            }
+        }
+        return wide;
     }
 }
