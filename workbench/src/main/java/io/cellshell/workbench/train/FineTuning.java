@@ -54,6 +54,7 @@ public final class FineTuning<P> {
     private static final double LEARNED_BY_HEART = 0.8;
     private static final int RANGE_STEPS = 100;
     private static final int MOST_READERS = 4;
+    private static final int PATIENCE = 10;
     private static final int PATCH = 128;
     private static final int PATCH_OF_VOLUME = 32;
 
@@ -72,7 +73,7 @@ public final class FineTuning<P> {
     private double learningRate = 3e-3;
     private Augmentation augmentation;
     private double onObjects;
-    private int patience = Integer.MAX_VALUE;
+    private int patience = PATIENCE;
     private int threads = Runtime.getRuntime().availableProcessors();
     private int readers = Math.max(1, Math.min(MOST_READERS, threads / 2));
     private long seed = 1;
@@ -332,7 +333,10 @@ public final class FineTuning<P> {
         return with(copy -> copy.onObjects = share);
     }
 
-    /** Stops when so many epochs in a row brought no lower validation loss; otherwise all epochs are trained. */
+    /**
+     * Stops when so many epochs in a row brought no validation loss that is lower by a thousandth; 10 unless it is said. With the number of epochs,
+     * all are trained.
+     */
     public FineTuning<P> patience(int number) {
         return with(copy -> copy.patience = positive("The patience", number));
     }

@@ -69,6 +69,7 @@ final class Guard<P> {
         data.rareClasses().ifPresent(found::add);
         requireNoStop(found);
         found.add(InputRange.of(Trials.some(plan.train()), plan.start().normalisation()));
+        constant = new Trials(plan, Progress.SILENT).constant();
         int trial = Math.min(TRIAL, plan.steps() / SHARE);
         if (trial >= SHORTEST_TRIAL && !resumed) {
             Finding oneBatch =
@@ -97,9 +98,6 @@ final class Guard<P> {
     /** Looks at a step after it was made. */
     Optional<Divergence> after(double loss, Batches.Numbers batch, Learner learner) {
         if (watch == null) {
-            constant = plan.guarded() && plan.steps() >= SHORT && Double.isFinite(loss)
-                    ? new Trials(plan, Progress.SILENT).constant(batch)
-                    : Double.NaN;
             watch = new StepWatch(plan.learningRate(), Double.isNaN(constant) ? loss : Math.max(loss, constant));
         }
         if (!plan.guarded() && Double.isFinite(loss)) {
@@ -130,7 +128,8 @@ final class Guard<P> {
 
     /** Reads the curves, and scores the best network, where training was not interrupted. */
     void end(TrainingResult.Ending ending, Learned<P> learned) {
-        boolean looked = plan.guarded() && plan.steps() >= SHORT && !learned.epochs().isEmpty();
+        boolean looked =
+                plan.guarded() && plan.steps() >= SHORT && !learned.epochs().isEmpty();
         if (!looked || ending == TrainingResult.Ending.INTERRUPTED) {
             return;
         }

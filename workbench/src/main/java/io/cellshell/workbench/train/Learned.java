@@ -15,6 +15,8 @@ import java.util.List;
  */
 record Learned<P>(Network<P> best, int bestEpoch, List<Epoch> epochs, int steps, double lossSum) {
 
+    private static final double NOTABLE = 1e-3;
+
     Learned {
         epochs = List.copyOf(epochs);
     }
@@ -41,8 +43,14 @@ record Learned<P>(Network<P> best, int bestEpoch, List<Epoch> epochs, int steps,
         return !epochs.isEmpty() && now.validationLoss() < epochs.get(bestEpoch).validationLoss();
     }
 
-    /** Number of epochs since the best one. */
-    int epochsSinceBest() {
-        return epochs.size() - 1 - bestEpoch;
+    /** Number of epochs since one whose validation loss was lower than all before by a thousandth: less than that is chance. */
+    int epochsSinceBetter() {
+        double least = Double.POSITIVE_INFINITY;
+        int better = 0;
+        for (Epoch epoch : epochs) {
+            better = epoch.validationLoss() < least - NOTABLE * Math.abs(least) ? epoch.number() : better;
+            least = Math.min(least, epoch.validationLoss());
+        }
+        return Math.max(0, epochs.size() - 1 - better);
     }
 }

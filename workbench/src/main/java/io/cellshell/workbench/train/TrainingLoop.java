@@ -210,7 +210,7 @@ final class TrainingLoop<P> {
             if (learned.steps() == learned.epochs().size() * plan.stepsPerEpoch()) {
                 endEpoch(learner);
             }
-            if (learned.epochsSinceBest() >= plan.patience()) {
+            if (learned.epochsSinceBetter() >= plan.patience()) {
                 return TrainingResult.Ending.STOPPED_EARLY;
             }
             if (learned.steps() == plan.steps()) {

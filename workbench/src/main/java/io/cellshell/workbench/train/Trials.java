@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 final class Trials {
 
     private static final int PATCHES = 2;
+    private static final int MANY_PATCHES = 16;
     private static final int DRAWN = 10;
     private static final int SAMPLES = 8;
     private static final double LOWEST_RATE = 1e-7;
@@ -71,8 +72,11 @@ final class Trials {
         return Yardstick.of(loss, batch.targets(), batch.targetShape(), outputs(batch));
     }
 
-    /** The loss of the best answer that is the same for each pixel of a batch. */
-    double constant(Batches.Numbers batch) {
+    /** The loss of the best answer that is the same for each pixel, of more patches than a step has: a small batch may hold no object. */
+    double constant() {
+        Patches patches = new Patches(
+                some(plan.train()), plan.start().normalisation(), plan.patchSize(), Augmentation.none(), plan.seed());
+        Batches.Numbers batch = new Batches(plan, patches, MANY_PATCHES).draw().get();
         return Yardstick.constant(loss, batch.targets(), batch.targetShape(), outputs(batch));
     }
 

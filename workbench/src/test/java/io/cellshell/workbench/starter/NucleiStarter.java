@@ -107,6 +107,7 @@ final class NucleiStarter {
         var run = FineTuning.of(start)
                 .on(split)
                 .epochs(EPOCHS)
+                .patience(EPOCHS)
                 .stepsPerEpoch(STEPS)
                 .patchSize(PATCH)
                 .batchSize(BATCH)

@@ -45,6 +45,7 @@ record SimulatedTraining<P>(Task<P> task, Split split, int epochs, int steps, do
         var run = FineTuning.of(start, task)
                 .on(split)
                 .epochs(epochs)
+                .patience(epochs)
                 .stepsPerEpoch(steps)
                 .patchSize(PATCH)
                 .batchSize(BATCH)

@@ -49,10 +49,11 @@ public final class CurveDiagnosis {
         double now = curve.trainingNear(curve.epochs(), 2);
         String evidence = String.format(
                 Locale.ROOT,
-                "training loss %.4g at the end; one answer for every pixel has %.4g",
+                "training loss %.4g at the end, lowest validation loss %.4g; one answer for every pixel has %.4g",
                 now,
+                curve.lowest(),
                 curve.constant());
-        return now > (1 - NOT_LEARNED) * curve.constant()
+        return Math.min(now, curve.lowest()) > (1 - NOT_LEARNED) * curve.constant()
                 ? UNDERFITTING.warn(
                         evidence,
                         "Underfitting: at its end the network does hardly better than one answer for every pixel.",

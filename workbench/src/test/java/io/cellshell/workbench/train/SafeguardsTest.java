@@ -1,0 +1,196 @@
+package io.cellshell.workbench.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.Severity;
+import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.data.augment.Augmentation;
+import io.cellshell.workbench.data.simulate.Simulation;
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.model.Network;
+import io.cellshell.workbench.model.UNet;
+import io.cellshell.workbench.progress.Progress;
+import io.cellshell.workbench.task.Task;
+import io.cellshell.workbench.task.loss.Losses;
+import io.cellshell.workbench.train.safeguard.LearningRates;
+import io.cellshell.workbench.train.safeguard.OneBatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Safeguards around real trainings; which bad settings they catch is measured by {@link SafeguardBenchmark}. */
+class SafeguardsTest {
+
+    private static final int SIZE = 48;
+    private static final Network<Labels> START = new UNet(1, 4).untrained(1);
+
+    private final List<String> notes = new ArrayList<>();
+
+    private FineTuning<Labels> tuning(UnaryOperator<Sample> change) {
+        List<Sample> samples = IntStream.range(0, 6)
+                .mapToObj(i -> change.apply(
+                        Simulation.nuclei().size(SIZE, SIZE).seed(i).make()))
+                .toList();
+        return FineTuning.of(START)
+                .on(Dataset.of("nuclei", samples).split(0.5, 0.3, 0.2).seed(1).make())
+                .patchSize(16)
+                .batchSize(2)
+                .epochs(10)
+                .stepsPerEpoch(10)
+                .learningRate(1e-2)
+                .threads(1)
+                .progress(new Progress() {
+                    @Override
+                    public void at(Step step) {}
+
+                    @Override
+                    public void note(String sentence) {
+                        notes.add(sentence);
+                    }
+                });
+    }
+
+    private static List<String> warnings(TrainingResult<?> run) {
+        return run.precautions().all().stream()
+                .filter(finding -> finding.severity().compareTo(Severity.WARN) >= 0)
+                .map(Finding::id)
+                .toList();
+    }
+
+    @Test
+    void aSoundTrainingIsScoredBeforeAndAfterAndClaimsNothing() {
+        TrainingResult<Labels> run = tuning(sample -> sample).start();
+        assertThat(warnings(run)).isEmpty();
+        assertThat(run.precautions().all()).extracting(Finding::id).contains("E.one-batch", "E.parts");
+        assertThat(notes).hasSize(1).first().asString().startsWith("Before training: AP@0.5 = ");
+        assertThat(run.zeroShot()).isPresent();
+        assertThat(run.score().orElseThrow().value()).isGreaterThanOrEqualTo(0);
+        assertThat(run.diagnosis().all()).hasSize(5);
+        assertThat(run.toString())
+                .contains("Whether that is more than chance run.evidence(split.validation()) says")
+                .doesNotContain("is better");
+    }
+
+    @Test
+    void evidenceComparesWithTheStartAndTheBaselineAndSaysWhatChoseTheEpoch() {
+        FineTuning<Labels> tuning = tuning(sample -> sample);
+        TrainingResult<Labels> run = tuning.epochs(2).start();
+        Dataset validation = Dataset.of(
+                "again",
+                IntStream.range(0, 6)
+                        .mapToObj(i ->
+                                Simulation.nuclei().size(SIZE, SIZE).seed(i).make())
+                        .toList());
+        TrainingEvidence learned = run.evidence(validation);
+        assertThat(learned.chosenBy()).isEqualTo(2);
+        assertThat(learned.verdict().toString())
+                .contains("2 of these images chose the epoch")
+                .contains("it has learned from 3 of these 6 images");
+        TrainingEvidence fresh = run.evidence(Dataset.of(
+                "fresh",
+                IntStream.range(100, 103)
+                        .mapToObj(i ->
+                                Simulation.nuclei().size(SIZE, SIZE).seed(i).make())
+                        .toList()));
+        assertThat(fresh.chosenBy()).isZero();
+        assertThat(fresh.againstStart().other()).endsWith("before training");
+        assertThat(fresh.isBetter()).as("three images show nothing").isFalse();
+        assertThat(fresh.toString())
+                .contains("Too few units")
+                .doesNotContain("is better than")
+                .doesNotContain("no test");
+    }
+
+    @Test
+    void exchangedImagesAndMasksAreRefused() {
+        UnaryOperator<Sample> exchanged = sample -> {
+            int[] ids = sample.labels().voxels();
+            float[] flat = new float[ids.length];
+            int[] intensities = new int[ids.length];
+            for (int i = 0; i < ids.length; i++) {
+                flat[i] = ids[i];
+                intensities[i] = (int) sample.image().pixels()[i];
+            }
+            return new Sample(sample.name(), Image.of(SIZE, SIZE, flat), Labels.of(SIZE, SIZE, intensities), Map.of());
+        };
+        assertThatThrownBy(() -> tuning(exchanged).start())
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("Image and mask seem to be exchanged")
+                .hasMessageContaining(".withoutSafeguards()");
+        assertThat(tuning(exchanged)
+                        .epochs(1)
+                        .withoutSafeguards()
+                        .start()
+                        .precautions()
+                        .all())
+                .isEmpty();
+    }
+
+    @Test
+    void badSettingsAreSaidBeforeTheFirstStep() {
+        assertThat(warnings(tuning(sample -> sample).learningRate(1e-12).start()))
+                .contains("E.one-batch");
+        assertThat(notes).anyMatch(note -> note.contains("far too low") && note.contains("findLearningRate"));
+        assertThat(warnings(tuning(sample -> sample).batchSize(40).epochs(2).start()))
+                .contains("E.patches");
+        UnaryOperator<Sample> same =
+                sample -> Simulation.nuclei().size(SIZE, SIZE).seed(1).make();
+        assertThat(warnings(tuning(same).epochs(2).start())).contains("E.parts");
+        UnaryOperator<Sample> rare = sample -> {
+            int[] ids = new int[SIZE * SIZE];
+            ids[500] = ids[501] = ids[502] = ids[503] = 1;
+            return new Sample(sample.name(), sample.image(), Labels.of(SIZE, SIZE, ids), Map.of());
+        };
+        assertThat(warnings(tuning(rare).loss(Losses.crossEntropy()).epochs(2).start()))
+                .contains("E.rare-classes");
+        assertThat(warnings(tuning(rare)
+                        .loss(Losses.focal(2).and(Losses.dice()))
+                        .epochs(2)
+                        .start()))
+                .doesNotContain("E.rare-classes");
+    }
+
+    @Test
+    void aFlatImageEndsTrainingInStep20() {
+        TrainingResult<Labels> run = tuning(sample -> new Sample(
+                        sample.name(), Image.of(SIZE, SIZE, new float[SIZE * SIZE]), sample.annotation(), Map.of()))
+                .augmentation(Augmentation.none())
+                .start();
+        assertThat(run.ending()).isEqualTo(TrainingResult.Ending.DIVERGED);
+        assertThat(run.divergence().orElseThrow().step()).isEqualTo(20);
+        assertThat(run.toString()).contains("Training diverged: Step 20").contains("the same for every pixel");
+        assertThat(run.bestEpoch()).as("a network from before").isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void trialsLeaveTheNetworkAndEndAtAnInterrupt() {
+        FineTuning<Labels> tuning = tuning(sample -> sample);
+        String before = START.weights().sha256();
+        OneBatch one = tuning.overfitOneBatch();
+        assertThat(one.losses()).hasSize(201);
+        assertThat(one.yardstick().explained(one.reached())).isGreaterThan(0.5);
+        assertThat(one.view().text()).contains("best possible");
+        LearningRates rates = tuning.findLearningRate();
+        assertThat(rates.suggestion()).isBetween(1e-5, 0.5);
+        assertThat(START.weights().sha256()).isEqualTo(before);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(tuning::findLearningRate).isInstanceOf(CancellationException.class);
+        Thread.interrupted();
+    }
+
+    @Test
+    void lossesOfOtherTasksAreRefused() {
+        Task<Image> denoising = Task.denoising(1);
+        assertThatThrownBy(() -> FineTuning.of(denoising.network(new UNet(1, 4), 1), denoising)
+                        .loss(Losses.dice()))
+                .hasMessageContaining("none are learned");
+    }
+}
