@@ -38,7 +38,12 @@ public record StarConvexLoss(double weight) implements Loss {
         NDArray annotated = wanted.get(0).gte(Constants.of(0, targets)).toType(DataType.FLOAT32, false);
         NDArray p = wanted.get(0).mul(annotated);
         NDArray logistic = x.abs().neg().exp().add(one).log();
-        NDArray entropy = Activation.relu(x).sub(x.mul(p)).add(logistic).mul(annotated).sum().div(annotated.sum().maximum(one));
+        NDArray entropy = Activation.relu(x)
+                .sub(x.mul(p))
+                .add(logistic)
+                .mul(annotated)
+                .sum()
+                .div(annotated.sum().maximum(one));
         NDArray error = given.get(1).sub(wanted.get(1).maximum(one).log()).abs().mean(new int[] {1}, true);
         NDArray weights = p.add(Constants.of(BACKGROUND, targets)).mul(annotated);
         NDArray distance = error.mul(weights).sum().div(weights.sum().maximum(Constants.of(BACKGROUND, targets)));

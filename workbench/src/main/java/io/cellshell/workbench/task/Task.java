@@ -175,8 +175,7 @@ public record Task<P>(Objective objective, Decoder<P> decoder, List<Metric<P, ?>
                     seed);
         }
         boolean restores = targets() instanceof RestorationEncoder;
-        if (from.outputs() == targets().channels()
-                && (!restores || learned.decoder() instanceof RestorationDecoder)) {
+        if (from.outputs() == targets().channels() && (!restores || learned.decoder() instanceof RestorationDecoder)) {
             return learned.with(decoder);
         }
         Network<P> network = learned.withNewHead(targets().channels(), decoder, seed);

@@ -31,7 +31,10 @@ record OwnSplit(Split split, String words) {
                         data,
                         splitting,
                         "by image, since it is not known which images belong together; where some do, say data.groupedBy(…)")
-                : made(data, splitting.byGroup(), "by " + data.grouping() + ", so that no " + data.grouping() + " is in two parts");
+                : made(
+                        data,
+                        splitting.byGroup(),
+                        "by " + data.grouping() + ", so that no " + data.grouping() + " is in two parts");
     }
 
     private static OwnSplit made(Dataset data, Splitting splitting, String how) {
@@ -39,7 +42,8 @@ record OwnSplit(Split split, String words) {
         return new OwnSplit(
                 split,
                 "No split was given, so “" + data.name() + "” was split " + how + ": "
-                        + split.train().size() + " for training, " + split.validation().size() + " for validation, "
+                        + split.train().size() + " for training, "
+                        + split.validation().size() + " for validation, "
                         + split.test().size() + " for a test at the end (tuning.split().test()).");
     }
 }

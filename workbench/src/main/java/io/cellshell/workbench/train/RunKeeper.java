@@ -223,8 +223,7 @@ final class RunKeeper<P> implements AutoCloseable {
         } catch (UncheckedIOException | ModelException e) {
             if (!full && !Thread.currentThread().isInterrupted()) {
                 full = true;
-                progress.note(
-                        "The training goes on, but not all of it is kept in " + folder.path() + " now: "
+                progress.note("The training goes on, but not all of it is kept in " + folder.path() + " now: "
                         + e.getMessage() + " It is tried again later.");
             }
         }

@@ -5,16 +5,16 @@ import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.metric.Score;
+import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.plot.Html;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
-import io.cellshell.workbench.train.safeguard.Divergence;
 import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.task.Task;
 import io.cellshell.workbench.train.experiment.Forgetting;
+import io.cellshell.workbench.train.safeguard.Divergence;
 import io.cellshell.workbench.train.show.ShownResults;
-import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.train.show.TrainingReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,8 +168,9 @@ public record TrainingResult<P>(
     private Task<P> task() {
         return checks.task()
                 .get()
-                .orElseThrow(() -> new TrainingException("It is not known by what the network is judged whose outputs are"
-                        + " read by " + best.decoder() + "; compare it with Validation.of(network, metric)."));
+                .orElseThrow(
+                        () -> new TrainingException("It is not known by what the network is judged whose outputs are"
+                                + " read by " + best.decoder() + "; compare it with Validation.of(network, metric)."));
     }
 
     private boolean isEmpty() {

@@ -49,8 +49,9 @@ final class ValidationLoss {
             }
         }
         if (weights == 0) {
-            throw new TrainingException("No pixel of the validation images is annotated, so nothing says which epoch is the"
-                    + " best; choose others, or annotate a part of each.");
+            throw new TrainingException(
+                    "No pixel of the validation images is annotated, so nothing says which epoch is the"
+                            + " best; choose others, or annotate a part of each.");
         }
         return sum / weights;
     }

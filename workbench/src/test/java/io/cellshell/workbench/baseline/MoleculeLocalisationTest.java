@@ -26,7 +26,10 @@ class MoleculeLocalisationTest {
             @Override
             public Points predict(Image image) {
                 return Points.of(List.of(
-                        new Points.Point(0, 0), new Points.Point(0, 0), new Points.Point(-9, 400), new Points.Point(1.5, 1)));
+                        new Points.Point(0, 0),
+                        new Points.Point(0, 0),
+                        new Points.Point(-9, 400),
+                        new Points.Point(1.5, 1)));
             }
         };
         for (int size : new int[] {1, 2, 5, 40}) {

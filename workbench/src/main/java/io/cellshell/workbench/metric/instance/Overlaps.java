@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -89,8 +89,12 @@ public record Overlaps(List<Integer> truthIds, List<Integer> predictedIds, List<
         Set<Integer> left = leftOut(unknown, predictedAreas, pairs);
         return new Overlaps(
                 List.copyOf(truthAreas.keySet()),
-                predictedAreas.keySet().stream().filter(id -> !left.contains(id)).toList(),
-                pairs.stream().filter(pair -> !left.contains(pair.predictedId())).toList());
+                predictedAreas.keySet().stream()
+                        .filter(id -> !left.contains(id))
+                        .toList(),
+                pairs.stream()
+                        .filter(pair -> !left.contains(pair.predictedId()))
+                        .toList());
     }
 
     /** Makes predicted pixels background where the truth is not annotated, and counts them for each object. */
@@ -116,7 +120,10 @@ public record Overlaps(List<Integer> truthIds, List<Integer> predictedIds, List<
                 left.add(id);
             }
         });
-        pairs.stream().filter(pair -> pair.iou() >= MATCH).map(Pair::predictedId).forEach(left::remove);
+        pairs.stream()
+                .filter(pair -> pair.iou() >= MATCH)
+                .map(Pair::predictedId)
+                .forEach(left::remove);
         return left;
     }
 

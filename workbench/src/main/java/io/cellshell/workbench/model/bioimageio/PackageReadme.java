@@ -144,9 +144,9 @@ final class PackageReadme {
                             ? ". They come from the surroundings of a pixel alone; CellShell, not the package, adds the share of them that the"
                                     + " strength of the noise allows, which keeps what the pixel itself says."
                             : restoration.factor() == 1
-                            ? "."
-                            : ", enlarged " + restoration.factor()
-                                    + " times by cubic convolution: the channels of a pixel are its fine pixels, row by row.");
+                                    ? "."
+                                    : ", enlarged " + restoration.factor()
+                                            + " times by cubic convolution: the channels of a pixel are its fine pixels, row by row.");
         } else if (decoder instanceof FlowFieldDecoder flows && flows.dimensions() == 3) {
             after =
                     " They are flows along z, y and x and the logit of a probability, of which the package's post-processing makes objects;"
@@ -156,8 +156,9 @@ final class PackageReadme {
         } else if (decoder instanceof PeakDecoder peaks) {
             after = " They are heights of spots: peaks above " + peaks.threshold() + " are points.";
         } else if (decoder instanceof LocalisationDecoder) {
-            after = " They are the log-odds of a spot, how many pixels it lies down and to the right of the pixel's centre, and the"
-                    + " logarithm of the standard deviation of that place in pixels; CellShell makes points of them, not the package.";
+            after =
+                    " They are the log-odds of a spot, how many pixels it lies down and to the right of the pixel's centre, and the"
+                            + " logarithm of the standard deviation of that place in pixels; CellShell makes points of them, not the package.";
         } else if (decoder instanceof ClassDecoder) {
             after = " The class of an image is the one whose mean over all pixels is the highest.";
         }

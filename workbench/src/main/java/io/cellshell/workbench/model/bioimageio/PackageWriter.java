@@ -109,7 +109,8 @@ public final class PackageWriter {
     }
 
     private static void onnx(Network<?> network, Path file) {
-        OnnxExport.write(network.architecture(), network.weights(), network.decoder().activation(), file);
+        OnnxExport.write(
+                network.architecture(), network.weights(), network.decoder().activation(), file);
     }
 
     private static void describe(Network<?> network, PackageGeometry geometry, TestPatch test, Path folder)

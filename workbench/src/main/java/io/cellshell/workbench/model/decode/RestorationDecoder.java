@@ -36,8 +36,9 @@ public record RestorationDecoder(Normalisation normalisation, int factor, boolea
                     "A network enlarges by a factor of 1 (not at all) to " + MOST + ", but " + factor + " was given.");
         }
         if (fromSurroundings && factor > 1) {
-            throw new ModelException("A network that enlarges has no pixels that it tells from their surroundings, but the"
-                    + " factor is " + factor + ".");
+            throw new ModelException(
+                    "A network that enlarges has no pixels that it tells from their surroundings, but the"
+                            + " factor is " + factor + ".");
         }
     }
 

@@ -41,7 +41,10 @@ public record Forgetting<P>(Network<P> after, double moved, double changed, Opti
     public static <P> Forgetting<P> of(Network<P> before, Network<P> after) {
         Optional<double[]> change = before.example().map(image -> change(before, after, image));
         return new Forgetting<>(
-                after, change.map(c -> c[0]).orElse(Double.NaN), change.map(c -> c[1]).orElse(Double.NaN), Optional.empty());
+                after,
+                change.map(c -> c[0]).orElse(Double.NaN),
+                change.map(c -> c[1]).orElse(Double.NaN),
+                Optional.empty());
     }
 
     /** Besides, compares the two on data of the kind that the network before was made for. */
@@ -142,7 +145,8 @@ public record Forgetting<P>(Network<P> after, double moved, double changed, Opti
             result.comparisons().forEach(one -> lines.add(one + "."));
         });
         if (hasForgotten()) {
-            lines.add("The network has forgotten: use the former one for the former images. forgetting().network() is the network whose card says so.");
+            lines.add(
+                    "The network has forgotten: use the former one for the former images. forgetting().network() is the network whose card says so.");
         } else if (!Double.isNaN(moved)) {
             lines.add(String.format(
                     Locale.ROOT,

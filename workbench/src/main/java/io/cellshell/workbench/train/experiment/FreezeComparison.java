@@ -74,7 +74,8 @@ public final class FreezeComparison implements Viewable {
             int seeds,
             Progress progress) {
         Map<String, FreezePlan> plans = plans(start.architecture().layers());
-        Variants<P> variants = new Variants<>("Comparing which layers to train", network -> Scores.of(network, metric, validation));
+        Variants<P> variants =
+                new Variants<>("Comparing which layers to train", network -> Scores.of(network, metric, validation));
         for (int seed = 1; seed <= seeds; seed++) {
             for (Map.Entry<String, FreezePlan> plan : plans.entrySet()) {
                 variants.add(name(plan.getKey(), seed), tuning.seed(seed).freeze(plan.getValue()));
@@ -135,19 +136,32 @@ public final class FreezeComparison implements Viewable {
         Table table = Table.create(
                 "freezing",
                 StringColumn.create("trained", rows.stream().map(Row::name).toArray(String[]::new)),
-                IntColumn.create("values", rows.stream().mapToInt(row -> (int) row.trained()).toArray()),
-                IntColumn.create("best epoch", rows.stream().mapToInt(Row::bestEpoch).toArray()),
+                IntColumn.create(
+                        "values",
+                        rows.stream().mapToInt(row -> (int) row.trained()).toArray()),
+                IntColumn.create(
+                        "best epoch", rows.stream().mapToInt(Row::bestEpoch).toArray()),
                 DoubleColumn.create(
                         first.definition().name(),
                         rows.stream().mapToDouble(row -> row.scores()[0]).toArray()),
                 DoubleColumn.create(
-                        "interval low", rows.stream().mapToDouble(row -> row.interval().low()).toArray()),
+                        "interval low",
+                        rows.stream().mapToDouble(row -> row.interval().low()).toArray()),
                 DoubleColumn.create(
-                        "interval high", rows.stream().mapToDouble(row -> row.interval().high()).toArray()));
+                        "interval high",
+                        rows.stream().mapToDouble(row -> row.interval().high()).toArray()));
         if (seeds > 1) {
             table.addColumns(
-                    DoubleColumn.create("mean of seeds", rows.stream().mapToDouble(row -> Scores.mean(row.scores())).toArray()),
-                    DoubleColumn.create("sd of seeds", rows.stream().mapToDouble(row -> Scores.deviation(row.scores())).toArray()));
+                    DoubleColumn.create(
+                            "mean of seeds",
+                            rows.stream()
+                                    .mapToDouble(row -> Scores.mean(row.scores()))
+                                    .toArray()),
+                    DoubleColumn.create(
+                            "sd of seeds",
+                            rows.stream()
+                                    .mapToDouble(row -> Scores.deviation(row.scores()))
+                                    .toArray()));
         }
         return table;
     }
@@ -178,7 +192,8 @@ public final class FreezeComparison implements Viewable {
         rows.stream()
                 .filter(row -> !row.note().isEmpty())
                 .forEach(row -> lines.add("The training of " + row.name() + " " + row.note() + "."));
-        lines.add("Compared on " + first.unit() + " of the validation part, which has chosen the epochs as well: this chooses a setting;"
+        lines.add("Compared on " + first.unit()
+                + " of the validation part, which has chosen the epochs as well: this chooses a setting;"
                 + " whether the network is good, the test part says.");
         if (seeds == 1) {
             lines.add("One seed each: see compareSeeds(3) for how much of a difference is chance of the training.");

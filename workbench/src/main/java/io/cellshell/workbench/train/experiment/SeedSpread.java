@@ -87,7 +87,9 @@ public record SeedSpread(
         return Table.create(
                 "seeds",
                 IntColumn.create("seed", IntStream.rangeClosed(1, scores.size()).toArray()),
-                IntColumn.create("best epoch", bestEpochs.stream().mapToInt(Integer::intValue).toArray()),
+                IntColumn.create(
+                        "best epoch",
+                        bestEpochs.stream().mapToInt(Integer::intValue).toArray()),
                 DoubleColumn.create(metric, values()));
     }
 

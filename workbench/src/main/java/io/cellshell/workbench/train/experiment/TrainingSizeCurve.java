@@ -86,10 +86,12 @@ public record TrainingSizeCurve(
             int draws,
             Progress progress) {
         List<String> groups = unitsOf(train);
-        Variants<P> variants = new Variants<>("Learning from parts of the images", network -> Scores.of(network, metric, validation));
+        Variants<P> variants =
+                new Variants<>("Learning from parts of the images", network -> Scores.of(network, metric, validation));
         Map<String, Point> planned = new TreeMap<>();
         for (int draw = 1; draw <= draws; draw++) {
-            List<String> order = new ArrayList<>(groups.stream().distinct().sorted().toList());
+            List<String> order =
+                    new ArrayList<>(groups.stream().distinct().sorted().toList());
             UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(draw);
             ListSampler.shuffle(random, order);
             for (int number : sizes(order.size())) {
@@ -142,7 +144,8 @@ public record TrainingSizeCurve(
 
     /** The curves of draws that might have been: of each size as many scores as there are, drawn again from these. */
     private List<ScoreCurve> resampled() {
-        Map<Integer, List<Point>> bySize = points.stream().collect(Collectors.groupingBy(Point::groups, TreeMap::new, Collectors.toList()));
+        Map<Integer, List<Point>> bySize =
+                points.stream().collect(Collectors.groupingBy(Point::groups, TreeMap::new, Collectors.toList()));
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(1);
         List<ScoreCurve> curves = new ArrayList<>();
         for (int i = 0; i < RESAMPLES; i++) {
@@ -204,20 +207,24 @@ public record TrainingSizeCurve(
     public Table table() {
         return Table.create(
                 "learning curve",
-                IntColumn.create("groups", points.stream().mapToInt(Point::groups).toArray()),
-                IntColumn.create("images", points.stream().mapToInt(Point::images).toArray()),
+                IntColumn.create(
+                        "groups", points.stream().mapToInt(Point::groups).toArray()),
+                IntColumn.create(
+                        "images", points.stream().mapToInt(Point::images).toArray()),
                 IntColumn.create("draw", points.stream().mapToInt(Point::draw).toArray()),
-                DoubleColumn.create(metric, points.stream().mapToDouble(Point::score).toArray()));
+                DoubleColumn.create(
+                        metric, points.stream().mapToDouble(Point::score).toArray()));
     }
 
     private List<String> statements() {
         List<String> lines = new ArrayList<>();
         Optional<Estimate> twice = changeWith(2);
         if (twice.isEmpty()) {
-            lines.add("How many images are needed cannot be known from this: a curve needs three sizes of the training part or more, which 4 groups give, and an"
-                    + " interval needs two draws or more; there are "
-                    + points.stream().mapToInt(Point::groups).distinct().count() + " sizes and "
-                    + points.stream().mapToInt(Point::draw).distinct().count() + " draws.");
+            lines.add(
+                    "How many images are needed cannot be known from this: a curve needs three sizes of the training part or more, which 4 groups give, and an"
+                            + " interval needs two draws or more; there are "
+                            + points.stream().mapToInt(Point::groups).distinct().count() + " sizes and "
+                            + points.stream().mapToInt(Point::draw).distinct().count() + " draws.");
         } else {
             Estimate change = twice.get();
             lines.add(String.format(
@@ -230,12 +237,14 @@ public record TrainingSizeCurve(
                     change.high()));
             boolean helps = higherIsBetter ? change.low() > 0 : change.high() < 0;
             if (!helps) {
-                lines.add("The interval holds 0: it is not shown that more images of this kind would help. Look at other ways first: which images"
-                        + " fail (showResults), the learning rate, other layers (compareFreezing).");
+                lines.add(
+                        "The interval holds 0: it is not shown that more images of this kind would help. Look at other ways first: which images"
+                                + " fail (showResults), the learning rate, other layers (compareFreezing).");
             }
             lines.add(needed(0.05));
-            lines.add("The interval is that of draws and seeds; it holds for more images of the same kind, and other validation images would move the"
-                    + " whole curve.");
+            lines.add(
+                    "The interval is that of draws and seeds; it holds for more images of the same kind, and other validation images would move the"
+                            + " whole curve.");
         }
         if (!unfinished.isEmpty()) {
             lines.add(unfinished);
@@ -290,7 +299,9 @@ public record TrainingSizeCurve(
     }
 
     private static double[] at(ScoreCurve curve, double[] sizes) {
-        return IntStream.range(0, sizes.length).mapToDouble(i -> curve.at(sizes[i])).toArray();
+        return IntStream.range(0, sizes.length)
+                .mapToDouble(i -> curve.at(sizes[i]))
+                .toArray();
     }
 
     private static double[] ends(List<ScoreCurve> curves, double[] sizes, double share) {

@@ -38,10 +38,9 @@ final class ResultPictures {
                 .with(Overlay.on(sample.image()).thumbnail(SIDE), caption)
                 .with(picture(sample, sample.annotation()), "truth" + words(sample.annotation()))
                 .with(
-                        prediction instanceof Labels labels
-                                ? judged(sample, labels)
-                                : picture(sample, prediction),
-                        "prediction" + (prediction instanceof Labels labels ? counts(sample, labels) : words(prediction)));
+                        prediction instanceof Labels labels ? judged(sample, labels) : picture(sample, prediction),
+                        "prediction"
+                                + (prediction instanceof Labels labels ? counts(sample, labels) : words(prediction)));
     }
 
     private static byte[] judged(Sample sample, Labels predicted) {

@@ -134,7 +134,8 @@ public final class ShownResults<P> implements Viewable {
     @Override
     public View view() {
         String name = metric.definition().name();
-        Gallery gallery = ResultPictures.legend(Gallery.of(title()), data.sample(0).annotation());
+        Gallery gallery =
+                ResultPictures.legend(Gallery.of(title()), data.sample(0).annotation());
         try (Predictor<P> predictor = model.open()) {
             for (Scored one : shown()) {
                 Sample sample = data.sample(one.index());
@@ -152,7 +153,8 @@ public final class ShownResults<P> implements Viewable {
                 : even
                         ? shown + " of " + ranked.size() + " images, evenly from the worst to the best"
                         : "the " + shown + " worst of " + ranked.size() + " images";
-        return model.name() + " on " + data.name() + ", " + which + " by " + metric.definition().name()
+        return model.name() + " on " + data.name() + ", " + which + " by "
+                + metric.definition().name()
                 + (undefined == 0
                         ? ""
                         : "; left out: " + undefined + (undefined == 1 ? " image" : " images")

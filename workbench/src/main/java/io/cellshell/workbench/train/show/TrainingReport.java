@@ -56,7 +56,8 @@ public record TrainingReport(String title, List<Section> sections) implements Vi
             validation = against(validation, other);
         }
         ValidationResult result = validation.on(data).run();
-        View examples = ShownResults.of(network, metrics.get(0), data, Progress.SILENT).view();
+        View examples =
+                ShownResults.of(network, metrics.get(0), data, Progress.SILENT).view();
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("What may be concluded", result.verdict().view()));
         sections.add(new Section("Scores on " + data.name(), result.view()));
@@ -96,7 +97,10 @@ public record TrainingReport(String title, List<Section> sections) implements Vi
     private static List<String> scope(ModelCard card) {
         List<String> lines = new ArrayList<>();
         lines.add("Task: " + card.use().task().orElse("not said"));
-        lines.add("Images: " + card.use().modality().orElse("how they are made was not said; images like those that were learned from"));
+        lines.add("Images: "
+                + card.use()
+                        .modality()
+                        .orElse("how they are made was not said; images like those that were learned from"));
         card.images().ifPresent(images -> lines.add(images.toString()));
         card.use().outOfScopeUse().ifPresent(text -> lines.add("Not for: " + text));
         card.limits().limitations().ifPresent(text -> lines.add("Limits: " + text));
@@ -107,8 +111,8 @@ public record TrainingReport(String title, List<Section> sections) implements Vi
     private static List<String> versions(Network<?> network) {
         String version = TrainingReport.class.getPackage().getImplementationVersion();
         return List.of(
-                "CellShell" + (version == null ? "" : " " + version) + ", Java " + System.getProperty("java.version") + ", "
-                        + System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                "CellShell" + (version == null ? "" : " " + version) + ", Java " + System.getProperty("java.version")
+                        + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                 network.toString(),
                 "Weights, SHA-256: " + network.weights().sha256());
     }
@@ -126,7 +130,9 @@ public record TrainingReport(String title, List<Section> sections) implements Vi
         for (Section section : sections) {
             View view = section.view();
             html.append("<h2>").append(Html.escape(section.title())).append("</h2>");
-            html.append(view.html().or(view::svg).orElseGet(() -> "<pre style=\"white-space:pre-wrap\">" + Html.escape(view.text()) + "</pre>"));
+            html.append(view.html()
+                    .or(view::svg)
+                    .orElseGet(() -> "<pre style=\"white-space:pre-wrap\">" + Html.escape(view.text()) + "</pre>"));
             text.add("\n" + section.title() + "\n" + view.text());
         }
         return View.html(html.toString(), String.join("\n", text));
@@ -134,6 +140,7 @@ public record TrainingReport(String title, List<Section> sections) implements Vi
 
     @Override
     public String toString() {
-        return title + ": " + String.join(", ", sections.stream().map(Section::title).toList());
+        return title + ": "
+                + String.join(", ", sections.stream().map(Section::title).toList());
     }
 }

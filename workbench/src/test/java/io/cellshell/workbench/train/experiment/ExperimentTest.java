@@ -14,9 +14,9 @@ import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.train.FineTuning;
 import io.cellshell.workbench.train.TrainingException;
+import io.cellshell.workbench.train.TrainingResult;
 import io.cellshell.workbench.train.show.ShownBatch;
 import io.cellshell.workbench.train.show.ShownResults;
-import io.cellshell.workbench.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,8 @@ class ExperimentTest {
     @Test
     void freezingIsComparedUnderOneBudget() {
         List<Progress.Step> steps = new ArrayList<>();
-        FreezeComparison compared = tiny(SMALL.untrained(1)).progress(steps::add).compareFreezing(2);
+        FreezeComparison compared =
+                tiny(SMALL.untrained(1)).progress(steps::add).compareFreezing(2);
         assertThat(compared.table().stringColumn("trained").asList())
                 .containsExactly("all layers", "upper layers", "head only", "lower layers", "before training");
         assertThat(compared.table().intColumn("values").asList().get(0))
@@ -152,23 +153,29 @@ class ExperimentTest {
         TrainingSizeCurve flat = curve(0.02, 0.7, 0.001);
         assertThat(flat.moreImagesFor(0.05)).isEmpty();
         assertThat(flat.toString()).contains("it is not shown that more images").contains("cannot be known from 32");
-        TrainingSizeCurve one = new TrainingSizeCurve("F1", true, rising.points().subList(0, 4), "plate", "");
+        TrainingSizeCurve one =
+                new TrainingSizeCurve("F1", true, rising.points().subList(0, 4), "plate", "");
         assertThat(one.changeWith(2)).isEmpty();
         assertThat(one.toString()).contains("cannot be known from this");
-        TrainingSizeCurve small = new TrainingSizeCurve("F1", true, rising.points().subList(0, 2), "plate", "");
+        TrainingSizeCurve small =
+                new TrainingSizeCurve("F1", true, rising.points().subList(0, 2), "plate", "");
         assertThat(small.toString()).contains("needs three sizes");
         assertThat(small.view().html()).isPresent();
         // of errors, less is better
         List<TrainingSizeCurve.Point> errors = rising.points().stream()
                 .map(p -> new TrainingSizeCurve.Point(p.groups(), p.images(), p.draw(), 1 - p.score()))
                 .toList();
-        assertThat(new TrainingSizeCurve("NRMSE", false, errors, "", "").moreImagesFor(0.05).orElseThrow().value())
+        assertThat(new TrainingSizeCurve("NRMSE", false, errors, "", "")
+                        .moreImagesFor(0.05)
+                        .orElseThrow()
+                        .value())
                 .isBetween(43.0, 47.0);
     }
 
     @Test
     void whatANetworkForgetsNarrowsItsCard() {
-        Network<Labels> before = SMALL.untrained(1).withExample(disks(1).sample(0).image());
+        Network<Labels> before =
+                SMALL.untrained(1).withExample(disks(1).sample(0).image());
         assertThat(Forgetting.of(before, before).moved()).isZero();
         assertThat(Forgetting.of(before, before).network()).isSameAs(before);
         Network<Labels> other = SMALL.untrained(2);
@@ -177,7 +184,11 @@ class ExperimentTest {
         assertThat(forgotten.old()).isPresent();
         String scope = forgotten.network().card().use().outOfScopeUse().orElseThrow();
         assertThat(scope).contains("before it was fine-tuned").contains("of the pixels have another class");
-        assertThat(Forgetting.of(before, forgotten.network()).network().card().use().outOfScopeUse())
+        assertThat(Forgetting.of(before, forgotten.network())
+                        .network()
+                        .card()
+                        .use()
+                        .outOfScopeUse())
                 .contains(scope);
         assertThat(Forgetting.of(SMALL.untrained(1), other).toString()).contains("came without a test image");
     }
@@ -186,8 +197,10 @@ class ExperimentTest {
     void dataWithoutASplitAreSplitByGroupsAndItIsSaid() {
         FineTuning<Labels> tuning = tiny(SMALL.untrained(1)).on(disks(12));
         Split split = tuning.split();
-        assertThat(split.train().groups()).doesNotContainAnyElementsOf(split.test().groups());
-        assertThat(split.validation().groups()).doesNotContainAnyElementsOf(split.test().groups());
+        assertThat(split.train().groups())
+                .doesNotContainAnyElementsOf(split.test().groups());
+        assertThat(split.validation().groups())
+                .doesNotContainAnyElementsOf(split.test().groups());
         List<String> said = new ArrayList<>();
         tuning.progress(new Progress() {
                     @Override
