@@ -41,7 +41,7 @@ final class LocalisationBenchmark {
     private static final int SIZE = 96;
     private static final int IMAGES = 8;
     private static final int MOST_AT_ONCE = 200;
-    private static final double APART = 4 * Fields.SIGMA;
+    private static final double APART = 4 * MoleculeFields.SIGMA;
 
     private LocalisationBenchmark() {}
 
@@ -53,13 +53,15 @@ final class LocalisationBenchmark {
         models.put(
                 "+ likelihood",
                 Baseline.molecules()
-                        .sigma(Fields.SIGMA)
-                        .camera(Fields.OFFSET, Fields.GAIN, Fields.READ_NOISE)
+                        .sigma(MoleculeFields.SIGMA)
+                        .camera(MoleculeFields.OFFSET, MoleculeFields.GAIN, MoleculeFields.READ_NOISE)
                         .foundBy(models.get("localisation")));
-        models.put("LoG spots", Baseline.spots().sigma(Fields.SIGMA));
+        models.put("LoG spots", Baseline.spots().sigma(MoleculeFields.SIGMA));
         models.put(
                 "LoG + MLE",
-                Baseline.molecules().sigma(Fields.SIGMA).camera(Fields.OFFSET, Fields.GAIN, Fields.READ_NOISE));
+                Baseline.molecules()
+                        .sigma(MoleculeFields.SIGMA)
+                        .camera(MoleculeFields.OFFSET, MoleculeFields.GAIN, MoleculeFields.READ_NOISE));
         System.out.println(
                 "photons  per µm²  method          F1  precision recall   RMSE   /one   /all   apart: recall   RMSE   /one");
         for (double photons : new double[] {500, 1000, 5000}) {
@@ -75,14 +77,14 @@ final class LocalisationBenchmark {
     private static List<Spots> fields(double photons, double density) {
         List<Spots> all = new ArrayList<>();
         for (int i = 0; i < IMAGES; i++) {
-            all.add(Fields.equal(
+            all.add(MoleculeFields.equal(
                     SIZE, photons, density, 900_000_000 + (long) (1000 * photons + 10 * density) * 100 + i));
         }
         return all;
     }
 
     private static void table(Map<String, Model<Points>> models, double photons, double density) {
-        double bound = new CramerRaoBound(Fields.SIGMA, Fields.BACKGROUND, Fields.READ_NOISE)
+        double bound = new CramerRaoBound(MoleculeFields.SIGMA, MoleculeFields.BACKGROUND, MoleculeFields.READ_NOISE)
                 .ofOne(photons)
                 .distance();
         models.forEach((name, model) -> {
@@ -137,7 +139,8 @@ final class LocalisationBenchmark {
         all.predicted += found.count();
         List<Precision> bounds = truth.size() > MOST_AT_ONCE
                 ? List.of()
-                : new CramerRaoBound(Fields.SIGMA, Fields.BACKGROUND, Fields.READ_NOISE).of(truth, SIZE, SIZE);
+                : new CramerRaoBound(MoleculeFields.SIGMA, MoleculeFields.BACKGROUND, MoleculeFields.READ_NOISE)
+                        .of(truth, SIZE, SIZE);
         boolean[] alone = new boolean[truth.size()];
         for (int i = 0; i < alone.length; i++) {
             Points.Point one = points.all().get(i);

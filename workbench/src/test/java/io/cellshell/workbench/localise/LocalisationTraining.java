@@ -29,21 +29,21 @@ final class LocalisationTraining {
 
     static Task<Points> task(String name) {
         return name.equals("detection")
-                ? Task.detection(Fields.SIGMA, DISTANCE)
-                : Task.localisation(Fields.SIGMA, DISTANCE);
+                ? Task.detection(MoleculeFields.SIGMA, DISTANCE)
+                : Task.localisation(MoleculeFields.SIGMA, DISTANCE);
     }
 
     /** @param arguments the task, the number of epochs, the learning rate, the package to write, and perhaps weights to go on from */
     public static void main(String[] arguments) {
         Task<Points> task = task(arguments[0]);
         Path file = Path.of(arguments[3]);
-        Network<Points> start =
-                task.network(new UNet(2, 12), 1).with(Normalisation.fixed(Fields.OFFSET, 100 * Fields.GAIN));
+        Network<Points> start = task.network(new UNet(2, 12), 1)
+                .with(Normalisation.fixed(MoleculeFields.OFFSET, 100 * MoleculeFields.GAIN));
         if (arguments.length > 4) {
             start = start.with(start.architecture().readWeights(Path.of(arguments[4])));
         }
         var run = FineTuning.of(start, task)
-                .on(Fields.training(IMAGES, 25, SIZE).givenSplit())
+                .on(MoleculeFields.training(IMAGES, 25, SIZE).givenSplit())
                 .epochs(Integer.parseInt(arguments[1]))
                 .stepsPerEpoch(50)
                 .patchSize(48)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cellshell.workbench.Reference;
@@ -131,12 +130,11 @@ class TorchScriptTrainingTest {
                         "decoder.1",
                         "head");
         Torch.withThreads(1, () -> {
-            try (NDManager manager = Torch.newManager();
-                    Learner learner = new Learner(
-                            network,
-                            network.weights(),
-                            FreezePlan.layers("encoder").of(network),
-                            List.of(new SquaredErrorLoss()))) {
+            try (Learner learner = new Learner(
+                    network,
+                    network.weights(),
+                    FreezePlan.layers("encoder").of(network),
+                    List.of(new SquaredErrorLoss()))) {
                 int step = 0;
                 for (JsonNode loss : REFERENCE.get("scripted").get("losses")) {
                     int salt = step++;

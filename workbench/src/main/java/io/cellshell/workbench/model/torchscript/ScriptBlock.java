@@ -160,10 +160,10 @@ final class ScriptBlock extends AbstractBlock implements NetworkBlock {
 
     private void switchTo(boolean[] wanted) {
         if (!Arrays.equals(modes, wanted)) {
-            try (IValue on = IValue.listFrom(wanted);
-                    IValue none = IValueUtils.runMethod(module, ScriptMethods.MODES, on)) {
-                modes = wanted;
+            try (IValue on = IValue.listFrom(wanted)) {
+                IValueUtils.runMethod(module, ScriptMethods.MODES, on).close();
             }
+            modes = wanted;
         }
     }
 

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
-import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import io.cellshell.workbench.model.Architecture;
@@ -176,7 +175,6 @@ public final class ScriptProgram {
     }
 
     /** The module with these values and the methods of {@link ScriptMethods}, whose memory belongs to the manager. */
-    @SuppressWarnings("try")
     PtSymbolBlock loaded(NDManager manager, Weights weights) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
@@ -184,9 +182,7 @@ public final class ScriptProgram {
             PtSymbolBlock block = JniUtils.loadModule(
                     (PtNDManager) manager, new ByteArrayInputStream(bytes.toByteArray()), true, false);
             if (!modules.aliases().isEmpty()) {
-                try (IValue none = IValueUtils.runMethod(block, ScriptMethods.TIE)) {
-                    return block;
-                }
+                IValueUtils.runMethod(block, ScriptMethods.TIE).close();
             }
             return block;
         } catch (IOException e) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** The images of the benchmark of localisation: molecules of sigma 1.3 in pixels of 0.1 µm on a background of 10 photoelectrons. */
-final class Fields {
+final class MoleculeFields {
 
     static final double SIGMA = 1.3;
     static final double BACKGROUND = 10;
@@ -20,9 +20,9 @@ final class Fields {
     static final double READ_NOISE = 1.6;
     private static final double PIXEL = 0.1;
 
-    private Fields() {}
+    private MoleculeFields() {}
 
-    /** Fields of molecules that all give the same number of photons. */
+    /** MoleculeFields of molecules that all give the same number of photons. */
     static Spots equal(int size, double photons, double perSquareMicrometre, long seed) {
         return Simulation.spots()
                 .size(size, size)
@@ -34,7 +34,7 @@ final class Fields {
                 .seed(seed);
     }
 
-    /** Fields to learn from: 300 to 5000 photons, 0.1 to 4 molecules on each µm². */
+    /** MoleculeFields to learn from: 300 to 5000 photons, 0.1 to 4 molecules on each µm². */
     static Dataset training(int train, int validation, int size) {
         List<Sample> all = new ArrayList<>(samples("train", train, size, 1));
         all.addAll(samples("validation", validation, size, 2));
