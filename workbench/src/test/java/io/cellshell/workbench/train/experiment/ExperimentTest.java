@@ -71,7 +71,7 @@ class ExperimentTest {
         assertThat(compared.table().stringColumn("trained").asList())
                 .containsExactly("all layers", "upper layers", "head only", "lower layers", "before training");
         assertThat(compared.table().intColumn("values").asList().get(0))
-                .isEqualTo((int) SMALL.untrained(1).architecture().parameterCount());
+                .isEqualTo(SMALL.untrained(1).architecture().parameterCount());
         assertThat(compared.table().intColumn("values").getInt(2)).isBetween(1, 20);
         assertThat(compared.comparisons()).hasSize(4);
         assertThat(compared.cannotBeTold()).containsExactly("upper layers", "head only", "lower layers");
