@@ -4,6 +4,7 @@ import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.metric.Metric;
+import io.cellshell.workbench.model.Activation;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * changed.
  *
  * @param moved root mean square of the change of the outputs, as a share of their standard deviation before; NaN where there is no test image
- * @param changed share of pixels of which another output is the largest now; NaN where there is one output, or no test image
+ * @param changed share of pixels of which another class is the most probable now; NaN where outputs are no probabilities of classes, or there is no test image
  * @param old the network after against the network before, on the older data; empty where none were given
  * @param <P> what the network predicts
  */
@@ -75,8 +76,9 @@ public record Forgetting<P>(Network<P> after, double moved, double changed, Opti
             changed += largest(was, i) == largest(is, i) ? 0 : 1;
         }
         double variance = squares / count - (sum / count) * (sum / count);
+        boolean classes = before.decoder().activation() == Activation.SOFTMAX;
         return new double[] {
-            Math.sqrt(moved / count) / Math.sqrt(variance), was.size() == 1 ? Double.NaN : (double) changed / pixels
+            Math.sqrt(moved / count) / Math.sqrt(variance), classes ? (double) changed / pixels : Double.NaN
         };
     }
 
@@ -96,12 +98,14 @@ public record Forgetting<P>(Network<P> after, double moved, double changed, Opti
         return best;
     }
 
-    /** Whether its outputs for the test image are others now, or its score on the older data is worse beyond chance. */
+    /**
+     * Whether its score on the older data is worse beyond chance; where none were given, whether its outputs for the test image are others now,
+     * which may be better or worse.
+     */
     public boolean hasForgotten() {
-        return moved > LIMIT
-                || old.stream()
-                        .flatMap(result -> result.comparisons().stream())
-                        .anyMatch(one -> one.outcome() == Comparison.Outcome.WORSE);
+        return old.map(result ->
+                        result.comparisons().stream().anyMatch(one -> one.outcome() == Comparison.Outcome.WORSE))
+                .orElse(moved > LIMIT);
     }
 
     /** The network after, whose card says what it is not for any more where it has forgotten; otherwise as it was. */
@@ -146,7 +150,12 @@ public record Forgetting<P>(Network<P> after, double moved, double changed, Opti
         });
         if (hasForgotten()) {
             lines.add(
-                    "The network has forgotten: use the former one for the former images. forgetting().network() is the network whose card says so.");
+                    (old.isEmpty()
+                                    ? "It may have forgotten, which data of the former kind would tell: until then, "
+                                    : "The network has forgotten: ")
+                            + "use the former one for the former images. forgetting().network() is the network whose card says so.");
+        } else if (old.isPresent()) {
+            lines.add("That its score on data of the former kind is worse was not shown.");
         } else if (!Double.isNaN(moved)) {
             lines.add(String.format(
                     Locale.ROOT,

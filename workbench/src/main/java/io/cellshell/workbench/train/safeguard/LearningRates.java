@@ -25,7 +25,11 @@ public record LearningRates(List<Double> rates, List<Double> losses, String endi
     private static final int LAST = 5;
     private static final int FEWEST = 20;
     private static final int REACH = 2;
-    private static final double UNSTABLE = 0.1;
+    private static final double RISEN = 0.1;
+    private static final double SCATTERED = 3;
+
+    /** Standard deviation of a normal distribution over the median distance of two values of it. */
+    private static final double OF_MEDIAN_STEP = 1.4826 / Math.sqrt(2);
 
     private static final Practice PRACTICE = new Practice(
             "E.learning-rate",
@@ -142,8 +146,8 @@ public record LearningRates(List<Double> rates, List<Double> losses, String endi
     }
 
     /**
-     * The rate from which on training is unstable: the first one at which the running median of 5 losses has risen from its lowest by a tenth of its fall. The
-     * smoothed loss of fastai lags too far behind to show it.
+     * The rate from which on training is unstable: from there on the running median of 5 losses stays above its lowest by a tenth of its fall, and by more
+     * than losses of single batches scatter by. The smoothed loss of fastai lags too far behind to show it. Infinite where there is none.
      */
     public double unstableFrom() {
         double[] median = runningMedian();
@@ -151,11 +155,21 @@ public record LearningRates(List<Double> rates, List<Double> losses, String endi
                 .reduce((a, b) -> median[b] < median[a] ? b : a)
                 .orElse(0);
         double highest = Arrays.stream(median).limit(lowest + 1L).max().orElse(0);
-        return IntStream.range(lowest, median.length)
-                .filter(i -> median[i] > median[lowest] + UNSTABLE * (highest - median[lowest]))
-                .mapToObj(rates::get)
-                .findFirst()
-                .orElse(Double.POSITIVE_INFINITY);
+        double limit = median[lowest] + Math.max(RISEN * (highest - median[lowest]), SCATTERED * scatter());
+        int first = median.length;
+        while (first > lowest && median[first - 1] > limit) {
+            first--;
+        }
+        return first == median.length ? Double.POSITIVE_INFINITY : rates.get(first);
+    }
+
+    /** Standard deviation of the loss of one batch, from the median step between two losses, which neither a slow change nor few great steps move. */
+    private double scatter() {
+        double[] steps = IntStream.range(1, losses.size())
+                .mapToDouble(i -> Math.abs(losses.get(i) - losses.get(i - 1)))
+                .sorted()
+                .toArray();
+        return steps.length == 0 ? 0 : OF_MEDIAN_STEP * steps[steps.length / 2];
     }
 
     private double[] runningMedian() {
@@ -179,12 +193,8 @@ public record LearningRates(List<Double> rates, List<Double> losses, String endi
                     "The test of learning rates was too short to say anything.",
                     "Let it run to its end.");
         }
-        String evidence = String.format(
-                Locale.ROOT,
-                "learning rate %.2g; suggested %.2g; training is unstable from %.2g on",
-                rate,
-                suggestion(),
-                unstableFrom());
+        String evidence =
+                String.format(Locale.ROOT, "learning rate %.2g; suggested %.2g; %s", rate, suggestion(), stability());
         String remedy = String.format(Locale.ROOT, "Take .learningRate(%.2g).", suggestion());
         if (rate >= unstableFrom()) {
             return PRACTICE.warn(evidence, "The learning rate lies where training is unstable.", remedy);
@@ -193,6 +203,13 @@ public record LearningRates(List<Double> rates, List<Double> losses, String endi
             return PRACTICE.warn(evidence, "The learning rate is so low that training would take very long.", remedy);
         }
         return PRACTICE.ok(evidence, "The learning rate lies where the loss falls.");
+    }
+
+    private String stability() {
+        double unstable = unstableFrom();
+        return Double.isInfinite(unstable)
+                ? "none of the rates is unstable"
+                : String.format(Locale.ROOT, "unstable from %.2g on", unstable);
     }
 
     @Override
@@ -226,10 +243,10 @@ public record LearningRates(List<Double> rates, List<Double> losses, String endi
         return isLongEnough()
                 ? String.format(
                         Locale.ROOT,
-                        "Learning rate %.2g: %s;\nunstable from %.2g on; the test ended because %s",
+                        "Learning rate %.2g: %s;\n%s; the test ended because %s",
                         suggestion(),
                         Rule.VALLEY.words,
-                        unstableFrom(),
+                        stability(),
                         ending)
                 : "No learning rate is suggested: the test ended after " + rates.size() + " steps because " + ending;
     }

@@ -179,9 +179,12 @@ class ExperimentTest {
         assertThat(Forgetting.of(before, before).moved()).isZero();
         assertThat(Forgetting.of(before, before).network()).isSameAs(before);
         Network<Labels> other = SMALL.untrained(2);
-        Forgetting<Labels> forgotten = Forgetting.of(before, other, Metrics.averagePrecision(0.5), disks(4));
+        Forgetting<Labels> judged = Forgetting.of(before, other, Metrics.averagePrecision(0.5), disks(4));
+        assertThat(judged.hasForgotten()).as("neither finds an object").isFalse();
+        assertThat(judged.toString()).contains("is worse was not shown");
+        Forgetting<Labels> forgotten = Forgetting.of(before, other);
         assertThat(forgotten.hasForgotten()).isTrue();
-        assertThat(forgotten.old()).isPresent();
+        assertThat(forgotten.toString()).contains("may have forgotten");
         String scope = forgotten.network().card().use().outOfScopeUse().orElseThrow();
         assertThat(scope).contains("before it was fine-tuned").contains("of the pixels have another class");
         assertThat(Forgetting.of(before, forgotten.network())

@@ -9,6 +9,7 @@ import io.cellshell.workbench.Reference;
 import io.cellshell.workbench.check.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Suggested rates against fastai ({@code learning_rate_reference.py}). */
@@ -46,6 +47,27 @@ class LearningRatesTest {
         assertThat(found.examine(found.unstableFrom()).sentence()).contains("unstable");
         assertThat(found.examine(1e-7).sentence()).contains("so low");
         assertThat(found.view().text()).contains("Learning rate");
+    }
+
+    /** A network that has learned already: its loss hardly falls, and scatters from batch to batch. */
+    @Test
+    void lossesThatScatterAreNotUnstable() {
+        for (long seed = 1; seed <= 20; seed++) {
+            Random chance = new Random(seed);
+            List<Double> rates = new ArrayList<>();
+            List<Double> losses = new ArrayList<>();
+            for (int step = 0; step < 100; step++) {
+                rates.add(1e-7 * Math.pow(1e8, step / 99.0));
+                losses.add(0.3 + 0.1 * chance.nextGaussian() + (step < 80 ? 0 : 0.1 * (step - 79)));
+            }
+            assertThat(new LearningRates(rates, losses, "all rates were tested").unstableFrom())
+                    .as("seed " + seed)
+                    .isBetween(rates.get(70), rates.get(90));
+            List<Double> flat = losses.subList(0, 80);
+            assertThat(new LearningRates(rates.subList(0, 80), flat, "it was stopped").unstableFrom())
+                    .as("seed " + seed)
+                    .isGreaterThan(rates.get(70));
+        }
     }
 
     @Test
