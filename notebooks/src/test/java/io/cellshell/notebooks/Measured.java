@@ -8,13 +8,15 @@ import java.util.regex.Pattern;
 
 /**
  * Takes out of what a notebook shows what a clock, or the system's memory, has measured, since it differs from run to run: durations, sizes of
- * memory, and the column of a table that holds seconds. Every other number stays.
+ * memory, how busy the machine is, and the column of a table that holds seconds. Every other number stays.
  */
 final class Measured {
 
     private static final String COLUMN = "seconds per crop";
 
     private static final Pattern AMOUNT = Pattern.compile("(?<![\\d.])\\d+(?:\\.\\d+)? (s|minutes|hours|MB|GB)\\b");
+    private static final Pattern BUSY =
+            Pattern.compile("; the machine is busy \\([^)]*\\), so that it takes less when it is not");
     private static final Pattern TABLE = Pattern.compile("<table.*?</table>", Pattern.DOTALL);
     private static final Pattern HEAD = Pattern.compile("<th[^>]*>(.*?)</th>");
     private static final Pattern ROW = Pattern.compile("<tr.*?</tr>", Pattern.DOTALL);
@@ -58,6 +60,6 @@ final class Measured {
     }
 
     private static String amounts(String text) {
-        return AMOUNT.matcher(text).replaceAll("… $1");
+        return AMOUNT.matcher(BUSY.matcher(text).replaceAll("")).replaceAll("… $1");
     }
 }

@@ -14,6 +14,14 @@ class MeasuredTest {
     }
 
     @Test
+    void howBusyTheMachineIsIsTakenOut() {
+        assertThat(
+                        Measured.text(
+                                "beside it for a tile; the machine is busy (4.4 programs at a time on 2 cores), so that it takes less when it is not. More"))
+                .isEqualTo("beside it for a tile. More");
+    }
+
+    @Test
     void otherNumbersStay() {
         String text =
                 "AP@0.5 = 0.879 of 5 samples, 3.4 times, p = 0.016; 512 × 512 pixels, 20 µm, 99.8 %, seed 1: 95 % right";
