@@ -405,7 +405,7 @@ public final class FineTuning<P> {
 
     /**
      * Trains without the checks and the trial before it and without a watch over its steps; a loss that is no number still ends it. Without
-     * this, they take a tenth of the time of a training at most, and training is not begun where it would be no use.
+     * this, the trial takes a tenth of the training's steps at most, and training is not begun where it would be no use.
      */
     public FineTuning<P> withoutSafeguards() {
         return with(copy -> copy.guarded = false);

@@ -35,7 +35,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  *     io.cellshell.workbench.starter.RestorationBenchmark denoising [EPOCHS] [FOLDER]
  * }</pre>
  *
- * In a folder, where one is given, the images of the validation and test part are written for {@code bm3d_benchmark.py}.
+ * In a folder, where one is given, the images of the validation and test part are written, for other programs.
  */
 final class RestorationBenchmark {
 
