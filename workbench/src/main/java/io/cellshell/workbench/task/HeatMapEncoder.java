@@ -1,7 +1,6 @@
 package io.cellshell.workbench.task;
 
 import io.cellshell.workbench.image.Annotation;
-import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Points;
 import java.util.Optional;
@@ -37,21 +36,12 @@ public record HeatMapEncoder(double sigma) implements TargetEncoder {
 
     @Override
     public Optional<String> nothingToLearn(boolean[] occurring) {
-        return occurring[0]
-                ? Optional.empty()
-                : Optional.of(
-                        "no training image has a point in it; check whether the points are given in pixels, as row and column");
+        return Given.noPoints(occurring[0]);
     }
 
     @Override
     public Target encode(Annotation annotation, Image image) {
-        Points points = Given.as(Points.class, annotation, image, "detection");
-        if (image.size(Axis.Z) > 1 || points.isVolume()) {
-            throw new TaskException("Spots are detected in planes, but “" + image.name() + "” has "
-                    + image.dimensions() + (points.isVolume() ? " and points in a volume" : "")
-                    + "; take a section of both, as in z(3), or a projection, as in image.maximum(Axis.Z) and"
-                    + " points.projected().");
-        }
+        Points points = Given.pointsInPlane(annotation, image, "detection", "detected");
         int height = image.height();
         int width = image.width();
         float[] map = new float[Math.multiplyExact(height, width)];

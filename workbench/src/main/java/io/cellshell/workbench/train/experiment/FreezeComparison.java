@@ -4,7 +4,6 @@ import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.metric.Metric;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.plot.Figure;
-import io.cellshell.workbench.plot.Html;
 import io.cellshell.workbench.plot.TableView;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
@@ -206,9 +205,7 @@ public final class FreezeComparison implements Viewable {
 
     @Override
     public View view() {
-        String said = statements().stream()
-                .map(line -> "<p>" + Html.escape(line) + "</p>")
-                .collect(Collectors.joining());
+        String said = Scores.paragraphs(statements());
         View figure = Figure.of("Which layers are trained")
                 .y(first.definition().name())
                 .bars(

@@ -3,15 +3,24 @@ package io.cellshell.workbench.train.experiment;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.metric.Metric;
 import io.cellshell.workbench.model.Model;
+import io.cellshell.workbench.plot.Html;
 import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.validate.Validation;
 import io.cellshell.workbench.validate.ValidationResult;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Scores of networks on the validation part, and numbers in words. */
 final class Scores {
 
     private Scores() {}
+
+    /** Sentences as paragraphs of HTML. */
+    static String paragraphs(List<String> sentences) {
+        return sentences.stream()
+                .map(line -> "<p>" + Html.escape(line) + "</p>")
+                .collect(Collectors.joining());
+    }
 
     /** The first against each of the others. */
     static <P> ValidationResult compared(List<? extends Model<P>> models, Metric<P, ?> metric, Dataset data) {

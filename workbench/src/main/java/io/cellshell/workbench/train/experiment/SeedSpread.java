@@ -3,7 +3,6 @@ package io.cellshell.workbench.train.experiment;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.metric.Metric;
 import io.cellshell.workbench.model.Network;
-import io.cellshell.workbench.plot.Html;
 import io.cellshell.workbench.plot.TableView;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
@@ -12,7 +11,6 @@ import io.cellshell.workbench.train.FineTuning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -131,9 +129,7 @@ public record SeedSpread(
 
     @Override
     public View view() {
-        String said = statements().stream()
-                .map(line -> "<p>" + Html.escape(line) + "</p>")
-                .collect(Collectors.joining());
+        String said = Scores.paragraphs(statements());
         return View.html(TableView.html(table()) + said, toString()).withTable(table());
     }
 

@@ -4,7 +4,6 @@ import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.image.Quantiles;
 import io.cellshell.workbench.metric.Metric;
 import io.cellshell.workbench.plot.Figure;
-import io.cellshell.workbench.plot.Html;
 import io.cellshell.workbench.plot.TableView;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
@@ -271,9 +270,7 @@ public record TrainingSizeCurve(
 
     @Override
     public View view() {
-        String said = statements().stream()
-                .map(line -> "<p>" + Html.escape(line) + "</p>")
-                .collect(Collectors.joining());
+        String said = Scores.paragraphs(statements());
         Figure figure = Figure.of(metric + " by the number of training images")
                 .x("training images")
                 .y(metric)
