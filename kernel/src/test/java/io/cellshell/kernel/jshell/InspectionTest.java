@@ -3,6 +3,8 @@ package io.cellshell.kernel.jshell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellshell.kernel.jshell.Inspection.Element;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -78,24 +80,40 @@ class InspectionTest {
                 "String.format(Locale.ROOT, \"%d\", ^ | String String.format(Locale l, String format, Object... args)",
                 "Math.max(1, ^2) | int Math.max(int a, int b)",
                 "Math.m^ax(1.5, 2) | double Math.max(double a, double b)",
-                "List.of(1).stream().redu^ce(0, Integer::sum) | T Stream<T>.reduce(T identity, BinaryOperator<T> accumulator)",
                 "System.out.println(^'c') | void java.io.PrintStream.println(char x)",
                 "\"a,b\".index^Of(\",\", 1) | int String.indexOf(String str, int fromIndex)",
                 "Arrays.sort(new int[0]^) | void Arrays.sort(int[] a)",
                 "new StringBuil^der(\"a\") | StringBuilder(String str)",
-                "Stream.flat^Map | Stream<R> Stream<T>.<R>flatMap(Function<? super T,? extends Stream<? extends R>> mapper)",
                 "List.of(\"\").stream().map(String::str^ip) | String String.strip()",
                 "Integer.toString(Math.a^bs(-1), 2) | int Math.abs(int a)",
                 "Point.class.getNam^e() | String Class<T>.getName()",
                 "new Point(1, 2).x^() | int Point.x()",
             })
     void ofOverloadedMethodsThatIsShownWhichTheCallMeans(String code, String signature) {
-        String cell = code.replace("^", "");
-        List<String> found = java.inspect(cell, code.indexOf('^')).elements().stream()
+        assertThat(meant(code)).containsExactly(signature);
+    }
+
+    private static List<String> meant(String code) {
+        return java.inspect(code.replace("^", ""), code.indexOf('^')).elements().stream()
                 .map(Element::line)
                 .map(line -> line.replace(" extends Object", ""))
                 .toList();
-        assertThat(found).containsExactly(signature);
+    }
+
+    /** Classes keep the names of the parameters of methods with code; those of the others are in the source alone. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "List.of(1).stream().redu^ce(0, Integer::sum) | T Stream<T>.reduce(T%s, BinaryOperator<T>%s) | identity | accumulator",
+                "Stream.flat^Map | Stream<R> Stream<T>.<R>flatMap(Function<? super T,? extends Stream<? extends R>>%s) | mapper |",
+                "List.of(1).ge^t(0) | E List<E>.get(int%s) | index |",
+            })
+    void parametersOfAbstractMethodsHaveNamesWhereTheSourceOfTheJdkIsInstalled(
+            String code, String signature, String first, String second) {
+        boolean source = Files.exists(Path.of(System.getProperty("java.home"), "lib", "src.zip"));
+        assertThat(meant(code))
+                .containsExactly(signature.formatted(source ? " " + first : "", source ? " " + second : ""));
     }
 
     @Test
