@@ -113,7 +113,8 @@ class ArchitectureTest {
                                       metric model model.card model.decode model.pipeline plot progress task train.checkpoint
                                       train.freeze train.optimiser train.safeguard train.show validate zoo
             train.checkpoint       -> file model model.safetensors plot
-            train.experiment       -> data image metric model model.card model.pipeline plot progress train train.freeze validate
+            train.experiment       -> check.metadata data image metric model model.card model.pipeline plot progress train
+                                      train.freeze validate
             train.show             -> data data.augment image image.render metric metric.instance model model.card plot
                                       progress validate
             train.freeze           -> check model plot

@@ -22,7 +22,12 @@ final class NotebookProgress implements Progress {
 
     @Override
     public void waiting(String why) {
-        display = notebook.display((Viewable) () -> View.text(why));
+        Viewable words = () -> View.text(why);
+        if (display == null) {
+            display = notebook.display(words);
+        } else {
+            notebook.update(display, words);
+        }
         shown = System.nanoTime() - PAUSE;
     }
 

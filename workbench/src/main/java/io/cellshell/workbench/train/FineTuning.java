@@ -571,7 +571,7 @@ public final class FineTuning<P> {
         requireData();
         Progress listener = listener();
         if (!splitWords.isEmpty()) {
-            listener.waiting(splitWords);
+            listener.note(splitWords);
         }
         return TrainingThread.run(new TrainingLoop<>(config(), keptIn, listener));
     }

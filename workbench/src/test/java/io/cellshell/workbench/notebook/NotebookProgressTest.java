@@ -53,11 +53,15 @@ class NotebookProgressTest {
             Progress progress = Progress.standard();
             progress.waiting("Another training is running.");
             progress.at(new Progress.Step("Work", 1, 2, 5, null));
+            progress.waiting("Another training is running again.");
             progress.at(new Progress.Step("Work", 2, 2, 0, null));
         }
         assertThat(page.shown)
                 .containsExactly(
-                        "new: Another training is running.", "id: Work: 1 of 2, about 5 s left", "id: Work: done");
+                        "new: Another training is running.",
+                        "id: Work: 1 of 2, about 5 s left",
+                        "id: Another training is running again.",
+                        "id: Work: done");
     }
 
     @Test

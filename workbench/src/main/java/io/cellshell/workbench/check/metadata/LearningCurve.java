@@ -1,12 +1,12 @@
 package io.cellshell.workbench.check.metadata;
 
-import io.cellshell.workbench.image.Quantiles;
 import io.cellshell.workbench.plot.Figure;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
@@ -31,28 +31,21 @@ public final class LearningCurve implements Viewable {
      * A score that was measured.
      *
      * @param images number of training images, at least 1
-     * @param score from 0 to 1, the greater the better, always on the same validation images
+     * @param score the greater the better, always on the same validation images; errors are given with a minus sign
      */
-    public record Point(int images, double score) {
-        public Point {
-            if (images < 1 || !(score >= 0 && score <= 1)) {
-                throw new IllegalArgumentException("A learning curve has scores from 0 to 1 on 1 image or more, but "
-                        + score + " on " + images + " was given.");
-            }
-        }
-    }
+    public record Point(int images, double score) {}
 
     /**
-     * What more images are predicted to bring.
+     * What the curve predicts.
      *
-     * @param expected by the curve through all points
+     * @param value by the curve through all points
      * @param low lower end of the 95 % interval
      * @param high upper end
      */
-    public record Gain(double expected, double low, double high) {
+    public record Estimate(double value, double low, double high) {
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%+.3f (95 %% interval %+.3f to %+.3f)", expected, low, high);
+            return String.format(Locale.ROOT, "%+.3f (95 %% interval %+.3f to %+.3f)", value, low, high);
         }
     }
 
@@ -62,15 +55,38 @@ public final class LearningCurve implements Viewable {
         this.resampled = resampled;
     }
 
+    /** Whether there are scores enough for a curve with an interval: five or more, at four numbers of images or more. */
+    public static boolean isEnough(List<Point> points) {
+        return points.size() >= LEAST_POINTS
+                && points.stream().map(Point::images).distinct().count() >= LEAST_SIZES;
+    }
+
     /**
-     * Fits a curve.
+     * Fits a curve to scores from 0 to 1.
      *
      * @param points at least five, at four or more numbers of images; several at each number make it surer
      * @param seed decides which residuals are drawn
      */
     public static LearningCurve of(List<Point> points, long seed) {
-        long sizes = points.stream().map(Point::images).distinct().count();
-        if (sizes < LEAST_SIZES || points.size() < LEAST_POINTS) {
+        return of(points, 1, seed);
+    }
+
+    /**
+     * Fits a curve to scores of any range.
+     *
+     * @param points at least five, at four or more numbers of images; several at each number make it surer
+     * @param highest above which no score can be; infinite where there is no such bound
+     * @param seed decides which residuals are drawn
+     */
+    public static LearningCurve of(List<Point> points, double highest, long seed) {
+        for (Point point : points) {
+            if (point.images() < 1 || !(Double.isFinite(point.score()) && point.score() <= highest)) {
+                throw new IllegalArgumentException("A learning curve has scores of at most " + highest
+                        + " on 1 image or more, but " + point.score() + " on " + point.images() + " was given.");
+            }
+        }
+        if (!isEnough(points)) {
+            long sizes = points.stream().map(Point::images).distinct().count();
             throw new IllegalArgumentException(
                     "A learning curve needs five scores or more at four numbers of images, but " + points.size()
                             + " at " + sizes + " were given; train on more subsets.");
@@ -78,7 +94,7 @@ public final class LearningCurve implements Viewable {
         double[] n = points.stream().mapToDouble(Point::images).toArray();
         double[] scores = points.stream().mapToDouble(Point::score).toArray();
         PowerLaw.Grid grid = PowerLaw.Grid.of(n);
-        PowerLaw law = PowerLaw.fit(grid, scores);
+        PowerLaw law = PowerLaw.fit(grid, scores, highest);
         double widening = Math.sqrt(scores.length / (scores.length - 3.0));
         double[] residuals = IntStream.range(0, n.length)
                 .mapToDouble(i -> widening * (scores[i] - law.at(n[i])))
@@ -89,7 +105,8 @@ public final class LearningCurve implements Viewable {
                         grid,
                         Arrays.stream(n)
                                 .map(x -> law.at(x) + residuals[random.nextInt(residuals.length)])
-                                .toArray()))
+                                .toArray(),
+                        highest))
                 .toList();
         return new LearningCurve(List.copyOf(points), law, resampled);
     }
@@ -99,19 +116,26 @@ public final class LearningCurve implements Viewable {
         return points.stream().mapToInt(Point::images).max().orElseThrow();
     }
 
+    /** The score with so many training images like these. */
+    public Estimate at(double images) {
+        return estimate(one -> one.at(images));
+    }
+
     /** What {@code more} images like these are predicted to add to the score of {@link #images} images. */
-    public Gain gain(int more) {
-        double[] gains = resampled.stream().mapToDouble(l -> gain(l, more)).toArray();
-        double[] ends = quantiles(gains);
-        return new Gain(gain(law, more), ends[0], ends[1]);
+    public Estimate gain(double more) {
+        return estimate(one -> one.at(images() + more) - one.at(images()));
     }
 
-    private double gain(PowerLaw one, int more) {
-        return one.at((double) images() + more) - one.at(images());
+    /** How many more images than {@link #images} are predicted to make the score higher by {@code gain}; infinite where no number is. */
+    public Estimate moreFor(double gain) {
+        return estimate(one -> one.sizeFor(gain, images()) - images());
     }
 
-    private static double[] quantiles(double[] values) {
-        return Quantiles.of(values, (1 - LEVEL) / 2, (1 + LEVEL) / 2);
+    /** The ends are values of curves, nothing between two of them, since a number of images may be infinite. */
+    private Estimate estimate(ToDoubleFunction<PowerLaw> value) {
+        double[] all = resampled.stream().mapToDouble(value).sorted().toArray();
+        double outside = (1 - LEVEL) / 2 * (all.length - 1);
+        return new Estimate(value.applyAsDouble(law), all[(int) outside], all[all.length - 1 - (int) outside]);
     }
 
     /** The measured scores, and the curve with its interval up to twice as many images. */
@@ -121,10 +145,7 @@ public final class LearningCurve implements Viewable {
         double[] n = IntStream.rangeClosed(0, 40)
                 .mapToDouble(i -> least + i / 40.0 * (2 * images() - least))
                 .toArray();
-        double[][] ends = Arrays.stream(n)
-                .mapToObj(x ->
-                        quantiles(resampled.stream().mapToDouble(l -> l.at(x)).toArray()))
-                .toArray(double[][]::new);
+        Estimate[] band = Arrays.stream(n).mapToObj(this::at).toArray(Estimate[]::new);
         return Figure.of("What more images may bring")
                 .subtitle("score = " + law + "; band: 95 % interval, beyond " + images() + " images a prediction")
                 .x("training images")
@@ -132,8 +153,8 @@ public final class LearningCurve implements Viewable {
                 .ribbon(
                         "power law",
                         n,
-                        Arrays.stream(ends).mapToDouble(e -> e[0]).toArray(),
-                        Arrays.stream(ends).mapToDouble(e -> e[1]).toArray())
+                        Arrays.stream(band).mapToDouble(Estimate::low).toArray(),
+                        Arrays.stream(band).mapToDouble(Estimate::high).toArray())
                 .line("power law", n, Arrays.stream(n).map(law::at).toArray())
                 .points(
                         "measured",

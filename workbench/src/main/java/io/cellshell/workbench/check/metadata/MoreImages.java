@@ -25,7 +25,7 @@ public final class MoreImages implements Check<MoreImages.Subject> {
 
     @Override
     public Finding examine(Subject subject) {
-        LearningCurve.Gain gain = subject.curve().gain(subject.more());
+        LearningCurve.Estimate gain = subject.curve().gain(subject.more());
         String evidence = "predicted gain of " + subject.more() + " images on top of "
                 + subject.curve().images() + ": " + gain;
         if (gain.low() > WORTH) {

@@ -75,9 +75,9 @@ public record SeedSpread(
         return mean() - zeroShot;
     }
 
-    /** Whether the gain is less than what seeds alone make of it: less than two standard deviations. */
+    /** Whether the gain is no more than what seeds alone make of it: two standard deviations. */
     public boolean isWithinSpread() {
-        return Math.abs(gain()) < 2 * deviation();
+        return Math.abs(gain()) <= 2 * deviation();
     }
 
     /** A row for each seed. */
@@ -106,25 +106,35 @@ public record SeedSpread(
                     scores.stream().mapToDouble(d -> d).min().orElseThrow(),
                     scores.stream().mapToDouble(d -> d).max().orElseThrow(),
                     zeroShot));
-            lines.add(
-                    isWithinSpread()
-                            ? String.format(
-                                    Locale.ROOT,
-                                    "The gain of training, %+.3f, is less than two standard deviations of the seeds: another seed alone may undo"
-                                            + " it, so do not report it as a gain. More epochs, or more images, make seeds differ less.",
-                                    gain())
-                            : String.format(
-                                    Locale.ROOT,
-                                    "The gain of training, %+.3f, is more than two standard deviations of the seeds. A difference between two settings"
-                                            + " that is less than %.3f is not more than chance of the training.",
-                                    gain(),
-                                    2 * deviation()));
+            lines.add(gained());
             lines.add("Report the mean of the seeds, not the best of them.");
         }
         if (!unfinished.isEmpty()) {
             lines.add(unfinished);
         }
         return lines;
+    }
+
+    private String gained() {
+        if (deviation() == 0) {
+            return "All seeds came to the same score, so nothing is known of their spread: "
+                    + (bestEpochs.stream().allMatch(epoch -> epoch == 0)
+                            ? "no training made the network better, and each gave back the one it began with."
+                            : "the images that judge are too few, or too easy or too hard, for " + metric
+                                    + " to show a difference.");
+        }
+        return isWithinSpread()
+                ? String.format(
+                        Locale.ROOT,
+                        "The gain of training, %+.3f, is less than two standard deviations of the seeds: another seed alone may undo"
+                                + " it, so do not report it as a gain. More epochs, or more images, make seeds differ less.",
+                        gain())
+                : String.format(
+                        Locale.ROOT,
+                        "The gain of training, %+.3f, is more than two standard deviations of the seeds. A difference between two settings"
+                                + " that is less than %.3f is not more than chance of the training.",
+                        gain(),
+                        2 * deviation());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.cellshell.workbench.train.experiment;
 
+import io.cellshell.workbench.check.metadata.LearningCurve;
 import io.cellshell.workbench.data.Dataset;
-import io.cellshell.workbench.image.Quantiles;
 import io.cellshell.workbench.metric.Metric;
 import io.cellshell.workbench.plot.Figure;
 import io.cellshell.workbench.plot.TableView;
@@ -15,7 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ListSampler;
@@ -26,19 +27,20 @@ import tech.tablesaw.api.Table;
 
 /**
  * How many images are needed? The same training, with the same number of steps, on an eighth, a quarter, a half and all of the groups of the training part, each
- * part within the next larger one, drawn several times; each network scored on the whole validation part. A power law through the scores says what more images of this kind
- * would bring, as far as such a curve can be carried on: to four times as many.
+ * part within the next larger one, drawn several times; each network scored on the whole validation part. A power law through the scores ({@link LearningCurve}) says what more images
+ * of this kind would bring, as far as such a curve can be carried on: to four times as many.
  *
  * <p>The interval comes from the draws and seeds; other validation images would move the curve as a whole.
  *
  * @param metric the name of the score
  * @param higherIsBetter whether more of it is better
+ * @param best the best value that is possible: 1 of an overlap, 0 of an error, infinite where there is no bound
  * @param points each network
  * @param grouping what the images are grouped by; empty where each image counts for itself
  * @param unfinished what an interrupt has left out, in a sentence; empty where nothing
  */
 public record TrainingSizeCurve(
-        String metric, boolean higherIsBetter, List<Point> points, String grouping, String unfinished)
+        String metric, boolean higherIsBetter, double best, List<Point> points, String grouping, String unfinished)
         implements Viewable {
 
     private static final int[] PARTS = {8, 4, 2, 1};
@@ -46,8 +48,7 @@ public record TrainingSizeCurve(
     /** Beyond this many times the images at hand, nobody knows whether the curve goes on so. */
     private static final double FARTHEST = 4;
 
-    private static final int RESAMPLES = 400;
-    private static final double TAIL = 0.025;
+    private static final long SEED = 1;
 
     /**
      * A network that was trained on a part.
@@ -58,15 +59,6 @@ public record TrainingSizeCurve(
      * @param score on the validation part
      */
     public record Point(int groups, int images, int draw, double score) {}
-
-    /**
-     * What more images would bring.
-     *
-     * @param value by the curve
-     * @param low lower end of its 95 % interval
-     * @param high upper end
-     */
-    public record Estimate(double value, double low, double high) {}
 
     public TrainingSizeCurve {
         points = List.copyOf(points);
@@ -112,7 +104,12 @@ public record TrainingSizeCurve(
                 })
                 .toList();
         return new TrainingSizeCurve(
-                metric.definition().name(), metric.higherIsBetter(), points, train.grouping(), finished.words());
+                metric.definition().name(),
+                metric.higherIsBetter(),
+                metric.higherIsBetter() ? metric.highest() : metric.lowest(),
+                points,
+                train.grouping(),
+                finished.words());
     }
 
     /** What belongs together; where nothing is known of it, each image is a group of its own. */
@@ -135,71 +132,53 @@ public record TrainingSizeCurve(
         return points.stream().mapToInt(Point::images).max().orElse(0);
     }
 
-    private Optional<ScoreCurve> fit(List<Point> some) {
-        return ScoreCurve.fit(
-                some.stream().mapToDouble(Point::images).toArray(),
-                some.stream().mapToDouble(Point::score).toArray());
+    /** Scores as they are, errors with a minus sign, so that more is better. */
+    private double sign() {
+        return higherIsBetter ? 1 : -1;
     }
 
-    /** The curves of draws that might have been: of each size as many scores as there are, drawn again from these. */
-    private List<ScoreCurve> resampled() {
-        Map<Integer, List<Point>> bySize =
-                points.stream().collect(Collectors.groupingBy(Point::groups, TreeMap::new, Collectors.toList()));
-        UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(1);
-        List<ScoreCurve> curves = new ArrayList<>();
-        for (int i = 0; i < RESAMPLES; i++) {
-            List<Point> some = new ArrayList<>();
-            bySize.values().forEach(all -> all.forEach(one -> some.add(all.get(random.nextInt(all.size())))));
-            fit(some).ifPresent(curves::add);
-        }
-        return curves;
+    /** Empty where fewer than four sizes or two draws are known. */
+    private Optional<LearningCurve> curve() {
+        List<LearningCurve.Point> known = points.stream()
+                .filter(point -> Double.isFinite(point.score()))
+                .map(point -> new LearningCurve.Point(point.images(), sign() * point.score()))
+                .toList();
+        return LearningCurve.isEnough(known)
+                ? Optional.of(LearningCurve.of(known, sign() * best, SEED))
+                : Optional.empty();
     }
 
-    private boolean hasInterval() {
-        return points.stream().mapToInt(Point::draw).distinct().count() > 1;
-    }
-
-    private Optional<Estimate> estimate(java.util.function.ToDoubleFunction<ScoreCurve> value) {
-        if (!hasInterval()) {
-            return Optional.empty();
-        }
-        return fit(points).map(curve -> {
-            double[] all = resampled().stream().mapToDouble(value).sorted().toArray();
-            return new Estimate(
-                    value.applyAsDouble(curve),
-                    all[(int) (TAIL * (all.length - 1))],
-                    all[(int) Math.ceil((1 - TAIL) * (all.length - 1))]);
-        });
+    private LearningCurve.Estimate signed(LearningCurve.Estimate one) {
+        return higherIsBetter ? one : new LearningCurve.Estimate(-one.value(), -one.high(), -one.low());
     }
 
     /**
      * By how much the score would change with so many times the images.
      *
      * @param times from 1 to 4
-     * @return empty where fewer than three sizes or two draws are known
+     * @return empty where fewer than four sizes or two draws are known
      */
-    public Optional<Estimate> changeWith(double times) {
+    public Optional<LearningCurve.Estimate> changeWith(double times) {
         if (!(times >= 1 && times <= FARTHEST)) {
             throw new IllegalArgumentException("The curve can be carried on to 1 to 4 times the images, but " + times
                     + " times were asked for; collect some, and look again.");
         }
-        return estimate(curve -> curve.at(times * most()) - curve.at(most()));
+        return curve().map(curve -> signed(curve.gain((times - 1) * curve.images())));
     }
 
     /**
      * How many more images would change the score by so much for the better, 0.05 say.
      *
-     * @return empty where it cannot be known: fewer than three sizes or two draws, or more than three times as many more as there are; {@link #toString()} says which. The upper end
+     * @return empty where it cannot be known: fewer than four sizes or two draws, or more than three times as many more as there are; {@link #toString()} says which. The upper end
      *     of the interval is infinite where it may be beyond that
      */
-    public Optional<Estimate> moreImagesFor(double gain) {
-        double change = higherIsBetter ? gain : -gain;
-        int most = most();
-        return estimate(curve -> curve.sizeFor(change, most) - most)
-                .filter(found -> found.value() <= (FARTHEST - 1) * most)
-                .map(found -> found.high() <= (FARTHEST - 1) * most
+    public Optional<LearningCurve.Estimate> moreImagesFor(double gain) {
+        double farthest = (FARTHEST - 1) * most();
+        return curve().map(curve -> curve.moreFor(gain))
+                .filter(found -> found.value() <= farthest)
+                .map(found -> found.high() <= farthest
                         ? found
-                        : new Estimate(found.value(), found.low(), Double.POSITIVE_INFINITY));
+                        : new LearningCurve.Estimate(found.value(), found.low(), Double.POSITIVE_INFINITY));
     }
 
     /** A row for each network. */
@@ -217,38 +196,45 @@ public record TrainingSizeCurve(
 
     private List<String> statements() {
         List<String> lines = new ArrayList<>();
-        Optional<Estimate> twice = changeWith(2);
+        Optional<LearningCurve.Estimate> twice = changeWith(2);
         if (twice.isEmpty()) {
             lines.add(
-                    "How many images are needed cannot be known from this: a curve needs three sizes of the training part or more, which 4 groups give, and an"
+                    "How many images are needed cannot be known from this: a curve needs four sizes of the training part, which 5 groups give, and an"
                             + " interval needs two draws or more; there are "
                             + points.stream().mapToInt(Point::groups).distinct().count() + " sizes and "
                             + points.stream().mapToInt(Point::draw).distinct().count() + " draws.");
         } else {
-            Estimate change = twice.get();
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "With twice the images, %d, %s would change by %+.3f (95 %% interval %+.3f to %+.3f).",
-                    2 * most(),
-                    metric,
-                    change.value(),
-                    change.low(),
-                    change.high()));
-            boolean helps = higherIsBetter ? change.low() > 0 : change.high() < 0;
-            if (!helps) {
-                lines.add(
-                        "The interval holds 0: it is not shown that more images of this kind would help. Look at other ways first: which images"
-                                + " fail (showResults), the learning rate, other layers (compareFreezing).");
-            }
-            lines.add(needed(0.05));
+            lines.add("With twice the images, " + 2 * most() + ", " + metric + " would change by " + twice.get() + ".");
+            lines.addAll(helps(twice.get()));
             lines.add(
                     "The interval is that of draws and seeds; it holds for more images of the same kind, and other validation images would move the"
                             + " whole curve.");
+        }
+        long unknown =
+                points.stream().filter(point -> !Double.isFinite(point.score())).count();
+        if (unknown > 0) {
+            lines.add("Left out of the curve, since " + metric + " is undefined for them: " + unknown + " of "
+                    + points.size() + " networks.");
         }
         if (!unfinished.isEmpty()) {
             lines.add(unfinished);
         }
         return lines;
+    }
+
+    private List<String> helps(LearningCurve.Estimate change) {
+        if (points.stream().filter(point -> point.images() == most()).allMatch(point -> point.score() == best)) {
+            return List.of(
+                    "Every network that learned from all images has the best score that is possible, so nothing is"
+                            + " left for more images to show. To tell whether they would help, judge by more or harder images.");
+        }
+        boolean shown = higherIsBetter ? change.low() > 0 : change.high() < 0;
+        return shown
+                ? List.of(needed(0.05))
+                : List.of(
+                        "The interval holds 0: it is not shown that more images of this kind would help. Look at other ways first: which images"
+                                + " fail (showResults), the learning rate, other layers (compareFreezing).",
+                        needed(0.05));
     }
 
     private String needed(double gain) {
@@ -278,34 +264,29 @@ public record TrainingSizeCurve(
                         "a network each",
                         points.stream().mapToDouble(Point::images).toArray(),
                         points.stream().mapToDouble(Point::score).toArray());
-        Optional<ScoreCurve> curve = fit(points);
+        Optional<LearningCurve> curve = curve();
         if (curve.isPresent()) {
             double least = points.stream().mapToInt(Point::images).min().orElse(1);
             double[] sizes = IntStream.rangeClosed(0, 40)
                     .mapToDouble(i -> least * Math.pow(2.0 * most() / least, i / 40.0))
                     .toArray();
-            figure = figure.line("power law, to twice the images", sizes, at(curve.get(), sizes));
-            if (hasInterval()) {
-                List<ScoreCurve> all = resampled();
-                figure = figure.ribbon("95 % interval", sizes, ends(all, sizes, TAIL), ends(all, sizes, 1 - TAIL));
-            }
+            List<LearningCurve.Estimate> at = DoubleStream.of(sizes)
+                    .mapToObj(size -> signed(curve.get().at(size)))
+                    .toList();
+            figure = figure.subtitle("beyond " + most() + " images a prediction")
+                    .line("power law", sizes, column(at, LearningCurve.Estimate::value))
+                    .ribbon(
+                            "95 % interval",
+                            sizes, column(at, LearningCurve.Estimate::low), column(at, LearningCurve.Estimate::high));
         }
         View drawn = figure.view();
         return View.html(drawn.html().or(drawn::svg).orElse("") + TableView.html(table()) + said, toString())
                 .withTable(table());
     }
 
-    private static double[] at(ScoreCurve curve, double[] sizes) {
-        return IntStream.range(0, sizes.length)
-                .mapToDouble(i -> curve.at(sizes[i]))
-                .toArray();
-    }
-
-    private static double[] ends(List<ScoreCurve> curves, double[] sizes, double share) {
-        return IntStream.range(0, sizes.length)
-                .mapToDouble(i -> Quantiles.quantile(
-                        curves.stream().mapToDouble(curve -> curve.at(sizes[i])).toArray(), share))
-                .toArray();
+    private static double[] column(
+            List<LearningCurve.Estimate> estimates, ToDoubleFunction<LearningCurve.Estimate> value) {
+        return estimates.stream().mapToDouble(value).toArray();
     }
 
     @Override

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -64,12 +66,13 @@ final class Variants<P> {
     Finished<P> train(Progress progress) {
         List<Trained<P>> trained = new ArrayList<>();
         List<String> left = new ArrayList<>(all.keySet());
+        Bar bar = new Bar(progress);
         int number = 0;
         for (Map.Entry<String, FineTuning<P>> one : all.entrySet()) {
             String name = one.getKey();
             TrainingResult<P> run = one.getValue()
                     .named(name)
-                    .progress(part(name, number++, progress))
+                    .progress(bar.part(name, number++))
                     .start();
             if (run.ending() == TrainingResult.Ending.INTERRUPTED) {
                 break;
@@ -83,29 +86,65 @@ final class Variants<P> {
             }
             left.remove(name);
         }
+        bar.end(left.isEmpty());
         return new Finished<>(trained, left);
     }
 
-    /** All trainings are one piece of work with one bar; the parts take about the same time. */
-    private Progress part(String name, int number, Progress whole) {
-        return new Progress() {
-            @Override
-            public void waiting(String why) {
-                whole.waiting(why);
-            }
+    /** All trainings are one piece of work with one bar; the parts take about the same time. What all of them say is told once. */
+    private final class Bar {
 
-            @Override
-            public void at(Step step) {
-                int total = all.size() * step.total();
-                int done = number * step.total() + step.done();
-                double perStep = step.done() == step.total() ? 0 : step.secondsLeft() / (step.total() - step.done());
-                whole.at(new Step(
-                        what + ": " + name + " (" + (number + 1) + " of " + all.size() + ")",
-                        done,
-                        total,
-                        Math.max(step.secondsLeft() + perStep * (total - done), done == total ? 0 : 1),
-                        step.detail()));
+        private final Progress whole;
+        private final Set<String> told = ConcurrentHashMap.newKeySet();
+        private volatile Progress.Step last;
+
+        Bar(Progress whole) {
+            this.whole = whole;
+        }
+
+        Progress part(String name, int number) {
+            return new Progress() {
+                @Override
+                public void waiting(String why) {
+                    whole.waiting(why);
+                }
+
+                @Override
+                public void note(String sentence) {
+                    if (told.add(sentence)) {
+                        whole.note(sentence);
+                    }
+                }
+
+                @Override
+                public void at(Step step) {
+                    int total = all.size() * step.total();
+                    int done = number * step.total() + step.done();
+                    double perStep =
+                            step.done() == step.total() ? 0 : step.secondsLeft() / (step.total() - step.done());
+                    last = new Step(
+                            what + ": " + name + " (" + (number + 1) + " of " + all.size() + ")",
+                            done,
+                            total,
+                            Math.max(step.secondsLeft() + perStep * (total - done), 1),
+                            step.detail());
+                    if (done < total) {
+                        whole.at(last);
+                    }
+                }
+            };
+        }
+
+        /** The last training may have ended before its last step, and its network is judged after it. */
+        void end(boolean finished) {
+            Progress.Step before = last;
+            if (before == null) {
+                return;
             }
-        };
+            whole.at(new Progress.Step(what, finished ? before.total() : before.done(), before.total(), 0, null));
+            if (!finished) {
+                // who was stopped once is not stopped again by a listener: what was finished is still to be compared
+                Thread.interrupted();
+            }
+        }
     }
 }

@@ -32,7 +32,7 @@ class LearningCurveTest {
     void aCurveWithoutNoiseIsPredictedExactly() {
         var curve = LearningCurve.of(scores(0.9, 0.8, 0.5, 0), 1);
         double expected = 0.8 * (Math.pow(128, -0.5) - Math.pow(256, -0.5));
-        assertThat(curve.gain(128).expected()).isEqualTo(expected, within(2e-4));
+        assertThat(curve.gain(128).value()).isEqualTo(expected, within(2e-4));
         assertThat(curve.images()).isEqualTo(128);
     }
 
@@ -71,10 +71,10 @@ class LearningCurveTest {
     @Test
     void theCurveNeitherFallsNorPassesOne() {
         var grid = PowerLaw.Grid.of(new double[] {1, 2, 4, 8});
-        PowerLaw falling = PowerLaw.fit(grid, new double[] {0.9, 0.8, 0.7, 0.6});
+        PowerLaw falling = PowerLaw.fit(grid, new double[] {0.9, 0.8, 0.7, 0.6}, 1);
         assertThat(falling.loss()).isZero();
         assertThat(falling.at(100)).isEqualTo(0.75, within(1e-12));
-        PowerLaw rising = PowerLaw.fit(grid, new double[] {0.4, 0.6, 0.8, 1});
+        PowerLaw rising = PowerLaw.fit(grid, new double[] {0.4, 0.6, 0.8, 1}, 1);
         assertThat(rising.at(1e9)).isLessThanOrEqualTo(1);
     }
 
@@ -82,7 +82,25 @@ class LearningCurveTest {
     void aFewScoresAreNoCurve() {
         var points = scores(0.9, 0.8, 0.5, 0).subList(0, 9);
         assertThatThrownBy(() -> LearningCurve.of(points, 1)).hasMessageContaining("9 at 3 were given");
-        assertThatThrownBy(() -> new LearningCurve.Point(3, 1.5)).hasMessageContaining("1.5 on 3");
+        var impossible = new ArrayList<>(scores(0.9, 0.8, 0.5, 0));
+        impossible.set(3, new LearningCurve.Point(3, 1.5));
+        assertThatThrownBy(() -> LearningCurve.of(impossible, 1)).hasMessageContaining("1.5 on 3");
+        impossible.set(3, new LearningCurve.Point(3, Double.NaN));
+        assertThatThrownBy(() -> LearningCurve.of(impossible, Double.POSITIVE_INFINITY, 1))
+                .hasMessageContaining("NaN on 3");
+    }
+
+    @Test
+    void itSaysHowManyMoreOrThatNoNumberIsEnough() {
+        // 0.9 - 0.8 / sqrt(128) = 0.8293, so 0.8493 with 249
+        var more = LearningCurve.of(scores(0.9, 0.8, 0.5, 0.001), 1).moreFor(0.02);
+        assertThat(more.value()).isBetween(115.0, 127.0);
+        assertThat(121.0).isBetween(more.low(), more.high());
+        var beyond = LearningCurve.of(scores(0.9, 0.8, 0.5, 0.001), 1).moreFor(0.2);
+        assertThat(beyond.value()).isInfinite();
+        assertThat(beyond.high()).isInfinite();
+        assertThat(LearningCurve.of(scores(0.9, 0, 1, 0), 1).moreFor(0.01).value())
+                .isInfinite();
     }
 
     @Test

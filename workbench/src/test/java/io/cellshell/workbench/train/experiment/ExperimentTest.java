@@ -3,6 +3,7 @@ package io.cellshell.workbench.train.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cellshell.workbench.check.metadata.LearningCurve;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.split.Split;
@@ -85,6 +86,37 @@ class ExperimentTest {
     }
 
     @Test
+    void aSeriesOfTrainingsHasOneBarWhichEnds() {
+        List<String> said = new ArrayList<>();
+        tiny(SMALL.untrained(1))
+                .on(disks(16))
+                .epochs(14)
+                .learningRate(1e-12)
+                .progress(new Progress() {
+                    @Override
+                    public void waiting(String why) {
+                        said.add("waiting: " + why);
+                    }
+
+                    @Override
+                    public void note(String sentence) {
+                        said.add(sentence);
+                    }
+
+                    @Override
+                    public void at(Step step) {
+                        said.add(step.isLast() ? "last, " + step.done() + " of " + step.total() : "step");
+                    }
+                })
+                .compareSeeds(2);
+        assertThat(said).filteredOn(one -> one.startsWith("last")).containsExactly("last, 28 of 28");
+        assertThat(said)
+                .filteredOn(one -> !one.equals("step"))
+                .as("the split is told once")
+                .hasSize(2);
+    }
+
+    @Test
     void anInterruptKeepsWhatIsFinished() {
         FreezeComparison compared = tiny(SMALL.untrained(1))
                 .epochs(2)
@@ -114,6 +146,12 @@ class ExperimentTest {
         assertThat(new SeedSpread("F1", 0.50, List.of(0.70, 0.74, 0.78), List.of(1, 2, 3), "").toString())
                 .contains("more than two standard deviations")
                 .contains("less than 0.080");
+        assertThat(new SeedSpread("F1", 1, List.of(1.0, 1.0), List.of(1, 2), "").toString())
+                .contains("All seeds came to the same score")
+                .contains("too easy")
+                .doesNotContain("two standard deviations");
+        assertThat(new SeedSpread("F1", 0.5, List.of(0.5, 0.5), List.of(0, 0), "").toString())
+                .contains("no training made the network better");
         SeedSpread run = tiny(SMALL.untrained(1)).compareSeeds(2);
         assertThat(run.scores()).hasSize(2);
     }
@@ -134,17 +172,17 @@ class ExperimentTest {
                 points.add(new TrainingSizeCurve.Point(images, images, draw, score));
             }
         }
-        return new TrainingSizeCurve("F1", true, points, "plate", "");
+        return new TrainingSizeCurve("F1", true, 1, points, "plate", "");
     }
 
     @Test
     void howManyMoreIsSaidWhereItCanBeKnownAndRefusedWhereNot() {
         // 0.9 - 0.8 / sqrt(n): 0.7586 with 32 images, 0.8 with 64, so 0.8086 with 77
         TrainingSizeCurve rising = curve(0.002, 0.9, 0.8);
-        TrainingSizeCurve.Estimate twice = rising.changeWith(2).orElseThrow();
+        LearningCurve.Estimate twice = rising.changeWith(2).orElseThrow();
         assertThat(twice.value()).isBetween(0.040, 0.043);
         assertThat(twice.low()).isBetween(0.02, twice.value());
-        TrainingSizeCurve.Estimate more = rising.moreImagesFor(0.05).orElseThrow();
+        LearningCurve.Estimate more = rising.moreImagesFor(0.05).orElseThrow();
         assertThat(more.value()).isBetween(43.0, 47.0);
         assertThat(rising.toString()).contains("about 45 more images are needed");
         // what lies beyond four times the images is not told
@@ -154,18 +192,37 @@ class ExperimentTest {
         assertThat(flat.moreImagesFor(0.05)).isEmpty();
         assertThat(flat.toString()).contains("it is not shown that more images").contains("cannot be known from 32");
         TrainingSizeCurve one =
-                new TrainingSizeCurve("F1", true, rising.points().subList(0, 4), "plate", "");
+                new TrainingSizeCurve("F1", true, 1, rising.points().subList(0, 4), "plate", "");
         assertThat(one.changeWith(2)).isEmpty();
         assertThat(one.toString()).contains("cannot be known from this");
         TrainingSizeCurve small =
-                new TrainingSizeCurve("F1", true, rising.points().subList(0, 2), "plate", "");
-        assertThat(small.toString()).contains("needs three sizes");
+                new TrainingSizeCurve("F1", true, 1, rising.points().subList(0, 2), "plate", "");
+        assertThat(small.toString()).contains("needs four sizes");
         assertThat(small.view().html()).isPresent();
+        List<TrainingSizeCurve.Point> perfect = rising.points().stream()
+                .map(p -> new TrainingSizeCurve.Point(p.groups(), p.images(), p.draw(), 1))
+                .toList();
+        assertThat(new TrainingSizeCurve("F1", true, 1, perfect, "", "").toString())
+                .contains("nothing is left for more images to show")
+                .doesNotContain("more images would be needed");
+        List<TrainingSizeCurve.Point> undefined = new ArrayList<>(rising.points());
+        undefined.set(0, new TrainingSizeCurve.Point(4, 4, 1, Double.NaN));
+        assertThat(new TrainingSizeCurve("F1", true, 1, undefined, "", "").toString())
+                .contains("about 45 more images")
+                .contains("undefined for them: 1 of 12");
+        List<TrainingSizeCurve.Point> decibels = rising.points().stream()
+                .map(p -> new TrainingSizeCurve.Point(p.groups(), p.images(), p.draw(), 30 + p.score()))
+                .toList();
+        assertThat(new TrainingSizeCurve("PSNR (dB)", true, Double.POSITIVE_INFINITY, decibels, "", "")
+                        .changeWith(2)
+                        .orElseThrow()
+                        .value())
+                .isBetween(0.040, 0.043);
         // of errors, less is better
         List<TrainingSizeCurve.Point> errors = rising.points().stream()
                 .map(p -> new TrainingSizeCurve.Point(p.groups(), p.images(), p.draw(), 1 - p.score()))
                 .toList();
-        assertThat(new TrainingSizeCurve("NRMSE", false, errors, "", "")
+        assertThat(new TrainingSizeCurve("NRMSE", false, 0, errors, "", "")
                         .moreImagesFor(0.05)
                         .orElseThrow()
                         .value())
@@ -207,8 +264,8 @@ class ExperimentTest {
         List<String> said = new ArrayList<>();
         tuning.progress(new Progress() {
                     @Override
-                    public void waiting(String why) {
-                        said.add(why);
+                    public void note(String sentence) {
+                        said.add(sentence);
                     }
 
                     @Override
