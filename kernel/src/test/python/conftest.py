@@ -9,6 +9,10 @@ import time
 import pytest
 from jupyter_client.manager import start_new_kernel
 
+# What a shell starts in the background ignores SIGINT, and so would the kernels that are started here: Java leaves a signal alone
+# that was ignored when it started.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 KERNEL = os.environ.get("CELLSHELL_KERNEL", "cellshell")
 TIMEOUT = 60
 

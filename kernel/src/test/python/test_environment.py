@@ -48,7 +48,7 @@ def test_startup_scripts_run_before_the_first_cell_and_a_broken_one_is_told_of(t
 
 
 def test_a_cell_that_runs_too_long_is_stopped():
-    with kernel(IJAVA_TIMEOUT="1 SECONDS") as notebook:
+    with kernel(IJAVA_TIMEOUT="5 SECONDS") as notebook:
         assert result(notebook, "1 + 1") == "2"
         reply, messages = notebook.run("int kept = 7;\nThread.sleep(600_000);")
         assert reply["content"]["status"] == "error"

@@ -82,10 +82,10 @@ class RunIT {
     void aCellThatIsOutOfTimeFails() throws Exception {
         Path notebook = notebook("n.ipynb", "# T", "6 * 7", "Thread.sleep(600_000);");
 
-        Ended ended = run("--timeout", "1", notebook.toString());
+        Ended ended = run("--timeout", "5", notebook.toString());
 
         assertThat(ended.code()).isEqualTo(1);
-        assertThat(ended.text()).contains("cell [2] failed: it ran longer than the 1 s");
+        assertThat(ended.text()).contains("cell [2] failed: it ran longer than the 5 s");
         assertThat(notebook.resolveSibling("executed/n.ipynb")).content().contains("\"42\"");
     }
 
