@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * Single molecules as localisation microscopy usually finds them: spots that stand out of the noise, of which each is then fitted for itself by
  * maximum likelihood. As good as can be where spots lie apart; two that overlap become one, or disturb each other. Where another method finds them,
- * a network say, all are fitted together. Immutable; each option gives a changed copy.
+ * a network say, all are fitted together, and two that it took for one are told apart; see {@link SpotFit#apart}. Immutable; each option gives a changed copy.
  *
  * @param detection finds the pixels, and knows how wide spots are
  * @param camera what grey levels mean; without knowledge of it each is taken for a photoelectron
@@ -42,7 +42,7 @@ public record MoleculeLocalisation(SpotDetection detection, SpotCamera camera, O
         return new MoleculeLocalisation(detection, new SpotCamera(offset, gain, readNoise), finder);
     }
 
-    /** Spots that another model finds, those that overlap as well, and that are then fitted together. */
+    /** Spots that another model finds, those that overlap as well, and that are then fitted together; one that is far more likely to be two becomes two. */
     public MoleculeLocalisation foundBy(Model<Points> model) {
         return new MoleculeLocalisation(detection, camera, Optional.of(model));
     }
@@ -56,7 +56,9 @@ public record MoleculeLocalisation(SpotDetection detection, SpotCamera camera, O
     public String parameters() {
         return finder.map(model -> "Spots that “" + model.name() + "” finds.")
                         .orElse(detection.wholePixels().parameters())
-                + (finder.isPresent() ? " All are" : " Each is")
+                + (finder.isPresent()
+                        ? " All are, with two in the place of one where that is far more likely,"
+                        : " Each is")
                 + " then fitted by maximum likelihood of a Gaussian of " + detection.sigma()
                 + " pixels and an even background, for a camera of offset " + camera.offset() + ", gain "
                 + camera.gain()
@@ -77,7 +79,7 @@ public record MoleculeLocalisation(SpotDetection detection, SpotCamera camera, O
 
     /** Spots with their photons and how precisely each is known; those that no fit holds for are left out. */
     public List<SpotEstimate> estimates(Image image) {
-        return finder.map(model -> fit().together(image, model.predict(image)))
+        return finder.map(model -> fit().apart(image, model.predict(image)))
                 .orElseGet(() -> pixels(image).stream()
                         .flatMap(pixel -> estimate(image, pixel).stream())
                         .toList());

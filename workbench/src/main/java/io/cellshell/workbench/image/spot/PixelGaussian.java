@@ -21,6 +21,13 @@ record PixelGaussian(double sigma) {
         return density(i - 0.5 - c) - density(i + 0.5 - c);
     }
 
+    /** Its second derivative. */
+    double twiceByCentre(int i, double c) {
+        double near = i - 0.5 - c;
+        double far = i + 0.5 - c;
+        return (near * density(near) - far * density(far)) / (sigma * sigma);
+    }
+
     private double density(double distance) {
         double z = distance / sigma;
         return Math.exp(-z * z / 2) / (sigma * Math.sqrt(2 * Math.PI));

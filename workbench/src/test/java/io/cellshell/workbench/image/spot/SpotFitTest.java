@@ -14,6 +14,8 @@ import io.cellshell.workbench.image.Points;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,54 @@ class SpotFitTest {
         }
         assertThat(new SpotFit(1.3, SpotCamera.counting()).together(image, Points.of(List.of())))
                 .isEmpty();
+    }
+
+    /** Two that a network took for one, beside some alone: as many as there are, at their places; so too where all are wider than was said. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.95, 1, 1.1, 1.3})
+    void twoInOnePlaceAreToldApart(double width) {
+        List<Spot> truth = List.of(
+                new Spot(20, 20, 3000),
+                new Spot(22.1, 22.1, 3000),
+                new Spot(21, 50.3, 3000),
+                new Spot(50.4, 20, 3000),
+                new Spot(50, 50, 3000));
+        float[] levels = new float[70 * 70];
+        PixelGaussian gaussian = new PixelGaussian(1.3 * width);
+        SplittableRandom random = new SplittableRandom(5);
+        for (int i = 0; i < levels.length; i++) {
+            double expected = 10;
+            for (Spot spot : truth) {
+                expected += spot.photons() * gaussian.share(i / 70, spot.y()) * gaussian.share(i % 70, spot.x());
+            }
+            levels[i] = (float) Math.max(0, Math.rint(expected + Math.sqrt(expected) * random.nextGaussian()));
+        }
+        Image image = Image.of(70, 70, levels);
+        Points start = Points.of(List.of(
+                new Points.Point(21, 21),
+                new Points.Point(21, 50),
+                new Points.Point(50, 20),
+                new Points.Point(50, 50)));
+        SpotFit fit = new SpotFit(1.3, SpotCamera.counting());
+        List<SpotEstimate> found = fit.apart(image, start);
+        assertThat(found).hasSize(5);
+        for (Spot spot : truth) {
+            assertThat(found)
+                    .anySatisfy(one -> assertThat(Math.hypot(
+                                    one.spot().y() - spot.y(), one.spot().x() - spot.x()))
+                            .isLessThan(width > 1.2 ? 0.4 : 0.2));
+        }
+        assertThat(fit.together(image, start)).hasSize(4);
+    }
+
+    @Test
+    void aStopIsHeard() {
+        Image image = Image.of(30, 30, filled(900, 50));
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> new SpotFit(1.3, SpotCamera.counting())
+                        .apart(image, Points.of(List.of(new Points.Point(5, 5)))))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
