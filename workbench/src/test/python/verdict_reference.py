@@ -555,14 +555,14 @@ def of_models(folder):
     return found
 
 
-def damaged(name, package):
+def damaged(name, package, amounts=(1e-4, 0.05, 3.0)):
     """A package of any kind, and copies that are not what they were."""
     yield name, package
     spec = package.description["outputs"][0]
     output = spec["test_tensor"]["source"] if "test_tensor" in spec else package.description["test_outputs"][0]
     if isinstance(output, dict):
         output = output["source"]
-    for amount in [1e-4, 0.05, 3.0]:
+    for amount in amounts:
         yield f"{name}_off_by_{amount}", shifted(package.copy(), np.float32(amount), output=output)
     yield f"{name}_one_value_off", shifted(package.copy(), np.float32(3), 1 / package.array(output).size, output=output)
     wrong = package.copy()
@@ -585,7 +585,8 @@ def main(folder, packages):
     for path in packages:
         if path.is_dir():
             for name, package in of_models(path).items():
-                all_packages.update(damaged(name, package))
+                # how far a value may be off is asked of networks that are quicker
+                all_packages.update(damaged(name, package, amounts=()))
         else:
             all_packages.update(damaged(path.stem, of_zip(path)))
     verdicts = {}

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +24,17 @@ public final class PythonEnvironment {
 
     private PythonEnvironment() {}
 
-    /** Makes the environment, or takes the one that was made from the same requirements before. */
+    /** Makes the environment, or takes the one that was made from the same requirements before; tests of other processes wait for it. */
     public static PythonEnvironment create() throws IOException, InterruptedException {
+        Files.createDirectories(FOLDER.getParent());
+        try (FileChannel lock = FileChannel.open(
+                FOLDER.resolveSibling("python.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock.lock();
+            return made();
+        }
+    }
+
+    private static PythonEnvironment made() throws IOException, InterruptedException {
         PythonEnvironment python = new PythonEnvironment();
         Path requirements = PROGRAMS.resolve("requirements.txt");
         Path made = FOLDER.resolve("made-from.txt");
@@ -33,7 +44,16 @@ public final class PythonEnvironment {
         }
         List<List<String>> steps = List.of(
                 List.of("python3", "-m", "venv", FOLDER.toString()),
-                List.of(program(), "-m", "pip", "install", "--quiet", "-r", requirements.toString()));
+                // nine of ten files are imported by no test, and need not be compiled
+                List.of(
+                        program(),
+                        "-m",
+                        "pip",
+                        "install",
+                        "--quiet",
+                        "--no-compile",
+                        "-r",
+                        requirements.toString()));
         for (List<String> step : steps) {
             String problem = attempt(step);
             if (problem != null) {

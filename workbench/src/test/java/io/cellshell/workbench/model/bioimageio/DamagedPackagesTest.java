@@ -72,6 +72,9 @@ class DamagedPackagesTest {
             "0x",
             "🦈");
 
+    /** So many of each kind; {@code -Dcellshell.test.damages=4000} after a change of what reads descriptions or archives. */
+    private static final int DAMAGES = Integer.getInteger("cellshell.test.damages", 800);
+
     @TempDir
     private Path folder;
 
@@ -114,7 +117,7 @@ class DamagedPackagesTest {
     void descriptionsThatAreDamagedAnywhereAreReadOrRefusedInASentence() throws IOException {
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(12);
         Path file = folder.resolve("rdf.yaml");
-        for (int i = 0; i < 4000; i++) {
+        for (int i = 0; i < DAMAGES; i++) {
             byte[] bytes = damaged(DescriptionTest.SOUND, random).getBytes(StandardCharsets.UTF_8);
             if (i % 10 == 0) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
@@ -128,15 +131,15 @@ class DamagedPackagesTest {
     void archivesThatAreDamagedAnywhereAreReadOrRefusedInASentence() throws IOException {
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(13);
         byte[] sound = new PackageFile()
-                .with("rdf.yaml", DescriptionTest.SOUND)
+                .with("rdf.yaml", DescriptionTest.SOUND.replace("in.npy", "damaged.npy"))
                 .with("weights.onnx", "no weights")
                 .with("w.data", "none")
-                .with("in.npy", npy("(1, 1, 2, 2)", 4))
+                .with("damaged.npy", npy("(1, 1, 2, 2)", 4))
                 .bytes();
         Path file = folder.resolve("m.zip");
         Path outside = Files.createDirectory(folder.resolve("outside"));
         Set<String> before = temporary();
-        for (int i = 0; i < 4000; i++) {
+        for (int i = 0; i < DAMAGES; i++) {
             byte[] bytes = sound.clone();
             for (int times = random.nextInt(6); times >= 0; times--) {
                 // half of the damage to the directory at the end, by which an archive is read
@@ -156,8 +159,8 @@ class DamagedPackagesTest {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             return new TreeSet<>(files.map(file -> file.getFileName().toString())
                     .filter(name -> name.startsWith("model-package"))
-                    // other programs on this machine may open packages as well
-                    .filter(name -> Files.exists(Path.of(System.getProperty("java.io.tmpdir"), name, "in.npy")))
+                    // other tests and programs on this machine may open packages as well
+                    .filter(name -> Files.exists(Path.of(System.getProperty("java.io.tmpdir"), name, "damaged.npy")))
                     .toList());
         }
     }

@@ -15,8 +15,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,8 @@ class HostileWeightsTest {
 
     private static final TensorSpec ANY =
             new TensorSpec("any", List.of(new AxisSpec("x", AxisRole.X, SizeRule.Stepped.any())));
+
+    private static final String MARK = "left_among_temporary_files";
 
     private TensorModel script(Path path) {
         return TorchScript.of(path, List.of(ANY), List.of(ANY));
@@ -220,20 +224,30 @@ class HostileWeightsTest {
 
     @Test
     void noCopyIsLeftAmongTemporaryFiles() throws IOException {
-        Path good = new TorchScriptFile().write(folder.resolve("good.pt"));
-        Path bad = new TorchScriptFile().forward("return nothing").write(folder.resolve("bad.pt"));
-        long before = copies();
+        Path good = new TorchScriptFile().with(MARK, 1).write(folder.resolve("good.pt"));
+        Path bad = new TorchScriptFile().forward("return " + MARK).write(folder.resolve("bad.pt"));
+        Set<Path> before = copies();
         script(good).open(1).close();
         assertThatThrownBy(() -> script(bad).open(1))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("nothing");
+                .hasMessageContaining(MARK);
         assertThat(copies()).isEqualTo(before);
     }
 
-    private static long copies() throws IOException {
+    /** Copies of these files: other tests may be reading networks of their own. */
+    private static Set<Path> copies() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             return files.filter(f -> f.getFileName().toString().startsWith("torchscript"))
-                    .count();
+                    .filter(HostileWeightsTest::isMarked)
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static boolean isMarked(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1).contains(MARK);
+        } catch (IOException e) {
+            return false; // another test's, and gone
         }
     }
 
