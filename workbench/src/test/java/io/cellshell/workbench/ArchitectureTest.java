@@ -100,7 +100,7 @@ class ArchitectureTest {
             model.safetensors      -> file model
             model.stardist         -> image model model.processing model.stardist.clip model.tensor
             model.stardist.clip    ->
-            model.tensor           -> image image.npy model
+            model.tensor           -> file image image.npy model
             model.torchscript      -> image image.npy model model.pipeline model.processing model.tensor
             notebook               -> plot progress
             plot                   -> file

@@ -45,15 +45,7 @@ public final class PythonEnvironment {
         List<List<String>> steps = List.of(
                 List.of("python3", "-m", "venv", FOLDER.toString()),
                 // nine of ten files are imported by no test, and need not be compiled
-                List.of(
-                        program(),
-                        "-m",
-                        "pip",
-                        "install",
-                        "--quiet",
-                        "--no-compile",
-                        "-r",
-                        requirements.toString()));
+                List.of(program(), "-m", "pip", "install", "--quiet", "--no-compile", "-r", requirements.toString()));
         for (List<String> step : steps) {
             String problem = attempt(step);
             if (problem != null) {

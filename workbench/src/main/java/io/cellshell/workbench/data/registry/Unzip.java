@@ -1,13 +1,13 @@
 package io.cellshell.workbench.data.registry;
 
 import io.cellshell.workbench.data.DataException;
+import io.cellshell.workbench.file.ZipEntries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Enumeration;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -45,9 +45,7 @@ final class Unzip {
             if (zip.size() > MOST_ENTRIES) {
                 throw refused("holds " + zip.size() + " files");
             }
-            Enumeration<? extends ZipEntry> entries = zip.entries();
-            while (entries.hasMoreElements()) {
-                ZipEntry entry = entries.nextElement();
+            for (ZipEntry entry : ZipEntries.of(zip)) {
                 // what macOS adds for itself would look like a second set of images
                 if (!entry.getName().startsWith("__MACOSX/")) {
                     unpack(zip, entry);

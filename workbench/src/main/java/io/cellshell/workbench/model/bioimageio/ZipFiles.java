@@ -1,5 +1,6 @@
 package io.cellshell.workbench.model.bioimageio;
 
+import io.cellshell.workbench.file.ZipEntries;
 import io.cellshell.workbench.model.ModelException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -40,7 +41,7 @@ record ZipFiles(Path path, String folder, Map<String, Sizes> sizes) implements P
             if (zip.size() > MOST_FILES) {
                 throw refused(path, "it holds " + zip.size() + " files");
             }
-            zip.stream().forEach(entry -> add(path, entry, all));
+            ZipEntries.of(zip).forEach(entry -> add(path, entry, all));
             requireNoOverlap(path, all);
         } catch (ZipException e) {
             throw new ModelException(

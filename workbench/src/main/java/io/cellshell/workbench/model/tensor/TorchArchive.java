@@ -1,5 +1,6 @@
 package io.cellshell.workbench.model.tensor;
 
+import io.cellshell.workbench.file.ZipEntries;
 import io.cellshell.workbench.model.ModelException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +77,7 @@ public final class TorchArchive {
     }
 
     private static void copy(ZipFile zip, Path from, ZipOutputStream out) throws IOException {
-        List<? extends ZipEntry> entries = Collections.list(zip.entries());
+        List<ZipEntry> entries = ZipEntries.of(zip);
         if (entries.size() > MOST_ENTRIES) {
             throw refused(from, "it has " + entries.size() + " parts");
         }

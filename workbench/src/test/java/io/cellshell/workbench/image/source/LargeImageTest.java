@@ -50,6 +50,14 @@ class LargeImageTest {
             this.pieceWidth = pieceWidth;
         }
 
+        private static final float[] OF_COLUMNS = new float[SIDE];
+
+        static {
+            for (int x = 0; x < SIDE; x++) {
+                OF_COLUMNS[x] = x % 89;
+            }
+        }
+
         static float value(int plane, int y, int x, int level) {
             return level * 100_000 + plane * 10_000 + y % 97 * 100 + x % 89;
         }
@@ -83,8 +91,9 @@ class LargeImageTest {
             float[] part = new float[region.height() * region.width()];
             int i = 0;
             for (int y = region.y(); y < region.y() + region.height(); y++) {
+                float first = value(plane, y, 0, level);
                 for (int x = region.x(); x < region.x() + region.width(); x++) {
-                    part[i++] = value(plane, y, x, level);
+                    part[i++] = first + OF_COLUMNS[x];
                 }
             }
             return part;
