@@ -18,7 +18,8 @@ import java.util.TreeMap;
  * first, and one for the second. Equal to {@code stardist.utils.edt_prob} and {@code stardist.geometry.star_dist}. In planes.
  *
  * @param rays 3 to 256
- * @param grid one pixel of each block of so many rows and columns gets a target, the first
+ * @param grid one pixel of each block of so many rows and columns gets a target, the first; of a block that the image ends in, too, as
+ *     networks give an output for it
  */
 public record StarConvexEncoder(int rays, int grid) implements TargetEncoder {
 
@@ -71,8 +72,8 @@ public record StarConvexEncoder(int rays, int grid) implements TargetEncoder {
         }
         int width = labels.width();
         int[] ids = labels.annotatedVoxels();
-        int rows = labels.height() / grid;
-        int columns = width / grid;
+        int rows = (labels.height() + grid - 1) / grid;
+        int columns = (width + grid - 1) / grid;
         float[] near = probabilities(ids, labels.height(), width);
         float[] values = new float[Math.multiplyExact(channels(), rows * columns)];
         Rays geometry = Rays.of(rays);

@@ -26,7 +26,7 @@ final class Guard<P> {
     private static final int SHORTEST_TRIAL = 10;
     private static final double WANTED = 0.1;
 
-    /** Shorter trainings are experiments with the code. */
+    /** Of shorter trainings no curve can be read, and no score is worth its time. */
     private static final int SHORT = 20;
 
     private final TrainingConfig<P> plan;
@@ -61,14 +61,21 @@ final class Guard<P> {
         trainingIds = ids.subList(0, training);
         List<SampleId> validation = ids.subList(training, ids.size());
         checks = checks.validationIds(validation);
-        if (!plan.guarded() || plan.steps() < SHORT) {
+        if (!plan.guarded()) {
             return;
         }
-        List<Finding> found = new ArrayList<>(Precautions.examine(plan));
+        List<Finding> found = new ArrayList<>();
+        found.add(InputRange.of(Trials.some(plan.train()), plan.start().normalisation()));
+        requireNoStop(found);
+        data.pairs().ifPresent(found::add);
+        requireNoStop(found);
+        found.addAll(Precautions.examine(plan));
         found.add(new PartsApart().examine(new PartsApart.Subject(trainingIds, validation)));
         data.rareClasses().ifPresent(found::add);
+        if (plan.objective().targets().hidesPixels()) {
+            found.add(NoiseOfImages.examine(Trials.some(plan.train())));
+        }
         requireNoStop(found);
-        found.add(InputRange.of(Trials.some(plan.train()), plan.start().normalisation()));
         constant = new Trials(plan, Progress.SILENT).constant();
         int trial = Math.min(TRIAL, plan.steps() / SHARE);
         if (trial >= SHORTEST_TRIAL && !resumed) {
@@ -80,8 +87,11 @@ final class Guard<P> {
         found.stream()
                 .filter(one -> one.severity().compareTo(Severity.WARN) >= 0)
                 .forEach(one -> progress.note(one.toString()));
-        checks = checks.before(new Findings("the training of " + plan.start().name(), found))
-                .zeroShot(score.of(plan.start()));
+        checks = checks.before(new Findings("the training of " + plan.start().name(), found));
+        if (plan.steps() < SHORT) {
+            return;
+        }
+        checks = checks.zeroShot(score.of(plan.start()));
         checks.zeroShot().ifPresent(zero -> progress.note("Before training: " + zero + "."));
     }
 
@@ -141,6 +151,7 @@ final class Guard<P> {
                 learned.bestEpoch(),
                 ending == TrainingResult.Ending.FINISHED,
                 trained ? new ValidationLoss(plan).of(learned.best(), Trials.some(plan.train())) : Double.NaN,
+                trained ? new ValidationLoss(plan).of(plan.start(), Trials.some(plan.train())) : Double.NaN,
                 constant,
                 PartsApart.shared(trainingIds, checks.validationIds()));
         checks = checks.diagnosis(CurveDiagnosis.of(curve, plan.start().name()))

@@ -1,15 +1,22 @@
 package io.cellshell.workbench.train;
 
 import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.annotation.AnnotationQuality;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.augment.PatchSize;
+import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Region;
+import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.image.TargetImage;
+import io.cellshell.workbench.task.TargetEncoder;
 import io.cellshell.workbench.train.safeguard.AnnotationsFit;
+import io.cellshell.workbench.train.safeguard.AnnotationsInPlace;
 import io.cellshell.workbench.train.safeguard.PatchesFit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -21,17 +28,48 @@ final class Precautions {
 
     private static final int TINY = 3;
 
+    /** A part of so many rows and columns shows where annotations lie. */
+    private static final int PART = 512;
+
     private Precautions() {}
 
     static List<Finding> examine(TrainingConfig<?> plan) {
         Dataset some = Trials.some(plan.train());
         List<Sample> samples =
                 IntStream.range(0, some.size()).mapToObj(some::sample).toList();
-        return List.of(
-                new AnnotationsFit()
-                        .examine(new AnnotationsFit.Subject(
-                                samples.stream().map(Precautions::look).toList())),
-                new PatchesFit().examine(patches(plan, samples)));
+        List<Finding> found = new ArrayList<>();
+        found.add(new AnnotationsFit()
+                .examine(new AnnotationsFit.Subject(
+                        samples.stream().map(Precautions::look).toList())));
+        found.add(new PatchesFit().examine(patches(plan, samples)));
+        TargetEncoder targets = plan.objective().targets();
+        if (!targets.isOfWholeImage() && !targets.hidesPixels()) {
+            found.add(new AnnotationsInPlace()
+                    .examine(samples.stream().map(Precautions::inPlace).toList()));
+        }
+        return found;
+    }
+
+    /** What the checks of annotations say of the middle of an image, of a stack of its middle section. */
+    private static List<Finding> inPlace(Sample sample) {
+        Image image = sample.image();
+        Annotation annotation = sample.annotation();
+        if (image.size(Axis.Z) > 1) {
+            int middle = image.size(Axis.Z) / 2;
+            image = image.z(middle);
+            annotation = annotation instanceof Labels labels
+                    ? labels.z(middle)
+                    : annotation instanceof SemanticMask mask
+                            ? mask.z(middle)
+                            : annotation instanceof TargetImage clean
+                                    ? new TargetImage(clean.image().z(middle))
+                                    : annotation;
+        }
+        int height = Math.min(PART, image.height());
+        int width = Math.min(PART, image.width());
+        Region part = new Region((image.height() - height) / 2, (image.width() - width) / 2, height, width);
+        Sample looked = new Sample(sample.name(), image, annotation, sample.metadata()).crop(part, sample.name());
+        return AnnotationQuality.examinePlace(sample.name(), looked.image(), looked.annotation());
     }
 
     private static PatchesFit.Subject patches(TrainingConfig<?> plan, List<Sample> samples) {
@@ -55,12 +93,13 @@ final class Precautions {
         float[] pixels = image.planes().iterator().next().pixels();
         int width = image.width();
         double clean = sample.annotation() instanceof TargetImage target
-                ? noise(
+                ? relativeNoise(
                         target.image().planes().iterator().next().pixels(),
                         target.image().width())
                 : Double.NaN;
         int[] ids = sample.annotation() instanceof Labels labels ? labels.voxels() : new int[0];
-        return new AnnotationsFit.Look(steps(pixels, width), steps(ids, width), tiny(ids), noise(pixels, width), clean);
+        return new AnnotationsFit.Look(
+                steps(pixels, width), steps(ids, width), tiny(ids), relativeNoise(pixels, width), clean);
     }
 
     private static double steps(float[] pixels, int width) {
@@ -86,6 +125,19 @@ final class Precautions {
                 .mapToDouble(size -> size <= TINY ? 1 : 0)
                 .average()
                 .orElse(Double.NaN);
+    }
+
+    /** Noise in standard deviations of the image, so that neither exposure nor unit matters; NaN of an even image. */
+    private static double relativeNoise(float[] pixels, int width) {
+        double mean = IntStream.range(0, pixels.length)
+                .mapToDouble(i -> pixels[i])
+                .average()
+                .orElse(0);
+        double square = IntStream.range(0, pixels.length)
+                .mapToDouble(i -> (pixels[i] - mean) * (pixels[i] - mean))
+                .average()
+                .orElse(0);
+        return square > 0 ? noise(pixels, width) / Math.sqrt(square) : Double.NaN;
     }
 
     /** Mean absolute second difference along rows: what is smooth has none. */

@@ -1,17 +1,21 @@
 package io.cellshell.workbench.train;
 
 import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.SampleId;
+import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.model.Architecture;
 import io.cellshell.workbench.model.card.TrainingImages;
 import io.cellshell.workbench.model.card.TrainingImagesMeasurement;
 import io.cellshell.workbench.task.Loss;
+import io.cellshell.workbench.task.RestorationEncoder;
 import io.cellshell.workbench.task.Target;
 import io.cellshell.workbench.task.TargetEncoder;
+import io.cellshell.workbench.train.safeguard.PairsOnOneScale;
 import io.cellshell.workbench.train.safeguard.RareClasses;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +31,7 @@ final class TrainingData {
     private final TrainingConfig<?> plan;
     private final TrainingImagesMeasurement images;
     private final Map<String, String> fingerprints = new LinkedHashMap<>();
+    private final List<PairsOnOneScale.Pair> pairs = new ArrayList<>();
     private final long[] counts;
 
     TrainingData(TrainingConfig<?> plan) {
@@ -81,19 +86,44 @@ final class TrainingData {
                         plan.objective().losses().stream().allMatch(Loss::neglectsRareClasses))));
     }
 
+    /** Whether images and clean images have one scale, after {@link #check}; empty where no clean images are learned from. */
+    Optional<Finding> pairs() {
+        return plan.objective().targets() instanceof RestorationEncoder
+                ? Optional.of(new PairsOnOneScale().examine(pairs))
+                : Optional.empty();
+    }
+
     private void look(Dataset part, Consumer<Sample> measured, List<SampleId> ids, long[] above, String partName) {
         DataFingerprint fingerprint = new DataFingerprint();
         for (Sample sample : part) {
             requireAxes(sample.image());
             Target target = plan.objective().targets().encode(sample.annotation(), sample.image());
+            requireNumbers(sample.image());
             for (int i = 0; i < target.values().length; i++) {
                 above[i / target.pixels()] += target.values()[i] > 0 ? 1 : 0;
+            }
+            if (sample.annotation() instanceof TargetImage clean) {
+                pairs.add(PairsOnOneScale.Pair.of(sample.name(), sample.image(), clean));
             }
             ids.add(sample.image().id());
             measured.accept(sample);
             fingerprint.add(sample.image(), target);
         }
         fingerprints.put(partName, fingerprint.words());
+    }
+
+    private static void requireNumbers(Image image) {
+        long odd = 0;
+        for (Image plane : image.planes()) {
+            for (float pixel : plane.pixels()) {
+                odd += Float.isFinite(pixel) ? 0 : 1;
+            }
+        }
+        if (odd > 0) {
+            throw new DataException("The image “" + image.name() + "” has " + odd
+                    + (odd == 1 ? " pixel that is" : " pixels that are")
+                    + " no finite number, from which nothing can be learned; replace them, or leave the image out.");
+        }
     }
 
     private void requireAxes(Image image) {

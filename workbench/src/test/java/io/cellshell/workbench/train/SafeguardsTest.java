@@ -7,10 +7,10 @@ import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
-import io.cellshell.workbench.data.augment.Augmentation;
 import io.cellshell.workbench.data.simulate.Simulation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.progress.Progress;
@@ -146,7 +146,9 @@ class SafeguardsTest {
         assertThat(warnings(tuning(same).epochs(2).start())).contains("E.parts");
         UnaryOperator<Sample> rare = sample -> {
             int[] ids = new int[SIZE * SIZE];
-            ids[500] = ids[501] = ids[502] = ids[503] = 1;
+            for (int i = 0; i < 9; i++) {
+                ids[(10 + i / 3) * SIZE + 20 + i % 3] = 1;
+            }
             return new Sample(sample.name(), sample.image(), Labels.of(SIZE, SIZE, ids), Map.of());
         };
         assertThat(warnings(tuning(rare).loss(Losses.crossEntropy()).epochs(2).start()))
@@ -159,15 +161,77 @@ class SafeguardsTest {
     }
 
     @Test
-    void aFlatImageEndsTrainingInStep20() {
-        TrainingResult<Labels> run = tuning(sample -> new Sample(
-                        sample.name(), Image.of(SIZE, SIZE, new float[SIZE * SIZE]), sample.annotation(), Map.of()))
-                .augmentation(Augmentation.none())
-                .start();
-        assertThat(run.ending()).isEqualTo(TrainingResult.Ending.DIVERGED);
-        assertThat(run.divergence().orElseThrow().step()).isEqualTo(20);
-        assertThat(run.toString()).contains("Training diverged: Step 20").contains("the same for every pixel");
-        assertThat(run.bestEpoch()).as("a network from before").isLessThanOrEqualTo(1);
+    void imagesOfOneIntensityAreRefused() {
+        FineTuning<Labels> flat = tuning(sample ->
+                new Sample(sample.name(), Image.of(SIZE, SIZE, new float[SIZE * SIZE]), sample.annotation(), Map.of()));
+        assertThatThrownBy(flat::start)
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("all 3 images are of a single intensity");
+    }
+
+    @Test
+    void theShortestTrainingIsLookedAtToo() {
+        UnaryOperator<Sample> others = sample -> new Sample(
+                sample.name(),
+                sample.image(),
+                Simulation.nuclei()
+                        .size(SIZE, SIZE)
+                        .seed(sample.name().hashCode())
+                        .make()
+                        .annotation(),
+                Map.of());
+        assertThat(warnings(tuning(others).epochs(1).stepsPerEpoch(1).start())).contains("E.places");
+        assertThat(notes).singleElement().asString().contains("do not lie on what the image shows");
+        UnaryOperator<Sample> shifted = sample -> {
+            int[] ids = sample.labels().voxels();
+            int[] moved = new int[ids.length];
+            System.arraycopy(ids, 0, moved, 6 * SIZE + 5, ids.length - 6 * SIZE - 5);
+            return new Sample(sample.name(), sample.image(), Labels.of(SIZE, SIZE, moved), Map.of());
+        };
+        assertThat(warnings(tuning(shifted).epochs(1).stepsPerEpoch(1).start())).contains("E.places");
+        assertThat(notes).last().asString().contains("seem shifted");
+        assertThat(warnings(tuning(sample -> sample).epochs(1).stepsPerEpoch(1).start()))
+                .isEmpty();
+    }
+
+    @Test
+    void pairsOfDifferentScalesAreSaid() {
+        assertThat(pairs(1, 0)).doesNotContain("E.scale");
+        assertThat(pairs(8, 0)).contains("E.scale");
+        assertThatThrownBy(() -> pairs(1, 1e7))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("different scales");
+        assertThatThrownBy(() -> pairs(1e4, 0)).hasMessageContaining("different scales");
+        assertThatThrownBy(() -> pairs(0, 5)).hasMessageContaining("nothing to restore");
+    }
+
+    private List<String> pairs(double factor, double offset) {
+        List<Sample> samples = IntStream.range(0, 6)
+                .mapToObj(i -> {
+                    Sample pair = Simulation.tissue()
+                            .photons(10)
+                            .restoration()
+                            .size(SIZE, SIZE)
+                            .seed(i)
+                            .make();
+                    float[] clean = pair.annotation(TargetImage.class).image().pixels();
+                    for (int p = 0; p < clean.length; p++) {
+                        clean[p] = (float) (clean[p] * factor + offset);
+                    }
+                    return new Sample(
+                            pair.name(), pair.image(), new TargetImage(Image.of(SIZE, SIZE, clean)), Map.of());
+                })
+                .toList();
+        Task<Image> task = Task.denoising(65535);
+        return warnings(FineTuning.of(task.network(new UNet(1, 4), 1), task)
+                .on(Dataset.of("pairs", samples).split(0.5, 0.3, 0.2).seed(1).make())
+                .patchSize(16)
+                .batchSize(2)
+                .epochs(1)
+                .stepsPerEpoch(1)
+                .threads(1)
+                .progress(Progress.SILENT)
+                .start());
     }
 
     @Test

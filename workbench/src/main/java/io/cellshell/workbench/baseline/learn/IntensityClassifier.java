@@ -3,6 +3,7 @@ package io.cellshell.workbench.baseline.learn;
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.Quantiles;
@@ -12,18 +13,22 @@ import io.cellshell.workbench.model.Model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Tells the class of an image from its brightness alone: the mean, the standard deviation and the percentiles 1, 50 and 99 of its
- * intensities, as the camera wrote them, by logistic regression. Where this does nearly as well as a network, the network may have learned
+ * intensities, as the camera wrote them, of each channel by itself, by logistic regression. Where this does nearly as well as a network, the network may have learned
  * the exposure, or what differs between plates, and no shape.
  */
 public record IntensityClassifier() {
 
+    /** Of each channel. */
+    private static final int NUMBERS = 5;
+
     /**
      * Learns from the samples of a data set, which should be the training part of a split.
      *
-     * @throws DataException where a sample has no class, or there is but one class
+     * @throws DataException where a sample has no class, there is but one class, or images have different channels
      */
     public Model<ImageClass> fit(Dataset training) {
         List<double[]> rows = new ArrayList<>();
@@ -32,6 +37,7 @@ public record IntensityClassifier() {
         for (Sample sample : training) {
             learnedFrom.add(sample.image().id());
             rows.add(numbers(sample.image()));
+            requireChannels(rows.get(0).length, rows.get(rows.size() - 1).length, sample.image());
             truth.add(sample.annotation(ImageClass.class).name());
         }
         List<String> classes = truth.stream().distinct().sorted().toList();
@@ -41,10 +47,31 @@ public record IntensityClassifier() {
         }
         int[] numbers = truth.stream().mapToInt(classes::indexOf).toArray();
         return new Fitted(
-                classes, LogisticRegression.fit(rows.toArray(double[][]::new), numbers, classes.size()), learnedFrom);
+                classes,
+                rows.get(0).length,
+                LogisticRegression.fit(rows.toArray(double[][]::new), numbers, classes.size()),
+                learnedFrom);
+    }
+
+    private static void requireChannels(int expected, int found, Image image) {
+        if (found != expected) {
+            throw new DataException("The image “" + image.name() + "” has " + found / NUMBERS
+                    + (found == NUMBERS ? " channel" : " channels") + ", but the first image that was learned from has "
+                    + expected / NUMBERS + "; choose the same channels of all, as in image.channel(0).");
+        }
     }
 
     private static double[] numbers(Image image) {
+        if (!image.axes().contains(Axis.C)) {
+            return ofPlane(image);
+        }
+        return IntStream.range(0, image.size(Axis.C))
+                .mapToObj(image::channel)
+                .flatMapToDouble(channel -> Arrays.stream(ofPlane(channel)))
+                .toArray();
+    }
+
+    private static double[] ofPlane(Image image) {
         float[] pixels = FiniteIntensities.of(image, "a classifier");
         double[] values = new double[pixels.length];
         Arrays.setAll(values, i -> pixels[i]);
@@ -57,7 +84,7 @@ public record IntensityClassifier() {
         return new double[] {mean, Math.sqrt(square), percentiles[0], percentiles[1], percentiles[2]};
     }
 
-    private record Fitted(List<String> classes, LogisticRegression regression, List<SampleId> learnedFrom)
+    private record Fitted(List<String> classes, int length, LogisticRegression regression, List<SampleId> learnedFrom)
             implements Model<ImageClass> {
 
         @Override
@@ -67,7 +94,9 @@ public record IntensityClassifier() {
 
         @Override
         public ImageClass predict(Image image) {
-            double[] p = regression.probabilities(numbers(image));
+            double[] numbers = numbers(image);
+            requireChannels(length, numbers.length, image);
+            double[] p = regression.probabilities(numbers);
             int best = 0;
             for (int c = 1; c < p.length; c++) {
                 best = p[c] > p[best] ? c : best;
@@ -77,7 +106,7 @@ public record IntensityClassifier() {
 
         @Override
         public String toString() {
-            return "Logistic regression on five numbers of the intensities, fitted to " + learnedFrom.size()
+            return "Logistic regression on " + length + " numbers of the intensities, fitted to " + learnedFrom.size()
                     + " images of the classes " + String.join(", ", classes);
         }
     }

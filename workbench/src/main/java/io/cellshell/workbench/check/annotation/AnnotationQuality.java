@@ -87,15 +87,42 @@ public final class AnnotationQuality {
      * @return one finding a check
      */
     public static List<Finding> examine(String name, Image image, Annotation annotation) {
+        return examine(name, image, annotation, checks(), checksOfMasks());
+    }
+
+    /** The same, but only whether the annotation is one of this image, and lies where it belongs: what makes a training vain. */
+    public static List<Finding> examinePlace(String name, Image image, Annotation annotation) {
+        return annotation instanceof Points points
+                ? List.of(new PointsOnImage().examine(new MarkedImage(name, plane(image), points)))
+                : examine(
+                        name,
+                        image,
+                        annotation,
+                        List.of(
+                                new LabelsAreIntensities(),
+                                new InterpolatedIds(),
+                                new BinaryMask(),
+                                new LabelsBelong(),
+                                new MirroredMask(),
+                                new ShiftedMask()),
+                        List.of(new InvertedMask(), new LabelsBelong(), new MirroredMask(), new ShiftedMask()));
+    }
+
+    private static List<Finding> examine(
+            String name,
+            Image image,
+            Annotation annotation,
+            List<Check<LabelledImage>> ofLabels,
+            List<Check<LabelledImage>> ofMasks) {
         if (annotation instanceof Labels labels) {
             LabelledImage subject = new LabelledImage(name, LabelledChannel.of(image, labels.ids()), labels);
-            List<Check<LabelledImage>> all = new ArrayList<>(checks());
+            List<Check<LabelledImage>> all = new ArrayList<>(ofLabels);
             if (!labels.notes().isEmpty()) {
                 all.add(0, new AsDrawn());
             }
             return untilStopped(subject, all, NO_OBJECTS);
         }
-        Image plane = image.isPlane() ? image : image.plane(0, 0, 0);
+        Image plane = plane(image);
         if (annotation instanceof Points points) {
             MarkedImage marked = new MarkedImage(name, plane, points);
             return List.of(
@@ -113,12 +140,16 @@ public final class AnnotationQuality {
             Labels foreground = ConnectedComponents.label(
                     Mask.of(Labels.of(mask.height(), mask.width(), classes)), Connectivity.EIGHT);
             LabelledImage subject = new LabelledImage(name, LabelledChannel.of(image, classes), foreground);
-            return untilStopped(subject, checksOfMasks(), List.of("B3.inverted"));
+            return untilStopped(subject, ofMasks, List.of("B3.inverted"));
         }
         if (annotation instanceof SemanticMask mask && mask.names().size() > ClassesAreIds.MANY) {
             return List.of(new ClassesAreIds().examine(new ClassesAreIds.Subject(name, mask)));
         }
         return List.of();
+    }
+
+    private static Image plane(Image image) {
+        return image.isPlane() ? image : image.plane(0, 0, 0);
     }
 
     /** Whether what was found leaves labels that hold objects, so that it makes sense to look at these. */

@@ -113,6 +113,14 @@ public final class InputsOfUsualSize implements Check<InputsOfUsualSize.Subject>
 
     private static Finding flat(Subject subject, String evidence) {
         List<Input> blank = subject.those(input -> input.highest() == input.lowest());
+        if (blank.size() == subject.inputs().size()) {
+            return PRACTICE.stop(
+                    "all " + blank.size() + " images are of a single intensity, such as “"
+                            + blank.get(0).name() + "”",
+                    "The network would be given one and the same number for every pixel, from which nothing can be learned.",
+                    "Look at the images: the channel may be an empty one, or the files were written by a program that lost"
+                            + " their intensities.");
+        }
         if (!blank.isEmpty()) {
             return PRACTICE.warn(
                     blank.size() + " of " + subject.inputs().size() + " images of a single intensity, such as “"

@@ -27,8 +27,8 @@ public final class AnnotationsFit implements Check<AnnotationsFit.Subject> {
      * @param imageSteps share of pixels whose right neighbour is different
      * @param labelSteps the same of the annotation, among pixels of objects; NaN where it has none
      * @param tinyObjects share of objects of 3 pixels or less; NaN where there is none
-     * @param noise of the image, mean absolute second difference
-     * @param cleanNoise that of the clean image; NaN where the annotation is none
+     * @param noise of the image, mean absolute second difference in its standard deviations
+     * @param cleanNoise that of the clean image; NaN where the annotation is none, or an even one
      */
     public record Look(double imageSteps, double labelSteps, double tinyObjects, double noise, double cleanNoise) {}
 

@@ -123,10 +123,12 @@ public final class CurveDiagnosis {
     private static Finding leaking(TrainingCurve curve) {
         String evidence = String.format(
                 Locale.ROOT,
-                "validation loss %.4g, loss on training images without random changes %.4g; %d validation images share pixels"
-                        + " with training images",
+                "validation loss %.4g, loss on training images without random changes %.4g, before training %.4g and %.4g; %d"
+                        + " validation images share pixels with training images",
                 curve.lowest(),
                 curve.trainingAtBest(),
+                curve.validation().get(0),
+                curve.trainingAtStart(),
                 curve.sharedImages());
         if (curve.sharedImages() > 0) {
             return LEAK.warn(
@@ -137,7 +139,9 @@ public final class CurveDiagnosis {
         if (Double.isNaN(curve.trainingAtBest())) {
             return tooFew(LEAK, curve);
         }
-        return curve.best() > 0 && curve.lowest() < EASIER * curve.trainingAtBest()
+        // images that a network which knows neither part answers as much better are easier, or have less noise
+        double asBefore = Double.isNaN(curve.trainingAtStart()) ? 1 : Math.max(1, curve.ratio(true));
+        return curve.best() > 0 && EASIER * curve.ratio(false) > asBefore
                 ? LEAK.warn(
                         evidence,
                         "The validation images are answered better than the training images, which augmentation does not explain:"

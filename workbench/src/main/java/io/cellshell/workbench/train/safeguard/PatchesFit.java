@@ -34,7 +34,7 @@ public final class PatchesFit implements Check<PatchesFit.Subject> {
                     evidence + "; " + subject.smaller() + " of " + subject.lookedAt()
                             + " images are smaller than a patch",
                     "A patch is larger than most images, so that it shows mostly mirror images of their borders.",
-                    "Take smaller patches, as in .patchSize(64), or larger images.");
+                    "Take smaller patches, as .patchSize(pixels) cuts them, or larger images.");
         }
         return subject.batchSize() > subject.patches()
                 ? PRACTICE.warn(

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** A loss in which each pixel counts the same meets no class that is rare: it would be small though the class is never found. */
+/**
+ * Each class is there to be learned, and rare ones are met by a loss that minds them: where each pixel counts the same, it would be small though
+ * the class is never found.
+ */
 public final class RareClasses implements Check<RareClasses.Subject> {
 
     private static final double RARE = 0.01;
@@ -29,6 +32,16 @@ public final class RareClasses implements Check<RareClasses.Subject> {
 
     @Override
     public Finding examine(Subject subject) {
+        List<String> missing = IntStream.range(0, subject.classes().size())
+                .filter(c -> subject.shares().get(c) == 0)
+                .mapToObj(subject.classes()::get)
+                .toList();
+        if (!missing.isEmpty()) {
+            return PRACTICE.warn(
+                    "no pixel or image of " + String.join(", ", missing) + " in the training part",
+                    "A class is never shown to the network, so that it will never be found.",
+                    "Annotate images of it, split anew with stratifiedBy, or leave the class out of the task.");
+        }
         List<String> rare = IntStream.range(0, subject.classes().size())
                 .filter(c -> subject.shares().get(c) > 0 && subject.shares().get(c) < RARE)
                 .mapToObj(c -> String.format(

@@ -10,6 +10,7 @@ import java.util.List;
  * @param best the epoch with the lowest validation loss
  * @param finished whether all planned epochs were trained
  * @param trainingAtBest loss of the best network on whole training images without random changes; NaN where it is not known
+ * @param trainingAtStart the same of the network before training; NaN where it is not known
  * @param constant loss of the best answer that is the same for each pixel; NaN where it is not known
  * @param sharedImages validation images that share pixels with training images
  */
@@ -19,6 +20,7 @@ public record TrainingCurve(
         int best,
         boolean finished,
         double trainingAtBest,
+        double trainingAtStart,
         double constant,
         long sharedImages) {
 
@@ -28,6 +30,11 @@ public record TrainingCurve(
         if (validation.size() != training.size() + 1) {
             throw new IllegalArgumentException("Validation losses are one more than training losses.");
         }
+    }
+
+    /** How many times as high the loss is on training images as on validation images, for the network at an end of the training. */
+    double ratio(boolean atStart) {
+        return atStart ? trainingAtStart / validation.get(0) : trainingAtBest / lowest();
     }
 
     int epochs() {

@@ -33,6 +33,7 @@ class CurveDiagnosisTest {
                 best,
                 true,
                 trainingAtBest,
+                VALIDATION[0],
                 CONSTANT,
                 shared);
     }
