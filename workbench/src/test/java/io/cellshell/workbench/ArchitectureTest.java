@@ -109,7 +109,7 @@ class ArchitectureTest {
                                       metric.classify metric.detect metric.instance metric.restore metric.semantic
                                       model model.cellpose model.decode model.pipeline
             task.loss              -> task
-            train                  -> check check.preprocessing data data.augment data.normalise data.split file image image.filter
+            train                  -> check check.annotation check.preprocessing data data.augment data.normalise data.split file image image.filter
                                       metric model model.card model.decode model.pipeline plot progress task train.checkpoint
                                       train.freeze train.optimiser train.safeguard train.show validate zoo
             train.checkpoint       -> file model model.safetensors plot

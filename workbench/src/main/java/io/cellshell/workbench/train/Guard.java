@@ -10,6 +10,7 @@ import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.train.safeguard.CurveDiagnosis;
 import io.cellshell.workbench.train.safeguard.Divergence;
 import io.cellshell.workbench.train.safeguard.PartsApart;
+import io.cellshell.workbench.train.safeguard.RateSuffices;
 import io.cellshell.workbench.train.safeguard.StepWatch;
 import io.cellshell.workbench.train.safeguard.TrainingCurve;
 import java.util.ArrayList;
@@ -69,6 +70,7 @@ final class Guard<P> {
         requireNoStop(found);
         data.pairs().ifPresent(found::add);
         requireNoStop(found);
+        found.add(new RateSuffices().examine(new RateSuffices.Subject(plan.learningRate(), plan.steps())));
         found.addAll(Precautions.examine(plan));
         found.add(new PartsApart().examine(new PartsApart.Subject(trainingIds, validation)));
         data.rareClasses().ifPresent(found::add);

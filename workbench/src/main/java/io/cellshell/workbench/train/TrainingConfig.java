@@ -15,6 +15,7 @@ import io.cellshell.workbench.task.Objective;
 import io.cellshell.workbench.task.Task;
 import io.cellshell.workbench.task.TrainingExample;
 import io.cellshell.workbench.train.freeze.LayerPlan;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -39,6 +40,23 @@ record TrainingConfig<P>(
         long seed,
         Consumer<Network<P>> whenBetter,
         boolean guarded) {
+
+    TrainingConfig {
+        if ((long) epochs * stepsPerEpoch > Integer.MAX_VALUE) {
+            throw new TrainingException("A training has at most " + Integer.MAX_VALUE + " steps, but " + epochs
+                    + " epochs of " + stepsPerEpoch + " were given; patience ends a long one, too.");
+        }
+        double values = (double) batchSize
+                * patchSize.side()
+                * patchSize.side()
+                * patchSize.depth()
+                * Math.max(start.architecture().inputs(), objective.targets().channels());
+        if (values > Integer.MAX_VALUE) {
+            throw new TrainingException("A batch of " + batchSize + " patches of " + patchSize + " has "
+                    + String.format(Locale.ROOT, "%.2g", values)
+                    + " values, more than an array holds; 8 to 32 patches of 64 to 256 pixels are usual.");
+        }
+    }
 
     /** The task that was given, or the usual one of the network. */
     Optional<Task<P>> usualTask() {

@@ -192,6 +192,19 @@ class SafeguardsTest {
         assertThat(notes).last().asString().contains("seem shifted");
         assertThat(warnings(tuning(sample -> sample).epochs(1).stepsPerEpoch(1).start()))
                 .isEmpty();
+        assertThat(warnings(tuning(sample -> sample)
+                        .learningRate(1e-9)
+                        .epochs(1)
+                        .stepsPerEpoch(1)
+                        .start()))
+                .containsExactly("E.rate");
+        FineTuning<Labels> endless =
+                tuning(sample -> sample).epochs(Integer.MAX_VALUE).stepsPerEpoch(2);
+        assertThatThrownBy(endless::start)
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("at most 2147483647 steps");
+        FineTuning<Labels> all = tuning(sample -> sample).batchSize(Integer.MAX_VALUE);
+        assertThatThrownBy(all::start).hasMessageContaining("more than an array holds");
     }
 
     @Test

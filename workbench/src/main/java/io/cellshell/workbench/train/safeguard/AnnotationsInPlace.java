@@ -37,7 +37,8 @@ public final class AnnotationsInPlace implements Check<List<List<Finding>>> {
                     "Look at tuning.showBatch().");
         }
         List<Finding> faults = telling.stream()
-                .flatMap(image -> image.stream().filter(AnnotationsInPlace::isFault).limit(1))
+                .flatMap(image ->
+                        image.stream().filter(AnnotationsInPlace::isFault).limit(1))
                 .toList();
         String evidence = faults.size() + " of " + telling.size() + " images";
         if (2 * faults.size() <= telling.size()) {
@@ -50,7 +51,8 @@ public final class AnnotationsInPlace implements Check<List<List<Finding>>> {
                 .orElseThrow();
         return PRACTICE.warn(
                 evidence + "; in one " + usual.evidence(),
-                "In most images that were looked at the annotations do not lie on what the image shows. " + usual.sentence(),
+                "In most images that were looked at the annotations do not lie on what the image shows. "
+                        + usual.sentence(),
                 usual.remedy() + " tuning.showBatch() and data.examine() show more.");
     }
 
