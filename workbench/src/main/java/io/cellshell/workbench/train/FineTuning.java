@@ -50,6 +50,7 @@ import java.util.stream.Collectors;
  */
 public final class FineTuning<P> {
 
+    private static final int MOST_THREADS = 256;
     private static final int TRIAL_STEPS = 200;
     private static final double LEARNED_BY_HEART = 0.8;
     private static final int RANGE_STEPS = 100;
@@ -347,6 +348,12 @@ public final class FineTuning<P> {
      * machine. Patches are read by threads besides, whose number changes nothing.
      */
     public FineTuning<P> threads(int number) {
+        if (number > MOST_THREADS) {
+            throw new TrainingException(
+                    "An operation is divided among at most " + MOST_THREADS + " threads, but " + number
+                            + " were given; more than there are processors ("
+                            + Runtime.getRuntime().availableProcessors() + ") make it slower.");
+        }
         return with(copy -> copy.threads = positive("The number of threads", number));
     }
 

@@ -203,6 +203,7 @@ class SafeguardsTest {
         assertThatThrownBy(endless::start)
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("at most 2147483647 steps");
+        assertThatThrownBy(() -> endless.threads(1000)).hasMessageContaining("at most 256 threads");
         FineTuning<Labels> all = tuning(sample -> sample).batchSize(Integer.MAX_VALUE);
         assertThatThrownBy(all::start).hasMessageContaining("more than an array holds");
     }

@@ -90,7 +90,7 @@ class StoppedTrainingTest {
         assertThat(run.ending()).isEqualTo(TrainingResult.Ending.FAILED);
         assertThat(run.epochs()).hasSize(3);
         assertThat(said)
-                .singleElement()
+                .last()
                 .asString()
                 .contains("failed after step 6")
                 .contains("the drive was unplugged")
