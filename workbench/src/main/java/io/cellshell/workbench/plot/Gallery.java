@@ -32,7 +32,7 @@ public final class Gallery implements Viewable {
         this.rowEnded = rowEnded;
     }
 
-    /** An empty gallery under a title. */
+    /** An empty gallery under a title; what follows its first line is shown smaller, below it. */
     public static Gallery of(String title) {
         return new Gallery(title, List.of(), List.of(), false);
     }
@@ -86,7 +86,11 @@ public final class Gallery implements Viewable {
     public View view() {
         StringBuilder html = new StringBuilder("<div>");
         if (!title.isEmpty()) {
-            html.append("<div><b>").append(Html.escape(title)).append("</b></div>");
+            List<String> lines = title.lines().toList();
+            html.append("<div><b>").append(Html.escape(lines.get(0))).append("</b></div>");
+            lines.subList(1, lines.size())
+                    .forEach(line ->
+                            html.append("<div>").append(Html.escape(line)).append("</div>"));
         }
         for (Entry entry : legend) {
             // the square is all border: backgrounds are left out when a page is printed

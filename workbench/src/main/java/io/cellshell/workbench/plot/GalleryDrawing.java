@@ -38,9 +38,10 @@ final class GalleryDrawing {
                 .mapToDouble(row -> row.stream().mapToDouble(Tile::width).sum() + (row.size() - 1) * GAP)
                 .max()
                 .orElse(Gallery.LEAST_WIDTH);
-        width = Math.max(width, Math.min(2 * Gallery.LEAST_WIDTH, typeface.width(gallery.title(), TITLE)));
-        if (!gallery.title().isEmpty()) {
-            lines(MARGIN, wrapped(gallery.title(), TITLE, width), TITLE);
+        String title = gallery.title().replace('\n', ' ');
+        width = Math.max(width, Math.min(2 * Gallery.LEAST_WIDTH, typeface.width(title, TITLE)));
+        if (!title.isEmpty()) {
+            lines(MARGIN, wrapped(title, TITLE, width), TITLE);
             y += GAP / 2.0;
         }
         legend(gallery.legend(), width);

@@ -489,7 +489,8 @@ public final class FineTuning<P> {
         return ShownBatch.of(
                 config().patches(),
                 batchSize,
-                patchSize + " pixels; " + network.normalisation().words() + "; " + augmentation);
+                patchSize + " pixels; " + network.normalisation().words() + "; " + augmentation,
+                objective.targets().hidesPixels());
     }
 
     /**

@@ -221,7 +221,7 @@ public record TrainingResult<P>(
         divergence().ifPresent(one -> lines.add("Training diverged: " + one));
         if (zeroShot().isPresent() && score().isPresent()) {
             lines.add("On the validation part, before training: " + zeroShot().get() + "; after: " + score().get()
-                    + ". Whether that is more than chance run.evidence(split.validation()) says.");
+                    + ". Whether that is more than chance is what run.evidence(split.validation()) says.");
         }
         Stream.concat(precautions().all().stream(), diagnosis().all().stream())
                 .filter(one -> one.severity().isObjection())

@@ -75,7 +75,7 @@ class SafeguardsTest {
         assertThat(run.score().orElseThrow().value()).isGreaterThanOrEqualTo(0);
         assertThat(run.diagnosis().all()).hasSize(5);
         assertThat(run.toString())
-                .contains("Whether that is more than chance run.evidence(split.validation()) says")
+                .contains("Whether that is more than chance is what run.evidence(split.validation()) says")
                 .doesNotContain("is better");
     }
 

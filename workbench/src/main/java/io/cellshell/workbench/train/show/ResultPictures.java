@@ -5,6 +5,8 @@ import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Points;
+import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.image.render.Overlay;
 import io.cellshell.workbench.metric.instance.Matching;
@@ -25,11 +27,18 @@ final class ResultPictures {
 
     private ResultPictures() {}
 
-    static Gallery legend(Gallery gallery, Annotation annotation) {
-        return annotation instanceof Labels
-                ? gallery.legend(Palette.colour(0), "truth, and found at an IoU of " + IOU)
-                        .legend(Palette.colour(1), "missed")
-                        .legend(Palette.colour(2), "invented")
+    static Gallery legend(Gallery gallery, Sample sample) {
+        Annotation annotation = sample.annotation();
+        if (annotation instanceof Labels) {
+            return gallery.legend(Palette.colour(0), "truth, and found at an IoU of " + IOU)
+                    .legend(Palette.colour(1), "missed")
+                    .legend(Palette.colour(2), "invented");
+        }
+        if (annotation instanceof Points) {
+            return gallery.legend(Palette.colour(0), annotation.kind());
+        }
+        return annotation instanceof SemanticMask mask
+                ? Overlay.on(sample.image()).with(mask.kind(), mask).legend(gallery)
                 : gallery;
     }
 
@@ -73,6 +82,9 @@ final class ResultPictures {
     }
 
     private static String words(Object annotation) {
+        if (annotation instanceof Points points) {
+            return ": " + points.count() + (points.count() == 1 ? " point" : " points");
+        }
         return annotation instanceof ImageClass known ? ": " + known.name() : "";
     }
 

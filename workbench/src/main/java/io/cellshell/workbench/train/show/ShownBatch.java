@@ -16,6 +16,8 @@ import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,10 +30,12 @@ public final class ShownBatch implements Viewable {
 
     private final List<Patch> patches;
     private final String how;
+    private final boolean hidesPixels;
 
-    private ShownBatch(List<Patch> patches, String how) {
+    private ShownBatch(List<Patch> patches, String how, boolean hidesPixels) {
         this.patches = List.copyOf(patches);
         this.how = how;
+        this.hidesPixels = hidesPixels;
     }
 
     /**
@@ -39,9 +43,10 @@ public final class ShownBatch implements Viewable {
      *
      * @param number of them
      * @param how they were made, in words
+     * @param hidesPixels whether hidden pixels are learned from, and no annotation, even where there is one
      */
-    public static ShownBatch of(Patches source, int number, String how) {
-        return new ShownBatch(Stream.generate(source::next).limit(number).toList(), how);
+    public static ShownBatch of(Patches source, int number, String how, boolean hidesPixels) {
+        return new ShownBatch(Stream.generate(source::next).limit(number).toList(), how, hidesPixels);
     }
 
     /** The patches, in the order in which they will be learned from. */
@@ -78,7 +83,11 @@ public final class ShownBatch implements Viewable {
         for (Patch patch : patches) {
             Image image = low < high ? patch.image().withDisplayRange(low, high) : patch.image();
             String name = patch.image().name();
-            if (patch.annotation() instanceof TargetImage clean) {
+            if (hidesPixels) {
+                gallery = gallery.with(
+                        Overlay.on(image).thumbnail(SIDE),
+                        name + ": some of its pixels will be hidden, and are to be told");
+            } else if (patch.annotation() instanceof TargetImage clean) {
                 gallery = gallery.with(Overlay.on(image).thumbnail(SIDE), name + ": what the network is given")
                         .with(Overlay.on(clean.image()).thumbnail(SIDE), name + ": what it shall give");
             } else {
@@ -109,13 +118,21 @@ public final class ShownBatch implements Viewable {
         if (annotation instanceof Points points) {
             return points.count() + (points.count() == 1 ? " point" : " points");
         }
+        if (annotation instanceof SemanticMask mask) {
+            return mask.counts().entrySet().stream()
+                    .filter(one -> one.getValue() > 0)
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.joining(", "));
+        }
         return annotation instanceof ImageClass known ? known.name() : annotation.kind();
     }
 
     private String title(float low, float high) {
-        return patches.size() + " patches as the network will see them (" + how + "), intensities "
-                + String.format(Locale.ROOT, "%.2f to %.2f", low, high) + ", all under one contrast"
-                + (empty() == 0 ? "" : "; " + empty() + " of them without an annotation");
+        return patches.size()
+                + (patches.size() == 1 ? " patch as the network will see it" : " patches as the network will see them")
+                + ", all under one contrast"
+                + (empty() == 0 ? "" : "; " + empty() + " of them without an annotation") + "\n" + how
+                + String.format(Locale.ROOT, "; intensities %.2f to %.2f", low, high);
     }
 
     @Override

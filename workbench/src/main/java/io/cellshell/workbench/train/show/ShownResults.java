@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 
 /**
  * How a model does on whole images, each with its truth, its prediction and its score. Every image is predicted; shown are the worst, or images from the
@@ -134,8 +135,7 @@ public final class ShownResults<P> implements Viewable {
     @Override
     public View view() {
         String name = metric.definition().name();
-        Gallery gallery =
-                ResultPictures.legend(Gallery.of(title()), data.sample(0).annotation());
+        Gallery gallery = ResultPictures.legend(Gallery.of(title()), data.sample(0));
         try (Predictor<P> predictor = model.open()) {
             for (Scored one : shown()) {
                 Sample sample = data.sample(one.index());
@@ -152,7 +152,7 @@ public final class ShownResults<P> implements Viewable {
                 ? "all images, the worst first"
                 : even
                         ? shown + " of " + ranked.size() + " images, evenly from the worst to the best"
-                        : "the " + shown + " worst of " + ranked.size() + " images";
+                        : "the " + (shown == 1 ? "" : shown + " ") + "worst of " + ranked.size() + " images";
         return model.name() + " on " + data.name() + ", " + which + " by "
                 + metric.definition().name()
                 + (undefined == 0
@@ -164,6 +164,10 @@ public final class ShownResults<P> implements Viewable {
 
     @Override
     public String toString() {
-        return title() + ": " + String.join(", ", names());
+        return title() + ": "
+                + shown().stream()
+                        .map(one -> String.format(
+                                Locale.ROOT, "%s (%.3f)", data.names().get(one.index()), one.score()))
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cellshell.workbench.check.metadata.LearningCurve;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.data.augment.Augmentation;
 import io.cellshell.workbench.data.split.Split;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Points;
+import io.cellshell.workbench.image.SemanticMask;
+import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.metric.Metrics;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.progress.Progress;
+import io.cellshell.workbench.task.Task;
 import io.cellshell.workbench.train.FineTuning;
 import io.cellshell.workbench.train.TrainingException;
 import io.cellshell.workbench.train.TrainingResult;
@@ -22,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -284,7 +290,7 @@ class ExperimentTest {
         ShownBatch batch = tuning.patchSize(32).showBatch();
         assertThat(batch.patches()).hasSize(8);
         assertThat(batch.toString())
-                .contains("8 patches as the network will see them (32 × 32 pixels")
+                .contains("8 patches as the network will see them, all under one contrast", "32 × 32 pixels")
                 .containsPattern("image \\d+: [01] object");
         assertThat(batch.view().html().orElseThrow()).contains("<img");
         assertThat(batch.empty()).isLessThan(8);
@@ -299,8 +305,45 @@ class ExperimentTest {
         assertThat(shown.toString()).contains("the 4 worst of 6 images by AP@0.5");
         assertThat(shown.count(3).evenly().toString()).contains("3 of 6 images, evenly from the worst to the best");
         assertThat(shown.count(9).toString()).contains("all images, the worst first");
+        assertThat(shown.count(1).toString())
+                .contains("the worst of 6 images")
+                .containsPattern("image \\d \\(0\\.\\d{3}\\)");
         assertThat(shown.view().text()).contains("AP@0.5 = ").containsPattern("\\d found, \\d missed, \\d+ invented");
         assertThatThrownBy(() -> shown.count(0)).hasMessageContaining("at least one");
+    }
+
+    @Test
+    void picturesSayWhatTheirColoursMeanAndWhatIsLearnedFrom() {
+        int[] classes = new int[16 * 16];
+        Arrays.fill(classes, 0, 64, 2);
+        Arrays.fill(classes, 64, 128, -1);
+        Image image = Image.of(16, 16, new float[16 * 16]).named("tissue");
+        SemanticMask mask = SemanticMask.of(16, 16, classes, List.of("ground", "rare", "gland"));
+        Task<SemanticMask> classesOfPixels = Task.semanticSegmentation("ground", "rare", "gland");
+        assertThat(views(classesOfPixels, Dataset.of(image, mask)))
+                .allMatch(text -> text.contains("sky blue: gland"))
+                .anyMatch(text -> text.contains("tissue: ground, gland"));
+        Points points = Points.of(List.of(new Points.Point(4, 5), new Points.Point(9, 9)));
+        assertThat(views(Task.detection(2), Dataset.of(image, points)))
+                .allMatch(text -> text.contains("orange: points") && text.contains("2 points"));
+        assertThat(views(Task.selfSupervisedDenoising(1), Dataset.of(image, new TargetImage(image)))
+                        .get(0))
+                .contains("hidden")
+                .doesNotContain("it shall give");
+    }
+
+    /** Of what is shown before a training and after it. */
+    private static <P> List<String> views(Task<P> task, Dataset data) {
+        FineTuning<P> tuning = FineTuning.of(task.network(SMALL, 1), task)
+                .on(data, data)
+                .patchSize(16)
+                .batchSize(1)
+                .augmentation(Augmentation.none());
+        return List.of(
+                tuning.showBatch().view().text(),
+                ShownResults.of(task.network(SMALL, 1), task.metrics().get(0), data, Progress.SILENT)
+                        .view()
+                        .text());
     }
 
     @Test
