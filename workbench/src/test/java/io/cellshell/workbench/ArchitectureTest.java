@@ -118,7 +118,7 @@ class ArchitectureTest {
             train.show             -> data data.augment image image.render metric metric.instance model model.card plot
                                       progress validate
             train.freeze           -> check model plot
-            train.optimiser        ->
+            train.optimiser        -> model
             train.safeguard        -> check image model plot task
             validate               -> check.metadata data image image.render metric metric.instance model model.card plot
                                       progress task

@@ -29,6 +29,6 @@ final class HeNormal implements Initializer {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (deviation * normal.sample());
         }
-        return manager.create(values, shape);
+        return Torch.array(manager, values, shape);
     }
 }

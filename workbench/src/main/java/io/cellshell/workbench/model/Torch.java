@@ -3,7 +3,9 @@ package io.cellshell.workbench.model;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.Platform;
 import java.util.function.Supplier;
@@ -26,6 +28,25 @@ public final class Torch {
      */
     public static NDManager newManager() {
         return engine().newBaseManager(device());
+    }
+
+    /**
+     * An array of these numbers in memory that PyTorch owns, which is free again as soon as the array is closed. {@code manager.create(values, shape)} of DJL
+     * 0.35 lends PyTorch a buffer of Java's, which is not given back before the garbage collector comes, however long that takes.
+     *
+     * @param values the last axis running fastest; as many as the shape says
+     */
+    public static NDArray array(NDManager manager, float[] values, Shape shape) {
+        if (manager.getDevice().isGpu() || values.length == 0) {
+            return manager.create(values, shape);
+        }
+        if (shape.size() != values.length) {
+            throw new IllegalArgumentException(
+                    "An array of the shape " + shape + " has " + shape.size() + " numbers, not " + values.length + ".");
+        }
+        NDArray array = manager.create(shape);
+        array.toByteBuffer(true).asFloatBuffer().put(values);
+        return array;
     }
 
     /** The version of PyTorch that runs here, such as {@code 2.7.1}. */

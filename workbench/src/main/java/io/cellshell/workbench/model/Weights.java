@@ -80,7 +80,7 @@ public final class Weights {
         return (manager, shape, type) -> {
             float[] part = new float[Math.toIntExact(shape.size())];
             rest.get(part);
-            return manager.create(part, shape);
+            return Torch.array(manager, part, shape);
         };
     }
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.cellshell.workbench.data.augment.Patch;
 import io.cellshell.workbench.data.augment.Patches;
+import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.task.Target;
 import io.cellshell.workbench.task.TargetEncoder;
 import io.cellshell.workbench.task.TrainingExample;
@@ -46,7 +47,8 @@ final class Batches {
     record Numbers(List<String> samples, float[] images, Shape imageShape, float[] targets, Shape targetShape) {
 
         Learner.Batch tensors(NDManager manager) {
-            return new Learner.Batch(manager.create(images, imageShape), manager.create(targets, targetShape));
+            return new Learner.Batch(
+                    Torch.array(manager, images, imageShape), Torch.array(manager, targets, targetShape));
         }
     }
 

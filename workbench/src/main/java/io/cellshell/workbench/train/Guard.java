@@ -132,7 +132,7 @@ final class Guard<P> {
     private static float[] outputs(Batches.Numbers batch, Learner learner) {
         return Torch.withoutGradient(() -> {
             try (NDManager manager = Torch.newManager()) {
-                return learner.predict(manager.create(batch.images(), batch.imageShape()))
+                return learner.predict(Torch.array(manager, batch.images(), batch.imageShape()))
                         .toFloatArray();
             }
         });

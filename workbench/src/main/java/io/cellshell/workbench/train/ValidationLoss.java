@@ -61,8 +61,8 @@ final class ValidationLoss {
         return Torch.withoutGradient(() -> {
             try (NDManager manager = Torch.newManager()) {
                 NDList outputs = new NDList(
-                        manager.create(Pixels.channelByChannel(output), Pixels.shape(1, output, dimensions)));
-                NDList targets = new NDList(manager.create(target.values(), Pixels.shape(1, target, dimensions)));
+                        Torch.array(manager, Pixels.channelByChannel(output), Pixels.shape(1, output, dimensions)));
+                NDList targets = new NDList(Torch.array(manager, target.values(), Pixels.shape(1, target, dimensions)));
                 return (double) loss.evaluate(targets, outputs).getFloat();
             }
         });

@@ -61,7 +61,8 @@ final class PythonSteps implements AutoCloseable {
     private String answer() throws IOException {
         String line = answers.readLine();
         if (line == null) {
-            throw new IOException("Python failed: " + process.info().commandLine().orElse(""));
+            throw new IOException(
+                    "Python failed: " + process.info().commandLine().orElse(""));
         }
         return line;
     }

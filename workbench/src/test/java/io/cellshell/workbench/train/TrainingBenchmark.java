@@ -141,8 +141,7 @@ final class TrainingBenchmark {
         System.out.printf(
                 "PyTorch %s in Java; %d threads; %d rounds of %d steps; medians (quartiles of the rounds)%n",
                 Torch.version(), threads, rounds, STEPS);
-        System.out.printf(
-                "%-36s %9s %9s %7s %14s %9s%n", "", "Java ms", "Python ms", "ratio", "", "processor");
+        System.out.printf("%-36s %9s %9s %7s %14s %9s%n", "", "Java ms", "Python ms", "ratio", "", "processor");
         List<Case> cases = new ArrayList<>(List.of(
                 Case.of(new UNet(3, 8), 8, 128),
                 Case.of(new UNet(3, 16), 8, 128),
@@ -186,25 +185,31 @@ final class TrainingBenchmark {
                         threads);
                 Learner learner = new Learner(one.network(), one.weights(), List.of(one.loss()))) {
             Runnable step = () -> learner.step(
-                    scope -> new Learner.Batch(
-                            scope.create(values, one.input()), scope.create(target, one.target())),
+                    scope -> new Learner.Batch(scope.create(values, one.input()), scope.create(target, one.target())),
                     0.001);
             byTurns(one.name(), step, "step", theirs, threads, rounds);
-            if (one.kind().equals("unet") && one.norm() == FeatureNorm.BATCH && one.network().dimensions() == 2) {
+            if (one.kind().equals("unet")
+                    && one.norm() == FeatureNorm.BATCH
+                    && one.network().dimensions() == 2) {
                 Network<Image> network = ((UNet) one.network())
                         .untrained(1)
                         .with(Normalisation.fixed(0, 1))
                         .with(new ImageDecoder(0));
                 Image image = Image.of(IMAGE, IMAGE, numbers(IMAGE * IMAGE));
                 try (Predictor<Image> predictor = network.open(threads)) {
-                    byTurns("  inference of " + IMAGE, () -> predictor.predict(image), "infer", theirs, threads, rounds);
+                    byTurns(
+                            "  inference of " + IMAGE,
+                            () -> predictor.predict(image),
+                            "infer",
+                            theirs,
+                            threads,
+                            rounds);
                 }
             }
         }
     }
 
-    private static void byTurns(
-            String name, Runnable ours, String work, PythonSteps theirs, int threads, int rounds) {
+    private static void byTurns(String name, Runnable ours, String work, PythonSteps theirs, int threads, int rounds) {
         Torch.withThreads(threads, () -> {
             steps(ours, WARM_UP);
             theirs.steps(work, WARM_UP);

@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.cellshell.workbench.image.npy.NumberType;
 import io.cellshell.workbench.model.ModelException;
-import java.nio.FloatBuffer;
+import io.cellshell.workbench.model.Torch;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +23,7 @@ final class TorchTensors {
         }
         DataType type = type(spec);
         return type == DataType.FLOAT32
-                ? manager.create(FloatBuffer.wrap(tensor.values()), shape, type)
+                ? Torch.array(manager, tensor.values(), shape)
                 : manager.create(TensorBytes.of(spec.id(), spec.type(), tensor.values()), shape, type);
     }
 

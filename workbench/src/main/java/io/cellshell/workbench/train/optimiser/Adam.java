@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.cellshell.workbench.model.Torch;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -113,8 +114,8 @@ public final class Adam implements AutoCloseable {
                     name,
                     new Memory(
                             moments.steps(),
-                            manager.create(moments.mean(), shape),
-                            manager.create(moments.variance(), shape)));
+                            Torch.array(manager, moments.mean(), shape),
+                            Torch.array(manager, moments.variance(), shape)));
         });
     }
 

@@ -61,9 +61,10 @@ public record Yardstick(double constant, double least) {
             double rate = 0.001 + 0.5 * (1 + Math.cos(Math.PI * step / steps));
             try (NDManager manager = Torch.newManager();
                     GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-                NDArray outputs = manager.create(x, variable);
+                NDArray outputs = Torch.array(manager, x, variable);
                 outputs.setRequiresGradient(true);
-                NDArray value = loss.of(manager.create(targets, targetShape), outputs.add(manager.zeros(outputShape)));
+                NDArray value =
+                        loss.of(Torch.array(manager, targets, targetShape), outputs.add(manager.zeros(outputShape)));
                 least = Math.min(least, value.getFloat());
                 collector.backward(value);
                 float[] gradient = outputs.getGradient().toFloatArray();
