@@ -27,10 +27,12 @@ final class DescribedTensorState {
     private static final String BATCH = "batch";
 
     /** How long a pixel is along each axis, by tensor and axis. */
-    private final Map<List<String>, Double> scales = new HashMap<>();
+    private final Map<List<String>, Length> lengths = new HashMap<>();
 
     private final Optional<PixelSize> pixelSize;
     private final List<AxisSpec> results;
+
+    private record Length(Optional<String> unit, double scale) {}
 
     /**
      * @param pixelSize of the images, where it is known
@@ -158,17 +160,16 @@ final class DescribedTensorState {
         if (!axis.role().isSpace() && axis.role() != AxisRole.TIME) {
             return;
         }
-        Optional<Double> length = length(axis.role());
-        double scale = length.orElse(1.0);
+        Optional<Double> known = length(axis.role());
+        Length length = new Length(known.map(any -> "micrometer"), known.orElse(1.0));
         if (axis.size() instanceof SizeRule.RelativeTo other) {
-            scale = scales.getOrDefault(List.of(other.tensor(), other.axis()), scale) / other.ratio();
+            Length from = lengths.getOrDefault(List.of(other.tensor(), other.axis()), length);
+            length = new Length(from.unit(), from.scale() / other.ratio());
         }
-        scales.put(List.of(spec.id(), axis.id()), scale);
-        if (length.isPresent()) {
-            all.put("unit", "micrometer");
-        }
-        if (scale != 1) {
-            all.put("scale", scale);
+        lengths.put(List.of(spec.id(), axis.id()), length);
+        length.unit().ifPresent(unit -> all.put("unit", unit));
+        if (length.scale() != 1) {
+            all.put("scale", length.scale());
         }
     }
 
@@ -208,6 +209,13 @@ final class DescribedTensorState {
         if (offset != 0) {
             size.put("offset", offset);
         }
+    }
+
+    /** Of a tensor that stays as its package described it; axes of other tensors may refer to its. */
+    void keep(DescribedTensor tensor) {
+        tensor.axes()
+                .forEach(axis ->
+                        lengths.put(List.of(tensor.id(), axis.id()), new Length(axis.unit(), axis.scale())));
     }
 
     /** The axes that a package described, of either format. */

@@ -213,6 +213,7 @@ final class PipelineDescription {
             all.put("data", Map.of("type", type.toString()));
             return all;
         }
+        axes.keep(described.get());
         PackageOrigin from = origin.orElseThrow();
         if (!from.opened().model().isFormat04()) {
             from.opened()
