@@ -1,5 +1,5 @@
 """Writes what TorchScriptTrainingTest.java trains and compares with: two small networks in TorchScript, one scripted, one traced, and what three steps of
-Adam make of them in PyTorch, their encoder frozen and in inference mode.
+Adam make of them in PyTorch, their encoder frozen and in inference mode; and networks with an end, an output or a number of which training must know.
 
     python3 -m venv /tmp/reference && /tmp/reference/bin/pip install numpy torch
     /tmp/reference/bin/python torchscript_reference.py
@@ -42,6 +42,28 @@ class Net(nn.Module):
         return self.head(y) * (self.scale * 3).float()
 
 
+class Ending(nn.Module):
+    """A sigmoid, softmax or second output at the end, or other numbers each time."""
+
+    def __init__(self, kind):
+        super().__init__()
+        self.kind = kind
+        self.add_module("first part", nn.Conv2d(1, 4, 3, padding=1))
+        self.head = nn.Conv2d(4, 3, 1)
+        self.other = nn.Conv2d(4, 1, 1)
+
+    def forward(self, x):
+        y = torch.relu(getattr(self, "first part")(x))
+        given = self.head(y)
+        if self.kind == "sigmoid":
+            return torch.sigmoid(given)
+        if self.kind == "softmax":
+            return torch.softmax(given, 1)
+        if self.kind == "two":
+            return given, self.other(y)
+        return given + torch.rand_like(given)
+
+
 def network():
     torch.manual_seed(1)
     net = Net().train()
@@ -69,6 +91,9 @@ def main():
     torch.set_num_threads(1)
     torch.jit.script(network()).save(OUT / "torchscript-scripted.pt")
     torch.jit.trace(network(), torch.zeros(1, 1, 8, 8)).save(OUT / "torchscript-traced.pt")
+    for kind in ("sigmoid", "softmax", "two", "random"):
+        torch.manual_seed(2)
+        torch.jit.trace(Ending(kind).eval(), torch.zeros(1, 1, 8, 8), check_trace=False).save(OUT / f"torchscript-{kind}.pt")
     result = {"made_with": {"torch": version("torch")}, "scripted": trained(network())}
     (OUT / "torchscript.json").write_text(json.dumps(result, indent=1) + "\n")
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.file.UserPath;
+import io.cellshell.workbench.model.pipeline.Decoder;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -73,6 +74,15 @@ public sealed interface Architecture permits UNet, ResidualClassifier, TorchScri
      * @throws ModelException where its head cannot be replaced
      */
     Architecture outputs(int number);
+
+    /**
+     * This architecture, giving what a decoder takes: values before any softmax or sigmoid.
+     *
+     * @throws ModelException where it cannot
+     */
+    default Architecture readBy(Decoder<?> decoder) {
+        return this;
+    }
 
     /**
      * Weights for this architecture of which all but those of the head are another network's, so that what was learned for one question

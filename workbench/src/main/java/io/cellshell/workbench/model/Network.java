@@ -189,7 +189,7 @@ public final class Network<P> implements Model<P> {
      * @throws ModelException where the decoder needs another number of outputs
      */
     public <Q> Network<Q> withNewHead(int outputs, Decoder<Q> newDecoder, long seed) {
-        Architecture other = architecture.outputs(outputs);
+        Architecture other = architecture.outputs(outputs).readBy(newDecoder);
         return new Network<>(
                 name,
                 other,
@@ -268,7 +268,7 @@ public final class Network<P> implements Model<P> {
     public <Q> Network<Q> with(Decoder<Q> newDecoder) {
         return new Network<>(
                 name,
-                architecture,
+                architecture.readBy(newDecoder),
                 weights,
                 normalisation,
                 newDecoder,

@@ -15,8 +15,10 @@ import io.cellshell.workbench.model.tensor.AxisRole;
 import io.cellshell.workbench.model.tensor.AxisSpec;
 import io.cellshell.workbench.model.tensor.SizeRule;
 import io.cellshell.workbench.model.tensor.TensorSpec;
+import io.cellshell.workbench.model.torchscript.HeadProbe;
 import io.cellshell.workbench.model.torchscript.NetworkAxes;
 import io.cellshell.workbench.model.torchscript.PackageOutput;
+import io.cellshell.workbench.model.torchscript.ScriptEnd;
 import io.cellshell.workbench.model.torchscript.ScriptModel;
 import io.cellshell.workbench.model.torchscript.ScriptProgram;
 import java.util.ArrayList;
@@ -48,12 +50,22 @@ public final class TorchScriptNetwork implements Architecture {
     private final Pipeline<?> described;
     private final NetworkAxes axes;
     private final List<String> layers;
+    private final ScriptEnd end;
+    private final ScriptEnd undone;
 
-    private TorchScriptNetwork(ScriptProgram program, Pipeline<?> described, NetworkAxes axes) {
+    private TorchScriptNetwork(
+            ScriptProgram program,
+            Pipeline<?> described,
+            NetworkAxes axes,
+            List<String> layers,
+            ScriptEnd end,
+            ScriptEnd undone) {
         this.program = program;
         this.described = described;
         this.axes = axes;
-        this.layers = program.layers();
+        this.layers = List.copyOf(layers);
+        this.end = end;
+        this.undone = undone;
     }
 
     /**
@@ -65,19 +77,30 @@ public final class TorchScriptNetwork implements Architecture {
     public static TorchScriptNetwork of(ScriptProgram program, Pipeline<?> described) {
         NetworkAxes axes =
                 NetworkAxes.of(described.network().inputs(), described.network().outputs());
-        return new TorchScriptNetwork(program, described, axes).measured();
+        TorchScriptNetwork network = new TorchScriptNetwork(
+                        program, described, axes, program.layers(), ScriptEnd.OTHER, ScriptEnd.PLAIN)
+                .measured();
+        return network.probed();
+    }
+
+    /** Layers that have no part in the first output come first, so that its head is the last of all. */
+    private TorchScriptNetwork probed() {
+        try (NDManager manager = Torch.newManager()) {
+            HeadProbe probe = HeadProbe.of(block(manager, weights()), layers, axes.some(), manager);
+            List<String> sorted = new ArrayList<>(probe.others());
+            layers.stream().filter(layer -> !sorted.contains(layer)).forEach(sorted::add);
+            return new TorchScriptNetwork(program, described, axes, sorted, probe.end(), ScriptEnd.PLAIN);
+        }
     }
 
     /** With the stride that it was found to have; says so where it does not give what its package says. */
     private TorchScriptNetwork measured() {
-        return new TorchScriptNetwork(
-                program,
-                described,
-                axes.measured(shape -> Torch.withoutGradient(() -> {
-                    try (NDManager manager = Torch.newManager()) {
-                        return block(manager, weights()).getOutputShapes(new Shape[] {shape})[0];
-                    }
-                })));
+        NetworkAxes found = axes.measured(shape -> Torch.withoutGradient(() -> {
+            try (NDManager manager = Torch.newManager()) {
+                return block(manager, weights()).getOutputShapes(new Shape[] {shape})[0];
+            }
+        }));
+        return new TorchScriptNetwork(program, described, found, layers, end, undone);
     }
 
     /** The weights that the package has; where the head was replaced, its are zero. */
@@ -171,8 +194,22 @@ public final class TorchScriptNetwork implements Architecture {
         if (number == outputs()) {
             return this;
         }
-        return new TorchScriptNetwork(program.withChannels(head(), outputs(), number), described, axes.outputs(number))
-                .measured();
+        ScriptProgram other = program.withChannels(head(), outputs(), number);
+        return new TorchScriptNetwork(other, described, axes.outputs(number), layers, end, undone).measured();
+    }
+
+    /** Its sigmoid or softmax is undone for a task, whose loss and decoder take the values before. */
+    @Override
+    public TorchScriptNetwork readBy(Decoder<?> decoder) {
+        if (end.word().isEmpty() || decoder instanceof PackageOutput || decoder instanceof ImageDecoder) {
+            return this;
+        }
+        if (end == ScriptEnd.SOFTMAX && decoder.activation() != Activation.SOFTMAX) {
+            throw new ModelException(
+                    "The network ends in a softmax, so its outputs always sum to 1, and this task needs"
+                            + " values that do not; write it again in Python without the softmax.");
+        }
+        return new TorchScriptNetwork(program.without(end), described, axes, layers, ScriptEnd.PLAIN, end);
     }
 
     private String head() {
@@ -279,6 +316,8 @@ public final class TorchScriptNetwork implements Architecture {
 
     @Override
     public String toString() {
-        return "network in TorchScript";
+        return undone.word().isEmpty()
+                ? "network in TorchScript"
+                : "network in TorchScript, the " + undone.word() + " at its end undone";
     }
 }

@@ -19,6 +19,7 @@ import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.model.TorchScriptNetwork;
 import io.cellshell.workbench.model.bioimageio.ModelPackage;
+import io.cellshell.workbench.model.decode.PeakDecoder;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import io.cellshell.workbench.model.pipeline.Pipeline;
 import io.cellshell.workbench.model.processing.AxisNumbers;
@@ -30,6 +31,7 @@ import io.cellshell.workbench.model.tensor.AxisSpec;
 import io.cellshell.workbench.model.tensor.SizeRule;
 import io.cellshell.workbench.model.tensor.TensorSpec;
 import io.cellshell.workbench.model.tensor.TorchScript;
+import io.cellshell.workbench.model.torchscript.ScriptProgram;
 import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.task.SquaredErrorLoss;
 import io.cellshell.workbench.task.Task;
@@ -72,18 +74,26 @@ class TorchScriptTrainingTest {
 
     /** A package of somebody, with steps that are more than a zero and a scale. */
     private Path packaged(String kind) {
-        Pipeline<Image> pipeline = Pipeline.of(
-                        "theirs",
-                        TorchScript.of(
-                                file(kind),
-                                List.of(new TensorSpec("raw", axes(1, false))),
-                                List.of(new TensorSpec("given", axes(3, true)))))
-                .with("raw", steps())
-                .haloBeyondBorder();
+        Pipeline<Image> pipeline = pipeline(kind);
         pipeline = pipeline.with(pipeline.card().author("A. Author").license("MIT"));
         Path path = folder.resolve(kind + ".zip");
         pipeline.write(path);
         return path;
+    }
+
+    private static Pipeline<Image> pipeline(String kind) {
+        return Pipeline.of(
+                        "theirs",
+                        TorchScript.of(
+                                file(kind),
+                                List.of(new TensorSpec("raw", axes(1, false))),
+                                kind.equals("two")
+                                        ? List.of(
+                                                new TensorSpec("given", axes(3, true)),
+                                                new TensorSpec("more", axes(1, true)))
+                                        : List.of(new TensorSpec("given", axes(3, true)))))
+                .with("raw", steps())
+                .haloBeyondBorder();
     }
 
     private static List<Processing> steps() {
@@ -228,7 +238,7 @@ class TorchScriptTrainingTest {
         assertThat(five.weights().values("encoder.0.0.weight"))
                 .containsExactly(theirs.weights().values("encoder.0.0.weight"));
         Path path = folder.resolve("five.zip");
-        five.write(path);
+        five.withExample(split().test().sample(0).image()).write(path);
         Network<?> again = ModelPackage.open(path).network();
         assertThat(again.architecture().outputs()).isEqualTo(5);
         assertThat(again.weights().sha256()).isEqualTo(five.weights().sha256());
@@ -236,5 +246,59 @@ class TorchScriptTrainingTest {
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("no layer “encodr”")
                 .hasMessageContaining("head");
+    }
+
+    @Test
+    void aSigmoidOrSoftmaxAtTheEndIsUndoneForATask() {
+        Image image = split().test().sample(0).image();
+        for (String kind : List.of("sigmoid", "softmax")) {
+            Network<Image> theirs = ModelPackage.open(packaged(kind)).network(Image.class);
+            Network<Labels> start = Task.instanceSegmentation().network(theirs, 1);
+            assertThat(start.toString()).contains("the " + kind + " at its end undone");
+            float[][] given = channels(theirs.predict(image));
+            float[][] found = channels(start.outputs(image));
+            for (int i = 0; i < found[0].length; i++) {
+                double sum = 0;
+                for (float[] channel : given) {
+                    sum += kind.equals("softmax") ? channel[i] : channel[i] / (1 - channel[i]);
+                }
+                double first = kind.equals("softmax") ? given[0][i] : given[0][i] / (1 - given[0][i]);
+                assertThat(found[0][i]).isCloseTo((float) (first / sum), within(1e-4f));
+            }
+        }
+        Network<Labels> start = Task.instanceSegmentation()
+                .network(ModelPackage.open(packaged("sigmoid")).network(), 1);
+        Path path = folder.resolve("task.zip");
+        start.write(path);
+        assertThat(channels(Network.open(path).outputs(image))).isDeepEqualTo(channels(start.outputs(image)));
+        Network<Image> softmax = ModelPackage.open(packaged("softmax")).network(Image.class);
+        assertThatThrownBy(() -> softmax.withNewHead(1, new PeakDecoder(1.5), 1))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("ends in a softmax");
+    }
+
+    private static float[][] channels(Image image) {
+        return new float[][] {
+            image.channel(0).voxels(),
+            image.channel(1).voxels(),
+            image.channel(2).voxels()
+        };
+    }
+
+    @Test
+    void theHeadIsTheLayerOfTheFirstOutput() {
+        Network<Image> theirs = ModelPackage.open(packaged("two")).network(Image.class);
+        assertThat(theirs.architecture().layers()).containsExactly("other", "first part", "head");
+        assertThat(theirs.withNewHead(4, new ImageDecoder(0), 1).architecture().outputs())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aNetworkThatGivesOtherValuesEachTimeIsRefused() {
+        Pipeline<Image> random = pipeline("random");
+        ScriptProgram program = ScriptProgram.read(file("random"));
+        assertThatThrownBy(() -> TorchScriptNetwork.of(program, random))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("gives other values each time");
     }
 }

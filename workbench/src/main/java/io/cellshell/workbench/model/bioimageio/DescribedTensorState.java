@@ -214,8 +214,7 @@ final class DescribedTensorState {
     /** Of a tensor that stays as its package described it; axes of other tensors may refer to its. */
     void keep(DescribedTensor tensor) {
         tensor.axes()
-                .forEach(axis ->
-                        lengths.put(List.of(tensor.id(), axis.id()), new Length(axis.unit(), axis.scale())));
+                .forEach(axis -> lengths.put(List.of(tensor.id(), axis.id()), new Length(axis.unit(), axis.scale())));
     }
 
     /** The axes that a package described, of either format. */

@@ -139,6 +139,29 @@ public record NetworkAxes(TensorSpec input, TensorSpec output, int stride) {
      * @throws ModelException where it never gives what its description says
      */
     public NetworkAxes measured(UnaryOperator<Shape> run) {
+        String last = "";
+        ModelException failed = null;
+        for (int[] strideAndSide : tried()) {
+            Shape expected = shape(outputs(), strideAndSide[1] / grid());
+            try {
+                Shape given = run.apply(shape(inputs(), strideAndSide[1]));
+                if (given.equals(expected)) {
+                    return new NetworkAxes(input, output, strideAndSide[0]);
+                }
+                last = "for an input of the shape " + shape(inputs(), strideAndSide[1]) + " it gives " + given
+                        + ", and " + expected + " is described";
+            } catch (ModelException e) {
+                failed = e;
+            }
+        }
+        if (last.isEmpty() && failed != null) {
+            throw failed;
+        }
+        throw refused("it does not give what its description says: " + last);
+    }
+
+    /** Strides, and a side that is a multiple of each. */
+    private List<int[]> tried() {
         int least = dimensions() == 2 ? LEAST_IN_PLANE : LEAST_IN_VOLUME;
         int said = 1;
         int fixed = 0;
@@ -160,21 +183,16 @@ public record NetworkAxes(TensorSpec input, TensorSpec output, int stride) {
             }
             tried.add(new int[] {fixed, fixed});
         }
-        String last = "";
-        for (int[] strideAndSide : tried) {
-            Shape expected = shape(outputs(), strideAndSide[1] / grid());
-            try {
-                Shape given = run.apply(shape(inputs(), strideAndSide[1]));
-                if (given.equals(expected)) {
-                    return new NetworkAxes(input, output, strideAndSide[0]);
-                }
-                last = "for an input of the shape " + shape(inputs(), strideAndSide[1]) + " it gives " + given
-                        + ", and " + expected + " is described";
-            } catch (ModelException e) {
-                last = e.getMessage();
-            }
-        }
-        throw refused("it does not give what its description says: " + last);
+        return tried;
+    }
+
+    /** The shape of an input that the network takes, as {@link #measured} found: (N, C, H, W) or (N, C, D, H, W), about as small as can be. */
+    public Shape some() {
+        int[] fitting = tried().stream()
+                .filter(strideAndSide -> strideAndSide[0] == stride)
+                .findFirst()
+                .orElseThrow();
+        return shape(inputs(), fitting[1]);
     }
 
     private Shape shape(int channels, int side) {

@@ -97,7 +97,7 @@ final class ScriptMethods {
     private static String path(String name) {
         String code = "self";
         for (String step : name.isEmpty() ? new String[0] : name.split("\\.")) {
-            if (!step.matches("\\w+")) {
+            if (!step.matches("[^\"\\\\\\n]+")) {
                 throw new ModelException("A part of the network is called “" + step
                         + "”, which is no name of a module; it can be run, but not trained.");
             }

@@ -164,6 +164,15 @@ public final class ScriptProgram {
     }
 
     /**
+     * This program without the last step that it has.
+     *
+     * @throws ModelException where it gives several outputs
+     */
+    public ScriptProgram without(ScriptEnd end) {
+        return new ScriptProgram(end.undoneIn(archive, modules.rootType()));
+    }
+
+    /**
      * The network with these weights as a block that is trained, whose memory belongs to the manager.
      *
      * @param input what the network takes
