@@ -24,6 +24,25 @@ abstract class LayeredBlock extends AbstractBlock implements NetworkBlock {
         this.architecture = architecture;
     }
 
+    /** Makes the tensors, which belong to {@code manager}, with these values. */
+    final void fill(NDManager manager, Weights weights) {
+        setInitializer(weights.initializer(), parameter -> true);
+        makeTensors(manager);
+    }
+
+    /** Random values for the tensors (He et al. 2015, doi 10.1109/ICCV.2015.123); the same seed gives the same on every machine. */
+    final Weights randomWeights(long seed) {
+        try (NDManager manager = Torch.newManager()) {
+            setInitializer(new HeNormal(seed), Parameter.Type.WEIGHT);
+            makeTensors(manager);
+            return weights();
+        }
+    }
+
+    private void makeTensors(NDManager manager) {
+        initialize(manager, DataType.FLOAT32, architecture.inputShape(1, architecture.stride()));
+    }
+
     /** All tensors, in the order of {@link Architecture#tensors()}. */
     @Override
     public Map<String, Parameter> tensors() {

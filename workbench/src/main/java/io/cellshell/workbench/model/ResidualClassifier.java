@@ -1,8 +1,6 @@
 package io.cellshell.workbench.model;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.nn.Parameter;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -96,12 +94,7 @@ public record ResidualClassifier(int depth, int baseChannels, int inputs, int ou
 
     /** Random weights for this shape (He et al. 2015, doi 10.1109/ICCV.2015.123); the same seed gives the same on every machine. */
     public Weights randomWeights(long seed) {
-        try (NDManager manager = Torch.newManager()) {
-            ResidualBlock block = new ResidualBlock(this);
-            block.setInitializer(new HeNormal(seed), Parameter.Type.WEIGHT);
-            block.initialize(manager, DataType.FLOAT32, inputShape(1, stride()));
-            return block.weights();
-        }
+        return new ResidualBlock(this).randomWeights(seed);
     }
 
     @Override
@@ -113,8 +106,7 @@ public record ResidualClassifier(int depth, int baseChannels, int inputs, int ou
     public NetworkBlock block(NDManager manager, Weights weights) {
         requireFitting(weights);
         ResidualBlock block = new ResidualBlock(this);
-        block.setInitializer(weights.initializer(), parameter -> true);
-        block.initialize(manager, DataType.FLOAT32, inputShape(1, stride()));
+        block.fill(manager, weights);
         return block;
     }
 

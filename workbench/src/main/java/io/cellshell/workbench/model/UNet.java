@@ -1,8 +1,6 @@
 package io.cellshell.workbench.model;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.nn.Parameter;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import java.util.Collection;
@@ -168,12 +166,7 @@ public record UNet(
      */
     public Weights randomWeights(long seed) {
         valueCount();
-        try (NDManager manager = Torch.newManager()) {
-            UNetBlock block = new UNetBlock(this);
-            block.setInitializer(new HeNormal(seed), Parameter.Type.WEIGHT);
-            initialize(block, manager);
-            return block.weights();
-        }
+        return new UNetBlock(this).randomWeights(seed);
     }
 
     /**
@@ -197,13 +190,8 @@ public record UNet(
     public UNetBlock block(NDManager manager, Weights weights) {
         requireFitting(weights);
         UNetBlock block = new UNetBlock(this);
-        block.setInitializer(weights.initializer(), parameter -> true);
-        initialize(block, manager);
+        block.fill(manager, weights);
         return block;
-    }
-
-    private void initialize(UNetBlock block, NDManager manager) {
-        block.initialize(manager, DataType.FLOAT32, inputShape(1, stride()));
     }
 
     /** The tensors of such a network, in the order of its layers. */

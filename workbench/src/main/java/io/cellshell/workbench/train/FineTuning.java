@@ -5,12 +5,10 @@ import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.augment.Augmentation;
-import io.cellshell.workbench.data.augment.PatchSize;
 import io.cellshell.workbench.data.augment.Transform;
 import io.cellshell.workbench.data.split.Split;
 import io.cellshell.workbench.file.UserPath;
 import io.cellshell.workbench.image.Labels;
-import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.metric.Metric;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Torch;
@@ -50,14 +48,9 @@ import java.util.stream.Collectors;
  */
 public final class FineTuning<P> {
 
-    private static final int MOST_THREADS = 256;
     private static final int TRIAL_STEPS = 200;
     private static final double LEARNED_BY_HEART = 0.8;
     private static final int RANGE_STEPS = 100;
-    private static final int MOST_READERS = 4;
-    private static final int PATIENCE = 10;
-    private static final int PATCH = 128;
-    private static final int PATCH_OF_VOLUME = 32;
 
     private final Network<P> network;
     private final Objective objective;
@@ -67,17 +60,7 @@ public final class FineTuning<P> {
     private Split split;
     private String splitWords = "";
     private FreezePlan layers = FreezePlan.nothing();
-    private int epochs = 30;
-    private int stepsPerEpoch = 20;
-    private int batchSize = 8;
-    private PatchSize patchSize;
-    private double learningRate = 3e-3;
-    private Augmentation augmentation;
-    private double onObjects;
-    private int patience = PATIENCE;
-    private int threads = Runtime.getRuntime().availableProcessors();
-    private int readers = Math.max(1, Math.min(MOST_READERS, threads / 2));
-    private long seed = 1;
+    private TrainingSettings settings;
     private Progress progress;
     private String name;
     private Consumer<Network<P>> whenBetter = network -> {};
@@ -89,10 +72,7 @@ public final class FineTuning<P> {
         this.objective = objective;
         this.task = task;
         this.name = network.architecture().kind();
-        this.patchSize = network.architecture().dimensions() == 2
-                ? PatchSize.of(PATCH)
-                : PatchSize.of(PATCH_OF_VOLUME, PATCH_OF_VOLUME);
-        this.augmentation = usual(objective);
+        this.settings = TrainingSettings.usual(network.architecture(), objective);
         int outputs = network.architecture().outputs();
         int needed = objective.targets().channels();
         if (outputs != needed) {
@@ -156,6 +136,10 @@ public final class FineTuning<P> {
         return with(objective, change);
     }
 
+    private FineTuning<P> with(TrainingSettings others) {
+        return with(copy -> copy.settings = others);
+    }
+
     private FineTuning<P> with(Objective towards, Consumer<FineTuning<P>> change) {
         FineTuning<P> copy = new FineTuning<>(network, towards, task);
         copy.train = train;
@@ -163,17 +147,7 @@ public final class FineTuning<P> {
         copy.split = split;
         copy.splitWords = splitWords;
         copy.layers = layers;
-        copy.epochs = epochs;
-        copy.stepsPerEpoch = stepsPerEpoch;
-        copy.batchSize = batchSize;
-        copy.patchSize = patchSize;
-        copy.learningRate = learningRate;
-        copy.augmentation = augmentation;
-        copy.onObjects = onObjects;
-        copy.patience = patience;
-        copy.threads = threads;
-        copy.readers = readers;
-        copy.seed = seed;
+        copy.settings = settings;
         copy.progress = progress;
         copy.name = name;
         copy.whenBetter = whenBetter;
@@ -252,22 +226,22 @@ public final class FineTuning<P> {
 
     /** The layers from the input to the output: how much of each is trained, how much frozen, at which rate and from which epoch on. */
     public LayerTree layers() {
-        return new LayerTree(name, layers.of(network.architecture()), learningRate, epochs);
+        return new LayerTree(name, layers.of(network.architecture()), settings.learningRate(), settings.epochs());
     }
 
     /** Number of epochs; the network is looked at after each. */
     public FineTuning<P> epochs(int number) {
-        return with(copy -> copy.epochs = positive("The number of epochs", number));
+        return with(settings.epochs(number));
     }
 
     /** Training steps in an epoch. */
     public FineTuning<P> stepsPerEpoch(int number) {
-        return with(copy -> copy.stepsPerEpoch = positive("The number of steps in an epoch", number));
+        return with(settings.stepsPerEpoch(number));
     }
 
     /** Patches in a step. */
     public FineTuning<P> batchSize(int number) {
-        return with(copy -> copy.batchSize = positive("The batch size", number));
+        return with(settings.batchSize(number));
     }
 
     /**
@@ -285,40 +259,17 @@ public final class FineTuning<P> {
      * @param pixels height and width, a multiple of the network's stride
      */
     public FineTuning<P> patchSize(int depth, int pixels) {
-        int stride = network.architecture().stride();
-        boolean plane = network.architecture().dimensions() == 2;
-        boolean fits = pixels >= 2 * stride
-                && pixels % stride == 0
-                && (plane ? depth == 1 : depth >= stride && depth % stride == 0);
-        if (!fits) {
-            throw new TrainingException("Patches for a " + network.architecture() + " are a multiple of " + stride
-                    + " pixels wide, at least " + 2 * stride
-                    + (plane ? ", and one section deep" : ", and a multiple of " + stride + " sections deep") + ", but "
-                    + (depth == 1 ? "" : depth + " × ") + pixels + " was given; " + (plane ? PATCH : PATCH_OF_VOLUME)
-                    + " suits most cells.");
-        }
-        return with(copy -> copy.patchSize = PatchSize.of(depth, pixels));
+        return with(settings.patchSize(network.architecture(), depth, pixels));
     }
 
     /** Learning rate at the start; it falls to a hundredth along a cosine. */
     public FineTuning<P> learningRate(double rate) {
-        if (!(rate > 0 && rate <= 1)) {
-            throw new TrainingException(
-                    "A learning rate lies above 0 and is at most 1, but " + rate + " was given; 0.001 is usual.");
-        }
-        return with(copy -> copy.learningRate = rate);
-    }
-
-    /** Where noise is to be known or taken away, nothing may be interpolated, which would change it. */
-    private static Augmentation usual(Objective objective) {
-        return objective.targets().kind() == TargetImage.class
-                ? Augmentation.none().flips().quarterTurns()
-                : Augmentation.standard();
+        return with(settings.learningRate(rate));
     }
 
     /** How patches are changed at random; {@link Augmentation#standard} unless it is said, and flips and quarter turns alone where images are restored. */
     public FineTuning<P> augmentation(Augmentation changes) {
-        return with(copy -> copy.augmentation = changes);
+        return with(settings.augmentation(changes));
     }
 
     /**
@@ -327,11 +278,7 @@ public final class FineTuning<P> {
      * @param share from 0 to 1
      */
     public FineTuning<P> onObjects(double share) {
-        if (!(share >= 0 && share <= 1)) {
-            throw new TrainingException("The share of patches on objects lies from 0 to 1, but " + share
-                    + " was given; 0.5 is usual where objects are rare.");
-        }
-        return with(copy -> copy.onObjects = share);
+        return with(settings.onObjects(share));
     }
 
     /**
@@ -339,7 +286,7 @@ public final class FineTuning<P> {
      * all are trained.
      */
     public FineTuning<P> patience(int number) {
-        return with(copy -> copy.patience = positive("The patience", number));
+        return with(settings.patience(number));
     }
 
     /**
@@ -348,23 +295,17 @@ public final class FineTuning<P> {
      * machine. Patches are read by threads besides, whose number changes nothing.
      */
     public FineTuning<P> threads(int number) {
-        if (number > MOST_THREADS) {
-            throw new TrainingException(
-                    "An operation is divided among at most " + MOST_THREADS + " threads, but " + number
-                            + " were given; more than there are processors ("
-                            + Runtime.getRuntime().availableProcessors() + ") make it slower.");
-        }
-        return with(copy -> copy.threads = positive("The number of threads", number));
+        return with(settings.threads(number));
     }
 
     /** Threads that read patches. */
     FineTuning<P> readers(int number) {
-        return with(copy -> copy.readers = positive("The number of reading threads", number));
+        return with(settings.readers(number));
     }
 
     /** The number that decides which patches are drawn. */
     public FineTuning<P> seed(long number) {
-        return with(copy -> copy.seed = number);
+        return with(settings.seed(number));
     }
 
     /** What the trained network is called. */
@@ -449,7 +390,7 @@ public final class FineTuning<P> {
             return GradientTurn.take(
                     () -> listener.waiting(
                             "A training is running in this program; the trial begins when it has ended."),
-                    () -> Torch.withThreads(threads, () -> trial.apply(new Trials(plan, listener))));
+                    () -> Torch.withThreads(settings.threads(), () -> trial.apply(new Trials(plan, listener))));
         } catch (InterruptedException e) {
             throw new CancellationException("The trial was interrupted before it began.");
         }
@@ -471,7 +412,7 @@ public final class FineTuning<P> {
         requireData();
         List<Finding> findings = new ArrayList<>();
         findings.add(InputRange.of(train, network.normalisation()));
-        findings.addAll(augmentation.examine(train).all());
+        findings.addAll(settings.augmentation().examine(train).all());
         if (findings.get(0).severity() != Severity.STOP) {
             // else an image may be refused, and what becomes of it cannot be looked at
             if (objective.targets().hidesPixels()) {
@@ -488,8 +429,8 @@ public final class FineTuning<P> {
         requireData();
         return ShownBatch.of(
                 config().patches(),
-                batchSize,
-                patchSize + " pixels; " + network.normalisation().words() + "; " + augmentation,
+                settings.batchSize(),
+                settings.patchSize() + " pixels; " + network.normalisation().words() + "; " + settings.augmentation(),
                 objective.targets().hidesPixels());
     }
 
@@ -504,14 +445,14 @@ public final class FineTuning<P> {
     /** The same with several seeds, of which the spread is told. */
     public FreezeComparison compareFreezing(int seeds) {
         requireData();
-        positive("The number of seeds", seeds);
+        TrainingSettings.positive("The number of seeds", seeds);
         return FreezeComparison.run(trial(), network, metric(), validation, seeds, listener());
     }
 
     /** Trains with several seeds: how much of a score is chance of the training. */
     public SeedSpread compareSeeds(int number) {
         requireData();
-        positive("The number of seeds", number);
+        TrainingSettings.positive("The number of seeds", number);
         return SeedSpread.run(trial(), network, metric(), validation, number, listener());
     }
 
@@ -523,7 +464,7 @@ public final class FineTuning<P> {
     /** The same with another number of draws. */
     public TrainingSizeCurve howManyImages(int draws) {
         requireData();
-        positive("The number of draws", draws);
+        TrainingSettings.positive("The number of draws", draws);
         return TrainingSizeCurve.run(trial(), train, validation, metric(), draws, listener());
     }
 
@@ -561,10 +502,13 @@ public final class FineTuning<P> {
         if (train == null) {
             throw new TrainingException("There is nothing to learn from; say .on(split) before .start().");
         }
-        if (objective.targets().hidesPixels() && !augmentation.mixingPixels().isEmpty()) {
+        if (objective.targets().hidesPixels()
+                && !settings.augmentation().mixingPixels().isEmpty()) {
             throw new TrainingException("For " + objective.name()
                     + " the noise of neighbouring pixels must stay independent, but the augmentation makes pixels of several others ("
-                    + augmentation.mixingPixels().stream().map(Transform::words).collect(Collectors.joining(", "))
+                    + settings.augmentation().mixingPixels().stream()
+                            .map(Transform::words)
+                            .collect(Collectors.joining(", "))
                     + "); take .augmentation(Augmentation.none().flips().quarterTurns()).");
         }
     }
@@ -592,25 +536,18 @@ public final class FineTuning<P> {
                 train,
                 validation,
                 layers.of(network.architecture()),
-                epochs,
-                stepsPerEpoch,
-                batchSize,
-                patchSize,
-                learningRate,
-                augmentation,
-                onObjects,
-                patience,
-                threads,
-                readers,
-                seed,
+                settings.epochs(),
+                settings.stepsPerEpoch(),
+                settings.batchSize(),
+                settings.patchSize(),
+                settings.learningRate(),
+                settings.augmentation(),
+                settings.onObjects(),
+                settings.patience(),
+                settings.threads(),
+                settings.readers(),
+                settings.seed(),
                 whenBetter,
                 guarded);
-    }
-
-    private static int positive(String what, int number) {
-        if (number < 1) {
-            throw new TrainingException(what + " is at least 1, but " + number + " was given.");
-        }
-        return number;
     }
 }
