@@ -49,7 +49,8 @@ public record MoleculeLocalisation(SpotDetection detection, SpotCamera camera, O
 
     @Override
     public String name() {
-        return finder.map(Model::name).orElse(detection.name()) + " + likelihood fit";
+        return finder.map(model -> model.name() + " + joint likelihood fit")
+                .orElse(detection.name() + " + likelihood fit");
     }
 
     /** What is done, with every number, in words. */

@@ -44,7 +44,7 @@ class MoleculeLocalisationTest {
                 }
             }
         }
-        assertThat(FIT.foundBy(everywhere).name()).isEqualTo("everywhere + likelihood fit");
+        assertThat(FIT.foundBy(everywhere).name()).isEqualTo("everywhere + joint likelihood fit");
         assertThat(FIT.parameters()).contains("gain 2.0").contains("Peaks of the Laplacian");
     }
 }

@@ -1,8 +1,10 @@
 package io.cellshell.workbench.localise;
 
 import io.cellshell.workbench.baseline.Baseline;
+import io.cellshell.workbench.baseline.MoleculeLocalisation;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.data.simulate.Seeds;
 import io.cellshell.workbench.data.simulate.Spots;
 import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.spot.CramerRaoBound;
@@ -18,10 +20,12 @@ import io.cellshell.workbench.validate.Validation;
 import io.cellshell.workbench.zoo.Zoo;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Networks that {@link LocalisationTraining} wrote beside the classical methods and the Cramér-Rao bound, on images that no training saw. Run by
@@ -29,89 +33,112 @@ import java.util.Map;
  *
  * <pre>{@code
  * java -Xmx2g -cp 'target/test-classes:target/cellshell-workbench.jar:target/lib/*' \
- *     io.cellshell.workbench.localise.LocalisationBenchmark localisation.zip
+ *     io.cellshell.workbench.localise.LocalisationBenchmark localisation.zip SEED [PHOTONS DENSITY]...
  * }</pre>
  *
- * <p>“/one” is the error divided by the bound of a spot alone, so that what overlaps counts against a method; “/all” divides by the bound of the spots of
- * the image all at once, of those that were matched, none above the matching distance. “Apart” are spots with no other within 4 sigma, and as far from
- * the border.
+ * <p>“/one” is the error divided by the bound of a spot alone, so that what overlaps counts against a method. “/all” divides the root mean square of errors by that of the bounds of the
+ * same spots, all spots of the image to be found at once, with an interval over images; of spots that anyone could place to half a sigma, as others have no place to speak of. “Apart” are
+ * spots with no other within 4 sigma, and as far from the border.
  */
 final class LocalisationBenchmark {
 
     private static final int SIZE = 96;
     private static final int IMAGES = 8;
-    private static final int MOST_AT_ONCE = 200;
+    private static final int MOST_AT_ONCE = 500;
     private static final double APART = 4 * MoleculeFields.SIGMA;
+    private static final double PLACED = MoleculeFields.SIGMA / 2;
+    private static final int RESAMPLED = 2000;
 
     private LocalisationBenchmark() {}
 
-    /** @param arguments the network of localisation; that of detection is the starter for spots */
+    /** @param arguments the network of localisation (that of detection is the starter for spots), a number that makes images which nobody has seen, and brightnesses with densities */
     public static void main(String[] arguments) {
+        long seed = Long.parseLong(arguments[1]);
+        Model<Points> localisation = Network.open(Path.of(arguments[0]), Points.class);
+        MoleculeLocalisation fit = Baseline.molecules()
+                .sigma(MoleculeFields.SIGMA)
+                .camera(MoleculeFields.OFFSET, MoleculeFields.GAIN, MoleculeFields.READ_NOISE);
         Map<String, Model<Points>> models = new LinkedHashMap<>();
-        models.put("localisation", Network.open(Path.of(arguments[0]), Points.class));
+        models.put("network + fit", fit.foundBy(localisation));
+        models.put("network", localisation);
         models.put("detection", Zoo.bundled().model("spots").predicting(Points.class));
-        models.put(
-                "+ likelihood",
-                Baseline.molecules()
-                        .sigma(MoleculeFields.SIGMA)
-                        .camera(MoleculeFields.OFFSET, MoleculeFields.GAIN, MoleculeFields.READ_NOISE)
-                        .foundBy(models.get("localisation")));
         models.put("LoG spots", Baseline.spots().sigma(MoleculeFields.SIGMA));
-        models.put(
-                "LoG + MLE",
-                Baseline.molecules()
-                        .sigma(MoleculeFields.SIGMA)
-                        .camera(MoleculeFields.OFFSET, MoleculeFields.GAIN, MoleculeFields.READ_NOISE));
+        models.put("LoG + fit", fit);
+        models.put("LoG + all", fit.foundBy(Baseline.spots().sigma(MoleculeFields.SIGMA)));
         System.out.println(
-                "photons  per µm²  method          F1  precision recall   RMSE   /one   /all   apart: recall   RMSE   /one");
-        for (double photons : new double[] {500, 1000, 5000}) {
-            for (double density : photons == 1000 ? new double[] {0.2, 0.5, 2, 4} : new double[] {0.5}) {
-                table(models, photons, density);
-            }
-        }
-        for (double density : new double[] {0.5, 4}) {
-            verdict(models, density);
+                "photons  per µm²  method            F1  recall   RMSE   /one   apart: /one   placed: share recall   RMSE   /all (95 % interval)");
+        for (int i = 2; i + 1 < arguments.length; i += 2) {
+            double photons = Double.parseDouble(arguments[i]);
+            double density = Double.parseDouble(arguments[i + 1]);
+            table(models, photons, density, seed);
+            verdict(models, photons, density, seed);
         }
     }
 
-    private static List<Spots> fields(double photons, double density) {
+    private static List<Spots> fields(double photons, double density, long seed) {
         List<Spots> all = new ArrayList<>();
         for (int i = 0; i < IMAGES; i++) {
             all.add(MoleculeFields.equal(
-                    SIZE, photons, density, 900_000_000 + (long) (1000 * photons + 10 * density) * 100 + i));
+                    SIZE, photons, density, seed + (long) (1000 * photons + 10 * density) * 100 + i));
         }
         return all;
     }
 
-    private static void table(Map<String, Model<Points>> models, double photons, double density) {
+    private static void table(Map<String, Model<Points>> models, double photons, double density, long seed) {
         double bound = new CramerRaoBound(MoleculeFields.SIGMA, MoleculeFields.BACKGROUND, MoleculeFields.READ_NOISE)
                 .ofOne(photons)
                 .distance();
         models.forEach((name, model) -> {
             Errors all = new Errors();
             Errors apart = new Errors();
+            List<Errors> placed = new ArrayList<>();
             try (Predictor<Points> predictor = model.open(1)) {
-                for (Spots spots : fields(photons, density)) {
-                    measure(spots.truth(), predictor.predict(spots.make().image()), all, apart);
+                for (Spots spots : fields(photons, density, seed)) {
+                    placed.add(new Errors());
+                    measure(
+                            spots.truth(),
+                            predictor.predict(spots.make().image()),
+                            all,
+                            apart,
+                            placed.get(placed.size() - 1));
                 }
             }
+            Errors sum = Errors.of(placed);
+            double[] interval = interval(placed);
             System.out.printf(
                     Locale.ROOT,
-                    "%7.0f %8.1f  %-12s %6.3f %9.3f %6.3f %6.3f %6.2f %6.2f          %6.3f %6.3f %6.2f%n",
+                    "%7.0f %8.1f  %-14s %6.3f %6.3f %6.3f %6.2f         %6.2f         %6.3f %6.3f %6.3f %6.2f (%.2f to %.2f)%n",
                     photons,
                     density,
                     name,
                     all.f1(),
-                    (double) all.matched / all.predicted,
                     (double) all.matched / all.truth,
                     all.rmse(),
                     all.rmse() / bound,
-                    Math.sqrt(all.squares / all.bounds),
-                    (double) apart.matched / apart.truth,
-                    apart.rmse(),
-                    apart.rmse() / bound);
+                    apart.rmse() / bound,
+                    (double) sum.truth / all.truth,
+                    (double) sum.matched / sum.truth,
+                    sum.rmse(),
+                    sum.ofBound(),
+                    interval[0],
+                    interval[1]);
         });
         System.out.printf(Locale.ROOT, "%7.0f %8.1f  bound of a spot alone %.4f%n", photons, density, bound);
+    }
+
+    /** Of images drawn with replacement. */
+    private static double[] interval(List<Errors> images) {
+        UniformRandomProvider random = Seeds.random(1, 1);
+        double[] ratios = new double[RESAMPLED];
+        for (int i = 0; i < RESAMPLED; i++) {
+            List<Errors> drawn = new ArrayList<>();
+            for (int k = 0; k < images.size(); k++) {
+                drawn.add(images.get(random.nextInt(images.size())));
+            }
+            ratios[i] = Errors.of(drawn).ofBound();
+        }
+        Arrays.sort(ratios);
+        return new double[] {ratios[RESAMPLED / 40], ratios[RESAMPLED - RESAMPLED / 40]};
     }
 
     private static final class Errors {
@@ -122,8 +149,23 @@ final class LocalisationBenchmark {
         private int truth;
         private int predicted;
 
+        static Errors of(List<Errors> some) {
+            Errors sum = new Errors();
+            for (Errors one : some) {
+                sum.squares += one.squares;
+                sum.bounds += one.bounds;
+                sum.matched += one.matched;
+                sum.truth += one.truth;
+            }
+            return sum;
+        }
+
         double rmse() {
             return Math.sqrt(squares / matched);
+        }
+
+        double ofBound() {
+            return Math.sqrt(squares / bounds);
         }
 
         double f1() {
@@ -131,7 +173,7 @@ final class LocalisationBenchmark {
         }
     }
 
-    private static void measure(List<Spot> truth, Points found, Errors all, Errors apart) {
+    private static void measure(List<Spot> truth, Points found, Errors all, Errors apart, Errors placed) {
         Points points = Points.of(
                 truth.stream().map(spot -> new Points.Point(spot.y(), spot.x())).toList());
         PointMatching matching = PointMatching.of(points, found, LocalisationTraining.DISTANCE);
@@ -151,13 +193,16 @@ final class LocalisationBenchmark {
                                     .count()
                             == 1;
             apart.truth += alone[i] ? 1 : 0;
+            placed.truth += canBePlaced(bounds, i) ? 1 : 0;
         }
         for (PointMatching.PointPair pair : matching.pairs()) {
             all.matched++;
             all.squares += pair.distance() * pair.distance();
-            double least =
-                    bounds.isEmpty() ? Double.NaN : bounds.get(pair.truth()).distance();
-            all.bounds += Math.pow(Math.min(LocalisationTraining.DISTANCE, least), 2);
+            if (canBePlaced(bounds, pair.truth())) {
+                placed.matched++;
+                placed.squares += pair.distance() * pair.distance();
+                placed.bounds += Math.pow(bounds.get(pair.truth()).distance(), 2);
+            }
             if (alone[pair.truth()]) {
                 apart.matched++;
                 apart.squares += pair.distance() * pair.distance();
@@ -165,10 +210,15 @@ final class LocalisationBenchmark {
         }
     }
 
+    private static boolean canBePlaced(List<Precision> bounds, int spot) {
+        return !bounds.isEmpty() && bounds.get(spot).distance() <= PLACED;
+    }
+
     /** The differences with their intervals over images. */
     @SuppressWarnings("unchecked")
-    private static void verdict(Map<String, Model<Points>> models, double density) {
-        List<Sample> samples = fields(1000, density).stream().map(Spots::make).toList();
+    private static void verdict(Map<String, Model<Points>> models, double photons, double density, long seed) {
+        List<Sample> samples =
+                fields(photons, density, seed).stream().map(Spots::make).toList();
         List<Model<Points>> all = new ArrayList<>(models.values());
         var result = Validation.of(all.get(0), Metrics.pointF1(LocalisationTraining.DISTANCE))
                 .also(Metrics.localisationError(LocalisationTraining.DISTANCE))
@@ -177,7 +227,7 @@ final class LocalisationBenchmark {
                 .threads(1)
                 .progress(Progress.SILENT)
                 .run();
-        System.out.println("density " + density + " per µm², 1000 photons");
+        System.out.println("density " + density + " per µm², " + photons + " photons");
         System.out.println(result.verdict());
         result.comparisons().forEach(System.out::println);
         System.out.println(result.table().print());

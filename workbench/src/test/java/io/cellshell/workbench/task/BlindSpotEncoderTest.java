@@ -99,6 +99,7 @@ class BlindSpotEncoderTest {
 
     @Test
     void theLossIsThatOfHiddenPixelsAlone() {
+        double wanted = (1 + 4) / 2.0 * 1.001;
         try (NDManager manager = Torch.newManager()) {
             NDArray targets = manager.create(new float[] {Float.NaN, 1, Float.NaN, -2}, new Shape(1, 1, 2, 2));
             NDArray outputs = manager.create(new float[] {7, 3, Float.MAX_VALUE, 1}, new Shape(1, 1, 2, 2));
@@ -106,10 +107,28 @@ class BlindSpotEncoderTest {
             try (GradientCollector collector =
                     ai.djl.engine.Engine.getInstance().newGradientCollector()) {
                 NDArray loss = new HiddenPixelLoss().of(targets, outputs);
-                assertThat(loss.getFloat()).isCloseTo((4 + 9) / 2f, within(1e-6f));
+                assertThat((double) loss.getFloat()).isCloseTo((4 + 9) / 2.0 / wanted, within(1e-5));
                 collector.backward(loss);
             }
-            assertThat(outputs.getGradient().toFloatArray()).containsExactly(0, 2, 0, 3);
+            assertThat(outputs.getGradient().toFloatArray())
+                    .containsExactly(new float[] {0, (float) (2 / wanted), 0, (float) (3 / wanted)}, within(1e-5f));
+        }
+    }
+
+    /** One image with a hundredth of the noise of another, one without any, and one of which nothing is hidden. */
+    @Test
+    void imagesCountAlike() {
+        try (NDManager manager = Torch.newManager()) {
+            NDArray targets = manager.create(
+                    new float[] {3, -1, 0.03f, -0.01f, 0, 0, Float.NaN, Float.NaN}, new Shape(4, 1, 1, 2));
+            assertThat(new HiddenPixelLoss().of(targets, targets.zerosLike()).getFloat())
+                    .isBetween(0.25f, 0.5f);
+            assertThat(new HiddenPixelLoss()
+                            .of(targets.get("0:1"), targets.get("0:1").zerosLike())
+                            .getFloat())
+                    .isCloseTo(1, within(0.002f));
+            NDArray nothing = manager.zeros(new Shape(1, 1, 1, 2));
+            assertThat(new HiddenPixelLoss().of(nothing, nothing).getFloat()).isZero();
         }
     }
 }

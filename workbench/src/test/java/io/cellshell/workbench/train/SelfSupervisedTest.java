@@ -66,7 +66,7 @@ class SelfSupervisedTest {
         assertThat(bare.train().sample(0).annotation()).isEqualTo(new Unannotated());
         TrainingResult<Image> run = training(new UNet(2, 8), bare).start();
         assertThat(run.bestEpoch()).as(run.toString()).isPositive();
-        assertThat(run.lossName()).isEqualTo("mean squared error of hidden pixels");
+        assertThat(run.lossName()).isEqualTo("squared error of hidden pixels");
         // the clean images are there for the test alone
         double[] scores =
                 Validation.of(run.best(), TASK)

@@ -5,7 +5,6 @@ import io.cellshell.workbench.data.normalise.Rescaling;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.PixelSize;
-import io.cellshell.workbench.image.filter.NoiseEstimate;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import io.cellshell.workbench.model.tensor.Tensor;
@@ -18,8 +17,7 @@ import java.util.List;
  * its fine pixels, row by row.
  *
  * <p>A network that tells each pixel from its surroundings alone, as self-supervised training makes it, leaves aside what the pixel itself says. Both are then put together, each by how far
- * it can be trusted: only a share σ² / mean(added²) of what the network gives is added, where σ² is the variance of the noise, measured in the image, and added² holds the noise and the
- * network's own error, which are independent (the inverse-variance mean; Laine et al. 2019, arXiv 1901.10277, do the same for each pixel).
+ * it can be trusted where the pixel lies: see {@code Posterior}.
  *
  * @param normalisation what was done to the image before the network saw it
  * @param factor fine pixels side by side on one of the image: 1 where the network does not enlarge, in planes and volumes; to 8, in planes
@@ -67,9 +65,11 @@ public record RestorationDecoder(Normalisation normalisation, int factor, boolea
         Rescaling rescaling = normalisation.of(image);
         float[] restored = Residual.base(image, factor).voxels();
         float[] added = Residual.together(given.values(), given.depth() * given.height(), given.width(), factor);
-        double share = fromSurroundings ? share(image, added, rescaling.scale()) : 1;
         for (int i = 0; i < restored.length; i++) {
-            restored[i] += (float) share * added[i] / rescaling.scale();
+            restored[i] += added[i] / rescaling.scale();
+        }
+        if (fromSurroundings) {
+            restored = Posterior.of(image, restored);
         }
         int[] sizes = {given.depth(), factor * given.height(), factor * given.width()};
         Image made = given.depth() == 1
@@ -80,22 +80,6 @@ public record RestorationDecoder(Normalisation normalisation, int factor, boolea
                 .orElse(made)
                 .named(image.name())
                 .computedFrom(image);
-    }
-
-    /** What is to be added of all that the network gives; all of it where that is less than the noise. */
-    private static double share(Image image, float[] added, float scale) {
-        double squares = 0;
-        for (float value : added) {
-            squares += (double) value * value;
-        }
-        int depth = image.size(Axis.Z);
-        double noise = 0;
-        for (int z = 0; z < depth; z++) {
-            double deviation = NoiseEstimate.rootMeanSquare(image.plane(0, 0, z));
-            noise += deviation * deviation / depth;
-        }
-        double mean = squares / added.length / scale / scale;
-        return mean > noise ? noise / mean : 1;
     }
 
     private PixelSize finer(PixelSize size) {

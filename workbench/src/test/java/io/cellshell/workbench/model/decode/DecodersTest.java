@@ -154,7 +154,10 @@ class DecodersTest {
         assertThat(restored.voxels()[7]).isEqualTo(plane(4, 6).pixels()[7] + 10);
     }
 
-    /** Noise of 10 and an error of 5 of the network: the pixel itself counts with a fifth, as the inverse of the variances says. */
+    /**
+     * Noise of 10, and an error of the network of 5 on the left and of 30 in a band on the right: the pixel itself counts with about a fifth here and nine tenths there, as the inverse of the
+     * variances says.
+     */
     @Test
     void whatAPixelSaysIsKeptWhereTheNetworkDoesNotSeeIt() {
         int side = 128;
@@ -162,22 +165,24 @@ class DecodersTest {
         float[] noisy = new float[side * side];
         float[] outputs = new float[noisy.length];
         for (int i = 0; i < noisy.length; i++) {
+            double error = i % side < 100 ? 5 : 30;
             noisy[i] = (float) (1000 + 10 * random.nextGaussian());
-            outputs[i] = (float) (1000 + 5 * random.nextGaussian() - noisy[i]) / 20;
+            outputs[i] = (float) (1000 + error * random.nextGaussian() - noisy[i]) / 20;
         }
         Image image = Image.of(side, side, noisy);
         RestorationDecoder decoder = new RestorationDecoder(Normalisation.fixed(0, 20), 1, true);
         float[] restored =
                 decoded(decoder, PLANE, image, outputs, 1, 1, side, side).pixels();
-        double squares = 0;
+        double left = 0;
+        double right = 0;
         for (int i = 0; i < restored.length; i++) {
-            double share = (restored[i] - noisy[i]) / (20 * outputs[i]);
-            if (Math.abs(outputs[i]) > 0.2) {
-                assertThat(share).isCloseTo(0.8, within(0.04));
-            }
-            squares += Math.pow(restored[i] - 1000, 2) / restored.length;
+            double square = Math.pow(restored[i] - 1000, 2);
+            left += i % side < 90 ? square / (90 * side) : 0;
+            right += i % side >= 110 ? square / (18 * side) : 0;
         }
-        assertThat(squares).isLessThan(0.85 * 25);
+        // 20 and 90 are the least that anyone could come to, 25 and 900 what the network alone does
+        assertThat(left).isBetween(15.0, 23.0);
+        assertThat(right).isBetween(70.0, 120.0);
         assertThat(decoded(decoder, PLANE, image, new float[noisy.length], 1, 1, side, side)
                         .pixels())
                 .isEqualTo(noisy);
