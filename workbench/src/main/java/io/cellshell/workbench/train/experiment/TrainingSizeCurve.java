@@ -77,6 +77,10 @@ public record TrainingSizeCurve(
             int draws,
             Progress progress) {
         List<String> groups = unitsOf(train);
+        List<Integer> sizes = sizes((int) groups.stream().distinct().count());
+        if (sizes.size() < PARTS.length || draws < 2) {
+            progress.note(tooFew(sizes.size(), draws) + " The scores alone will be shown.");
+        }
         Variants<P> variants =
                 new Variants<>("Learning from parts of the images", network -> Scores.of(network, metric, validation));
         Map<String, Point> planned = new TreeMap<>();
@@ -85,7 +89,7 @@ public record TrainingSizeCurve(
                     new ArrayList<>(groups.stream().distinct().sorted().toList());
             UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(draw);
             ListSampler.shuffle(random, order);
-            for (int number : sizes(order.size())) {
+            for (int number : sizes) {
                 List<String> chosen = order.subList(0, number);
                 List<Integer> images = IntStream.range(0, train.size())
                         .filter(i -> chosen.contains(groups.get(i)))
@@ -198,11 +202,9 @@ public record TrainingSizeCurve(
         List<String> lines = new ArrayList<>();
         Optional<LearningCurve.Estimate> twice = changeWith(2);
         if (twice.isEmpty()) {
-            lines.add(
-                    "How many images are needed cannot be known from this: a curve needs four sizes of the training part, which 5 groups give, and an"
-                            + " interval needs two draws or more; there are "
-                            + points.stream().mapToInt(Point::groups).distinct().count() + " sizes and "
-                            + points.stream().mapToInt(Point::draw).distinct().count() + " draws.");
+            lines.add(tooFew(
+                    points.stream().mapToInt(Point::groups).distinct().count(),
+                    points.stream().mapToInt(Point::draw).distinct().count()));
         } else {
             lines.add("With twice the images, " + 2 * most() + ", " + metric + " would change by " + twice.get() + ".");
             lines.addAll(helps(twice.get()));
@@ -220,6 +222,11 @@ public record TrainingSizeCurve(
             lines.add(unfinished);
         }
         return lines;
+    }
+
+    private static String tooFew(long sizes, long draws) {
+        return "How many images are needed cannot be known from this: a curve needs four sizes of the training part, which 5 groups give, and an"
+                + " interval needs two draws or more; there are " + sizes + " sizes and " + draws + " draws.";
     }
 
     private List<String> helps(LearningCurve.Estimate change) {

@@ -164,7 +164,21 @@ class ExperimentTest {
 
     @Test
     void theCurveOfImagesIsThatOfNestedParts() {
-        TrainingSizeCurve curve = tiny(SMALL.untrained(1)).howManyImages(2);
+        List<String> said = new ArrayList<>();
+        TrainingSizeCurve curve = tiny(SMALL.untrained(1))
+                .progress(new Progress() {
+                    @Override
+                    public void note(String sentence) {
+                        said.add(sentence);
+                    }
+
+                    @Override
+                    public void at(Step step) {
+                        said.add("step");
+                    }
+                })
+                .howManyImages(2);
+        assertThat(said.get(0)).as("before hours of training").contains("there are 3 sizes and 2 draws");
         assertThat(curve.points()).extracting(TrainingSizeCurve.Point::groups).containsExactly(1, 2, 4, 1, 2, 4);
         assertThat(curve.points()).extracting(TrainingSizeCurve.Point::images).containsExactly(2, 4, 8, 2, 4, 8);
         assertThat(curve.view().html().orElseThrow()).contains("<svg");
