@@ -118,6 +118,10 @@ public final class RunFolder implements AutoCloseable {
             return Optional.empty();
         }
         try {
+            // a pipe or device has no end
+            if (!Files.isRegularFile(path)) {
+                throw new IOException("it is no file");
+            }
             if (Files.size(path) > LARGEST_RECORD) {
                 throw new IOException("it has " + Files.size(path) + " bytes");
             }

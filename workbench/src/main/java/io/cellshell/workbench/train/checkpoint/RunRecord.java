@@ -61,13 +61,18 @@ public record RunRecord(Map<String, String> settings, Map<String, String> data, 
             Map<String, Map<String, String>> parts = json.length() > MOST_CHARACTERS
                     ? Map.of()
                     : GSON.fromJson(json, new TypeToken<Map<String, Map<String, String>>>() {});
-            if (parts != null && parts.get("settings") != null && parts.get("data") != null) {
-                return new RunRecord(parts.get("settings"), parts.get("data"), parts.getOrDefault("machine", Map.of()));
+            if (parts != null && isWhole(parts.get("settings")) && isWhole(parts.get("data"))) {
+                Map<String, String> machine = parts.get("machine");
+                return new RunRecord(parts.get("settings"), parts.get("data"), isWhole(machine) ? machine : Map.of());
             }
         } catch (JsonParseException e) {
             throw new CheckpointException(unreadable(place), e);
         }
         throw new CheckpointException(unreadable(place));
+    }
+
+    private static boolean isWhole(Map<String, String> part) {
+        return part != null && !part.containsValue(null);
     }
 
     private static String unreadable(String place) {

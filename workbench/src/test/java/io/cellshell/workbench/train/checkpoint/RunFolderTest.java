@@ -110,7 +110,14 @@ class RunFolderTest {
     @Test
     void aRecordThatIsNoneIsRefused() throws IOException {
         for (String text : List.of(
-                "", "{}", "[]", "{\"settings\": 1}", "{\"settings\": {\"a\": []}, \"data\": {}}", "null", "{")) {
+                "",
+                "{}",
+                "[]",
+                "{\"settings\": 1}",
+                "{\"settings\": {\"a\": []}, \"data\": {}}",
+                "{\"settings\": {\"a\": null}, \"data\": {}}",
+                "null",
+                "{")) {
             Files.writeString(folder.resolve("run.json"), text);
             assertThatThrownBy(this::read)
                     .as(text)
@@ -147,5 +154,16 @@ class RunFolderTest {
         assertThat(RECORD.otherMachine(other)).containsExactly("threads: 2, now 3");
         assertThat(RunRecord.parse(RECORD.json(), "here")).isEqualTo(RECORD);
         assertThat(other.fingerprint()).isNotEqualTo(RECORD.fingerprint());
+    }
+
+    @Test
+    void aRecordThatIsNoFileIsNotRead() throws IOException {
+        Files.deleteIfExists(folder.resolve("run.json"));
+        Files.createDirectory(folder.resolve("run.json"));
+        try (RunFolder run = RunFolder.open(folder)) {
+            assertThatThrownBy(run::record)
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessageContaining("it is no file");
+        }
     }
 }
