@@ -18,6 +18,8 @@ import io.cellshell.workbench.task.Task;
 import io.cellshell.workbench.task.loss.Losses;
 import io.cellshell.workbench.train.safeguard.LearningRates;
 import io.cellshell.workbench.train.safeguard.OneBatch;
+import io.cellshell.workbench.train.safeguard.PairsOnOneScale;
+import io.cellshell.workbench.train.safeguard.Yardstick;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -217,6 +219,9 @@ class SafeguardsTest {
                 .hasMessageContaining("different scales");
         assertThatThrownBy(() -> pairs(1e4, 0)).hasMessageContaining("different scales");
         assertThatThrownBy(() -> pairs(0, 5)).hasMessageContaining("nothing to restore");
+        Image image = Simulation.tissue().size(SIZE, SIZE).make().image();
+        PairsOnOneScale.Pair same = PairsOnOneScale.Pair.of("one", image, new TargetImage(image));
+        assertThat(new PairsOnOneScale().examine(List.of(same)).sentence()).contains("the images themselves");
     }
 
     private List<String> pairs(double factor, double offset) {
@@ -246,6 +251,23 @@ class SafeguardsTest {
                 .threads(1)
                 .progress(Progress.SILENT)
                 .start());
+    }
+
+    @Test
+    void aShortTrialOfANetworkThatBeginsFarOffShowsNothing() {
+        List<Double> falling =
+                IntStream.rangeClosed(0, 12).mapToObj(i -> 1.387 - 0.018 * i).toList();
+        Yardstick yardstick = new Yardstick(0.8327, 0.6302);
+        assertThat(new OneBatch(falling, yardstick, List.of("a"), 0.3, 0.003, "loss", 0.1)
+                        .finding()
+                        .severity())
+                .isEqualTo(Severity.NOT_CHECKED);
+        List<Double> still =
+                IntStream.rangeClosed(0, 12).mapToObj(i -> 0.85 - 0.001 * i).toList();
+        assertThat(new OneBatch(still, yardstick, List.of("a"), 0.3, 0.003, "loss", 0.1)
+                        .finding()
+                        .severity())
+                .isEqualTo(Severity.WARN);
     }
 
     @Test

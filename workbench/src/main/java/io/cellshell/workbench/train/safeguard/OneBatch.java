@@ -32,6 +32,8 @@ public record OneBatch(
         double wanted)
         implements Viewable {
 
+    private static final int SHORT = 40;
+
     private static final Practice PRACTICE = new Practice(
             "E.one-batch",
             "A network that cannot learn one batch by heart learns nothing from many (Karpathy 2019, “A Recipe for Training"
@@ -102,6 +104,13 @@ public record OneBatch(
         return fault();
     }
 
+    /** A network without any training begins far off, and a short trial may end before it shows whether it looks at the image. */
+    private boolean isOnItsWay() {
+        return losses.size() <= SHORT
+                && first() > yardstick.constant()
+                && first() - last() > 0.1 * (first() - yardstick.least());
+    }
+
     private Finding fault() {
         if (last() > Math.max(first(), yardstick.constant()) * 1.1) {
             return PRACTICE.warn(
@@ -116,6 +125,12 @@ public record OneBatch(
                             + " the layers that are trained do not matter.",
                     "Take tuning.findLearningRate().suggestion() (the rate was " + rate
                             + "), and leave at least the head free.");
+        }
+        if (isOnItsWay()) {
+            return PRACTICE.notChecked(
+                    evidence(),
+                    "The network began with answers worse than one for every pixel, and was still on its way when the trial ended.",
+                    "tuning.overfitOneBatch() takes more steps.");
         }
         if (yardstick.explained(last()) < 0.1) {
             return PRACTICE.warn(

@@ -5,12 +5,13 @@ import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.TargetImage;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * An image and its clean image have intensities of one scale. Noise changes neither the mean nor the unit, and a network learns what has to be
+ * An image and its clean image are two, and have intensities of one scale. Noise changes neither the mean nor the unit, and a network learns what has to be
  * added to the image, in units of its spread; where one of the two was rescaled, that is the scale and not the noise.
  */
 public final class PairsOnOneScale implements Check<List<PairsOnOneScale.Pair>> {
@@ -37,14 +38,17 @@ public final class PairsOnOneScale implements Check<List<PairsOnOneScale.Pair>> 
      * @param spread standard deviation of the image
      * @param cleanMean of the clean image
      * @param cleanSpread its standard deviation
+     * @param same whether both are equal in every pixel
      */
-    public record Pair(String name, double mean, double spread, double cleanMean, double cleanSpread) {
+    public record Pair(String name, double mean, double spread, double cleanMean, double cleanSpread, boolean same) {
 
         /** Of an image and its clean image. */
         public static Pair of(String name, Image image, TargetImage clean) {
-            double[] noisy = moments(image.voxels());
-            double[] fine = moments(clean.image().voxels());
-            return new Pair(name, noisy[0], noisy[1], fine[0], fine[1]);
+            float[] pixels = image.voxels();
+            float[] others = clean.image().voxels();
+            double[] noisy = moments(pixels);
+            double[] fine = moments(others);
+            return new Pair(name, noisy[0], noisy[1], fine[0], fine[1], Arrays.equals(pixels, others));
         }
 
         /** How far apart the scales are, in standard deviations of the image; infinite where it has none and the clean image is another. */
@@ -81,6 +85,13 @@ public final class PairsOnOneScale implements Check<List<PairsOnOneScale.Pair>> 
                 worst.spread(),
                 worst.cleanMean(),
                 worst.cleanSpread());
+        long same = pairs.stream().filter(Pair::same).count();
+        if (2 * same > pairs.size()) {
+            return PRACTICE.stop(
+                    same + " of " + pairs.size() + " pairs",
+                    "The clean images are the images themselves, so that there is nothing to restore.",
+                    "Look at how the files were paired. Where there are no clean images, take Task.selfSupervisedDenoising(range).");
+        }
         if (pairs.stream().allMatch(pair -> pair.cleanSpread() <= NOTHING * pair.spread())) {
             return PRACTICE.stop(
                     evidence,
