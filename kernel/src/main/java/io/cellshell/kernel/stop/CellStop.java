@@ -203,6 +203,10 @@ public final class CellStop implements Runnable {
     }
 
     private long limit() {
+        if (Stack.of(thread).isInKernel()) {
+            // It is on its way out, and waits for this thread or for a turn on a busy machine.
+            return KERNEL_MS;
+        }
         return switch (thread.getState()) {
             case BLOCKED -> BLOCKED_MS;
             case RUNNABLE -> RUNNING_MS;
