@@ -42,6 +42,11 @@ public record BlindSpotEncoder(int spacing, int radius) implements TargetEncoder
     }
 
     @Override
+    public boolean needsPixelsAsTheyAre() {
+        return true;
+    }
+
+    @Override
     public int channels() {
         return 1;
     }

@@ -20,6 +20,11 @@ public record LocalisationEncoder() implements TargetEncoder {
         return Points.class;
     }
 
+    @Override
+    public boolean needsPixelsAsTheyAre() {
+        return true;
+    }
+
     /** Besides the three of the target how uncertain the place is, which no annotation says. */
     @Override
     public int channels() {

@@ -31,6 +31,11 @@ public record RestorationEncoder(int factor) implements TargetEncoder {
     }
 
     @Override
+    public boolean needsPixelsAsTheyAre() {
+        return true;
+    }
+
+    @Override
     public int channels() {
         return factor * factor;
     }

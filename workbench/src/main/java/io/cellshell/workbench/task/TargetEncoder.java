@@ -52,6 +52,14 @@ public interface TargetEncoder {
     }
 
     /**
+     * Whether the pixels of a patch must be those of the image, with their noise and the width of their spots: then patches are flipped and turned by quarters, and
+     * nothing is interpolated, enlarged or brightened, unless it is asked for.
+     */
+    default boolean needsPixelsAsTheyAre() {
+        return false;
+    }
+
+    /**
      * What the network is given, and what it shall give.
      *
      * @param annotation as for {@link #encode}

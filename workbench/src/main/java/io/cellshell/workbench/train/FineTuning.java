@@ -267,7 +267,7 @@ public final class FineTuning<P> {
         return with(settings.learningRate(rate));
     }
 
-    /** How patches are changed at random; {@link Augmentation#standard} unless it is said, and flips and quarter turns alone where images are restored. */
+    /** How patches are changed at random; {@link Augmentation#standard} unless it is said, and flips and quarter turns alone where images are restored or spots localised. */
     public FineTuning<P> augmentation(Augmentation changes) {
         return with(settings.augmentation(changes));
     }

@@ -2,7 +2,6 @@ package io.cellshell.workbench.train;
 
 import io.cellshell.workbench.data.augment.Augmentation;
 import io.cellshell.workbench.data.augment.PatchSize;
-import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.model.Architecture;
 import io.cellshell.workbench.task.Objective;
 
@@ -37,9 +36,8 @@ record TrainingSettings(
         return new TrainingSettings(30, 20, 8, patch, 3e-3, usual(objective), 0, 10, cores, readers, 1);
     }
 
-    /** Where noise is to be known or taken away, nothing may be interpolated, which would change it. */
     private static Augmentation usual(Objective objective) {
-        return objective.targets().kind() == TargetImage.class
+        return objective.targets().needsPixelsAsTheyAre()
                 ? Augmentation.none().flips().quarterTurns()
                 : Augmentation.standard();
     }

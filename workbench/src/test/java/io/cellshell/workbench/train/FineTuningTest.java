@@ -8,6 +8,7 @@ import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.data.augment.Augmentation;
 import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.data.split.Split;
 import io.cellshell.workbench.image.Image;
@@ -22,6 +23,7 @@ import io.cellshell.workbench.model.card.Evaluation;
 import io.cellshell.workbench.model.card.Polarity;
 import io.cellshell.workbench.model.card.TrainingImages;
 import io.cellshell.workbench.progress.Progress;
+import io.cellshell.workbench.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -490,5 +492,24 @@ class FineTuningTest {
         assertThatThrownBy(() -> tuning.onObjects(2)).hasMessageContaining("from 0 to 1");
         assertThatThrownBy(() -> tuning.epochs(0)).hasMessageContaining("at least 1");
         assertThatThrownBy(() -> tuning.learningRate(0)).hasMessageContaining("learning rate");
+    }
+
+    @Test
+    void whereNoiseOrPlacesBelowAPixelCountNothingIsInterpolatedUnasked() {
+        UNet network = new UNet(2, 8);
+        for (Task<?> task : List.of(
+                Task.denoising(255),
+                Task.selfSupervisedDenoising(255),
+                Task.resolution(2, 255),
+                Task.localisation(1.3, 2.5))) {
+            assertThat(TrainingSettings.usual(network, task.objective())
+                            .augmentation()
+                            .mixingPixels())
+                    .as(task.name())
+                    .isEmpty();
+        }
+        assertThat(TrainingSettings.usual(network, Task.instanceSegmentation().objective())
+                        .augmentation())
+                .isEqualTo(Augmentation.standard());
     }
 }
