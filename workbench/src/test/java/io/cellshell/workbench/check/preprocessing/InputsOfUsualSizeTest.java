@@ -22,8 +22,8 @@ class InputsOfUsualSizeTest {
         "-51, 1, 1, WARN",
         "0, 1001, 1, STOP",
         "-1e9, 0, 0, STOP",
-        "0, 0, 0, WARN",
-        "3, 3, 0, WARN",
+        "0, 0, 0, STOP",
+        "3, 3, 0, STOP",
         "0, 1, 0.01, WARN",
         "0, 0.004, 0.004, WARN",
         "0, 1, 0.06, OK"
@@ -32,6 +32,13 @@ class InputsOfUsualSizeTest {
         assertThat(examine(new Input("a", lowest, highest, spread, 1, Optional.empty()))
                         .severity())
                 .isEqualTo(severity);
+    }
+
+    @Test
+    void oneImageOfASingleIntensityAmongOthersIsAWarning() {
+        Input blank = new Input("a", 3, 3, 0, 1, Optional.empty());
+        assertThat(examine(blank, new Input("b", 0, 1, 1, 1, Optional.empty())).severity())
+                .isEqualTo(Severity.WARN);
     }
 
     @Test
