@@ -25,10 +25,7 @@ final class KeptReport {
         if (!over || Files.exists(file)) {
             return;
         }
-        FutureTask<Path> report = new FutureTask<>(() -> {
-            result.report(validation).write(file);
-            return file;
-        });
+        FutureTask<?> report = new FutureTask<>(() -> result.report(validation).write(file), null);
         Thread thread = new Thread(report, "training-report");
         thread.setDaemon(true);
         thread.start();

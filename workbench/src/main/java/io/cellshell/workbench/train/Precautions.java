@@ -57,19 +57,25 @@ final class Precautions {
         if (image.size(Axis.Z) > 1) {
             int middle = image.size(Axis.Z) / 2;
             image = image.z(middle);
-            annotation = annotation instanceof Labels labels
-                    ? labels.z(middle)
-                    : annotation instanceof SemanticMask mask
-                            ? mask.z(middle)
-                            : annotation instanceof TargetImage clean
-                                    ? new TargetImage(clean.image().z(middle))
-                                    : annotation;
+            annotation = section(annotation, middle);
         }
         int height = Math.min(PART, image.height());
         int width = Math.min(PART, image.width());
         Region part = new Region((image.height() - height) / 2, (image.width() - width) / 2, height, width);
         Sample looked = new Sample(sample.name(), image, annotation, sample.metadata()).crop(part, sample.name());
         return AnnotationQuality.examinePlace(sample.name(), looked.image(), looked.annotation());
+    }
+
+    private static Annotation section(Annotation annotation, int z) {
+        if (annotation instanceof Labels labels) {
+            return labels.z(z);
+        }
+        if (annotation instanceof SemanticMask mask) {
+            return mask.z(z);
+        }
+        return annotation instanceof TargetImage clean
+                ? new TargetImage(clean.image().z(z))
+                : annotation;
     }
 
     private static PatchesFit.Subject patches(TrainingConfig<?> plan, List<Sample> samples) {
@@ -129,15 +135,8 @@ final class Precautions {
 
     /** Noise in standard deviations of the image, so that neither exposure nor unit matters; NaN of an even image. */
     private static double relativeNoise(float[] pixels, int width) {
-        double mean = IntStream.range(0, pixels.length)
-                .mapToDouble(i -> pixels[i])
-                .average()
-                .orElse(0);
-        double square = IntStream.range(0, pixels.length)
-                .mapToDouble(i -> (pixels[i] - mean) * (pixels[i] - mean))
-                .average()
-                .orElse(0);
-        return square > 0 ? noise(pixels, width) / Math.sqrt(square) : Double.NaN;
+        double spread = Trials.spread(pixels);
+        return spread > 0 ? noise(pixels, width) / spread : Double.NaN;
     }
 
     /** Mean absolute second difference along rows: what is smooth has none. */

@@ -163,7 +163,8 @@ final class Trials {
                         .toList());
     }
 
-    private static double spread(float[] values) {
+    /** Standard deviation. */
+    static double spread(float[] values) {
         double mean = IntStream.range(0, values.length)
                 .mapToDouble(i -> values[i])
                 .average()

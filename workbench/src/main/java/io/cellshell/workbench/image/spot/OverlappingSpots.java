@@ -237,11 +237,9 @@ final class OverlappingSpots {
     }
 
     private double[] parameters(List<Integer> block) {
-        double[] p = new double[SpotWindow.EACH * block.size() + 1];
-        for (int k = 0; k < block.size(); k++) {
-            double[] spot = found.get(block.get(k));
-            System.arraycopy(spot, 0, p, SpotWindow.EACH * k, SpotWindow.EACH);
-            p[p.length - 1] += spot[SpotWindow.EACH] / block.size();
+        double[] p = places(found, block);
+        for (int s : block) {
+            p[p.length - 1] += found.get(s)[SpotWindow.EACH] / block.size();
         }
         return p;
     }

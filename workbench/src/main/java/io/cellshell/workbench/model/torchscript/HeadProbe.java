@@ -51,7 +51,7 @@ public record HeadProbe(List<String> others, ScriptEnd end) {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextGaussian();
         }
-        NDArray input = manager.create(values, shape);
+        NDArray input = Torch.array(manager, values, shape);
         float[] once = run(block, input);
         if (!isEqual(once, run(block, input), SAME)) {
             throw new ModelException(
