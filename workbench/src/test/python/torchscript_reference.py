@@ -64,6 +64,18 @@ class Ending(nn.Module):
         return given + torch.rand_like(given)
 
 
+class Restoring(nn.Module):
+    """Gives the image without its noise, a little brighter than before."""
+
+    def __init__(self):
+        super().__init__()
+        self.last = nn.Conv2d(4, 1, 1)
+        self.first = nn.Conv2d(1, 4, 3, padding=1)
+
+    def forward(self, x):
+        return x + self.last(torch.relu(self.first(x))) * 0.1 + 0.05
+
+
 def network():
     torch.manual_seed(1)
     net = Net().train()
@@ -94,6 +106,8 @@ def main():
     for kind in ("sigmoid", "softmax", "two", "random"):
         torch.manual_seed(2)
         torch.jit.trace(Ending(kind).eval(), torch.zeros(1, 1, 8, 8), check_trace=False).save(OUT / f"torchscript-{kind}.pt")
+    torch.manual_seed(3)
+    torch.jit.script(Restoring().eval()).save(OUT / "torchscript-restoring.pt")
     result = {"made_with": {"torch": version("torch")}, "scripted": trained(network())}
     (OUT / "torchscript.json").write_text(json.dumps(result, indent=1) + "\n")
 

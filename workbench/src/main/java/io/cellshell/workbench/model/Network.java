@@ -260,6 +260,23 @@ public final class Network<P> implements Model<P> {
                 example);
     }
 
+    /** This network for images that are normalised already, such as {@link #input} gives. */
+    public Network<P> ofNormalisedImages() {
+        if (!(architecture instanceof TorchScriptNetwork theirs)) {
+            return with(Normalisation.fixed(0, 1));
+        }
+        TorchScriptNetwork bare = theirs.ofPreparedImages();
+        return new Network<>(
+                name,
+                bare,
+                weights,
+                bare.normalisation(),
+                decoder,
+                learnedFrom,
+                card.withoutEvaluations(),
+                Optional.empty());
+    }
+
     /**
      * This network with another way to make a prediction of the same outputs.
      *
@@ -269,6 +286,30 @@ public final class Network<P> implements Model<P> {
         return new Network<>(
                 name,
                 architecture.readBy(newDecoder),
+                weights,
+                normalisation,
+                newDecoder,
+                learnedFrom,
+                card.withoutEvaluations(),
+                example);
+    }
+
+    /**
+     * This network, which gives restored images, as one that says what is to be added to an image to restore it: the same values, less the image as the
+     * network is given it. So somebody else's network goes on as one of CellShell's own.
+     *
+     * @param newDecoder adds it, as a {@link io.cellshell.workbench.model.decode.RestorationDecoder} does
+     * @throws ModelException where it is none in TorchScript that gives images
+     */
+    public <Q> Network<Q> residual(Decoder<Q> newDecoder) {
+        if (!(architecture instanceof TorchScriptNetwork theirs) || !theirs.givesImages()) {
+            throw new ModelException(
+                    "The network “" + name + "” gives no images, so there is nothing to subtract one from;"
+                            + " begin with network.withNewHead(…).");
+        }
+        return new Network<>(
+                name,
+                theirs.residual(),
                 weights,
                 normalisation,
                 newDecoder,

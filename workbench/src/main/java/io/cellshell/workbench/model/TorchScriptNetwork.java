@@ -8,6 +8,7 @@ import io.cellshell.workbench.model.pipeline.Decoder;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import io.cellshell.workbench.model.pipeline.Pipeline;
 import io.cellshell.workbench.model.pipeline.PreparedImage;
+import io.cellshell.workbench.model.processing.Binarize;
 import io.cellshell.workbench.model.processing.Processing;
 import io.cellshell.workbench.model.processing.Sigmoid;
 import io.cellshell.workbench.model.processing.Softmax;
@@ -212,6 +213,29 @@ public final class TorchScriptNetwork implements Architecture {
         return new TorchScriptNetwork(program.without(end), described, axes, layers, ScriptEnd.PLAIN, end);
     }
 
+    /** Whether it may give images: one value for each pixel of one channel, of which neither its program nor its package makes a probability or a class. */
+    public boolean givesImages() {
+        return inputs() == 1
+                && outputs() == 1
+                && grid() == 1
+                && end.word().isEmpty()
+                && described.steps(described.network().outputs().get(0).id()).stream()
+                        .noneMatch(
+                                step -> step instanceof Sigmoid || step instanceof Softmax || step instanceof Binarize);
+    }
+
+    /** A network that gives restored images, read as one that says what is to be added to an image. */
+    TorchScriptNetwork residual() {
+        return new TorchScriptNetwork(
+                program.without(ScriptEnd.RESTORED), described, axes, layers, ScriptEnd.PLAIN, ScriptEnd.RESTORED);
+    }
+
+    /** This network without the steps that its package does before it. */
+    TorchScriptNetwork ofPreparedImages() {
+        Pipeline<?> bare = described.with(described.network().inputs().get(0).id(), List.of());
+        return new TorchScriptNetwork(program, bare, axes, layers, end, undone);
+    }
+
     private String head() {
         return layers.get(layers.size() - 1);
     }
@@ -316,8 +340,10 @@ public final class TorchScriptNetwork implements Architecture {
 
     @Override
     public String toString() {
-        return undone.word().isEmpty()
-                ? "network in TorchScript"
-                : "network in TorchScript, the " + undone.word() + " at its end undone";
+        return switch (undone) {
+            case PLAIN, OTHER -> "network in TorchScript";
+            case RESTORED -> "network in TorchScript, the image that it is given subtracted at its end";
+            default -> "network in TorchScript, the " + undone.word() + " at its end undone";
+        };
     }
 }

@@ -18,6 +18,7 @@ import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.NamedShape;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.ResidualClassifier;
+import io.cellshell.workbench.model.TorchScriptNetwork;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.model.Weights;
 import io.cellshell.workbench.model.decode.ClassDecoder;
@@ -142,15 +143,14 @@ public record Task<P>(Objective objective, Decoder<P> decoder, List<Metric<P, ?>
     public Network<P> network(UNet shape, long seed) {
         UNet fitting = shape.outputs(targets().channels()).grid(targets().grid());
         Network<P> network = fitting.untrained(decoder, seed);
-        return targets() instanceof RestorationEncoder || targets() instanceof BlindSpotEncoder
-                ? network.with(withoutHead(fitting, network.weights()))
-                : network;
+        return isRestoration() ? network.with(withoutHead(fitting, network.weights())) : network;
     }
 
     /**
      * A network for this task that keeps what another one has learned, be it for another question or somebody else's in TorchScript. Where both name their
      * classes, the head keeps what it knows of those of the same name; else it stays where it gives as many values for each place as the task needs, and is made anew at random where
-     * not. For images to be restored it begins at zero, so that they are left as they are.
+     * not. For images to be restored it then begins at zero, so that they are left as they are; a network in TorchScript of one input and one output that ends in no
+     * sigmoid is taken for one that gives the restored image, and goes on from there.
      *
      * @param learned a network on the grid that this task needs
      * @throws TaskException where it gives values for other places than this task asks for
@@ -174,12 +174,22 @@ public record Task<P>(Objective objective, Decoder<P> decoder, List<Metric<P, ?>
                     decoder,
                     seed);
         }
-        boolean restores = targets() instanceof RestorationEncoder;
-        if (from.outputs() == targets().channels() && (!restores || learned.decoder() instanceof RestorationDecoder)) {
+        boolean fits = from.outputs() == targets().channels();
+        if (!isRestoration()) {
+            return fits ? learned.with(decoder) : learned.withNewHead(targets().channels(), decoder, seed);
+        }
+        if (fits && learned.decoder() instanceof RestorationDecoder) {
             return learned.with(decoder);
         }
+        if (fits && from instanceof TorchScriptNetwork theirs && theirs.givesImages()) {
+            return learned.residual(decoder);
+        }
         Network<P> network = learned.withNewHead(targets().channels(), decoder, seed);
-        return restores ? network.with(withoutHead(network.architecture(), network.weights())) : network;
+        return network.with(withoutHead(network.architecture(), network.weights()));
+    }
+
+    private boolean isRestoration() {
+        return targets() instanceof RestorationEncoder || targets() instanceof BlindSpotEncoder;
     }
 
     private static List<String> classes(Decoder<?> decoder) {
@@ -190,10 +200,11 @@ public record Task<P>(Objective objective, Decoder<P> decoder, List<Metric<P, ?>
     }
 
     private static Weights withoutHead(Architecture shape, Weights weights) {
+        String head = shape.layers().get(shape.layers().size() - 1);
         Map<String, float[]> values = new HashMap<>();
         for (NamedShape tensor : weights.tensors()) {
             float[] some = weights.values(tensor.name());
-            values.put(tensor.name(), tensor.isIn("head") ? new float[some.length] : some);
+            values.put(tensor.name(), tensor.isIn(head) ? new float[some.length] : some);
         }
         return shape.weights(values);
     }

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
-import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Predictor;
@@ -38,7 +37,7 @@ final class ValidationLoss {
         boolean hides = plan.objective().targets().hidesPixels();
         long seed = plan.seed();
         // pixels are hidden in the normalised image, so that the numbers of the whole image stay those of training
-        Network<?> given = hides ? network.with(Normalisation.fixed(0, 1)) : network;
+        Network<?> given = hides ? network.ofNormalisedImages() : network;
         try (Predictor<Image> outputs = given.with(new ImageDecoder(0)).open(plan.threads())) {
             for (Sample sample : data) {
                 TrainingExample example = plan.example(sample, seed++);

@@ -87,12 +87,15 @@ class TorchScriptTrainingTest {
                         TorchScript.of(
                                 file(kind),
                                 List.of(new TensorSpec("raw", axes(1, false))),
-                                kind.equals("two")
-                                        ? List.of(
+                                switch (kind) {
+                                    case "two" ->
+                                        List.of(
                                                 new TensorSpec("given", axes(3, true)),
-                                                new TensorSpec("more", axes(1, true)))
-                                        : List.of(new TensorSpec("given", axes(3, true)))))
-                .with("raw", steps())
+                                                new TensorSpec("more", axes(1, true)));
+                                    case "restoring" -> List.of(new TensorSpec("given", axes(1, true)));
+                                    default -> List.of(new TensorSpec("given", axes(3, true)));
+                                }))
+                .with("raw", kind.equals("restoring") ? steps().subList(0, 1) : steps())
                 .haloBeyondBorder();
     }
 
@@ -283,6 +286,60 @@ class TorchScriptTrainingTest {
             image.channel(1).voxels(),
             image.channel(2).voxels()
         };
+    }
+
+    @Test
+    void aNetworkThatRestoresImagesGoesOnAndIsWritten() {
+        Network<Image> theirs = ModelPackage.open(packaged("restoring")).network(Image.class);
+        Split split = Simulation.tissue()
+                .restoration()
+                .size(64, 64)
+                .samples(4)
+                .split(0.5, 0.25, 0.25)
+                .seed(1)
+                .make();
+        Image image = split.test().sample(0).image();
+        for (Task<Image> task : List.of(Task.denoising(65535), Task.selfSupervisedDenoising(65535))) {
+            Network<Image> start = task.network(theirs, 1);
+            assertThat(start.toString()).contains("subtracted at its end");
+            float[] direct = theirs.outputs(image).voxels();
+            float[] given = theirs.input(image).voxels();
+            float[] added = start.outputs(image).voxels();
+            float[] restored = start.predict(image).voxels();
+            for (int i = 0; i < added.length; i++) {
+                assertThat(added[i]).isCloseTo(direct[i] - given[i], within(1e-4f));
+                if (task.name().equals("denoising")) {
+                    assertThat(restored[i]).as("in intensities").isCloseTo((direct[i] + 1) * 100, within(0.02f));
+                }
+            }
+            Network<Image> best = FineTuning.of(start, task)
+                    .on(split)
+                    .patchSize(16)
+                    .batchSize(2)
+                    .stepsPerEpoch(4)
+                    .epochs(1)
+                    .threads(1)
+                    .withoutSafeguards()
+                    .progress(Progress.SILENT)
+                    .start()
+                    .best();
+            Path path = folder.resolve(task.name() + ".zip");
+            best.write(path);
+            Network<Image> again = Network.open(path, Image.class);
+            assertThat(again.predict(image).voxels())
+                    .containsExactly(best.predict(image).voxels());
+            assertThat(task.network(again, 1).outputs(image).voxels())
+                    .as("goes on as it is")
+                    .containsExactly(best.outputs(image).voxels());
+        }
+    }
+
+    @Test
+    void aNewHeadForRestorationBeginsAtZero() {
+        Network<Image> start = Task.denoising(65535)
+                .network(ModelPackage.open(packaged("traced")).network(), 1);
+        Image image = Simulation.nuclei().size(32, 32).seed(1).make().image();
+        assertThat(start.outputs(image).voxels()).containsOnly(0f);
     }
 
     @Test

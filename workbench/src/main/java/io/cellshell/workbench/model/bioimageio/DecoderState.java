@@ -1,5 +1,6 @@
 package io.cellshell.workbench.model.bioimageio;
 
+import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.Labels;
@@ -22,6 +23,7 @@ import io.cellshell.workbench.model.torchscript.PackageOutput;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A decoder as names and values. */
 final class DecoderState {
@@ -92,8 +94,12 @@ final class DecoderState {
         return state;
     }
 
-    /** What {@link #of} gave. */
-    static Decoder<?> read(PlainValue state) {
+    /**
+     * What {@link #of} gave.
+     *
+     * @param ofPackage what the steps of the package do to an image
+     */
+    static Decoder<?> read(PlainValue state, Supplier<Normalisation> ofPackage) {
         return switch (state.get(KIND).text()) {
             case "instances" ->
                 new InstanceDecoder(
@@ -111,7 +117,7 @@ final class DecoderState {
                         state.find("most_sigma").map(PlainValue::number).orElse(Double.POSITIVE_INFINITY));
             case "restoration" ->
                 new RestorationDecoder(
-                        NormalisationState.read(state.get("normalisation")),
+                        NormalisationState.read(state.get("normalisation"), ofPackage),
                         state.get("factor").whole(1, MOST_PIXELS),
                         state.find("from_surroundings").map(PlainValue::truth).orElse(false));
             case "star-convex" ->

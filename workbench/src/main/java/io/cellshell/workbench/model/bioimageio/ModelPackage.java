@@ -279,7 +279,7 @@ public final class ModelPackage {
         if (isOwn()) {
             return network(prediction);
         }
-        Optional<Decoder<?>> decoder = description.own("pipeline").map(state -> PipelineState.decoder(files, state));
+        Optional<Decoder<?>> decoder = ownDecoder();
         Class<?> found = decoder.<Class<?>>map(DecoderState::prediction).orElse(Image.class);
         if (found == prediction) {
             return decoder.isPresent() ? pipeline().with((Decoder<P>) decoder.get()) : (Model<P>) pipeline();
@@ -291,10 +291,14 @@ public final class ModelPackage {
 
     /** Whether {@link Pipeline#write(Path)} has written it with a decoder that predicts this, which {@link #model} then gives. */
     public boolean predicts(Class<?> prediction) {
-        return description
-                .own("pipeline")
-                .map(state -> DecoderState.prediction(PipelineState.decoder(files, state)) == prediction)
+        return ownDecoder()
+                .map(decoder -> DecoderState.prediction(decoder) == prediction)
                 .orElse(false);
+    }
+
+    /** The decoder that {@link Pipeline#write(Path)} has written. */
+    private Optional<Decoder<?>> ownDecoder() {
+        return description.own("pipeline").map(state -> PipelineState.decoder(files, state, this::pipeline));
     }
 
     private boolean isOwnPipeline() {
@@ -341,11 +345,8 @@ public final class ModelPackage {
         ScriptProgram program = packed.withWeights(ScriptProgram::read);
         Pipeline<Image> described = pipeline(WeightsFormat.TORCHSCRIPT);
         TorchScriptNetwork architecture = TorchScriptNetwork.of(program, described);
-        Decoder<?> decoder = description
-                .own("pipeline")
-                .<Decoder<?>>map(state -> PipelineState.decoder(files, state))
-                .filter(known -> !(known instanceof ImageDecoder))
-                .orElseGet(architecture::output);
+        Decoder<?> decoder =
+                ownDecoder().filter(known -> !(known instanceof ImageDecoder)).orElseGet(architecture::output);
         return Network.of(described.name(), architecture, architecture.weights(), decoder)
                 .with(described.card())
                 .learnedFrom(described.learnedFrom());

@@ -1,11 +1,13 @@
 package io.cellshell.workbench.model.bioimageio;
 
+import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.model.Architecture;
 import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Weights;
+import io.cellshell.workbench.model.pipeline.Decoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -37,9 +39,10 @@ final class NetworkReader {
                         e);
             }
         });
-        Network<?> network = Network.of(
-                        root.get("name").text(), architecture, values, DecoderState.read(root.get("decoder")))
-                .with(NormalisationState.read(root.get("normalisation")))
+        Normalisation normalisation = NormalisationState.read(root.get("normalisation"));
+        Decoder<?> decoder = DecoderState.read(root.get("decoder"), () -> normalisation);
+        Network<?> network = Network.of(root.get("name").text(), architecture, values, decoder)
+                .with(normalisation)
                 .with(NetworkState.card(root))
                 .learnedFrom(SampleIdState.read(root.get("learned_from")));
         if (!root.get("example").truth()) {

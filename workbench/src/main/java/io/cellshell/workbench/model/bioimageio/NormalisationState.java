@@ -12,11 +12,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A normalisation as names and values, to the last digit; and as an operation of the specification, for other programs. */
 final class NormalisationState {
 
     private static final String KIND = "kind";
+
+    /** What is done before the network is said by the steps of its package. */
+    private static final String PACKAGE = "package";
 
     /** What is added to a standard deviation or a range, here and in the specification. */
     private static final double EPSILON = 1e-6;
@@ -36,10 +40,7 @@ final class NormalisationState {
         } else if (normalisation instanceof Fixed fixed) {
             put(state, "fixed", fixed);
         } else if (normalisation instanceof Preparation) {
-            throw new ModelException(
-                    "A restored image cannot be taken back to its intensities by the steps of a package after it"
-                            + " was written; write such a network with a decoder that shows its values, as in"
-                            + " network.with(new ImageDecoder(0)).");
+            state.put(KIND, PACKAGE);
         } else {
             Fitted fitted = (Fitted) normalisation;
             put(state, "fitted", fitted.numbers());
@@ -56,7 +57,16 @@ final class NormalisationState {
         state.put("unit", fixed.unit());
     }
 
-    /** What {@link #of} gave. */
+    /**
+     * What {@link #of} gave.
+     *
+     * @param ofPackage what the steps of the package do to an image
+     */
+    static Normalisation read(PlainValue state, Supplier<Normalisation> ofPackage) {
+        return state.get(KIND).text().equals(PACKAGE) ? ofPackage.get() : read(state);
+    }
+
+    /** What {@link #of} gave, of a network whose package says its normalisation nowhere else. */
     static Normalisation read(PlainValue state) {
         return switch (state.get(KIND).text()) {
             case "percentiles" ->

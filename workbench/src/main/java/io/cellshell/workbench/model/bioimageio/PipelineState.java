@@ -6,6 +6,7 @@ import io.cellshell.workbench.image.filter.Border;
 import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import io.cellshell.workbench.model.pipeline.Pipeline;
+import io.cellshell.workbench.model.pipeline.PreparedImage;
 import io.cellshell.workbench.model.tensor.AxisSpec;
 import io.cellshell.workbench.model.tensor.SizeRule;
 import io.cellshell.workbench.model.tensor.TensorSpec;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a package has no place for of a pipeline: decoder, border, tiles, card, and what the model has learned from. */
 final class PipelineState {
@@ -98,8 +100,9 @@ final class PipelineState {
         return NetworkState.card(root(files, file));
     }
 
-    static Decoder<?> decoder(PackageFiles files, FileReference file) {
-        return DecoderState.read(root(files, file).get("decoder"));
+    /** @param described the pipeline of the description */
+    static Decoder<?> decoder(PackageFiles files, FileReference file, Supplier<Pipeline<?>> described) {
+        return DecoderState.read(root(files, file).get("decoder"), () -> new PreparedImage(described.get()));
     }
 
     /** The pipeline of the description, run as the one that was written. */

@@ -14,6 +14,8 @@ public enum ScriptEnd {
     SIGMOID("sigmoid", "torch.logit(%s, 9.9999999999999995e-07)"),
     /** A softmax of the channels. */
     SOFTMAX("softmax", "torch.log(torch.clamp(%s, 9.9999999999999995e-07))"),
+    /** The image that it was given, restored; less that image it is what was added to it. */
+    RESTORED("restored image", "torch.sub(%s, %s)"),
     /** Something else, or it was not found out. */
     OTHER("", "");
 
@@ -31,7 +33,7 @@ public enum ScriptEnd {
         this.undone = undone;
     }
 
-    /** What is called so: {@code sigmoid}; empty where nothing is undone. */
+    /** What it is called: {@code sigmoid}; empty where nothing is undone. */
     public String word() {
         return word;
     }
@@ -50,16 +52,16 @@ public enum ScriptEnd {
                 .matcher(code);
         Matcher forward = FORWARD.matcher(code);
         if (dot < 0 || !begin.find() || !forward.find(begin.end())) {
-            throw new ModelException(
-                    "The network ends in a " + word + ", and its program is written so that it cannot be"
-                            + " undone for the values that this task needs; write it again in Python without the "
-                            + word + ".");
+            throw new ModelException("The network ends in a " + word
+                    + ", and this task needs other values, but its program is written so"
+                    + " that no step can be put behind it (several outputs, or inputs that may be left out); write it"
+                    + " again in Python so that it takes one tensor and gives one.");
         }
         String signature = forward.group();
         String call = "(" + forward.group(1) + ")." + BEFORE + "(" + forward.group(2) + ", )";
         String with = code.substring(0, forward.start())
                 + signature
-                + "    return " + String.format(undone, call) + "\n"
+                + "    return " + String.format(undone, call, forward.group(2)) + "\n"
                 + signature.replace(" forward(", " " + BEFORE + "(")
                 + code.substring(forward.end());
         return archive.with(Map.of(part, with.getBytes(StandardCharsets.UTF_8)));
