@@ -109,15 +109,16 @@ class ArchitectureTest {
                                       metric.classify metric.detect metric.instance metric.restore metric.semantic
                                       model model.cellpose model.decode model.pipeline
             task.loss              -> task
-            train                  -> check check.annotation check.preprocessing data data.augment data.normalise data.split file image image.filter
+            train                  -> check check.annotation data data.augment data.normalise data.split file image
                                       metric model model.card model.decode model.pipeline plot progress task train.checkpoint
-                                      train.freeze train.optimiser train.safeguard train.show validate zoo
+                                      train.freeze train.input train.optimiser train.safeguard train.show validate zoo
             train.checkpoint       -> file model model.safetensors plot
             train.experiment       -> check.metadata data image metric model model.card model.pipeline plot progress train
                                       train.freeze validate
             train.show             -> data data.augment image image.render metric metric.instance model model.card plot
                                       progress validate
             train.freeze           -> check model plot
+            train.input            -> check check.preprocessing data data.augment data.normalise image image.filter model task
             train.optimiser        -> model
             train.safeguard        -> check image model plot task
             validate               -> check.metadata data image image.render metric metric.instance model model.card plot

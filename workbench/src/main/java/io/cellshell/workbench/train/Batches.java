@@ -8,6 +8,7 @@ import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.task.Target;
 import io.cellshell.workbench.task.TargetEncoder;
 import io.cellshell.workbench.task.TrainingExample;
+import io.cellshell.workbench.train.input.Pixels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -15,6 +15,7 @@ import io.cellshell.workbench.task.Loss;
 import io.cellshell.workbench.task.RestorationEncoder;
 import io.cellshell.workbench.task.Target;
 import io.cellshell.workbench.task.TargetEncoder;
+import io.cellshell.workbench.train.input.DataFingerprint;
 import io.cellshell.workbench.train.safeguard.PairsOnOneScale;
 import io.cellshell.workbench.train.safeguard.RareClasses;
 import java.util.ArrayList;

@@ -13,6 +13,7 @@ import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.task.Task;
 import io.cellshell.workbench.train.experiment.Forgetting;
+import io.cellshell.workbench.train.input.InputParity;
 import io.cellshell.workbench.train.safeguard.Divergence;
 import io.cellshell.workbench.train.show.ShownResults;
 import io.cellshell.workbench.train.show.TrainingReport;

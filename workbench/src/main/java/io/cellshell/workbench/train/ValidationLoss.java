@@ -11,6 +11,7 @@ import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import io.cellshell.workbench.task.Target;
 import io.cellshell.workbench.task.TrainingExample;
+import io.cellshell.workbench.train.input.Pixels;
 
 /**
  * The loss of a network on the whole images of the validation part, of which each annotated pixel counts the same. Where pixels are hidden, they are the same ones

@@ -14,6 +14,7 @@ import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.task.Task;
+import io.cellshell.workbench.train.input.Pixels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

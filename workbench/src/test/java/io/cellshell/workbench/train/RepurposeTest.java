@@ -22,6 +22,7 @@ import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.task.Task;
 import io.cellshell.workbench.task.TaskException;
 import io.cellshell.workbench.train.freeze.FreezePlan;
+import io.cellshell.workbench.train.input.Pixels;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;

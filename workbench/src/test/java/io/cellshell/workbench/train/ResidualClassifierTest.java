@@ -21,6 +21,7 @@ import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.task.Task;
 import io.cellshell.workbench.task.TaskException;
 import io.cellshell.workbench.train.freeze.FreezePlan;
+import io.cellshell.workbench.train.input.Pixels;
 import io.cellshell.workbench.validate.Validation;
 import java.nio.file.Path;
 import java.util.HashMap;

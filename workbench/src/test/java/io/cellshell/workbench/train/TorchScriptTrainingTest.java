@@ -36,6 +36,7 @@ import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.task.SquaredErrorLoss;
 import io.cellshell.workbench.task.Task;
 import io.cellshell.workbench.train.freeze.FreezePlan;
+import io.cellshell.workbench.train.input.InputParity;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.cellshell.workbench.train;
+package io.cellshell.workbench.train.input;
 
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.task.Target;
@@ -10,14 +10,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 over the samples of a data set, in their order: intensities and what is learned of them, bit for bit; names do not count. */
-final class DataFingerprint {
+public final class DataFingerprint {
 
     private static final int PIECE = 1 << 14;
 
     private final MessageDigest digest;
     private int samples;
 
-    DataFingerprint() {
+    public DataFingerprint() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -25,7 +25,7 @@ final class DataFingerprint {
         }
     }
 
-    void add(Image image, Target target) {
+    public void add(Image image, Target target) {
         samples++;
         digest.update(image.dimensions().toString().getBytes(StandardCharsets.UTF_8));
         add(Pixels.channelByChannel(image));
@@ -46,7 +46,7 @@ final class DataFingerprint {
     }
 
     /** To be asked once, when all were added. */
-    String words() {
+    public String words() {
         return samples
                 + (samples == 1 ? " sample, " : " samples, ")
                 + HexFormat.of().formatHex(digest.digest());

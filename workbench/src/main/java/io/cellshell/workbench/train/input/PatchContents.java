@@ -1,4 +1,4 @@
-package io.cellshell.workbench.train;
+package io.cellshell.workbench.train.input;
 
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.preprocessing.PatchesHoldObjects;
@@ -11,14 +11,14 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Looks at the first patches of a training before it begins. */
-final class PatchContents {
+public final class PatchContents {
 
     private static final int LOOKED_AT = 100;
 
     private PatchContents() {}
 
     /** Empty where the annotation knows no objects. */
-    static Optional<Finding> examine(Patches patches) {
+    public static Optional<Finding> examine(Patches patches) {
         int withObjects = 0;
         double foreground = 0;
         for (int i = 0; i < LOOKED_AT; i++) {

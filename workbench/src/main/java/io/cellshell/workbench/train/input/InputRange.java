@@ -1,4 +1,4 @@
-package io.cellshell.workbench.train;
+package io.cellshell.workbench.train.input;
 
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.preprocessing.InputsOfUsualSize;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Looks at the numbers that a normalisation makes of each channel of each image of a data set, one after the other. */
-final class InputRange {
+public final class InputRange {
 
     /** So many pixels at either end, and one of so many, may be hot or dead: no object is that small. */
     private static final int FEW = 3;
@@ -26,7 +26,7 @@ final class InputRange {
 
     private InputRange() {}
 
-    static Finding of(Dataset data, Normalisation normalisation) {
+    public static Finding of(Dataset data, Normalisation normalisation) {
         List<Input> inputs = new ArrayList<>();
         for (Sample sample : data) {
             Image image = sample.image();

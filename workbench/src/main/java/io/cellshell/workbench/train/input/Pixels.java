@@ -1,4 +1,4 @@
-package io.cellshell.workbench.train;
+package io.cellshell.workbench.train.input;
 
 import ai.djl.ndarray.types.Shape;
 import io.cellshell.workbench.image.Axis;
@@ -6,12 +6,12 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.task.Target;
 
 /** Images and targets as a network's arrays hold them: channel by channel, section by section, row by row. */
-final class Pixels {
+public final class Pixels {
 
     private Pixels() {}
 
     /** The intensities of a plane or volume of any number of channels. */
-    static float[] channelByChannel(Image image) {
+    public static float[] channelByChannel(Image image) {
         if (!image.axes().contains(Axis.C)) {
             return image.voxels();
         }
@@ -26,11 +26,11 @@ final class Pixels {
     }
 
     /** (N, C, H, W) for a network of planes, (N, C, D, H, W) for one of volumes. */
-    static Shape shape(int count, Image image, int dimensions) {
+    public static Shape shape(int count, Image image, int dimensions) {
         return shape(count, image.size(Axis.C), image.size(Axis.Z), image.height(), image.width(), dimensions);
     }
 
-    static Shape shape(int count, Target target, int dimensions) {
+    public static Shape shape(int count, Target target, int dimensions) {
         return shape(count, target.channels(), target.depth(), target.height(), target.width(), dimensions);
     }
 

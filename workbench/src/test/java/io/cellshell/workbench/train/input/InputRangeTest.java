@@ -1,4 +1,4 @@
-package io.cellshell.workbench.train;
+package io.cellshell.workbench.train.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.cellshell.workbench.train;
+package io.cellshell.workbench.train.input;
 
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.preprocessing.NoiseIsIndependent;
@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Looks at the noise of a data set; of many images at some that are spread over all, of a volume at its middle section. */
-final class NoiseOfImages {
+public final class NoiseOfImages {
 
     private static final int LOOKED_AT = 20;
 
     private NoiseOfImages() {}
 
-    static Finding examine(Dataset data) {
+    public static Finding examine(Dataset data) {
         int count = Math.min(LOOKED_AT, data.size());
         List<Noise> noise = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -1,4 +1,4 @@
-package io.cellshell.workbench.train;
+package io.cellshell.workbench.train.input;
 
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.preprocessing.InputsAgree;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * Takes images through training and through prediction, up to the tensors that the network is given, and compares these. Random
  * changes are left out, and each patch is compared with the place where it was cut.
  */
-final class InputParity {
+public final class InputParity {
 
     private static final int SAMPLES = 4;
     private static final int PATCHES = 8;
@@ -37,18 +37,18 @@ final class InputParity {
      * @param training what training does to an image
      * @param prediction from an image to what the network is given for it
      */
-    InputParity(Normalisation training, UnaryOperator<Image> prediction) {
+    public InputParity(Normalisation training, UnaryOperator<Image> prediction) {
         this.training = training;
         this.prediction = prediction;
     }
 
     /** Between what a network has learned from and what a network is given. */
-    static InputParity between(Network<?> trained, Network<?> used) {
+    public static InputParity between(Network<?> trained, Network<?> used) {
         return new InputParity(trained.normalisation(), used::input);
     }
 
     /** Compares the first samples of a data set. */
-    Finding examine(Dataset data) {
+    public Finding examine(Dataset data) {
         float[] learned = {};
         float[] given = {};
         for (int i = 0; i < Math.min(SAMPLES, data.size()); i++) {
