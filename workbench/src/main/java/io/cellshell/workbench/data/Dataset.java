@@ -225,6 +225,19 @@ public final class Dataset extends Samples implements Viewable {
         return part(name + ", " + key + " " + value, Metadata.where(sources, key, value));
     }
 
+    /**
+     * A sample for each channel of each image, with that channel of its clean image; other annotations stay as they are. For networks that restore one channel
+     * at a time, see {@link io.cellshell.workbench.model.pipeline.EachChannel}. The channels of an image belong together: where there is no grouping, they are grouped by {@code image}.
+     * Opens every image to count its channels.
+     */
+    public Dataset eachChannel() {
+        return new Dataset(
+                name,
+                sources.stream().flatMap(ChannelSources::of).toList(),
+                grouping.isEmpty() ? ChannelSources.IMAGE : grouping,
+                notes);
+    }
+
     /** Begins a split into parts for training, validation and test, as shares that sum to 1. */
     public Splitting split(double train, double validation, double test) {
         return new Splitting(this, train, validation, test);

@@ -45,6 +45,7 @@ public final class WorkbenchExtension implements Extension {
                 "io.cellshell.workbench.model.bioimageio.ModelPackage",
                 "io.cellshell.workbench.model.decode.*",
                 "io.cellshell.workbench.model.folder.*",
+                "io.cellshell.workbench.model.pipeline.EachChannel",
                 "io.cellshell.workbench.model.pipeline.SelfEnsemble",
                 "io.cellshell.workbench.plot.*",
                 "io.cellshell.workbench.task.*",

@@ -106,9 +106,11 @@ public record BlindSpotEncoder(int spacing, int radius) implements TargetEncoder
     private void requireFitting(Image image) {
         for (Axis axis : new Axis[] {Axis.T, Axis.C}) {
             if (image.size(axis) > 1) {
-                throw new TaskException("Noise is taken from one channel and time point at a time, but “"
-                        + image.name() + "” has " + image.dimensions() + "; take one, as in image."
-                        + (axis == Axis.C ? "channel" : "t") + "(0).");
+                throw new TaskException("Noise is taken from one channel and time point at a time, but “" + image.name()
+                        + "” has " + image.dimensions()
+                        + (axis == Axis.C
+                                ? "; take data.eachChannel(), or one, as in image.channel(0)."
+                                : "; take one, as in image.t(0)."));
             }
         }
         if (image.height() < spacing || image.width() < spacing) {

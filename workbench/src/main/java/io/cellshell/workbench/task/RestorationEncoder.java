@@ -64,8 +64,10 @@ public record RestorationEncoder(int factor) implements TargetEncoder {
             if (image.size(axis) > 1 || clean.size(axis) > 1) {
                 throw new TaskException("An image is restored one channel and time point at a time, but “"
                         + image.name() + "” has " + image.dimensions() + " and its clean image "
-                        + clean.dimensions() + "; take one, as in image." + (axis == Axis.C ? "channel" : "t")
-                        + "(0).");
+                        + clean.dimensions()
+                        + (axis == Axis.C
+                                ? "; take data.eachChannel(), or one, as in image.channel(0)."
+                                : "; take one, as in image.t(0)."));
             }
         }
         boolean fits = clean.height() == factor * image.height()
