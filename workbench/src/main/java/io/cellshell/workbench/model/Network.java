@@ -13,6 +13,7 @@ import io.cellshell.workbench.model.folder.FolderResult;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import io.cellshell.workbench.model.pipeline.Pipeline;
+import io.cellshell.workbench.model.pipeline.Sights;
 import io.cellshell.workbench.model.tensor.TensorModel;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -42,6 +43,7 @@ public final class Network<P> implements Model<P> {
     private final List<SampleId> learnedFrom;
     private final ModelCard card;
     private final Optional<Image> example;
+    private final Sights sights = new Sights(() -> pipeline().network());
 
     private Network(
             String name,
@@ -423,10 +425,10 @@ public final class Network<P> implements Model<P> {
     }
 
     private Pipeline<P> pipeline() {
-        if (architecture instanceof TorchScriptNetwork script) {
-            return script.pipeline(name, weights, decoder);
-        }
-        return pipeline(NetworkTensorModel.of(architecture, weights, decoder.activation()), decoder);
+        Pipeline<P> pipeline = architecture instanceof TorchScriptNetwork script
+                ? script.pipeline(name, weights, decoder)
+                : pipeline(NetworkTensorModel.of(architecture, weights, decoder.activation()), decoder);
+        return pipeline.seeing(sights);
     }
 
     /** This network, loaded once to predict many images on all cores; close it afterwards. */
@@ -437,7 +439,16 @@ public final class Network<P> implements Model<P> {
 
     @Override
     public Predictor<P> open(int threads) {
-        return new NetworkPredictor<>(architecture, normalisation, pipeline().threads(threads));
+        return open(threads, this);
+    }
+
+    /**
+     * This network, loaded once to predict many images; they are cut into tiles as those of another network of the same architecture, so that
+     * networks that follow each other in training are compared alike, and how far they look is measured once.
+     */
+    public Predictor<P> open(int threads, Network<?> seeing) {
+        return new NetworkPredictor<>(
+                architecture, normalisation, pipeline().threads(threads).seeing(seeing.sights));
     }
 
     /**

@@ -47,6 +47,8 @@ public final class TorchScriptNetwork implements Architecture {
 
     private static final int SHOWN_LAYERS = 20;
 
+    private static final double NEW_HEAD = 0.01;
+
     private final ScriptProgram program;
     private final Pipeline<?> described;
     private final NetworkAxes axes;
@@ -240,7 +242,10 @@ public final class TorchScriptNetwork implements Architecture {
         return layers.get(layers.size() - 1);
     }
 
-    /** The head is uniform within ±1/√(values that go into one), as PyTorch begins. */
+    /**
+     * The head is uniform within a hundredth of ±1/√(values that go into one), with which PyTorch begins: how large the features of a network without
+     * normalisation are nobody knows, and a head that is sure at random would spoil them in its first steps.
+     */
     @Override
     public Weights withNewHead(Weights trunk, long seed) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
@@ -255,7 +260,7 @@ public final class TorchScriptNetwork implements Architecture {
                 each = (int) (tensor.count() / tensor.sizes().get(0));
             }
             float[] some = new float[(int) tensor.count()];
-            double bound = 1 / Math.sqrt(each);
+            double bound = NEW_HEAD / Math.sqrt(each);
             for (int i = 0; i < some.length; i++) {
                 some[i] = (float) (bound * (2 * random.nextDouble() - 1));
             }

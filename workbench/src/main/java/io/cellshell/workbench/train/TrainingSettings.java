@@ -3,6 +3,7 @@ package io.cellshell.workbench.train;
 import io.cellshell.workbench.data.augment.Augmentation;
 import io.cellshell.workbench.data.augment.PatchSize;
 import io.cellshell.workbench.model.Architecture;
+import io.cellshell.workbench.model.TorchScriptNetwork;
 import io.cellshell.workbench.task.Objective;
 
 /**
@@ -24,6 +25,11 @@ record TrainingSettings(
 
     private static final int PATCH = 128;
     private static final int PATCH_OF_VOLUME = 32;
+    private static final double RATE = 3e-3;
+
+    /** Networks of other people have learned much before, and may have no normalisation, without which higher rates jump. */
+    private static final double RATE_OF_OTHERS = 1e-3;
+
     private static final int MOST_READERS = 4;
     private static final int MOST_THREADS = 256;
 
@@ -33,7 +39,8 @@ record TrainingSettings(
                 network.dimensions() == 2 ? PatchSize.of(PATCH) : PatchSize.of(PATCH_OF_VOLUME, PATCH_OF_VOLUME);
         int cores = Runtime.getRuntime().availableProcessors();
         int readers = Math.max(1, Math.min(MOST_READERS, cores / 2));
-        return new TrainingSettings(30, 20, 8, patch, 3e-3, usual(objective), 0, 10, cores, readers, 1);
+        double rate = network instanceof TorchScriptNetwork ? RATE_OF_OTHERS : RATE;
+        return new TrainingSettings(30, 20, 8, patch, rate, usual(objective), 0, 10, cores, readers, 1);
     }
 
     private static Augmentation usual(Objective objective) {

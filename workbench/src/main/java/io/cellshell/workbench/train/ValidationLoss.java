@@ -39,7 +39,7 @@ final class ValidationLoss {
         long seed = plan.seed();
         // pixels are hidden in the normalised image, so that the numbers of the whole image stay those of training
         Network<?> given = hides ? network.ofNormalisedImages() : network;
-        try (Predictor<Image> outputs = given.with(new ImageDecoder(0)).open(plan.threads())) {
+        try (Predictor<Image> outputs = given.with(new ImageDecoder(0)).open(plan.threads(), plan.start())) {
             for (Sample sample : data) {
                 TrainingExample example = plan.example(sample, seed++);
                 Target target = example.target();

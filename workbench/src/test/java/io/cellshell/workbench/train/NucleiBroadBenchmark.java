@@ -2,7 +2,6 @@ package io.cellshell.workbench.train;
 
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
-import io.cellshell.workbench.data.split.Split;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.model.Model;
@@ -26,50 +25,54 @@ import java.util.Random;
  * in one part alone: 16 images are learned from, 8 choose the epoch, and others, which chose nothing, are reported.
  *
  * <pre>{@code
- * java -cp … io.cellshell.workbench.train.NucleiBroadBenchmark ../../shared/models ../../shared/data/dsb2018 EPOCHS REPORTED [SEED]
+ * java -cp … io.cellshell.workbench.train.NucleiBroadBenchmark ../../shared/models ../../shared/data/dsb2018 SEED REPORTED [LEARNING_RATE]
  * }</pre>
  *
- * With 0 epochs everything is left as the tool has it. The seed chooses the fields of all parts, and the patches.
+ * The seed chooses the fields of all parts, and the patches; everything else is as the tool has it. Settings may be tried on {@value
+ * #FOR_SETTINGS} fields that are never reported: the seed {@code 0} takes its parts from these.
  */
 public final class NucleiBroadBenchmark {
 
     private static final int TRAINED_ON = 16;
     private static final int CHOSEN_BY = 8;
+    private static final int FOR_SETTINGS = 48;
 
     private NucleiBroadBenchmark() {}
 
-    /** The folders of the models and of the images, the number of epochs, the number of images that are reported, a seed. */
+    /** The folders of the models and of the images, a seed, the number of images that are reported at most, a learning rate. */
     public static void main(String[] arguments) throws IOException {
         Path models = Path.of(arguments[0]);
-        Path images = Path.of(arguments[1]);
-        List<List<Sample>> fields = fields(images);
-        int epochs = Integer.parseInt(arguments[2]);
-        int seed = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 1;
+        List<List<Sample>> fields = fields(Path.of(arguments[1]));
+        int seed = Integer.parseInt(arguments[2]);
+        Collections.shuffle(fields, new Random(0));
+        fields = new ArrayList<>(
+                seed == 0 ? fields.subList(0, FOR_SETTINGS) : fields.subList(FOR_SETTINGS, fields.size()));
         Collections.shuffle(fields, new Random(seed));
-        int others = Integer.parseInt(arguments[3]);
-        double all = TRAINED_ON + CHOSEN_BY + others;
-        Split split = taken(fields, (int) all)
-                .split(TRAINED_ON / all, CHOSEN_BY / all, others / all)
-                .byGroup()
-                .seed(1)
-                .make();
+        Dataset train = taken("training", fields, TRAINED_ON);
+        Dataset choosing = taken("choosing", fields, CHOSEN_BY);
+        Dataset reported = taken("reported", fields, Math.min(fields.size(), Integer.parseInt(arguments[3])));
         Task<Labels> task = Task.instanceSegmentation();
         var theirs = ModelPackage.open(models.resolve("unet2d_nuclei_broad")).network();
-        double before = CpuTime.seconds();
-        FineTuning<Labels> usual = FineTuning.of(task.network(theirs, 1), task)
-                .on(split)
+        FineTuning<Labels> tuning = FineTuning.of(task.network(theirs, 1), task)
+                .on(train, choosing)
                 .threads(2)
-                .seed(seed)
+                .seed(Math.max(1, seed))
                 .named("fine-tuned")
-                .progress(Progress.SILENT);
-        TrainingResult<Labels> run = (epochs == 0 ? usual : shorter(usual, epochs)).start();
+                .progress(NucleiBroadBenchmark::show);
+        double before = CpuTime.seconds();
+        long start = System.nanoTime();
+        TrainingResult<Labels> run =
+                (arguments.length > 4 ? tuning.learningRate(Double.parseDouble(arguments[4])) : tuning).start();
+        System.out.printf(
+                "training: %.0f s of processor time, %.0f s by the clock%n",
+                CpuTime.seconds() - before, (System.nanoTime() - start) / 1e9);
         System.out.println(run);
-        System.out.printf("training: %.0f s of processor time%n", CpuTime.seconds() - before);
+        System.out.println(run.epochs().get(run.epochs().size() - 1));
         Model<Labels> zeroShot =
                 Zoo.folder(models).model("UNet 2D Nuclei Broad").predicting(Labels.class);
         var result = Validation.of(run.best(), task)
                 .against(zeroShot.named("zero-shot"))
-                .on(split.test())
+                .on(reported)
                 .progress(Progress.SILENT)
                 .run();
         System.out.println(result);
@@ -77,9 +80,13 @@ public final class NucleiBroadBenchmark {
         System.out.printf("in all: %.0f s of processor time%n", CpuTime.seconds());
     }
 
-    /** For two cores that others use, too; not chosen by any score. */
-    private static FineTuning<Labels> shorter(FineTuning<Labels> usual, int epochs) {
-        return usual.patchSize(96).batchSize(4).epochs(epochs).learningRate(1e-3);
+    /** Each epoch as it begins. */
+    private static void show(Progress.Step step) {
+        LossCurve curve = (LossCurve) step.detail();
+        int epoch = curve.epochs().size() - 1;
+        if (step.done() % 20 == 1) {
+            System.out.printf("%.0f s: %s%n", CpuTime.seconds(), curve.epochs().get(epoch));
+        }
     }
 
     private static List<List<Sample>> fields(Path images) throws IOException {
@@ -98,11 +105,11 @@ public final class NucleiBroadBenchmark {
     }
 
     /** One image of each of the next fields. */
-    private static Dataset taken(List<List<Sample>> fields, int number) {
+    private static Dataset taken(String name, List<List<Sample>> fields, int number) {
         List<Sample> taken = new ArrayList<>();
         while (taken.size() < number) {
             taken.add(fields.remove(0).get(0));
         }
-        return Dataset.of("dsb2018", taken).groupedBy("field");
+        return Dataset.of(name, taken).groupedBy("field");
     }
 }

@@ -14,9 +14,7 @@ import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.task.Task;
 import io.cellshell.workbench.task.loss.Losses;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -30,6 +28,8 @@ import java.util.stream.IntStream;
  * java -cp "workbench/target/test-classes:workbench/target/classes:kernel/target/classes:workbench/target/lib/*" \
  *     io.cellshell.workbench.train.SafeguardBenchmark sound|bad
  * }</pre>
+ *
+ * The sound ones are {@link SoundTrainings}.
  */
 final class SafeguardBenchmark {
 
@@ -47,7 +47,7 @@ final class SafeguardBenchmark {
 
     public static void main(String[] arguments) {
         if (arguments.length == 0 || arguments[0].equals("sound")) {
-            sound();
+            SoundTrainings.all();
         }
         if (arguments.length == 0 || arguments[0].equals("bad")) {
             bad();
@@ -68,77 +68,6 @@ final class SafeguardBenchmark {
                 .stepsPerEpoch(20)
                 .threads(1)
                 .progress(Progress.SILENT);
-    }
-
-    private static void sound() {
-        sound(
-                "objects",
-                tuning(
-                        Task.instanceSegmentation(),
-                        Simulation.nuclei().size(SIZE, SIZE).samples(10)));
-        sound(
-                "star-convex",
-                tuning(
-                        Task.starConvexObjects(),
-                        Simulation.nuclei().size(SIZE, SIZE).samples(10)));
-        sound(
-                "classes of pixels",
-                tuning(
-                        Task.semanticSegmentation("stroma", "epithelium", "fibres"),
-                        Simulation.tissue().size(SIZE, SIZE).samples(10)));
-        sound(
-                "denoising",
-                tuning(
-                        Task.denoising(65535),
-                        Simulation.tissue()
-                                .photons(10)
-                                .restoration()
-                                .size(SIZE, SIZE)
-                                .samples(10)));
-        sound(
-                "spots",
-                tuning(
-                        Task.detection(1.5, 2),
-                        Simulation.spots()
-                                .photons(100)
-                                .count(25)
-                                .size(SIZE, SIZE)
-                                .samples(10)));
-        Dataset phenotypes = Simulation.phenotypes().size(SIZE, SIZE).samples(24);
-        sound(
-                "classes of images",
-                tuning(Task.classification(phenotypes), phenotypes).patchSize(64));
-        sound("resolution", tuning(Task.resolution(2, 65535), halved()));
-    }
-
-    private static void sound(String name, FineTuning<?> tuning) {
-        System.out.println("== " + name);
-        System.out.println("one batch, 200 steps: " + tuning.overfitOneBatch());
-        System.out.println("rate: " + tuning.findLearningRate());
-        TrainingResult<?> run = tuning.start();
-        System.out.println(run);
-        run.precautions().all().stream()
-                .filter(finding -> finding.id().equals("E.one-batch"))
-                .forEach(finding -> System.out.println("one batch, short: " + finding));
-        run.diagnosis().all().forEach(finding -> System.out.println("   " + finding));
-    }
-
-    private static Dataset halved() {
-        List<Sample> samples = new ArrayList<>();
-        for (Sample fine : Simulation.filaments().noiseless().size(SIZE, SIZE).samples(10)) {
-            float[] pixels = fine.image().pixels();
-            int side = SIZE / 2;
-            float[] coarse = new float[side * side];
-            for (int i = 0; i < pixels.length; i++) {
-                coarse[i / SIZE / 2 * side + i % SIZE / 2] += pixels[i] / 4;
-            }
-            samples.add(new Sample(
-                    fine.name(),
-                    Image.of(side, side, coarse).named(fine.name()),
-                    new TargetImage(fine.image()),
-                    Map.of()));
-        }
-        return Dataset.of("halved", samples);
     }
 
     private static Dataset nuclei(int number, IntFunction<Sample> change) {

@@ -47,8 +47,10 @@ public final class Pipeline<P> implements Model<P> {
      * @param tile height and width at most; 0 for any
      * @param border what stands beyond the image
      * @param beyond whether the network sees its halo there
+     * @param sights how far the network looks
      */
-    private record Setting(List<SampleId> learnedFrom, int threads, int tile, Border border, boolean beyond) {
+    private record Setting(
+            List<SampleId> learnedFrom, int threads, int tile, Border border, boolean beyond, Sights sights) {
 
         private Setting {
             learnedFrom = List.copyOf(learnedFrom);
@@ -84,7 +86,7 @@ public final class Pipeline<P> implements Model<P> {
                 network,
                 Map.of(),
                 decoder,
-                new Setting(List.of(), threads, 0, Border.MIRROR, false),
+                new Setting(List.of(), threads, 0, Border.MIRROR, false, new Sights(() -> network)),
                 ModelCard.empty(),
                 Optional.empty());
     }
@@ -122,7 +124,8 @@ public final class Pipeline<P> implements Model<P> {
 
     /** This pipeline with so many threads; 1 gives the same numbers on every machine. */
     public Pipeline<P> threads(int number) {
-        return with(new Setting(setting.learnedFrom(), number, setting.tile(), setting.border(), setting.beyond()));
+        return with(new Setting(
+                setting.learnedFrom(), number, setting.tile(), setting.border(), setting.beyond(), setting.sights()));
     }
 
     /**
@@ -133,12 +136,14 @@ public final class Pipeline<P> implements Model<P> {
         if (size < 1) {
             throw new ModelException("A tile has 1 pixel or more, but " + size + " was given.");
         }
-        return with(new Setting(setting.learnedFrom(), setting.threads(), size, setting.border(), setting.beyond()));
+        return with(new Setting(
+                setting.learnedFrom(), setting.threads(), size, setting.border(), setting.beyond(), setting.sights()));
     }
 
     /** This pipeline with other pixels beyond the image, where it is filled up to a size that the network takes; without, the mirrored ones. */
     public Pipeline<P> border(Border filling) {
-        return with(new Setting(setting.learnedFrom(), setting.threads(), setting.tile(), filling, setting.beyond()));
+        return with(new Setting(
+                setting.learnedFrom(), setting.threads(), setting.tile(), filling, setting.beyond(), setting.sights()));
     }
 
     /**
@@ -146,7 +151,8 @@ public final class Pipeline<P> implements Model<P> {
      * none of what is worth nothing is shown: as {@code bioimageio.core} 0.11 predicts.
      */
     public Pipeline<P> haloBeyondBorder() {
-        return with(new Setting(setting.learnedFrom(), setting.threads(), setting.tile(), setting.border(), true));
+        return with(new Setting(
+                setting.learnedFrom(), setting.threads(), setting.tile(), setting.border(), true, setting.sights()));
     }
 
     /** Whether the network sees its halo beyond the border of the image. */
@@ -156,7 +162,14 @@ public final class Pipeline<P> implements Model<P> {
 
     /** This pipeline, which has learned from these images. */
     public Pipeline<P> learnedFrom(List<SampleId> images) {
-        return with(new Setting(images, setting.threads(), setting.tile(), setting.border(), setting.beyond()));
+        return with(new Setting(
+                images, setting.threads(), setting.tile(), setting.border(), setting.beyond(), setting.sights()));
+    }
+
+    /** This pipeline, whose tiles overlap by what was measured of another network, such as the same one with other weights. */
+    public Pipeline<P> seeing(Sights others) {
+        return with(new Setting(
+                setting.learnedFrom(), setting.threads(), setting.tile(), setting.border(), setting.beyond(), others));
     }
 
     /** This pipeline under another name. */
@@ -256,7 +269,13 @@ public final class Pipeline<P> implements Model<P> {
     @Override
     public PipelinePredictor<P> open(int number) {
         return new PipelinePredictor<>(
-                this, network.open(number), number, setting.tile(), setting.border(), setting.beyond());
+                this,
+                network.open(number),
+                number,
+                setting.tile(),
+                setting.border(),
+                setting.beyond(),
+                setting.sights());
     }
 
     @Override

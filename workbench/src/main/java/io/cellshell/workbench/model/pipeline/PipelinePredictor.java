@@ -37,9 +37,16 @@ public final class PipelinePredictor<P> implements Predictor<P> {
     private final Border border;
     private final boolean beyond;
     private final int threads;
+    private final Sights sights;
 
     PipelinePredictor(
-            Pipeline<P> pipeline, TensorSession session, int threads, int tile, Border border, boolean beyond) {
+            Pipeline<P> pipeline,
+            TensorSession session,
+            int threads,
+            int tile,
+            Border border,
+            boolean beyond,
+            Sights sights) {
         this.pipeline = pipeline;
         this.network = pipeline.network();
         this.session = session;
@@ -47,6 +54,7 @@ public final class PipelinePredictor<P> implements Predictor<P> {
         this.border = border;
         this.beyond = beyond;
         this.threads = threads;
+        this.sights = sights;
     }
 
     /**
@@ -198,7 +206,7 @@ public final class PipelinePredictor<P> implements Predictor<P> {
     }
 
     private TilePlan plan(GivenInputs given) {
-        return plans.computeIfAbsent(given, some -> new TilePlan(some, some.of(session), tile, beyond));
+        return plans.computeIfAbsent(given, some -> new TilePlan(some, sights, tile, beyond));
     }
 
     private static Tensor processed(Tensor output, List<Processing> steps, Map<String, Blocks> asGiven) {

@@ -9,6 +9,7 @@ import io.cellshell.workbench.model.tensor.TensorSession;
 import io.cellshell.workbench.model.tensor.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -25,6 +26,13 @@ final class Reach {
     /** Of a network that makes images smaller seven times. */
     private static final int LARGEST_GRID = 128;
 
+    /** How much of the reach can be seen: that of a U-Net of depth 5, in volumes of depth 3. */
+    private static final int MEASURED_IN_PLANE = 512;
+
+    private static final int MEASURED_IN_VOLUME = 192;
+    private static final int ACROSS_IN_PLANE = 64;
+    private static final int ACROSS_IN_VOLUME = 32;
+
     private static final long SEED = 20261127;
 
     private final TensorModel model;
@@ -33,7 +41,7 @@ final class Reach {
     private final UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(SEED);
 
     /** @param sizes those of each input, spatial ones as large as is needed to see the whole reach */
-    Reach(TensorModel model, TensorSession session, List<int[]> sizes) {
+    private Reach(TensorModel model, TensorSession session, List<int[]> sizes) {
         this.model = model;
         this.session = session;
         this.sizes = sizes;
@@ -47,8 +55,29 @@ final class Reach {
      */
     record Sight(OptionalInt pixels, int grid) {}
 
-    /** Along an axis of the first input. */
-    Sight along(AxisRole role) {
+    /** Along an axis of the first input of a network that is open. */
+    static Sight of(TensorModel model, TensorSession session, AxisRole role) {
+        TensorSpec input = model.inputs().get(0);
+        boolean volumes = input.axes().stream().filter(a -> a.role().isSpace()).count() > 2;
+        int longest = volumes ? MEASURED_IN_VOLUME : MEASURED_IN_PLANE;
+        int across = volumes ? ACROSS_IN_VOLUME : ACROSS_IN_PLANE;
+        List<int[]> sizes = new ArrayList<>();
+        for (TensorSpec spec : model.inputs()) {
+            int[] size = new int[spec.axes().size()];
+            for (int i = 0; i < size.length; i++) {
+                AxisSpec own = spec.axes().get(i);
+                Optional<AxisSpec> first = own.role().isSpace() ? input.axis(own.role()) : Optional.empty();
+                AxisSpec rule = first.orElse(own);
+                size[i] = rule.role() == role
+                        ? AxisTiles.allowedUpTo(rule, longest)
+                        : AxisTiles.allowedUpTo(rule, rule.role().isSpace() ? across : 1);
+            }
+            sizes.add(size);
+        }
+        return new Reach(model, session, sizes).along(role);
+    }
+
+    private Sight along(AxisRole role) {
         TensorSpec input = model.inputs().get(0);
         AxisSpec axis = input.axis(role).orElseThrow();
         int length = sizes.get(0)[input.axes().indexOf(axis)];

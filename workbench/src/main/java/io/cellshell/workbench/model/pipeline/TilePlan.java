@@ -5,16 +5,12 @@ import io.cellshell.workbench.model.tensor.AxisRole;
 import io.cellshell.workbench.model.tensor.AxisSpec;
 import io.cellshell.workbench.model.tensor.SizeRule;
 import io.cellshell.workbench.model.tensor.TensorModel;
-import io.cellshell.workbench.model.tensor.TensorSession;
 import io.cellshell.workbench.model.tensor.TensorSpec;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Cuts images into tiles as a network needs it; what was measured of the network is kept. */
+/** Cuts images into tiles as a network needs it. */
 final class TilePlan {
 
     /** A million pixels, or voxels. */
@@ -22,35 +18,26 @@ final class TilePlan {
 
     private static final int LARGEST_IN_VOLUME = 96;
 
-    /** How much of the network's reach can be seen within such a tile: that of a U-Net of depth 5, in volumes of depth 3. */
-    private static final int MEASURED_IN_PLANE = 512;
-
-    private static final int MEASURED_IN_VOLUME = 192;
-
-    private final TensorModel model;
-    private final TensorSession session;
+    private final GivenInputs model;
+    private final Sights sights;
     private final int largest;
     private final boolean chosen;
-    private final int measuredOn;
-    private final int across;
     private final boolean beyond;
-    private final Map<AxisRole, Reach.Sight> sights = new EnumMap<>(AxisRole.class);
 
     /**
+     * @param sights how far the network looks
      * @param largest size of a tile, or 0 for one of about a million pixels
      * @param beyond whether the network sees as much beyond the border of the image as its outputs have halo, so that none of what is worth
      *     nothing is shown
      */
-    TilePlan(TensorModel model, TensorSession session, int largest, boolean beyond) {
+    TilePlan(GivenInputs model, Sights sights, int largest, boolean beyond) {
         this.beyond = beyond;
         this.model = model;
-        this.session = session;
+        this.sights = sights;
         boolean volumes =
                 input().axes().stream().filter(a -> a.role().isSpace()).count() > 2;
         this.largest = largest > 0 ? largest : volumes ? LARGEST_IN_VOLUME : LARGEST_IN_PLANE;
         this.chosen = largest > 0;
-        this.measuredOn = volumes ? MEASURED_IN_VOLUME : MEASURED_IN_PLANE;
-        this.across = volumes ? 32 : 64;
     }
 
     private TensorSpec input() {
@@ -141,7 +128,12 @@ final class TilePlan {
 
     /** The same for each axis of the first input of a network, without running it; 0 along axes that are taken whole. */
     static List<Integer> outside(TensorModel model) {
-        TilePlan plan = new TilePlan(model, null, 0, true);
+        TilePlan plan = new TilePlan(
+                GivenInputs.of(
+                        model, model.inputs().stream().map(TensorSpec::id).toList()),
+                new Sights(() -> model),
+                0,
+                true);
         return plan.input().axes().stream()
                 .map(axis -> plan.follows(axis) ? outside(plan.outputs(axis)) : 0)
                 .toList();
@@ -181,25 +173,7 @@ final class TilePlan {
         return sight(role).pixels();
     }
 
-    /** Measured when it is asked for first. */
-    private synchronized Reach.Sight sight(AxisRole role) {
-        return sights.computeIfAbsent(role, this::measured);
-    }
-
-    private Reach.Sight measured(AxisRole role) {
-        List<int[]> sizes = new ArrayList<>();
-        for (TensorSpec spec : model.inputs()) {
-            int[] size = new int[spec.axes().size()];
-            for (int i = 0; i < size.length; i++) {
-                AxisSpec own = spec.axes().get(i);
-                Optional<AxisSpec> first = own.role().isSpace() ? input().axis(own.role()) : Optional.empty();
-                AxisSpec rule = first.orElse(own);
-                size[i] = rule.role() == role
-                        ? AxisTiles.allowedUpTo(rule, measuredOn)
-                        : AxisTiles.allowedUpTo(rule, rule.role().isSpace() ? across : 1);
-            }
-            sizes.add(size);
-        }
-        return new Reach(model, session, sizes).along(role);
+    private Reach.Sight sight(AxisRole role) {
+        return sights.along(role, model.given());
     }
 }

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.nn.LambdaBlock;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.filter.Border;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.model.Weights;
@@ -21,6 +22,7 @@ import io.cellshell.workbench.model.tensor.AxisSpec;
 import io.cellshell.workbench.model.tensor.BlockModel;
 import io.cellshell.workbench.model.tensor.SizeRule;
 import io.cellshell.workbench.model.tensor.TensorModel;
+import io.cellshell.workbench.model.tensor.TensorSession;
 import io.cellshell.workbench.model.tensor.TensorSpec;
 import io.cellshell.workbench.model.tensor.TorchScript;
 import io.cellshell.workbench.model.tensor.TorchScriptFile;
@@ -230,6 +232,39 @@ class PipelineTest {
             // two convolutions at each level, the pooling: 44 of a possible 56, rounded up for the halo of the shape
             assertThat(open.reach(AxisRole.X).getAsInt()).isBetween(36, 56);
         }
+    }
+
+    @Test
+    void theReachIsMeasuredOnceForAllThatOpenIt() {
+        List<Integer> threads = new ArrayList<>();
+        TensorModel network = convolution(7, 3, SizeRule.Stepped.any());
+        TensorModel counted = new TensorModel() {
+            @Override
+            public List<TensorSpec> inputs() {
+                return network.inputs();
+            }
+
+            @Override
+            public List<TensorSpec> outputs() {
+                return network.outputs();
+            }
+
+            @Override
+            public TensorSession open(int number) {
+                threads.add(number);
+                return network.open(number);
+            }
+        };
+        Pipeline<Image> pipeline = Pipeline.of("counted", counted).tile(64);
+        for (Pipeline<Image> copy :
+                List.of(pipeline.threads(2), pipeline.threads(3).border(Border.NEAREST))) {
+            try (PipelinePredictor<Image> open = copy.open()) {
+                open.predict(plane(80, 70));
+                assertThat(open.reach(AxisRole.Y)).hasValue(3);
+            }
+        }
+        // with one thread, and only where an image is cut
+        assertThat(threads).containsExactly(2, 1, 1, 3);
     }
 
     @Test
