@@ -25,10 +25,10 @@ import java.util.Random;
  * in one part alone: 16 images are learned from, 8 choose the epoch, and others, which chose nothing, are reported.
  *
  * <pre>{@code
- * java -cp … io.cellshell.workbench.train.NucleiBroadBenchmark ../../shared/models ../../shared/data/dsb2018 SEED REPORTED [LEARNING_RATE]
+ * java -cp … io.cellshell.workbench.train.NucleiBroadBenchmark ../../shared/models ../../shared/data/dsb2018 SEED REPORTED [EPOCHS]
  * }</pre>
  *
- * The seed chooses the fields of all parts, and the patches; everything else is as the tool has it. Settings may be tried on {@value
+ * The seed chooses the fields of all parts, and the patches; everything else is as the tool has it, unless a number of epochs is given. Settings may be tried on {@value
  * #FOR_SETTINGS} fields that are never reported: the seed {@code 0} takes its parts from these.
  */
 public final class NucleiBroadBenchmark {
@@ -36,10 +36,11 @@ public final class NucleiBroadBenchmark {
     private static final int TRAINED_ON = 16;
     private static final int CHOSEN_BY = 8;
     private static final int FOR_SETTINGS = 48;
+    private static final int SHORT_EPOCH = 100;
 
     private NucleiBroadBenchmark() {}
 
-    /** The folders of the models and of the images, a seed, the number of images that are reported at most, a learning rate. */
+    /** The folders of the models and of the images, a seed, the number of images that are reported at most, a number of epochs for a shorter training. */
     public static void main(String[] arguments) throws IOException {
         Path models = Path.of(arguments[0]);
         List<List<Sample>> fields = fields(Path.of(arguments[1]));
@@ -62,7 +63,7 @@ public final class NucleiBroadBenchmark {
         double before = CpuTime.seconds();
         long start = System.nanoTime();
         TrainingResult<Labels> run =
-                (arguments.length > 4 ? tuning.learningRate(Double.parseDouble(arguments[4])) : tuning).start();
+                (arguments.length > 4 ? shorter(tuning, Integer.parseInt(arguments[4])) : tuning).start();
         System.out.printf(
                 "training: %.0f s of processor time, %.0f s by the clock%n",
                 CpuTime.seconds() - before, (System.nanoTime() - start) / 1e9);
@@ -80,11 +81,16 @@ public final class NucleiBroadBenchmark {
         System.out.printf("in all: %.0f s of processor time%n", CpuTime.seconds());
     }
 
-    /** Each epoch as it begins. */
+    /** Many steps with few pixels, for cores that others use, too. */
+    private static FineTuning<Labels> shorter(FineTuning<Labels> usual, int epochs) {
+        return usual.patchSize(96).batchSize(4).stepsPerEpoch(SHORT_EPOCH).epochs(epochs);
+    }
+
+    /** Now and then the last epoch. */
     private static void show(Progress.Step step) {
         LossCurve curve = (LossCurve) step.detail();
         int epoch = curve.epochs().size() - 1;
-        if (step.done() % 20 == 1) {
+        if (step.done() % SHORT_EPOCH == 1) {
             System.out.printf("%.0f s: %s%n", CpuTime.seconds(), curve.epochs().get(epoch));
         }
     }
