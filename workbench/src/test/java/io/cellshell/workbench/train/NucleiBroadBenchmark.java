@@ -81,9 +81,13 @@ public final class NucleiBroadBenchmark {
         System.out.printf("in all: %.0f s of processor time%n", CpuTime.seconds());
     }
 
-    /** Many steps with few pixels, for cores that others use, too. */
+    /** Many steps with few pixels, for cores that others use, too; safeguards change no number. */
     private static FineTuning<Labels> shorter(FineTuning<Labels> usual, int epochs) {
-        return usual.patchSize(96).batchSize(4).stepsPerEpoch(SHORT_EPOCH).epochs(epochs);
+        return usual.patchSize(96)
+                .batchSize(4)
+                .stepsPerEpoch(SHORT_EPOCH)
+                .epochs(epochs)
+                .withoutSafeguards();
     }
 
     /** Now and then the last epoch. */
