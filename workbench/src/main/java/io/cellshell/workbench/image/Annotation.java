@@ -9,7 +9,7 @@ import io.cellshell.workbench.plot.Viewable;
  * that a model shall undo ({@link TargetImage}). Where nobody has said anything, that is a kind of its own ({@link Unannotated}).
  */
 public sealed interface Annotation extends Viewable
-        permits Labels, SemanticMask, Points, ImageClass, TargetImage, Unannotated {
+        permits PixelAnnotation, Points, ImageClass, TargetImage, Unannotated {
 
     /** The kind in words, for sentences: {@code labels}, {@code points}. */
     String kind();

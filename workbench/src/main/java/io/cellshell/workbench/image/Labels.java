@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * A pixel of which nobody has said whether it is of an object is not annotated: it holds 0, nothing is learned from it, and no metric counts
  * it; see {@link #ignoring(int)}. Immutable. What asks for the pixels of a plane refuses a volume: {@link #z} gives one section of it, {@link #voxels} all ids.
  */
-public final class Labels implements Annotation, Dimensioned {
+public final class Labels implements PixelAnnotation {
 
     /** What a pixel that was not annotated holds in {@link #partly} and {@link #annotatedVoxels}. */
     public static final int UNANNOTATED = -1;
@@ -184,11 +184,6 @@ public final class Labels implements Annotation, Dimensioned {
         return width;
     }
 
-    /** Number of optical sections; 1 in a plane. */
-    public int depth() {
-        return dimensions.size(Axis.Z);
-    }
-
     /**
      * Id at row {@code y}, column {@code x}; 0 is background. An {@link ImageException} where there is no such pixel, or more than one
      * plane.
@@ -233,6 +228,7 @@ public final class Labels implements Annotation, Dimensioned {
     }
 
     /** Number of pixels that were not annotated. */
+    @Override
     public int unannotated() {
         return unannotated.cardinality();
     }
@@ -367,16 +363,6 @@ public final class Labels implements Annotation, Dimensioned {
         return "labels";
     }
 
-    @Override
-    public String extent() {
-        return dimensions.toString();
-    }
-
-    @Override
-    public boolean isVolume() {
-        return !isPlane();
-    }
-
     /** These labels without the objects of fewer pixels, in a volume voxels; the others are numbered anew from 1. */
     public Labels withoutObjectsBelow(int size) {
         Set<Integer> small = objects().stream()
@@ -388,14 +374,6 @@ public final class Labels implements Annotation, Dimensioned {
             codes[i] = small.contains(codes[i]) ? 0 : codes[i];
         }
         return partly(dimensions, codes, List.of()).relabelled();
-    }
-
-    /** A plane fits every image of its height and width, a volume those of one time point that have its depth, too. */
-    @Override
-    public boolean fits(Image image) {
-        return height == image.height()
-                && width == image.width()
-                && (isPlane() || depth() == image.size(Axis.Z) && image.size(Axis.T) == 1);
     }
 
     /**

@@ -19,7 +19,7 @@ import java.util.SortedMap;
  * metric counts it. Immutable. What asks for the pixels of a plane refuses a volume: {@link #z} gives one section of it, {@link #voxels}
  * all classes.
  */
-public final class SemanticMask implements Annotation, Dimensioned {
+public final class SemanticMask implements PixelAnnotation {
 
     /** What a pixel holds that was not annotated. */
     public static final int UNANNOTATED = -1;
@@ -146,11 +146,6 @@ public final class SemanticMask implements Annotation, Dimensioned {
         return width;
     }
 
-    /** Number of optical sections; 1 in a plane. */
-    public int depth() {
-        return dimensions.size(Axis.Z);
-    }
-
     /**
      * Class at row {@code y}, column {@code x}, counted from 0, or {@link #UNANNOTATED}; an {@link ImageException} where there is no such
      * pixel, or more than one plane.
@@ -207,6 +202,7 @@ public final class SemanticMask implements Annotation, Dimensioned {
     }
 
     /** Number of pixels that nobody has given a class. */
+    @Override
     public int unannotated() {
         return (int) Arrays.stream(classes).filter(c -> c == UNANNOTATED).count();
     }
@@ -286,24 +282,6 @@ public final class SemanticMask implements Annotation, Dimensioned {
     @Override
     public String kind() {
         return "mask";
-    }
-
-    @Override
-    public String extent() {
-        return dimensions.toString();
-    }
-
-    @Override
-    public boolean isVolume() {
-        return !isPlane();
-    }
-
-    /** A plane fits every image of its height and width, a volume those of one time point that have its depth, too. */
-    @Override
-    public boolean fits(Image image) {
-        return height == image.height()
-                && width == image.width()
-                && (isPlane() || depth() == image.size(Axis.Z) && image.size(Axis.T) == 1);
     }
 
     /** A part of this mask, in a volume the same in every section. */

@@ -84,7 +84,7 @@ final class OverlappingSpots {
     }
 
     private void improve(List<Integer> block, Set<Integer> moving) {
-        block.forEach(s -> light.add(found.get(s), -1));
+        block.forEach(s -> light.remove(found.get(s)));
         SpotWindow window = window(block);
         if (window.pixels() >= SpotFit.FEWEST_PIXELS) {
             double[] p = window.fitted(parameters(block), STEPS_OF_SWEEP, places(anchors, block), sigma);
@@ -97,7 +97,7 @@ final class OverlappingSpots {
                 found.set(block.get(k), after);
             }
         }
-        block.forEach(s -> light.add(found.get(s), 1));
+        block.forEach(s -> light.add(found.get(s)));
     }
 
     /**
@@ -142,9 +142,9 @@ final class OverlappingSpots {
     private Parting parting(int spot) {
         List<Integer> block = block(spot);
         Parting none = new Parting(block, found.get(spot)[2], 0, new double[0]);
-        block.forEach(s -> light.add(found.get(s), -1));
+        block.forEach(s -> light.remove(found.get(s)));
         SpotWindow window = window(block);
-        block.forEach(s -> light.add(found.get(s), 1));
+        block.forEach(s -> light.add(found.get(s)));
         double[] one = parameters(block);
         Optional<double[]> axis = window.pixels() < SpotFit.FEWEST_PIXELS ? Optional.empty() : window.longer(one, 0);
         if (axis.isEmpty()) {
@@ -167,7 +167,7 @@ final class OverlappingSpots {
         if (!likely || one.block().stream().anyMatch(unsettled::contains)) {
             return;
         }
-        one.block().forEach(s -> light.add(found.get(s), -1));
+        one.block().forEach(s -> light.remove(found.get(s)));
         for (int k = 0; k < one.block().size(); k++) {
             int s = one.block().get(k);
             found.set(s, spot(one.parameters(), k));
@@ -178,8 +178,8 @@ final class OverlappingSpots {
         double[] second = spot(one.parameters(), one.block().size());
         found.add(second);
         anchors.add(second.clone());
-        light.add(second, 1);
-        one.block().forEach(s -> light.add(found.get(s), 1));
+        light.add(second);
+        one.block().forEach(s -> light.add(found.get(s)));
     }
 
     /** The first spot of the parameters as two, of which the second becomes the last spot. */

@@ -23,17 +23,19 @@ final class SpotLight {
         this.values = new double[height * width];
     }
 
-    /** Row by row; changed as spots are added. */
+    /** Row by row; changed as spots come and go. */
     double[] values() {
         return values;
     }
 
-    /** Adds a spot, or with −1 takes it out. */
-    void add(double[] rowColumnPhotons, int sign) {
-        visit(
-                rowColumnPhotons[0],
-                rowColumnPhotons[1],
-                (pixel, share) -> values[pixel] += sign * rowColumnPhotons[2] * share);
+    /** Adds a spot: its row, its column and its photons. */
+    void add(double[] spot) {
+        visit(spot[0], spot[1], (pixel, share) -> values[pixel] += spot[2] * share);
+    }
+
+    /** Takes out a spot that was added. */
+    void remove(double[] spot) {
+        visit(spot[0], spot[1], (pixel, share) -> values[pixel] -= spot[2] * share);
     }
 
     private interface Visitor {
@@ -83,7 +85,7 @@ final class SpotLight {
         for (int round = 0; round < ROUNDS; round++) {
             Arrays.fill(values, 0);
             for (double[] spot : spots) {
-                add(spot, 1);
+                add(spot);
             }
             double mean = 0;
             for (int i = 0; i < ratios.length; i++) {
@@ -103,7 +105,7 @@ final class SpotLight {
         Arrays.fill(values, 0);
         for (double[] spot : spots) {
             spot[3] = background;
-            add(spot, 1);
+            add(spot);
         }
         return spots;
     }

@@ -38,12 +38,7 @@ public record MeanDice(List<String> without) implements Metric<SemanticMask, Con
 
     @Override
     public double value(ConfusionMatrix total) {
-        return total.classes().stream()
-                .filter(name -> !without.contains(name))
-                .mapToDouble(total::f1)
-                .filter(value -> !Double.isNaN(value))
-                .average()
-                .orElse(Double.NaN);
+        return PixelClasses.mean(total, without, total::f1);
     }
 
     @Override

@@ -38,12 +38,7 @@ public record MeanIou(List<String> without) implements Metric<SemanticMask, Conf
 
     @Override
     public double value(ConfusionMatrix total) {
-        return total.classes().stream()
-                .filter(name -> !without.contains(name))
-                .mapToDouble(total::iou)
-                .filter(value -> !Double.isNaN(value))
-                .average()
-                .orElse(Double.NaN);
+        return PixelClasses.mean(total, without, total::iou);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.metric.ConfusionMatrix;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Counts which class the pixels of each true class were given, in planes and volumes. Classes are told by their names, whatever their numbers. Pixels
@@ -45,6 +46,16 @@ final class PixelClasses {
             counted++;
         }
         return ConfusionMatrix.of(names, Arrays.copyOf(of, counted), Arrays.copyOf(given, counted));
+    }
+
+    /** The mean of what each class comes to, without some of them and those that do not occur; NaN where none is left. */
+    static double mean(ConfusionMatrix total, List<String> without, ToDoubleFunction<String> each) {
+        return total.classes().stream()
+                .filter(name -> !without.contains(name))
+                .mapToDouble(each)
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElse(Double.NaN);
     }
 
     static void requireName(String name) {

@@ -140,8 +140,8 @@ public final class CurveDiagnosis {
             return tooFew(LEAK, curve);
         }
         // images that a network which knows neither part answers as much better are easier, or have less noise
-        double asBefore = Double.isNaN(curve.trainingAtStart()) ? 1 : Math.max(1, curve.ratio(true));
-        return curve.best() > 0 && EASIER * curve.ratio(false) > asBefore
+        double asBefore = Double.isNaN(curve.trainingAtStart()) ? 1 : Math.max(1, curve.ratioAtStart());
+        return curve.best() > 0 && EASIER * curve.ratioAtBest() > asBefore
                 ? LEAK.warn(
                         evidence,
                         "The validation images are answered better than the training images, which augmentation does not explain:"

@@ -32,9 +32,14 @@ public record TrainingCurve(
         }
     }
 
-    /** How many times as high the loss is on training images as on validation images, for the network at an end of the training. */
-    double ratio(boolean atStart) {
-        return atStart ? trainingAtStart / validation.get(0) : trainingAtBest / lowest();
+    /** How many times as high the loss is on training images as on validation images, for the network before training. */
+    double ratioAtStart() {
+        return trainingAtStart / validation.get(0);
+    }
+
+    /** The same for the best network. */
+    double ratioAtBest() {
+        return trainingAtBest / lowest();
     }
 
     int epochs() {
