@@ -7,6 +7,7 @@ import sys
 import time
 
 import pytest
+from jupyter_client.connect import LocalPortCache
 from jupyter_client.manager import start_new_kernel
 
 # What a shell starts in the background ignores SIGINT, and so would the kernels that are started here: Java leaves a signal alone
@@ -15,6 +16,20 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 KERNEL = os.environ.get("CELLSHELL_KERNEL", "cellshell")
 TIMEOUT = 60
+
+
+# Files of tests run side by side. A port is chosen a second before the kernel listens there, so each run has a share of the ports of its own.
+SHARE, SHARES = map(int, os.environ.get("CELLSHELL_TEST_PORTS", "0/1").split("/"))
+any_port = LocalPortCache.find_available_port
+
+
+def port_of_this_run(cache, ip):
+    while (port := any_port(cache, ip)) // 2 % SHARES != SHARE:
+        pass
+    return port
+
+
+LocalPortCache.find_available_port = port_of_this_run
 
 
 class Notebook:

@@ -8,8 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,6 +26,13 @@ class KernelIT {
     private static final Path TESTS = Path.of("src", "test", "python");
 
     private static final Path WHEELS = Path.of("target", "wheel");
+
+    private static final String MACHINE = "the machine";
+
+    /** How many topics run at once, each with a share of the ports. */
+    private static final int SIDE_BY_SIDE = 2;
+
+    private static final BlockingQueue<Integer> SHARES = new ArrayBlockingQueue<>(SIDE_BY_SIDE);
 
     private static PythonEnvironment python;
 
@@ -37,6 +51,9 @@ class KernelIT {
             String wheel = wheels.iterator().next().toString();
             python.run("pip", "install", "--quiet", "--no-deps", "--no-index", "--force-reinstall", wheel);
         }
+        for (int share = 0; share < SIDE_BY_SIDE; share++) {
+            SHARES.add(share);
+        }
     }
 
     private static void cellshell(String... arguments) throws IOException, InterruptedException {
@@ -50,7 +67,12 @@ class KernelIT {
         assertThat(process.waitFor()).as(output).isZero();
     }
 
-    /** Where a network or an operating system lacks something, a test says so and is skipped; on a build server none is. */
+    /**
+     * Where a network or an operating system lacks something, a test says so and is skipped; on a build server none is. Each topic has
+     * kernels of its own and waits for them most of the time, so several run at once.
+     */
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock(value = MACHINE, mode = ResourceAccessMode.READ)
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -87,20 +109,28 @@ class KernelIT {
         }
     }
 
+    /** Alone: it waits a tenth of a second for a message, which comes later where other kernels start. */
+    @ResourceLock(MACHINE)
     @Test
     void passesJupytersConformanceSuite() throws Exception {
         assertThat(pytest("test_conformance.py")).contains("13 passed").doesNotContain("skipped");
     }
 
     private static String pytest(String file) throws Exception {
-        String output = python.run(
-                "pytest",
-                "-q",
-                "-rs",
-                "-p",
-                "no:cacheprovider",
-                TESTS.resolve(file).toString());
-        System.out.println(file + ": " + output.lines().reduce((a, b) -> b).orElse(""));
-        return output;
+        Integer share = SHARES.take();
+        try {
+            String output = python.run(
+                    Map.of("CELLSHELL_TEST_PORTS", share + "/" + SIDE_BY_SIDE),
+                    "pytest",
+                    "-q",
+                    "-rs",
+                    "-p",
+                    "no:cacheprovider",
+                    TESTS.resolve(file).toString());
+            System.out.println(file + ": " + output.lines().reduce((a, b) -> b).orElse(""));
+            return output;
+        } finally {
+            SHARES.add(share);
+        }
     }
 }
