@@ -4,7 +4,6 @@ import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.data.Dataset;
-import io.cellshell.workbench.data.augment.Augmentation;
 import io.cellshell.workbench.data.augment.Transform;
 import io.cellshell.workbench.data.split.Split;
 import io.cellshell.workbench.file.UserPath;
@@ -50,7 +49,7 @@ import java.util.stream.Collectors;
  *
  * @param <P> what the network predicts
  */
-public final class FineTuning<P> {
+public final class FineTuning<P> extends TrainingOptions<FineTuning<P>> {
 
     private static final int TRIAL_STEPS = 200;
     private static final double LEARNED_BY_HEART = 0.8;
@@ -64,19 +63,18 @@ public final class FineTuning<P> {
     private Split split;
     private String splitWords = "";
     private FreezePlan layers = FreezePlan.nothing();
-    private TrainingSettings settings;
     private Progress progress;
     private String name;
     private Consumer<Network<P>> whenBetter = network -> {};
     private KeptIn keptIn = KeptIn.nothing();
     private boolean guarded = true;
 
-    private FineTuning(Network<P> network, Objective objective, Optional<Task<P>> task) {
+    private FineTuning(Network<P> network, Objective objective, Optional<Task<P>> task, TrainingSettings settings) {
+        super(network.architecture(), settings);
         this.network = network;
         this.objective = objective;
         this.task = task;
         this.name = network.architecture().kind();
-        this.settings = TrainingSettings.usual(network.architecture(), objective);
         int outputs = network.architecture().outputs();
         int needed = objective.targets().channels();
         if (outputs != needed) {
@@ -101,7 +99,7 @@ public final class FineTuning<P> {
      * @throws io.cellshell.workbench.task.TaskException where that is not known
      */
     public static <P> FineTuning<P> of(Network<P> network) {
-        return new FineTuning<>(network, Objective.of(network.decoder()), Optional.empty());
+        return of(network, Objective.of(network.decoder()), Optional.empty());
     }
 
     /**
@@ -110,7 +108,11 @@ public final class FineTuning<P> {
      * @throws TrainingException where the network has another number of outputs than the task needs
      */
     public static <P> FineTuning<P> of(Network<P> network, Task<P> task) {
-        return new FineTuning<>(network, task.objective(), Optional.of(task));
+        return of(network, task.objective(), Optional.of(task));
+    }
+
+    private static <P> FineTuning<P> of(Network<P> network, Objective objective, Optional<Task<P>> task) {
+        return new FineTuning<>(network, objective, task, TrainingSettings.usual(network.architecture(), objective));
     }
 
     /**
@@ -137,21 +139,21 @@ public final class FineTuning<P> {
 
     /** A copy in which something is changed, before anybody sees it. */
     private FineTuning<P> with(Consumer<FineTuning<P>> change) {
-        return with(objective, change);
+        return with(objective, settings(), change);
     }
 
-    private FineTuning<P> with(TrainingSettings others) {
-        return with(copy -> copy.settings = others);
+    @Override
+    FineTuning<P> with(TrainingSettings others) {
+        return with(objective, others, copy -> {});
     }
 
-    private FineTuning<P> with(Objective towards, Consumer<FineTuning<P>> change) {
-        FineTuning<P> copy = new FineTuning<>(network, towards, task);
+    private FineTuning<P> with(Objective towards, TrainingSettings numbers, Consumer<FineTuning<P>> change) {
+        FineTuning<P> copy = new FineTuning<>(network, towards, task, numbers);
         copy.train = train;
         copy.validation = validation;
         copy.split = split;
         copy.splitWords = splitWords;
         copy.layers = layers;
-        copy.settings = settings;
         copy.progress = progress;
         copy.name = name;
         copy.whenBetter = whenBetter;
@@ -230,86 +232,11 @@ public final class FineTuning<P> {
 
     /** The layers from the input to the output: how much of each is trained, how much frozen, at which rate and from which epoch on. */
     public LayerTree layers() {
-        return new LayerTree(name, layers.of(network.architecture()), settings.learningRate(), settings.epochs());
-    }
-
-    /** Number of epochs; the network is looked at after each. */
-    public FineTuning<P> epochs(int number) {
-        return with(settings.epochs(number));
-    }
-
-    /** Training steps in an epoch. */
-    public FineTuning<P> stepsPerEpoch(int number) {
-        return with(settings.stepsPerEpoch(number));
-    }
-
-    /** Patches in a step. */
-    public FineTuning<P> batchSize(int number) {
-        return with(settings.batchSize(number));
-    }
-
-    /**
-     * Height and width of a patch in pixels, of volumes also its depth in sections: a few objects wide, and a multiple of the network's
-     * stride. 128 in planes and 32 in volumes, unless it is said.
-     */
-    public FineTuning<P> patchSize(int pixels) {
-        return patchSize(network.architecture().dimensions() == 2 ? 1 : pixels, pixels);
-    }
-
-    /**
-     * Size of a patch of volumes that have few sections.
-     *
-     * @param depth in sections, a multiple of the network's stride
-     * @param pixels height and width, a multiple of the network's stride
-     */
-    public FineTuning<P> patchSize(int depth, int pixels) {
-        return with(settings.patchSize(network.architecture(), depth, pixels));
-    }
-
-    /** Learning rate at the start, 0.003 unless it is said and 0.001 for a network in TorchScript; it falls to a hundredth along a cosine. */
-    public FineTuning<P> learningRate(double rate) {
-        return with(settings.learningRate(rate));
-    }
-
-    /** How patches are changed at random; {@link Augmentation#standard} unless it is said, and flips and quarter turns alone where images are restored or spots localised. */
-    public FineTuning<P> augmentation(Augmentation changes) {
-        return with(settings.augmentation(changes));
-    }
-
-    /**
-     * Centres a share of the patches on objects, for fields in which objects are rare; without it, patches come from anywhere.
-     *
-     * @param share from 0 to 1
-     */
-    public FineTuning<P> onObjects(double share) {
-        return with(settings.onObjects(share));
-    }
-
-    /**
-     * Stops when so many epochs in a row brought no validation loss that is lower by a thousandth; 10 unless it is said. With the number of epochs,
-     * all are trained.
-     */
-    public FineTuning<P> patience(int number) {
-        return with(settings.patience(number));
-    }
-
-    /**
-     * Threads among which each of PyTorch's operations is divided; as many as there are cores unless said otherwise. With another number
-     * sums are made in another order and come out a little different, so say {@code threads(1)} where the same numbers are wanted on every
-     * machine. Patches are read by threads besides, whose number changes nothing.
-     */
-    public FineTuning<P> threads(int number) {
-        return with(settings.threads(number));
-    }
-
-    /** Threads that read patches. */
-    FineTuning<P> readers(int number) {
-        return with(settings.readers(number));
-    }
-
-    /** The number that decides which patches are drawn. */
-    public FineTuning<P> seed(long number) {
-        return with(settings.seed(number));
+        return new LayerTree(
+                name,
+                layers.of(network.architecture()),
+                settings().learningRate(),
+                settings().epochs());
     }
 
     /** What the trained network is called. */
@@ -353,7 +280,7 @@ public final class FineTuning<P> {
      * @throws io.cellshell.workbench.task.TaskException where it does not fit what is learned
      */
     public FineTuning<P> loss(Loss loss) {
-        return with(objective.loss(loss), copy -> {});
+        return with(objective.loss(loss), settings(), copy -> {});
     }
 
     /**
@@ -395,7 +322,7 @@ public final class FineTuning<P> {
             return GradientTurn.take(
                     () -> listener.waiting(
                             "A training is running in this program; the trial begins when it has ended."),
-                    () -> Torch.withThreads(settings.threads(), () -> trial.apply(new Trials(plan, listener))));
+                    () -> Torch.withThreads(settings().threads(), () -> trial.apply(new Trials(plan, listener))));
         } catch (InterruptedException e) {
             throw new CancellationException("The trial was interrupted before it began.");
         }
@@ -417,7 +344,7 @@ public final class FineTuning<P> {
         requireData();
         List<Finding> findings = new ArrayList<>();
         findings.add(InputRange.of(train, network.normalisation()));
-        findings.addAll(settings.augmentation().examine(train).all());
+        findings.addAll(settings().augmentation().examine(train).all());
         if (findings.get(0).severity() != Severity.STOP) {
             // else an image may be refused, and what becomes of it cannot be looked at
             if (objective.targets().hidesPixels()) {
@@ -434,8 +361,9 @@ public final class FineTuning<P> {
         requireData();
         return ShownBatch.of(
                 config().patches(),
-                settings.batchSize(),
-                settings.patchSize() + " pixels; " + network.normalisation().words() + "; " + settings.augmentation(),
+                settings().batchSize(),
+                settings().patchSize() + " pixels; " + network.normalisation().words() + "; "
+                        + settings().augmentation(),
                 objective.targets().hidesPixels());
     }
 
@@ -508,10 +436,10 @@ public final class FineTuning<P> {
             throw new TrainingException("There is nothing to learn from; say .on(split) before .start().");
         }
         if (objective.targets().hidesPixels()
-                && !settings.augmentation().mixingPixels().isEmpty()) {
+                && !settings().augmentation().mixingPixels().isEmpty()) {
             throw new TrainingException("For " + objective.name()
                     + " the noise of neighbouring pixels must stay independent, but the augmentation makes pixels of several others ("
-                    + settings.augmentation().mixingPixels().stream()
+                    + settings().augmentation().mixingPixels().stream()
                             .map(Transform::words)
                             .collect(Collectors.joining(", "))
                     + "); take .augmentation(Augmentation.none().flips().quarterTurns()).");
@@ -543,17 +471,17 @@ public final class FineTuning<P> {
                 train,
                 validation,
                 layers.of(network.architecture()),
-                settings.epochs(),
-                settings.stepsPerEpoch(),
-                settings.batchSize(),
-                settings.patchSize(),
-                settings.learningRate(),
-                settings.augmentation(),
-                settings.onObjects(),
-                settings.patience(),
-                settings.threads(),
-                settings.readers(),
-                settings.seed(),
+                settings().epochs(),
+                settings().stepsPerEpoch(),
+                settings().batchSize(),
+                settings().patchSize(),
+                settings().learningRate(),
+                settings().augmentation(),
+                settings().onObjects(),
+                settings().patience(),
+                settings().threads(),
+                settings().readers(),
+                settings().seed(),
                 whenBetter,
                 guarded);
     }

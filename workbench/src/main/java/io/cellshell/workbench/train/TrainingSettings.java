@@ -7,7 +7,7 @@ import io.cellshell.workbench.model.TorchScriptNetwork;
 import io.cellshell.workbench.task.Objective;
 
 /**
- * The numbers of a training, as {@link FineTuning} explains them. Immutable: each method that changes one gives new settings, and refuses a value
+ * The numbers of a training, as {@link TrainingOptions} explains them. Immutable: each method that changes one gives new settings, and refuses a value
  * that cannot be.
  */
 record TrainingSettings(
