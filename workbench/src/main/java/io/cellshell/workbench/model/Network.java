@@ -179,13 +179,14 @@ public final class Network<P> implements Model<P> {
         return new Network<>(name, architecture, newWeights, normalisation, decoder, learnedFrom, newCard, example);
     }
 
-    /** This network, its last layer made anew at random: to be trained for another kind of object. */
+    /** This network, its last layer made anew at random: to be trained for another kind of object. An example is left out. */
     public Network<P> withNewHead(long seed) {
-        return with(architecture.withNewHead(weights, seed));
+        return with(architecture.withNewHead(weights, seed)).withoutExample();
     }
 
     /**
-     * What this network has learned, for another question: all layers but the last, which is made anew at random.
+     * What this network has learned, for another question: all layers but the last, which is made anew at random. An example is left out, since
+     * what the network gives for it means nothing yet.
      *
      * @param outputs of the new head, one for each value of a pixel
      * @throws ModelException where the decoder needs another number of outputs
@@ -200,7 +201,7 @@ public final class Network<P> implements Model<P> {
                 newDecoder,
                 learnedFrom,
                 card.withoutEvaluations(),
-                example);
+                Optional.empty());
     }
 
     /**

@@ -198,7 +198,16 @@ public final class TorchScriptNetwork implements Architecture {
             return this;
         }
         ScriptProgram other = program.withChannels(head(), outputs(), number);
-        return new TorchScriptNetwork(other, described, axes.outputs(number), layers, end, undone).measured();
+        try {
+            return new TorchScriptNetwork(other, described, axes.outputs(number), layers, end, undone).measured();
+        } catch (ModelException e) {
+            throw new ModelException(
+                    "The network cannot be given another head: with " + number + " channels instead of " + outputs()
+                            + " in its last layer “" + head()
+                            + "” it does not run, as where that is a grouped convolution or"
+                            + " a later step counts the channels; take a task that needs as many, or a network of your own.",
+                    e);
+        }
     }
 
     /** Its sigmoid or softmax is undone for a task, whose loss and decoder take the values before. */

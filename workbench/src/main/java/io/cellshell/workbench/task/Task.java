@@ -161,7 +161,9 @@ public record Task<P>(Objective objective, Decoder<P> decoder, List<Metric<P, ?>
         if (from.grid() != targets().grid() && !targets().isOfWholeImage()) {
             throw new TaskException("The network “" + learned.name() + "” gives values on a grid of " + from.grid()
                     + (from.grid() == 1 ? " pixel" : " pixels") + ", but for " + name() + " they are needed on one of "
-                    + targets().grid() + "; begin with a network of that grid, or with task.network(…, seed).");
+                    + targets().grid()
+                    + ", and what it has learned for one grid fits no other; begin with a network of that"
+                    + " grid, or with one that has learned nothing yet, as in task.network(UNet.standard(), 1).");
         }
         List<String> former = classes(learned.decoder());
         List<String> wanted = classes(decoder);

@@ -89,7 +89,7 @@ public final class FineTuning<P> extends TrainingOptions<FineTuning<P>> {
             throw new TrainingException("The network “" + network.name() + "” gives values on a grid of " + grid
                     + (grid == 1 ? " pixel" : " pixels") + ", but for " + objective.name()
                     + " they are learned on one of "
-                    + objective.targets().grid() + "; begin with task.network(…).");
+                    + objective.targets().grid() + "; begin with a new one, as in task.network(UNet.standard(), 1).");
         }
     }
 

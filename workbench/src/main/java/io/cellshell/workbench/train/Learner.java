@@ -1,5 +1,6 @@
 package io.cellshell.workbench.train;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -8,6 +9,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import io.cellshell.workbench.model.Architecture;
+import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.NetworkBlock;
 import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.model.Weights;
@@ -81,7 +83,7 @@ final class Learner implements AutoCloseable {
                 NDArray outputs =
                         block.forward(store, new NDList(batch.images()), true).singletonOrThrow();
                 NDArray array = loss.evaluate(new NDList(batch.targets()), new NDList(outputs));
-                collector.backward(array);
+                backward(collector, array);
                 value = array.getFloat();
             }
             tensors.forEach((name, parameter) -> {
@@ -90,6 +92,19 @@ final class Learner implements AutoCloseable {
                 }
             });
             return value;
+        }
+    }
+
+    private static void backward(GradientCollector collector, NDArray loss) {
+        try {
+            collector.backward(loss);
+        } catch (EngineException e) {
+            throw new ModelException(
+                    "PyTorch cannot compute the gradients ("
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                            + "); where memory is short, take smaller patches or batches; where the network is a program in"
+                            + " TorchScript, write it again in Python without changes of values in place.",
+                    e);
         }
     }
 

@@ -133,6 +133,34 @@ class FreezePlanTest {
         assertThatThrownBy(() -> FreezePlan.nothing().gradually(0)).isInstanceOf(FreezeException.class);
         assertThatThrownBy(() -> FreezePlan.headOnly().unfreezing(1, "decoder")).isInstanceOf(FreezeException.class);
         assertThatThrownBy(() -> FreezePlan.firstLayers(0)).isInstanceOf(FreezeException.class);
+        for (int level : new int[] {SMALL.depth(), 9, -1}) {
+            assertThatThrownBy(() -> tuning.freeze(FreezePlan.belowLevel(level)))
+                    .isInstanceOf(FreezeException.class)
+                    .hasMessageContaining("level");
+        }
+        assertThatThrownBy(() -> tuning.freeze(FreezePlan.layers("encoder", null)))
+                .isInstanceOf(FreezeException.class);
+    }
+
+    @Test
+    void whatWouldHaveNoEffectIsRefused() {
+        for (FreezePlan one : List.of(
+                FreezePlan.headOnly().gradually(1),
+                FreezePlan.headOnly().gradually(1).unfreezing(3, "decoder.0"))) {
+            assertThatThrownBy(() -> one.of(SMALL))
+                    .isInstanceOf(FreezeException.class)
+                    .hasMessageContaining("nothing().gradually(1)");
+        }
+        assertThatThrownBy(() -> FreezePlan.headOnly().rate(0.1, "encoder").of(SMALL))
+                .isInstanceOf(FreezeException.class)
+                .hasMessageContaining("“encoder”")
+                .hasMessageContaining("unfreezing(epoch, \"encoder\")");
+        assertThat(FreezePlan.headOnly()
+                        .unfreezing(2, "encoder.1")
+                        .rate(0.1, "encoder")
+                        .of(SMALL)
+                        .shares())
+                .containsEntry("encoder.1.conv1.weight", 0.1);
     }
 
     @Test

@@ -31,6 +31,7 @@ import io.cellshell.workbench.model.tensor.AxisSpec;
 import io.cellshell.workbench.model.tensor.SizeRule;
 import io.cellshell.workbench.model.tensor.TensorSpec;
 import io.cellshell.workbench.model.tensor.TorchScript;
+import io.cellshell.workbench.model.tensor.TorchScriptFile;
 import io.cellshell.workbench.model.torchscript.ScriptProgram;
 import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.task.SquaredErrorLoss;
@@ -358,5 +359,16 @@ class TorchScriptTrainingTest {
         assertThatThrownBy(() -> TorchScriptNetwork.of(program, random))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("gives other values each time");
+    }
+
+    @Test
+    void aTensorThatRepeatsItsNumbersIsRefusedWhateverItsSize() {
+        Path repeated = new TorchScriptFile()
+                .with("w", 1)
+                .shape(new TorchScriptFile.Shape(1, 0, List.of(70_000, 70_000), List.of(0, 0)))
+                .write(folder.resolve("repeated.pt"));
+        assertThatThrownBy(() -> ScriptProgram.read(repeated))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("only 1 numbers, which it repeats");
     }
 }

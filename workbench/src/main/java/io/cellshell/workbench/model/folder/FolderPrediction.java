@@ -8,6 +8,7 @@ import io.cellshell.workbench.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -135,6 +136,7 @@ public final class FolderPrediction<P> {
     }
 
     private PredictionTable earlier() {
+        requireOwn();
         PredictionTable earlier = PredictionTable.open(to);
         String model = PredictionTable.identity(this.model);
         if (!anew && !earlier.model().isEmpty() && !earlier.model().equals(model)) {
@@ -143,6 +145,17 @@ public final class FolderPrediction<P> {
                     + "; choose another folder, or say anew() to replace them.");
         }
         return anew ? earlier.anew() : earlier;
+    }
+
+    /** A table and a page are written over those of an earlier call, and over no other file. */
+    private void requireOwn() {
+        for (String name :
+                PredictionTable.isIn(to) ? List.<String>of() : List.of(PredictionTable.FILE, IndexPage.FILE)) {
+            if (Files.exists(to.resolve(name))) {
+                throw new ModelException("There is a " + name + " in " + to
+                        + " that no prediction has written, and that would be replaced; choose another folder.");
+            }
+        }
     }
 
     private void requireFolders() {

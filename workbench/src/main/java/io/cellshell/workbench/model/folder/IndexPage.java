@@ -10,7 +10,7 @@ import java.nio.file.Path;
 /** A page with a picture of each prediction, to be opened in a browser from the folder of the results. */
 final class IndexPage {
 
-    private static final String FILE = "index.html";
+    static final String FILE = "index.html";
 
     private IndexPage() {}
 

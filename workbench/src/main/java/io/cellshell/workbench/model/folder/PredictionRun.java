@@ -2,6 +2,7 @@ package io.cellshell.workbench.model.folder;
 
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.model.Model;
+import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Predictor;
 import io.cellshell.workbench.progress.Progress;
 import java.io.IOException;
@@ -113,6 +114,9 @@ final class PredictionRun<P> {
 
     private PredictedFile predicted(Predictor<P> predictor, PredictedFile file, String stamp) {
         Image image = preparation.apply(Image.open(from.resolve(file.image())));
+        if (image == null) {
+            throw new ModelException("What was given to prepared(…) made no image of it, but null; let it return one.");
+        }
         P prediction = predictor.predict(image);
         String result = file.name() + ResultFiles.ending(prediction);
         String preview = PREVIEWS + "/" + file.name() + ".png";

@@ -43,6 +43,9 @@ public final class TorchArchive {
     /** A field called by one text that says what it means, with no escapes and nothing put together. */
     private static final Pattern FIELD = Pattern.compile("\\bgetattr\\([\\w.]+, \"[^\"\\\\\\n]*\"\\)");
 
+    /** As PyTorch writes the name of a part with letters beyond ASCII; it cannot read it again. */
+    private static final Pattern ESCAPED = Pattern.compile("\\bgetattr\\([^\\n]*\\\\");
+
     /** Where operators and classes beside PyTorch's usual ones begin; “x.ops” is a field of a module. */
     private static final Pattern NAMESPACE =
             Pattern.compile("(?<![\\w.])ops\\b(.{0,40})|\\btorch\\s*\\.\\s*classes\\b(.{0,40})");
@@ -156,6 +159,12 @@ public final class TorchArchive {
         String left = code;
         for (Matcher field = FIELD.matcher(left); field.find(); field = FIELD.matcher(left)) {
             left = field.replaceAll("field");
+        }
+        if (ESCAPED.matcher(left).find()) {
+            throw new ModelException(
+                    from + " is not opened as TorchScript: its code " + name + " calls a part of the network by"
+                            + " a name with escapes, as PyTorch writes letters like “ä”, and cannot read them again itself; name the"
+                            + " modules with plain letters, digits and _ in Python, and write it again.");
         }
         requireNoWord(left, name, from);
         Matcher namespace = NAMESPACE.matcher(code);

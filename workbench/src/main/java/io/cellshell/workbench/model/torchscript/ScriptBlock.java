@@ -110,13 +110,8 @@ final class ScriptBlock extends AbstractBlock implements NetworkBlock {
         }
         frozen = Set.copyOf(tensors);
         gradientSeen = false;
-        Map<String, float[]> all = values();
-        heldAgainst = new HashMap<>();
-        for (NamedShape shape : program.shapes()) {
-            if (!shape.trained() && frozen.contains(shape.name())) {
-                heldAgainst.put(shape.name(), all.get(shape.name()));
-            }
-        }
+        heldAgainst = values();
+        heldAgainst.keySet().retainAll(frozen);
     }
 
     @Override
@@ -167,7 +162,7 @@ final class ScriptBlock extends AbstractBlock implements NetworkBlock {
         }
     }
 
-    /** A program can change what it keeps whatever its mode; that is seen in the first step. */
+    /** A program can change what it keeps, and weights too, whatever its mode; that is seen in the first step. */
     private void requireStill() {
         if (heldAgainst.isEmpty()) {
             return;
@@ -175,8 +170,10 @@ final class ScriptBlock extends AbstractBlock implements NetworkBlock {
         Map<String, float[]> now = values();
         heldAgainst.forEach((name, before) -> {
             if (!Arrays.equals(before, now.get(name))) {
-                throw new ModelException("“" + ScriptModules.parent(name) + "” cannot be frozen: it changes “" + name
-                        + "” at each step even in inference mode, since its program was written so (traced from a model in training"
+                String layer = ScriptModules.parent(name);
+                throw new ModelException("“" + (layer.isEmpty() ? name : layer)
+                        + "” cannot be frozen: the network changes “"
+                        + name + "” whenever it runs, since its program was written so (traced from a model in training"
                         + " mode, say); leave it free, or write it again in Python after model.eval().");
             }
         });

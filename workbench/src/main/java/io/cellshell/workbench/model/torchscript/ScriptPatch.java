@@ -1,6 +1,6 @@
 package io.cellshell.workbench.model.torchscript;
 
-import io.cellshell.workbench.model.torchscript.ScriptTensor.Whole;
+import io.cellshell.workbench.model.tensor.Unpickler.Whole;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,5 +1,6 @@
 package io.cellshell.workbench.model.torchscript;
 
+import io.cellshell.workbench.model.tensor.Unpickler.Whole;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -15,14 +16,6 @@ import java.util.Optional;
  * @param strides in numbers
  */
 record ScriptTensor(Type type, String part, Whole numbers, long offset, List<Whole> sizes, List<Long> strides) {
-
-    /**
-     * A whole number of a pickle.
-     *
-     * @param at the byte of the pickle where it begins
-     * @param to the byte behind it
-     */
-    record Whole(long value, int at, int to) {}
 
     /** Types whose numbers are read here. */
     enum Type {

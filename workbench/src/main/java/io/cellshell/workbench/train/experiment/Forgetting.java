@@ -5,6 +5,7 @@ import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.metric.Metric;
 import io.cellshell.workbench.model.Activation;
+import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
@@ -58,6 +59,13 @@ public record Forgetting<P>(Network<P> after, double moved, double changed, Opti
     private static double[] change(Network<?> before, Network<?> after, Image image) {
         List<float[]> was = channels(before.outputs(image));
         List<float[]> is = channels(after.outputs(image));
+        if (was.size() != is.size() || was.get(0).length != is.get(0).length) {
+            throw new ModelException(
+                    "“" + before.name() + "” gives " + was.size() + " × " + was.get(0).length
+                            + " values for the test image, and “" + after.name() + "” " + is.size() + " × "
+                            + is.get(0).length
+                            + "; what was forgotten is measured between a network and one that was trained from it for the same task.");
+        }
         double sum = 0;
         double squares = 0;
         double moved = 0;
@@ -141,8 +149,9 @@ public record Forgetting<P>(Network<P> after, double moved, double changed, Opti
         List<String> lines = new ArrayList<>();
         lines.add(
                 Double.isNaN(moved)
-                        ? "The network came without a test image, so how far its outputs have moved cannot be measured; give data of"
-                                + " the kind that it was made for: run.forgetting(data)."
+                        ? "How far its outputs have moved cannot be measured, since the network came without a test image, or its head was made"
+                                + " anew for another task; where the task is the same, give data of the kind that it was made for:"
+                                + " run.forgetting(data)."
                         : "Fine-tuned, " + sentence());
         old.ifPresent(result -> {
             lines.add(result.toString());

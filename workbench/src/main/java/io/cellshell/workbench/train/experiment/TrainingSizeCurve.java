@@ -11,7 +11,6 @@ import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.train.FineTuning;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -46,7 +45,7 @@ public record TrainingSizeCurve(
     private static final int[] PARTS = {8, 4, 2, 1};
 
     /** Beyond this many times the images at hand, nobody knows whether the curve goes on so. */
-    private static final double FARTHEST = 4;
+    static final double FARTHEST = 4;
 
     private static final long SEED = 1;
 
@@ -79,7 +78,7 @@ public record TrainingSizeCurve(
         List<String> groups = unitsOf(train);
         List<Integer> sizes = sizes((int) groups.stream().distinct().count());
         if (sizes.size() < PARTS.length || draws < 2) {
-            progress.note(tooFew(sizes.size(), draws) + " The scores alone will be shown.");
+            progress.note(SizeCurveWords.tooFew(sizes.size(), draws) + " The scores alone will be shown.");
         }
         Variants<P> variants =
                 new Variants<>("Learning from parts of the images", network -> Scores.of(network, metric, validation));
@@ -132,22 +131,32 @@ public record TrainingSizeCurve(
     }
 
     /** Images in the training part, as far as it was finished. */
-    private int most() {
+    int most() {
         return points.stream().mapToInt(Point::images).max().orElse(0);
     }
 
     /** Scores as they are, errors with a minus sign, so that more is better. */
-    private double sign() {
+    double sign() {
         return higherIsBetter ? 1 : -1;
     }
 
-    /** Empty where fewer than four sizes or two draws are known. */
-    private Optional<LearningCurve> curve() {
-        List<LearningCurve.Point> known = points.stream()
+    /** Scores of which more is better; undefined ones are left out. */
+    List<LearningCurve.Point> known() {
+        return points.stream()
                 .filter(point -> Double.isFinite(point.score()))
                 .map(point -> new LearningCurve.Point(point.images(), sign() * point.score()))
                 .toList();
-        return LearningCurve.isEnough(known)
+    }
+
+    /** Empty where fewer than four sizes or two draws are known, or all have the same score, which says nothing of how it may change. */
+    private Optional<LearningCurve> curve() {
+        List<LearningCurve.Point> known = known();
+        boolean differ = known.stream()
+                        .mapToDouble(LearningCurve.Point::score)
+                        .distinct()
+                        .count()
+                > 1;
+        return LearningCurve.isEnough(known) && differ
                 ? Optional.of(LearningCurve.of(known, sign() * best, SEED))
                 : Optional.empty();
     }
@@ -160,7 +169,7 @@ public record TrainingSizeCurve(
      * By how much the score would change with so many times the images.
      *
      * @param times from 1 to 4
-     * @return empty where fewer than four sizes or two draws are known
+     * @return empty where fewer than four sizes or two draws are known, or all have the same score
      */
     public Optional<LearningCurve.Estimate> changeWith(double times) {
         if (!(times >= 1 && times <= FARTHEST)) {
@@ -173,7 +182,7 @@ public record TrainingSizeCurve(
     /**
      * How many more images would change the score by so much for the better, 0.05 say.
      *
-     * @return empty where it cannot be known: fewer than four sizes or two draws, or more than three times as many more as there are; {@link #toString()} says which. The upper end
+     * @return empty where it cannot be known: fewer than four sizes or two draws, the same score for all, or more than three times as many more as there are; {@link #toString()} says which. The upper end
      *     of the interval is infinite where it may be beyond that
      */
     public Optional<LearningCurve.Estimate> moreImagesFor(double gain) {
@@ -199,66 +208,7 @@ public record TrainingSizeCurve(
     }
 
     private List<String> statements() {
-        List<String> lines = new ArrayList<>();
-        Optional<LearningCurve.Estimate> twice = changeWith(2);
-        if (twice.isEmpty()) {
-            lines.add(tooFew(
-                    points.stream().mapToInt(Point::groups).distinct().count(),
-                    points.stream().mapToInt(Point::draw).distinct().count()));
-        } else {
-            lines.add("With twice the images, " + 2 * most() + ", " + metric + " would change by " + twice.get() + ".");
-            lines.addAll(helps(twice.get()));
-            lines.add(
-                    "The interval is that of draws and seeds; it holds for more images of the same kind, and other validation images would move the"
-                            + " whole curve.");
-        }
-        long unknown =
-                points.stream().filter(point -> !Double.isFinite(point.score())).count();
-        if (unknown > 0) {
-            lines.add("Left out of the curve, since " + metric + " is undefined for them: " + unknown + " of "
-                    + points.size() + " networks.");
-        }
-        if (!unfinished.isEmpty()) {
-            lines.add(unfinished);
-        }
-        return lines;
-    }
-
-    private static String tooFew(long sizes, long draws) {
-        return "How many images are needed cannot be known from this: a curve needs four sizes of the training part, which 5 groups give, and an"
-                + " interval needs two draws or more; there are " + sizes + " sizes and " + draws + " draws.";
-    }
-
-    private List<String> helps(LearningCurve.Estimate change) {
-        if (points.stream().filter(point -> point.images() == most()).allMatch(point -> point.score() == best)) {
-            return List.of(
-                    "Every network that learned from all images has the best score that is possible, so nothing is"
-                            + " left for more images to show. To tell whether they would help, judge by more or harder images.");
-        }
-        boolean shown = higherIsBetter ? change.low() > 0 : change.high() < 0;
-        return shown
-                ? List.of(needed(0.05))
-                : List.of(
-                        "The interval holds 0: it is not shown that more images of this kind would help. Look at other ways first: which images"
-                                + " fail (showResults), the learning rate, other layers (compareFreezing).",
-                        needed(0.05));
-    }
-
-    private String needed(double gain) {
-        String goal = String.format(Locale.ROOT, "To make %s better by %.2f", metric, gain);
-        return moreImagesFor(gain)
-                .map(more -> String.format(
-                        Locale.ROOT,
-                        "%s, about %.0f more images are needed (95 %% interval %.0f to %s).",
-                        goal,
-                        Math.ceil(more.value()),
-                        Math.max(0, Math.floor(more.low())),
-                        Double.isInfinite(more.high())
-                                ? "more than " + (int) ((FARTHEST - 1) * most()) + ", which cannot be known from so few"
-                                : String.format(Locale.ROOT, "%.0f", Math.ceil(more.high()))))
-                .orElse(goal + ", more than " + (int) ((FARTHEST - 1) * most())
-                        + " more images would be needed, if any number is enough: how many cannot be known from "
-                        + most() + ".");
+        return new SizeCurveWords(this).statements();
     }
 
     @Override

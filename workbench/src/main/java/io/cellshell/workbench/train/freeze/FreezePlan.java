@@ -3,11 +3,11 @@ package io.cellshell.workbench.train.freeze;
 import io.cellshell.workbench.model.Architecture;
 import io.cellshell.workbench.model.NamedShape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -99,9 +99,14 @@ public final class FreezePlan {
      * @param level the last that is trained, from 0
      */
     public static FreezePlan belowLevel(int level) {
+        if (level < 0) {
+            throw new FreezeException("The last level that is trained is 0, the full resolution, or a lower one, but "
+                    + level + " was given.");
+        }
         return new FreezePlan("all below level " + level + " is frozen", layers -> {
+            int deepest = layers.stream().mapToInt(FreezePlan::level).max().orElse(0);
             Set<String> below = layers.stream()
-                    .filter(layer -> level(layer).orElse(0) > level)
+                    .filter(layer -> (layer.equals(BOTTLENECK) ? deepest + 1 : level(layer)) > level)
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             if (below.isEmpty()) {
                 throw new FreezeException("Nothing of this network lies below level " + level + "; its layers are "
@@ -116,15 +121,18 @@ public final class FreezePlan {
         return nothing().freezing(names);
     }
 
-    /** The number in its name; of the bottleneck, more than any. */
-    private static OptionalInt level(String layer) {
-        if (layer.equals(BOTTLENECK)) {
-            return OptionalInt.of(Integer.MAX_VALUE);
-        }
+    /** The number in its name; 0 where there is none. */
+    private static int level(String layer) {
         Matcher matcher = LEVEL.matcher(layer);
-        return matcher.matches() && matcher.group(1).length() < 5
-                ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
-                : OptionalInt.empty();
+        return matcher.matches() && matcher.group(1).length() < 5 ? Integer.parseInt(matcher.group(1)) : 0;
+    }
+
+    private static List<String> named(String... names) {
+        if (Arrays.asList(names).contains(null)) {
+            throw new FreezeException(
+                    "The name of a layer is null; give one of those that tuning.layers() shows, such as \"encoder\".");
+        }
+        return List.of(names);
     }
 
     private static Set<String> first(List<String> layers, int number) {
@@ -134,7 +142,7 @@ public final class FreezePlan {
     /** These layers are frozen, too. */
     public FreezePlan freezing(String... names) {
         Set<String> all = new LinkedHashSet<>(alsoFrozen);
-        all.addAll(List.of(names));
+        all.addAll(named(names));
         return with(copy -> copy.alsoFrozen = all);
     }
 
@@ -149,7 +157,7 @@ public final class FreezePlan {
                     + " was given; what is trained from the first epoch on is not to be frozen at all.");
         }
         Map<String, Integer> all = new LinkedHashMap<>(unfrozen);
-        List.of(names).forEach(name -> all.put(name, epoch));
+        named(names).forEach(name -> all.put(name, epoch));
         return with(copy -> copy.unfrozen = all);
     }
 
@@ -194,7 +202,7 @@ public final class FreezePlan {
                             + " was given; freeze a layer that is not to be trained.");
         }
         Map<String, Double> all = new LinkedHashMap<>(shares);
-        List.of(names).forEach(name -> all.put(name, share));
+        named(names).forEach(name -> all.put(name, share));
         return with(copy -> copy.shares = all);
     }
 
@@ -203,7 +211,7 @@ public final class FreezePlan {
      *
      * @param network its layers and tensors
      * @throws io.cellshell.workbench.model.ModelException where there is no such layer
-     * @throws FreezeException where nothing is left to be trained, in the first epoch or ever
+     * @throws FreezeException where nothing is left to be trained, in the first epoch or ever, or where a part of the plan has no effect on this network
      */
     public LayerPlan of(Architecture network) {
         List<String> layers = network.layers();
@@ -212,6 +220,7 @@ public final class FreezePlan {
         Map<String, Integer> from = new LinkedHashMap<>();
         Map<String, Double> rates = new LinkedHashMap<>();
         int epoch = 1;
+        int joining = 0;
         double share = 1;
         for (int i = layers.size() - 1; i >= 0; i--) {
             boolean joins = false;
@@ -222,10 +231,12 @@ public final class FreezePlan {
                 rates.put(tensor, share);
             }
             epoch += joins ? every : 0;
+            joining += joins ? 1 : 0;
             share /= decrease;
         }
         unfrozen.forEach((name, later) -> network.tensorsIn(Set.of(name)).forEach(tensor -> from.put(tensor, later)));
         shares.forEach((name, own) -> network.tensorsIn(Set.of(name)).forEach(tensor -> rates.put(tensor, own)));
+        requireEffect(network, from, joining);
         List<LayerPlan.Tensor> tensors = new ArrayList<>();
         for (NamedShape tensor : network.tensors()) {
             // what lies in no layer that is named is trained with the rest
@@ -233,6 +244,23 @@ public final class FreezePlan {
                     tensor, from.getOrDefault(tensor.name(), 1), rates.getOrDefault(tensor.name(), 1.0)));
         }
         return new LayerPlan(layers, tensors, toString());
+    }
+
+    /** What would do nothing is a mistake of the person who wrote it. */
+    private void requireEffect(Architecture network, Map<String, Integer> from, int joining) {
+        if (every > 0 && joining < 2) {
+            throw new FreezeException("Gradual unfreezing goes through the layers that the plan does not freeze, but of"
+                    + " these there is one alone; say FreezePlan.nothing().gradually(" + every
+                    + "), which begins with the head, or unfreezing(epoch, \"a layer\").");
+        }
+        shares.keySet().forEach(name -> {
+            if (network.tensorsIn(Set.of(name)).stream()
+                    .allMatch(tensor -> from.getOrDefault(tensor, 1) == LayerPlan.NEVER)) {
+                throw new FreezeException(
+                        "“" + name + "” has a learning rate of its own, but stays frozen in this plan;"
+                                + " leave its rate out, or say unfreezing(epoch, \"" + name + "\").");
+            }
+        });
     }
 
     /** What it does, in words. */

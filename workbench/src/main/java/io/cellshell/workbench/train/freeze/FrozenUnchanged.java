@@ -65,7 +65,7 @@ public final class FrozenUnchanged implements Check<FrozenUnchanged.Subject> {
             return PRACTICE.stop(
                     evidence,
                     "Layers that were frozen have changed: " + named(altered) + ".",
-                    "Do not use this network as one whose lower layers are those of the original; please report it as an error of CellShell.");
+                    "Do not use this network as one whose lower layers are those of the original; where the network is a program in TorchScript, its program may have changed them itself; otherwise please report it as an error of CellShell.");
         }
         if (subject.epoch() == 0) {
             return PRACTICE.note(

@@ -256,6 +256,19 @@ class FolderPredictionTest {
         squares(1).write(in.resolve("a.tif"));
         Files.writeString(out, "a file");
         assertThatThrownBy(() -> nuclei().start()).hasMessageContaining("is a file, where a folder");
+        for (String name : List.of("predictions.csv", "index.html")) {
+            Path theirs = Files.createDirectory(folder.resolve("with " + name)).resolve(name);
+            Files.writeString(theirs, "of another program");
+            assertThatThrownBy(() -> nuclei().to(theirs.getParent()).start())
+                    .hasMessageContaining(name)
+                    .hasMessageContaining("no prediction has written");
+            assertThat(theirs).hasContent("of another program");
+        }
+        assertThat(nuclei().to(folder.resolve("none"))
+                        .prepared(image -> null)
+                        .start()
+                        .toString())
+                .contains("prepared(…)");
         assertThatThrownBy(() -> FolderPrediction.of((Model<Labels>) null)).hasMessageContaining("null");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cellshell.workbench.model.ModelException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -78,6 +79,41 @@ class HostileWeightsTest {
                             .get(0)
                             .values())
                     .containsExactly(6);
+        }
+    }
+
+    @Test
+    void aNameThatPyTorchCannotReadAgainIsSaidToBeOne() {
+        // as PyTorch writes getattr(self, "größe")
+        Path path = new TorchScriptFile()
+                .forward("return torch.mul(x, getattr(self, \"gr\\0)+\\//.\\0)+\\/,/e\"))")
+                .write(folder.resolve("names.pt"));
+        assertThatThrownBy(() -> script(path).open(1))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("name the modules with plain letters")
+                .hasMessageNotContaining("reach files");
+    }
+
+    /** Tuples of tuples, each of which is said once, take no memory until they are written out. */
+    @Test
+    void aPickleThatWouldGrowBeyondMeasureIsRefused() {
+        ByteArrayOutputStream nested = new ByteArrayOutputStream();
+        nested.writeBytes(new byte[] {(byte) 0x80, 2, ')', 'q', 0});
+        for (int i = 0; i < 60; i++) {
+            nested.writeBytes(new byte[] {'h', (byte) i, 'h', (byte) i, (byte) 0x86, 'q', (byte) (i + 1)});
+        }
+        byte[] tuples = nested.toByteArray();
+        nested.writeBytes("ctorch._utils\n_rebuild_tensor_v2\n((X".getBytes(StandardCharsets.US_ASCII));
+        nested.writeBytes(new byte[] {7, 0, 0, 0});
+        nested.writeBytes("storagectorch\nFloatStorage\nX".getBytes(StandardCharsets.US_ASCII));
+        nested.writeBytes(new byte[] {1, 0, 0, 0, '0', 'N', 'K', 0, 't', 'Q', 'K', 0, 'h', 60, 'h', 60, 't', 'R', '.'});
+        byte[] length = {(byte) 0x80, 2, 'X', -1, -1, -1, -1, '.'};
+        for (byte[] pickle : List.of(nested.toByteArray(), tuples, length, new byte[0])) {
+            Path path =
+                    new TorchScriptFile().with("w", 1).entry("data.pkl", pickle).write(folder.resolve("grows.pt"));
+            assertThatThrownBy(() -> script(path).open(1))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("data.pkl is damaged");
         }
     }
 

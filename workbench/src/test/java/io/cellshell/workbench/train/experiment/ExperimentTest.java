@@ -14,6 +14,7 @@ import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.metric.Metrics;
+import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.progress.Progress;
@@ -225,6 +226,12 @@ class ExperimentTest {
         assertThat(new TrainingSizeCurve("F1", true, 1, perfect, "", "").toString())
                 .contains("nothing is left for more images to show")
                 .doesNotContain("more images would be needed");
+        assertThat(curve(0, 0.5, 0).changeWith(2))
+                .as("the same score for all says nothing")
+                .isEmpty();
+        assertThat(curve(0, 0.5, 0).toString()).contains("Every network has the same score, 0.500");
+        assertThat(curve(0.001, 0.6, -0.5).toString()).contains("worse than any that learned from 4");
+        assertThat(curve(0.002, 0.99, 0.1).toString()).contains("F1 cannot become better by 0.05: 0.028 is left");
         List<TrainingSizeCurve.Point> undefined = new ArrayList<>(rising.points());
         undefined.set(0, new TrainingSizeCurve.Point(4, 4, 1, Double.NaN));
         assertThat(new TrainingSizeCurve("F1", true, 1, undefined, "", "").toString())
@@ -271,6 +278,11 @@ class ExperimentTest {
                         .outOfScopeUse())
                 .contains(scope);
         assertThat(Forgetting.of(SMALL.untrained(1), other).toString()).contains("came without a test image");
+        // a head that is made anew gives nothing yet that could be forgotten
+        assertThat(Forgetting.of(before.withNewHead(1), other).moved()).isNaN();
+        assertThatThrownBy(() -> Forgetting.of(before, Task.starConvexObjects().network(SMALL, 1)))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("for the same task");
     }
 
     @Test
