@@ -2,11 +2,13 @@ package io.cellshell.workbench.model;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
 import ai.djl.util.Platform;
 import java.util.function.Supplier;
 
@@ -65,6 +67,23 @@ public final class Torch {
         Engine engine = engine();
         boolean gpu = engine.hasCapability(StandardCapabilities.CUDA) && engine.getGpuCount() > 0;
         return gpu ? Device.gpu() : Device.cpu();
+    }
+
+    /**
+     * Makes the gradients of a loss.
+     *
+     * @throws ModelException where it does not depend on what the network gives
+     */
+    public static void backward(GradientCollector collector, NDArray loss) {
+        try {
+            collector.backward(loss);
+        } catch (EngineException e) {
+            if (!String.valueOf(e.getMessage()).contains("does not require grad")) {
+                throw e;
+            }
+            throw new ModelException("The loss does not depend on what the network gives, so that nothing can be learned by it;"
+                    + " in of(targets, outputs) of a Loss of your own the targets come first, and a gradient must come through.");
+        }
     }
 
     /** Does work that records no gradients: PyTorch would otherwise, in every thread but the one that started the engine. */

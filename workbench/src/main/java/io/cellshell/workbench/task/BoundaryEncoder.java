@@ -32,9 +32,16 @@ public record BoundaryEncoder() implements TargetEncoder {
 
     @Override
     public Optional<String> nothingToLearn(boolean[] occurring) {
-        return occurring[BoundaryTarget.INSIDE] || occurring[BoundaryTarget.BOUNDARY]
+        boolean inside = occurring[BoundaryTarget.INSIDE];
+        boolean boundary = occurring[BoundaryTarget.BOUNDARY];
+        if (!inside && !boundary) {
+            return Optional.of("no training image has an object; annotate some, or choose other images");
+        }
+        return occurring[BoundaryTarget.BACKGROUND] || boundary
                 ? Optional.empty()
-                : Optional.of("no training image has an object; annotate some, or choose other images");
+                : Optional.of(
+                        "all that is annotated lies inside of an object, so that there is nothing to tell it from;"
+                                + " make the background 0, and leave in some of it");
     }
 
     @Override

@@ -30,6 +30,11 @@ public interface Loss {
         return false;
     }
 
+    /** Whether pixels of a class count for nothing, so that the class is never learned; classes are numbered in the order of the task's. */
+    default boolean leavesOut(int classIndex) {
+        return false;
+    }
+
     /** The sum of this loss and another. */
     default Loss and(Loss other) {
         return MixedLoss.of(1, this).plus(other);
@@ -38,7 +43,7 @@ public interface Loss {
     /**
      * This loss with a weight, to be mixed with others.
      *
-     * @param weight above 0
+     * @param weight 1e-6 to 1e6
      */
     default Loss times(double weight) {
         return MixedLoss.of(weight, this);

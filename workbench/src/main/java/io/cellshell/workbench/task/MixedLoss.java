@@ -12,16 +12,21 @@ import java.util.stream.Stream;
  */
 record MixedLoss(List<Part> parts) implements Loss {
 
+    private static final double MOST = 1e6;
+
     /**
      * One loss of a sum.
      *
-     * @param weight above 0
+     * @param weight 1e-6 to 1e6
      */
     record Part(double weight, Loss loss) {
 
         Part {
-            if (!(weight > 0 && Double.isFinite(weight))) {
-                throw new TaskException("The weight of a loss in a mixture is above 0, but " + weight
+            if (loss == null) {
+                throw new TaskException("A loss in a mixture is null; Losses has some, such as Losses.dice().");
+            }
+            if (!(weight >= 1 / MOST && weight <= MOST)) {
+                throw new TaskException("The weight of a loss in a mixture lies from 1e-6 to 1e6, but " + weight
                         + " was given for “" + loss.name() + "”; 1 is usual.");
             }
         }
@@ -61,6 +66,11 @@ record MixedLoss(List<Part> parts) implements Loss {
     @Override
     public boolean neglectsRareClasses() {
         return parts.stream().allMatch(part -> part.loss.neglectsRareClasses());
+    }
+
+    @Override
+    public boolean leavesOut(int classIndex) {
+        return parts.stream().allMatch(part -> part.loss.leavesOut(classIndex));
     }
 
     @Override

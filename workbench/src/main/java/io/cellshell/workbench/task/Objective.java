@@ -128,6 +128,10 @@ public record Objective(String name, TargetEncoder targets, List<Loss> losses) {
      * @throws TaskException where it is one of classes, but no classes are learned
      */
     public Objective loss(Loss other) {
+        if (other == null) {
+            throw new TaskException("The loss is null; Losses has some, such as Losses.dice(), and without one "
+                    + lossName() + " is taken.");
+        }
         boolean classes = !targets.classes().isEmpty();
         if (other.isForClasses() && !classes) {
             throw new TaskException(
@@ -135,7 +139,7 @@ public record Objective(String name, TargetEncoder targets, List<Loss> losses) {
                             + " none are learned; keep " + lossName() + ", or give a loss of your own.");
         }
         boolean wholeImage = targets instanceof ImageClassEncoder && !(other instanceof WholeImageLoss);
-        return new Objective(name, targets, List.of(wholeImage ? new WholeImageLoss(other) : other));
+        return new Objective(name, targets, List.of(new GivenLoss(wholeImage ? new WholeImageLoss(other) : other)));
     }
 
     /** The losses in words: {@code mean absolute error}. */

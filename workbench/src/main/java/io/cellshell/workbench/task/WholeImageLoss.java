@@ -26,6 +26,11 @@ public record WholeImageLoss(Loss loss) implements Loss {
     }
 
     @Override
+    public boolean leavesOut(int classIndex) {
+        return loss.leavesOut(classIndex);
+    }
+
+    @Override
     public NDArray of(NDArray targets, NDArray outputs) {
         long[] batchAndClasses = {outputs.getShape().get(0), outputs.getShape().get(1), -1};
         NDArray means = outputs.reshape(batchAndClasses).mean(new int[] {2});

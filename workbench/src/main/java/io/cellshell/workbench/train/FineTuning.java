@@ -165,6 +165,7 @@ public final class FineTuning<P> extends TrainingOptions<FineTuning<P>> {
 
     /** Learns from the training part and chooses the best epoch by the validation part; the test part is not touched. */
     public FineTuning<P> on(Split split) {
+        requireData(split);
         return with(copy -> {
             copy.train = split.train();
             copy.validation = split.validation();
@@ -180,12 +181,15 @@ public final class FineTuning<P> extends TrainingOptions<FineTuning<P>> {
      * @throws io.cellshell.workbench.data.DataException where there are too few groups or images
      */
     public FineTuning<P> on(Dataset data) {
+        requireData(data);
         OwnSplit own = OwnSplit.of(data);
         return on(own.split()).with(copy -> copy.splitWords = own.words());
     }
 
     /** Learns from one data set and chooses the best epoch by another one. */
     public FineTuning<P> on(Dataset training, Dataset choosing) {
+        requireData(training);
+        requireData(choosing);
         return with(copy -> {
             copy.train = training;
             copy.validation = choosing;
@@ -226,7 +230,7 @@ public final class FineTuning<P> extends TrainingOptions<FineTuning<P>> {
      * @throws io.cellshell.workbench.train.freeze.FreezeException where nothing is left to be trained
      */
     public FineTuning<P> freeze(FreezePlan plan) {
-        plan.of(network.architecture());
+        TrainingSettings.given("The plan of what is frozen", plan).of(network.architecture());
         return with(copy -> copy.layers = plan);
     }
 
@@ -241,6 +245,9 @@ public final class FineTuning<P> extends TrainingOptions<FineTuning<P>> {
 
     /** What the trained network is called. */
     public FineTuning<P> named(String newName) {
+        if (newName == null || newName.isBlank()) {
+            throw new TrainingException("A network needs a name, but none was given; say .named(\"nuclei, 20x\").");
+        }
         return with(copy -> copy.name = newName);
     }
 
@@ -249,7 +256,7 @@ public final class FineTuning<P> extends TrainingOptions<FineTuning<P>> {
      * program. Without a name or an example of its own; {@link #start()} gives the last of them at the end.
      */
     public FineTuning<P> whenBetter(Consumer<Network<P>> keeper) {
-        return with(copy -> copy.whenBetter = keeper);
+        return with(copy -> copy.whenBetter = TrainingSettings.given("Who is given better networks", keeper));
     }
 
     /**
@@ -262,12 +269,12 @@ public final class FineTuning<P> extends TrainingOptions<FineTuning<P>> {
      * <p>{@link #start} refuses a folder that holds other files, a training of other settings or data, or one that runs now.
      */
     public FineTuning<P> keptIn(Path folder) {
-        return keptIn(KeptIn.folder(folder));
+        return keptIn(KeptIn.folder(TrainingSettings.given("The folder to keep the training in", folder)));
     }
 
     /** Keeps the training in a folder at a path as a person types it; see {@link #keptIn(Path)}. */
     public FineTuning<P> keptIn(String folder) {
-        return keptIn(UserPath.of(folder));
+        return keptIn(UserPath.of(TrainingSettings.given("The folder to keep the training in", folder)));
     }
 
     FineTuning<P> keptIn(KeptIn place) {
@@ -330,7 +337,7 @@ public final class FineTuning<P> extends TrainingOptions<FineTuning<P>> {
 
     /** Who hears, on the thread that trains, how far training has come; without it, the notebook or the terminal shows it. */
     public FineTuning<P> progress(Progress listener) {
-        return with(copy -> copy.progress = listener);
+        return with(copy -> copy.progress = TrainingSettings.given("Who hears of the progress", listener));
     }
 
     /**
@@ -359,6 +366,7 @@ public final class FineTuning<P> extends TrainingOptions<FineTuning<P>> {
     /** The first patches as the network will see them: cut, normalised and changed at random, with what was annotated of them. */
     public ShownBatch showBatch() {
         requireData();
+        new TrainingData(config()).requireAxes();
         return ShownBatch.of(
                 config().patches(),
                 settings().batchSize(),
@@ -429,6 +437,13 @@ public final class FineTuning<P> extends TrainingOptions<FineTuning<P>> {
         return "A training of " + name + " that was not started yet; "
                 + (train == null ? "say .on(split), then .start()." : "say .start().")
                 + (splitWords.isEmpty() ? "" : " " + splitWords);
+    }
+
+    private static void requireData(Object data) {
+        if (data == null) {
+            throw new TrainingException(
+                    "There is nothing to learn from: the data are null; give a split, or a data set as of Dataset.folder(…).");
+        }
     }
 
     private void requireData() {

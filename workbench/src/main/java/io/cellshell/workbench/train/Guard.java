@@ -68,16 +68,17 @@ final class Guard<P> {
             return;
         }
         List<Finding> found = new ArrayList<>();
-        found.add(InputRange.of(Trials.some(plan.train()), plan.start().normalisation()));
+        found.add(data.inputs());
         requireNoStop(found);
         data.pairs().ifPresent(found::add);
+        data.points().ifPresent(found::add);
         requireNoStop(found);
         found.add(new RateSuffices().examine(new RateSuffices.Subject(plan.learningRate(), plan.steps())));
         found.addAll(Precautions.examine(plan));
         found.add(new PartsApart().examine(new PartsApart.Subject(trainingIds, validation)));
         data.rareClasses().ifPresent(found::add);
         if (plan.objective().targets().hidesPixels()) {
-            found.add(NoiseOfImages.examine(Trials.some(plan.train())));
+            found.add(NoiseOfImages.examine(plan.train()));
         }
         requireNoStop(found);
         constant = new Trials(plan, Progress.SILENT).constant();

@@ -97,7 +97,7 @@ final class Learner implements AutoCloseable {
 
     private static void backward(GradientCollector collector, NDArray loss) {
         try {
-            collector.backward(loss);
+            Torch.backward(collector, loss);
         } catch (EngineException e) {
             throw new ModelException(
                     "PyTorch cannot compute the gradients ("

@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 final class Precautions {
 
     private static final int TINY = 3;
+    private static final int FAR = 4;
 
     /** A part of so many rows and columns shows where annotations lie. */
     private static final int PART = 512;
@@ -82,16 +83,24 @@ final class Precautions {
         PatchSize size = plan.patchSize();
         long patches = 0;
         int smaller = 0;
+        int farSmaller = 0;
         for (Sample sample : samples) {
             Image image = sample.image();
             patches += Math.max(1, image.height() / size.side())
                     * Math.max(1L, image.width() / size.side())
                     * Math.max(1, image.size(Axis.Z) / size.depth());
             smaller += Math.min(image.height(), image.width()) < size.side() ? 1 : 0;
+            farSmaller += FAR * Math.max(image.height(), image.width()) < size.side() ? 1 : 0;
         }
         int images = plan.train().size();
         return new PatchesFit.Subject(
-                plan.batchSize(), patches * images / samples.size(), images, smaller, samples.size(), size.toString());
+                plan.batchSize(),
+                patches * images / samples.size(),
+                images,
+                smaller,
+                farSmaller,
+                samples.size(),
+                size.toString());
     }
 
     private static AnnotationsFit.Look look(Sample sample) {

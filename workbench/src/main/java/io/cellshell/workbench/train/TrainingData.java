@@ -1,11 +1,13 @@
 package io.cellshell.workbench.train;
 
 import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.preprocessing.InputsOfUsualSize.Input;
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.model.Architecture;
@@ -17,6 +19,7 @@ import io.cellshell.workbench.task.Target;
 import io.cellshell.workbench.task.TargetEncoder;
 import io.cellshell.workbench.train.input.DataFingerprint;
 import io.cellshell.workbench.train.safeguard.PairsOnOneScale;
+import io.cellshell.workbench.train.safeguard.PointsFit;
 import io.cellshell.workbench.train.safeguard.RareClasses;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Looks at every sample of a training before it begins, so that what does not fit is said at once, and not after an hour. */
 final class TrainingData {
@@ -33,6 +37,8 @@ final class TrainingData {
     private final TrainingImagesMeasurement images;
     private final Map<String, String> fingerprints = new LinkedHashMap<>();
     private final List<PairsOnOneScale.Pair> pairs = new ArrayList<>();
+    private final List<PointsFit.Counts> points = new ArrayList<>();
+    private final List<Input> inputs = new ArrayList<>();
     private final long[] counts;
 
     TrainingData(TrainingConfig<?> plan) {
@@ -72,6 +78,11 @@ final class TrainingData {
         return ids;
     }
 
+    /** Whether the network is given numbers of the usual size, of every image of both parts, after {@link #check}. */
+    Finding inputs() {
+        return InputRange.examine(inputs, plan.start().normalisation());
+    }
+
     /** Whether the loss minds how rare the classes are, after {@link #check}; empty where there are no classes. */
     Optional<Finding> rareClasses() {
         List<String> classes = plan.objective().targets().classes();
@@ -84,7 +95,15 @@ final class TrainingData {
                         classes,
                         Arrays.stream(counts).mapToObj(count -> count / all).toList(),
                         plan.objective().lossName(),
-                        plan.objective().losses().stream().allMatch(Loss::neglectsRareClasses))));
+                        plan.objective().losses().stream().allMatch(Loss::neglectsRareClasses),
+                        leftOut(classes))));
+    }
+
+    private List<String> leftOut(List<String> classes) {
+        return IntStream.range(0, classes.size())
+                .filter(c -> plan.objective().losses().stream().allMatch(loss -> loss.leavesOut(c)))
+                .mapToObj(classes::get)
+                .toList();
     }
 
     /** Whether images and clean images have one scale, after {@link #check}; empty where no clean images are learned from. */
@@ -94,17 +113,28 @@ final class TrainingData {
                 : Optional.empty();
     }
 
+    /** Whether the points of both parts lie in their images, after {@link #check}; empty where no points are learned. */
+    Optional<Finding> points() {
+        return points.isEmpty() ? Optional.empty() : Optional.of(new PointsFit().examine(points));
+    }
+
     private void look(Dataset part, Consumer<Sample> measured, List<SampleId> ids, long[] above, String partName) {
         DataFingerprint fingerprint = new DataFingerprint();
         for (Sample sample : part) {
             requireAxes(sample.image());
             Target target = plan.objective().targets().encode(sample.annotation(), sample.image());
             requireNumbers(sample.image());
+            if (plan.guarded()) {
+                inputs.addAll(InputRange.inputs(sample, plan.start().normalisation()));
+            }
             for (int i = 0; i < target.values().length; i++) {
                 above[i / target.pixels()] += target.values()[i] > 0 ? 1 : 0;
             }
             if (sample.annotation() instanceof TargetImage clean) {
                 pairs.add(PairsOnOneScale.Pair.of(sample.name(), sample.image(), clean));
+            }
+            if (sample.annotation() instanceof Points points) {
+                this.points.add(PointsFit.Counts.of(sample.name(), points, sample.image()));
             }
             ids.add(sample.image().id());
             measured.accept(sample);
@@ -125,6 +155,15 @@ final class TrainingData {
                     + (odd == 1 ? " pixel that is" : " pixels that are")
                     + " no finite number, from which nothing can be learned; replace them, or leave the image out.");
         }
+    }
+
+    /**
+     * Looks at the first sample alone, as is right before a picture is made of a few.
+     *
+     * @throws TrainingException where it does not fit the network
+     */
+    void requireAxes() {
+        requireAxes(plan.train().sample(0).image());
     }
 
     private void requireAxes(Image image) {

@@ -56,6 +56,13 @@ record TrainingSettings(
         return number;
     }
 
+    static <T> T given(String what, T value) {
+        if (value == null) {
+            throw new TrainingException(what + " is null; leave the call out to train as is usual.");
+        }
+        return value;
+    }
+
     TrainingSettings epochs(int number) {
         positive("The number of epochs", number);
         return new TrainingSettings(
@@ -157,7 +164,7 @@ record TrainingSettings(
                 batchSize,
                 patchSize,
                 learningRate,
-                changes,
+                given("The augmentation", changes),
                 onObjects,
                 patience,
                 threads,

@@ -45,6 +45,10 @@ final class TrainingThread {
     }
 
     private static RuntimeException unwrapped(Throwable cause) {
+        if (cause instanceof OutOfMemoryError) {
+            return new TrainingException("There is not enough memory to begin the training (" + cause.getMessage()
+                    + "); take smaller patches or batches, or give Java more memory, as in -Xmx8g.");
+        }
         if (cause instanceof Error error) {
             throw error;
         }

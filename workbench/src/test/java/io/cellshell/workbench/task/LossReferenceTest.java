@@ -309,8 +309,10 @@ class LossReferenceTest {
         assertThatThrownBy(() -> Task.denoising(1).loss(Losses.dice())).hasMessageContaining("none are learned");
         assertThatThrownBy(() -> Losses.focal(-1)).hasMessageContaining("2 is usual");
         assertThatThrownBy(() -> Losses.tversky(0, 0)).hasMessageContaining("not both 0");
-        assertThatThrownBy(() -> Losses.crossEntropy(0, 0)).hasMessageContaining("one of them above 0");
-        assertThatThrownBy(() -> Losses.dice().times(0)).hasMessageContaining("above 0");
+        assertThatThrownBy(() -> Losses.crossEntropy(0, 0)).hasMessageContaining("two of them above 0");
+        assertThatThrownBy(() -> Losses.dice().times(Double.MIN_VALUE)).hasMessageContaining("1e-6 to 1e6");
+        assertThatThrownBy(() -> Losses.crossEntropy(1, 0, 0)).hasMessageContaining("two of them above 0");
+        assertThatThrownBy(() -> Losses.crossEntropy(1e300, 1)).hasMessageContaining("1e6");
         Shape shape = new Shape(1, 3, 2, 2);
         assertThatThrownBy(() -> learned(Losses.crossEntropy(1, 2), new float[12], shape, numbers(12, 3), shape, false))
                 .hasMessageContaining("2 classes, but the task has 3");

@@ -168,7 +168,7 @@ class SafeguardsTest {
                 new Sample(sample.name(), Image.of(SIZE, SIZE, new float[SIZE * SIZE]), sample.annotation(), Map.of()));
         assertThatThrownBy(flat::start)
                 .isInstanceOf(TrainingException.class)
-                .hasMessageContaining("all 3 images are of a single intensity");
+                .hasMessageContaining("all 5 images are of a single intensity");
     }
 
     @Test

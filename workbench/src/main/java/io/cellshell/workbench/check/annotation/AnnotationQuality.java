@@ -92,20 +92,19 @@ public final class AnnotationQuality {
 
     /** The same, but only whether the annotation is one of this image, and lies where it belongs: what makes a training vain. */
     public static List<Finding> examinePlace(String name, Image image, Annotation annotation) {
-        return annotation instanceof Points points
-                ? List.of(new PointsOnImage().examine(new MarkedImage(name, plane(image), points)))
-                : examine(
-                        name,
-                        image,
-                        annotation,
-                        List.of(
-                                new LabelsAreIntensities(),
-                                new InterpolatedIds(),
-                                new BinaryMask(),
-                                new LabelsBelong(),
-                                new MirroredMask(),
-                                new ShiftedMask()),
-                        List.of(new InvertedMask(), new LabelsBelong(), new MirroredMask(), new ShiftedMask()));
+        return examine(
+                name,
+                image,
+                annotation,
+                List.of(
+                        new LabelsAreIntensities(),
+                        new InterpolatedIds(),
+                        new BinaryMask(),
+                        new DuplicatedIds(),
+                        new LabelsBelong(),
+                        new MirroredMask(),
+                        new ShiftedMask()),
+                List.of(new InvertedMask(), new LabelsBelong(), new MirroredMask(), new ShiftedMask()));
     }
 
     private static List<Finding> examine(

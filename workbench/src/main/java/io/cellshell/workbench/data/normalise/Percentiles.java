@@ -31,8 +31,9 @@ public record Percentiles(double low, double high) implements Normalisation {
         if (range[1] - range[0] < NOTHING * (ends[1] - ends[0])) {
             throw new DataException("Percentiles " + low + " and " + high + " of “" + image.name() + "” are " + range[0]
                     + " and " + range[1] + ", though its intensities go from " + ends[0] + " to " + ends[1]
-                    + ": too few pixels are bright or dark to take a scale from, and these would become enormous; take"
-                    + " Normalisation.minMax(), fixed(zero, unit) or percentiles that are farther apart.");
+                    + ": too few pixels are bright or dark to take a scale from, and these would become enormous; mend"
+                    + " them where they are hot or dead, else take Normalisation.minMax(), fixed(zero, unit) or percentiles"
+                    + " that are farther apart.");
         }
         return Rescaling.between(range[0], range[1]);
     }

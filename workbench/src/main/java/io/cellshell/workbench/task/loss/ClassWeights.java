@@ -9,18 +9,20 @@ import java.util.List;
 /**
  * How much a pixel of each class counts.
  *
- * @param values one for each class in the order of the network's outputs, at least 0 and not all 0; none where all count the same
+ * @param values one for each class in the order of the network's outputs, 0 to 1e6 and two of them above 0, since what is learned is to tell classes apart; none where all count the same
  */
 record ClassWeights(List<Double> values) {
+
+    private static final double MOST = 1e6;
 
     static final ClassWeights EQUAL = new ClassWeights(List.of());
 
     ClassWeights {
         values = List.copyOf(values);
-        boolean sound = values.stream().allMatch(w -> w >= 0 && Double.isFinite(w))
-                && (values.isEmpty() || values.stream().anyMatch(w -> w > 0));
+        boolean sound = values.stream().allMatch(w -> w == 0 || w >= 1 / MOST && w <= MOST)
+                && (values.isEmpty() || values.stream().filter(w -> w > 0).count() > 1);
         if (!sound) {
-            throw new TaskException("The weights of classes are numbers from 0, one of them above 0, but " + values
+            throw new TaskException("The weights of classes are 0 or 1e-6 to 1e6, two of them above 0, but " + values
                     + " was given; task.frequencies(split.train()).weights() makes them of data.");
         }
     }

@@ -51,6 +51,11 @@ public record FocalLoss(double gamma, List<Double> weights) implements Loss {
     }
 
     @Override
+    public boolean leavesOut(int classIndex) {
+        return classIndex < weights.size() && weights.get(classIndex) == 0;
+    }
+
+    @Override
     public NDArray of(NDArray targets, NDArray outputs) {
         NDArray logProbability = outputs.logSoftmax(1);
         NDArray each = new ClassWeights(weights).of(targets);

@@ -2,6 +2,7 @@ package io.cellshell.workbench.task.loss;
 
 import io.cellshell.workbench.task.CrossEntropyLoss;
 import io.cellshell.workbench.task.Loss;
+import io.cellshell.workbench.task.TaskException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +68,9 @@ public final class Losses {
     }
 
     static List<Double> list(double... values) {
+        if (values == null) {
+            throw new TaskException("The weights of classes are null; give one for each class.");
+        }
         return Arrays.stream(values).boxed().toList();
     }
 

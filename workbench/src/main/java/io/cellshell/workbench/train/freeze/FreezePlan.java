@@ -128,6 +128,10 @@ public final class FreezePlan {
     }
 
     private static List<String> named(String... names) {
+        if (names == null || names.length == 0) {
+            throw new FreezeException(
+                    "No layer was named; say which, as in freeze(\"encoder\"), or FreezePlan.nothing() to train all.");
+        }
         if (Arrays.asList(names).contains(null)) {
             throw new FreezeException(
                     "The name of a layer is null; give one of those that tuning.layers() shows, such as \"encoder\".");

@@ -29,19 +29,29 @@ public final class InputRange {
     public static Finding of(Dataset data, Normalisation normalisation) {
         List<Input> inputs = new ArrayList<>();
         for (Sample sample : data) {
-            Image image = sample.image();
-            if (normalisation instanceof Preparation preparation) {
-                inputs.add(input(sample.name(), preparation.apply(image)));
-                continue;
-            }
-            int channels = image.size(Axis.C);
-            for (int c = 0; c < channels; c++) {
-                Image channel = image.axes().contains(Axis.C) ? image.channel(c) : image;
-                String name = sample.name() + (channels == 1 ? "" : ", channel " + c);
-                inputs.add(input(name, channel, normalisation));
-            }
+            inputs.addAll(inputs(sample, normalisation));
         }
+        return examine(inputs, normalisation);
+    }
+
+    static Finding examine(List<Input> inputs, Normalisation normalisation) {
         return new InputsOfUsualSize().examine(new InputsOfUsualSize.Subject(normalisation.words(), inputs));
+    }
+
+    /** What becomes of an image, an element for each channel. */
+    static List<Input> inputs(Sample sample, Normalisation normalisation) {
+        Image image = sample.image();
+        if (normalisation instanceof Preparation preparation) {
+            return List.of(input(sample.name(), preparation.apply(image)));
+        }
+        int channels = image.size(Axis.C);
+        List<Input> inputs = new ArrayList<>();
+        for (int c = 0; c < channels; c++) {
+            Image channel = image.axes().contains(Axis.C) ? image.channel(c) : image;
+            String name = sample.name() + (channels == 1 ? "" : ", channel " + c);
+            inputs.add(input(name, channel, normalisation));
+        }
+        return inputs;
     }
 
     private static Input input(String name, Image image, Normalisation normalisation) {

@@ -19,16 +19,24 @@ public final class PatchesFit implements Check<PatchesFit.Subject> {
      * @param patches that lie side by side in the training images
      * @param images number of training images
      * @param smaller how many of the images that were looked at are smaller than a patch
+     * @param farSmaller how many of them have less than a quarter of its width
      * @param lookedAt how many images were looked at
      * @param size of a patch in words
      */
-    public record Subject(int batchSize, long patches, int images, int smaller, int lookedAt, String size) {}
+    public record Subject(
+            int batchSize, long patches, int images, int smaller, int farSmaller, int lookedAt, String size) {}
 
     @Override
     public Finding examine(Subject subject) {
         String evidence = "batch size " + subject.batchSize() + ", patches of " + subject.size() + ", of which "
                 + subject.patches() + " lie side by side in " + subject.images()
                 + (subject.images() == 1 ? " training image" : " training images");
+        if (subject.farSmaller() == subject.lookedAt()) {
+            return PRACTICE.stop(
+                    evidence,
+                    "A patch is more than four times as wide as any image, so that it shows nearly nothing but mirror images.",
+                    "Take smaller patches, as .patchSize(pixels) cuts them, or larger images.");
+        }
         if (2 * subject.smaller() > subject.lookedAt()) {
             return PRACTICE.warn(
                     evidence + "; " + subject.smaller() + " of " + subject.lookedAt()

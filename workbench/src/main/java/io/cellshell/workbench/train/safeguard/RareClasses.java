@@ -27,8 +27,10 @@ public final class RareClasses implements Check<RareClasses.Subject> {
      * @param shares of each among all that is annotated, 0 to 1
      * @param loss its name
      * @param neglects whether each pixel counts the same in it
+     * @param leftOut the classes that count for nothing in it
      */
-    public record Subject(List<String> classes, List<Double> shares, String loss, boolean neglects) {}
+    public record Subject(
+            List<String> classes, List<Double> shares, String loss, boolean neglects, List<String> leftOut) {}
 
     @Override
     public Finding examine(Subject subject) {
@@ -40,7 +42,16 @@ public final class RareClasses implements Check<RareClasses.Subject> {
             return PRACTICE.warn(
                     "no pixel or image of " + String.join(", ", missing) + " in the training part",
                     "A class is never shown to the network, so that it will never be found.",
-                    "Annotate images of it, split anew with stratifiedBy, or leave the class out of the task.");
+                    "Annotate images of it, split anew with stratifiedBy, or leave the class out of the task. Objects of less than"
+                            + " three pixels across have no inside; thin ones are learned with Task.semanticSegmentation(…).");
+        }
+        if (!subject.leftOut().isEmpty()) {
+            return PRACTICE.warn(
+                    "loss: " + subject.loss() + ", in which " + String.join(", ", subject.leftOut())
+                            + " counts for nothing",
+                    "A class counts for nothing in the loss, so that it will never be found.",
+                    "Give it a weight; task.frequencies(split.train()).weights() makes them of data. Pixels that nobody"
+                            + " annotated need no class: mask.ignoring(name) leaves them out.");
         }
         List<String> rare = IntStream.range(0, subject.classes().size())
                 .filter(c -> subject.shares().get(c) > 0 && subject.shares().get(c) < RARE)

@@ -66,7 +66,7 @@ public record Yardstick(double constant, double least) {
                 NDArray value =
                         loss.of(Torch.array(manager, targets, targetShape), outputs.add(manager.zeros(outputShape)));
                 least = Math.min(least, value.getFloat());
-                collector.backward(value);
+                Torch.backward(collector, value);
                 float[] gradient = outputs.getGradient().toFloatArray();
                 for (int i = 0; i < x.length; i++) {
                     mean[i] = 0.9 * mean[i] + 0.1 * gradient[i];
