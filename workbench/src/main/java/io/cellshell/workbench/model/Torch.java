@@ -81,8 +81,9 @@ public final class Torch {
             if (!String.valueOf(e.getMessage()).contains("does not require grad")) {
                 throw e;
             }
-            throw new ModelException("The loss does not depend on what the network gives, so that nothing can be learned by it;"
-                    + " in of(targets, outputs) of a Loss of your own the targets come first, and a gradient must come through.");
+            throw new ModelException(
+                    "The loss does not depend on what the network gives, so that nothing can be learned by it;"
+                            + " in of(targets, outputs) of a Loss of your own the targets come first, and a gradient must come through.");
         }
     }
 

@@ -7,7 +7,6 @@ import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.progress.Progress;
-import io.cellshell.workbench.train.input.InputRange;
 import io.cellshell.workbench.train.input.NoiseOfImages;
 import io.cellshell.workbench.train.safeguard.CurveDiagnosis;
 import io.cellshell.workbench.train.safeguard.Divergence;

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 final class Precautions {
 
     private static final int TINY = 3;
-    private static final int FAR = 4;
+    private static final int FAR = 8;
 
     /** A part of so many rows and columns shows where annotations lie. */
     private static final int PART = 512;

@@ -1,7 +1,6 @@
 package io.cellshell.workbench.train;
 
 import io.cellshell.workbench.check.Finding;
-import io.cellshell.workbench.check.preprocessing.InputsOfUsualSize.Input;
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
@@ -18,6 +17,7 @@ import io.cellshell.workbench.task.RestorationEncoder;
 import io.cellshell.workbench.task.Target;
 import io.cellshell.workbench.task.TargetEncoder;
 import io.cellshell.workbench.train.input.DataFingerprint;
+import io.cellshell.workbench.train.input.InputRange;
 import io.cellshell.workbench.train.safeguard.PairsOnOneScale;
 import io.cellshell.workbench.train.safeguard.PointsFit;
 import io.cellshell.workbench.train.safeguard.RareClasses;
@@ -38,12 +38,13 @@ final class TrainingData {
     private final Map<String, String> fingerprints = new LinkedHashMap<>();
     private final List<PairsOnOneScale.Pair> pairs = new ArrayList<>();
     private final List<PointsFit.Counts> points = new ArrayList<>();
-    private final List<Input> inputs = new ArrayList<>();
+    private final InputRange inputs;
     private final long[] counts;
 
     TrainingData(TrainingConfig<?> plan) {
         this.plan = plan;
         this.counts = new long[plan.objective().targets().channels()];
+        this.inputs = new InputRange(plan.start().normalisation());
         this.images = new TrainingImagesMeasurement(plan.train().name());
     }
 
@@ -80,7 +81,7 @@ final class TrainingData {
 
     /** Whether the network is given numbers of the usual size, of every image of both parts, after {@link #check}. */
     Finding inputs() {
-        return InputRange.examine(inputs, plan.start().normalisation());
+        return inputs.finding();
     }
 
     /** Whether the loss minds how rare the classes are, after {@link #check}; empty where there are no classes. */
@@ -125,7 +126,7 @@ final class TrainingData {
             Target target = plan.objective().targets().encode(sample.annotation(), sample.image());
             requireNumbers(sample.image());
             if (plan.guarded()) {
-                inputs.addAll(InputRange.inputs(sample, plan.start().normalisation()));
+                inputs.add(sample);
             }
             for (int i = 0; i < target.values().length; i++) {
                 above[i / target.pixels()] += target.values()[i] > 0 ? 1 : 0;

@@ -3,17 +3,20 @@ package io.cellshell.workbench.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDArray;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.simulate.Simulation;
+import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.UNet;
 import io.cellshell.workbench.progress.Progress;
+import io.cellshell.workbench.task.Loss;
 import io.cellshell.workbench.task.Task;
 import io.cellshell.workbench.task.loss.Losses;
 import io.cellshell.workbench.train.safeguard.LearningRates;
@@ -24,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -169,6 +173,70 @@ class SafeguardsTest {
         assertThatThrownBy(flat::start)
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("all 5 images are of a single intensity");
+    }
+
+    @Test
+    void aHotPixelInAnyImageIsFoundBeforeTheFirstStep() {
+        List<Sample> many = IntStream.range(0, 14)
+                .mapToObj(i -> {
+                    Sample sample = Simulation.nuclei().size(SIZE, SIZE).seed(i).make();
+                    float[] pixels = sample.image().pixels().clone();
+                    pixels[100] = i == 9 ? 1e9f : pixels[100];
+                    return new Sample("image " + i, Image.of(SIZE, SIZE, pixels), sample.annotation(), Map.of());
+                })
+                .toList();
+        FineTuning<Labels> tuning = tuning(sample -> sample)
+                .on(Dataset.of("learned", many.subList(0, 12)), Dataset.of("choosing", many.subList(12, 14)));
+        assertThatThrownBy(tuning::start)
+                .hasMessageContaining("1 of 14 images cannot be normalised")
+                .hasMessageContaining("hot");
+        assertThatThrownBy(() -> tuning(sample -> sample).patchSize(512).start())
+                .hasMessageContaining("more than eight times as wide as any image");
+        assertThatThrownBy(() -> tuning(sample -> new Sample(
+                                sample.name(),
+                                Image.stack(Axis.C, List.of(sample.image(), sample.image())),
+                                sample.annotation(),
+                                Map.of()))
+                        .showBatch())
+                .hasMessageContaining("2 channels");
+    }
+
+    @Test
+    void aLossOfOnesOwnIsLookedAt() {
+        assertThatThrownBy(() -> tuning(sample -> sample)
+                        .loss(own((first, second) -> first.mean()))
+                        .start())
+                .hasMessageContaining("the targets come first");
+        assertThatThrownBy(() -> tuning(sample -> sample)
+                        .loss(own((targets, outputs) -> outputs))
+                        .start())
+                .hasMessageContaining("not one; end it with .mean()");
+        assertThatThrownBy(() -> tuning(sample -> sample)
+                        .loss(own((targets, outputs) -> null))
+                        .start())
+                .hasMessageContaining("gave null");
+        assertThatThrownBy(() ->
+                        tuning(sample -> sample).loss(Losses.crossEntropy(1, 2)).start())
+                .hasMessageContaining("weights for 2 classes, but the task has 3");
+        assertThat(warnings(tuning(sample -> sample)
+                        .loss(Losses.crossEntropy(1, 1, 0))
+                        .epochs(1)
+                        .start()))
+                .contains("E.rare-classes");
+    }
+
+    private static Loss own(BinaryOperator<NDArray> value) {
+        return new Loss() {
+            @Override
+            public String name() {
+                return "my own";
+            }
+
+            @Override
+            public NDArray of(NDArray targets, NDArray outputs) {
+                return value.apply(targets, outputs);
+            }
+        };
     }
 
     @Test

@@ -24,34 +24,39 @@ public final class InputRange {
 
     private static final int ONE_OF = 20_000;
 
-    private InputRange() {}
+    private final Normalisation normalisation;
+    private final List<Input> inputs = new ArrayList<>();
 
+    /** Of no image yet. */
+    public InputRange(Normalisation normalisation) {
+        this.normalisation = normalisation;
+    }
+
+    /** What all images of a data set are like. */
     public static Finding of(Dataset data, Normalisation normalisation) {
-        List<Input> inputs = new ArrayList<>();
-        for (Sample sample : data) {
-            inputs.addAll(inputs(sample, normalisation));
-        }
-        return examine(inputs, normalisation);
+        InputRange range = new InputRange(normalisation);
+        data.forEach(range::add);
+        return range.finding();
     }
 
-    static Finding examine(List<Input> inputs, Normalisation normalisation) {
-        return new InputsOfUsualSize().examine(new InputsOfUsualSize.Subject(normalisation.words(), inputs));
-    }
-
-    /** What becomes of an image, an element for each channel. */
-    static List<Input> inputs(Sample sample, Normalisation normalisation) {
+    /** Looks at an image, at each channel by itself. */
+    public void add(Sample sample) {
         Image image = sample.image();
         if (normalisation instanceof Preparation preparation) {
-            return List.of(input(sample.name(), preparation.apply(image)));
+            inputs.add(input(sample.name(), preparation.apply(image)));
+            return;
         }
         int channels = image.size(Axis.C);
-        List<Input> inputs = new ArrayList<>();
         for (int c = 0; c < channels; c++) {
             Image channel = image.axes().contains(Axis.C) ? image.channel(c) : image;
             String name = sample.name() + (channels == 1 ? "" : ", channel " + c);
             inputs.add(input(name, channel, normalisation));
         }
-        return inputs;
+    }
+
+    /** What all of them are like. */
+    public Finding finding() {
+        return new InputsOfUsualSize().examine(new InputsOfUsualSize.Subject(normalisation.words(), inputs));
     }
 
     private static Input input(String name, Image image, Normalisation normalisation) {

@@ -19,7 +19,7 @@ public final class PatchesFit implements Check<PatchesFit.Subject> {
      * @param patches that lie side by side in the training images
      * @param images number of training images
      * @param smaller how many of the images that were looked at are smaller than a patch
-     * @param farSmaller how many of them have less than a quarter of its width
+     * @param farSmaller how many of them have less than an eighth of its width
      * @param lookedAt how many images were looked at
      * @param size of a patch in words
      */
@@ -34,7 +34,7 @@ public final class PatchesFit implements Check<PatchesFit.Subject> {
         if (subject.farSmaller() == subject.lookedAt()) {
             return PRACTICE.stop(
                     evidence,
-                    "A patch is more than four times as wide as any image, so that it shows nearly nothing but mirror images.",
+                    "A patch is more than eight times as wide as any image, so that it shows nearly nothing but mirror images.",
                     "Take smaller patches, as .patchSize(pixels) cuts them, or larger images.");
         }
         if (2 * subject.smaller() > subject.lookedAt()) {
