@@ -411,6 +411,10 @@ public final class FineTuning<P> extends TrainingOptions<FineTuning<P>> {
 
     /** One of several trainings that are compared: none of them is kept, and what is looked at before a training is not looked at for each. */
     private FineTuning<P> trial() {
+        keptIn.folder()
+                .ifPresent(folder -> listener()
+                        .note("Several trainings are compared, none of which is kept in " + folder
+                                + "; start() keeps the one that you choose."));
         return with(copy -> {
             copy.keptIn = KeptIn.nothing();
             copy.whenBetter = better -> {};

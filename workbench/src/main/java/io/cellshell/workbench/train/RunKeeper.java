@@ -91,6 +91,10 @@ final class RunKeeper<P> implements AutoCloseable {
             }
             begin = before.isPresent() ? folder.checkpoint(record, sizes()) : Optional.empty();
             begin.ifPresent(this::greet);
+            if (before.isPresent() && begin.isEmpty()) {
+                progress.note("The training in " + folder.path()
+                        + " was begun before and has left no checkpoint, so it begins anew.");
+            }
         } catch (RuntimeException e) {
             folder.close();
             throw e;

@@ -69,6 +69,12 @@ public final class ScriptProgram {
                         + "” is of the type " + tensor.type()
                         + ", and 32-bit floats are trained; write it again in Python after model.float().");
             }
+            for (float value : tensor.values(archive.part(tensor.part()))) {
+                if (!Float.isFinite(value)) {
+                    throw new ModelException("The network cannot be used: its parameter “" + shape.name() + "” holds "
+                            + value + ", which is no finite number; take the file from its source again.");
+                }
+            }
         }
         if (trained.isEmpty()) {
             throw new ModelException(

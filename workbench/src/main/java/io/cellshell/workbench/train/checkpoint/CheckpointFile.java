@@ -80,7 +80,9 @@ final class CheckpointFile {
         try {
             SafeTensors stored = SafeTensors.open(path);
             CheckpointFile file = new CheckpointFile(path, stored.metadata());
-            file.require(FORMAT.equals(file.texts.get("format")), "it is of another version of CellShell");
+            file.require(
+                    FORMAT.equals(file.texts.get("format")),
+                    "it is of another program, or another version of CellShell");
             for (String name : stored.names()) {
                 Integer count = sizes.get(name.substring(name.indexOf('/') + 1));
                 file.require(
