@@ -26,10 +26,10 @@ import java.util.stream.IntStream;
  *
  * <pre>{@code
  * java -cp "workbench/target/test-classes:workbench/target/classes:kernel/target/classes:workbench/target/lib/*" \
- *     io.cellshell.workbench.train.SafeguardBenchmark sound|bad
+ *     io.cellshell.workbench.train.SafeguardBenchmark sound|bad|cost [SEEDS]
  * }</pre>
  *
- * The sound ones are {@link SoundTrainings}.
+ * The sound ones are {@link SoundTrainings}, with 1 seed unless another number is given.
  */
 final class SafeguardBenchmark {
 
@@ -47,10 +47,27 @@ final class SafeguardBenchmark {
 
     public static void main(String[] arguments) {
         if (arguments.length == 0 || arguments[0].equals("sound")) {
-            SoundTrainings.all();
+            SoundTrainings.all(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1);
+        }
+        if (arguments.length > 0 && arguments[0].equals("cost")) {
+            cost();
         }
         if (arguments.length == 0 || arguments[0].equals("bad")) {
             bad();
+        }
+    }
+
+    /** Processor time of a training of 200 steps with safeguards and without, in turn. */
+    private static void cost() {
+        Dataset data = nuclei(10, SafeguardBenchmark::nucleus);
+        for (int round = 0; round < 3; round++) {
+            double before = CpuTime.seconds();
+            tuning(Task.instanceSegmentation(), data).start();
+            double between = CpuTime.seconds();
+            tuning(Task.instanceSegmentation(), data).withoutSafeguards().start();
+            System.out.printf(
+                    "200 steps: %.1f s of processor time with safeguards, %.1f s without%n",
+                    between - before, CpuTime.seconds() - between);
         }
     }
 
