@@ -26,10 +26,10 @@ import java.util.stream.IntStream;
  *
  * <pre>{@code
  * java -cp "workbench/target/test-classes:workbench/target/classes:kernel/target/classes:workbench/target/lib/*" \
- *     io.cellshell.workbench.train.SafeguardBenchmark sound|bad|cost [SEEDS]
+ *     io.cellshell.workbench.train.SafeguardBenchmark sound|bad|cost [SEEDS [NAME]]
  * }</pre>
  *
- * The sound ones are {@link SoundTrainings}, with 1 seed unless another number is given.
+ * The sound ones are {@link SoundTrainings}, with 1 seed unless another number is given, of all tasks or of those whose name begins so.
  */
 final class SafeguardBenchmark {
 
@@ -47,7 +47,9 @@ final class SafeguardBenchmark {
 
     public static void main(String[] arguments) {
         if (arguments.length == 0 || arguments[0].equals("sound")) {
-            SoundTrainings.all(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1);
+            SoundTrainings.all(
+                    arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1,
+                    arguments.length > 2 ? arguments[2] : "");
         }
         if (arguments.length > 0 && arguments[0].equals("cost")) {
             cost();

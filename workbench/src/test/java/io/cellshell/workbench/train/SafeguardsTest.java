@@ -330,6 +330,19 @@ class SafeguardsTest {
                         .finding()
                         .severity())
                 .isEqualTo(Severity.NOT_CHECKED);
+        // a network that begins with the best single answer jumps off, by its rate, and comes back unless that is too
+        // high
+        Yardstick restoring = new Yardstick(0.0048, 0.0022);
+        List<Double> back = List.of(0.0048, 0.0136, 0.0068, 0.0097, 0.0086, 0.0072, 0.0062, 0.0055, 0.0053, 0.0055);
+        assertThat(new OneBatch(back, restoring, List.of("a"), 0.3, 0.003, "loss", 0.1)
+                        .finding()
+                        .severity())
+                .isEqualTo(Severity.NOT_CHECKED);
+        List<Double> away = List.of(0.0048, 0.361, 0.082, 0.108, 0.046, 0.022, 0.034, 0.014, 0.018, 0.0104);
+        assertThat(new OneBatch(away, restoring, List.of("a"), 0.3, 0.1, "loss", 0.1)
+                        .finding()
+                        .severity())
+                .isEqualTo(Severity.WARN);
         List<Double> still =
                 IntStream.rangeClosed(0, 12).mapToObj(i -> 0.85 - 0.001 * i).toList();
         assertThat(new OneBatch(still, yardstick, List.of("a"), 0.3, 0.003, "loss", 0.1)

@@ -40,12 +40,13 @@ final class SoundTrainings {
     private SoundTrainings() {}
 
     /** Runs them one after the other, and prints what is said, the processor time, and how many were silent. */
-    static void all(int seeds) {
+    static void all(int seeds, String beginning) {
         Map<String, LongFunction<FineTuning<?>>> cases = new LinkedHashMap<>();
         restoration(cases);
         places(cases);
         volumes(cases);
         planes(cases);
+        cases.keySet().removeIf(name -> !name.startsWith(beginning));
         int trainings = 0;
         int silent = 0;
         for (Map.Entry<String, LongFunction<FineTuning<?>>> one : cases.entrySet()) {
@@ -180,21 +181,23 @@ final class SoundTrainings {
         cases.put(
                 "2x resolution",
                 seed -> tuning(
-                        Task.resolution(2, 65535),
-                        SHAPE,
-                        halved(Simulation.filaments()
-                                .noiseless()
-                                .size(SIZE, SIZE)
-                                .seed(100 * seed)
-                                .samples(10)),
-                        seed));
+                                Task.resolution(2, 65535),
+                                SHAPE,
+                                halved(Simulation.filaments()
+                                        .noiseless()
+                                        .size(SIZE, SIZE)
+                                        .seed(100 * seed)
+                                        .samples(10)),
+                                seed)
+                        .patchSize(16));
         cases.put(
                 "2x resolution of nuclei",
                 seed -> tuning(
-                        Task.resolution(2, 65535),
-                        SHAPE,
-                        halved(nuclei(seed).noiseless().samples(10)),
-                        seed));
+                                Task.resolution(2, 65535),
+                                SHAPE,
+                                halved(nuclei(seed).noiseless().samples(10)),
+                                seed)
+                        .patchSize(16));
     }
 
     private static void places(Map<String, LongFunction<FineTuning<?>>> cases) {

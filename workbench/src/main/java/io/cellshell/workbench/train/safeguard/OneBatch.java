@@ -41,6 +41,7 @@ public record OneBatch(
 
     private static final double FLAT_INPUT = 1e-3;
     private static final double UNCHANGED = 1e-3;
+    private static final double NEARLY_BACK = 1.5;
 
     public OneBatch {
         losses = List.copyOf(losses);
@@ -104,14 +105,25 @@ public record OneBatch(
         return fault();
     }
 
-    /** A network without any training begins far off, and a short trial may end before it shows whether it looks at the image. */
+    /**
+     * A network without any training begins far off, and one that begins with the best single answer jumps off in its first steps; a short trial may end before it shows whether it
+     * looks at the image.
+     */
     private boolean isOnItsWay() {
+        double highest = losses.stream().max(Double::compare).orElseThrow();
         return losses.size() <= SHORT
-                && first() > yardstick.constant()
-                && first() - last() > 0.1 * (first() - yardstick.least());
+                && highest > yardstick.constant()
+                && highest - last() > 0.1 * (highest - yardstick.least())
+                && last() < NEARLY_BACK * Math.max(first(), yardstick.constant());
     }
 
     private Finding fault() {
+        if (isOnItsWay()) {
+            return PRACTICE.notChecked(
+                    evidence(),
+                    "The network had answers worse than one for every pixel, and was still on its way when the trial ended.",
+                    "tuning.overfitOneBatch() takes more steps.");
+        }
         if (last() > Math.max(first(), yardstick.constant()) * 1.1) {
             return PRACTICE.warn(
                     evidence(),
@@ -125,12 +137,6 @@ public record OneBatch(
                             + " the layers that are trained do not matter.",
                     "Take tuning.findLearningRate().suggestion() (the rate was " + rate
                             + "), and leave at least the head free.");
-        }
-        if (isOnItsWay()) {
-            return PRACTICE.notChecked(
-                    evidence(),
-                    "The network began with answers worse than one for every pixel, and was still on its way when the trial ended.",
-                    "tuning.overfitOneBatch() takes more steps.");
         }
         if (yardstick.explained(last()) < 0.1) {
             return PRACTICE.warn(
