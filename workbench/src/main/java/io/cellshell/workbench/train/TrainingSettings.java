@@ -5,23 +5,13 @@ import io.cellshell.workbench.data.augment.PatchSize;
 import io.cellshell.workbench.model.Architecture;
 import io.cellshell.workbench.model.TorchScriptNetwork;
 import io.cellshell.workbench.task.Objective;
+import java.util.function.Consumer;
 
 /**
  * The numbers of a training, as {@link TrainingOptions} explains them. Immutable: each method that changes one gives new settings, and refuses a value
  * that cannot be.
  */
-record TrainingSettings(
-        int epochs,
-        int stepsPerEpoch,
-        int batchSize,
-        PatchSize patchSize,
-        double learningRate,
-        Augmentation augmentation,
-        double onObjects,
-        int patience,
-        int threads,
-        int readers,
-        long seed) {
+final class TrainingSettings {
 
     private static final int PATCH = 128;
     private static final int PATCH_OF_VOLUME = 32;
@@ -33,6 +23,40 @@ record TrainingSettings(
     private static final int MOST_READERS = 4;
     private static final int MOST_THREADS = 256;
 
+    private int epochs = 30;
+    private int stepsPerEpoch = 20;
+    private int batchSize = 8;
+    private PatchSize patchSize;
+    private double learningRate;
+    private Augmentation augmentation;
+    private double onObjects;
+    private int patience = 10;
+    private int threads;
+    private int readers;
+    private long seed = 1;
+
+    private TrainingSettings(
+            PatchSize patchSize, double learningRate, Augmentation augmentation, int threads, int readers) {
+        this.patchSize = patchSize;
+        this.learningRate = learningRate;
+        this.augmentation = augmentation;
+        this.threads = threads;
+        this.readers = readers;
+    }
+
+    /** A copy in which something is changed, before anybody sees it. */
+    private TrainingSettings with(Consumer<TrainingSettings> change) {
+        TrainingSettings copy = new TrainingSettings(patchSize, learningRate, augmentation, threads, readers);
+        copy.epochs = epochs;
+        copy.stepsPerEpoch = stepsPerEpoch;
+        copy.batchSize = batchSize;
+        copy.onObjects = onObjects;
+        copy.patience = patience;
+        copy.seed = seed;
+        change.accept(copy);
+        return copy;
+    }
+
     /** What is usual for a network and what it is to learn. */
     static TrainingSettings usual(Architecture network, Objective objective) {
         PatchSize patch =
@@ -40,7 +64,7 @@ record TrainingSettings(
         int cores = Runtime.getRuntime().availableProcessors();
         int readers = Math.max(1, Math.min(MOST_READERS, cores / 2));
         double rate = network instanceof TorchScriptNetwork ? RATE_OF_OTHERS : RATE;
-        return new TrainingSettings(30, 20, 8, patch, rate, usual(objective), 0, 10, cores, readers, 1);
+        return new TrainingSettings(patch, rate, usual(objective), cores, readers);
     }
 
     private static Augmentation usual(Objective objective) {
@@ -65,50 +89,17 @@ record TrainingSettings(
 
     TrainingSettings epochs(int number) {
         positive("The number of epochs", number);
-        return new TrainingSettings(
-                number,
-                stepsPerEpoch,
-                batchSize,
-                patchSize,
-                learningRate,
-                augmentation,
-                onObjects,
-                patience,
-                threads,
-                readers,
-                seed);
+        return with(copy -> copy.epochs = number);
     }
 
     TrainingSettings stepsPerEpoch(int number) {
         positive("The number of steps in an epoch", number);
-        return new TrainingSettings(
-                epochs,
-                number,
-                batchSize,
-                patchSize,
-                learningRate,
-                augmentation,
-                onObjects,
-                patience,
-                threads,
-                readers,
-                seed);
+        return with(copy -> copy.stepsPerEpoch = number);
     }
 
     TrainingSettings batchSize(int number) {
         positive("The batch size", number);
-        return new TrainingSettings(
-                epochs,
-                stepsPerEpoch,
-                number,
-                patchSize,
-                learningRate,
-                augmentation,
-                onObjects,
-                patience,
-                threads,
-                readers,
-                seed);
+        return with(copy -> copy.batchSize = number);
     }
 
     TrainingSettings patchSize(Architecture network, int depth, int pixels) {
@@ -124,18 +115,7 @@ record TrainingSettings(
                     + (depth == 1 ? "" : depth + " × ") + pixels + " was given; " + (plane ? PATCH : PATCH_OF_VOLUME)
                     + " suits most cells.");
         }
-        return new TrainingSettings(
-                epochs,
-                stepsPerEpoch,
-                batchSize,
-                PatchSize.of(depth, pixels),
-                learningRate,
-                augmentation,
-                onObjects,
-                patience,
-                threads,
-                readers,
-                seed);
+        return with(copy -> copy.patchSize = PatchSize.of(depth, pixels));
     }
 
     TrainingSettings learningRate(double rate) {
@@ -143,33 +123,11 @@ record TrainingSettings(
             throw new TrainingException(
                     "A learning rate lies above 0 and is at most 1, but " + rate + " was given; 0.001 is usual.");
         }
-        return new TrainingSettings(
-                epochs,
-                stepsPerEpoch,
-                batchSize,
-                patchSize,
-                rate,
-                augmentation,
-                onObjects,
-                patience,
-                threads,
-                readers,
-                seed);
+        return with(copy -> copy.learningRate = rate);
     }
 
     TrainingSettings augmentation(Augmentation changes) {
-        return new TrainingSettings(
-                epochs,
-                stepsPerEpoch,
-                batchSize,
-                patchSize,
-                learningRate,
-                given("The augmentation", changes),
-                onObjects,
-                patience,
-                threads,
-                readers,
-                seed);
+        return with(copy -> copy.augmentation = given("The augmentation", changes));
     }
 
     TrainingSettings onObjects(double share) {
@@ -177,34 +135,12 @@ record TrainingSettings(
             throw new TrainingException("The share of patches on objects lies from 0 to 1, but " + share
                     + " was given; 0.5 is usual where objects are rare.");
         }
-        return new TrainingSettings(
-                epochs,
-                stepsPerEpoch,
-                batchSize,
-                patchSize,
-                learningRate,
-                augmentation,
-                share,
-                patience,
-                threads,
-                readers,
-                seed);
+        return with(copy -> copy.onObjects = share);
     }
 
     TrainingSettings patience(int number) {
         positive("The patience", number);
-        return new TrainingSettings(
-                epochs,
-                stepsPerEpoch,
-                batchSize,
-                patchSize,
-                learningRate,
-                augmentation,
-                onObjects,
-                number,
-                threads,
-                readers,
-                seed);
+        return with(copy -> copy.patience = number);
     }
 
     TrainingSettings threads(int number) {
@@ -215,48 +151,59 @@ record TrainingSettings(
                             + " were given; more than there are processors ("
                             + Runtime.getRuntime().availableProcessors() + ") make it slower.");
         }
-        return new TrainingSettings(
-                epochs,
-                stepsPerEpoch,
-                batchSize,
-                patchSize,
-                learningRate,
-                augmentation,
-                onObjects,
-                patience,
-                number,
-                readers,
-                seed);
+        return with(copy -> copy.threads = number);
     }
 
     TrainingSettings readers(int number) {
         positive("The number of reading threads", number);
-        return new TrainingSettings(
-                epochs,
-                stepsPerEpoch,
-                batchSize,
-                patchSize,
-                learningRate,
-                augmentation,
-                onObjects,
-                patience,
-                threads,
-                number,
-                seed);
+        return with(copy -> copy.readers = number);
     }
 
     TrainingSettings seed(long number) {
-        return new TrainingSettings(
-                epochs,
-                stepsPerEpoch,
-                batchSize,
-                patchSize,
-                learningRate,
-                augmentation,
-                onObjects,
-                patience,
-                threads,
-                readers,
-                number);
+        return with(copy -> copy.seed = number);
+    }
+
+    int epochs() {
+        return epochs;
+    }
+
+    int stepsPerEpoch() {
+        return stepsPerEpoch;
+    }
+
+    int batchSize() {
+        return batchSize;
+    }
+
+    PatchSize patchSize() {
+        return patchSize;
+    }
+
+    double learningRate() {
+        return learningRate;
+    }
+
+    Augmentation augmentation() {
+        return augmentation;
+    }
+
+    double onObjects() {
+        return onObjects;
+    }
+
+    int patience() {
+        return patience;
+    }
+
+    int threads() {
+        return threads;
+    }
+
+    int readers() {
+        return readers;
+    }
+
+    long seed() {
+        return seed;
     }
 }
