@@ -2,10 +2,16 @@ package io.cellshell.workbench.notebook;
 
 import io.cellshell.kernel.api.Extension;
 import io.cellshell.kernel.api.Renderer;
+import io.cellshell.workbench.plot.TableLibrary;
 import java.util.List;
 
 /** Gives every notebook the workbench: its names without an import, its values with their views. */
 public final class WorkbenchExtension implements Extension {
+
+    /** A session begins; a stop of its first cells must not spoil its tables. */
+    public WorkbenchExtension() {
+        TableLibrary.begin();
+    }
 
     @Override
     public List<String> imports() {

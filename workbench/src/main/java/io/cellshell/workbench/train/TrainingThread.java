@@ -1,5 +1,6 @@
 package io.cellshell.workbench.train;
 
+import io.cellshell.workbench.plot.TableLibrary;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -17,6 +18,7 @@ final class TrainingThread {
         Thread thread = new Thread(
                 () -> {
                     try {
+                        TableLibrary.load();
                         result.complete(loop.run());
                     } catch (Throwable e) {
                         result.completeExceptionally(e);

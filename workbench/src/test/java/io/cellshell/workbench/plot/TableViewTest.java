@@ -53,6 +53,14 @@ class TableViewTest {
             FloatColumn.create("mean", new float[] {0.1f, 1234.5f}));
 
     @Test
+    void tablesAreLoadedWhateverIsInterrupted() {
+        Thread.currentThread().interrupt();
+        TableLibrary.load();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(TableLibrary.begin().isDaemon()).isTrue();
+    }
+
+    @Test
     void numbersInATableAreShort() {
         assertThat(TableView.text(table)).isEqualTo("""
                         name    objects  score  mean
