@@ -10,6 +10,9 @@ import java.util.Optional;
 /** Refuses annotations that a task cannot learn from. */
 final class Given {
 
+    /** Of a point in a pixel, or near it: one in a hundred. */
+    static final double LOG_ODDS_OF_POINTS = -4.6;
+
     private Given() {}
 
     /** The annotation as the kind that is needed, of the size of its image. */

@@ -35,6 +35,11 @@ public record HeatMapEncoder(double sigma) implements TargetEncoder {
     }
 
     @Override
+    public double firstLogOdds() {
+        return Given.LOG_ODDS_OF_POINTS;
+    }
+
+    @Override
     public Optional<String> nothingToLearn(boolean[] occurring) {
         return Given.noPoints(occurring[0]);
     }

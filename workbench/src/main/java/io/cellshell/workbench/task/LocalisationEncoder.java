@@ -32,6 +32,11 @@ public record LocalisationEncoder() implements TargetEncoder {
     }
 
     @Override
+    public double firstLogOdds() {
+        return Given.LOG_ODDS_OF_POINTS;
+    }
+
+    @Override
     public Optional<String> nothingToLearn(boolean[] occurring) {
         return Given.noPoints(occurring[0]);
     }

@@ -19,6 +19,14 @@ public interface TargetEncoder {
         return 1;
     }
 
+    /**
+     * The log-odds of the first output with which a new head begins: of what is rare, a network that begins with a half first learns for long that it is nowhere (Lin et al. 2017, doi
+     * 10.1109/ICCV.2017.324).
+     */
+    default double firstLogOdds() {
+        return 0;
+    }
+
     /** Whether there is one target for a whole image, whatever the network gives for its places. */
     default boolean isOfWholeImage() {
         return false;

@@ -20,7 +20,6 @@ import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.ResidualClassifier;
 import io.cellshell.workbench.model.TorchScriptNetwork;
 import io.cellshell.workbench.model.UNet;
-import io.cellshell.workbench.model.Weights;
 import io.cellshell.workbench.model.decode.ClassDecoder;
 import io.cellshell.workbench.model.decode.FlowFieldDecoder;
 import io.cellshell.workbench.model.decode.LocalisationDecoder;
@@ -30,6 +29,7 @@ import io.cellshell.workbench.model.decode.SemanticDecoder;
 import io.cellshell.workbench.model.decode.StarConvexDecoder;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,8 +142,7 @@ public record Task<P>(Objective objective, Decoder<P> decoder, List<Metric<P, ?>
      */
     public Network<P> network(UNet shape, long seed) {
         UNet fitting = shape.outputs(targets().channels()).grid(targets().grid());
-        Network<P> network = fitting.untrained(decoder, seed);
-        return isRestoration() ? network.with(withoutHead(fitting, network.weights())) : network;
+        return begun(fitting.untrained(decoder, seed));
     }
 
     /**
@@ -177,17 +176,13 @@ public record Task<P>(Objective objective, Decoder<P> decoder, List<Metric<P, ?>
                     seed);
         }
         boolean fits = from.outputs() == targets().channels();
-        if (!isRestoration()) {
-            return fits ? learned.with(decoder) : learned.withNewHead(targets().channels(), decoder, seed);
-        }
-        if (fits && learned.decoder() instanceof RestorationDecoder) {
+        if (fits && (!isRestoration() || learned.decoder() instanceof RestorationDecoder)) {
             return learned.with(decoder);
         }
-        if (fits && from instanceof TorchScriptNetwork theirs && theirs.givesImages()) {
+        if (fits && isRestoration() && from instanceof TorchScriptNetwork theirs && theirs.givesImages()) {
             return learned.residual(decoder);
         }
-        Network<P> network = learned.withNewHead(targets().channels(), decoder, seed);
-        return network.with(withoutHead(network.architecture(), network.weights()));
+        return begun(learned.withNewHead(targets().channels(), decoder, seed));
     }
 
     private boolean isRestoration() {
@@ -201,14 +196,21 @@ public record Task<P>(Objective objective, Decoder<P> decoder, List<Metric<P, ?>
         return decoder instanceof ClassDecoder images ? images.classes() : List.of();
     }
 
-    private static Weights withoutHead(Architecture shape, Weights weights) {
+    /** A network with a new head, which leaves images as they are where they are restored, and takes rare points for rare. */
+    private Network<P> begun(Network<P> network) {
+        Architecture shape = network.architecture();
         String head = shape.layers().get(shape.layers().size() - 1);
         Map<String, float[]> values = new HashMap<>();
-        for (NamedShape tensor : weights.tensors()) {
-            float[] some = weights.values(tensor.name());
-            values.put(tensor.name(), tensor.isIn(head) ? new float[some.length] : some);
+        for (NamedShape tensor : network.weights().tensors()) {
+            float[] some = network.weights().values(tensor.name()).clone();
+            if (tensor.isIn(head) && isRestoration()) {
+                Arrays.fill(some, 0);
+            } else if (tensor.isIn(head) && tensor.name().endsWith(".bias")) {
+                some[0] += (float) targets().firstLogOdds();
+            }
+            values.put(tensor.name(), some);
         }
-        return shape.weights(values);
+        return network.with(shape.weights(values));
     }
 
     /** Which objects are there, and which pixels are whose; in planes and volumes. */
