@@ -9,6 +9,7 @@ import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.PixelAnnotation;
 import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.image.TargetImage;
@@ -60,11 +61,41 @@ final class Precautions {
             image = image.z(middle);
             annotation = section(annotation, middle);
         }
-        int height = Math.min(PART, image.height());
-        int width = Math.min(PART, image.width());
-        Region part = new Region((image.height() - height) / 2, (image.width() - width) / 2, height, width);
-        Sample looked = new Sample(sample.name(), image, annotation, sample.metadata()).crop(part, sample.name());
-        return AnnotationQuality.examinePlace(sample.name(), looked.image(), looked.annotation());
+        Sample whole = new Sample(sample.name(), image, annotation, sample.metadata());
+        Sample looked = whole.crop(middle(annotated(whole)), sample.name());
+        // what is not annotated may hold objects, which would look like ones that were missed
+        return looked.annotation() instanceof PixelAnnotation partly && partly.unannotated() > 0
+                ? List.of()
+                : AnnotationQuality.examinePlace(sample.name(), looked.image(), looked.annotation());
+    }
+
+    private static Region middle(Region region) {
+        int height = Math.min(PART, region.height());
+        int width = Math.min(PART, region.width());
+        return new Region(
+                region.y() + (region.height() - height) / 2, region.x() + (region.width() - width) / 2, height, width);
+    }
+
+    /** The smallest part of a plane that holds all annotated pixels; the whole plane where none is. */
+    private static Region annotated(Sample sample) {
+        int width = sample.image().width();
+        int height = sample.image().height();
+        int[] codes = sample.annotation() instanceof Labels labels
+                ? labels.annotatedVoxels()
+                : sample.annotation() instanceof SemanticMask mask ? mask.classes() : new int[0];
+        int top = height;
+        int left = width;
+        int bottom = -1;
+        int right = -1;
+        for (int i = 0; i < codes.length; i++) {
+            if (codes[i] >= 0) {
+                top = Math.min(top, i / width);
+                bottom = i / width;
+                left = Math.min(left, i % width);
+                right = Math.max(right, i % width);
+            }
+        }
+        return bottom < 0 ? new Region(0, 0, height, width) : new Region(top, left, bottom - top + 1, right - left + 1);
     }
 
     private static Annotation section(Annotation annotation, int z) {

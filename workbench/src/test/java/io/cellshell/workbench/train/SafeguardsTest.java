@@ -12,6 +12,7 @@ import io.cellshell.workbench.data.simulate.Simulation;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.UNet;
@@ -239,6 +240,12 @@ class SafeguardsTest {
         };
     }
 
+    /** Annotated there alone. */
+    private static Sample leftHalf(Sample sample) {
+        Labels half = sample.labels().annotatedIn(new Region(0, 0, SIZE, SIZE / 2));
+        return new Sample(sample.name(), sample.image(), half, Map.of());
+    }
+
     @Test
     void theShortestTrainingIsLookedAtToo() {
         UnaryOperator<Sample> others = sample -> new Sample(
@@ -262,6 +269,16 @@ class SafeguardsTest {
         assertThat(notes).last().asString().contains("seem shifted");
         assertThat(warnings(tuning(sample -> sample).epochs(1).stepsPerEpoch(1).start()))
                 .isEmpty();
+        assertThat(warnings(tuning(sample -> leftHalf(sample))
+                        .epochs(1)
+                        .stepsPerEpoch(1)
+                        .start()))
+                .doesNotContain("E.places");
+        assertThat(warnings(tuning(sample -> leftHalf(others.apply(sample)))
+                        .epochs(1)
+                        .stepsPerEpoch(1)
+                        .start()))
+                .contains("E.places");
         assertThat(warnings(tuning(sample -> sample)
                         .learningRate(1e-9)
                         .epochs(1)
