@@ -26,8 +26,11 @@ record Kernelspec(String name, boolean plain) {
 
     static final List<String> LOGOS = List.of("logo-32x32.png", "logo-64x64.png", "logo-svg.svg");
 
-    /** Else threads of OpenMP, such as PyTorch's, wait at full speed and take the processor from all others. */
-    static final Map<String, String> ENVIRONMENT = Map.of("OMP_WAIT_POLICY", "PASSIVE");
+    /**
+     * Else threads of OpenMP, such as PyTorch's, wait at full speed and take the processor from all others; and the C library of Linux keeps, for each
+     * of many threads, memory that was given back.
+     */
+    static final Map<String, String> ENVIRONMENT = Map.of("OMP_WAIT_POLICY", "PASSIVE", "MALLOC_ARENA_MAX", "1");
 
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -39,6 +39,7 @@ class InstallCommandTest {
         assertThat(spec.path("language").asText()).isEqualTo("java");
         assertThat(spec.path("interrupt_mode").asText()).isEqualTo("message");
         assertThat(spec.at("/env/OMP_WAIT_POLICY").asText()).isEqualTo("PASSIVE");
+        assertThat(spec.at("/env/MALLOC_ARENA_MAX").asText()).isEqualTo("1");
         assertThat(spec.at("/metadata/debugger").isBoolean()).isTrue();
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files)
