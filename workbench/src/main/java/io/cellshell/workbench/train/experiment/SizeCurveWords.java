@@ -12,6 +12,9 @@ final class SizeCurveWords {
     /** The gain that is asked about; of an overlap, a difference that can be seen. */
     private static final double GAIN = 0.05;
 
+    /** Of three draws and three others, all of one kind are above all of the other by chance once in twenty. */
+    private static final int DRAWS_THAT_TELL = 3;
+
     private final TrainingSizeCurve curve;
     private final int most;
 
@@ -90,6 +93,9 @@ final class SizeCurveWords {
 
     /** Each is worse than each of the fewest images. */
     private boolean falls(int fewest) {
+        if (Math.min(with(most).count(), with(fewest).count()) < DRAWS_THAT_TELL) {
+            return false;
+        }
         double highest = with(most).map(score -> curve.sign() * score).max().orElse(Double.NaN);
         return with(fewest).allMatch(score -> curve.sign() * score > highest);
     }
