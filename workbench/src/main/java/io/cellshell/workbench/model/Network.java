@@ -13,7 +13,7 @@ import io.cellshell.workbench.model.folder.FolderResult;
 import io.cellshell.workbench.model.pipeline.Decoder;
 import io.cellshell.workbench.model.pipeline.ImageDecoder;
 import io.cellshell.workbench.model.pipeline.Pipeline;
-import io.cellshell.workbench.model.pipeline.Sights;
+import io.cellshell.workbench.model.pipeline.ReceptiveField;
 import io.cellshell.workbench.model.tensor.TensorModel;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -43,7 +43,8 @@ public final class Network<P> implements Model<P> {
     private final List<SampleId> learnedFrom;
     private final ModelCard card;
     private final Optional<Image> example;
-    private final Sights sights = new Sights(() -> pipeline().network());
+    private final ReceptiveField receptiveField =
+            new ReceptiveField(() -> pipeline().network());
 
     private Network(
             String name,
@@ -429,7 +430,7 @@ public final class Network<P> implements Model<P> {
         Pipeline<P> pipeline = architecture instanceof TorchScriptNetwork script
                 ? script.pipeline(name, weights, decoder)
                 : pipeline(NetworkTensorModel.of(architecture, weights, decoder.activation()), decoder);
-        return pipeline.seeing(sights);
+        return pipeline.receptiveField(receptiveField);
     }
 
     /** This network, loaded once to predict many images on all cores; close it afterwards. */
@@ -447,9 +448,9 @@ public final class Network<P> implements Model<P> {
      * This network, loaded once to predict many images; they are cut into tiles as those of another network of the same architecture, so that
      * networks that follow each other in training are compared alike, and how far they look is measured once.
      */
-    public Predictor<P> open(int threads, Network<?> seeing) {
+    public Predictor<P> open(int threads, Network<?> alike) {
         return new NetworkPredictor<>(
-                architecture, normalisation, pipeline().threads(threads).seeing(seeing.sights));
+                architecture, normalisation, pipeline().threads(threads).receptiveField(alike.receptiveField));
     }
 
     /**

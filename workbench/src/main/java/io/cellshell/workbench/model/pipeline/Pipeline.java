@@ -47,10 +47,15 @@ public final class Pipeline<P> implements Model<P> {
      * @param tile height and width at most; 0 for any
      * @param border what stands beyond the image
      * @param beyond whether the network sees its halo there
-     * @param sights how far the network looks
+     * @param receptiveField how far the network looks
      */
     private record Setting(
-            List<SampleId> learnedFrom, int threads, int tile, Border border, boolean beyond, Sights sights) {
+            List<SampleId> learnedFrom,
+            int threads,
+            int tile,
+            Border border,
+            boolean beyond,
+            ReceptiveField receptiveField) {
 
         private Setting {
             learnedFrom = List.copyOf(learnedFrom);
@@ -86,7 +91,7 @@ public final class Pipeline<P> implements Model<P> {
                 network,
                 Map.of(),
                 decoder,
-                new Setting(List.of(), threads, 0, Border.MIRROR, false, new Sights(() -> network)),
+                new Setting(List.of(), threads, 0, Border.MIRROR, false, new ReceptiveField(() -> network)),
                 ModelCard.empty(),
                 Optional.empty());
     }
@@ -125,7 +130,12 @@ public final class Pipeline<P> implements Model<P> {
     /** This pipeline with so many threads; 1 gives the same numbers on every machine. */
     public Pipeline<P> threads(int number) {
         return with(new Setting(
-                setting.learnedFrom(), number, setting.tile(), setting.border(), setting.beyond(), setting.sights()));
+                setting.learnedFrom(),
+                number,
+                setting.tile(),
+                setting.border(),
+                setting.beyond(),
+                setting.receptiveField()));
     }
 
     /**
@@ -137,13 +147,23 @@ public final class Pipeline<P> implements Model<P> {
             throw new ModelException("A tile has 1 pixel or more, but " + size + " was given.");
         }
         return with(new Setting(
-                setting.learnedFrom(), setting.threads(), size, setting.border(), setting.beyond(), setting.sights()));
+                setting.learnedFrom(),
+                setting.threads(),
+                size,
+                setting.border(),
+                setting.beyond(),
+                setting.receptiveField()));
     }
 
     /** This pipeline with other pixels beyond the image, where it is filled up to a size that the network takes; without, the mirrored ones. */
     public Pipeline<P> border(Border filling) {
         return with(new Setting(
-                setting.learnedFrom(), setting.threads(), setting.tile(), filling, setting.beyond(), setting.sights()));
+                setting.learnedFrom(),
+                setting.threads(),
+                setting.tile(),
+                filling,
+                setting.beyond(),
+                setting.receptiveField()));
     }
 
     /**
@@ -152,7 +172,12 @@ public final class Pipeline<P> implements Model<P> {
      */
     public Pipeline<P> haloBeyondBorder() {
         return with(new Setting(
-                setting.learnedFrom(), setting.threads(), setting.tile(), setting.border(), true, setting.sights()));
+                setting.learnedFrom(),
+                setting.threads(),
+                setting.tile(),
+                setting.border(),
+                true,
+                setting.receptiveField()));
     }
 
     /** Whether the network sees its halo beyond the border of the image. */
@@ -163,13 +188,18 @@ public final class Pipeline<P> implements Model<P> {
     /** This pipeline, which has learned from these images. */
     public Pipeline<P> learnedFrom(List<SampleId> images) {
         return with(new Setting(
-                images, setting.threads(), setting.tile(), setting.border(), setting.beyond(), setting.sights()));
+                images,
+                setting.threads(),
+                setting.tile(),
+                setting.border(),
+                setting.beyond(),
+                setting.receptiveField()));
     }
 
     /** This pipeline, whose tiles overlap by what was measured of another network, such as the same one with other weights. */
-    public Pipeline<P> seeing(Sights others) {
+    public Pipeline<P> receptiveField(ReceptiveField other) {
         return with(new Setting(
-                setting.learnedFrom(), setting.threads(), setting.tile(), setting.border(), setting.beyond(), others));
+                setting.learnedFrom(), setting.threads(), setting.tile(), setting.border(), setting.beyond(), other));
     }
 
     /** This pipeline under another name. */
@@ -275,7 +305,7 @@ public final class Pipeline<P> implements Model<P> {
                 setting.tile(),
                 setting.border(),
                 setting.beyond(),
-                setting.sights());
+                setting.receptiveField());
     }
 
     @Override

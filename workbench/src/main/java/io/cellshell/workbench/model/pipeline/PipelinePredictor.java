@@ -37,7 +37,7 @@ public final class PipelinePredictor<P> implements Predictor<P> {
     private final Border border;
     private final boolean beyond;
     private final int threads;
-    private final Sights sights;
+    private final ReceptiveField receptiveField;
 
     PipelinePredictor(
             Pipeline<P> pipeline,
@@ -46,7 +46,7 @@ public final class PipelinePredictor<P> implements Predictor<P> {
             int tile,
             Border border,
             boolean beyond,
-            Sights sights) {
+            ReceptiveField receptiveField) {
         this.pipeline = pipeline;
         this.network = pipeline.network();
         this.session = session;
@@ -54,7 +54,7 @@ public final class PipelinePredictor<P> implements Predictor<P> {
         this.border = border;
         this.beyond = beyond;
         this.threads = threads;
-        this.sights = sights;
+        this.receptiveField = receptiveField;
     }
 
     /**
@@ -206,7 +206,7 @@ public final class PipelinePredictor<P> implements Predictor<P> {
     }
 
     private TilePlan plan(GivenInputs given) {
-        return plans.computeIfAbsent(given, some -> new TilePlan(some, sights, tile, beyond));
+        return plans.computeIfAbsent(given, some -> new TilePlan(some, receptiveField, tile, beyond));
     }
 
     private static Tensor processed(Tensor output, List<Processing> steps, Map<String, Blocks> asGiven) {

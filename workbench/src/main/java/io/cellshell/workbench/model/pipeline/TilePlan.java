@@ -19,21 +19,21 @@ final class TilePlan {
     private static final int LARGEST_IN_VOLUME = 96;
 
     private final GivenInputs model;
-    private final Sights sights;
+    private final ReceptiveField receptiveField;
     private final int largest;
     private final boolean chosen;
     private final boolean beyond;
 
     /**
-     * @param sights how far the network looks
+     * @param receptiveField how far the network looks
      * @param largest size of a tile, or 0 for one of about a million pixels
      * @param beyond whether the network sees as much beyond the border of the image as its outputs have halo, so that none of what is worth
      *     nothing is shown
      */
-    TilePlan(GivenInputs model, Sights sights, int largest, boolean beyond) {
+    TilePlan(GivenInputs model, ReceptiveField receptiveField, int largest, boolean beyond) {
         this.beyond = beyond;
         this.model = model;
-        this.sights = sights;
+        this.receptiveField = receptiveField;
         boolean volumes =
                 input().axes().stream().filter(a -> a.role().isSpace()).count() > 2;
         this.largest = largest > 0 ? largest : volumes ? LARGEST_IN_VOLUME : LARGEST_IN_PLANE;
@@ -131,7 +131,7 @@ final class TilePlan {
         TilePlan plan = new TilePlan(
                 GivenInputs.of(
                         model, model.inputs().stream().map(TensorSpec::id).toList()),
-                new Sights(() -> model),
+                new ReceptiveField(() -> model),
                 0,
                 true);
         return plan.input().axes().stream()
@@ -174,6 +174,6 @@ final class TilePlan {
     }
 
     private Reach.Sight sight(AxisRole role) {
-        return sights.along(role, model.given());
+        return receptiveField.along(role, model.given());
     }
 }

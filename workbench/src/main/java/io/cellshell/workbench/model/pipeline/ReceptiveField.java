@@ -9,18 +9,18 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * How far a network looks along each axis, measured when it is asked for first and kept for all who open it. It is measured in a session of
+ * How far a network looks along each axis: its receptive field, measured when it is asked for first and kept for all who open it. It is measured in a session of
  * one thread, so that it does not depend on who asks first.
  */
-public final class Sights {
+public final class ReceptiveField {
 
     private final Supplier<TensorModel> network;
     private final Map<Key, Reach.Sight> known = new HashMap<>();
 
     private record Key(Set<String> inputs, AxisRole role) {}
 
-    /** @param network whose sight is measured */
-    public Sights(Supplier<TensorModel> network) {
+    /** @param network of which it is measured */
+    public ReceptiveField(Supplier<TensorModel> network) {
         this.network = network;
     }
 
