@@ -5,6 +5,7 @@ import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.image.SampleId;
+import io.cellshell.workbench.model.Architecture;
 import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.train.input.NoiseOfImages;
@@ -121,14 +122,15 @@ final class Guard<P> {
                 loss,
                 new StepWatch.Step(batch.samples(), batch.images(), batch.targets()),
                 () -> outputs(batch, learner),
-                (int) batch.imageShape().slice(2).size() / grid());
+                (int) batch.imageShape().slice(2).size() / pixelsOfValue());
         wrong.ifPresent(one -> checks = checks.divergence(one));
         return wrong;
     }
 
-    private int grid() {
-        return (int) Math.pow(
-                plan.objective().targets().grid(), plan.start().architecture().dimensions());
+    /** How many pixels one value of the network stands for: several in a classifier, too, though its targets are of whole images. */
+    private int pixelsOfValue() {
+        Architecture network = plan.start().architecture();
+        return (int) Math.pow(network.grid(), network.dimensions());
     }
 
     private static float[] outputs(Batches.Numbers batch, Learner learner) {

@@ -61,6 +61,7 @@ class TaskTrainingTest {
     /** The score of the network by the task's first metric, and then those of the baselines. */
     private static <P> double[] scores(TrainingResult<P> run, Task<P> task, Split split) {
         assertThat(run.bestEpoch()).as(run.toString()).isPositive();
+        assertThat(run.divergence()).isEmpty();
         assertThat(run.lossName()).isEqualTo(task.objective().lossName());
         assertThat(run.view().text()).contains(run.lossName());
         ValidationResult result = Validation.of(run.best(), task)

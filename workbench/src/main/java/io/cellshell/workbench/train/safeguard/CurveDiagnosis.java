@@ -77,7 +77,7 @@ public final class CurveDiagnosis {
                 end,
                 before,
                 after);
-        return end > RISE * curve.lowest() && after < FALL * before
+        return end + curve.nearZero() > RISE * (curve.lowest() + curve.nearZero()) && after < FALL * before
                 ? OVERFITTING.note(
                         evidence,
                         "Overfitting: from epoch " + curve.best()
@@ -94,14 +94,14 @@ public final class CurveDiagnosis {
         double least = Double.POSITIVE_INFINITY;
         int spikes = 0;
         for (double loss : curve.validation()) {
-            spikes += loss > SPIKE * least ? 1 : 0;
+            spikes += isSpike(curve, loss, least) ? 1 : 0;
             least = Math.min(least, loss);
         }
         // a loss that rises and stays high is one of overfitting
         int turns = 0;
         for (int i = 1; i + 1 < curve.validation().size(); i++) {
             double here = curve.validation().get(i);
-            boolean peak = here > SPIKE * Math.max(1e-12, curve.validation().get(i + 1))
+            boolean peak = isSpike(curve, here, curve.validation().get(i + 1))
                     && here > curve.validation().get(i - 1);
             turns += peak ? 1 : 0;
         }
@@ -118,6 +118,10 @@ public final class CurveDiagnosis {
                         "The validation loss jumps up and down: the learning rate is too high, or the validation part tiny.",
                         "Lower the rate to a third, or take tuning.findLearningRate().suggestion().")
                 : RATE.ok(evidence, "The validation loss is steady.");
+    }
+
+    private static boolean isSpike(TrainingCurve curve, double loss, double other) {
+        return loss + curve.nearZero() > SPIKE * (other + curve.nearZero());
     }
 
     private static Finding leaking(TrainingCurve curve) {

@@ -24,6 +24,8 @@ public record TrainingCurve(
         double constant,
         long sharedImages) {
 
+    private static final double NEAR_ZERO = 0.1;
+
     public TrainingCurve {
         training = List.copyOf(training);
         validation = List.copyOf(validation);
@@ -37,9 +39,14 @@ public record TrainingCurve(
         return trainingAtStart / validation.get(0);
     }
 
-    /** The same for the best network. */
+    /** The same for the best network, where a loss near zero says nothing. */
     double ratioAtBest() {
-        return trainingAtBest / lowest();
+        return (trainingAtBest + nearZero()) / (lowest() + nearZero());
+    }
+
+    /** A loss that tells nothing any more: a few images more or less, and it is several times as high. */
+    double nearZero() {
+        return NEAR_ZERO * Math.abs(validation.get(0));
     }
 
     int epochs() {

@@ -77,6 +77,14 @@ class CurveDiagnosisTest {
         assertThat(objections(curve(TRAINING, VALIDATION, 0.9, 0))).containsExactly("E.leaking");
     }
 
+    /** Of a classifier that is right about all of a few images. */
+    @Test
+    void ratiosOfLossesNearZeroSayNothing() {
+        double[] training = {0.5, 0.2, 0.1, 0.05, 0.03, 0.03, 0.02, 0.02};
+        double[] validation = {0.7, 0.3, 0.15, 0.02, 0.04, 0.01, 0.02, 0.009, 0.01};
+        assertThat(objections(curve(training, validation, 0.0186, 0))).isEmpty();
+    }
+
     @Test
     void aTrainingThatWasTooShort() {
         double[] training = {1.4, 1.3, 1.2, 1.1, 1.0};
