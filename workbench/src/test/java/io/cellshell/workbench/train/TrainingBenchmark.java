@@ -44,7 +44,7 @@ import java.util.stream.IntStream;
 final class TrainingBenchmark {
 
     private static final int STEPS = 5;
-    private static final int WARM_UP = 30;
+    private static final int WARM_UP = 10;
     private static final int IMAGE = 512;
 
     private TrainingBenchmark() {}
