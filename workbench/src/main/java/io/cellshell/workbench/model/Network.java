@@ -194,15 +194,8 @@ public final class Network<P> implements Model<P> {
      */
     public <Q> Network<Q> withNewHead(int outputs, Decoder<Q> newDecoder, long seed) {
         Architecture other = architecture.outputs(outputs).readBy(newDecoder);
-        return new Network<>(
-                name,
-                other,
-                other.withNewHead(weights, seed),
-                normalisation,
-                newDecoder,
-                learnedFrom,
-                card.withoutEvaluations(),
-                Optional.empty());
+        return changed(other, other.withNewHead(weights, seed), normalisation, newDecoder)
+                .withoutExample();
     }
 
     /**
@@ -235,15 +228,8 @@ public final class Network<P> implements Model<P> {
                     + " is a part of its program, so it takes " + architecture.inputs()
                     + " channels and no others; choose or combine channels of the images.");
         }
-        return new Network<>(
-                name,
-                other,
-                Repurposed.withInputs(architecture, weights, other),
-                normalisation,
-                decoder,
-                learnedFrom,
-                card.withoutEvaluations(),
-                Optional.empty());
+        return changed(other, Repurposed.withInputs(architecture, weights, other), normalisation, decoder)
+                .withoutExample();
     }
 
     /** This network with another normalisation; it should be trained anew. */
@@ -253,15 +239,7 @@ public final class Network<P> implements Model<P> {
                     "What is done to an image before a network in TorchScript is said by its package, and stays"
                             + " so in training and prediction; a network of CellShell's own can be normalised in another way.");
         }
-        return new Network<>(
-                name,
-                architecture,
-                weights,
-                newNormalisation,
-                decoder,
-                learnedFrom,
-                card.withoutEvaluations(),
-                example);
+        return changed(architecture, weights, newNormalisation, decoder);
     }
 
     /** This network for images that are normalised already, such as {@link #input} gives. */
@@ -270,15 +248,7 @@ public final class Network<P> implements Model<P> {
             return with(Normalisation.fixed(0, 1));
         }
         TorchScriptNetwork bare = theirs.ofPreparedImages();
-        return new Network<>(
-                name,
-                bare,
-                weights,
-                bare.normalisation(),
-                decoder,
-                learnedFrom,
-                card.withoutEvaluations(),
-                Optional.empty());
+        return changed(bare, weights, bare.normalisation(), decoder).withoutExample();
     }
 
     /**
@@ -287,15 +257,7 @@ public final class Network<P> implements Model<P> {
      * @throws ModelException where it needs another number of them
      */
     public <Q> Network<Q> with(Decoder<Q> newDecoder) {
-        return new Network<>(
-                name,
-                architecture.readBy(newDecoder),
-                weights,
-                normalisation,
-                newDecoder,
-                learnedFrom,
-                card.withoutEvaluations(),
-                example);
+        return changed(architecture.readBy(newDecoder), weights, normalisation, newDecoder);
     }
 
     /**
@@ -311,15 +273,14 @@ public final class Network<P> implements Model<P> {
                     "The network “" + name + "” gives no images, so there is nothing to subtract one from;"
                             + " begin with network.withNewHead(…).");
         }
+        return changed(theirs.residual(), weights, normalisation, newDecoder);
+    }
+
+    /** This network with other parts, of which no evaluation is known. */
+    private <Q> Network<Q> changed(
+            Architecture other, Weights newWeights, Normalisation newNormalisation, Decoder<Q> newDecoder) {
         return new Network<>(
-                name,
-                theirs.residual(),
-                weights,
-                normalisation,
-                newDecoder,
-                learnedFrom,
-                card.withoutEvaluations(),
-                example);
+                name, other, newWeights, newNormalisation, newDecoder, learnedFrom, card.withoutEvaluations(), example);
     }
 
     /** What people should know of the network: what it is for, its authors, its licence. */

@@ -3,27 +3,7 @@ package io.cellshell.workbench.task;
 import ai.djl.ndarray.NDArray;
 
 /** A loss that somebody gave to a task: what it makes is looked at each time, since of a faulty one PyTorch says nothing that helps. */
-record GivenLoss(Loss loss) implements Loss {
-
-    @Override
-    public String name() {
-        return loss.name();
-    }
-
-    @Override
-    public boolean isForClasses() {
-        return loss.isForClasses();
-    }
-
-    @Override
-    public boolean neglectsRareClasses() {
-        return loss.neglectsRareClasses();
-    }
-
-    @Override
-    public boolean leavesOut(int classIndex) {
-        return loss.leavesOut(classIndex);
-    }
+record GivenLoss(Loss loss) implements WrappedLoss {
 
     @Override
     public NDArray of(NDArray targets, NDArray outputs) {

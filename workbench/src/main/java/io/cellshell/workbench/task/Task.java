@@ -198,11 +198,14 @@ public record Task<P>(Objective objective, Decoder<P> decoder, List<Metric<P, ?>
 
     /** A network with a new head, which leaves images as they are where they are restored, and takes rare points for rare. */
     private Network<P> begun(Network<P> network) {
+        if (!isRestoration() && targets().firstLogOdds() == 0) {
+            return network;
+        }
         Architecture shape = network.architecture();
         String head = shape.layers().get(shape.layers().size() - 1);
         Map<String, float[]> values = new HashMap<>();
         for (NamedShape tensor : network.weights().tensors()) {
-            float[] some = network.weights().values(tensor.name()).clone();
+            float[] some = network.weights().values(tensor.name());
             if (tensor.isIn(head) && isRestoration()) {
                 Arrays.fill(some, 0);
             } else if (tensor.isIn(head) && tensor.name().endsWith(".bias")) {

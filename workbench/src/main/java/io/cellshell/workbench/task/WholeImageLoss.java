@@ -8,27 +8,7 @@ import ai.djl.ndarray.NDArray;
  *
  * @param loss of one value for each class
  */
-public record WholeImageLoss(Loss loss) implements Loss {
-
-    @Override
-    public String name() {
-        return loss.name();
-    }
-
-    @Override
-    public boolean isForClasses() {
-        return loss.isForClasses();
-    }
-
-    @Override
-    public boolean neglectsRareClasses() {
-        return loss.neglectsRareClasses();
-    }
-
-    @Override
-    public boolean leavesOut(int classIndex) {
-        return loss.leavesOut(classIndex);
-    }
+public record WholeImageLoss(Loss loss) implements WrappedLoss {
 
     @Override
     public NDArray of(NDArray targets, NDArray outputs) {

@@ -7,7 +7,6 @@ import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.Predictor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
@@ -51,23 +50,9 @@ public record EachChannel(Model<Image> model) implements Model<Image> {
     }
 
     private static Predictor<Image> each(Predictor<Image> one) {
-        return new Predictor<>() {
-            @Override
-            public Image predict(Image image) {
-                return stacked(image, Axis.T, image::t, time -> stacked(time, Axis.C, time::channel, one::predict))
-                        .named(image.name());
-            }
-
-            @Override
-            public OptionalInt threads() {
-                return one.threads();
-            }
-
-            @Override
-            public void close() {
-                one.close();
-            }
-        };
+        return one.asked(image -> stacked(
+                        image, Axis.T, image::t, time -> stacked(time, Axis.C, time::channel, one::predict))
+                .named(image.name()));
     }
 
     /** What is made of the parts along an axis, along that axis again. */

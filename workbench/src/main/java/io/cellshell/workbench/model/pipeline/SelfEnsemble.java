@@ -7,7 +7,6 @@ import io.cellshell.workbench.image.filter.Filtered;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.Predictor;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * The mean of what a model makes of an image, of its mirror image, and of both turned by quarters, each turned back (self-ensemble; Lim et al. 2017, arXiv 1707.02921). Errors that
@@ -52,35 +51,24 @@ public record SelfEnsemble(Model<Image> model) implements Model<Image> {
     }
 
     private static Predictor<Image> averaging(Predictor<Image> one) {
-        return new Predictor<>() {
-            @Override
-            public Image predict(Image image) {
-                Image first = one.predict(image);
-                float[] sum = first.voxels();
-                for (int view = 1; view < VIEWS; view++) {
-                    Image seen = turned(image, view);
-                    Image made = one.predict(seen.named(image.name()));
-                    float[] back = back(made.voxels(), first.size(Axis.Z), first.height(), first.width(), view);
-                    for (int i = 0; i < sum.length; i++) {
-                        sum[i] += back[i];
-                    }
-                }
-                for (int i = 0; i < sum.length; i++) {
-                    sum[i] /= VIEWS;
-                }
-                return Filtered.of(first, sum);
-            }
+        return one.asked(image -> mean(one, image));
+    }
 
-            @Override
-            public OptionalInt threads() {
-                return one.threads();
+    private static Image mean(Predictor<Image> one, Image image) {
+        Image first = one.predict(image);
+        float[] sum = first.voxels();
+        for (int view = 1; view < VIEWS; view++) {
+            Image seen = turned(image, view);
+            Image made = one.predict(seen.named(image.name()));
+            float[] back = back(made.voxels(), first.size(Axis.Z), first.height(), first.width(), view);
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += back[i];
             }
-
-            @Override
-            public void close() {
-                one.close();
-            }
-        };
+        }
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] /= VIEWS;
+        }
+        return Filtered.of(first, sum);
     }
 
     private static Image turned(Image image, int view) {

@@ -5,7 +5,6 @@ import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.Predictor;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
 /**
@@ -41,23 +40,10 @@ record ChangedInputModel<P>(String name, Model<P> model, UnaryOperator<Image> ch
     }
 
     private Predictor<P> changed(Predictor<P> open) {
-        return new Predictor<>() {
-            @Override
-            public P predict(Image image) {
-                Image seen = change.apply(image);
-                return back.from(open.predict(seen), seen, image);
-            }
-
-            @Override
-            public OptionalInt threads() {
-                return open.threads();
-            }
-
-            @Override
-            public void close() {
-                open.close();
-            }
-        };
+        return open.asked(image -> {
+            Image seen = change.apply(image);
+            return back.from(open.predict(seen), seen, image);
+        });
     }
 
     @Override
