@@ -14,7 +14,12 @@ final class Measured {
 
     private static final String COLUMN = "seconds per crop";
 
-    private static final Pattern AMOUNT = Pattern.compile("(?<![\\d.])\\d+(?:\\.\\d+)? (s|minutes|hours|MB|GB)\\b");
+    private static final String NUMBER = "(?<![\\d.])\\d+(?:\\.\\d+)? ";
+
+    /** The unit goes with the number: what takes 99 s in one run may take 2 minutes in the next. */
+    private static final Pattern TIME = Pattern.compile(NUMBER + "(s|minutes|hours)\\b");
+
+    private static final Pattern MEMORY = Pattern.compile(NUMBER + "(MB|GB)\\b");
     private static final Pattern BUSY =
             Pattern.compile("; the machine is busy \\([^)]*\\), so that it takes less when it is not");
     private static final Pattern TABLE = Pattern.compile("<table.*?</table>", Pattern.DOTALL);
@@ -60,6 +65,7 @@ final class Measured {
     }
 
     private static String amounts(String text) {
-        return AMOUNT.matcher(BUSY.matcher(text).replaceAll("")).replaceAll("… $1");
+        String quiet = BUSY.matcher(text).replaceAll("");
+        return MEMORY.matcher(TIME.matcher(quiet).replaceAll("… s")).replaceAll("… MB");
     }
 }

@@ -10,7 +10,13 @@ class MeasuredTest {
     @Test
     void durationsAndMemoryAreTakenOut() {
         assertThat(Measured.text("a tile took 0.14 s after 12 s, 3 minutes; at most 7 MB of 5.7 GB"))
-                .isEqualTo("a tile took … s after … s, … minutes; at most … MB of … GB");
+                .isEqualTo("a tile took … s after … s, … s; at most … MB of … MB");
+    }
+
+    @Test
+    void theUnitGoesWithItsNumber() {
+        assertThat(Measured.html("99 s, 102 MB")).isEqualTo(Measured.html("2 minutes, 0.1 GB"));
+        assertThat(Measured.html("99 minutes")).isEqualTo(Measured.html("1.7 hours"));
     }
 
     @Test

@@ -39,8 +39,16 @@ class TutorialsIT {
         both.shutdown();
         Executed first = one.get();
         Executed second = other.get();
-        assertThat(first.texts()).isNotEmpty().containsExactlyElementsOf(second.texts());
-        assertThat(first.shown()).isEqualTo(second.shown());
+        assertSame(first.texts(), second.texts());
+        assertSame(first.shown(), second.shown());
+    }
+
+    /** One by one, so that a failure shows the output that differs and not all of them. */
+    private static void assertSame(List<String> first, List<String> second) {
+        assertThat(first).isNotEmpty().hasSameSizeAs(second);
+        for (int i = 0; i < first.size(); i++) {
+            assertThat(first.get(i)).as("output %d", i + 1).isEqualTo(second.get(i));
+        }
     }
 
     @ParameterizedTest
