@@ -79,9 +79,10 @@ class ArchitectureTest {
             metric                 -> image
             metric.classify        -> image metric
             metric.detect          -> image metric metric.instance
-            metric.instance        -> check image metric plot
+            metric.instance        -> check image metric metric.surface plot
             metric.restore         -> image metric
-            metric.semantic        -> image metric
+            metric.semantic        -> image metric metric.surface
+            metric.surface         -> image image.segment metric
             model                  -> data data.normalise file image image.filter image.segment
             model.bioimageio       -> data data.normalise file image image.filter image.npy image.render model model.bioimageio.description model.card
                                       model.cellpose model.decode model.onnx model.pipeline model.processing model.stardist

@@ -27,6 +27,14 @@ public interface Metric<A, T extends Tally<T>> {
     /** Whether more is better: of accuracies and overlaps, not of errors. */
     boolean higherIsBetter();
 
+    /**
+     * Whether it is a deviation that can be above and below its best value, 0. No model is judged by such a metric, since neither more nor
+     * less is better: {@link #higherIsBetter} refuses.
+     */
+    default boolean isBias() {
+        return false;
+    }
+
     /** The least value that is possible: 0 where nothing else is said. */
     default double lowest() {
         return 0;

@@ -1,34 +1,54 @@
 package io.cellshell.workbench.metric;
 
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.metric.classify.Accuracy;
+import io.cellshell.workbench.metric.classify.Auprc;
+import io.cellshell.workbench.metric.classify.Auroc;
 import io.cellshell.workbench.metric.classify.BalancedAccuracy;
+import io.cellshell.workbench.metric.classify.BrierScore;
+import io.cellshell.workbench.metric.classify.CalibrationError;
 import io.cellshell.workbench.metric.classify.ClassF1;
 import io.cellshell.workbench.metric.classify.ClassPrecision;
 import io.cellshell.workbench.metric.classify.ClassRecall;
 import io.cellshell.workbench.metric.classify.CohenKappa;
 import io.cellshell.workbench.metric.classify.MacroF1;
+import io.cellshell.workbench.metric.classify.MatthewsCorrelation;
 import io.cellshell.workbench.metric.detect.LocalisationError;
 import io.cellshell.workbench.metric.detect.PointDistance;
 import io.cellshell.workbench.metric.detect.PointF1;
 import io.cellshell.workbench.metric.detect.PointJaccard;
 import io.cellshell.workbench.metric.detect.PointPrecision;
 import io.cellshell.workbench.metric.detect.PointRecall;
+import io.cellshell.workbench.metric.instance.AggregatedJaccard;
 import io.cellshell.workbench.metric.instance.AveragePrecision;
+import io.cellshell.workbench.metric.instance.BoundaryF1;
+import io.cellshell.workbench.metric.instance.CountBias;
+import io.cellshell.workbench.metric.instance.CountError;
+import io.cellshell.workbench.metric.instance.MergeRate;
+import io.cellshell.workbench.metric.instance.MissRate;
 import io.cellshell.workbench.metric.instance.ObjectF1;
 import io.cellshell.workbench.metric.instance.ObjectPrecision;
 import io.cellshell.workbench.metric.instance.ObjectRecall;
 import io.cellshell.workbench.metric.instance.PanopticQuality;
 import io.cellshell.workbench.metric.instance.SegScore;
+import io.cellshell.workbench.metric.instance.SplitRate;
+import io.cellshell.workbench.metric.restore.AffineMatching;
 import io.cellshell.workbench.metric.restore.MeanSquaredError;
 import io.cellshell.workbench.metric.restore.NormalisedRootMeanSquaredError;
 import io.cellshell.workbench.metric.restore.PeakSignalToNoise;
 import io.cellshell.workbench.metric.restore.PearsonCorrelation;
+import io.cellshell.workbench.metric.restore.RangeRootMeanSquaredError;
 import io.cellshell.workbench.metric.restore.StructuralSimilarity;
 import io.cellshell.workbench.metric.semantic.ClassDice;
 import io.cellshell.workbench.metric.semantic.ClassIou;
+import io.cellshell.workbench.metric.semantic.HausdorffDistance95;
 import io.cellshell.workbench.metric.semantic.MeanDice;
 import io.cellshell.workbench.metric.semantic.MeanIou;
+import io.cellshell.workbench.metric.semantic.NormalisedSurfaceDice;
 import io.cellshell.workbench.metric.semantic.PixelAccuracy;
+import io.cellshell.workbench.metric.surface.Spacing;
+import io.cellshell.workbench.metric.surface.Tolerance;
 import java.util.List;
 
 /** The metrics by their usual names. Each says itself what it is and where it comes from: {@code Metrics.psnr(255).definition()}. */
@@ -66,6 +86,51 @@ public final class Metrics {
         return new SegScore();
     }
 
+    /** Objects: the mean of {@link #averagePrecision} over the IoU thresholds 0.5, 0.55, … 0.95. */
+    public static AveragePrecision meanAveragePrecision() {
+        return AveragePrecision.overDsb2018();
+    }
+
+    /** Objects: aggregated Jaccard index, of pixels. */
+    public static AggregatedJaccard aggregatedJaccard() {
+        return new AggregatedJaccard();
+    }
+
+    /** Objects: the share of the true ones that was cut into several. */
+    public static SplitRate splitRate() {
+        return new SplitRate();
+    }
+
+    /** Objects: the share of the true ones that was merged with others. */
+    public static MergeRate mergeRate() {
+        return new MergeRate();
+    }
+
+    /** Objects: the share of the true ones of which nothing was found. */
+    public static MissRate missRate() {
+        return new MissRate();
+    }
+
+    /** Objects: by how many the count of an image is wrong. */
+    public static CountError countError() {
+        return new CountError();
+    }
+
+    /** Objects: by which share counts are too high or, below 0, too low; for {@code also(…)}. */
+    public static CountBias countBias() {
+        return new CountBias();
+    }
+
+    /** Objects: the harmonic mean of precision and recall of the outlines, within a distance in pixels. */
+    public static BoundaryF1 boundaryF1(double pixels) {
+        return new BoundaryF1(Tolerance.ofPixels(pixels));
+    }
+
+    /** Objects of planes or volumes: the harmonic mean of precision and recall of the outlines, within a distance in µm. */
+    public static BoundaryF1 boundaryF1(double micrometres, PixelSize pixelSize) {
+        return new BoundaryF1(Tolerance.ofMicrometres(micrometres, pixelSize));
+    }
+
     /** Pixels of classes: the share that was given its class. */
     public static PixelAccuracy pixelAccuracy() {
         return new PixelAccuracy();
@@ -91,6 +156,26 @@ public final class Metrics {
         return new MeanDice(List.of(without));
     }
 
+    /** Pixels of one class: the 95th percentile of the distances of its outlines, in pixels. */
+    public static HausdorffDistance95 hausdorff95(String name) {
+        return new HausdorffDistance95(name, Spacing.pixels());
+    }
+
+    /** Pixels of one class, in planes or volumes: the 95th percentile of the distances of its outlines, in µm. */
+    public static HausdorffDistance95 hausdorff95(String name, PixelSize pixelSize) {
+        return new HausdorffDistance95(name, Spacing.micrometres(pixelSize));
+    }
+
+    /** Pixels of one class: the share of its outlines that lie within a distance in pixels of each other. */
+    public static NormalisedSurfaceDice surfaceDice(String name, double pixels) {
+        return new NormalisedSurfaceDice(name, Tolerance.ofPixels(pixels));
+    }
+
+    /** Pixels of one class, in planes or volumes: the share of its outlines that lie within a distance in µm of each other. */
+    public static NormalisedSurfaceDice surfaceDice(String name, double micrometres, PixelSize pixelSize) {
+        return new NormalisedSurfaceDice(name, Tolerance.ofMicrometres(micrometres, pixelSize));
+    }
+
     /** Images: mean squared error. */
     public static MeanSquaredError mse() {
         return new MeanSquaredError();
@@ -99,6 +184,16 @@ public final class Metrics {
     /** Images: root mean squared error as a share of the target's size. */
     public static NormalisedRootMeanSquaredError nrmse() {
         return new NormalisedRootMeanSquaredError();
+    }
+
+    /** Images: root mean squared error as a share of the range of intensities, which is 255, 65535, 1 … */
+    public static RangeRootMeanSquaredError nrmse(double dataRange) {
+        return new RangeRootMeanSquaredError(dataRange);
+    }
+
+    /** Images: a metric after each prediction was scaled and shifted to the intensities of its target. */
+    public static <T extends Tally<T>> Metric<Image, T> affineMatched(Metric<Image, T> metric) {
+        return AffineMatching.before(metric);
     }
 
     /** Images: peak signal-to-noise ratio in decibels; the range of intensities is 255, 65535, 1 … */
@@ -184,6 +279,31 @@ public final class Metrics {
     /** Classes of images: agreement beyond chance. */
     public static CohenKappa kappa() {
         return new CohenKappa();
+    }
+
+    /** Classes of images: correlation of the given with the true classes. */
+    public static MatthewsCorrelation mcc() {
+        return new MatthewsCorrelation();
+    }
+
+    /** One class of images: how often an image of it has a greater probability of it than another; 0.5 by chance. */
+    public static Auroc auroc(String name) {
+        return new Auroc(name);
+    }
+
+    /** One class of images: area under the precision-recall curve. */
+    public static Auprc auprc(String name) {
+        return new Auprc(name);
+    }
+
+    /** Classes of images: how wrong the probabilities are, from 0 to 2. */
+    public static BrierScore brier() {
+        return new BrierScore();
+    }
+
+    /** Classes of images: whether probabilities are as often right as they say, in 10 bins. */
+    public static CalibrationError calibrationError() {
+        return new CalibrationError();
     }
 
     /** One class of images: the share of what was given it that is of it. */

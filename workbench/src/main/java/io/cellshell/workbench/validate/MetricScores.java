@@ -29,7 +29,9 @@ record MetricScores(List<MetricScore> scores, List<Comparison> comparisons, int 
             scores.add(new MetricScore(names.get(m), byUnit.score(m), byUnit.interval(m, test, level)));
         }
         long undefined = undefined(tallies.rows());
-        return new MetricScores(scores, byUnit.comparisons(names, test, level), byUnit.units(), undefined);
+        // By a deviation that is best at 0 no model is better than another.
+        List<Comparison> comparisons = tallies.metric().isBias() ? List.of() : byUnit.comparisons(names, test, level);
+        return new MetricScores(scores, comparisons, byUnit.units(), undefined);
     }
 
     /** Of how many images a mean over images tells nothing; of the model with most such. */

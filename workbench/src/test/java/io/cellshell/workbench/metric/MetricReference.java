@@ -8,22 +8,25 @@ import io.cellshell.workbench.Reference;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
+import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.metric.classify.Accuracy;
 import io.cellshell.workbench.metric.classify.BalancedAccuracy;
+import io.cellshell.workbench.metric.classify.CalibrationError;
 import io.cellshell.workbench.metric.classify.ClassF1;
 import io.cellshell.workbench.metric.classify.ClassPrecision;
 import io.cellshell.workbench.metric.classify.ClassRecall;
 import io.cellshell.workbench.metric.classify.CohenKappa;
 import io.cellshell.workbench.metric.classify.MacroF1;
+import io.cellshell.workbench.metric.classify.MatthewsCorrelation;
 import io.cellshell.workbench.metric.detect.LocalisationError;
 import io.cellshell.workbench.metric.detect.PointF1;
 import io.cellshell.workbench.metric.detect.PointJaccard;
 import io.cellshell.workbench.metric.detect.PointMatching;
 import io.cellshell.workbench.metric.detect.PointPrecision;
 import io.cellshell.workbench.metric.detect.PointRecall;
-import io.cellshell.workbench.metric.instance.SegScore;
 import io.cellshell.workbench.metric.restore.MeanSquaredError;
 import io.cellshell.workbench.metric.restore.NormalisedRootMeanSquaredError;
 import io.cellshell.workbench.metric.restore.PeakSignalToNoise;
@@ -34,14 +37,21 @@ import io.cellshell.workbench.metric.semantic.ClassIou;
 import io.cellshell.workbench.metric.semantic.MeanDice;
 import io.cellshell.workbench.metric.semantic.MeanIou;
 import io.cellshell.workbench.metric.semantic.PixelAccuracy;
+import io.cellshell.workbench.metric.surface.SurfaceTally;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** Holds metrics against what {@code src/test/python/metric_reference.py} wrote of scikit-image, scikit-learn, SciPy and py-ctcmetrics. */
+/** Holds metrics against what {@code src/test/python/metric_reference.py} wrote of scikit-image, scikit-learn, SciPy, MedPy, CSBDeep and
+ * py-ctcmetrics. */
 final class MetricReference {
 
     private static final double EXACT = 1e-9;
+
+    /** Where distances or pixels of 32 bits go in. */
+    private static final double SINGLE = 1e-6;
 
     private MetricReference() {}
 
@@ -51,15 +61,16 @@ final class MetricReference {
         reference.get("masks").forEach(MetricReference::assertClasses);
         reference.get("images").forEach(MetricReference::assertImage);
         reference.get("points").forEach(MetricReference::assertPoints);
-        reference
-                .get("objects")
-                .forEach(one -> assertValue(
-                        one,
-                        new SegScore().of(Reference.labels(one, "truth"), Reference.labels(one, "prediction")),
-                        one.get("seg")));
+        reference.get("objects").forEach(MetricReference::assertObjects);
+        reference.get("probabilities").forEach(MetricReference::assertProbabilities);
+        reference.get("surfaces").forEach(MetricReference::assertSurfaces);
     }
 
     private static void assertValue(JsonNode one, Score score, JsonNode expected) {
+        assertValue(one, score, expected, EXACT);
+    }
+
+    private static void assertValue(JsonNode one, Score score, JsonNode expected, double precision) {
         double value = expected.isTextual()
                 ? Double.parseDouble(expected.asText().replace("nan", "NaN").replace("inf", "Infinity"))
                 : expected.asDouble();
@@ -67,7 +78,95 @@ final class MetricReference {
         if (Double.isNaN(value)) {
             assertThat(score.value()).as(what).isNaN();
         } else {
-            assertThat(score.value()).as(what).isCloseTo(value, within(EXACT * Math.max(1, Math.abs(value))));
+            assertThat(score.value()).as(what).isCloseTo(value, within(precision * Math.max(1, Math.abs(value))));
+        }
+    }
+
+    private static void assertObjects(JsonNode one) {
+        Labels truth = Reference.labels(one, "truth");
+        Labels prediction = Reference.labels(one, "prediction");
+        assertValue(one, Metrics.seg().of(truth, prediction), one.get("seg"));
+        assertValue(one, Metrics.aggregatedJaccard().of(truth, prediction), one.get("aji"));
+        assertValue(one, Metrics.splitRate().of(truth, prediction), one.get("split"));
+        assertValue(one, Metrics.mergeRate().of(truth, prediction), one.get("merged"));
+        assertValue(one, Metrics.missRate().of(truth, prediction), one.get("missed"));
+        assertValue(one, Metrics.countError().of(truth, prediction), one.get("count_error"));
+        assertValue(one, Metrics.countBias().of(truth, prediction), one.get("count_bias"));
+    }
+
+    private static void assertProbabilities(JsonNode one) {
+        List<String> names = List.of("background", "nucleus", "mitosis");
+        int[] truth = Reference.ints(one.get("truth"));
+        int[] given = Reference.ints(one.get("given"));
+        List<ImageClass> wanted = new ArrayList<>();
+        List<ImageClass> predicted = new ArrayList<>();
+        for (int i = 0; i < truth.length; i++) {
+            Map<String, Double> probabilities = new LinkedHashMap<>();
+            for (int c = 0; c < names.size(); c++) {
+                probabilities.put(names.get(c), one.get("p").get(3 * i + c).asDouble());
+            }
+            wanted.add(new ImageClass(names.get(truth[i])));
+            predicted.add(new ImageClass(names.get(given[i]), probabilities));
+        }
+        for (int c = 0; c < names.size(); c++) {
+            assertPooled(
+                    one,
+                    Metrics.auroc(names.get(c)),
+                    wanted,
+                    predicted,
+                    one.get("auroc").get(c));
+            assertPooled(
+                    one,
+                    Metrics.auprc(names.get(c)),
+                    wanted,
+                    predicted,
+                    one.get("auprc").get(c));
+        }
+        assertPooled(one, Metrics.brier(), wanted, predicted, one.get("brier"));
+        assertPooled(one, new CalibrationError(10), wanted, predicted, one.get("ece10"));
+        assertPooled(one, new CalibrationError(15), wanted, predicted, one.get("ece15"));
+    }
+
+    private static <T extends Tally<T>> void assertPooled(
+            JsonNode one,
+            Metric<ImageClass, T> metric,
+            List<ImageClass> truth,
+            List<ImageClass> given,
+            JsonNode expected) {
+        List<T> tallies = new ArrayList<>();
+        for (int i = 0; i < truth.size(); i++) {
+            tallies.add(metric.tally(truth.get(i), given.get(i)));
+        }
+        assertValue(one, new Score(metric.pooled(tallies), metric.definition()), expected);
+    }
+
+    private static void assertSurfaces(JsonNode one) {
+        int[] shape = Reference.ints(one.get("shape"));
+        int depth = shape.length == 3 ? shape[0] : 1;
+        int height = shape[shape.length - 2];
+        int width = shape[shape.length - 1];
+        double[] spacing = StreamSupport.stream(one.get("spacing").spliterator(), false)
+                .mapToDouble(JsonNode::asDouble)
+                .toArray();
+        PixelSize size = depth == 1
+                ? new PixelSize(spacing[0], spacing[1])
+                : PixelSize.ofMicrometres(spacing[0], spacing[1], spacing[2]);
+        List<String> names = List.of("background", "nucleus");
+        SemanticMask truth = SemanticMask.of(depth, height, width, Reference.ints(one.get("truth")), names);
+        SemanticMask given = SemanticMask.of(depth, height, width, Reference.ints(one.get("prediction")), names);
+        double limit = one.get("limit").asDouble();
+        assertValue(one, Metrics.hausdorff95("nucleus", size).of(truth, given), one.get("hd95"), SINGLE);
+        assertValue(one, Metrics.surfaceDice("nucleus", limit, size).of(truth, given), one.get("nsd"));
+        SurfaceTally tally = Metrics.boundaryF1(limit, size)
+                .tally(
+                        Labels.of(depth, height, width, Reference.ints(one.get("true_labels"))),
+                        Labels.of(depth, height, width, Reference.ints(one.get("predicted_labels"))));
+        int[] boundary = Reference.ints(one.get("boundary"));
+        assertThat(tally).isEqualTo(new SurfaceTally(boundary[0], boundary[1], boundary[2], boundary[3]));
+        if (size.x() == 1) {
+            assertThat(Metrics.hausdorff95("nucleus").tally(truth, given))
+                    .as("in pixels")
+                    .isEqualTo(Metrics.hausdorff95("nucleus", size).tally(truth, given));
         }
     }
 
@@ -109,6 +208,7 @@ final class MetricReference {
         assertPooled(one, new Accuracy(), names, truth, prediction, one.get("accuracy"));
         assertPooled(one, new BalancedAccuracy(), names, truth, prediction, one.get("balanced_accuracy"));
         assertPooled(one, new CohenKappa(), names, truth, prediction, one.get("kappa"));
+        assertPooled(one, new MatthewsCorrelation(), names, truth, prediction, one.get("mcc"));
         assertPooled(one, new MacroF1(), names, truth, prediction, one.get("mean_dice"));
         ConfusionMatrix matrix = ConfusionMatrix.of(names, truth, prediction);
         for (int c = 0; c < names.size(); c++) {
@@ -164,6 +264,10 @@ final class MetricReference {
         assertValue(one, new MeanSquaredError().of(truth, prediction), one.get("mse"));
         assertValue(one, new PeakSignalToNoise(range).of(truth, prediction), one.get("psnr"));
         assertValue(one, new NormalisedRootMeanSquaredError().of(truth, prediction), one.get("nrmse"));
+        assertValue(one, Metrics.nrmse(one.get("span").asDouble()).of(truth, prediction), one.get("nrmse_range"));
+        assertValue(one, matched(Metrics.psnr(range), truth, prediction), one.get("psnr_matched"), SINGLE);
+        assertValue(one, matched(Metrics.nrmse(), truth, prediction), one.get("nrmse_matched"), SINGLE);
+        assertValue(one, matched(Metrics.ssim(range), truth, prediction), one.get("ssim_matched"), SINGLE);
         assertValue(one, new PearsonCorrelation().of(truth, prediction), one.get("pearson"));
         StructuralSimilarity ssim = new StructuralSimilarity(range);
         assertValue(one, ssim.of(truth, prediction), one.get("ssim"));
@@ -172,6 +276,10 @@ final class MetricReference {
             assertValue(one, ssim.inVolumes().of(truth, prediction), one.get("ssim_3d"));
             assertValue(one, ssim.inVolumes().gaussian().of(truth, prediction), one.get("ssim_3d_gaussian"));
         }
+    }
+
+    private static Score matched(Metric<Image, ?> metric, Image truth, Image prediction) {
+        return Metrics.affineMatched(metric).of(truth, prediction);
     }
 
     private static Image image(JsonNode one, String field) {

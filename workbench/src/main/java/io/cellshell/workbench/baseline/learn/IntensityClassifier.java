@@ -12,7 +12,9 @@ import io.cellshell.workbench.image.filter.FiniteIntensities;
 import io.cellshell.workbench.model.Model;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -98,10 +100,14 @@ public record IntensityClassifier() {
             requireChannels(length, numbers.length, image);
             double[] p = regression.probabilities(numbers);
             int best = 0;
+            Map<String, Double> probabilities = new LinkedHashMap<>();
+            for (int c = 0; c < p.length; c++) {
+                probabilities.put(classes.get(c), p[c]);
+            }
             for (int c = 1; c < p.length; c++) {
                 best = p[c] > p[best] ? c : best;
             }
-            return new ImageClass(classes.get(best));
+            return new ImageClass(classes.get(best), probabilities);
         }
 
         @Override

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Says of every image the class that is most frequent in training: the accuracy that costs nothing. */
+/** Says of every image the class that is most frequent in training, each class as probable as it is frequent: the accuracy that costs nothing. */
 public record MajorityClass() {
 
     /**
@@ -32,7 +32,9 @@ public record MajorityClass() {
                 .filter(c -> counts.get(c) == most)
                 .findFirst()
                 .orElseThrow();
-        return new Fitted(new ImageClass(name), most, learnedFrom);
+        Map<String, Double> shares = new TreeMap<>();
+        counts.forEach((one, count) -> shares.put(one, count / (double) learnedFrom.size()));
+        return new Fitted(new ImageClass(name, shares), most, learnedFrom);
     }
 
     private record Fitted(ImageClass always, int count, List<SampleId> learnedFrom) implements Model<ImageClass> {
@@ -49,7 +51,8 @@ public record MajorityClass() {
 
         @Override
         public String toString() {
-            return always + " for every image, as for " + count + " of " + learnedFrom.size() + " in training";
+            return "Class “" + always.name() + "” for every image, as for " + count + " of " + learnedFrom.size()
+                    + " in training";
         }
     }
 }

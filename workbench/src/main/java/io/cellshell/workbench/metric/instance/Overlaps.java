@@ -47,12 +47,7 @@ public record Overlaps(List<Integer> truthIds, List<Integer> predictedIds, List<
      * @throws ImageException where the shapes differ
      */
     public static Overlaps of(Labels truth, Labels prediction) {
-        if (truth.depth() != prediction.depth()
-                || truth.height() != prediction.height()
-                || truth.width() != prediction.width()) {
-            throw new ImageException("The ground truth has " + truth.extent() + ", but the prediction has "
-                    + prediction.extent() + "; compare segmentations of the same image.");
-        }
+        requireSameImage(truth, prediction);
         int[] trueIds = truth.voxels();
         int[] predictedIds = prediction.voxels();
         SortedMap<Integer, Integer> unknown = withoutUnknown(truth, predictedIds);
@@ -95,6 +90,15 @@ public record Overlaps(List<Integer> truthIds, List<Integer> predictedIds, List<
                 pairs.stream()
                         .filter(pair -> !left.contains(pair.predictedId()))
                         .toList());
+    }
+
+    static void requireSameImage(Labels truth, Labels prediction) {
+        if (truth.depth() != prediction.depth()
+                || truth.height() != prediction.height()
+                || truth.width() != prediction.width()) {
+            throw new ImageException("The ground truth has " + truth.extent() + ", but the prediction has "
+                    + prediction.extent() + "; compare segmentations of the same image.");
+        }
     }
 
     /** Makes predicted pixels background where the truth is not annotated, and counts them for each object. */

@@ -33,7 +33,7 @@ public record ClassDecoder(List<String> classes) implements Decoder<ImageClass> 
         for (String name : classes) {
             best = all.get(name) > all.get(best) ? name : best;
         }
-        return new ImageClass(best);
+        return new ImageClass(best, all);
     }
 
     /**
