@@ -27,6 +27,8 @@ import io.cellshell.workbench.metric.detect.PointJaccard;
 import io.cellshell.workbench.metric.detect.PointMatching;
 import io.cellshell.workbench.metric.detect.PointPrecision;
 import io.cellshell.workbench.metric.detect.PointRecall;
+import io.cellshell.workbench.metric.instance.Matching;
+import io.cellshell.workbench.metric.instance.PanopticQuality;
 import io.cellshell.workbench.metric.restore.MeanSquaredError;
 import io.cellshell.workbench.metric.restore.NormalisedRootMeanSquaredError;
 import io.cellshell.workbench.metric.restore.PeakSignalToNoise;
@@ -92,6 +94,16 @@ final class MetricReference {
         assertValue(one, Metrics.missRate().of(truth, prediction), one.get("missed"));
         assertValue(one, Metrics.countError().of(truth, prediction), one.get("count_error"));
         assertValue(one, Metrics.countBias().of(truth, prediction), one.get("count_bias"));
+        for (JsonNode row : one.get("matching")) {
+            double iou = row.get(0).asDouble();
+            assertThat(Matching.of(truth, prediction, iou).counts())
+                    .as(one.get("name") + " at " + iou)
+                    .isEqualTo(new Counts(
+                            row.get(1).asInt(), row.get(2).asInt(), row.get(3).asInt()));
+            assertValue(one, Metrics.objectF1(iou).of(truth, prediction), row.get(4), SINGLE);
+            assertValue(one, Metrics.averagePrecision(iou).of(truth, prediction), row.get(5), SINGLE);
+            assertValue(one, new PanopticQuality(iou).of(truth, prediction), row.get(6), SINGLE);
+        }
     }
 
     private static void assertProbabilities(JsonNode one) {

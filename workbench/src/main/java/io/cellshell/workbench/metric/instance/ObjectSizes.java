@@ -1,5 +1,7 @@
 package io.cellshell.workbench.metric.instance;
 
+import io.cellshell.workbench.image.IdPairs;
+import io.cellshell.workbench.image.IdPairs.IdPair;
 import io.cellshell.workbench.image.Labels;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,27 +15,14 @@ import java.util.Map;
 record ObjectSizes(Map<Integer, Integer> truth, Map<Integer, Integer> prediction) {
 
     static ObjectSizes of(Labels truth, Labels prediction) {
-        int[] codes = truth.annotatedVoxels();
-        int[] ids = prediction.voxels();
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = codes[i] == Labels.UNANNOTATED ? 0 : ids[i];
-        }
-        return new ObjectSizes(counted(codes), counted(ids));
-    }
-
-    /** By runs of one id, of which there are far fewer than pixels. */
-    private static Map<Integer, Integer> counted(int[] ids) {
-        Map<Integer, Integer> sizes = new HashMap<>();
-        int start = 0;
-        for (int i = 1; i <= ids.length; i++) {
-            if (i < ids.length && ids[i] == ids[start]) {
-                continue;
+        Map<Integer, Integer> wanted = new HashMap<>();
+        Map<Integer, Integer> given = new HashMap<>();
+        for (IdPair ids : IdPairs.of(truth, prediction)) {
+            if (ids.first() != Labels.UNANNOTATED) {
+                wanted.merge(ids.first(), ids.pixels(), Integer::sum);
+                given.merge(ids.second(), ids.pixels(), Integer::sum);
             }
-            if (ids[start] > 0) {
-                sizes.merge(ids[start], i - start, Integer::sum);
-            }
-            start = i;
         }
-        return sizes;
+        return new ObjectSizes(wanted, given);
     }
 }

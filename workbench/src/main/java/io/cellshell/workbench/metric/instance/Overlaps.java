@@ -1,5 +1,7 @@
 package io.cellshell.workbench.metric.instance;
 
+import io.cellshell.workbench.image.IdPairs;
+import io.cellshell.workbench.image.IdPairs.IdPair;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.Labels;
 import java.util.ArrayList;
@@ -48,38 +50,26 @@ public record Overlaps(List<Integer> truthIds, List<Integer> predictedIds, List<
      */
     public static Overlaps of(Labels truth, Labels prediction) {
         requireSameImage(truth, prediction);
-        int[] trueIds = truth.voxels();
-        int[] predictedIds = prediction.voxels();
-        SortedMap<Integer, Integer> unknown = withoutUnknown(truth, predictedIds);
+        SortedMap<Integer, Integer> unknown = new TreeMap<>();
         SortedMap<Integer, Integer> truthAreas = new TreeMap<>();
         SortedMap<Integer, Integer> predictedAreas = new TreeMap<>();
-        SortedMap<Long, Integer> shared = new TreeMap<>();
-        int start = 0;
-        for (int i = 1; i <= trueIds.length; i++) {
-            // Counted by runs of the same two ids, of which there are far fewer than pixels.
-            if (i < trueIds.length && trueIds[i] == trueIds[start] && predictedIds[i] == predictedIds[start]) {
-                continue;
+        List<IdPair> shared = new ArrayList<>();
+        for (IdPair ids : IdPairs.of(truth, prediction)) {
+            if (ids.first() > 0) {
+                truthAreas.merge(ids.first(), ids.pixels(), Integer::sum);
             }
-            int trueId = trueIds[start];
-            int predictedId = predictedIds[start];
-            if (trueId > 0) {
-                truthAreas.merge(trueId, i - start, Integer::sum);
+            if (ids.second() > 0) {
+                (ids.first() == Labels.UNANNOTATED ? unknown : predictedAreas)
+                        .merge(ids.second(), ids.pixels(), Integer::sum);
             }
-            if (predictedId > 0) {
-                predictedAreas.merge(predictedId, i - start, Integer::sum);
+            if (ids.first() > 0 && ids.second() > 0) {
+                shared.add(ids);
             }
-            if (trueId > 0 && predictedId > 0) {
-                shared.merge((long) trueId << 32 | predictedId, i - start, Integer::sum);
-            }
-            start = i;
         }
         List<Pair> pairs = new ArrayList<>();
-        for (Map.Entry<Long, Integer> entry : shared.entrySet()) {
-            int truthId = (int) (entry.getKey() >> 32);
-            int predictedId = (int) (long) entry.getKey();
-            int pixels = entry.getValue();
-            int union = truthAreas.get(truthId) + predictedAreas.get(predictedId) - pixels;
-            pairs.add(new Pair(truthId, predictedId, pixels, (double) pixels / union));
+        for (IdPair ids : shared) {
+            int union = truthAreas.get(ids.first()) + predictedAreas.get(ids.second()) - ids.pixels();
+            pairs.add(new Pair(ids.first(), ids.second(), ids.pixels(), (double) ids.pixels() / union));
         }
         Set<Integer> left = leftOut(unknown, predictedAreas, pairs);
         return new Overlaps(
@@ -99,21 +89,6 @@ public record Overlaps(List<Integer> truthIds, List<Integer> predictedIds, List<
             throw new ImageException("The ground truth has " + truth.extent() + ", but the prediction has "
                     + prediction.extent() + "; compare segmentations of the same image.");
         }
-    }
-
-    /** Makes predicted pixels background where the truth is not annotated, and counts them for each object. */
-    private static SortedMap<Integer, Integer> withoutUnknown(Labels truth, int[] predictedIds) {
-        SortedMap<Integer, Integer> unknown = new TreeMap<>();
-        if (truth.unannotated() > 0) {
-            int[] codes = truth.annotatedVoxels();
-            for (int i = 0; i < codes.length; i++) {
-                if (codes[i] == Labels.UNANNOTATED && predictedIds[i] > 0) {
-                    unknown.merge(predictedIds[i], 1, Integer::sum);
-                    predictedIds[i] = 0;
-                }
-            }
-        }
-        return unknown;
     }
 
     private static Set<Integer> leftOut(

@@ -4,7 +4,6 @@ import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.metric.MeanMetric;
 import io.cellshell.workbench.metric.MeanTally;
 import io.cellshell.workbench.metric.MetricDefinition;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -25,12 +24,7 @@ public record SegScore() implements MeanMetric<Labels> {
     @Override
     public MeanTally tally(Labels truth, Labels prediction) {
         Overlaps overlaps = Overlaps.of(truth, prediction);
-        Map<Integer, Integer> areas = new HashMap<>();
-        for (int id : truth.voxels()) {
-            if (id > 0) {
-                areas.merge(id, 1, Integer::sum);
-            }
-        }
+        Map<Integer, Integer> areas = ObjectSizes.of(truth, prediction).truth();
         double sum = overlaps.pairs().stream()
                 .filter(pair -> 2L * pair.pixels() > areas.get(pair.truthId()))
                 .mapToDouble(Overlaps.Pair::iou)
