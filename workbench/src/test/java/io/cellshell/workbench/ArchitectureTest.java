@@ -109,6 +109,7 @@ class ArchitectureTest {
             task                   -> baseline baseline.learn baseline.restore data data.normalise image image.segment metric
                                       metric.classify metric.detect metric.instance metric.restore metric.semantic
                                       model model.cellpose model.decode model.pipeline
+            task.advice            -> check data image image.segment metric metric.restore plot progress task
             task.loss              -> task
             train                  -> check check.annotation data data.augment data.normalise data.split file image
                                       metric model model.card model.decode model.pipeline plot progress task train.checkpoint
@@ -123,7 +124,7 @@ class ArchitectureTest {
             train.optimiser        -> model
             train.safeguard        -> check image model plot task
             validate               -> check.metadata data image image.render metric metric.instance model model.card plot
-                                      progress task
+                                      progress task task.advice
             zoo                    -> data file image model model.bioimageio model.bioimageio.verdict model.decode model.pipeline
                                       model.tensor plot progress task web zoo.card zoo.download zoo.facts zoo.fit zoo.index zoo.reading
                                       zoo.tournament

@@ -5,12 +5,14 @@ import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.metric.Counts;
 import io.cellshell.workbench.metric.MetricDefinition;
 import io.cellshell.workbench.metric.SignFlipTest;
+import io.cellshell.workbench.metric.instance.AveragePrecision;
 import io.cellshell.workbench.metric.instance.ThresholdCounts;
 import io.cellshell.workbench.model.card.Evaluation;
 import io.cellshell.workbench.plot.Figure;
 import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
+import io.cellshell.workbench.task.advice.MetricAdvice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +39,7 @@ public final class ObjectValidationResult implements Viewable {
     private final List<String> ownLeak;
 
     private final OptionalInt threads;
+    private final double iou;
 
     ObjectValidationResult(
             ValidationSetup<Labels> setup,
@@ -47,6 +50,7 @@ public final class ObjectValidationResult implements Viewable {
             double iou,
             double level) {
         this.threads = threads;
+        this.iou = iou;
         this.names = PredictionLoop.names(setup.models());
         this.data = setup.data();
         this.evaluation = evaluation;
@@ -142,6 +146,14 @@ public final class ObjectValidationResult implements Viewable {
     /** The score of each model for each image; missing where an image holds no object. */
     public Table each() {
         return evaluation.byImage().each(evaluation.images(), names);
+    }
+
+    /**
+     * Whether the metrics fit these images, and what they would hide: mistakes are made in the truth on purpose, for which it is read again. No
+     * model is asked.
+     */
+    public MetricAdvice metricAdvice() {
+        return MetricAdvice.of(List.of(AveragePrecision.at(iou)), data);
     }
 
     /** The {@code number} objects that the validated model got most wrong: the image with both outlines. Reads these images again. */

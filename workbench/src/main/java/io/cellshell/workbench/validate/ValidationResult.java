@@ -1,6 +1,7 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.metric.Metric;
 import io.cellshell.workbench.metric.MetricDefinition;
 import io.cellshell.workbench.metric.SignFlipTest;
 import io.cellshell.workbench.model.card.Evaluation;
@@ -9,6 +10,7 @@ import io.cellshell.workbench.plot.Html;
 import io.cellshell.workbench.plot.TableView;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
+import io.cellshell.workbench.task.advice.MetricAdvice;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -138,6 +140,15 @@ public final class ValidationResult implements Viewable {
     /** The names of the images on which the validated model did worst, the worst first; as many as were kept. */
     public List<String> worstNames() {
         return worst.indices().stream().map(i -> images.get(i).name()).toList();
+    }
+
+    /**
+     * Whether the metrics fit these images, and what they would hide: mistakes are made in the truth on purpose, for which it is read again. No
+     * model is asked.
+     */
+    public MetricAdvice metricAdvice() {
+        return MetricAdvice.of(
+                tallies.stream().<Metric<?, ?>>map(ImageTallies::metric).toList(), data);
     }
 
     private Evidence evidence() {
