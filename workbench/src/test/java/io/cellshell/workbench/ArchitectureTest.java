@@ -113,10 +113,11 @@ class ArchitectureTest {
             task.loss              -> task
             train                  -> check check.annotation data data.augment data.normalise data.split file image
                                       metric model model.card model.decode model.pipeline plot progress task train.checkpoint
-                                      train.freeze train.input train.optimiser train.safeguard train.show validate zoo
+                                      train.freeze train.input train.optimiser train.safeguard train.show validate
+                                      validate.statistics zoo
             train.checkpoint       -> file model model.safetensors plot
             train.experiment       -> check.metadata data image metric model model.card model.pipeline plot progress train
-                                      train.freeze validate
+                                      train.freeze validate validate.statistics
             train.show             -> data data.augment image image.render metric metric.instance model model.card plot
                                       progress validate
             train.freeze           -> check model plot
@@ -124,7 +125,8 @@ class ArchitectureTest {
             train.optimiser        -> model
             train.safeguard        -> check image model plot task
             validate               -> check.metadata data image image.render metric metric.instance model model.card plot
-                                      progress task task.advice
+                                      progress task task.advice validate.statistics
+            validate.statistics    -> metric
             zoo                    -> data file image model model.bioimageio model.bioimageio.verdict model.decode model.pipeline
                                       model.tensor plot progress task web zoo.card zoo.download zoo.facts zoo.fit zoo.index zoo.reading
                                       zoo.tournament
@@ -137,9 +139,9 @@ class ArchitectureTest {
             zoo.reading            -> image image.filter image.segment model model.pipeline model.tensor zoo.facts
             zoo.fit                -> check check.leakage.search check.quality check.quality.measure data data.normalise image
                                       image.filter image.segment metric model model.bioimageio model.card model.decode
-                                      model.pipeline model.processing model.tensor plot progress task validate zoo.facts
+                                      model.pipeline model.processing model.tensor plot progress task validate validate.statistics zoo.facts
             zoo.tournament         -> check.leakage.search data image image.render metric metric.restore model model.pipeline plot
-                                      progress task validate
+                                      progress task validate validate.statistics
             """;
 
     /**

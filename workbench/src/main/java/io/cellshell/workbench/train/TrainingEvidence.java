@@ -10,10 +10,10 @@ import io.cellshell.workbench.plot.Html;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.task.Task;
-import io.cellshell.workbench.validate.Comparison;
 import io.cellshell.workbench.validate.Validation;
 import io.cellshell.workbench.validate.ValidationResult;
 import io.cellshell.workbench.validate.Verdict;
+import io.cellshell.workbench.validate.statistics.Comparison;
 import java.util.List;
 
 /**

@@ -2,6 +2,9 @@ package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.model.card.Evaluation;
 import io.cellshell.workbench.model.card.Measurement;
+import io.cellshell.workbench.validate.statistics.Comparison;
+import io.cellshell.workbench.validate.statistics.Interval;
+import io.cellshell.workbench.validate.statistics.MetricScore;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,6 +1,8 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.metric.MetricDefinition;
+import io.cellshell.workbench.validate.statistics.Comparison;
+import io.cellshell.workbench.validate.statistics.Interval;
 import java.util.List;
 import java.util.OptionalInt;
 

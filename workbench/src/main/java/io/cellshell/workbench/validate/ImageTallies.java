@@ -2,6 +2,7 @@ package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.metric.Metric;
 import io.cellshell.workbench.metric.Tally;
+import io.cellshell.workbench.validate.statistics.UnitTallies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,9 @@ package io.cellshell.workbench.validate;
 import io.cellshell.workbench.metric.MeanTally;
 import io.cellshell.workbench.metric.SignFlipTest;
 import io.cellshell.workbench.metric.Tally;
+import io.cellshell.workbench.validate.statistics.Comparison;
+import io.cellshell.workbench.validate.statistics.MetricScore;
+import io.cellshell.workbench.validate.statistics.UnitTallies;
 import java.util.ArrayList;
 import java.util.List;
 

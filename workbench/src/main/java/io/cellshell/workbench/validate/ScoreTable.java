@@ -1,6 +1,7 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.plot.Html;
+import io.cellshell.workbench.validate.statistics.ModelScore;
 import java.util.Locale;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.plot.Figure;
+import io.cellshell.workbench.validate.statistics.ModelScore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;

@@ -11,6 +11,8 @@ import io.cellshell.workbench.plot.TableView;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.task.advice.MetricAdvice;
+import io.cellshell.workbench.validate.statistics.Comparison;
+import io.cellshell.workbench.validate.statistics.MetricScore;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;

@@ -1,6 +1,10 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.metric.SignFlipTest;
+import io.cellshell.workbench.validate.statistics.Comparison;
+import io.cellshell.workbench.validate.statistics.Interval;
+import io.cellshell.workbench.validate.statistics.Numbers;
+import io.cellshell.workbench.validate.statistics.Ratio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

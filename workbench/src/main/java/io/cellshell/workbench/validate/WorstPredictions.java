@@ -8,6 +8,7 @@ import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.image.render.Overlay;
 import io.cellshell.workbench.plot.Gallery;
+import io.cellshell.workbench.validate.statistics.Numbers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -27,6 +27,8 @@ import io.cellshell.workbench.metric.semantic.MeanIou;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.task.Task;
+import io.cellshell.workbench.validate.statistics.Comparison;
+import io.cellshell.workbench.validate.statistics.MetricScore;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;

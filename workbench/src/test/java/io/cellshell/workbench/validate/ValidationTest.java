@@ -17,6 +17,8 @@ import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.card.Evaluation;
 import io.cellshell.workbench.model.card.Measurement;
 import io.cellshell.workbench.progress.Progress;
+import io.cellshell.workbench.validate.statistics.Comparison;
+import io.cellshell.workbench.validate.statistics.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

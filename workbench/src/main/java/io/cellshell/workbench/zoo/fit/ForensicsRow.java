@@ -1,7 +1,7 @@
 package io.cellshell.workbench.zoo.fit;
 
-import io.cellshell.workbench.validate.Comparison;
-import io.cellshell.workbench.validate.Interval;
+import io.cellshell.workbench.validate.statistics.Comparison;
+import io.cellshell.workbench.validate.statistics.Interval;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

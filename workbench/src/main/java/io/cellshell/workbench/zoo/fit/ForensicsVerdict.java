@@ -9,7 +9,7 @@ import io.cellshell.workbench.model.pipeline.Pipeline;
 import io.cellshell.workbench.plot.Html;
 import io.cellshell.workbench.plot.TableView;
 import io.cellshell.workbench.plot.View;
-import io.cellshell.workbench.validate.Comparison;
+import io.cellshell.workbench.validate.statistics.Comparison;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

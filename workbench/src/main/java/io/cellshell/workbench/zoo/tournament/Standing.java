@@ -1,6 +1,6 @@
 package io.cellshell.workbench.zoo.tournament;
 
-import io.cellshell.workbench.validate.Interval;
+import io.cellshell.workbench.validate.statistics.Interval;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 

@@ -1,9 +1,9 @@
 package io.cellshell.workbench.zoo.tournament;
 
-import io.cellshell.workbench.validate.Comparison;
-import io.cellshell.workbench.validate.Interval;
-import io.cellshell.workbench.validate.MetricScore;
-import io.cellshell.workbench.validate.Ranking;
+import io.cellshell.workbench.validate.statistics.Comparison;
+import io.cellshell.workbench.validate.statistics.Interval;
+import io.cellshell.workbench.validate.statistics.MetricScore;
+import io.cellshell.workbench.validate.statistics.Ranking;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.cellshell.workbench.zoo.tournament;
 
-import io.cellshell.workbench.validate.Comparison;
-import io.cellshell.workbench.validate.Ranking;
 import io.cellshell.workbench.validate.Verdict;
+import io.cellshell.workbench.validate.statistics.Comparison;
+import io.cellshell.workbench.validate.statistics.Ranking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

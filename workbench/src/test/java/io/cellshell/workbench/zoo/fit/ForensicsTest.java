@@ -32,7 +32,7 @@ import io.cellshell.workbench.model.tensor.TensorModel;
 import io.cellshell.workbench.model.tensor.TensorSession;
 import io.cellshell.workbench.model.tensor.TensorSpec;
 import io.cellshell.workbench.task.Task;
-import io.cellshell.workbench.validate.Comparison;
+import io.cellshell.workbench.validate.statistics.Comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.cellshell.workbench.validate;
+package io.cellshell.workbench.validate.statistics;
 
 import io.cellshell.workbench.metric.Counts;
 import io.cellshell.workbench.metric.SignFlipTest;
@@ -13,7 +13,7 @@ import java.util.function.Function;
  * How often the 95 % intervals hold the true value, in simulated data of groups of unequal sizes. Run by hand, from {@code workbench}:
  *
  * <pre>{@code
- * java -cp 'target/test-classes:target/classes:target/lib/*' io.cellshell.workbench.validate.CoverageSimulation 4000 [seed]
+ * java -cp 'target/test-classes:target/classes:target/lib/*' io.cellshell.workbench.validate.statistics.CoverageSimulation 4000 [seed]
  * }</pre>
  *
  * The method was chosen on other scenarios: groups whose quality is beta distributed, with other sizes and seeds.

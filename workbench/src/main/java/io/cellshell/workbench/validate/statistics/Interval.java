@@ -1,4 +1,4 @@
-package io.cellshell.workbench.validate;
+package io.cellshell.workbench.validate.statistics;
 
 import io.cellshell.workbench.metric.SignFlipTest;
 import java.util.Locale;
@@ -28,7 +28,7 @@ public record Interval(double low, double high, double level) {
     }
 
     /** Whether every unit gave the same. */
-    boolean hasNoWidth() {
+    public boolean hasNoWidth() {
         return low == high;
     }
 

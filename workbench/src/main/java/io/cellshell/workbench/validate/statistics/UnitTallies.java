@@ -1,4 +1,4 @@
-package io.cellshell.workbench.validate;
+package io.cellshell.workbench.validate.statistics;
 
 import io.cellshell.workbench.metric.ConfusionMatrix;
 import io.cellshell.workbench.metric.Metric;
@@ -20,13 +20,13 @@ import java.util.stream.IntStream;
  * @param metric what is measured
  * @param rows one for each model; the units are in one order in all rows
  */
-record UnitTallies<T extends Tally<T>>(Metric<?, T> metric, List<List<T>> rows) {
+public record UnitTallies<T extends Tally<T>>(Metric<?, T> metric, List<List<T>> rows) {
 
     /**
      * Units that tell nothing, whatever the model, are left out of ratios. Of other metrics all are kept: kappa, say, is undefined for one
      * image, and yet each counts.
      */
-    static <T extends Tally<T>> UnitTallies<T> of(Metric<?, T> metric, List<List<T>> rows) {
+    public static <T extends Tally<T>> UnitTallies<T> of(Metric<?, T> metric, List<List<T>> rows) {
         if (!(metric instanceof RatioMetric<?, T> ratio)) {
             return new UnitTallies<>(metric, ofSameClasses(rows));
         }
@@ -61,17 +61,17 @@ record UnitTallies<T extends Tally<T>>(Metric<?, T> metric, List<List<T>> rows) 
     }
 
     /** Number of units that tell something of a model. */
-    int units() {
+    public int units() {
         return rows.get(0).size();
     }
 
     /** The score of a model, pooled over all units. */
-    Score score(int model) {
+    public Score score(int model) {
         return new Score(metric.pooled(rows.get(model)), metric.definition());
     }
 
     /** The interval of the score of a model. */
-    Interval interval(int model, SignFlipTest test, double level) {
+    public Interval interval(int model, SignFlipTest test, double level) {
         SignFlipTest.Result result = metric instanceof RatioMetric<?, T> ratio
                 ? ratio(ratio, model).tested(test, level)
                 : test.of(metric, rows.get(model), level);
@@ -79,7 +79,7 @@ record UnitTallies<T extends Tally<T>>(Metric<?, T> metric, List<List<T>> rows) 
     }
 
     /** The first model against each of the others, p corrected for their number. */
-    List<Comparison> comparisons(List<String> names, SignFlipTest test, double level) {
+    public List<Comparison> comparisons(List<String> names, SignFlipTest test, double level) {
         List<SignFlipTest.Result> tested = new ArrayList<>();
         for (int other = 1; other < rows.size(); other++) {
             tested.add(difference(other, test, level));
@@ -120,7 +120,7 @@ record UnitTallies<T extends Tally<T>>(Metric<?, T> metric, List<List<T>> rows) 
     }
 
     /** The score of a model as a ratio of sums. */
-    Ratio ratio(RatioMetric<?, T> ratio, int model) {
+    public Ratio ratio(RatioMetric<?, T> ratio, int model) {
         return Ratio.of(each(model, ratio::numerator), each(model, ratio::denominator));
     }
 
@@ -131,7 +131,7 @@ record UnitTallies<T extends Tally<T>>(Metric<?, T> metric, List<List<T>> rows) 
      * a change of sign is an exchange of the models' results in that unit. As a function of δ the deviation is the part minus
      * δ times the whole.
      */
-    Ratio ratioOfDifference(RatioMetric<?, T> ratio, int other) {
+    public Ratio ratioOfDifference(RatioMetric<?, T> ratio, int other) {
         double[] first = each(0, ratio::numerator);
         double[] second = each(other, ratio::numerator);
         double[] firstAll = each(0, ratio::denominator);

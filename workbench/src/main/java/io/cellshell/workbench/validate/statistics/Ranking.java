@@ -1,4 +1,4 @@
-package io.cellshell.workbench.validate;
+package io.cellshell.workbench.validate.statistics;
 
 import java.util.List;
 import java.util.OptionalInt;
@@ -31,7 +31,8 @@ public record Ranking(
         long undefined) {
 
     /** Of nothing. */
-    static final Ranking NONE = new Ranking(List.of(), OptionalInt.empty(), List.of(), 0, 0, OptionalInt.empty(), 0);
+    public static final Ranking NONE =
+            new Ranking(List.of(), OptionalInt.empty(), List.of(), 0, 0, OptionalInt.empty(), 0);
 
     public Ranking {
         scores = List.copyOf(scores);

@@ -1,4 +1,4 @@
-package io.cellshell.workbench.validate;
+package io.cellshell.workbench.validate.statistics;
 
 import io.cellshell.workbench.metric.SignFlipTest;
 import io.cellshell.workbench.metric.Tally;
@@ -12,17 +12,21 @@ import java.util.stream.IntStream;
  * Compares each of several models with each other. Which one leads is known only after the data were seen, so p is corrected for all
  * pairs, not for those of the leader alone.
  */
-final class AllPairs {
+public final class AllPairs {
 
     private AllPairs() {}
 
     /**
      * Of no unit, or of one model, the scores alone.
      *
+     * @param tallies of every model
      * @param undefined images of which the metric tells nothing
+     * @param names of the models, in the order of the tallies
      * @param contenders how many models could have won; among them the error is divided
+     * @param test makes intervals and p
+     * @param level such as 0.95
      */
-    static <T extends Tally<T>> Ranking ranking(
+    public static <T extends Tally<T>> Ranking ranking(
             UnitTallies<T> tallies,
             long undefined,
             List<String> names,

@@ -1,4 +1,4 @@
-package io.cellshell.workbench.validate;
+package io.cellshell.workbench.validate.statistics;
 
 import io.cellshell.workbench.metric.SignFlipTest;
 import java.util.Arrays;
@@ -11,13 +11,13 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param parts of each unit
  * @param wholes of each unit, all above 0
  */
-record Ratio(double[] parts, double[] wholes) {
+public record Ratio(double[] parts, double[] wholes) {
 
     /** From so many units on Student's t gives an interval; below {@link SignFlipTest#LEAST_UNITS} no permutation test does. */
-    static final int LEAST_UNITS = 3;
+    public static final int LEAST_UNITS = 3;
 
     /** The ratio over all units that hold anything; those whose whole is 0 say nothing and are left out. */
-    static Ratio of(double[] parts, double[] wholes) {
+    public static Ratio of(double[] parts, double[] wholes) {
         int[] telling =
                 IntStream.range(0, wholes.length).filter(i -> wholes[i] > 0).toArray();
         return new Ratio(
@@ -26,16 +26,17 @@ record Ratio(double[] parts, double[] wholes) {
     }
 
     /** Number of units that hold anything. */
-    int units() {
+    public int units() {
         return parts.length;
     }
 
     /** Number of units whose part is not 0: of a difference, those in which the models differ. */
-    int differing() {
+    public int differing() {
         return (int) Arrays.stream(parts).filter(part -> Math.abs(part) > 1e-12).count();
     }
 
-    double value() {
+    /** The sum of the parts over that of the wholes; NaN of no unit. */
+    public double value() {
         return Arrays.stream(parts).sum() / Arrays.stream(wholes).sum();
     }
 
@@ -53,7 +54,7 @@ record Ratio(double[] parts, double[] wholes) {
     }
 
     /** The interval of the ratio and the p-value of 0. */
-    SignFlipTest.Result tested(SignFlipTest test, double level) {
+    public SignFlipTest.Result tested(SignFlipTest test, double level) {
         SignFlipTest.Result result = test.of(units(), this::value, level);
         if (units() >= SignFlipTest.LEAST_UNITS || units() < LEAST_UNITS) {
             return result;

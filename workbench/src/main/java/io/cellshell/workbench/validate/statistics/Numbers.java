@@ -1,18 +1,19 @@
-package io.cellshell.workbench.validate;
+package io.cellshell.workbench.validate.statistics;
 
 import java.util.Locale;
 
 /** Values of metrics in words: three digits after the point, or three that count where that would show nothing or too much. */
-final class Numbers {
+public final class Numbers {
 
     private Numbers() {}
 
-    static String text(double value) {
+    /** @param value may be NaN, which is said to be undefined */
+    public static String text(double value) {
         return format(value, "%");
     }
 
     /** The same with its sign. */
-    static String signed(double value) {
+    public static String signed(double value) {
         return format(value, "%+");
     }
 
