@@ -126,7 +126,7 @@ class ArchitectureTest {
             train.safeguard        -> check image model plot task
             validate               -> check.metadata data image image.render metric metric.instance model model.card plot
                                       progress task task.advice validate.statistics
-            validate.statistics    -> metric
+            validate.statistics    -> check metric plot
             zoo                    -> data file image model model.bioimageio model.bioimageio.verdict model.decode model.pipeline
                                       model.tensor plot progress task web zoo.card zoo.download zoo.facts zoo.fit zoo.index zoo.reading
                                       zoo.tournament

@@ -3,6 +3,7 @@ package io.cellshell.workbench.metric;
 import io.cellshell.workbench.image.Quantiles;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -33,15 +34,41 @@ public record Bootstrap(int draws, long seed) {
         if (units.isEmpty()) {
             return new double[] {Double.NaN, Double.NaN};
         }
+        return interval(
+                random -> {
+                    T total = units.get(random.nextInt(units.size()));
+                    for (int i = 1; i < units.size(); i++) {
+                        total = total.plus(units.get(random.nextInt(units.size())));
+                    }
+                    return metric.value(total);
+                },
+                level);
+    }
+
+    /**
+     * The same for a statistic of one number a unit.
+     *
+     * @param units the number of each independent unit
+     */
+    public double[] interval(double[] units, ToDoubleFunction<double[]> statistic, double level) {
+        if (units.length == 0) {
+            return new double[] {Double.NaN, Double.NaN};
+        }
+        double[] drawn = new double[units.length];
+        return interval(
+                random -> {
+                    Arrays.setAll(drawn, i -> units[random.nextInt(units.length)]);
+                    return statistic.applyAsDouble(drawn);
+                },
+                level);
+    }
+
+    private double[] interval(ToDoubleFunction<UniformRandomProvider> drawn, double level) {
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
         double[] values = new double[draws];
         int defined = 0;
         for (int draw = 0; draw < draws; draw++) {
-            T total = units.get(random.nextInt(units.size()));
-            for (int i = 1; i < units.size(); i++) {
-                total = total.plus(units.get(random.nextInt(units.size())));
-            }
-            double value = metric.value(total);
+            double value = drawn.applyAsDouble(random);
             if (!Double.isNaN(value)) {
                 values[defined++] = value;
             }

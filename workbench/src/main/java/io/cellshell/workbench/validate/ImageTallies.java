@@ -1,13 +1,18 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.metric.Metric;
+import io.cellshell.workbench.metric.SignFlipTest;
 import io.cellshell.workbench.metric.Tally;
+import io.cellshell.workbench.validate.statistics.Aggregation;
+import io.cellshell.workbench.validate.statistics.Comparison;
+import io.cellshell.workbench.validate.statistics.PairedTests;
 import io.cellshell.workbench.validate.statistics.UnitTallies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -45,6 +50,40 @@ record ImageTallies<T extends Tally<T>>(Metric<?, T> metric, List<List<T>> rows)
             joined.merge(unit.apply(images.get(i)), row.get(i), Tally::plus);
         }
         return joined;
+    }
+
+    /** For each model and unit, the tallies of the images of the unit. */
+    List<List<List<T>>> imagesOfUnits(List<TestImage> images, Function<TestImage, String> unit) {
+        return rows.stream()
+                .map(row -> IntStream.range(0, row.size())
+                        .boxed()
+                        .collect(Collectors.groupingBy(
+                                i -> unit.apply(images.get(i)),
+                                TreeMap::new,
+                                Collectors.mapping(row::get, Collectors.toList())))
+                        .values()
+                        .stream()
+                        .toList())
+                .toList();
+    }
+
+    /** The scores taken together in several ways. */
+    Aggregation aggregated(
+            List<TestImage> images, ResamplingUnits units, List<String> models, SignFlipTest test, double level) {
+        UnitTallies<T> byUnit = byUnit(images, units::unit);
+        return Aggregation.of(
+                byUnit, imagesOfUnits(images, units::unit), models, units.count(byUnit.units()), test, level);
+    }
+
+    /** The first model against each other one by several tests. */
+    PairedTests tests(
+            List<TestImage> images,
+            ResamplingUnits units,
+            List<Comparison> comparisons,
+            SignFlipTest test,
+            double level) {
+        UnitTallies<T> byUnit = byUnit(images, units::unit);
+        return PairedTests.of(byUnit, comparisons, units.count(byUnit.units()), test, level);
     }
 
     /** A row for each level of a metadata key, with the number of its images and the pooled value of each model. */

@@ -13,9 +13,11 @@ import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.task.advice.MetricAdvice;
+import io.cellshell.workbench.validate.statistics.Aggregation;
 import io.cellshell.workbench.validate.statistics.Comparison;
 import io.cellshell.workbench.validate.statistics.MetricScore;
 import io.cellshell.workbench.validate.statistics.ModelScore;
+import io.cellshell.workbench.validate.statistics.PairedTests;
 import io.cellshell.workbench.validate.statistics.UnitTallies;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,7 @@ public final class ObjectValidationResult implements Viewable {
     private final SignFlipTest test;
     private final double level;
     private final int unitCount;
+    private final UnitTallies<ThresholdCounts> tallies;
     private final List<ModelScore> scores;
     private final List<Comparison> comparisons;
 
@@ -66,7 +69,7 @@ public final class ObjectValidationResult implements Viewable {
         this.ownLeak = Dependence.leaks(setup.models().subList(0, 1), evaluation.images());
         AccuracyAt metric =
                 new AccuracyAt(evaluation.thresholds(), evaluation.thresholds().indexOf(iou));
-        UnitTallies<ThresholdCounts> tallies = UnitTallies.of(metric, evaluation.rows());
+        this.tallies = UnitTallies.of(metric, evaluation.rows());
         this.unitCount = tallies.units();
         this.scores = scores(metric, tallies);
         this.comparisons = tallies.comparisons(names, test, level);
@@ -135,6 +138,38 @@ public final class ObjectValidationResult implements Viewable {
                 List.of(new MetricScore(first.model(), first.score(), first.interval())),
                 toString(),
                 comparisons);
+    }
+
+    /**
+     * The score taken together in three ways: pooled, as the mean over independent units, and as the mean over images. {@link #scores()}
+     * are pooled.
+     */
+    public Aggregation aggregated() {
+        return Aggregation.of(
+                tallies,
+                units.kind() == ResamplingUnits.Kind.BLOCK
+                        ? tallies.rows().stream()
+                                .map(row -> row.stream().map(List::of).toList())
+                                .toList()
+                        : evaluation.byImage().imagesOfUnits(evaluation.images(), units::unit),
+                names,
+                unit(),
+                test,
+                level);
+    }
+
+    /**
+     * The validated model against each of the others by a permutation test and by Wilcoxon's, with effect sizes and the smallest difference
+     * that these data could have shown. The verdict rests on the permutation test alone.
+     *
+     * @throws ValidationException where the model was compared with no other
+     */
+    public PairedTests tests() {
+        if (comparisons().isEmpty()) {
+            throw new ValidationException(
+                    "“" + names.get(0) + "” was compared with nothing; say .against(another model) before .run().");
+        }
+        return PairedTests.of(tallies, comparisons, unit(), test, level);
     }
 
     /** One row a model. */

@@ -11,8 +11,10 @@ import io.cellshell.workbench.plot.TableView;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.task.advice.MetricAdvice;
+import io.cellshell.workbench.validate.statistics.Aggregation;
 import io.cellshell.workbench.validate.statistics.Comparison;
 import io.cellshell.workbench.validate.statistics.MetricScore;
+import io.cellshell.workbench.validate.statistics.PairedTests;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -33,6 +35,8 @@ public final class ValidationResult implements Viewable {
     private final List<String> leaks;
     private final List<String> ownLeak;
     private final OptionalInt threads;
+    private final SignFlipTest test;
+    private final double level;
 
     <A> ValidationResult(ValidationSetup<A> setup, MetricEvaluation<A> evaluation, OptionalInt threads, double level) {
         this.threads = threads;
@@ -46,7 +50,8 @@ public final class ValidationResult implements Viewable {
                 images.stream().map(TestImage::group).distinct().count() > 1);
         this.leaks = Dependence.leaks(setup.models(), images);
         this.ownLeak = Dependence.leaks(setup.models().subList(0, 1), images);
-        SignFlipTest test = setup.test();
+        this.test = setup.test();
+        this.level = level;
         this.metrics = tallies.stream()
                 .map(one -> MetricScores.of(one, images, units, names, test, level))
                 .toList();
@@ -97,6 +102,28 @@ public final class ValidationResult implements Viewable {
                 metrics.stream().map(one -> one.scores().get(0)).toList(),
                 toString(),
                 comparisons());
+    }
+
+    /**
+     * The score taken together in three ways: pooled, as the mean over independent units, and as the mean over images. {@link #scores()}
+     * are pooled.
+     */
+    public Aggregation aggregated() {
+        return tallies.get(0).aggregated(images, units, names, test, level);
+    }
+
+    /**
+     * The validated model against each of the others by a permutation test and by Wilcoxon's, with effect sizes and the smallest difference
+     * that these data could have shown. The verdict rests on the permutation test alone.
+     *
+     * @throws ValidationException where the model was compared with no other
+     */
+    public PairedTests tests() {
+        if (comparisons().isEmpty()) {
+            throw new ValidationException(
+                    "“" + names.get(0) + "” was compared with nothing; say .against(another model) before .run().");
+        }
+        return tallies.get(0).tests(images, units, comparisons(), test, level);
     }
 
     /** A row for each metric and model. */

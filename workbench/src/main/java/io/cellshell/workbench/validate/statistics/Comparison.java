@@ -14,6 +14,8 @@ import java.util.Locale;
  * @param differingUnits in how many of them the models differ
  * @param neededUnits with fewer units than this, no difference could reach a p of 1 - level
  * @param higherIsBetter whether a difference above 0 speaks for the model: of an error, one below 0 does
+ * @param detectable the smallest difference that would be found in 80 % of tests on as many units that scatter as these do; NaN where
+ *     that is not known
  */
 public record Comparison(
         String model,
@@ -24,7 +26,8 @@ public record Comparison(
         int units,
         int differingUnits,
         int neededUnits,
-        boolean higherIsBetter) {
+        boolean higherIsBetter,
+        double detectable) {
 
     /** What the evidence supports. */
     public enum Outcome {
@@ -58,10 +61,19 @@ public record Comparison(
         return difference > 0 == higherIsBetter ? Outcome.BETTER : Outcome.WORSE;
     }
 
-    /** This comparison as one of several: with another p, and another number of units that are needed. */
+    /** This comparison as one of several: with another p, and another number of units that are needed; what could be detected is not known. */
     Comparison corrected(double corrected, int needed) {
         return new Comparison(
-                model, other, difference, interval, corrected, units, differingUnits, needed, higherIsBetter);
+                model,
+                other,
+                difference,
+                interval,
+                corrected,
+                units,
+                differingUnits,
+                needed,
+                higherIsBetter,
+                Double.NaN);
     }
 
     private String statement() {
@@ -93,7 +105,15 @@ public record Comparison(
         return interval.excludesZero()
                 ? "; the interval alone leaves 0 out, but among several comparisons one such is to be expected by chance,"
                         + " so p was corrected (Holm)"
-                : "";
+                : power();
+    }
+
+    /** A test that finds nothing says little where it could have found little. */
+    private String power() {
+        return Double.isNaN(detectable)
+                ? ""
+                : "; with these " + units + " units, a difference of " + Numbers.text(detectable)
+                        + " would be found in 80 % of such tests, a smaller one less often";
     }
 
     private String limit() {

@@ -98,9 +98,15 @@ public record UnitTallies<T extends Tally<T>>(Metric<?, T> metric, List<List<T>>
                     units(),
                     differing(i + 1),
                     Comparison.neededUnits(p.length, level),
-                    metric.higherIsBetter()));
+                    metric.higherIsBetter(),
+                    detectable(i + 1, p.length, level)));
         }
         return List.copyOf(all);
+    }
+
+    /** By Holm, the hardest of several comparisons is found where its p is below a share of the usual limit. */
+    private double detectable(int other, int comparisons, double level) {
+        return PairedDifference.of(metric, rows.get(0), rows.get(other)).detectable(units(), (1 - level) / comparisons);
     }
 
     private SignFlipTest.Result difference(int other, SignFlipTest test, double level) {

@@ -192,7 +192,8 @@ public final class Forensics<P> implements Viewable {
                             declared.size(),
                             differing(trial.units(), declared),
                             Comparison.neededUnits(comparisons, LEVEL),
-                            metric.higherIsBetter()));
+                            metric.higherIsBetter(),
+                            Double.NaN));
             rows.add(new ForensicsRow(
                     trial.of().name(),
                     score,

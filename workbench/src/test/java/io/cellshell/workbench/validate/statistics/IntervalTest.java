@@ -191,11 +191,11 @@ class IntervalTest {
     @Test
     void aVerdictThatDiffersFromTheIntervalSaysWhy() {
         Interval interval = new Interval(0.01, 0.2, 0.95);
-        assertThat(new Comparison("a", "b", 0.1, interval, 0.06, 20, 15, 7, true))
+        assertThat(new Comparison("a", "b", 0.1, interval, 0.06, 20, 15, 7, true, 0.3))
                 .asString()
                 .startsWith("There is no evidence")
                 .contains("p was corrected (Holm)");
-        assertThat(new Comparison("a", "b", 0.613, new Interval(0.563, 0.713, 0.95), 0.0625, 5, 5, 6, true))
+        assertThat(new Comparison("a", "b", 0.613, new Interval(0.563, 0.713, 0.95), 0.0625, 5, 5, 6, true, 0.3))
                 .hasToString(
                         "Too few units to say whether a is better or worse than b: with 5, no difference can reach p < 0.05;"
                                 + " 6 are needed: difference +0.613 (95 % interval 0.563 to 0.713, p = 0.063)");
