@@ -106,6 +106,7 @@ class ArchitectureTest {
             notebook               -> plot progress
             plot                   -> file
             progress               ->
+            report                 -> check file plot
             task                   -> baseline baseline.learn baseline.restore data data.normalise image image.segment metric
                                       metric.classify metric.detect metric.instance metric.restore metric.semantic
                                       model model.cellpose model.decode model.pipeline
@@ -125,8 +126,12 @@ class ArchitectureTest {
             train.optimiser        -> model
             train.safeguard        -> check image model plot task
             validate               -> check.metadata data image image.render metric metric.instance model model.card plot
+<<<<<<< HEAD
                                       progress task task.advice validate.statistics
             validate.statistics    -> check metric plot
+=======
+                                      progress report task task.advice
+>>>>>>> e8d66a87 (report: a document of evidence, and result.report() for one validation)
             zoo                    -> data file image model model.bioimageio model.bioimageio.verdict model.decode model.pipeline
                                       model.tensor plot progress task web zoo.card zoo.download zoo.facts zoo.fit zoo.index zoo.reading
                                       zoo.tournament

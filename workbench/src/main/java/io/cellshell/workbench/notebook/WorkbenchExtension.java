@@ -56,6 +56,7 @@ public final class WorkbenchExtension implements Extension {
                 "io.cellshell.workbench.model.pipeline.EachChannel",
                 "io.cellshell.workbench.model.pipeline.SelfEnsemble",
                 "io.cellshell.workbench.plot.*",
+                "io.cellshell.workbench.report.*",
                 "io.cellshell.workbench.task.*",
                 "io.cellshell.workbench.task.advice.*",
                 "io.cellshell.workbench.task.loss.*",

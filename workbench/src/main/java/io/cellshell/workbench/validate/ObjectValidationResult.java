@@ -12,6 +12,7 @@ import io.cellshell.workbench.plot.Figure;
 import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
+import io.cellshell.workbench.report.Document;
 import io.cellshell.workbench.task.advice.MetricAdvice;
 import io.cellshell.workbench.validate.statistics.Aggregation;
 import io.cellshell.workbench.validate.statistics.Comparison;
@@ -27,6 +28,8 @@ import tech.tablesaw.api.Table;
 
 /** How models of objects did on the same data, with intervals, and what may be concluded. Looking at it shows the table of scores. */
 public final class ObjectValidationResult implements Viewable {
+
+    private static final int WORST_IN_REPORT = 6;
 
     private final List<String> names;
     private final Dataset data;
@@ -241,6 +244,14 @@ public final class ObjectValidationResult implements Viewable {
             AccuracyAt metric = new AccuracyAt(evaluation.thresholds(), place);
             return scores(metric, UnitTallies.of(metric, evaluation.rows()));
         });
+    }
+
+    /**
+     * All of it as one document: what can be claimed and what cannot, the scores with their intervals, every image, the worst cases, the
+     * environment; what a validation cannot know is said in red. Reads the worst images again.
+     */
+    public Document report() {
+        return ValidationReport.of(names.get(0), data.name(), this, verdict(), each(), worst(WORST_IN_REPORT));
     }
 
     @Override

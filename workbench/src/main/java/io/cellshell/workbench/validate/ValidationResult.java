@@ -10,6 +10,7 @@ import io.cellshell.workbench.plot.Html;
 import io.cellshell.workbench.plot.TableView;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
+import io.cellshell.workbench.report.Document;
 import io.cellshell.workbench.task.advice.MetricAdvice;
 import io.cellshell.workbench.validate.statistics.Aggregation;
 import io.cellshell.workbench.validate.statistics.Comparison;
@@ -24,6 +25,8 @@ import tech.tablesaw.api.Table;
 
 /** How models did on the same data, with intervals, and what may be concluded. Looking at it shows the table of scores. */
 public final class ValidationResult implements Viewable {
+
+    private static final int WORST_IN_REPORT = 6;
 
     private final List<String> names;
     private final Dataset data;
@@ -197,6 +200,14 @@ public final class ValidationResult implements Viewable {
                         : "the score is undefined for " + undefined
                                 + (undefined == 1 ? " image, which is" : " images, which are") + " left out",
                 threads);
+    }
+
+    /**
+     * All of it as one document: what can be claimed and what cannot, the scores with their intervals, every image, the worst cases, the
+     * environment; what a validation cannot know is said in red. Reads the worst images again.
+     */
+    public Document report() {
+        return ValidationReport.of(names.get(0), data.name(), this, verdict(), each(), worst(WORST_IN_REPORT));
     }
 
     @Override

@@ -17,8 +17,12 @@ import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.card.Evaluation;
 import io.cellshell.workbench.model.card.Measurement;
 import io.cellshell.workbench.progress.Progress;
+<<<<<<< HEAD
 import io.cellshell.workbench.validate.statistics.Comparison;
 import io.cellshell.workbench.validate.statistics.Interval;
+=======
+import io.cellshell.workbench.report.Document;
+>>>>>>> e8d66a87 (report: a document of evidence, and result.report() for one validation)
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -146,6 +150,19 @@ class ValidationTest {
         assertThat(measured.number()).hasValue(0.5);
         assertThat(measured.low().getAsDouble()).isBetween(0.3, 0.5);
         assertThat(ModelCard.empty().evaluation(evaluation).evaluations()).containsExactly(evaluation);
+    }
+
+    @Test
+    void theReportSaysWhatTheVerdictSaysAndWhatIsNotKnown() {
+        ObjectValidationResult result =
+                quiet(HALF, oneField()).against(PERFECT).run();
+        Document report = result.report();
+        assertThat(report.title()).isEqualTo("Validation of half on one");
+        assertThat(report.sections().get(0).paragraphs()).containsAll(result.verdict().statements());
+        assertThat(report.sections().get(1).paragraphs())
+                .isEqualTo(result.verdict().limits());
+        assertThat(report.open()).hasSize(3);
+        assertThat(report.markdown()).contains("AP@0.5", "perfect");
     }
 
     @Test

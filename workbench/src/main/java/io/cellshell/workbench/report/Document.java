@@ -1,0 +1,90 @@
+package io.cellshell.workbench.report;
+
+import io.cellshell.workbench.file.AtomicFile;
+import io.cellshell.workbench.plot.Report;
+import io.cellshell.workbench.plot.ReportText;
+import io.cellshell.workbench.plot.View;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Evidence in sections, for a reader who was not there: one HTML page that needs no other file and runs nothing, with a table of contents, or
+ * the same as Markdown. Written as {@code document.write("report.html")} or {@code document.write("report.md")}. What should be known and is
+ * not is said in red.
+ *
+ * @param title of the whole
+ * @param sections in the order in which they are read
+ */
+public record Document(String title, List<Section> sections) implements Report {
+
+    /** @throws IllegalArgumentException where there is no title */
+    public Document {
+        if (title.isBlank()) {
+            throw new IllegalArgumentException("A document has a title, but it is blank; name what it is about.");
+        }
+        sections = List.copyOf(sections);
+    }
+
+    /** One without sections. */
+    public static Document titled(String title) {
+        return new Document(title, List.of());
+    }
+
+    /** This document with one more section at its end. */
+    public Document with(Section section) {
+        List<Section> longer = new ArrayList<>(sections);
+        longer.add(section);
+        return new Document(title, longer);
+    }
+
+    /** What should be known and is not, over all sections. */
+    public List<String> open() {
+        return sections.stream().flatMap(section -> section.open().stream()).toList();
+    }
+
+    @Override
+    public View view() {
+        return View.html(DocumentHtml.of(this), DocumentMarkdown.words(this));
+    }
+
+    @Override
+    public String markdown() {
+        return DocumentMarkdown.of(this);
+    }
+
+    /** Headings, sentences and what is open; figures and tables are in the page and in the Markdown. */
+    @Override
+    public String json() {
+        return ReportText.json(Map.of(
+                "title",
+                title,
+                "sections",
+                sections.stream().map(Document::fields).toList()));
+    }
+
+    private static Map<String, Object> fields(Section section) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("heading", section.heading());
+        fields.put("said", section.paragraphs());
+        fields.put(
+                "shown", section.evidence().stream().map(e -> e.view().text()).toList());
+        fields.put("open", section.open());
+        return fields;
+    }
+
+    /** Writes the document: {@code .md} as Markdown, {@code .html} as one page, {@code .txt} as its words. */
+    @Override
+    public void write(Path path) {
+        Path name = path.getFileName();
+        if (name != null && name.toString().toLowerCase(Locale.ROOT).endsWith(".md")) {
+            AtomicFile.write(path, markdown().getBytes(StandardCharsets.UTF_8));
+        } else {
+            Report.super.write(path);
+        }
+    }
+}

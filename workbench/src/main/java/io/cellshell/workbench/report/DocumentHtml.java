@@ -1,0 +1,67 @@
+package io.cellshell.workbench.report;
+
+import io.cellshell.workbench.plot.Html;
+import io.cellshell.workbench.plot.View;
+import io.cellshell.workbench.plot.Viewable;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * A document as HTML. Drawings become pictures, which cannot run anything and whose ids cannot meet. Styles stand at their elements, so that a
+ * notebook that shows the document keeps its own.
+ */
+final class DocumentHtml {
+
+    /** Okabe and Ito's vermilion, which the word beside it says again for those who do not see it. */
+    private static final String RED = "#D55E00";
+
+    private DocumentHtml() {}
+
+    static String of(Document document) {
+        List<Section> sections = document.sections();
+        StringBuilder html =
+                new StringBuilder("<article style=\"max-width:56em;line-height:1.45;overflow-wrap:break-word\"><h1>"
+                        + Html.escape(document.title()) + "</h1><nav><ol>");
+        for (int i = 0; i < sections.size(); i++) {
+            int open = sections.get(i).open().size();
+            html.append("<li><a href=\"#section-").append(i + 1).append("\">");
+            html.append(Html.escape(sections.get(i).heading())).append("</a>");
+            html.append(open == 0 ? "" : " <b style=\"color:" + RED + "\">" + open + " open</b>")
+                    .append("</li>");
+        }
+        html.append("</ol></nav>");
+        for (int i = 0; i < sections.size(); i++) {
+            html.append(section(sections.get(i), i + 1));
+        }
+        return html + "</article>";
+    }
+
+    private static String section(Section section, int number) {
+        StringBuilder html = new StringBuilder(
+                "<section id=\"section-" + number + "\"><h2 style=\"break-after:avoid\">" + number + ". ");
+        html.append(Html.escape(section.heading())).append("</h2>");
+        section.paragraphs()
+                .forEach(one -> html.append("<p>").append(Html.escape(one)).append("</p>"));
+        section.open()
+                .forEach(one -> html.append(
+                                "<p style=\"border-left:6px solid " + RED + ";padding-left:0.8em\"><b style=\"color:")
+                        .append(RED)
+                        .append("\">Open:</b> ")
+                        .append(Html.escape(one))
+                        .append("</p>"));
+        section.evidence()
+                .forEach(one -> html.append("<div style=\"margin:1em 0\">")
+                        .append(shown(one))
+                        .append("</div>"));
+        return html + "</section>";
+    }
+
+    private static String shown(Viewable one) {
+        View view = one.view();
+        return view.html()
+                .or(() -> view.svg()
+                        .map(svg -> Html.picture("image/svg+xml", svg.getBytes(StandardCharsets.UTF_8), view.text())))
+                .or(() -> view.png().map(png -> Html.picture("image/png", png, view.text())))
+                .orElseGet(() -> "<p style=\"white-space:pre-wrap\">" + Html.escape(view.text()) + "</p>");
+    }
+}
