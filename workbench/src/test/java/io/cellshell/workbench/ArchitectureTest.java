@@ -125,13 +125,9 @@ class ArchitectureTest {
             train.input            -> check check.preprocessing data data.augment data.normalise image image.filter model task
             train.optimiser        -> model
             train.safeguard        -> check image model plot task
-            validate               -> check.metadata data image image.render metric metric.instance model model.card plot
-<<<<<<< HEAD
-                                      progress task task.advice validate.statistics
+            validate               -> check check.metadata data image image.render metric metric.instance model model.card plot
+                                      progress report task task.advice validate.statistics
             validate.statistics    -> check metric plot
-=======
-                                      progress report task task.advice
->>>>>>> e8d66a87 (report: a document of evidence, and result.report() for one validation)
             zoo                    -> data file image model model.bioimageio model.bioimageio.verdict model.decode model.pipeline
                                       model.tensor plot progress task web zoo.card zoo.download zoo.facts zoo.fit zoo.index zoo.reading
                                       zoo.tournament

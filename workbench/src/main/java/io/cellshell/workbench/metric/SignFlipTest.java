@@ -58,6 +58,13 @@ public record SignFlipTest(int draws, long seed) {
      */
     public record Result(double low, double high, double p) {}
 
+    /** Which sign changes are taken with so many units, such as "all 512 sign changes" or "9999 random sign changes, seed 1". */
+    public String words(int units) {
+        return units <= EXACT_UNITS
+                ? "all " + (1L << Math.max(0, units - 1)) + " sign changes"
+                : draws + " random sign changes, seed " + seed;
+    }
+
     /**
      * Tests a statistic.
      *

@@ -33,7 +33,9 @@ public record Section(String heading, List<String> paragraphs, List<Viewable> ev
 
     /** What was examined, under its own title, with what was found in it. */
     public static Section of(Examined examined) {
-        return of(examined.title()).with(examined).with(examined.findings());
+        Section shown = of(examined.title()).with(examined);
+        String words = examined.findings().toString();
+        return examined.view().text().contains(words) ? shown : shown.with(examined.findings());
     }
 
     /** This section with one more paragraph. */

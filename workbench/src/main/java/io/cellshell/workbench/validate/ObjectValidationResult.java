@@ -13,6 +13,7 @@ import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.report.Document;
+import io.cellshell.workbench.report.Section;
 import io.cellshell.workbench.task.advice.MetricAdvice;
 import io.cellshell.workbench.validate.statistics.Aggregation;
 import io.cellshell.workbench.validate.statistics.Comparison;
@@ -47,6 +48,7 @@ public final class ObjectValidationResult implements Viewable {
     private final List<String> leaks;
 
     private final List<String> ownLeak;
+    private final boolean trainingKnown;
 
     private final OptionalInt threads;
     private final double iou;
@@ -69,6 +71,7 @@ public final class ObjectValidationResult implements Viewable {
         this.test = setup.test();
         this.level = level;
         this.leaks = Dependence.leaks(setup.models(), evaluation.images());
+        this.trainingKnown = !setup.models().get(0).learnedFrom().isEmpty();
         this.ownLeak = Dependence.leaks(setup.models().subList(0, 1), evaluation.images());
         AccuracyAt metric =
                 new AccuracyAt(evaluation.thresholds(), evaluation.thresholds().indexOf(iou));
@@ -251,7 +254,42 @@ public final class ObjectValidationResult implements Viewable {
      * environment; what a validation cannot know is said in red. Reads the worst images again.
      */
     public Document report() {
-        return ValidationReport.of(names.get(0), data.name(), this, verdict(), each(), worst(WORST_IN_REPORT));
+        List<Section> examined = new ArrayList<>();
+        examined.add(Section.of(aggregated()));
+        if (!comparisons().isEmpty()) {
+            examined.add(Section.of(tests()));
+        }
+        examined.add(ValidationReport.advice(this::metricAdvice));
+        return ValidationReport.of(new ValidationReport.Facts(
+                names.get(0),
+                data.name(),
+                this,
+                verdict(),
+                examined,
+                each(),
+                worst(WORST_IN_REPORT),
+                DomeItems.of(
+                        data.name(),
+                        evaluation.images().size(),
+                        trainingKnown,
+                        evidence(),
+                        Environment.fingerprint(evaluation.images())),
+                methodsText()));
+    }
+
+    /**
+     * A paragraph for the methods section of a paper: what was tested on what, by which measure, with which intervals and tests, and what came
+     * out. Every number is read from this result.
+     */
+    public String methodsText() {
+        return MethodsText.of(
+                names,
+                data.name(),
+                evaluation.images().size(),
+                trainingKnown,
+                evidence(),
+                test,
+                Environment.fingerprint(evaluation.images()));
     }
 
     @Override

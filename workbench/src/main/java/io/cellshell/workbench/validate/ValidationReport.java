@@ -1,12 +1,15 @@
 package io.cellshell.workbench.validate;
 
+import io.cellshell.workbench.check.Examined;
 import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.TableView;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.report.Document;
 import io.cellshell.workbench.report.Section;
+import io.cellshell.workbench.task.TaskException;
 import java.util.List;
+import java.util.function.Supplier;
 import tech.tablesaw.api.Table;
 
 /** What one validation shows, as a document, and what it cannot show. */
@@ -18,9 +21,28 @@ final class ValidationReport {
             "Whether the test images were looked at before: a validation does not know it.",
             "Where the model breaks on other images than these: noise, blur, another microscope or stain were not tried.");
 
+    /**
+     * What a report is made of.
+     *
+     * @param result shown as it is in a notebook
+     * @param examined what was looked at besides, each a section
+     * @param each a row for each image
+     */
+    record Facts(
+            String model,
+            String data,
+            Viewable result,
+            Verdict verdict,
+            List<Section> examined,
+            Table each,
+            Gallery worst,
+            Section dome,
+            String methods) {}
+
     private ValidationReport() {}
 
-    static Document of(String model, String data, Viewable result, Verdict verdict, Table each, Gallery worst) {
+    static Document of(Facts facts) {
+        Verdict verdict = facts.verdict();
         Section claims = Section.of("What can be claimed");
         for (String statement : verdict.statements()) {
             claims = claims.saying(statement);
@@ -32,23 +54,31 @@ final class ValidationReport {
         for (String unseen : UNSEEN) {
             limits = limits.open(unseen);
         }
-        return Document.titled("Validation of " + model + " on " + data)
+        Document document = Document.titled("Validation of " + facts.model() + " on " + facts.data())
                 .with(claims.saying(verdict.basis()))
                 .with(limits)
-                .with(Section.of("Scores").with(result))
-                .with(Section.of("Every image").with((Viewable) () -> rows(each)))
-                .with(Section.of("Worst cases").with(worst))
-                .with(Section.of("Environment").saying(environment()));
+                .with(Section.of("Scores").with(facts.result()));
+        for (Section examined : facts.examined()) {
+            document = document.with(examined);
+        }
+        return document.with(Section.of("Every image").with((Viewable) () -> rows(facts.each())))
+                .with(Section.of("Worst cases").with(facts.worst()))
+                .with(facts.dome())
+                .with(Section.of("For the methods section").saying(facts.methods()))
+                .with(Section.of("Environment").saying(Environment.software() + "; " + Environment.machine() + "."));
+    }
+
+    /** Which metrics fit; where that cannot be tried on these data, the reason is open, and the report is written all the same. */
+    static Section advice(Supplier<? extends Examined> advice) {
+        try {
+            return Section.of(advice.get());
+        } catch (TaskException e) {
+            return Section.of("Which metrics fit").open(e.getMessage());
+        }
     }
 
     private static View rows(Table each) {
         return View.html(TableView.html(each, each.rowCount()), TableView.text(each, each.rowCount()))
                 .withTable(each);
-    }
-
-    private static String environment() {
-        return "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " "
-                + System.getProperty("os.version") + ", " + System.getProperty("os.arch") + ", "
-                + Runtime.getRuntime().availableProcessors() + " processors.";
     }
 }

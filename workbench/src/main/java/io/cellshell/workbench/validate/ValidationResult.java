@@ -11,11 +11,13 @@ import io.cellshell.workbench.plot.TableView;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.report.Document;
+import io.cellshell.workbench.report.Section;
 import io.cellshell.workbench.task.advice.MetricAdvice;
 import io.cellshell.workbench.validate.statistics.Aggregation;
 import io.cellshell.workbench.validate.statistics.Comparison;
 import io.cellshell.workbench.validate.statistics.MetricScore;
 import io.cellshell.workbench.validate.statistics.PairedTests;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -37,6 +39,7 @@ public final class ValidationResult implements Viewable {
     private final List<MetricScores> metrics;
     private final List<String> leaks;
     private final List<String> ownLeak;
+    private final boolean trainingKnown;
     private final OptionalInt threads;
     private final SignFlipTest test;
     private final double level;
@@ -52,6 +55,7 @@ public final class ValidationResult implements Viewable {
                 data.grouping(),
                 images.stream().map(TestImage::group).distinct().count() > 1);
         this.leaks = Dependence.leaks(setup.models(), images);
+        this.trainingKnown = !setup.models().get(0).learnedFrom().isEmpty();
         this.ownLeak = Dependence.leaks(setup.models().subList(0, 1), images);
         this.test = setup.test();
         this.level = level;
@@ -207,7 +211,31 @@ public final class ValidationResult implements Viewable {
      * environment; what a validation cannot know is said in red. Reads the worst images again.
      */
     public Document report() {
-        return ValidationReport.of(names.get(0), data.name(), this, verdict(), each(), worst(WORST_IN_REPORT));
+        List<Section> examined = new ArrayList<>();
+        examined.add(Section.of(aggregated()));
+        if (!comparisons().isEmpty()) {
+            examined.add(Section.of(tests()));
+        }
+        examined.add(ValidationReport.advice(this::metricAdvice));
+        return ValidationReport.of(new ValidationReport.Facts(
+                names.get(0),
+                data.name(),
+                this,
+                verdict(),
+                examined,
+                each(),
+                worst(WORST_IN_REPORT),
+                DomeItems.of(data.name(), images.size(), trainingKnown, evidence(), Environment.fingerprint(images)),
+                methodsText()));
+    }
+
+    /**
+     * A paragraph for the methods section of a paper: what was tested on what, by which measure, with which intervals and tests, and what came
+     * out. Every number is read from this result.
+     */
+    public String methodsText() {
+        return MethodsText.of(
+                names, data.name(), images.size(), trainingKnown, evidence(), test, Environment.fingerprint(images));
     }
 
     @Override

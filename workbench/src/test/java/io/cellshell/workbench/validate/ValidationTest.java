@@ -17,12 +17,10 @@ import io.cellshell.workbench.model.ModelCard;
 import io.cellshell.workbench.model.card.Evaluation;
 import io.cellshell.workbench.model.card.Measurement;
 import io.cellshell.workbench.progress.Progress;
-<<<<<<< HEAD
+import io.cellshell.workbench.report.Document;
+import io.cellshell.workbench.report.Section;
 import io.cellshell.workbench.validate.statistics.Comparison;
 import io.cellshell.workbench.validate.statistics.Interval;
-=======
-import io.cellshell.workbench.report.Document;
->>>>>>> e8d66a87 (report: a document of evidence, and result.report() for one validation)
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -154,15 +152,32 @@ class ValidationTest {
 
     @Test
     void theReportSaysWhatTheVerdictSaysAndWhatIsNotKnown() {
-        ObjectValidationResult result =
-                quiet(HALF, oneField()).against(PERFECT).run();
+        ObjectValidationResult result = quiet(HALF, oneField()).against(PERFECT).run();
         Document report = result.report();
         assertThat(report.title()).isEqualTo("Validation of half on one");
-        assertThat(report.sections().get(0).paragraphs()).containsAll(result.verdict().statements());
+        assertThat(report.sections().get(0).paragraphs())
+                .containsAll(result.verdict().statements());
         assertThat(report.sections().get(1).paragraphs())
                 .isEqualTo(result.verdict().limits());
-        assertThat(report.open()).hasSize(3);
+        assertThat(report.sections().get(1).open()).hasSize(3);
+        assertThat(report.sections())
+                .extracting(Section::heading)
+                .contains("Scores", "Worst cases", "DOME", "For the methods section", "Environment");
         assertThat(report.markdown()).contains("AP@0.5", "perfect");
+    }
+
+    @Test
+    void theMethodsTextTakesItsNumbersFromTheResult() {
+        ObjectValidationResult result = quiet(HALF, oneField()).against(PERFECT).run();
+        assertThat(result.methodsText())
+                .startsWith("“half” was tested on 1 image (“one”; ")
+                .contains(
+                        result.definition().toString(),
+                        result.unit(),
+                        result.comparisons().get(0).toString())
+                .contains("sign-flip permutation test", "SHA-256")
+                .doesNotContain("from none of which it had learned");
+        assertThat(quiet(HALF, oneField()).run().methodsText()).doesNotContain("p values");
     }
 
     @Test

@@ -236,7 +236,7 @@ public final class MetricAdvice implements Examined {
     public View view() {
         Table shown = table().removeColumns("formula", "source");
         String html = "<p>" + Html.escape(heading()) + "</p>" + TableView.html(shown, tried.size());
-        return View.html(html, toString()).withTable(table());
+        return View.html(html + findings().view().html().orElse(""), toString()).withTable(table());
     }
 
     private String heading() {
@@ -246,6 +246,7 @@ public final class MetricAdvice implements Examined {
 
     @Override
     public String toString() {
-        return heading() + "\n" + TableView.text(table().removeColumns("formula", "source"), tried.size());
+        return heading() + "\n" + TableView.text(table().removeColumns("formula", "source"), tried.size()) + "\n"
+                + findings();
     }
 }

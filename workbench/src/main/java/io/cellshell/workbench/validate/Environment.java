@@ -1,0 +1,46 @@
+package io.cellshell.workbench.validate;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** With what a result was computed, and from which images, so that somebody else can tell whether it is the same. */
+final class Environment {
+
+    private Environment() {}
+
+    /** Program and Java, with their versions. */
+    static String software() {
+        String version = Optional.ofNullable(Environment.class.getPackage().getImplementationVersion())
+                .map(number -> " " + number)
+                .orElse("");
+        return "CellShell" + version + " on Java " + Runtime.version();
+    }
+
+    /** System and processors. */
+    static String machine() {
+        return System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+                + System.getProperty("os.arch") + ", " + Runtime.getRuntime().availableProcessors() + " processors";
+    }
+
+    /** SHA-256 of which pixels the images hold, whatever they are called and in whatever order they come. */
+    static String fingerprint(List<TestImage> images) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            images.stream()
+                    .map(image -> image.id().parts().stream()
+                            .map(part -> part.content() + part.region())
+                            .sorted()
+                            .toList()
+                            .toString())
+                    .sorted()
+                    .forEach(id -> digest.update(id.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.cellshell.workbench.validate;
+
+import io.cellshell.workbench.metric.SignFlipTest;
+import io.cellshell.workbench.validate.statistics.Comparison;
+import io.cellshell.workbench.validate.statistics.Ratio;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What was done and what came out, as a paragraph for the methods section of a paper. */
+final class MethodsText {
+
+    private MethodsText() {}
+
+    /**
+     * The paragraph.
+     *
+     * @param models the validated one first
+     * @param data name of the data set
+     * @param images number of them
+     * @param trainingKnown whether it is known what the validated model has learned from
+     * @param fingerprint of the test images
+     */
+    static String of(
+            List<String> models,
+            String data,
+            int images,
+            boolean trainingKnown,
+            Evidence evidence,
+            SignFlipTest test,
+            String fingerprint) {
+        List<String> sentences = new ArrayList<>();
+        String amount = images == 1 ? "1 image" : images + " images";
+        sentences.add("“" + models.get(0) + "” was tested on " + amount + " (“" + data + "”; "
+                + (evidence.amount().equals(amount) ? "" : evidence.amount() + "; ") + evidence.unit() + ")"
+                + (evidence.leaks().isEmpty() && trainingKnown ? ", from none of which it had learned." : "."));
+        sentences.addAll(evidence.leaks());
+        sentences.add("Predictions were held against the ground truth by " + evidence.definition() + ".");
+        if (!evidence.counting().isEmpty()) {
+            sentences.add(Character.toUpperCase(evidence.counting().charAt(0))
+                    + evidence.counting().substring(1) + ".");
+        }
+        sentences.add("Results: " + String.join("; ", evidence.scores()) + ".");
+        evidence.comparisons().stream().map(one -> one + ".").forEach(sentences::add);
+        sentences.add(method(evidence, test));
+        evidence.threads()
+                .ifPresent(number ->
+                        sentences.add("Networks predicted on " + number + (number == 1 ? " thread." : " threads.")));
+        sentences.add("Computed with " + Environment.software() + "; the test images have the SHA-256 fingerprint "
+                + fingerprint + ".");
+        return String.join(" ", sentences);
+    }
+
+    /** How intervals and p were found, in the past tense. */
+    private static String method(Evidence evidence, SignFlipTest test) {
+        int units = evidence.units();
+        boolean compared = !evidence.comparisons().isEmpty();
+        String ways = test.words(units);
+        if (units < Ratio.LEAST_UNITS) {
+            return "With " + evidence.unit() + ", no interval was given.";
+        }
+        String intervals = units < SignFlipTest.LEAST_UNITS
+                ? "Intervals (95 %) are by Student's t with cluster-robust variance (CR2; Bell and McCaffrey 2002) over "
+                        + evidence.unit()
+                : "Intervals (95 %) hold the values that a sign-flip permutation test over " + evidence.unit()
+                        + " does not reject (" + ways + ")";
+        return intervals
+                + (compared
+                        ? "; p values are two-sided, from the same kind of test of the paired differences"
+                                + (evidence.comparisons().size() > 1
+                                        ? ", corrected for "
+                                                + evidence.comparisons().size() + " comparisons after Holm (1979)"
+                                        : "")
+                        : "")
+                + evidence.comparisons().stream()
+                        .filter(one -> one.outcome() == Comparison.Outcome.TOO_FEW_UNITS)
+                        .findFirst()
+                        .map(one -> ", which " + one.neededUnits() + " units or more would be needed for")
+                        .stream()
+                        .collect(Collectors.joining())
+                + ".";
+    }
+}
