@@ -126,7 +126,9 @@ class ArchitectureTest {
             train.optimiser        -> model
             train.safeguard        -> check image model plot task
             validate               -> check check.metadata data image image.render metric metric.instance model model.card plot
-                                      progress report task task.advice validate.statistics
+                                      progress report task task.advice validate.error
+                                      validate.statistics
+            validate.error         -> check plot
             validate.statistics    -> check metric plot
             zoo                    -> data file image model model.bioimageio model.bioimageio.verdict model.decode model.pipeline
                                       model.tensor plot progress task web zoo.card zoo.download zoo.facts zoo.fit zoo.index zoo.reading

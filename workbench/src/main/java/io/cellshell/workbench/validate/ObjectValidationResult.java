@@ -15,6 +15,8 @@ import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.report.Document;
 import io.cellshell.workbench.report.Section;
 import io.cellshell.workbench.task.advice.MetricAdvice;
+import io.cellshell.workbench.validate.error.CountAgreement;
+import io.cellshell.workbench.validate.error.CountedImage;
 import io.cellshell.workbench.validate.statistics.Aggregation;
 import io.cellshell.workbench.validate.statistics.Comparison;
 import io.cellshell.workbench.validate.statistics.MetricScore;
@@ -194,6 +196,23 @@ public final class ObjectValidationResult implements Viewable {
     }
 
     /**
+     * The number of objects that the validated model finds in each image against the true one, of the objects that count: the bias, the
+     * limits of agreement, and whether the bias is more than chance. A score of overlap does not tell.
+     */
+    public CountAgreement countAgreement() {
+        AccuracyAt metric = (AccuracyAt) evaluation.byImage().metric();
+        List<ThresholdCounts> row = evaluation.byImage().rows().get(0);
+        List<CountedImage> counted = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+            TestImage image = evaluation.images().get(i);
+            Counts counts = metric.at(row.get(i));
+            counted.add(new CountedImage(
+                    image.name(), units.unit(image), counts.truthObjects(), counts.predictedObjects()));
+        }
+        return CountAgreement.of(names.get(0), units.ofWholeImages(), counted);
+    }
+
+    /**
      * Whether the metrics fit these images, and what they would hide: mistakes are made in the truth on purpose, for which it is read again. No
      * model is asked.
      */
@@ -259,6 +278,7 @@ public final class ObjectValidationResult implements Viewable {
         if (!comparisons().isEmpty()) {
             examined.add(Section.of(tests()));
         }
+        examined.add(Section.of(countAgreement()));
         examined.add(ValidationReport.advice(this::metricAdvice));
         return ValidationReport.of(new ValidationReport.Facts(
                 names.get(0),

@@ -93,6 +93,11 @@ record ResamplingUnits(Kind kind, String grouping, int blockSide, int only) {
                 : unit(index, group);
     }
 
+    /** What whole images are independent as, such as "groups (donor)": an image that is cut into blocks is one field. */
+    String ofWholeImages() {
+        return kind == Kind.GROUP ? "groups (" + grouping + ")" : "fields of view";
+    }
+
     /** Such as "16 blocks of 66 × 66 pixels". */
     String count(int number) {
         boolean one = number == 1;

@@ -3,6 +3,7 @@ package io.cellshell.workbench.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Axis;
@@ -21,6 +22,7 @@ import io.cellshell.workbench.report.Document;
 import io.cellshell.workbench.report.Section;
 import io.cellshell.workbench.validate.statistics.Comparison;
 import io.cellshell.workbench.validate.statistics.Interval;
+import io.cellshell.workbench.validate.error.CountAgreement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -219,6 +221,19 @@ class ValidationTest {
             samples.add(of("f" + i, "d" + i / fieldsEach, squares()));
         }
         return Dataset.of("donors", samples).groupedBy("donor");
+    }
+
+    @Test
+    void countsAreComparedWithTheTrueOnesByDonor() {
+        CountAgreement half = quiet(HALF, donors(6, 2)).run().countAgreement();
+        assertThat(half.limits().units()).isEqualTo(6);
+        assertThat(half.limits().images()).isEqualTo(12);
+        assertThat(half.findings().severity()).isEqualTo(Severity.WARN);
+        assertThat(half.toString()).contains("50 % fewer objects").contains("independent groups (donor): 6");
+        CountAgreement perfect = quiet(PERFECT, donors(6, 2)).run().countAgreement();
+        assertThat(perfect.findings().severity()).isEqualTo(Severity.OK);
+        CountAgreement one = quiet(HALF, oneField()).run().countAgreement();
+        assertThat(one.findings().severity()).isEqualTo(Severity.NOT_CHECKED);
     }
 
     private static Labels nothing() {
