@@ -80,7 +80,8 @@ public final class CountAgreement implements Examined {
         if (limits.units() < LEAST_UNITS) {
             return PRACTICE.notChecked(
                     evidence(),
-                    "A bias of counts cannot be told from chance with fewer than " + LEAST_UNITS + " independent " + units + ".",
+                    "A bias of counts cannot be told from chance with fewer than " + LEAST_UNITS + " independent "
+                            + units + ".",
                     "Annotate images of more of them.");
         }
         double low = (limits.bias() - limits.biasError()) / mean;
@@ -88,13 +89,17 @@ public final class CountAgreement implements Examined {
         if (low > TOLERATED || high < -TOLERATED) {
             return PRACTICE.warn(
                     evidence(),
-                    said("The model finds %.0f %% %s objects than there are.", Math.abs(limits.bias()) / mean * 100, more()),
+                    said(
+                            "The model finds %.0f %% %s objects than there are.",
+                            Math.abs(limits.bias()) / mean * 100, more()),
                     "Look at the errors (result.worst(12)), and do not report its counts as the number of cells before this is mended.");
         }
         if (low > 0 || high < 0) {
             return PRACTICE.note(
                     evidence(),
-                    said("The model finds %.1f %% %s objects than there are.", Math.abs(limits.bias()) / mean * 100, more()),
+                    said(
+                            "The model finds %.1f %% %s objects than there are.",
+                            Math.abs(limits.bias()) / mean * 100, more()),
                     "Give the bias beside counts by this model.");
         }
         return PRACTICE.ok(
@@ -117,8 +122,11 @@ public final class CountAgreement implements Examined {
                 : said(
                         ", limits of agreement %+.2f and %+.2f (each ± %.2f)",
                         limits.lower(), limits.upper(), limits.limitError());
-        return bias + apart + said(
-                ", mean true number %.2f, images: %d, independent %s: %d", mean(), images.size(), units, limits.units());
+        return bias
+                + apart
+                + said(
+                        ", mean true number %.2f, images: %d, independent %s: %d",
+                        mean(), images.size(), units, limits.units());
     }
 
     private static String said(String format, Object... values) {
@@ -137,19 +145,34 @@ public final class CountAgreement implements Examined {
     public Table table() {
         return Table.create(
                 "number of objects",
-                StringColumn.create("image", images.stream().map(CountedImage::name).toArray(String[]::new)),
-                StringColumn.create("unit", images.stream().map(CountedImage::unit).toArray(String[]::new)),
-                IntColumn.create("true", images.stream().mapToInt(CountedImage::truth).toArray()),
-                IntColumn.create("predicted", images.stream().mapToInt(CountedImage::predicted).toArray()),
-                IntColumn.create("difference", images.stream().mapToInt(CountedImage::difference).toArray()));
+                StringColumn.create(
+                        "image", images.stream().map(CountedImage::name).toArray(String[]::new)),
+                StringColumn.create(
+                        "unit", images.stream().map(CountedImage::unit).toArray(String[]::new)),
+                IntColumn.create(
+                        "true", images.stream().mapToInt(CountedImage::truth).toArray()),
+                IntColumn.create(
+                        "predicted",
+                        images.stream().mapToInt(CountedImage::predicted).toArray()),
+                IntColumn.create(
+                        "difference",
+                        images.stream().mapToInt(CountedImage::difference).toArray()));
     }
 
     /** The Bland-Altman plot: the difference of each image over the mean of both numbers, with the bias and the limits as lines. */
     public Figure figure() {
         double[] means = each(image -> (image.truth() + image.predicted()) / 2.0);
         double[] ends = {
-            images.stream().mapToDouble(i -> (i.truth() + i.predicted()) / 2.0).min().orElse(0) - 0.5,
-            images.stream().mapToDouble(i -> (i.truth() + i.predicted()) / 2.0).max().orElse(0) + 0.5
+            images.stream()
+                            .mapToDouble(i -> (i.truth() + i.predicted()) / 2.0)
+                            .min()
+                            .orElse(0)
+                    - 0.5,
+            images.stream()
+                            .mapToDouble(i -> (i.truth() + i.predicted()) / 2.0)
+                            .max()
+                            .orElse(0)
+                    + 0.5
         };
         Figure figure = Figure.of(title())
                 .subtitle(evidence())
@@ -166,7 +189,8 @@ public final class CountAgreement implements Examined {
     @Override
     public View view() {
         String drawn = figure().view().svg().orElseThrow();
-        return View.html(drawn + findings().view().html().orElseThrow(), toString()).withTable(table());
+        return View.html(drawn + findings().view().html().orElseThrow(), toString())
+                .withTable(table());
     }
 
     @Override

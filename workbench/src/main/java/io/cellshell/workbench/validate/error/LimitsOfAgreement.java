@@ -63,8 +63,9 @@ public record LimitsOfAgreement(
 
     private static void require(double[] differences, List<String> unit) {
         if (differences.length == 0 || differences.length != unit.size()) {
-            throw new IllegalArgumentException("Limits of agreement need a difference and a unit for each of at least one"
-                    + " image, but " + differences.length + " differences and " + unit.size() + " units were given.");
+            throw new IllegalArgumentException(
+                    "Limits of agreement need a difference and a unit for each of at least one" + " image, but "
+                            + differences.length + " differences and " + unit.size() + " units were given.");
         }
         for (double difference : differences) {
             if (!Double.isFinite(difference)) {

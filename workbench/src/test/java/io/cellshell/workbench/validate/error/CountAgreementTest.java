@@ -81,7 +81,8 @@ class CountAgreementTest {
         List<CountedImage> empty = eachAlone(6).stream()
                 .map(name -> new CountedImage(name, name, 0, 1))
                 .toList();
-        assertThat(finding(CountAgreement.of("a model", "fields of view", empty)).severity())
+        assertThat(finding(CountAgreement.of("a model", "fields of view", empty))
+                        .severity())
                 .isEqualTo(Severity.NOT_CHECKED);
     }
 
@@ -89,7 +90,8 @@ class CountAgreementTest {
     void everyNumberIsInTheTable() {
         CountAgreement agreement = study(1, 0.9, 6, 2);
         assertThat(agreement.table().rowCount()).isEqualTo(12);
-        assertThat(agreement.table().intColumn("difference").mean()).isCloseTo(agreement.limits().bias(), within(1e-9));
+        assertThat(agreement.table().intColumn("difference").mean())
+                .isCloseTo(agreement.limits().bias(), within(1e-9));
         assertThat(agreement.view().table()).isPresent();
     }
 
