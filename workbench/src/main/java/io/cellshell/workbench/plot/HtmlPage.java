@@ -1,6 +1,6 @@
 package io.cellshell.workbench.plot;
 
-/** One HTML page that needs no other file. */
+/** One HTML page that needs no other file, and may load none and run nothing, whatever the names in it say. */
 final class HtmlPage {
 
     private HtmlPage() {}
@@ -11,6 +11,7 @@ final class HtmlPage {
                 .or(() -> view.png().map(png -> figure(png, view.text())))
                 .orElseGet(() -> "<pre style=\"white-space:pre-wrap\">" + Html.escape(view.text()) + "</pre>");
         return "<!DOCTYPE html><html><head><meta charset=\"utf-8\">"
+                + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">"
                 + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
                 + "<meta name=\"color-scheme\" content=\"light dark\"><title>" + Html.escape(title)
                 + "</title></head><body style=\"font-family:sans-serif;margin:1em\">" + body + "</body></html>\n";

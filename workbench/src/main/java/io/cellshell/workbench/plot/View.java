@@ -79,6 +79,12 @@ public record View(
         return new View(other.html().map(above -> above + html.orElse("")), svg, png, other.text(), gallery, table);
     }
 
+    /** The drawing, or the pictures side by side drawn on a page; empty where there are neither. */
+    public Optional<String> drawn() {
+        return svg.or(
+                () -> gallery.filter(pictures -> !pictures.panels().isEmpty()).map(GalleryDrawing::svg));
+    }
+
     View withGallery(Gallery pictures) {
         return new View(html, svg, png, text, Optional.of(pictures), table);
     }

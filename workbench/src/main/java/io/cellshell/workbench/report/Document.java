@@ -1,6 +1,8 @@
 package io.cellshell.workbench.report;
 
+import io.cellshell.workbench.check.Examined;
 import io.cellshell.workbench.file.AtomicFile;
+import io.cellshell.workbench.file.UserPath;
 import io.cellshell.workbench.plot.Report;
 import io.cellshell.workbench.plot.ReportText;
 import io.cellshell.workbench.plot.View;
@@ -42,6 +44,15 @@ public record Document(String title, List<Section> sections) implements Report {
         return new Document(title, longer);
     }
 
+    /** This document with other evidence at its end: a section for each of these, in their order, with what was found. */
+    public Document with(Examined... evidence) {
+        Document longer = this;
+        for (Examined one : evidence) {
+            longer = longer.with(Section.of(one));
+        }
+        return longer;
+    }
+
     /** What should be known and is not, over all sections. */
     public List<String> open() {
         return sections.stream().flatMap(section -> section.open().stream()).toList();
@@ -75,6 +86,22 @@ public record Document(String title, List<Section> sections) implements Report {
                 "shown", section.evidence().stream().map(e -> e.view().text()).toList());
         fields.put("open", section.open());
         return fields;
+    }
+
+    /**
+     * Writes every table, and the numbers of every figure, as a CSV file of its own into a folder, which is made where it is missing. The files
+     * are called after number and heading of their section, {@code 03-scores.csv}; an older file of that name is replaced.
+     *
+     * @return the files, in the order of the document
+     * @throws java.io.UncheckedIOException where the folder cannot be made or written to
+     */
+    public List<Path> tables(Path folder) {
+        return DocumentTables.write(this, folder);
+    }
+
+    /** Writes into a folder as a person types it, perhaps with a leading {@code ~/}; see {@link #tables(Path)}. */
+    public List<Path> tables(String folder) {
+        return tables(UserPath.of(folder));
     }
 
     /** Writes the document: {@code .md} as Markdown, {@code .html} as one page, {@code .txt} as its words. */

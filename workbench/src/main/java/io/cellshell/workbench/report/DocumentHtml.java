@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * A document as HTML. Drawings become pictures, which cannot run anything and whose ids cannot meet. Styles stand at their elements, so that a
- * notebook that shows the document keeps its own.
+ * notebook that shows the document keeps its own; the places to go to are named after the title, so that two documents may be shown there.
  */
 final class DocumentHtml {
 
@@ -19,26 +19,27 @@ final class DocumentHtml {
 
     static String of(Document document) {
         List<Section> sections = document.sections();
+        String id = "section-" + Integer.toHexString(document.title().hashCode()) + "-";
         StringBuilder html =
                 new StringBuilder("<article style=\"max-width:56em;line-height:1.45;overflow-wrap:break-word\"><h1>"
                         + Html.escape(document.title()) + "</h1><nav><ol>");
         for (int i = 0; i < sections.size(); i++) {
             int open = sections.get(i).open().size();
-            html.append("<li><a href=\"#section-").append(i + 1).append("\">");
+            html.append("<li><a href=\"#").append(id).append(i + 1).append("\">");
             html.append(Html.escape(sections.get(i).heading())).append("</a>");
             html.append(open == 0 ? "" : " <b style=\"color:" + RED + "\">" + open + " open</b>")
                     .append("</li>");
         }
         html.append("</ol></nav>");
         for (int i = 0; i < sections.size(); i++) {
-            html.append(section(sections.get(i), i + 1));
+            html.append(section(sections.get(i), i + 1, id + (i + 1)));
         }
         return html + "</article>";
     }
 
-    private static String section(Section section, int number) {
-        StringBuilder html = new StringBuilder(
-                "<section id=\"section-" + number + "\"><h2 style=\"break-after:avoid\">" + number + ". ");
+    private static String section(Section section, int number, String id) {
+        StringBuilder html =
+                new StringBuilder("<section id=\"" + id + "\"><h2 style=\"break-after:avoid\">" + number + ". ");
         html.append(Html.escape(section.heading())).append("</h2>");
         section.paragraphs()
                 .forEach(one -> html.append("<p>").append(Html.escape(one)).append("</p>"));

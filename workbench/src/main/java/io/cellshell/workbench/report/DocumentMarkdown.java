@@ -58,7 +58,7 @@ final class DocumentMarkdown {
     }
 
     private static Optional<String> picture(View view) {
-        return view.svg()
+        return view.drawn()
                 .map(svg -> picture("image/svg+xml", svg.getBytes(StandardCharsets.UTF_8)))
                 .or(() -> view.png().map(png -> picture("image/png", png)));
     }

@@ -7,13 +7,16 @@ import io.cellshell.workbench.check.Examined;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.check.Severity;
+import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.TableView;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.DoubleColumn;
@@ -29,6 +32,10 @@ class DocumentTest {
                 "t", StringColumn.create(HOSTILE, "a|b", "c"), DoubleColumn.create("value", 0.123456789, Double.NaN));
         return () -> View.html(TableView.html(table), TableView.text(table)).withTable(table);
     }
+
+    /** One pixel. */
+    private static final byte[] PNG = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     private record Noise(Findings findings) implements Examined {
         @Override
@@ -58,16 +65,74 @@ class DocumentTest {
 
     @Test
     void everyEntryOfTheContentsLeadsToItsSection() {
-        String page = Document.titled("Nuclei")
-                .with(Section.of("Asked"))
-                .with(Section.of("Asked").open("Nobody looked."))
-                .page("Nuclei");
+        String page = twice("Nuclei").page("Nuclei");
+        List<String> targets = found("href=\"#([^\"]+)\"", page);
 
-        for (int number = 1; number <= 2; number++) {
-            assertThat(page).containsOnlyOnce("href=\"#section-" + number + "\"");
-            assertThat(page).containsOnlyOnce("id=\"section-" + number + "\"");
-        }
+        assertThat(targets).hasSize(2).doesNotHaveDuplicates().isEqualTo(found(" id=\"([^\"]+)\"", page));
         assertThat(page).contains("1 open").contains("Open:</b> Nobody looked.");
+        assertThat(found("href=\"#([^\"]+)\"", twice("Spots").page("Spots"))).doesNotContainAnyElementsOf(targets);
+    }
+
+    private static Document twice(String title) {
+        return Document.titled(title)
+                .with(Section.of("Asked"))
+                .with(Section.of("Asked").open("Nobody looked."));
+    }
+
+    private static List<String> found(String pattern, String page) {
+        return Pattern.compile(pattern)
+                .matcher(page)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    @Test
+    void everyTableIsWrittenAsAFile(@TempDir Path folder) throws IOException {
+        Finding finding = new Finding("noise", Severity.OK, "SD 20", "It holds.", "", "a source");
+        Noise noise = new Noise(new Findings("noise", List.of(finding)));
+        List<Path> written = Document.titled("Numbers")
+                .with(Section.of("Größe: 3 μm / a").with(table()).with(table()))
+                .with(Section.of("細胞").with(table()).with((Viewable) () -> View.text("no numbers")))
+                .with(noise, noise)
+                .tables(folder.resolve("new/tables"));
+
+        assertThat(written)
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly(
+                        "01-gro-e-3-m-a.csv",
+                        "01-gro-e-3-m-a-2.csv",
+                        "02-section.csv",
+                        "03-what-noise-does.csv",
+                        "04-what-noise-does.csv");
+        assertThat(Files.readString(written.get(0))).contains("0.123456789");
+        assertThat(Files.readString(written.get(3))).contains("It holds.");
+    }
+
+    @Test
+    void aFileInPlaceOfTheFolderIsSaid(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("tables"), "mine");
+
+        assertThatThrownBy(() -> Document.titled("Numbers").tables(file)).hasMessageContaining("choose another");
+        assertThat(Files.readString(file)).isEqualTo("mine");
+    }
+
+    @Test
+    void picturesSideBySideAreDrawnInMarkdown() {
+        Gallery pictures = Gallery.of("Worst").with(PNG, "a");
+        assertThat(Document.titled("One")
+                        .with(Section.of("Worst").with(pictures))
+                        .markdown())
+                .contains("data:image/svg+xml");
+        assertThat(Document.titled("One")
+                        .with(Section.of("Worst").with(Gallery.of("Worst")))
+                        .markdown())
+                .doesNotContain("data:");
+    }
+
+    @Test
+    void aPageMayLoadAndRunNothing() {
+        assertThat(twice("Nuclei").page("Nuclei")).contains("Content-Security-Policy", "default-src 'none'");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.cellshell.workbench.plot.Figure;
 import io.cellshell.workbench.plot.View;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -189,8 +190,8 @@ public final class CountAgreement implements Examined {
     @Override
     public View view() {
         String drawn = figure().view().svg().orElseThrow();
-        return View.html(drawn + findings().view().html().orElseThrow(), toString())
-                .withTable(table());
+        String page = drawn + findings().view().html().orElseThrow();
+        return new View(Optional.of(page), Optional.of(drawn), Optional.empty(), toString()).withTable(table());
     }
 
     @Override
