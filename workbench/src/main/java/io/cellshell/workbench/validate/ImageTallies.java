@@ -6,8 +6,11 @@ import io.cellshell.workbench.metric.Tally;
 import io.cellshell.workbench.validate.statistics.Aggregation;
 import io.cellshell.workbench.validate.statistics.Comparison;
 import io.cellshell.workbench.validate.statistics.PairedTests;
+import io.cellshell.workbench.validate.statistics.SubgroupPart;
+import io.cellshell.workbench.validate.statistics.Subgroups;
 import io.cellshell.workbench.validate.statistics.UnitTallies;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -88,15 +91,8 @@ record ImageTallies<T extends Tally<T>>(Metric<?, T> metric, List<List<T>> rows)
 
     /** A row for each level of a metadata key, with the number of its images and the pooled value of each model. */
     Table by(String key, List<TestImage> images, List<String> models) {
-        if (images.stream().noneMatch(image -> image.metadata().containsKey(key))) {
-            throw new ValidationException("Nothing is known of the images under “" + key + "”; known are "
-                    + images.stream()
-                            .flatMap(i -> i.metadata().keySet().stream())
-                            .distinct()
-                            .sorted()
-                            .toList() + ".");
-        }
-        Function<TestImage, String> level = image -> image.metadata().getOrDefault(key, "unknown");
+        MetadataColumn.requireKnown(key, images);
+        Function<TestImage, String> level = image -> MetadataColumn.level(image, key);
         Map<String, Integer> counts = new TreeMap<>();
         images.forEach(image -> counts.merge(level.apply(image), 1, Integer::sum));
         Table table = Table.create(
@@ -104,6 +100,29 @@ record ImageTallies<T extends Tally<T>>(Metric<?, T> metric, List<List<T>> rows)
                 StringColumn.create(key, counts.keySet().toArray(String[]::new)),
                 IntColumn.create("images", counts.values().toArray(Integer[]::new)));
         return withValues(table, models, row -> joined(row, images, level));
+    }
+
+    /** How each model did in each subgroup. */
+    Subgroups subgroups(
+            String key,
+            List<TestImage> images,
+            Function<TestImage, String> unit,
+            String units,
+            List<String> models,
+            SignFlipTest test,
+            double level) {
+        MetadataColumn column = MetadataColumn.of(key, images).binned();
+        Map<String, List<SubgroupPart<T>>> parts = new LinkedHashMap<>();
+        for (int m = 0; m < models.size(); m++) {
+            List<T> row = rows.get(m);
+            parts.put(
+                    models.get(m),
+                    IntStream.range(0, row.size())
+                            .mapToObj(i ->
+                                    new SubgroupPart<>(column.levels().get(i), unit.apply(images.get(i)), row.get(i)))
+                            .toList());
+        }
+        return Subgroups.of(metric, key, parts, units, column.sameAs(images), test, level);
     }
 
     /** A row for each image, with the value of each model. */

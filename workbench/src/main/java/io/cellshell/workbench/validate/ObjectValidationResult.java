@@ -22,6 +22,7 @@ import io.cellshell.workbench.validate.statistics.Comparison;
 import io.cellshell.workbench.validate.statistics.MetricScore;
 import io.cellshell.workbench.validate.statistics.ModelScore;
 import io.cellshell.workbench.validate.statistics.PairedTests;
+import io.cellshell.workbench.validate.statistics.Subgroups;
 import io.cellshell.workbench.validate.statistics.UnitTallies;
 import java.util.ArrayList;
 import java.util.List;
@@ -190,6 +191,17 @@ public final class ObjectValidationResult implements Viewable {
         return evaluation.byImage().by(key, evaluation.images(), names);
     }
 
+    /**
+     * How models did in each subgroup, with intervals, and whether the validated one is worse in one of them than in all others beyond chance.
+     * Columns of many different numbers are taken together in quarters.
+     *
+     * @param column a metadata key, such as {@code "condition"}
+     * @throws ValidationException where nothing is known of the images under it
+     */
+    public Subgroups subgroups(String column) {
+        return evaluation.byImage().subgroups(column, evaluation.images(), units::unit, unit(), names, test, level);
+    }
+
     /** The score of each model for each image; missing where an image holds no object. */
     public Table each() {
         return evaluation.byImage().each(evaluation.images(), names);
@@ -279,6 +291,7 @@ public final class ObjectValidationResult implements Viewable {
             examined.add(Section.of(tests()));
         }
         examined.add(Section.of(countAgreement()));
+        MetadataColumn.telling(evaluation.images()).forEach(column -> examined.add(Section.of(subgroups(column))));
         examined.add(ValidationReport.advice(this::metricAdvice));
         return ValidationReport.of(new ValidationReport.Facts(
                 names.get(0),

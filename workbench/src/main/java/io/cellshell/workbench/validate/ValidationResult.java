@@ -17,6 +17,7 @@ import io.cellshell.workbench.validate.statistics.Aggregation;
 import io.cellshell.workbench.validate.statistics.Comparison;
 import io.cellshell.workbench.validate.statistics.MetricScore;
 import io.cellshell.workbench.validate.statistics.PairedTests;
+import io.cellshell.workbench.validate.statistics.Subgroups;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -157,6 +158,17 @@ public final class ValidationResult implements Viewable {
         return tallies.get(0).by(key, images, names);
     }
 
+    /**
+     * How models did in each subgroup, with intervals, and whether the validated one is worse in one of them than in all others beyond chance.
+     * Columns of many different numbers are taken together in quarters.
+     *
+     * @param column a metadata key, such as {@code "condition"}
+     * @throws ValidationException where nothing is known of the images under it
+     */
+    public Subgroups subgroups(String column) {
+        return tallies.get(0).subgroups(column, images, units::unit, unit(), names, test, level);
+    }
+
     /** The score of each model for each image; missing where it is undefined. */
     public Table each() {
         return tallies.get(0).each(images, names);
@@ -216,6 +228,7 @@ public final class ValidationResult implements Viewable {
         if (!comparisons().isEmpty()) {
             examined.add(Section.of(tests()));
         }
+        MetadataColumn.telling(images).forEach(column -> examined.add(Section.of(subgroups(column))));
         examined.add(ValidationReport.advice(this::metricAdvice));
         return ValidationReport.of(new ValidationReport.Facts(
                 names.get(0),

@@ -910,6 +910,10 @@ class ValidationTest {
                 quiet(HALF, Dataset.of("conditions", samples)).against(PERFECT).run();
         assertThat(result.by("condition").intColumn("images").asList()).containsExactly(1, 3);
         assertThat(result.by("condition").doubleColumn("half").asDoubleArray()).containsExactly(0.5, 0.5);
+        assertThat(result.subgroups("condition").table().intColumn("images").asList())
+                .containsExactly(1, 3, 1, 3);
+        assertThat(result.subgroups("condition").findings().severity()).isEqualTo(Severity.NOT_CHECKED);
+        assertThatThrownBy(() -> result.subgroups("dose")).hasMessageContaining("known are [condition]");
         assertThat(result.each().doubleColumn("perfect").asDoubleArray()).containsExactly(1, 1, 1, 1);
         assertThatThrownBy(() -> result.by("dose")).hasMessageContaining("known are [condition]");
     }

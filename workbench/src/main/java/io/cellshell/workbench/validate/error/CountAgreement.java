@@ -176,7 +176,7 @@ public final class CountAgreement implements Examined {
                     + 0.5
         };
         Figure figure = Figure.of(title())
-                .subtitle(evidence())
+                .subtitle(said("bias %+.2f objects an image", limits.bias()))
                 .x("mean of true and predicted number")
                 .y("predicted - true number")
                 .points("image", means, each(CountedImage::difference))
