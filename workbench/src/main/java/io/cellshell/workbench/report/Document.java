@@ -2,6 +2,7 @@ package io.cellshell.workbench.report;
 
 import io.cellshell.workbench.check.Examined;
 import io.cellshell.workbench.file.AtomicFile;
+import io.cellshell.workbench.file.FileEnding;
 import io.cellshell.workbench.file.UserPath;
 import io.cellshell.workbench.plot.Report;
 import io.cellshell.workbench.plot.ReportText;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -23,6 +23,8 @@ import java.util.Map;
  * @param sections in the order in which they are read
  */
 public record Document(String title, List<Section> sections) implements Report {
+
+    private static final List<String> ENDINGS = List.of(".html", ".md", ".txt");
 
     /** @throws IllegalArgumentException where there is no title */
     public Document {
@@ -104,11 +106,12 @@ public record Document(String title, List<Section> sections) implements Report {
         return tables(UserPath.of(folder));
     }
 
-    /** Writes the document: {@code .md} as Markdown, {@code .html} as one page, {@code .txt} as its words. */
+    /** Writes the document: {@code .md} as Markdown, {@code .html} as one page, {@code .txt} as its words; the numbers by {@link #tables}. */
     @Override
     public void write(Path path) {
-        Path name = path.getFileName();
-        if (name != null && name.toString().toLowerCase(Locale.ROOT).endsWith(".md")) {
+        String ending = FileEnding.of(path, ENDINGS)
+                .orElseThrow(() -> new IllegalArgumentException(FileEnding.refusal(path, "this document", ENDINGS)));
+        if (ending.equals(".md")) {
             AtomicFile.write(path, markdown().getBytes(StandardCharsets.UTF_8));
         } else {
             Report.super.write(path);

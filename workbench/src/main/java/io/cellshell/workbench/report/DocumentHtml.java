@@ -51,7 +51,7 @@ final class DocumentHtml {
                         .append(Html.escape(one))
                         .append("</p>"));
         section.evidence()
-                .forEach(one -> html.append("<div style=\"margin:1em 0\">")
+                .forEach(one -> html.append("<div style=\"margin:1em 0;overflow-x:auto\">")
                         .append(shown(one))
                         .append("</div>"));
         return html + "</section>";

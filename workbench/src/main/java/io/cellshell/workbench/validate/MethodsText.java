@@ -1,11 +1,9 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.metric.SignFlipTest;
-import io.cellshell.workbench.validate.statistics.Comparison;
 import io.cellshell.workbench.validate.statistics.Ratio;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What was done and what came out, as a paragraph for the methods section of a paper. */
 final class MethodsText {
@@ -66,18 +64,15 @@ final class MethodsText {
                         + " does not reject (" + ways + ")";
         return intervals
                 + (compared
-                        ? "; p values are two-sided, from the same kind of test of the paired differences"
+                        ? "; p values are two-sided, from "
+                                + (units < SignFlipTest.LEAST_UNITS
+                                        ? "a sign-flip permutation test of the paired differences (" + ways + ")"
+                                        : "the same kind of test of the paired differences")
                                 + (evidence.comparisons().size() > 1
                                         ? ", corrected for "
                                                 + evidence.comparisons().size() + " comparisons after Holm (1979)"
                                         : "")
                         : "")
-                + evidence.comparisons().stream()
-                        .filter(one -> one.outcome() == Comparison.Outcome.TOO_FEW_UNITS)
-                        .findFirst()
-                        .map(one -> ", which " + one.neededUnits() + " units or more would be needed for")
-                        .stream()
-                        .collect(Collectors.joining())
                 + ".";
     }
 }

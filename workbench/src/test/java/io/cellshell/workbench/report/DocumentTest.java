@@ -131,6 +131,13 @@ class DocumentTest {
     }
 
     @Test
+    void anEndingThatADocumentHasNotIsRefusedWithThoseThatItHas(@TempDir Path folder) {
+        assertThatThrownBy(() -> Document.titled("Numbers").write(folder.resolve("numbers.csv")))
+                .hasMessageContainingAll(".html", ".md", ".txt");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void aPageMayLoadAndRunNothing() {
         assertThat(twice("Nuclei").page("Nuclei")).contains("Content-Security-Policy", "default-src 'none'");
     }

@@ -180,6 +180,8 @@ class ValidationTest {
                 .contains("sign-flip permutation test", "SHA-256")
                 .doesNotContain("from none of which it had learned");
         assertThat(quiet(HALF, oneField()).run().methodsText()).doesNotContain("p values");
+        assertThat(quiet(HALF, donors(3, 1)).against(PERFECT).run().methodsText())
+                .contains("by Student's t", "p values are two-sided, from a sign-flip permutation test");
     }
 
     @Test

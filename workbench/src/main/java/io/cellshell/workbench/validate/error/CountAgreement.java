@@ -5,7 +5,9 @@ import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.plot.Figure;
+import io.cellshell.workbench.plot.Html;
 import io.cellshell.workbench.plot.View;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -190,7 +192,8 @@ public final class CountAgreement implements Examined {
     @Override
     public View view() {
         String drawn = figure().view().svg().orElseThrow();
-        String page = drawn + findings().view().html().orElseThrow();
+        String page = Html.picture("image/svg+xml", drawn.getBytes(StandardCharsets.UTF_8), title())
+                + findings().view().html().orElseThrow();
         return new View(Optional.of(page), Optional.of(drawn), Optional.empty(), toString()).withTable(table());
     }
 
