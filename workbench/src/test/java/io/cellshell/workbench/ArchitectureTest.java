@@ -129,6 +129,7 @@ class ArchitectureTest {
                                       progress report task task.advice validate.error
                                       validate.statistics
             validate.error         -> check plot
+            validate.hallucination -> check image image.filter model plot progress
             validate.statistics    -> check metric plot
             zoo                    -> data file image model model.bioimageio model.bioimageio.verdict model.decode model.pipeline
                                       model.tensor plot progress task web zoo.card zoo.download zoo.facts zoo.fit zoo.index zoo.reading
