@@ -17,8 +17,12 @@ import org.junit.jupiter.api.Test;
 class IntensityProportionalityTest {
 
     private static final List<Image> RAW = IntStream.range(0, 4)
-            .mapToObj(i ->
-                    Simulation.nuclei().size(96, 96).seed(i).restoration().make().image())
+            .mapToObj(i -> Simulation.nuclei()
+                    .size(96, 96)
+                    .seed(i)
+                    .restoration()
+                    .make()
+                    .image())
             .toList();
 
     @Test
@@ -84,7 +88,8 @@ class IntensityProportionalityTest {
             @Override
             public Image predict(Image image) {
                 return Filtered.image(
-                        image, change.apply(FiniteIntensities.of(image, "the model").clone()));
+                        image,
+                        change.apply(FiniteIntensities.of(image, "the model").clone()));
             }
         };
     }
