@@ -157,6 +157,78 @@ def affine_matched(a, b, scale):
     }
 
 
+def ring_correlation(planes_a, planes_b):
+    """Fourier ring correlation by NumPy, planes added up: frequencies in cycles a pixel, correlations, coefficients of each ring."""
+    height, width = planes_a[0].shape
+    side = min(height, width)
+    sums = np.zeros((4, side // 2 + 1))
+    frequency = np.hypot(np.fft.fftfreq(height)[:, None], np.fft.fftfreq(width))
+    ring = np.rint(side * frequency - 1e-9).astype(int)
+
+    def fade(length):
+        at = np.minimum(np.arange(length) + 0.5, length - np.arange(length) - 0.5)
+        return np.where(at >= length / 8, 1, (1 - np.cos(np.pi * at / (length / 8))) / 2)
+
+    window = fade(height)[:, None] * fade(width)
+    for a, b in zip(planes_a, planes_b):
+        one, other = (np.fft.fft2((p - p.mean()) * window) for p in (a, b))
+        for i in range(side // 2 + 1):
+            inside = ring == i
+            sums[0, i] += (one[inside] * other[inside].conj()).real.sum()
+            sums[1, i] += (np.abs(one[inside]) ** 2).sum()
+            sums[2, i] += (np.abs(other[inside]) ** 2).sum()
+            sums[3, i] += inside.sum()
+    return np.arange(1, side // 2 + 1) / side, (sums[0] / np.sqrt(sums[1] * sums[2]))[1:], sums[3, 1:]
+
+
+def resolution(frequencies, correlations):
+    """Where the mean over five rings falls below 1/7."""
+    n = len(correlations)
+    reach = [min(2, i, n - 1 - i) for i in range(n)]
+    smooth = np.array([correlations[i - r : i + r + 1].mean() for i, r in enumerate(reach)])
+    below = np.flatnonzero(smooth < 1 / 7)
+    if not len(below):
+        return 1 / frequencies[-1]
+    if below[0] == 0:
+        return 1 / frequencies[0]
+    return 1 / np.interp(-1 / 7, -smooth[below[0] - 1 : below[0] + 1], frequencies[below[0] - 1 : below[0] + 1])
+
+
+def rings(rng):
+    """Blurred structures with independent noise, of sides that are powers of 2, prime and unequal, of one plane and of several."""
+    cases = []
+    for name, shape, blur, noise in [
+        ("power of 2", (64, 64), 1.5, 0.05),
+        ("prime", (37, 41), 1.0, 0.1),
+        ("oblong", (20, 50), 1.0, 0.05),
+        ("no noise", (32, 32), 1.0, 0.0),
+        ("noise alone", (32, 48), 1.0, 100.0),
+        ("stack", (3, 24, 36), 1.2, 0.1),
+    ]:
+        structure = ndimage.gaussian_filter(rng.normal(size=shape), [0] * (len(shape) - 2) + [blur, blur])
+        a, b = ((structure + rng.normal(0, noise, shape)).astype(np.float32) for _ in range(2))
+        planes = [list(p.astype(float).reshape((-1,) + shape[-2:])) for p in (a, b)]
+        frequencies, correlations, counts = ring_correlation(*planes)
+        case = {
+            "name": name,
+            "shape": list(shape),
+            "truth": short(a),
+            "prediction": short(b),
+            "correlations": flat(correlations),
+            "counts": flat(counts),
+            "resolution": float(resolution(frequencies, correlations)),
+        }
+        if min(shape[-2:]) >= 32:
+            h, w = (n // 2 * 2 for n in shape[-2:])
+            even = [p[:h, :w] for p in planes[0]]
+            main = ring_correlation([p[1::2, 1::2] for p in even], [p[::2, ::2] for p in even])
+            reverse = ring_correlation([p[::2, 1::2] for p in even], [p[1::2, ::2] for p in even])
+            share = 2 / resolution(main[0], (main[1] + reverse[1]) / 2)
+            case["one"] = max(2, float(2 / share / (0.95988146 * np.exp(13.90441896 * (share - 0.97979108)) + 0.55146136)))
+        cases.append(case)
+    return cases
+
+
 def probabilities(rng):
     """One class against the others, and the calibration of all."""
     cases = []
@@ -419,6 +491,7 @@ def main():
         "masks": masks(rng),
         "probabilities": probabilities(rng),
         "surfaces": surfaces(rng),
+        "rings": rings(rng),
         "images": images(rng),
         "points": points(rng),
         "objects": objects(rng),

@@ -80,7 +80,7 @@ class ArchitectureTest {
             metric.classify        -> image metric
             metric.detect          -> image metric metric.instance
             metric.instance        -> check image metric metric.surface plot
-            metric.restore         -> image metric
+            metric.restore         -> image metric plot
             metric.semantic        -> image metric metric.surface
             metric.surface         -> image image.segment metric
             model                  -> data data.normalise file image image.filter image.segment

@@ -34,6 +34,7 @@ import io.cellshell.workbench.metric.instance.PanopticQuality;
 import io.cellshell.workbench.metric.instance.SegScore;
 import io.cellshell.workbench.metric.instance.SplitRate;
 import io.cellshell.workbench.metric.restore.AffineMatching;
+import io.cellshell.workbench.metric.restore.FourierRingResolution;
 import io.cellshell.workbench.metric.restore.MeanSquaredError;
 import io.cellshell.workbench.metric.restore.NormalisedRootMeanSquaredError;
 import io.cellshell.workbench.metric.restore.PeakSignalToNoise;
@@ -189,6 +190,11 @@ public final class Metrics {
     /** Images: root mean squared error as a share of the range of intensities, which is 255, 65535, 1 … */
     public static RangeRootMeanSquaredError nrmse(double dataRange) {
         return new RangeRootMeanSquaredError(dataRange);
+    }
+
+    /** Images: down to which detail in pixels a prediction agrees with its target, by Fourier ring correlation. */
+    public static FourierRingResolution frcResolution() {
+        return new FourierRingResolution();
     }
 
     /** Images: a metric after each prediction was scaled and shifted to the intensities of its target. */

@@ -29,6 +29,7 @@ import io.cellshell.workbench.metric.detect.PointPrecision;
 import io.cellshell.workbench.metric.detect.PointRecall;
 import io.cellshell.workbench.metric.instance.Matching;
 import io.cellshell.workbench.metric.instance.PanopticQuality;
+import io.cellshell.workbench.metric.restore.FourierRingCorrelation;
 import io.cellshell.workbench.metric.restore.MeanSquaredError;
 import io.cellshell.workbench.metric.restore.NormalisedRootMeanSquaredError;
 import io.cellshell.workbench.metric.restore.PeakSignalToNoise;
@@ -66,6 +67,7 @@ final class MetricReference {
         reference.get("objects").forEach(MetricReference::assertObjects);
         reference.get("probabilities").forEach(MetricReference::assertProbabilities);
         reference.get("surfaces").forEach(MetricReference::assertSurfaces);
+        reference.get("rings").forEach(MetricReference::assertRings);
     }
 
     private static void assertValue(JsonNode one, Score score, JsonNode expected) {
@@ -287,6 +289,26 @@ final class MetricReference {
         if (one.has("ssim_3d")) {
             assertValue(one, ssim.inVolumes().of(truth, prediction), one.get("ssim_3d"));
             assertValue(one, ssim.inVolumes().gaussian().of(truth, prediction), one.get("ssim_3d_gaussian"));
+        }
+    }
+
+    private static void assertRings(JsonNode one) {
+        Image truth = image(one, "truth");
+        FourierRingCorrelation found = FourierRingCorrelation.of(truth, image(one, "prediction"));
+        JsonNode expected = one.get("correlations");
+        assertThat(found.correlations()).hasSize(expected.size());
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(found.correlations().get(i))
+                    .as(one.get("name") + ", ring " + i)
+                    .isCloseTo(expected.get(i).asDouble(), within(EXACT));
+            assertThat(found.counts().get(i).doubleValue())
+                    .isEqualTo(one.get("counts").get(i).asDouble());
+        }
+        assertThat(found.resolution()).isCloseTo(one.get("resolution").asDouble(), within(SINGLE));
+        if (one.has("one")) {
+            assertThat(FourierRingCorrelation.ofOne(truth).resolution())
+                    .as(one.get("name") + " alone")
+                    .isCloseTo(one.get("one").asDouble(), within(SINGLE));
         }
     }
 

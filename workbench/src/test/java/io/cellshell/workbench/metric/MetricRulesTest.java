@@ -11,8 +11,11 @@ import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.metric.restore.AffineMatching;
+import io.cellshell.workbench.metric.restore.FourierRingCorrelation;
+import io.cellshell.workbench.metric.restore.FourierRingResolution;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -158,5 +161,35 @@ class MetricRulesTest {
                 .containsOnly(3.5f);
         assertThat(Metrics.affineMatched(Metrics.psnr(1))).isInstanceOf(RatioMetric.class);
         assertThat(Metrics.affineMatched(Metrics.nrmse()).definition().name()).isEqualTo("NRMSE, affine-matched");
+    }
+
+    private static Image plane(int side, IntToDoubleFunction value) {
+        float[] pixels = new float[side * side];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (float) value.applyAsDouble(i);
+        }
+        return Image.of(side, side, pixels);
+    }
+
+    @Test
+    void imagesAgreeDownToTheDetailThatBothHave() {
+        Image varied = plane(40, i -> i * 31 % 97 + i % 7);
+        Image constant = plane(40, i -> 3);
+        FourierRingResolution metric = Metrics.frcResolution();
+        assertThat(metric.of(varied, varied).value()).as("the same").isEqualTo(2);
+        assertThat(metric.of(varied, constant).value()).as("nothing in common").isEqualTo(40);
+        assertThat(metric.of(constant, constant).value()).isEqualTo(40);
+        assertThatThrownBy(() -> metric.of(plane(15, i -> i), plane(15, i -> i)))
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("at least 16 pixels");
+        assertThatThrownBy(() -> FourierRingCorrelation.ofOne(plane(31, i -> i)))
+                .hasMessageContaining("halves of one");
+        FourierRingCorrelation curve =
+                FourierRingCorrelation.of(varied.withPixelSize(PixelSize.ofMicrometres(0.1)), varied);
+        assertThat(curve)
+                .hasToString(
+                        "Detail down to 2.00 pixels (0.200 µm) by Fourier ring correlation, threshold 1/7, 20 rings");
+        assertThat(curve.view().svg()).isPresent();
+        assertThat(curve.view().table().orElseThrow().rowCount()).isEqualTo(20);
     }
 }
