@@ -58,9 +58,18 @@ public final class Validation<A> {
     public static <A> Validation<A> of(Model<A> model, Task<A> task) {
         ValidationSetup<A> setup = ValidationSetup.of(model, KEPT);
         for (Model<A> baseline : task.baselines()) {
-            setup = setup.against(baseline);
+            if (!isSame(model, baseline)) {
+                setup = setup.against(baseline);
+            }
         }
         return new Validation<>(setup, task.metrics());
+    }
+
+    /** A baseline that is validated itself is not compared with itself. */
+    private static boolean isSame(Model<?> model, Model<?> baseline) {
+        return model != null
+                && model.getClass() == baseline.getClass()
+                && baseline.name().equals(model.name());
     }
 
     private Validation<A> with(ValidationSetup<A> other) {

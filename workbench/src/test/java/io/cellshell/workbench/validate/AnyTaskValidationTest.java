@@ -143,6 +143,14 @@ class AnyTaskValidationTest {
     }
 
     @Test
+    void aBaselineOfTheTaskThatIsValidatedItselfIsNotComparedWithItself() {
+        Task<Image> task = Task.denoising(20);
+        ValidationResult result = quiet(Validation.of(Baseline.median(1), task), noisy("noisy", 6))
+                .run();
+        assertThat(result.scores()).hasSize(task.baselines().size());
+    }
+
+    @Test
     void groupsAreTheUnits() {
         List<Sample> samples = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
