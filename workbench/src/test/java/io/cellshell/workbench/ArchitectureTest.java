@@ -126,11 +126,13 @@ class ArchitectureTest {
             train.optimiser        -> model
             train.safeguard        -> check image model plot task
             validate               -> check check.metadata data image image.render metric metric.instance model model.card plot
-                                      progress report task task.advice validate.error
+                                      progress report task task.advice validate.error validate.limit
                                       validate.statistics
             validate.error         -> check plot
             validate.hallucination -> check image image.filter model plot progress
-            validate.statistics    -> check metric plot
+            validate.limit         -> check check.quality.measure data data.augment image image.filter image.segment image.source
+                                      metric model model.pipeline plot progress task validate.statistics
+            validate.statistics    -> check data image metric plot
             zoo                    -> data file image model model.bioimageio model.bioimageio.verdict model.decode model.pipeline
                                       model.tensor plot progress task web zoo.card zoo.download zoo.facts zoo.fit zoo.index zoo.reading
                                       zoo.tournament
@@ -142,7 +144,7 @@ class ArchitectureTest {
             zoo.facts              ->
             zoo.reading            -> image image.filter image.segment model model.pipeline model.tensor zoo.facts
             zoo.fit                -> check check.leakage.search check.quality check.quality.measure data data.normalise image
-                                      image.filter image.segment metric model model.bioimageio model.card model.decode
+                                      image.filter image.segment image.source metric model model.bioimageio model.card model.decode
                                       model.pipeline model.processing model.tensor plot progress task validate validate.statistics zoo.facts
             zoo.tournament         -> check.leakage.search data image image.render metric metric.restore model model.pipeline plot
                                       progress task validate validate.statistics

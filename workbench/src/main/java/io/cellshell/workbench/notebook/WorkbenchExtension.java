@@ -67,6 +67,7 @@ public final class WorkbenchExtension implements Extension {
                 "io.cellshell.workbench.validate.*",
                 "io.cellshell.workbench.validate.error.*",
                 "io.cellshell.workbench.validate.hallucination.*",
+                "io.cellshell.workbench.validate.limit.*",
                 "io.cellshell.workbench.validate.statistics.*",
                 "io.cellshell.workbench.zoo.*",
                 "io.cellshell.workbench.zoo.fit.*",

@@ -1,8 +1,9 @@
 package io.cellshell.workbench.plot;
 
+import java.util.List;
 import java.util.Locale;
 
-/** Two drawings side by side as one. */
+/** Drawings side by side, and below each other, as one. */
 public final class Beside {
 
     private static final double GAP = 12;
@@ -16,23 +17,41 @@ public final class Beside {
      * @param right another one
      */
     public static String svg(String title, String left, String right) {
-        double width = length(left, "width");
-        double height = Math.max(length(left, "height"), length(right, "height"));
+        return svg(title, 2, List.of(left, right));
+    }
+
+    /**
+     * @param title above all
+     * @param columns so many drawings stand in a row
+     * @param drawings SVG documents of this package, at least one; each cell is as large as the largest
+     */
+    public static String svg(String title, int columns, List<String> drawings) {
+        double width =
+                drawings.stream().mapToDouble(one -> length(one, "width")).max().orElseThrow() + GAP;
+        double height = drawings.stream()
+                .mapToDouble(one -> length(one, "height"))
+                .max()
+                .orElseThrow();
+        int wide = Math.min(columns, drawings.size());
+        int rows = (drawings.size() + columns - 1) / columns;
+        StringBuilder cells = new StringBuilder();
+        for (int i = 0; i < drawings.size(); i++) {
+            cells.append(at(drawings.get(i), i % columns * width, TITLE + i / columns * height));
+        }
         return String.format(
                 Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"%1$.0f\""
                         + " height=\"%2$.0f\"><rect x=\"0\" y=\"0\" width=\"%1$.0f\" height=\"%2$.0f\" fill=\"#ffffff\"/>"
                         + "<text x=\"8\" y=\"20\" font-size=\"16\" font-family=\"Liberation Sans, Arial, sans-serif\""
-                        + " fill=\"#1a1a1a\">%3$s</text>%4$s%5$s</svg>",
-                width + GAP + length(right, "width"),
-                height + TITLE,
+                        + " fill=\"#1a1a1a\">%3$s</text>%4$s</svg>",
+                wide * width - GAP,
+                rows * height + TITLE,
                 Html.escape(title),
-                at(left, 0),
-                at(right, width + GAP));
+                cells);
     }
 
-    private static String at(String svg, double x) {
-        return svg.strip().replaceFirst("<svg ", String.format(Locale.ROOT, "<svg x=\"%.0f\" y=\"%.0f\" ", x, TITLE));
+    private static String at(String svg, double x, double y) {
+        return svg.strip().replaceFirst("<svg ", String.format(Locale.ROOT, "<svg x=\"%.0f\" y=\"%.0f\" ", x, y));
     }
 
     private static double length(String svg, String name) {

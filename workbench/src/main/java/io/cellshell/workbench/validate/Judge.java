@@ -1,15 +1,13 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.data.Sample;
-import io.cellshell.workbench.image.Annotation;
-import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
-import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.metric.Counts;
 import io.cellshell.workbench.metric.Metric;
 import io.cellshell.workbench.metric.Tally;
 import io.cellshell.workbench.metric.instance.AveragePrecision;
 import io.cellshell.workbench.metric.instance.ThresholdCounts;
+import io.cellshell.workbench.validate.statistics.GroundTruth;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -23,7 +21,11 @@ import java.util.function.BiFunction;
 record Judge<A, T extends Tally<T>>(Metric<?, T> metric, BiFunction<Sample, A, T> tally, String counting) {
 
     static <A, T extends Tally<T>> Judge<A, T> of(Metric<A, T> metric) {
-        return new Judge<>(metric, (sample, prediction) -> metric.tally(truth(sample, prediction), prediction), "");
+        return new Judge<>(
+                metric,
+                (sample, prediction) ->
+                        metric.tally(GroundTruth.of(sample.name(), sample.annotation(), prediction), prediction),
+                "");
     }
 
     /** Objects, of which those count that the rule lets count, as in a validation of objects. */
@@ -42,18 +44,5 @@ record Judge<A, T extends Tally<T>>(Metric<?, T> metric, BiFunction<Sample, A, T
     /** Whether a metric is one by which objects are judged that a rule lets count. */
     static boolean countsObjects(Metric<?, ?> metric) {
         return metric instanceof AveragePrecision precision && precision.ious().size() == 1;
-    }
-
-    /** What is true of a sample, as the kind that was predicted; of an image, the image that it should have been. */
-    @SuppressWarnings("unchecked")
-    static <A> A truth(Sample sample, A prediction) {
-        if (prediction instanceof Image) {
-            return (A) sample.annotation(TargetImage.class).image();
-        }
-        if (prediction instanceof Annotation annotation) {
-            return (A) sample.annotation(annotation.getClass());
-        }
-        throw new ValidationException("A model predicts a kind of annotation, or an image, but one gave a "
-                + prediction.getClass().getSimpleName() + ".");
     }
 }

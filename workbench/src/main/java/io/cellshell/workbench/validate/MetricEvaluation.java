@@ -6,6 +6,7 @@ import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.metric.Metric;
 import io.cellshell.workbench.metric.Tally;
 import io.cellshell.workbench.model.Model;
+import io.cellshell.workbench.validate.statistics.GroundTruth;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +46,7 @@ final class MetricEvaluation<A> implements PredictionLoop.Visitor<A> {
         for (int m = 0; m < predictions.size(); m++) {
             A prediction = predictions.get(m);
             try {
-                A truth = Judge.truth(sample, prediction);
+                A truth = GroundTruth.of(sample.name(), sample.annotation(), prediction);
                 for (int k = 0; k < measured.size(); k++) {
                     double value = measured.get(k).add(m, truth, prediction);
                     if (m == 0 && k == 0) {
@@ -65,6 +66,11 @@ final class MetricEvaluation<A> implements PredictionLoop.Visitor<A> {
         List<ImageTallies<?>> all = new ArrayList<>();
         measured.forEach(one -> all.add(one.tallies()));
         return all;
+    }
+
+    /** The metric that decides. */
+    Metric<A, ?> metric() {
+        return measured.get(0).metric();
     }
 
     List<TestImage> images() {

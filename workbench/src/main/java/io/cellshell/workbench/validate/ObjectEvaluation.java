@@ -127,4 +127,9 @@ final class ObjectEvaluation implements PredictionLoop.Visitor<Labels> {
         }
         return rule + " (" + uncountedTruth + " true; " + String.join(", ", predicted) + ")";
     }
+
+    /** Which objects count. */
+    CountingRule rule() {
+        return rule;
+    }
 }

@@ -17,6 +17,8 @@ import io.cellshell.workbench.report.Section;
 import io.cellshell.workbench.task.advice.MetricAdvice;
 import io.cellshell.workbench.validate.error.CountAgreement;
 import io.cellshell.workbench.validate.error.CountedImage;
+import io.cellshell.workbench.validate.limit.Limits;
+import io.cellshell.workbench.validate.limit.LimitsResult;
 import io.cellshell.workbench.validate.statistics.Aggregation;
 import io.cellshell.workbench.validate.statistics.Comparison;
 import io.cellshell.workbench.validate.statistics.MetricScore;
@@ -55,6 +57,7 @@ public final class ObjectValidationResult implements Viewable {
 
     private final OptionalInt threads;
     private final double iou;
+    private final Limits<Labels> limits;
 
     ObjectValidationResult(
             ValidationSetup<Labels> setup,
@@ -66,6 +69,7 @@ public final class ObjectValidationResult implements Viewable {
             double level) {
         this.threads = threads;
         this.iou = iou;
+        this.limits = setup.limits(CountedObjects.of(iou, evaluation.rule()));
         this.names = PredictionLoop.names(setup.models());
         this.data = setup.data();
         this.evaluation = evaluation;
@@ -222,6 +226,14 @@ public final class ObjectValidationResult implements Viewable {
                     image.name(), units.unit(image), counts.truthObjects(), counts.predictedObjects()));
         }
         return CountAgreement.of(names.get(0), units.ofWholeImages(), counted);
+    }
+
+    /**
+     * Where the validated model stops: on perturbed images, and whatever else {@link Limits} looks for, by the metric that decides, beside the
+     * first model that it was compared with. Lets both predict 16 of these images some hundred times; an interrupt keeps what was finished.
+     */
+    public LimitsResult limits() {
+        return limits.on(data);
     }
 
     /**

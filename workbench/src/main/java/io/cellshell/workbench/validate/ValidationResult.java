@@ -13,6 +13,8 @@ import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.report.Document;
 import io.cellshell.workbench.report.Section;
 import io.cellshell.workbench.task.advice.MetricAdvice;
+import io.cellshell.workbench.validate.limit.Limits;
+import io.cellshell.workbench.validate.limit.LimitsResult;
 import io.cellshell.workbench.validate.statistics.Aggregation;
 import io.cellshell.workbench.validate.statistics.Comparison;
 import io.cellshell.workbench.validate.statistics.MetricScore;
@@ -42,11 +44,13 @@ public final class ValidationResult implements Viewable {
     private final List<String> ownLeak;
     private final boolean trainingKnown;
     private final OptionalInt threads;
+    private final Limits<?> limits;
     private final SignFlipTest test;
     private final double level;
 
     <A> ValidationResult(ValidationSetup<A> setup, MetricEvaluation<A> evaluation, OptionalInt threads, double level) {
         this.threads = threads;
+        this.limits = setup.limits(evaluation.metric());
         this.names = PredictionLoop.names(setup.models());
         this.data = setup.data();
         this.images = evaluation.images();
@@ -188,6 +192,14 @@ public final class ValidationResult implements Viewable {
     /** The names of the images on which the validated model did worst, the worst first; as many as were kept. */
     public List<String> worstNames() {
         return worst.indices().stream().map(i -> images.get(i).name()).toList();
+    }
+
+    /**
+     * Where the validated model stops: on perturbed images, and whatever else {@link Limits} looks for, by the metric that decides, beside the
+     * first model that it was compared with. Lets both predict 16 of these images some hundred times; an interrupt keeps what was finished.
+     */
+    public LimitsResult limits() {
+        return limits.on(data);
     }
 
     /**

@@ -1,9 +1,11 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.metric.Metric;
 import io.cellshell.workbench.metric.SignFlipTest;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.progress.Progress;
+import io.cellshell.workbench.validate.limit.Limits;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,6 +83,14 @@ record ValidationSetup<A>(
 
     SignFlipTest test() {
         return new SignFlipTest(resamples, seed);
+    }
+
+    /** The same models, seed and threads, for a search for limits. */
+    Limits<A> limits(Metric<A, ?> metric) {
+        Limits<A> limits = Limits.of(models.get(0), metric).seed(seed);
+        limits = models.size() > 1 ? limits.beside(models.get(1)) : limits;
+        limits = progress == null ? limits : limits.progress(progress);
+        return threads == 0 ? limits : limits.threads(threads);
     }
 
     void requireSound() {

@@ -41,6 +41,22 @@ public enum Interpolation {
         }
     };
 
+    /**
+     * A plane moved by parts of a pixel.
+     *
+     * @param values row by row from the top, {@code height * width} of them
+     * @param down rows by which everything moves down
+     * @param right columns by which everything moves to the right
+     */
+    public float[] moved(float[] values, int height, int width, double down, double right) {
+        PixelPlane plane = new PixelPlane(height, width, values);
+        float[] moved = new float[values.length];
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] = at(plane, i / width - down, i % width - right);
+        }
+        return moved;
+    }
+
     /** The intensity at a place between pixel centres, which have whole numbers. */
     abstract float at(PixelPlane image, double y, double x);
 
@@ -50,7 +66,7 @@ public enum Interpolation {
     }
 
     /** The pixel that mirrors place {@code i} beyond the border shows: 1 0 | 0 1 2 | 2 1. */
-    static int mirrored(long i, int length) {
+    public static int mirrored(long i, int length) {
         int within = (int) Math.floorMod(i, 2L * length);
         return within < length ? within : 2 * length - 1 - within;
     }

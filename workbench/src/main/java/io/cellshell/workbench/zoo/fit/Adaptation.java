@@ -6,6 +6,7 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageMetadata;
 import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.image.Rounded;
+import io.cellshell.workbench.image.source.AdaptedPlanes;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Network;

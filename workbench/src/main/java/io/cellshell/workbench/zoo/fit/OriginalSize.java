@@ -6,6 +6,7 @@ import io.cellshell.workbench.image.ImageMetadata;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.SemanticMask;
+import io.cellshell.workbench.image.source.AdaptedPlanes;
 import java.util.Optional;
 
 /** Brings predictions for a rescaled image back to the size of the image itself. */

@@ -7,6 +7,7 @@ import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Dimensions;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Region;
+import io.cellshell.workbench.image.source.AdaptedPlanes;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package io.cellshell.workbench.zoo.fit;
+package io.cellshell.workbench.image.source;
 
 import io.cellshell.workbench.image.Dimensions;
 import io.cellshell.workbench.image.PixelType;
@@ -16,7 +16,8 @@ import io.cellshell.workbench.image.Region;
  * @param from the other source, of which the full resolution is read
  * @param dimensions of the result
  */
-record AdaptedPlanes(PlaneSource from, double factor, double offset, Dimensions dimensions) implements PlaneSource {
+public record AdaptedPlanes(PlaneSource from, double factor, double offset, Dimensions dimensions)
+        implements PlaneSource {
 
     /** The pixels of a line that make one new pixel, and how much each counts; the weights sum to 1. */
     private record Taps(int first, double[] weights) {

@@ -1,0 +1,115 @@
+package io.cellshell.workbench.validate.limit;
+
+import io.cellshell.workbench.data.DataException;
+import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.image.ImageClass;
+import io.cellshell.workbench.image.Region;
+import io.cellshell.workbench.metric.Metric;
+import io.cellshell.workbench.metric.SignFlipTest;
+import io.cellshell.workbench.model.Model;
+import io.cellshell.workbench.model.Predictor;
+import io.cellshell.workbench.progress.Progress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+
+/**
+ * Whose limits are looked for, and on which images.
+ *
+ * @param reference a simple method that is shown beside the model
+ * @param data null where none was given yet
+ * @param most so many images are looked at, at most, evenly spread over the data
+ * @param seed decides noise and draws
+ * @param threads among which models divide their work; 0 where each decides
+ * @param progress null where the standard one is meant
+ */
+record LimitSubject<P>(
+        Model<P> model,
+        Metric<P, ?> metric,
+        Optional<Model<P>> reference,
+        Dataset data,
+        int most,
+        long seed,
+        int threads,
+        Progress progress) {
+
+    static final double LEVEL = 0.95;
+
+    private static final int DRAWS = 9999;
+
+    /** Of larger images the middle is taken, so that some dozens of conditions take minutes and not hours. */
+    private static final int SIDE = 256;
+
+    /** The places in the data set of the images that are looked at. */
+    List<Integer> places() {
+        int count = Math.min(most, data.size());
+        return IntStream.range(0, count)
+                .mapToObj(i -> (int) ((long) i * data.size() / count))
+                .toList();
+    }
+
+    /** A sample, or the middle of a large one; the class of an image belongs to the whole of it. */
+    Sample sample(int place) {
+        Sample whole = data.sample(place);
+        int height = whole.image().height();
+        int width = whole.image().width();
+        if (height <= SIDE && width <= SIDE || whole.annotation() instanceof ImageClass) {
+            return whole;
+        }
+        int rows = Math.min(SIDE, height);
+        int columns = Math.min(SIDE, width);
+        return whole.crop(new Region((height - rows) / 2, (width - columns) / 2, rows, columns), whole.name());
+    }
+
+    /** What images are independent as: groups where there are several, else each image. */
+    String unit(int place) {
+        return isGrouped() ? data.groups().get(place) : String.valueOf(place);
+    }
+
+    private boolean isGrouped() {
+        return !data.grouping().isEmpty()
+                && places().stream().map(data.groups()::get).distinct().count() > 1;
+    }
+
+    /** Such as {@code 12 images, 4 groups (donor)}. */
+    String amount() {
+        List<Integer> places = places();
+        String images = places.size() == 1 ? "1 image" : places.size() + " images";
+        return (places.size() < data.size() ? images + " of " + data.size() : images)
+                + (isGrouped()
+                        ? ", " + places.stream().map(this::unit).distinct().count() + " groups (" + data.grouping()
+                                + ")"
+                        : "");
+    }
+
+    SignFlipTest test() {
+        return new SignFlipTest(DRAWS, seed);
+    }
+
+    Predictor<P> open(Model<P> one) {
+        return threads == 0 ? one.open() : one.open(threads);
+    }
+
+    /** A prediction; an interrupt ends the work before it. */
+    P predict(Predictor<P> predictor, Sample sample) {
+        stopIfInterrupted();
+        P prediction = predictor.predict(sample.image());
+        if (prediction == null) {
+            throw new DataException("A model gave nothing for “" + sample.name()
+                    + "”; where it finds no object, let it give labels that are 0 everywhere.");
+        }
+        return prediction;
+    }
+
+    static void stopIfInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("The search for limits was interrupted.");
+        }
+    }
+
+    Progress shown() {
+        return progress == null ? Progress.standard() : progress;
+    }
+}
