@@ -128,7 +128,7 @@ class ArchitectureTest {
             validate               -> check check.metadata data image image.render metric metric.instance model model.card plot
                                       progress report task task.advice validate.error validate.limit
                                       validate.statistics
-            validate.error         -> check plot
+            validate.error         -> check image metric plot validate.statistics
             validate.hallucination -> check image image.filter model plot progress
             validate.limit         -> check check.quality.measure data data.augment image image.filter image.segment image.source
                                       metric model model.pipeline plot progress task validate.statistics

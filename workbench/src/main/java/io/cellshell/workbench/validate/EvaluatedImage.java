@@ -16,6 +16,7 @@ import java.util.TreeSet;
  * One image, what a model said about it, and how that compares with the ground truth. Lives as long as it is judged.
  *
  * @param name of the sample
+ * @param labels the ground truth
  * @param prediction of the model
  * @param truth the true objects, by id
  * @param predicted the objects of the model, by id
@@ -25,6 +26,7 @@ import java.util.TreeSet;
  */
 record EvaluatedImage(
         String name,
+        Labels labels,
         Labels prediction,
         Map<Integer, LabelledObject> truth,
         Map<Integer, LabelledObject> predicted,
@@ -50,7 +52,7 @@ record EvaluatedImage(
         Set<Integer> errors = counted(predicted, prediction, rule);
         errors.removeIf(id ->
                 onUncounted.getOrDefault(id, 0L) >= MOST * predicted.get(id).size());
-        return new EvaluatedImage(name, prediction, trueObjects, predicted, overlaps, counted, errors, rule);
+        return new EvaluatedImage(name, truth, prediction, trueObjects, predicted, overlaps, counted, errors, rule);
     }
 
     private static Map<Integer, LabelledObject> byId(Labels labels) {

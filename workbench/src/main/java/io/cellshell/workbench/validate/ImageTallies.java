@@ -5,9 +5,11 @@ import io.cellshell.workbench.metric.SignFlipTest;
 import io.cellshell.workbench.metric.Tally;
 import io.cellshell.workbench.validate.statistics.Aggregation;
 import io.cellshell.workbench.validate.statistics.Comparison;
+import io.cellshell.workbench.validate.statistics.ImageGrouping;
 import io.cellshell.workbench.validate.statistics.PairedTests;
+import io.cellshell.workbench.validate.statistics.SubgroupColumn;
 import io.cellshell.workbench.validate.statistics.SubgroupPart;
-import io.cellshell.workbench.validate.statistics.Subgroups;
+import io.cellshell.workbench.validate.statistics.SubgroupWords;
 import io.cellshell.workbench.validate.statistics.UnitTallies;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +20,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -89,40 +90,21 @@ record ImageTallies<T extends Tally<T>>(Metric<?, T> metric, List<List<T>> rows)
         return PairedTests.of(byUnit, comparisons, units.count(byUnit.units()), test, level);
     }
 
-    /** A row for each level of a metadata key, with the number of its images and the pooled value of each model. */
-    Table by(String key, List<TestImage> images, List<String> models) {
-        MetadataColumn.requireKnown(key, images);
-        Function<TestImage, String> level = image -> MetadataColumn.level(image, key);
-        Map<String, Integer> counts = new TreeMap<>();
-        images.forEach(image -> counts.merge(level.apply(image), 1, Integer::sum));
-        Table table = Table.create(
-                metric.definition().name() + " by " + key,
-                StringColumn.create(key, counts.keySet().toArray(String[]::new)),
-                IntColumn.create("images", counts.values().toArray(Integer[]::new)));
-        return withValues(table, models, row -> joined(row, images, level));
-    }
-
-    /** How each model did in each subgroup. */
-    Subgroups subgroups(
-            String key,
-            List<TestImage> images,
-            Function<TestImage, String> unit,
-            String units,
-            List<String> models,
-            SignFlipTest test,
-            double level) {
-        MetadataColumn column = MetadataColumn.of(key, images).binned();
+    /** How each model did in each subgroup that a column sets apart. */
+    SubgroupColumn<T> column(
+            String key, List<TestImage> images, Function<TestImage, String> unit, List<String> models) {
+        ImageGrouping column = MetadataColumn.grouping(key, images);
         Map<String, List<SubgroupPart<T>>> parts = new LinkedHashMap<>();
         for (int m = 0; m < models.size(); m++) {
             List<T> row = rows.get(m);
             parts.put(
                     models.get(m),
                     IntStream.range(0, row.size())
-                            .mapToObj(i ->
-                                    new SubgroupPart<>(column.levels().get(i), unit.apply(images.get(i)), row.get(i)))
+                            .mapToObj(i -> new SubgroupPart<>(
+                                    column.levels().get(i), unit.apply(images.get(i)), i, row.get(i)))
                             .toList());
         }
-        return Subgroups.of(metric, key, parts, units, column.sameAs(images), test, level);
+        return new SubgroupColumn<>(metric, key, parts, column.sameAs(), SubgroupWords.ofImages(key));
     }
 
     /** A row for each image, with the value of each model. */

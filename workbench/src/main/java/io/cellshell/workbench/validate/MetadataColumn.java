@@ -1,14 +1,18 @@
 package io.cellshell.workbench.validate;
 
-import io.cellshell.workbench.image.Quantiles;
+import io.cellshell.workbench.validate.statistics.ImageGrouping;
+import io.cellshell.workbench.validate.statistics.QuantileBins;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -19,10 +23,15 @@ import java.util.stream.IntStream;
  */
 record MetadataColumn(String key, List<String> levels) {
 
-    private static final String UNKNOWN = "unknown";
+    private static final String UNKNOWN = QuantileBins.UNKNOWN;
 
     /** Subgroups of which there are more are hardly conditions. */
     private static final int MOST_LEVELS = 12;
+
+    private static final int QUARTERS = 4;
+
+    /** Two columns cannot be told apart where so much of the images that one sets apart is set apart by the other, and the reverse. */
+    private static final double SAME = 0.8;
 
     /** More different numbers than this are taken together. */
     private static final int MOST_NUMBERS = 6;
@@ -39,14 +48,20 @@ record MetadataColumn(String key, List<String> levels) {
     }
 
     static void requireKnown(String key, List<TestImage> images) {
-        if (images.stream().noneMatch(image -> image.metadata().containsKey(key))) {
-            throw new ValidationException("Nothing is known of the images under “" + key + "”; known are "
-                    + images.stream()
-                            .flatMap(i -> i.metadata().keySet().stream())
-                            .distinct()
-                            .sorted()
-                            .toList() + ".");
+        TreeSet<String> known = keys(images);
+        if (!known.contains(key)) {
+            throw new ValidationException(
+                    known.isEmpty()
+                            ? "Nothing is known of the images but their pixels, so they cannot be parted by “" + key
+                                    + "”; give the data set an index.csv with a column of that name."
+                            : "Nothing is known of the images under “" + key + "”; known are " + known + ".");
         }
+    }
+
+    private static TreeSet<String> keys(List<TestImage> images) {
+        return images.stream()
+                .flatMap(image -> image.metadata().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** This column, in quarters where it holds many different numbers. */
@@ -58,20 +73,9 @@ record MetadataColumn(String key, List<String> levels) {
         if (words || Arrays.stream(known).distinct().count() <= MOST_NUMBERS) {
             return this;
         }
-        double[] ends = Quantiles.of(known, 0, 0.25, 0.5, 0.75, 1);
+        QuantileBins quarters = QuantileBins.of(known, QUARTERS);
         return new MetadataColumn(
-                key,
-                Arrays.stream(numbers)
-                        .mapToObj(value -> Double.isNaN(value) ? UNKNOWN : quarter(value, ends))
-                        .toList());
-    }
-
-    private static String quarter(double value, double[] ends) {
-        int quarter = 1;
-        while (quarter < 4 && value > ends[quarter]) {
-            quarter++;
-        }
-        return String.format(Locale.ROOT, "%d: %.4g to %.4g", quarter, ends[quarter - 1], ends[quarter]);
+                key, Arrays.stream(numbers).mapToObj(quarters::name).toList());
     }
 
     private static double number(String text) {
@@ -83,38 +87,55 @@ record MetadataColumn(String key, List<String> levels) {
         }
     }
 
-    /** The columns that part the images into a few subgroups of several images each. */
+    /** The columns that part the images into a few subgroups of several images each; of those that part them alike the first. */
     static List<String> telling(List<TestImage> images) {
-        TreeSet<String> keys = new TreeSet<>();
-        images.forEach(image -> keys.addAll(image.metadata().keySet()));
-        return keys.stream()
-                .filter(key -> {
-                    List<String> levels = of(key, images).binned().levels();
-                    List<String> different = levels.stream().distinct().toList();
-                    return different.size() > 1
-                            && different.size() <= MOST_LEVELS
-                            && different.stream().allMatch(level -> Collections.frequency(levels, level) > 1);
-                })
-                .toList();
+        List<String> telling = new ArrayList<>();
+        Set<List<Integer>> parted = new HashSet<>();
+        for (String key : keys(images)) {
+            List<String> levels = of(key, images).binned().levels();
+            List<String> different = levels.stream().distinct().toList();
+            if (different.size() > 1
+                    && different.size() <= MOST_LEVELS
+                    && different.stream().allMatch(level -> Collections.frequency(levels, level) > 1)
+                    && parted.add(levels.stream().map(different::indexOf).toList())) {
+                telling.add(key);
+            }
+        }
+        return telling;
     }
 
-    /** For each level, the first other column of which one level holds the very same images, in words: {@code day (day 2)}. */
+    /**
+     * For each level, the levels of other columns that set the same images apart, or nearly the same, in words: {@code day (day 2), plate (P7,
+     * 14 of 16 images)}.
+     */
     Map<String, String> sameAs(List<TestImage> images) {
         Map<String, String> same = new LinkedHashMap<>();
-        TreeSet<String> others = new TreeSet<>();
-        images.forEach(image -> others.addAll(image.metadata().keySet()));
+        TreeSet<String> others = keys(images);
         others.remove(key);
-        for (String level : new TreeSet<>(levels)) {
-            BitSet here = places(levels, level);
-            for (String other : others) {
-                List<String> values = MetadataColumn.of(other, images).levels();
-                String value = values.get(here.nextSetBit(0));
-                if (places(values, value).equals(here)) {
-                    same.putIfAbsent(level, other + " (" + value + ")");
+        for (String other : others) {
+            List<String> values = MetadataColumn.of(other, images).binned().levels();
+            for (String level : new TreeSet<>(levels)) {
+                BitSet here = places(levels, level);
+                for (String value : new TreeSet<>(values)) {
+                    BitSet there = places(values, value);
+                    BitSet both = places(values, value);
+                    both.and(here);
+                    int shared = both.cardinality();
+                    if (shared >= SAME * here.cardinality() && shared >= SAME * there.cardinality()) {
+                        String extent =
+                                here.equals(there) ? "" : ", " + shared + " of " + here.cardinality() + " images";
+                        same.merge(level, other + " (" + value + extent + ")", (one, two) -> one + ", " + two);
+                    }
                 }
             }
         }
         return same;
+    }
+
+    /** This column in quarters, as evidence needs it. */
+    static ImageGrouping grouping(String key, List<TestImage> images) {
+        MetadataColumn column = of(key, images).binned();
+        return new ImageGrouping(key, column.levels(), column.sameAs(images));
     }
 
     private static BitSet places(List<String> levels, String level) {

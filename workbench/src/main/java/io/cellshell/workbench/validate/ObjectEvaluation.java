@@ -5,6 +5,12 @@ import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.metric.Counts;
 import io.cellshell.workbench.metric.instance.ThresholdCounts;
 import io.cellshell.workbench.model.Model;
+import io.cellshell.workbench.validate.error.JudgedObject;
+import io.cellshell.workbench.validate.error.MeasuredQuantity;
+import io.cellshell.workbench.validate.error.MeasuredPair;
+import io.cellshell.workbench.validate.error.ImageMeasurement;
+import io.cellshell.workbench.validate.error.ObjectMeasurements;
+import io.cellshell.workbench.validate.error.ObjectsMeasured;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +18,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 
 /** What is kept of the predictions of objects while the images go by: counts, the worst errors, the first predictions. */
 final class ObjectEvaluation implements PredictionLoop.Visitor<Labels> {
@@ -25,6 +32,10 @@ final class ObjectEvaluation implements PredictionLoop.Visitor<Labels> {
     private final WorstObjects worst;
     private final FirstPredictions<Labels> first = new FirstPredictions<>();
     private final List<TestImage> images = new ArrayList<>();
+    private final List<JudgedObject> judged = new ArrayList<>();
+    private final List<ImageMeasurement> measurements;
+    private final List<List<MeasuredPair>> pairs = new ArrayList<>();
+    private boolean volume;
     private final List<Map<String, ThresholdCounts>> byUnit = new ArrayList<>();
     private final ImageTallies<ThresholdCounts> byImage;
     private final long[] uncountedPredictions;
@@ -35,13 +46,16 @@ final class ObjectEvaluation implements PredictionLoop.Visitor<Labels> {
             ResamplingUnits units,
             CountingRule rule,
             List<Double> thresholds,
-            double iou) {
+            double iou,
+            List<ImageMeasurement> measurements) {
         this.models = setup.models();
         this.groups = setup.data().groups();
         this.units = units;
         this.rule = rule;
         this.thresholds = thresholds;
         this.iou = iou;
+        this.measurements = measurements;
+        measurements.forEach(one -> pairs.add(new ArrayList<>()));
         this.worst = new WorstObjects(setup.kept());
         models.forEach(model -> byUnit.add(new TreeMap<>()));
         this.byImage = ImageTallies.empty(new AccuracyAt(thresholds, thresholds.indexOf(iou)), models.size());
@@ -62,11 +76,37 @@ final class ObjectEvaluation implements PredictionLoop.Visitor<Labels> {
             uncountedPredictions[m] += image.uncountedPredictions();
             if (m == 0) {
                 uncountedTruth += image.uncountedTruth();
-                worst.add(index, prediction, new ErrorFinder(image, iou).errors());
+                ErrorFinder finder = new ErrorFinder(image, iou);
+                worst.add(index, prediction, finder.errors());
+                judged.addAll(finder.judged(
+                        index,
+                        object -> units.unit(index, groups.get(index), object),
+                        ObjectMeasurements.of(sample.image(), truth),
+                        ObjectMeasurements.of(sample.image(), prediction)));
             }
         }
         images.add(TestImage.of(index, sample, groups.get(index)));
+        for (int i = 0; i < pairs.size(); i++) {
+            pairs.get(i).add(pair(measurements.get(i), index, sample, predictions.get(0)));
+        }
+        volume |= truth.depth() > 1;
         first.add(predictions);
+    }
+
+    private MeasuredPair pair(ImageMeasurement measurement, int index, Sample sample, Labels prediction) {
+        try {
+            return new MeasuredPair(
+                    sample.name(),
+                    units.unit(images.get(index)),
+                    index,
+                    measurement.of().applyAsDouble(sample.image(), sample.labels()),
+                    measurement.of().applyAsDouble(sample.image(), prediction));
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new ValidationException("The measurement “" + measurement.name() + "” failed on “" + sample.name()
+                    + "”: " + e + "; let it give NaN where there is nothing to measure.");
+        }
     }
 
     private void merge(int model, Map<String, ThresholdCounts> counts) {
@@ -105,6 +145,26 @@ final class ObjectEvaluation implements PredictionLoop.Visitor<Labels> {
 
     List<TestImage> images() {
         return images;
+    }
+
+    /** The usual measurements of objects, and those that were asked for. */
+    List<MeasuredQuantity> measured() {
+        List<MeasuredQuantity> all = new ArrayList<>(new ObjectsMeasured(
+                        images.stream().map(TestImage::name).toList(),
+                        images.stream().map(units::unit).toList(),
+                        judged,
+                        volume)
+                .all());
+        for (int i = 0; i < pairs.size(); i++) {
+            ImageMeasurement asked = measurements.get(i);
+            all.add(MeasuredQuantity.of(asked.name(), asked.unit(), "image", pairs.get(i)));
+        }
+        return all;
+    }
+
+    /** Every object that counts, as the validated model found or missed it. */
+    List<JudgedObject> judged() {
+        return judged;
     }
 
     WorstObjects worst() {

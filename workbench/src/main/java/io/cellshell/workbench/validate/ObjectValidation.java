@@ -1,18 +1,21 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.LabelledObject;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Quantiles;
 import io.cellshell.workbench.metric.instance.AveragePrecision;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.progress.Progress;
+import io.cellshell.workbench.validate.error.ImageMeasurement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.ToDoubleBiFunction;
 
 /**
  * Compares a model of objects with others on data that none of them has learned from; see {@link Validation#of(Model)}. Immutable: each
@@ -32,7 +35,31 @@ public final class ObjectValidation {
     private final Judged judged;
 
     /** What is judged, and how: areas are -1 where nothing was said. */
-    private record Judged(double iou, List<Double> thresholds, int minimumArea, int minimumAreaAtBorder) {
+    private record Judged(
+            double iou,
+            List<Double> thresholds,
+            int minimumArea,
+            int minimumAreaAtBorder,
+            List<ImageMeasurement> measurements) {
+
+        Judged atIou(double other) {
+            return new Judged(other, thresholds, minimumArea, minimumAreaAtBorder, measurements);
+        }
+
+        Judged atThresholds(List<Double> others) {
+            return new Judged(iou, others, minimumArea, minimumAreaAtBorder, measurements);
+        }
+
+        Judged areas(int least, int leastAtBorder) {
+            return new Judged(iou, thresholds, least, leastAtBorder, measurements);
+        }
+
+        Judged measuring(ImageMeasurement one) {
+            List<ImageMeasurement> more = new ArrayList<>(measurements);
+            more.add(one);
+            return new Judged(iou, thresholds, minimumArea, minimumAreaAtBorder, List.copyOf(more));
+        }
+
         CountingRule rule(CountingRule usual) {
             return new CountingRule(
                     minimumArea < 0 ? usual.minimumArea() : minimumArea,
@@ -54,7 +81,7 @@ public final class ObjectValidation {
     static ObjectValidation of(Model<Labels> model) {
         return new ObjectValidation(
                 ValidationSetup.of(model, KEPT),
-                new Judged(0.5, AveragePrecision.overDsb2018().ious(), -1, -1));
+                new Judged(0.5, AveragePrecision.overDsb2018().ious(), -1, -1, List.of()));
     }
 
     private ObjectValidation with(ValidationSetup<Labels> other) {
@@ -79,8 +106,7 @@ public final class ObjectValidation {
     /** From which intersection over union on an object counts as found; 0.5 where nothing is said. */
     public ObjectValidation iou(double threshold) {
         requireThreshold(threshold);
-        return new ObjectValidation(
-                setup, new Judged(threshold, judged.thresholds(), judged.minimumArea(), judged.minimumAreaAtBorder()));
+        return new ObjectValidation(setup, judged.atIou(threshold));
     }
 
     /** The other thresholds of which {@link ObjectValidationResult#at} can tell; 0.5, 0.55 … 0.95 where nothing is said. */
@@ -90,8 +116,7 @@ public final class ObjectValidation {
             requireThreshold(threshold);
             all.add(threshold);
         }
-        return new ObjectValidation(
-                setup, new Judged(judged.iou(), all, judged.minimumArea(), judged.minimumAreaAtBorder()));
+        return new ObjectValidation(setup, judged.atThresholds(all));
     }
 
     private static void requireThreshold(double threshold) {
@@ -130,8 +155,7 @@ public final class ObjectValidation {
      */
     public ObjectValidation minimumArea(int pixels) {
         requireArea(pixels);
-        return new ObjectValidation(
-                setup, new Judged(judged.iou(), judged.thresholds(), pixels, judged.minimumAreaAtBorder()));
+        return new ObjectValidation(setup, judged.areas(pixels, judged.minimumAreaAtBorder()));
     }
 
     /**
@@ -140,7 +164,20 @@ public final class ObjectValidation {
      */
     public ObjectValidation minimumAreaAtBorder(int pixels) {
         requireArea(pixels);
-        return new ObjectValidation(setup, new Judged(judged.iou(), judged.thresholds(), judged.minimumArea(), pixels));
+        return new ObjectValidation(setup, judged.areas(judged.minimumArea(), pixels));
+    }
+
+    /**
+     * A measurement of your own, made in the true and in the predicted objects of each image, so that {@link
+     * ObjectValidationResult#measurements} tells how far the model shifts it: {@code measuring("objects above 500 px", "", (image, labels) ->
+     * labels.objects().stream().filter(o -> o.size() > 500).count())}.
+     *
+     * @param name in words, another one than those of the usual measurements
+     * @param unit such as {@code µm}; empty for a number
+     * @param of measures one image; NaN where it has nothing to measure
+     */
+    public ObjectValidation measuring(String name, String unit, ToDoubleBiFunction<Image, Labels> of) {
+        return new ObjectValidation(setup, judged.measuring(new ImageMeasurement(name, unit, of)));
     }
 
     private static void requireArea(int pixels) {
@@ -177,7 +214,8 @@ public final class ObjectValidation {
                     + "; choose a smaller minimumArea or minimumAreaAtBorder.");
         }
         ResamplingUnits units = units(telling);
-        ObjectEvaluation evaluation = new ObjectEvaluation(setup, units, rule, judged.allThresholds(), judged.iou());
+        ObjectEvaluation evaluation =
+                new ObjectEvaluation(setup, units, rule, judged.allThresholds(), judged.iou(), judged.measurements());
         OptionalInt threads = loop.run(evaluation);
         return new ObjectValidationResult(setup, evaluation, threads, units, telling, judged.iou(), LEVEL);
     }

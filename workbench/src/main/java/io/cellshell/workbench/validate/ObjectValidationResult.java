@@ -15,8 +15,8 @@ import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.report.Document;
 import io.cellshell.workbench.report.Section;
 import io.cellshell.workbench.task.advice.MetricAdvice;
-import io.cellshell.workbench.validate.error.CountAgreement;
-import io.cellshell.workbench.validate.error.CountedImage;
+import io.cellshell.workbench.validate.error.Measurements;
+import io.cellshell.workbench.validate.error.ObjectErrors;
 import io.cellshell.workbench.validate.limit.Limits;
 import io.cellshell.workbench.validate.limit.LimitsResult;
 import io.cellshell.workbench.validate.statistics.Aggregation;
@@ -24,6 +24,7 @@ import io.cellshell.workbench.validate.statistics.Comparison;
 import io.cellshell.workbench.validate.statistics.MetricScore;
 import io.cellshell.workbench.validate.statistics.ModelScore;
 import io.cellshell.workbench.validate.statistics.PairedTests;
+import io.cellshell.workbench.validate.statistics.SubgroupSet;
 import io.cellshell.workbench.validate.statistics.Subgroups;
 import io.cellshell.workbench.validate.statistics.UnitTallies;
 import java.util.ArrayList;
@@ -190,20 +191,40 @@ public final class ObjectValidationResult implements Viewable {
         return ScoreTable.of(this);
     }
 
-    /** The score of each model for each level of a metadata key, such as {@code "condition"}: pooled over the objects of its images. */
-    public Table by(String key) {
-        return evaluation.byImage().by(key, evaluation.images(), names);
-    }
-
     /**
      * How models did in each subgroup, with intervals, and whether the validated one is worse in one of them than in all others beyond chance.
-     * Columns of many different numbers are taken together in quarters.
+     * Columns of many different numbers are taken together in quarters. Whoever looks at several columns gives chance several
+     * opportunities: {@link #byAll} corrects for all of them.
      *
      * @param column a metadata key, such as {@code "condition"}
      * @throws ValidationException where nothing is known of the images under it
      */
-    public Subgroups subgroups(String column) {
-        return evaluation.byImage().subgroups(column, evaluation.images(), units::unit, unit(), names, test, level);
+    public Subgroups by(String column) {
+        return subgroups(List.of(column)).get(0);
+    }
+
+    /**
+     * The same by every column of the metadata that parts the images into a few subgroups, corrected for all of them.
+     *
+     * @throws ValidationException where no column does
+     */
+    public SubgroupSet byAll() {
+        List<String> columns = MetadataColumn.telling(evaluation.images());
+        if (columns.isEmpty()) {
+            throw new ValidationException("No column of the metadata parts these images into subgroups of two images or"
+                    + " more each, so there is nothing to compare; say by(\"…\") for a column of your choice.");
+        }
+        return new SubgroupSet(definition().name() + " by every column of the metadata", subgroups(columns));
+    }
+
+    private List<Subgroups> subgroups(List<String> columns) {
+        return Subgroups.of(
+                columns.stream()
+                        .map(column -> evaluation.byImage().column(column, evaluation.images(), units::unit, names))
+                        .toList(),
+                unit(),
+                test,
+                level);
     }
 
     /** The score of each model for each image; missing where an image holds no object. */
@@ -212,20 +233,19 @@ public final class ObjectValidationResult implements Viewable {
     }
 
     /**
-     * The number of objects that the validated model finds in each image against the true one, of the objects that count: the bias, the
-     * limits of agreement, and whether the bias is more than chance. A score of overlap does not tell.
+     * What a study measures by the validated model against the truth, of the objects that count: number, area and intensity of objects, and
+     * whatever {@link ObjectValidation#measuring} asked for, with bias, limits of agreement, and whether the bias differs between
+     * conditions. A score of overlap does not tell.
      */
-    public CountAgreement countAgreement() {
-        AccuracyAt metric = (AccuracyAt) evaluation.byImage().metric();
-        List<ThresholdCounts> row = evaluation.byImage().rows().get(0);
-        List<CountedImage> counted = new ArrayList<>();
-        for (int i = 0; i < row.size(); i++) {
-            TestImage image = evaluation.images().get(i);
-            Counts counts = metric.at(row.get(i));
-            counted.add(new CountedImage(
-                    image.name(), units.unit(image), counts.truthObjects(), counts.predictedObjects()));
-        }
-        return CountAgreement.of(names.get(0), units.ofWholeImages(), counted);
+    public Measurements measurements() {
+        return new Measurements(
+                names.get(0),
+                evaluation.measured(),
+                units.ofWholeImages(),
+                column -> MetadataColumn.grouping(column, evaluation.images()),
+                MetadataColumn.telling(evaluation.images()),
+                test,
+                level);
     }
 
     /**
@@ -270,9 +290,13 @@ public final class ObjectValidationResult implements Viewable {
                 number);
     }
 
-    /** The objects that the validated model got wrong, the worst first; of very many, the worst 200, or as many as were to be kept. */
-    public List<ObjectError> errors() {
-        return evaluation.worst().errors();
+    /**
+     * Where and why the validated model fails: the kinds of its errors, whether they depend on what objects are like, and the worst of them one
+     * by one.
+     */
+    public ObjectErrors errors() {
+        return new ObjectErrors(
+                names.get(0), evaluation.judged(), evaluation.worst().errors(), unit(), test, level);
     }
 
     /**
@@ -302,8 +326,11 @@ public final class ObjectValidationResult implements Viewable {
         if (!comparisons().isEmpty()) {
             examined.add(Section.of(tests()));
         }
-        examined.add(Section.of(countAgreement()));
-        MetadataColumn.telling(evaluation.images()).forEach(column -> examined.add(Section.of(subgroups(column))));
+        examined.add(Section.of(errors()));
+        examined.add(Section.of(measurements()));
+        if (!MetadataColumn.telling(evaluation.images()).isEmpty()) {
+            examined.add(Section.of(byAll()));
+        }
         examined.add(ValidationReport.advice(this::metricAdvice));
         return ValidationReport.of(new ValidationReport.Facts(
                 names.get(0),

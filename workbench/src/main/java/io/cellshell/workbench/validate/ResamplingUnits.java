@@ -87,7 +87,8 @@ record ResamplingUnits(Kind kind, String grouping, int blockSide, int only) {
         return tallies;
     }
 
-    private String unit(int index, String group, LabelledObject object) {
+    /** The unit of an object: of the only image that tells something, the block that holds its centroid. */
+    String unit(int index, String group, LabelledObject object) {
         return kind == Kind.BLOCK && index == only
                 ? index + " " + (int) object.y() / blockSide + " " + (int) object.x() / blockSide
                 : unit(index, group);

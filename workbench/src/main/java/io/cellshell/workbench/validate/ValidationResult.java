@@ -19,6 +19,7 @@ import io.cellshell.workbench.validate.statistics.Aggregation;
 import io.cellshell.workbench.validate.statistics.Comparison;
 import io.cellshell.workbench.validate.statistics.MetricScore;
 import io.cellshell.workbench.validate.statistics.PairedTests;
+import io.cellshell.workbench.validate.statistics.SubgroupSet;
 import io.cellshell.workbench.validate.statistics.Subgroups;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,20 +158,40 @@ public final class ValidationResult implements Viewable {
         return Table.create("validation", metric, model, value, low, high);
     }
 
-    /** The score of each model for each level of a metadata key, such as {@code "condition"}. */
-    public Table by(String key) {
-        return tallies.get(0).by(key, images, names);
-    }
-
     /**
      * How models did in each subgroup, with intervals, and whether the validated one is worse in one of them than in all others beyond chance.
-     * Columns of many different numbers are taken together in quarters.
+     * Columns of many different numbers are taken together in quarters. Whoever looks at several columns gives chance several
+     * opportunities: {@link #byAll} corrects for all of them.
      *
      * @param column a metadata key, such as {@code "condition"}
      * @throws ValidationException where nothing is known of the images under it
      */
-    public Subgroups subgroups(String column) {
-        return tallies.get(0).subgroups(column, images, units::unit, unit(), names, test, level);
+    public Subgroups by(String column) {
+        return subgroups(List.of(column)).get(0);
+    }
+
+    /**
+     * The same by every column of the metadata that parts the images into a few subgroups, corrected for all of them.
+     *
+     * @throws ValidationException where no column does
+     */
+    public SubgroupSet byAll() {
+        List<String> columns = MetadataColumn.telling(images);
+        if (columns.isEmpty()) {
+            throw new ValidationException("No column of the metadata parts these images into subgroups of two images or"
+                    + " more each, so there is nothing to compare; say by(\"…\") for a column of your choice.");
+        }
+        return new SubgroupSet(definition().name() + " by every column of the metadata", subgroups(columns));
+    }
+
+    private List<Subgroups> subgroups(List<String> columns) {
+        return Subgroups.of(
+                columns.stream()
+                        .map(column -> tallies.get(0).column(column, images, units::unit, names))
+                        .toList(),
+                unit(),
+                test,
+                level);
     }
 
     /** The score of each model for each image; missing where it is undefined. */
@@ -240,7 +261,9 @@ public final class ValidationResult implements Viewable {
         if (!comparisons().isEmpty()) {
             examined.add(Section.of(tests()));
         }
-        MetadataColumn.telling(images).forEach(column -> examined.add(Section.of(subgroups(column))));
+        if (!MetadataColumn.telling(images).isEmpty()) {
+            examined.add(Section.of(byAll()));
+        }
         examined.add(ValidationReport.advice(this::metricAdvice));
         return ValidationReport.of(new ValidationReport.Facts(
                 names.get(0),

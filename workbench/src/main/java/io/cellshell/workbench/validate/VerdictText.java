@@ -62,8 +62,7 @@ final class VerdictText {
             limits.add(
                     units < Ratio.LEAST_UNITS
                             ? "With so few units (" + units + ") nothing is known of how much units differ."
-                            : "With so few units (" + units
-                                    + ") the intervals are right only where units scatter evenly.");
+                            : studentAndPermutation(evidence));
         }
         if (units >= Ratio.LEAST_UNITS && anyWithoutWidth(evidence)) {
             limits.add(withoutWidth(units));
@@ -73,6 +72,20 @@ final class VerdictText {
                     + " comparisons (Holm); each interval is by itself, without a correction.");
         }
         return new Verdict(statements, basis(evidence), limits);
+    }
+
+    /** An interval that leaves 0 out beside a large p would read as a contradiction. */
+    private static String studentAndPermutation(Evidence evidence) {
+        String right = "With so few units (" + evidence.units()
+                + ") the intervals are right only where units scatter evenly (Student's t)";
+        return evidence.comparisons().isEmpty()
+                ? right + "."
+                : right
+                        + String.format(
+                                Locale.ROOT,
+                                "; p supposes no such thing and cannot fall below %.2g with them, so that an interval that leaves 0 out"
+                                        + " beside a larger p is no evidence by itself.",
+                                Math.pow(2, 1 - evidence.units()));
     }
 
     private static boolean anyWithoutWidth(Evidence evidence) {

@@ -8,6 +8,7 @@ import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.image.render.Overlay;
 import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.Palette;
+import io.cellshell.workbench.validate.error.ObjectError;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;

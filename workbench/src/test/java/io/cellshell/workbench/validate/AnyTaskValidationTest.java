@@ -111,8 +111,9 @@ class AnyTaskValidationTest {
                 .containsExactly("MSE", "MSE", "PSNR (dB)", "PSNR (dB)", "SSIM", "SSIM", "Pearson's r", "Pearson's r");
         assertThat(result.worstNames()).startsWith("n7", "n6");
         assertThat(result.worst(2).view().text()).contains("The 2 of 8 images on which Gaussian blur did worst by MSE");
-        assertThat(result.by("dose").stringColumn("dose").asList()).containsExactly("high", "low");
-        assertThat(result.by("dose").intColumn("images").asList()).containsExactly(4, 4);
+        assertThat(result.by("dose").table().stringColumn("dose").asList())
+                .containsExactly("high", "low", "high", "low");
+        assertThat(result.by("dose").table().intColumn("images").asList()).containsExactly(4, 4, 4, 4);
         assertThat(result.each().rowCount()).isEqualTo(8);
         assertThat(result.each().doubleColumn("unchanged").get(7))
                 .isCloseTo(

@@ -20,7 +20,9 @@ import io.cellshell.workbench.model.card.Measurement;
 import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.report.Document;
 import io.cellshell.workbench.report.Section;
-import io.cellshell.workbench.validate.error.CountAgreement;
+import io.cellshell.workbench.validate.error.MeasurementAgreement;
+import io.cellshell.workbench.validate.error.ObjectError;
+import io.cellshell.workbench.validate.error.ObjectErrorKind;
 import io.cellshell.workbench.validate.statistics.Comparison;
 import io.cellshell.workbench.validate.statistics.Interval;
 import java.util.ArrayList;
@@ -227,14 +229,18 @@ class ValidationTest {
 
     @Test
     void countsAreComparedWithTheTrueOnesByDonor() {
-        CountAgreement half = quiet(HALF, donors(6, 2)).run().countAgreement();
+        MeasurementAgreement half =
+                quiet(HALF, donors(6, 2)).run().measurements().of("number of objects");
         assertThat(half.limits().units()).isEqualTo(6);
         assertThat(half.limits().images()).isEqualTo(12);
         assertThat(half.findings().severity()).isEqualTo(Severity.WARN);
-        assertThat(half.toString()).contains("50 % fewer objects").contains("independent groups (donor): 6");
-        CountAgreement perfect = quiet(PERFECT, donors(6, 2)).run().countAgreement();
+        assertThat(half.toString())
+                .contains("number of objects is -50.0 % off")
+                .contains("independent groups (donor): 6");
+        MeasurementAgreement perfect =
+                quiet(PERFECT, donors(6, 2)).run().measurements().of("number of objects");
         assertThat(perfect.findings().severity()).isEqualTo(Severity.OK);
-        CountAgreement one = quiet(HALF, oneField()).run().countAgreement();
+        MeasurementAgreement one = quiet(HALF, oneField()).run().measurements().of("number of objects");
         assertThat(one.findings().severity()).isEqualTo(Severity.NOT_CHECKED);
     }
 
@@ -363,12 +369,12 @@ class ValidationTest {
         assertThat(errors)
                 .extracting(ObjectError::kind)
                 .containsExactly(
-                        ObjectError.Kind.MISSED,
-                        ObjectError.Kind.MERGED,
-                        ObjectError.Kind.MERGED,
-                        ObjectError.Kind.SPLIT,
-                        ObjectError.Kind.INACCURATE,
-                        ObjectError.Kind.FALSE_POSITIVE);
+                        ObjectErrorKind.MISSED,
+                        ObjectErrorKind.MERGED,
+                        ObjectErrorKind.MERGED,
+                        ObjectErrorKind.SPLIT,
+                        ObjectErrorKind.INACCURATE,
+                        ObjectErrorKind.FALSE_POSITIVE);
     }
 
     private static void fill(int[] row, int id, int from, int to) {
@@ -393,7 +399,7 @@ class ValidationTest {
     void aPredictionTooManyOnAFoundObjectIsAnErrorOfItsOwn() {
         int[] truth = row(1, 0, 20);
         assertThat(errors(truth, row(1, 0, 16, 2, 16, 20), 0.5)).singleElement().satisfies(e -> {
-            assertThat(e.kind()).isEqualTo(ObjectError.Kind.DUPLICATE);
+            assertThat(e.kind()).isEqualTo(ObjectErrorKind.DUPLICATE);
             assertThat(e.falsePositives()).isEqualTo(1);
             assertThat(e.falseNegatives()).isZero();
             assertThat(e.area()).isEqualTo(4);
@@ -402,20 +408,20 @@ class ValidationTest {
         // partly outside of the found object
         assertThat(errors(truth, row(1, 0, 16, 2, 16, 22), 0.5))
                 .extracting(ObjectError::kind)
-                .containsExactly(ObjectError.Kind.DUPLICATE);
+                .containsExactly(ObjectErrorKind.DUPLICATE);
         // mostly outside
         assertThat(errors(truth, row(1, 0, 16, 2, 18, 30), 0.5))
                 .extracting(ObjectError::kind)
-                .containsExactly(ObjectError.Kind.FALSE_POSITIVE);
+                .containsExactly(ObjectErrorKind.FALSE_POSITIVE);
         // three parts of which one is enough
         assertThat(errors(truth, row(1, 0, 11, 2, 11, 15, 3, 15, 20), 0.5))
                 .extracting(ObjectError::kind)
-                .containsExactly(ObjectError.Kind.DUPLICATE, ObjectError.Kind.DUPLICATE);
+                .containsExactly(ObjectErrorKind.DUPLICATE, ObjectErrorKind.DUPLICATE);
         // three parts of which none is
         assertThat(errors(truth, row(1, 0, 7, 2, 7, 13, 3, 13, 20), 0.5))
                 .singleElement()
                 .satisfies(e -> {
-                    assertThat(e.kind()).isEqualTo(ObjectError.Kind.SPLIT);
+                    assertThat(e.kind()).isEqualTo(ObjectErrorKind.SPLIT);
                     assertThat(e.falsePositives()).isEqualTo(3);
                     assertThat(e.falseNegatives()).isEqualTo(1);
                 });
@@ -540,7 +546,7 @@ class ValidationTest {
     @Test
     void theWorstObjectsAreShown() {
         ObjectValidationResult result = quiet(HALF, oneField()).run();
-        assertThat(result.errors()).hasSize(32).allMatch(e -> e.kind() == ObjectError.Kind.MISSED);
+        assertThat(result.errors().worst()).hasSize(32).allMatch(e -> e.kind() == ObjectErrorKind.MISSED);
         assertThat(result.worst(3).view().html().orElseThrow()).contains("missed, best IoU 0.00");
         String tiles = result.worst(3).view().html().orElseThrow();
         assertThat(tiles.split("width:280px", -1)).as("all tiles of one size").hasSize(4);
@@ -860,7 +866,9 @@ class ValidationTest {
         ObjectValidationResult result =
                 quiet(new Voxels(), Dataset.of("volumes", samples)).run();
         assertThat(result.scores().get(0).counts()).isEqualTo(new Counts(6 * 63, 0, 6));
-        assertThat(result.errors()).hasSize(6).allMatch(e -> e.area() == 125 && e.kind() == ObjectError.Kind.MISSED);
+        assertThat(result.errors().worst())
+                .hasSize(6)
+                .allMatch(e -> e.area() == 125 && e.kind() == ObjectErrorKind.MISSED);
         assertThat(result.worst(1).view().text()).contains("125 voxels, at section 3, row");
         assertThat(result.predictions(1).view().text()).contains("voxels: 63 objects; 63 found, 0 false, 1 missed");
     }
@@ -881,10 +889,10 @@ class ValidationTest {
     @Test
     void onlyTheWorstErrorsAreKeptAndTheOthersAreCounted() {
         ObjectValidationResult result = quiet(HALF, donors(6, 1)).keepWorst(10).run();
-        assertThat(result.errors()).hasSize(10);
+        assertThat(result.errors().worst()).hasSize(10);
         assertThat(result.scores().get(0).counts().fn()).isEqualTo(6 * 32);
         assertThat(result.worst(3).view().text()).contains("The 3 worst of 192 errors of half");
-        assertThat(quiet(HALF, oneField()).keepWorst(0).run().errors()).isEmpty();
+        assertThat(quiet(HALF, oneField()).keepWorst(0).run().errors().worst()).isEmpty();
         assertThatThrownBy(() -> quiet(HALF, oneField()).keepWorst(-1)).hasMessageContaining("From 0 to");
     }
 
@@ -910,12 +918,12 @@ class ValidationTest {
         }
         ObjectValidationResult result =
                 quiet(HALF, Dataset.of("conditions", samples)).against(PERFECT).run();
-        assertThat(result.by("condition").intColumn("images").asList()).containsExactly(1, 3);
-        assertThat(result.by("condition").doubleColumn("half").asDoubleArray()).containsExactly(0.5, 0.5);
-        assertThat(result.subgroups("condition").table().intColumn("images").asList())
-                .containsExactly(1, 3, 1, 3);
-        assertThat(result.subgroups("condition").findings().severity()).isEqualTo(Severity.NOT_CHECKED);
-        assertThatThrownBy(() -> result.subgroups("dose")).hasMessageContaining("known are [condition]");
+        assertThat(result.by("condition").table().doubleColumn("value").asDoubleArray())
+                .containsExactly(0.5, 0.5, 1, 1);
+        assertThat(result.by("condition").table().intColumn("images").asList()).containsExactly(1, 3, 1, 3);
+        assertThat(result.by("condition").findings().severity()).isEqualTo(Severity.NOT_CHECKED);
+        assertThatThrownBy(() -> quiet(HALF, oneField()).run().by("dose"))
+                .hasMessageContaining("Nothing is known of the images but their pixels");
         assertThat(result.each().doubleColumn("perfect").asDoubleArray()).containsExactly(1, 1, 1, 1);
         assertThatThrownBy(() -> result.by("dose")).hasMessageContaining("known are [condition]");
     }

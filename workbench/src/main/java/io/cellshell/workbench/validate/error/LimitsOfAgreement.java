@@ -75,6 +75,16 @@ public record LimitsOfAgreement(
         }
     }
 
+    /** The p of a bias of 0, two-sided, by Student's t; NaN with one unit, 1 where nothing differs. */
+    public double p() {
+        if (units < 2) {
+            return Double.NaN;
+        }
+        TDistribution t = TDistribution.of(units - 1);
+        double size = Math.abs(bias) * t.inverseCumulativeProbability(UPPER_TAIL) / biasError;
+        return bias == 0 ? 1 : 2 * t.survivalProbability(size);
+    }
+
     /** The limit below which about 2.5 % of the differences lie. */
     public double lower() {
         return bias - NORMAL_95 * deviation;

@@ -1,67 +1,124 @@
 package io.cellshell.workbench.validate.statistics;
 
 import io.cellshell.workbench.metric.Metric;
+import io.cellshell.workbench.metric.RatioMetric;
 import io.cellshell.workbench.metric.SignFlipTest;
 import io.cellshell.workbench.metric.Tally;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ListSampler;
 import org.apache.commons.rng.simple.RandomSource;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Whether a model does otherwise in a subgroup than in all other images. Where units lie in the subgroup or outside, which unit is which is
- * permuted; where they have images of both kinds, the two are compared within each unit by a {@link SignFlipTest}.
+ * Whether a model does otherwise in a subgroup than in all others. Units that lie in the subgroup or outside are compared by permuting which
+ * unit is which; units that have a part in both are compared with themselves, by a {@link SignFlipTest}. Where there are enough of either
+ * kind, both tests are taken together by Stouffer's weighted sum of z, weighted by how much each tells (Whitlock 2005, doi
+ * 10.1111/j.1420-9101.2005.00917.x). Too few units of both kinds for a test of their own count as two units each, one on either side:
+ * what they share makes that test more cautious, never less.
  *
- * @param images number of them in the subgroup
- * @param inside the tally of each unit, of its images in the subgroup
- * @param outside the same of its images outside
- * @param both units with images of both kinds: inside and outside, in one order
+ * @param images number of those that have a part in the subgroup
+ * @param inside the tally of each unit that tells something, of its part in the subgroup
+ * @param outside the same of its part outside
  */
 record SubgroupTest<T extends Tally<T>>(
-        Metric<?, T> metric, int images, List<T> inside, List<T> outside, List<List<T>> both) {
+        Metric<?, T> metric, int images, Map<String, T> inside, Map<String, T> outside) {
+
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+    /**
+     * What came out.
+     *
+     * @param p two-sided; NaN where so few units could not show any difference
+     * @param paired number of units that were compared with themselves
+     * @param apart number of units, or of parts of them, that were compared with others
+     * @param left number of units that neither test could use
+     */
+    record Outcome(double p, int paired, int apart, int left) {
+        Outcome with(double corrected) {
+            return new Outcome(corrected, paired, apart, left);
+        }
+    }
 
     static <T extends Tally<T>> SubgroupTest<T> of(Metric<?, T> metric, List<SubgroupPart<T>> parts, String level) {
         Map<String, T> in = new TreeMap<>();
         Map<String, T> out = new TreeMap<>();
-        int images = 0;
+        Set<Integer> images = new HashSet<>();
         for (SubgroupPart<T> part : parts) {
             boolean here = part.level().equals(level);
-            images += here ? 1 : 0;
-            (here ? in : out).merge(part.unit(), part.tally(), Tally::plus);
-        }
-        List<T> ones = new ArrayList<>();
-        List<T> others = new ArrayList<>();
-        in.forEach((unit, tally) -> {
-            if (out.containsKey(unit)) {
-                ones.add(tally);
-                others.add(out.get(unit));
+            if (here) {
+                images.add(part.image());
             }
-        });
-        return new SubgroupTest<>(
-                metric, images, new ArrayList<>(in.values()), new ArrayList<>(out.values()), List.of(ones, others));
+            if (!(metric instanceof RatioMetric<?, T> ratio) || ratio.denominator(part.tally()) != 0) {
+                (here ? in : out).merge(part.unit(), part.tally(), Tally::plus);
+            }
+        }
+        return new SubgroupTest<>(metric, images.size(), in, out);
     }
 
-    /**
-     * Two-sided p; NaN where so few units could not show any difference.
-     *
-     * @param levels among how many subgroups this is one
-     * @param level such as 0.95
-     */
-    double p(SignFlipTest test, int levels, double level) {
-        int comparisons = levels == 2 ? 1 : levels;
-        if (!both.get(0).isEmpty()) {
-            return both.get(0).size() < Comparison.neededUnits(comparisons, level)
-                    ? Double.NaN
-                    : test.ofDifference(metric, both.get(0), both.get(1), level).p();
+    /** @param limit the p that it must be possible to reach */
+    Outcome outcome(SignFlipTest test, double limit) {
+        List<T> here = new ArrayList<>();
+        List<T> there = new ArrayList<>();
+        List<T> ones = new ArrayList<>();
+        List<T> others = new ArrayList<>();
+        inside.forEach((unit, tally) -> {
+            (outside.containsKey(unit) ? ones : here).add(tally);
+            if (outside.containsKey(unit)) {
+                others.add(outside.get(unit));
+            }
+        });
+        outside.forEach((unit, tally) -> {
+            if (!inside.containsKey(unit)) {
+                there.add(tally);
+            }
+        });
+        int both = ones.size();
+        int all = both + here.size() + there.size();
+        boolean paired = both > 0 && Math.pow(2, 1 - both) <= limit;
+        if (!paired) {
+            here.addAll(ones);
+            there.addAll(others);
         }
-        int n = inside.size() + outside.size();
-        if (inside.isEmpty() || outside.isEmpty() || comparisons * 2 / ways(n, inside.size()) > 1 - level) {
-            return Double.NaN;
+        boolean apart =
+                !here.isEmpty() && !there.isEmpty() && 2 / ways(here.size() + there.size(), here.size()) <= limit;
+        int compared = here.size() + there.size();
+        if (paired && apart) {
+            double p = together(
+                    signed(pairedP(ones, others, test), difference(ones, others)),
+                    both / 2.0,
+                    signed(permuted(here, there, test), difference(here, there)),
+                    (double) here.size() * there.size() / compared);
+            return new Outcome(p, both, compared, 0);
         }
-        return permuted(test);
+        if (paired) {
+            return new Outcome(pairedP(ones, others, test), both, 0, all - both);
+        }
+        return apart ? new Outcome(permuted(here, there, test), 0, compared, 0) : new Outcome(Double.NaN, 0, 0, all);
+    }
+
+    private double pairedP(List<T> ones, List<T> others, SignFlipTest test) {
+        return metric instanceof RatioMetric<?, T> ratio
+                ? UnitTallies.of(metric, List.of(ones, others))
+                        .ratioOfDifference(ratio, 1)
+                        .tested(test, 0.95)
+                        .p()
+                : test.ofDifference(metric, ones, others, 0.95).p();
+    }
+
+    /** The normal deviate of a two-sided p, with the sign of the difference. */
+    private static double signed(double p, double difference) {
+        return Math.signum(difference) * NORMAL.inverseSurvivalProbability(p / 2);
+    }
+
+    private static double together(double z, double weight, double other, double otherWeight) {
+        double sum = (Math.sqrt(weight) * z + Math.sqrt(otherWeight) * other) / Math.sqrt(weight + otherWeight);
+        return 2 * NORMAL.survivalProbability(Math.abs(sum));
     }
 
     /** How many ways there are to choose so many units: n over k. */
@@ -74,18 +131,18 @@ record SubgroupTest<T extends Tally<T>>(
     }
 
     /** With the seen way counted besides, p is never too small (Phipson and Smyth 2010, doi 10.2202/1544-6115.1585). */
-    private double permuted(SignFlipTest test) {
-        double seen = difference(inside, outside);
+    private double permuted(List<T> here, List<T> there, SignFlipTest test) {
+        double seen = difference(here, there);
         if (Double.isNaN(seen)) {
             return Double.NaN;
         }
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(test.seed());
-        List<T> all = new ArrayList<>(inside);
-        all.addAll(outside);
+        List<T> all = new ArrayList<>(here);
+        all.addAll(there);
         int extreme = 1;
         for (int draw = 0; draw < test.draws(); draw++) {
             ListSampler.shuffle(random, all);
-            double value = difference(all.subList(0, inside.size()), all.subList(inside.size(), all.size()));
+            double value = difference(all.subList(0, here.size()), all.subList(here.size(), all.size()));
             extreme += Math.abs(value) >= Math.abs(seen) - 1e-12 ? 1 : 0;
         }
         return extreme / (test.draws() + 1.0);

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class CountAgreementTest {
+class MeasurementAgreementTest {
 
     private static final double[] DIFFERENCES = {-2, 0, 1, -3, -1, 0, 2, -4};
 
@@ -21,21 +21,25 @@ class CountAgreementTest {
     }
 
     /** Images of 20 to 40 cells, of which the model finds a share; it misses and invents some by chance, a half of them per donor. */
-    private static CountAgreement study(long seed, double found, int donors, int fieldsEach) {
+    private static MeasurementAgreement study(long seed, double found, int donors, int fieldsEach) {
         Random random = new Random(seed);
-        List<CountedImage> images = new ArrayList<>();
+        List<MeasuredPair> images = new ArrayList<>();
         for (int donor = 0; donor < donors; donor++) {
             double ofDonor = random.nextGaussian();
             for (int field = 0; field < fieldsEach; field++) {
                 int truth = 20 + random.nextInt(21);
                 int predicted = (int) Math.round(truth * found + ofDonor + random.nextGaussian());
-                images.add(new CountedImage("f" + field, "d" + donor, truth, predicted));
+                images.add(new MeasuredPair("f" + field, "d" + donor, images.size(), truth, predicted));
             }
         }
-        return CountAgreement.of("a model", "groups (donor)", images);
+        return counted("groups (donor)", images);
     }
 
-    private static Finding finding(CountAgreement agreement) {
+    private static MeasurementAgreement counted(String units, List<MeasuredPair> images) {
+        return MeasurementAgreement.of("a model", units, MeasuredQuantity.of("number of objects", "", "image", images));
+    }
+
+    private static Finding finding(MeasurementAgreement agreement) {
         return agreement.findings().all().get(0);
     }
 
@@ -68,29 +72,29 @@ class CountAgreementTest {
             assertThat(finding(study(seed, 1.15, 8, 3)).severity()).isEqualTo(Severity.WARN);
             assertThat(finding(study(seed, 1, 8, 3)).severity()).isLessThan(Severity.WARN);
         }
-        assertThat(finding(study(1, 0.85, 8, 3)).sentence()).contains("% fewer objects than there are");
+        assertThat(finding(study(1, 0.85, 8, 3)).sentence())
+                .contains("The number of objects is -1")
+                .contains("% off");
     }
 
     @Test
     void fewUnitsAndEmptyTruthsAreNotChecked() {
         assertThat(finding(study(1, 0.5, 4, 20)).severity()).isEqualTo(Severity.NOT_CHECKED);
-        List<CountedImage> one = List.of(new CountedImage("a", "0", 3, 2));
-        CountAgreement alone = CountAgreement.of("a model", "fields of view", one);
+        List<MeasuredPair> one = List.of(new MeasuredPair("a", "0", 0, 3, 2));
+        MeasurementAgreement alone = counted("fields of view", one);
         assertThat(finding(alone).toString()).contains("no interval").doesNotContain("NaN");
         assertThat(alone.view().html().orElseThrow()).doesNotContain("NaN");
-        List<CountedImage> empty = eachAlone(6).stream()
-                .map(name -> new CountedImage(name, name, 0, 1))
+        List<MeasuredPair> empty = eachAlone(6).stream()
+                .map(name -> new MeasuredPair(name, name, 0, 0, 1))
                 .toList();
-        assertThat(finding(CountAgreement.of("a model", "fields of view", empty))
-                        .severity())
-                .isEqualTo(Severity.NOT_CHECKED);
+        assertThat(finding(counted("fields of view", empty)).severity()).isEqualTo(Severity.NOT_CHECKED);
     }
 
     @Test
     void everyNumberIsInTheTable() {
-        CountAgreement agreement = study(1, 0.9, 6, 2);
+        MeasurementAgreement agreement = study(1, 0.9, 6, 2);
         assertThat(agreement.table().rowCount()).isEqualTo(12);
-        assertThat(agreement.table().intColumn("difference").mean())
+        assertThat(agreement.table().doubleColumn("difference").mean())
                 .isCloseTo(agreement.limits().bias(), within(1e-9));
         assertThat(agreement.view().table()).isPresent();
     }

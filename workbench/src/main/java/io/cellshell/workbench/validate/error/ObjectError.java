@@ -1,4 +1,4 @@
-package io.cellshell.workbench.validate;
+package io.cellshell.workbench.validate.error;
 
 import io.cellshell.workbench.image.Box;
 import io.cellshell.workbench.image.Region;
@@ -20,7 +20,7 @@ import java.util.OptionalInt;
  *     Over all errors, both add up to the counts of the score
  */
 public record ObjectError(
-        Kind kind,
+        ObjectErrorKind kind,
         String sample,
         double bestIou,
         int area,
@@ -29,40 +29,19 @@ public record ObjectError(
         int falseNegatives,
         int falsePositives) {
 
-    /** The ways in which an object can be wrong. */
-    public enum Kind {
-        /** No prediction covers half of the true object. */
-        MISSED("missed"),
-        /** One prediction covers most of this and of another true object. */
-        MERGED("merged with a neighbour"),
-        /** Two predictions or more lie mostly inside the true object. */
-        SPLIT("split"),
-        /** Found, but with an outline too far off to count. */
-        INACCURATE("outline too far off"),
-        /** A prediction more on a true object that another prediction has found. */
-        DUPLICATE("one prediction too many on an object that was found"),
-        /** A prediction where there is no true object. */
-        FALSE_POSITIVE("false positive");
-
-        private final String words;
-
-        Kind(String words) {
-            this.words = words;
-        }
-    }
-
     /** The optical section in its middle; empty in a plane. */
-    OptionalInt middle() {
+    public OptionalInt middle() {
         return sections.isPresent()
                 ? OptionalInt.of(sections.get().start() + sections.get().size() / 2)
                 : OptionalInt.empty();
     }
 
-    String caption() {
+    /** What, how bad and where it is. */
+    public String caption() {
         return String.format(
                 Locale.ROOT,
                 "%s, best IoU %.2f, %d %s, at %srow %d, column %d of “%s”",
-                kind.words,
+                kind.kind().name(),
                 bestIou,
                 area,
                 sections.isPresent() ? "voxels" : "px",

@@ -1,0 +1,40 @@
+package io.cellshell.workbench.validate.statistics;
+
+import io.cellshell.workbench.metric.Metric;
+import io.cellshell.workbench.metric.Tally;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One way to part the data into subgroups, and what every model did there by one metric.
+ *
+ * @param metric what is compared
+ * @param name of the way, such as a column of the metadata
+ * @param models the parts by model, the validated one first; of all models with the same subgroups
+ * @param sameAs for a subgroup, what else sets the same images apart, such as "day (day 2)"; nothing where nothing does
+ * @param words how a drop is said
+ */
+public record SubgroupColumn<T extends Tally<T>>(
+        Metric<?, T> metric,
+        String name,
+        Map<String, List<SubgroupPart<T>>> models,
+        Map<String, String> sameAs,
+        SubgroupWords words) {
+
+    /** The subgroups, in alphabetical order. */
+    List<String> levels() {
+        return models.values().stream()
+                .flatMap(Collection::stream)
+                .map(SubgroupPart::level)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Among how many comparisons each of its own is one: of two subgroups each is the rest of the other. */
+    int comparisons() {
+        int levels = levels().size();
+        return levels == 2 ? 1 : levels;
+    }
+}
