@@ -6,20 +6,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every tutorial runs from its first to its last cell, and says the same each time. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TutorialsIT {
 
-    @TempDir
-    Path folder;
+    /** Two tutorials at a time, since what else the machine does may change no number. */
+    private final ExecutorService two = Executors.newFixedThreadPool(2);
+
+    private final Map<Path, Future<Executed>> first = new HashMap<>();
+
+    private Path folder;
 
     static List<Path> tutorials() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(""))) {
@@ -29,18 +39,35 @@ class TutorialsIT {
         }
     }
 
-    /** Both at the same time, since what else the machine does may change no number. */
+    @BeforeAll
+    void runAll(@TempDir Path temporary) throws IOException {
+        folder = temporary;
+        for (Path tutorial : tutorials()) {
+            first.put(tutorial, two.submit(() -> run(tutorial, folder.resolve("first"))));
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        two.shutdownNow();
+    }
+
+    /**
+     * A run has the outputs that were committed. On a processor that rounds sums otherwise, a trained network is another one; then a
+     * second run has those of the first.
+     */
     @ParameterizedTest
     @MethodSource("tutorials")
-    void runsTwiceWithTheSameNumbers(Path tutorial) throws Exception {
-        ExecutorService both = Executors.newFixedThreadPool(2);
-        Future<Executed> one = both.submit(() -> run(tutorial, folder.resolve("first")));
-        Future<Executed> other = both.submit(() -> run(tutorial, folder.resolve("second")));
-        both.shutdown();
-        Executed first = one.get();
-        Executed second = other.get();
-        assertSame(first.texts(), second.texts());
-        assertSame(first.shown(), second.shown());
+    void runsAgainWithTheSameNumbers(Path tutorial) throws Exception {
+        Executed run = first.get(tutorial).get();
+        if (run.shown().equals(Executed.read(tutorial).shown())) {
+            return;
+        }
+        System.out.println(tutorial + " differs here from what was committed, so that it is run a second time.");
+        Executed second =
+                two.submit(() -> run(tutorial, folder.resolve("second"))).get();
+        assertSame(run.texts(), second.texts());
+        assertSame(run.shown(), second.shown());
     }
 
     /** One by one, so that a failure shows the output that differs and not all of them. */

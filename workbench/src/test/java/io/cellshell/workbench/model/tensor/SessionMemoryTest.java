@@ -19,9 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The memory of a closed network is given back, measured by what the system says the process holds. */
 class SessionMemoryTest {
 
-    private static final int CYCLES = 60;
+    private static final int CYCLES = 35;
 
-    /** 32 MB of weights: 60 that are not given back are 1,920 MB; allocators keep some 200 MB for later, however many come. */
+    /** 32 MB of weights: 35 that are not given back are 1,120 MB; allocators keep some 200 MB for later, however many come. */
     private static final int WEIGHTS = 8 << 20;
 
     private static final Path STATISTICS = Path.of("/proc/self/statm");
