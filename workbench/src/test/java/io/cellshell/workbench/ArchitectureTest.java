@@ -126,10 +126,11 @@ class ArchitectureTest {
             train.optimiser        -> model
             train.safeguard        -> check image model plot task
             validate               -> check check.metadata data image image.render metric metric.instance model model.card plot
-                                      progress report task task.advice validate.error validate.limit
-                                      validate.statistics
+                                      progress report task task.advice validate.error
+                                      validate.hallucination validate.limit validate.statistics
             validate.error         -> check image metric plot validate.statistics
-            validate.hallucination -> check image image.filter model plot progress
+            validate.hallucination -> check data image image.filter image.segment metric metric.restore model plot progress
+                                      validate.statistics
             validate.limit         -> check check.quality.measure data data.augment image image.filter image.segment image.source
                                       metric model model.pipeline plot progress task validate.statistics
             validate.statistics    -> check data image metric plot

@@ -13,6 +13,8 @@ import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.report.Document;
 import io.cellshell.workbench.report.Section;
 import io.cellshell.workbench.task.advice.MetricAdvice;
+import io.cellshell.workbench.validate.hallucination.HallucinationResult;
+import io.cellshell.workbench.validate.hallucination.Hallucinations;
 import io.cellshell.workbench.validate.limit.Limits;
 import io.cellshell.workbench.validate.limit.LimitsResult;
 import io.cellshell.workbench.validate.statistics.Aggregation;
@@ -24,6 +26,7 @@ import io.cellshell.workbench.validate.statistics.Subgroups;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -46,12 +49,14 @@ public final class ValidationResult implements Viewable {
     private final boolean trainingKnown;
     private final OptionalInt threads;
     private final Limits<?> limits;
+    private final Supplier<Hallucinations> hallucinations;
     private final SignFlipTest test;
     private final double level;
 
     <A> ValidationResult(ValidationSetup<A> setup, MetricEvaluation<A> evaluation, OptionalInt threads, double level) {
         this.threads = threads;
         this.limits = setup.limits(evaluation.metric());
+        this.hallucinations = setup::hallucinations;
         this.names = PredictionLoop.names(setup.models());
         this.data = setup.data();
         this.images = evaluation.images();
@@ -221,6 +226,16 @@ public final class ValidationResult implements Viewable {
      */
     public LimitsResult limits() {
         return limits.on(data);
+    }
+
+    /**
+     * What the validated model, which restores images, invents, loses and bends, and what may be measured in its images; see {@link Hallucinations}.
+     * Restores copies of 16 of these images, twelve of each.
+     *
+     * @throws ValidationException where it restores no images
+     */
+    public HallucinationResult hallucinations() {
+        return hallucinations.get().on(data);
     }
 
     /**

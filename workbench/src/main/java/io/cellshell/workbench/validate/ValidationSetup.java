@@ -1,10 +1,13 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.metric.Metric;
 import io.cellshell.workbench.metric.SignFlipTest;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.progress.Progress;
+import io.cellshell.workbench.validate.hallucination.Hallucinations;
 import io.cellshell.workbench.validate.limit.Limits;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -91,6 +94,23 @@ record ValidationSetup<A>(
         limits = models.size() > 1 ? limits.beside(models.get(1)) : limits;
         limits = progress == null ? limits : limits.progress(progress);
         return threads == 0 ? limits : limits.threads(threads);
+    }
+
+    /**
+     * The validated model, to be asked what it invents.
+     *
+     * @throws ValidationException where it restores no images
+     */
+    Hallucinations hallucinations() {
+        if (!(data.sample(0).annotation() instanceof TargetImage)) {
+            throw new ValidationException("“" + models.get(0).name()
+                    + "” restores no images, but gives other predictions; only what restores images is asked what it invents in them.");
+        }
+        @SuppressWarnings("unchecked") // what is held against target images are images
+        Model<Image> restoring = (Model<Image>) models.get(0);
+        Hallucinations asked = Hallucinations.of(restoring).seed(seed);
+        asked = progress == null ? asked : asked.progress(progress);
+        return threads == 0 ? asked : asked.threads(threads);
     }
 
     void requireSound() {

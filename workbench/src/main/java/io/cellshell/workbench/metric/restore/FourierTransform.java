@@ -4,7 +4,7 @@ package io.cellshell.workbench.metric.restore;
  * The discrete Fourier transform of complex numbers, of any length: by halves where it is a power of 2 (Cooley and Tukey 1965, doi
  * 10.1090/S0025-5718-1965-0178586-1), else as a convolution of such a length (Bluestein 1970, doi 10.1109/TAU.1970.1162132).
  */
-final class FourierTransform {
+public final class FourierTransform {
 
     private final int length;
     private final double[] cosines;
@@ -15,7 +15,8 @@ final class FourierTransform {
     private final double[] chirpReal;
     private final double[] chirpImaginary;
 
-    FourierTransform(int length) {
+    /** @param length of the rows that will be transformed, 1 or more */
+    public FourierTransform(int length) {
         this.length = length;
         boolean isPower = Integer.bitCount(length) == 1;
         int angles = isPower ? length / 2 : length;
@@ -43,7 +44,7 @@ final class FourierTransform {
     }
 
     /** Transforms a row of numbers in place. */
-    void transform(double[] real, double[] imaginary) {
+    public void transform(double[] real, double[] imaginary) {
         if (convolution == null) {
             byHalves(real, imaginary);
         } else {

@@ -1,0 +1,98 @@
+package io.cellshell.workbench.validate.hallucination;
+
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.filter.Filtered;
+import io.cellshell.workbench.model.ModelException;
+import io.cellshell.workbench.model.Predictor;
+import java.util.concurrent.CancellationException;
+
+/**
+ * What a model makes of one raw image and of its changed copies, on the pixels and in the units of the raw image. A model that enlarges is
+ * averaged over the fine pixels of each raw one, which is what a camera of larger pixels does. Where the mean intensity is kept, units are those
+ * of the raw image; else they follow from the line by which the raw image is best told from the restored one, both smoothed. The same line is
+ * then used for all copies.
+ *
+ * @param name of the model
+ * @param blur standard deviation in raw pixels of the blur that the model takes back; 0 where it takes none
+ * @param offset of the line
+ * @param slope of the line: raw ≈ offset + slope · restored
+ */
+record Restoration(Predictor<Image> predictor, String name, RawImage raw, double blur, double offset, double slope) {
+
+    /** The mean is kept where it changes by less than this share of the contrast. */
+    private static final double KEPT = 0.1;
+
+    static Restoration of(Predictor<Image> predictor, String name, RawImage raw, double blur) {
+        Restoration bare = new Restoration(predictor, name, raw, blur, 0, 1);
+        float[] restored = raw.smoothed(bare.blurred(bare.of(raw.pixels())), RawImage.FINE);
+        float[] seen = raw.smoothed(raw.pixels(), RawImage.FINE);
+        Line line = Line.of(restored, seen);
+        double change = line.meanY() - line.meanX();
+        if (Math.abs(change) < KEPT * raw.contrast(RawImage.FINE)) {
+            return bare;
+        }
+        return line.slope() > 0 && Double.isFinite(line.slope())
+                ? new Restoration(predictor, name, raw, blur, line.offset(), line.slope())
+                : new Restoration(predictor, name, raw, blur, change, 1);
+    }
+
+    /**
+     * The restored copy, in units of the raw image.
+     *
+     * @throws ModelException where its size is no multiple of the raw one, or an intensity is no finite number
+     * @throws CancellationException where the thread is interrupted
+     */
+    float[] of(float[] copy) {
+        float[] values = ofEmptyField(copy);
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new ModelException("“" + name + "” gave " + values[i] + " in row " + i / raw.width() + ", column "
+                        + i % raw.width() + " for “" + raw.name()
+                        + "” or a changed copy of it; a restored image has finite intensities.");
+            }
+        }
+        return values;
+    }
+
+    /** The same of a copy of which models that divide by its range make no finite numbers. */
+    float[] ofEmptyField(float[] copy) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("The search for hallucinations was interrupted.");
+        }
+        Image given = predictor.predict(Filtered.image(shape(), copy).named(raw.name()));
+        if (given == null) {
+            throw new ModelException("“" + name + "” gave nothing for “" + raw.name() + "”.");
+        }
+        float[] values = binned(given);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (offset + slope * values[i]);
+        }
+        return values;
+    }
+
+    /** A restored image as the microscope would have blurred it. */
+    float[] blurred(float[] restored) {
+        return blur > 0 ? raw.smoothed(restored, blur) : restored;
+    }
+
+    private Image shape() {
+        return Image.of(raw.height(), raw.width(), new float[raw.height() * raw.width()]);
+    }
+
+    private float[] binned(Image given) {
+        int factor = given.height() / raw.height();
+        if (factor < 1 || given.height() != factor * raw.height() || given.width() != factor * raw.width()) {
+            throw new ModelException("“" + name + "” makes " + given.height() + " x " + given.width() + " pixels of "
+                    + raw.height() + " x " + raw.width()
+                    + "; to look for hallucinations, it must keep the size or enlarge it by a whole factor.");
+        }
+        float[] fine = given.pixels();
+        float[] values = new float[raw.height() * raw.width()];
+        for (int y = 0; y < given.height(); y++) {
+            for (int x = 0; x < given.width(); x++) {
+                values[y / factor * raw.width() + x / factor] += fine[y * given.width() + x] / (factor * factor);
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,235 @@
+package io.cellshell.workbench.validate.hallucination;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellshell.workbench.baseline.Baseline;
+import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.Severity;
+import io.cellshell.workbench.data.DataException;
+import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.simulate.Simulation;
+import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.filter.Filtered;
+import io.cellshell.workbench.image.segment.GaussianBlur;
+import io.cellshell.workbench.model.Model;
+import io.cellshell.workbench.model.ModelException;
+import io.cellshell.workbench.progress.Progress;
+import io.cellshell.workbench.zoo.Zoo;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class HallucinationsTest {
+
+    private static final Dataset RAW =
+            Simulation.nuclei().photons(20).size(96, 96).seed(3).samples(3);
+
+    private static final Dataset SPOTS =
+            Simulation.spots().photons(60).size(96, 96).seed(3).samples(3);
+
+    @Test
+    void faithfulModelsAreAllowedToBeMeasured() {
+        for (Model<Image> model : List.of(model(image -> image), Baseline.gaussian(1), Baseline.median(1))) {
+            HallucinationResult result = of(model, RAW);
+            assertEquals(Set.of(), warnings(result), model.name());
+            assertEquals(Permission.YES, result.allows(RestoredMeasurement.COUNTING), model.name());
+            assertEquals(Permission.YES, result.allows(RestoredMeasurement.INTENSITIES_BETWEEN), model.name());
+            assertEquals(Permission.NO, result.allows(RestoredMeasurement.BELOW_RESOLUTION), model.name());
+        }
+    }
+
+    @Test
+    void theBundledDenoiserIsSound() {
+        assertEquals(
+                Set.of(),
+                warnings(of(Zoo.bundled().model("denoising").predicting(Image.class), SPOTS)));
+    }
+
+    @Test
+    void unitsOfItsOwnAreNoFault() {
+        assertEquals(Set.of(), warnings(of(values(v -> 10 + 0.01F * v), RAW)));
+    }
+
+    @Test
+    void anEnlargingModelIsHeldAgainstRawPixels() {
+        assertEquals(Set.of(), warnings(of(Baseline.nearest(2), RAW)));
+    }
+
+    @Test
+    void aWideMedianLosesSmallObjects() {
+        HallucinationResult result = of(Baseline.median(8), SPOTS);
+        assertTrue(warnings(result).contains("F8.small-objects"), result.toString());
+        assertEquals(Permission.NO, result.allows(RestoredMeasurement.FINE_STRUCTURE));
+    }
+
+    @Test
+    void stretchingEachImageIsObjectedTo() {
+        HallucinationResult result = of(model(HallucinationsTest::stretched), RAW);
+        assertTrue(warnings(result).containsAll(Set.of("F8.intensity-ratios", "F8.blank")), result.toString());
+        assertEquals(Permission.NO, result.allows(RestoredMeasurement.INTENSITIES_BETWEEN));
+    }
+
+    @Test
+    void aGammaIsObjectedTo() {
+        assertTrue(warnings(of(values(v -> (float) Math.pow(Math.max(0, v), 0.7)), RAW))
+                .contains("F8.intensity-ratios"));
+    }
+
+    @Test
+    void aThresholdIsObjectedTo() {
+        HallucinationResult result =
+                of(model(image -> mapped(GaussianBlur.blur(image, 1), v -> v < 125 ? 100 : v)), RAW);
+        assertTrue(warnings(result).contains("F8.linearity"), result.toString());
+        assertEquals(Permission.NO, result.allows(RestoredMeasurement.INTENSITIES));
+    }
+
+    @Test
+    void sharpeningMakesDetailOfNoise() {
+        HallucinationResult result = of(
+                model(image -> {
+                    float[] blurred = GaussianBlur.blur(image, 1.5).voxels();
+                    float[] pixels = image.pixels();
+                    for (int i = 0; i < pixels.length; i++) {
+                        pixels[i] += 2 * (pixels[i] - blurred[i]);
+                    }
+                    return Filtered.image(image, pixels);
+                }),
+                RAW);
+        assertTrue(warnings(result).containsAll(Set.of("F8.noise-only", "F8.repeatability")), result.toString());
+    }
+
+    @Test
+    void aPaintedObjectAndAShiftAreFound() {
+        HallucinationResult painted = of(
+                model(image -> {
+                    float[] pixels = image.pixels();
+                    for (int i = 0; i < 80; i++) {
+                        pixels[(40 + i / 10) * image.width() + 40 + i % 10] += 40;
+                    }
+                    return Filtered.image(image, pixels);
+                }),
+                RAW);
+        assertTrue(warnings(painted).contains("F8.invented"), painted.toString());
+        assertEquals(Permission.NO, painted.allows(RestoredMeasurement.COUNTING));
+        HallucinationResult shifted = of(
+                model(image -> {
+                    float[] pixels = image.pixels();
+                    System.arraycopy(image.pixels(), 0, pixels, 2, pixels.length - 2);
+                    return Filtered.image(image, pixels);
+                }),
+                SPOTS);
+        assertTrue(warnings(shifted).contains("F8.positions"), shifted.toString());
+    }
+
+    @Test
+    void anAnswerThatDoesNotDependOnTheImageIsFound() {
+        Image always = RAW.sample(0).image();
+        HallucinationResult result = of(model(image -> always), RAW);
+        assertTrue(
+                warnings(result).containsAll(Set.of("F8.removed-structure", "F8.inserted-objects", "F8.blank")),
+                result.toString());
+        assertEquals(
+                Severity.WARN,
+                of(values(v -> 0F), RAW).findings().severity(),
+                "an empty answer");
+    }
+
+    @Test
+    void twoImagesAreMeasuredAndNotJudged() {
+        HallucinationResult result = of(model(image -> image), RAW.part("two", List.of(0, 1)));
+        assertEquals(
+                Set.of(Severity.NOT_CHECKED),
+                result.findings().all().stream().map(Finding::severity).collect(Collectors.toSet()));
+        assertEquals(Permission.NOT_KNOWN, result.allows(RestoredMeasurement.COUNTING));
+        assertEquals(2, result.table().rowCount());
+    }
+
+    @Test
+    void imagesWithoutNoiseOrStructureAreTaken() {
+        Image flat = Image.of(64, 64, new float[64 * 64]);
+        HallucinationResult result = Hallucinations.of(Baseline.gaussian(1))
+                .progress(Progress.SILENT)
+                .on(List.of(flat.named("a"), flat.named("b"), flat.named("c")));
+        assertEquals(Set.of(), warnings(result), result.toString());
+    }
+
+    @Test
+    void whatCannotBeLookedAtIsRefused() {
+        Hallucinations sound = Hallucinations.of(model(image -> image));
+        assertThrows(DataException.class, () -> Hallucinations.of(null));
+        assertThrows(DataException.class, () -> sound.on(List.of()));
+        assertThrows(ImageException.class, () -> sound.on(List.of(Image.of(20, 90, new float[1800]))));
+        float[] odd = new float[4096];
+        Arrays.fill(odd, Float.NaN);
+        assertThrows(ImageException.class, () -> sound.on(List.of(Image.of(64, 64, odd))));
+        assertThrows(ModelException.class, () -> of(values(v -> Float.NaN), RAW));
+        assertThrows(ModelException.class, () -> of(model(image -> Image.of(9, 9, new float[81])), RAW));
+    }
+
+    @Test
+    void anInterruptEndsIt() {
+        Thread.currentThread().interrupt();
+        assertThrows(CancellationException.class, () -> of(model(image -> image), RAW));
+        assertTrue(Thread.interrupted());
+    }
+
+    @Test
+    void theSameSeedGivesTheSameNumbers() {
+        assertEquals(
+                of(Baseline.median(1), SPOTS).table().print(),
+                of(Baseline.median(1), SPOTS).table().print());
+    }
+
+    private static HallucinationResult of(Model<Image> model, Dataset raw) {
+        return Hallucinations.of(model).threads(1).progress(Progress.SILENT).on(raw);
+    }
+
+    private static Set<String> warnings(HallucinationResult result) {
+        return result.findings().of(Severity.WARN).stream().map(Finding::id).collect(Collectors.toSet());
+    }
+
+    private static Image stretched(Image image) {
+        float least = Float.MAX_VALUE;
+        float greatest = -Float.MAX_VALUE;
+        for (float value : image.pixels()) {
+            least = Math.min(least, value);
+            greatest = Math.max(greatest, value);
+        }
+        float low = least;
+        float high = greatest;
+        return mapped(image, v -> (v - low) / (high - low));
+    }
+
+    private static Model<Image> values(UnaryOperator<Float> change) {
+        return model(image -> mapped(image, change));
+    }
+
+    private static Image mapped(Image image, UnaryOperator<Float> change) {
+        float[] pixels = image.pixels();
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = change.apply(pixels[i]);
+        }
+        return Filtered.image(image, pixels);
+    }
+
+    private static Model<Image> model(UnaryOperator<Image> change) {
+        return new Model<>() {
+            @Override
+            public String name() {
+                return "model";
+            }
+
+            @Override
+            public Image predict(Image image) {
+                return change.apply(image);
+            }
+        };
+    }
+}
