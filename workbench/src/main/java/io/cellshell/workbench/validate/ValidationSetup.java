@@ -103,8 +103,9 @@ record ValidationSetup<A>(
      */
     Hallucinations hallucinations() {
         if (!(data.sample(0).annotation() instanceof TargetImage)) {
-            throw new ValidationException("“" + models.get(0).name()
-                    + "” restores no images, but gives other predictions; only what restores images is asked what it invents in them.");
+            throw new ValidationException(
+                    "“" + models.get(0).name()
+                            + "” restores no images, but gives other predictions; only what restores images is asked what it invents in them.");
         }
         @SuppressWarnings("unchecked") // what is held against target images are images
         Model<Image> restoring = (Model<Image>) models.get(0);

@@ -66,7 +66,8 @@ public final class HallucinationResult implements Examined {
         return Table.create(
                 "what may be measured",
                 StringColumn.create("measurement", all.stream().map(RestoredMeasurement::words)),
-                StringColumn.create("allowed", all.stream().map(one -> allows(one).toString())),
+                StringColumn.create(
+                        "allowed", all.stream().map(one -> allows(one).toString())),
                 StringColumn.create("evidence", all.stream().map(this::evidence)),
                 StringColumn.create("condition", all.stream().map(RestoredMeasurement::condition)));
     }
@@ -78,7 +79,8 @@ public final class HallucinationResult implements Examined {
         }
         String open = ids(measurement, Permission.NOT_KNOWN);
         return switch (permission) {
-            case NO -> measurement.probes().isEmpty() ? "no probe can show it" : "wrong: " + ids(measurement, permission);
+            case NO ->
+                measurement.probes().isEmpty() ? "no probe can show it" : "wrong: " + ids(measurement, permission);
             case NOT_KNOWN -> "not checked: " + open;
             default -> "wrong in some images: " + ids(measurement, permission);
         };

@@ -66,7 +66,8 @@ public final class Hallucinations {
      */
     public Hallucinations blur(double sigma) {
         if (!(sigma >= 0 && sigma <= 50)) {
-            throw new DataException("The blur that a model takes back is from 0 to 50 pixels, but " + sigma + " was given.");
+            throw new DataException(
+                    "The blur that a model takes back is from 0 to 50 pixels, but " + sigma + " was given.");
         }
         return new Hallucinations(model, sigma, most, seed, threads, progress);
     }
@@ -74,7 +75,8 @@ public final class Hallucinations {
     /** So many images at most; 16 where nothing is said. */
     public Hallucinations images(int number) {
         if (number < 1) {
-            throw new DataException("Hallucinations are looked for in 1 image or more, but " + number + " were asked for.");
+            throw new DataException(
+                    "Hallucinations are looked for in 1 image or more, but " + number + " were asked for.");
         }
         return new Hallucinations(model, blur, number, seed, threads, progress);
     }
@@ -136,7 +138,10 @@ public final class Hallucinations {
                     values.get(one.getKey())[i] = one.getValue();
                 }
                 names.add(sample.name());
-                units.add(data.grouping().isEmpty() ? String.valueOf(i) : data.groups().get(places.get(i)));
+                units.add(
+                        data.grouping().isEmpty()
+                                ? String.valueOf(i)
+                                : data.groups().get(places.get(i)));
                 double each = (System.nanoTime() - began) / 1e9 / (i + 1);
                 shown.at(new Progress.Step(
                         "Looking for what " + model.name() + " invents",

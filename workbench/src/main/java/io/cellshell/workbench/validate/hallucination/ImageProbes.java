@@ -141,8 +141,7 @@ final class ImageProbes {
     }
 
     private void shuffled() {
-        float[] truth =
-                ShuffledPhases.of(raw.smoothed(raw.pixels(), RawImage.FINE), raw.height(), raw.width(), random);
+        float[] truth = ShuffledPhases.of(raw.smoothed(raw.pixels(), RawImage.FINE), raw.height(), raw.width(), random);
         double contrast = raw.contrast(RawImage.FINE);
         for (int i = 0; i < truth.length; i++) {
             truth[i] = (float) (raw.background() + contrast * Math.max(0, 0.5 + 0.25 * truth[i]));
@@ -156,12 +155,12 @@ final class ImageProbes {
         for (int i = 0; i < doubled.length; i++) {
             doubled[i] *= 2;
         }
-        measured.put(Probe.GAIN, Line.of(restored, model.of(doubled)).slope() / 2);
+        measured.put(Probe.GAIN, StraightLine.of(restored, model.of(doubled)).slope() / 2);
         float[] x = raw.smoothed(model.blurred(restored), RawImage.FINE);
         float[] y = raw.smoothed(raw.pixels(), RawImage.FINE);
         double middle = raw.background() + raw.contrast(RawImage.FINE) / 2;
-        Line dark = Line.of(x, y, i -> x[i] < middle);
-        Line bright = Line.of(x, y, i -> x[i] >= middle);
+        StraightLine dark = StraightLine.of(x, y, i -> x[i] < middle);
+        StraightLine bright = StraightLine.of(x, y, i -> x[i] >= middle);
         measured.put(Probe.BEND, bright.points() < 50 ? Double.NaN : dark.slope() / bright.slope());
     }
 
@@ -184,7 +183,7 @@ final class ImageProbes {
     }
 
     private static double correlation(float[] one, float[] other) {
-        double slope = Line.of(one, other).slope();
+        double slope = StraightLine.of(one, other).slope();
         return slope * deviation(one) / deviation(other);
     }
 }

@@ -67,8 +67,7 @@ record InsertedObjects(double sigma, double amplitude, List<int[]> places) {
     }
 
     private static double gaussian(UniformRandomProvider random) {
-        return ZigguratSampler.NormalizedGaussian.of(random)
-                .sample();
+        return ZigguratSampler.NormalizedGaussian.of(random).sample();
     }
 
     private double profile(int y, int x) {

@@ -99,11 +99,13 @@ record ProbeResult(Probe probe, double mean, Interval interval, int units, int k
         String found = evidence();
         return switch (severity()) {
             case OK -> practice.ok(found, "As it should be, within what is tolerated.");
-            case NOT_CHECKED -> practice.notChecked(
-                    found,
-                    "Fewer than " + Ratio.LEAST_UNITS + " independent images tell anything about this.",
-                    "Give more raw images, with structures in them.");
-            case NOTE -> practice.note(found, isBeyond() ? sentence() : "In some images: " + sentence(), probe.remedy());
+            case NOT_CHECKED ->
+                practice.notChecked(
+                        found,
+                        "Fewer than " + Ratio.LEAST_UNITS + " independent images tell anything about this.",
+                        "Give more raw images, with structures in them.");
+            case NOTE ->
+                practice.note(found, isBeyond() ? sentence() : "In some images: " + sentence(), probe.remedy());
             default -> practice.warn(found, sentence(), probe.remedy());
         };
     }
@@ -124,7 +126,9 @@ record ProbeResult(Probe probe, double mean, Interval interval, int units, int k
                         : " (95 % interval " + number(interval.low()) + " to " + number(interval.high()) + ")")
                 + "; ideal " + number(probe.ideal()) + ", tolerated " + number(probe.low()) + " to "
                 + number(probe.high()) + "; outside: "
-                + (outside.isEmpty() ? "no image" : outside.size() + " of " + known + " images (" + FirstFew.of(outside, ", ") + ")")
+                + (outside.isEmpty()
+                        ? "no image"
+                        : outside.size() + " of " + known + " images (" + FirstFew.of(outside, ", ") + ")")
                 + "; independent units: " + units;
     }
 

@@ -26,7 +26,7 @@ record Restoration(Predictor<Image> predictor, String name, RawImage raw, double
         Restoration bare = new Restoration(predictor, name, raw, blur, 0, 1);
         float[] restored = raw.smoothed(bare.blurred(bare.of(raw.pixels())), RawImage.FINE);
         float[] seen = raw.smoothed(raw.pixels(), RawImage.FINE);
-        Line line = Line.of(restored, seen);
+        StraightLine line = StraightLine.of(restored, seen);
         double change = line.meanY() - line.meanX();
         if (Math.abs(change) < KEPT * raw.contrast(RawImage.FINE)) {
             return bare;

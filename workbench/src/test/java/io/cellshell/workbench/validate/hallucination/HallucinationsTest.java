@@ -29,10 +29,10 @@ import org.junit.jupiter.api.Test;
 class HallucinationsTest {
 
     private static final Dataset RAW =
-            Simulation.nuclei().photons(20).size(96, 96).seed(3).samples(3);
+            Simulation.nuclei().photons(20).size(64, 64).seed(3).samples(3);
 
     private static final Dataset SPOTS =
-            Simulation.spots().photons(60).size(96, 96).seed(3).samples(3);
+            Simulation.spots().photons(60).size(64, 64).seed(3).samples(3);
 
     @Test
     void faithfulModelsAreAllowedToBeMeasured() {
@@ -47,9 +47,7 @@ class HallucinationsTest {
 
     @Test
     void theBundledDenoiserIsSound() {
-        assertEquals(
-                Set.of(),
-                warnings(of(Zoo.bundled().model("denoising").predicting(Image.class), SPOTS)));
+        assertEquals(Set.of(), warnings(of(Zoo.bundled().model("denoising").predicting(Image.class), SPOTS)));
     }
 
     @Test
@@ -110,8 +108,8 @@ class HallucinationsTest {
         HallucinationResult painted = of(
                 model(image -> {
                     float[] pixels = image.pixels();
-                    for (int i = 0; i < 80; i++) {
-                        pixels[(40 + i / 10) * image.width() + 40 + i % 10] += 40;
+                    for (int i = 0; i < 60; i++) {
+                        pixels[(30 + i / 10) * image.width() + 30 + i % 10] += 40;
                     }
                     return Filtered.image(image, pixels);
                 }),
@@ -135,10 +133,7 @@ class HallucinationsTest {
         assertTrue(
                 warnings(result).containsAll(Set.of("F8.removed-structure", "F8.inserted-objects", "F8.blank")),
                 result.toString());
-        assertEquals(
-                Severity.WARN,
-                of(values(v -> 0F), RAW).findings().severity(),
-                "an empty answer");
+        assertEquals(Severity.WARN, of(values(v -> 0F), RAW).findings().severity(), "an empty answer");
     }
 
     @Test

@@ -8,14 +8,14 @@ import java.util.function.IntPredicate;
  * @param points so many it was drawn through
  * @param slope NaN where all x are the same
  */
-record Line(int points, double meanX, double meanY, double slope) {
+record StraightLine(int points, double meanX, double meanY, double slope) {
 
-    static Line of(float[] x, float[] y) {
+    static StraightLine of(float[] x, float[] y) {
         return of(x, y, i -> true);
     }
 
     /** Through the points that are chosen by their place. */
-    static Line of(float[] x, float[] y, IntPredicate chosen) {
+    static StraightLine of(float[] x, float[] y, IntPredicate chosen) {
         int n = 0;
         double meanX = 0;
         double meanY = 0;
@@ -34,7 +34,7 @@ record Line(int points, double meanX, double meanY, double slope) {
                 xy += (x[i] - meanX) * (y[i] - meanY);
             }
         }
-        return new Line(n, meanX, meanY, xx > 0 ? xy / xx : Double.NaN);
+        return new StraightLine(n, meanX, meanY, xx > 0 ? xy / xx : Double.NaN);
     }
 
     double offset() {
