@@ -131,8 +131,8 @@ class ArchitectureTest {
             validate.error         -> check image metric plot validate.statistics
             validate.hallucination -> check data image image.filter image.segment metric metric.restore model plot progress
                                       validate.statistics
-            validate.limit         -> check check.quality.measure data data.augment image image.filter image.segment image.source
-                                      metric model model.pipeline plot progress task validate.statistics
+            validate.limit         -> check check.quality.measure data data.augment data.normalise image image.filter image.segment
+                                      image.source metric metric.instance model model.pipeline plot progress task validate.statistics
             validate.statistics    -> check data image metric plot
             zoo                    -> data file image model model.bioimageio model.bioimageio.verdict model.decode model.pipeline
                                       model.tensor plot progress task web zoo.card zoo.download zoo.facts zoo.fit zoo.index zoo.reading

@@ -415,6 +415,16 @@ public final class Network<P> implements Model<P> {
     }
 
     /**
+     * This network, loaded once, which cuts images into tiles of at most this height and width (and depth) as it else does with large ones alone.
+     *
+     * @param tile in pixels; a prediction fails where the network sees too far for it
+     */
+    public Predictor<P> open(int threads, int tile) {
+        return new NetworkPredictor<>(
+                architecture, normalisation, pipeline().threads(threads).tile(tile));
+    }
+
+    /**
      * {@inheritDoc}
      *
      * @throws ModelException where the image does not fit the network

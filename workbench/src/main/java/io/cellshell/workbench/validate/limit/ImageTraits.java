@@ -41,9 +41,7 @@ record ImageTraits(int channels, double[] values) {
     static ImageTraits of(Image image) {
         List<Double> all = new ArrayList<>();
         for (int c = 0; c < image.size(Axis.C); c++) {
-            add(
-                    all,
-                    FiniteIntensities.filled(image.plane(image.size(Axis.T) / 2, c, image.size(Axis.Z) / 2)));
+            add(all, FiniteIntensities.filled(image.plane(image.size(Axis.T) / 2, c, image.size(Axis.Z) / 2)));
         }
         return new ImageTraits(
                 image.size(Axis.C), all.stream().mapToDouble(value -> value).toArray());

@@ -13,6 +13,7 @@ import io.cellshell.workbench.progress.Progress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -61,6 +62,20 @@ record LimitSubject<P>(
         int rows = Math.min(SIDE, height);
         int columns = Math.min(SIDE, width);
         return whole.crop(new Region((height - rows) / 2, (width - columns) / 2, rows, columns), whole.name());
+    }
+
+    /** On these images alone. */
+    LimitSubject<P> on(Dataset other) {
+        return new LimitSubject<>(model, metric, reference, other, most, seed, threads, progress);
+    }
+
+    /** On those of its images that will do; of none, a {@link DataException}. */
+    LimitSubject<P> where(IntPredicate fit, String what) {
+        List<Integer> some = places().stream().filter(place -> fit.test(place)).toList();
+        if (some.isEmpty()) {
+            throw new DataException("None of the " + places().size() + " images " + what + ".");
+        }
+        return on(data.part(data.name(), some));
     }
 
     /** What images are independent as: groups where there are several, else each image. */

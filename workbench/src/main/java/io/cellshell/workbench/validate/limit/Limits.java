@@ -8,6 +8,7 @@ import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.task.Task;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -104,15 +105,10 @@ public final class Limits<P> {
     }
 
     private LimitSubject<P> subject(Dataset data) {
-        return new LimitSubject<>(
-                subject.model(),
-                subject.metric(),
-                subject.reference(),
-                data,
-                subject.most(),
-                subject.seed(),
-                subject.threads(),
-                subject.progress());
+        if (data == null) {
+            throw new DataException("The data set is null; was the cell that opens it run to its end?");
+        }
+        return subject.on(data);
     }
 
     /**
@@ -125,11 +121,56 @@ public final class Limits<P> {
     public LimitsResult on(Dataset data) {
         Map<String, Supplier<? extends Examined>> parts = new LinkedHashMap<>();
         parts.put("perturbed images", () -> perturbations(data));
+        parts.put("uncertainty", () -> uncertainty(data));
+        parts.put("intervals of counts", () -> counts(data));
+        parts.put("null models", () -> nullModels(data));
+        parts.put("shortcuts", () -> shortcuts(data));
+        parts.put("tile seams", () -> seams(data));
+        parts.put("normalisation", () -> normalisation(data));
         return LimitsResult.of(subject.model().name(), parts);
     }
 
     /** How the score falls as images are changed; see {@link PerturbationCurves}. */
     public PerturbationCurves perturbations(Dataset data) {
         return PerturbationCurves.of(subject(data));
+    }
+
+    /** Whether the model knows when it is wrong, by its predictions for each image in 8 orientations; see {@link Uncertainty}. */
+    public Uncertainty uncertainty(Dataset data) {
+        return Uncertainty.ofOrientations(subject(data));
+    }
+
+    /** Whether the score is better than that of what has learned nothing; see {@link NullModels}. */
+    public NullModels nullModels(Dataset data) {
+        return NullModels.of(subject(data));
+    }
+
+    /** Whether the model looks at the objects; see {@link Shortcuts}. */
+    public Shortcuts shortcuts(Dataset data) {
+        return Shortcuts.of(subject(data));
+    }
+
+    /** Whether tiles give what whole images give; see {@link TileSeams}. */
+    public TileSeams seams(Dataset data) {
+        return TileSeams.of(subject(data));
+    }
+
+    /** Whether the score hangs on the normalisation; see {@link NormalisationSensitivity}. */
+    public NormalisationSensitivity normalisation(Dataset data) {
+        return NormalisationSensitivity.of(subject(data));
+    }
+
+    /**
+     * Intervals for the number of objects of an image, calibrated with these images; see {@link CountIntervals}, which takes all of them.
+     *
+     * @throws DataException where the model predicts something that cannot be counted
+     */
+    public CountIntervals counts(Dataset data) {
+        return CountIntervals.of(subject(data));
+    }
+
+    /** Whether several models know when the first is wrong; see {@link Uncertainty}. */
+    Uncertainty ensemble(List<? extends Model<P>> members, Dataset data) {
+        return Uncertainty.ofEnsemble(subject(data), members);
     }
 }

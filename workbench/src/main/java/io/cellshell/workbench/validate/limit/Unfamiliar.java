@@ -83,9 +83,7 @@ public final class Unfamiliar implements Examined {
         List<String> names = abstained();
         int far = groupsAbstained();
         int all = (int) groups.stream().distinct().count();
-        double p = far == 0
-                ? 1
-                : BinomialDistribution.of(all, rate).survivalProbability(far - 1);
+        double p = far == 0 ? 1 : BinomialDistribution.of(all, rate).survivalProbability(far - 1);
         String evidence = String.format(
                 Locale.ROOT,
                 "%d of %d images, %d of %d groups beyond the threshold, of sound ones %.0f %% are; p = %.2g; learned from %d groups",
@@ -138,7 +136,8 @@ public final class Unfamiliar implements Examined {
         return Table.create(
                 title(),
                 StringColumn.create(
-                        "image", scores.stream().map(OutOfDistributionScore::image).toList()),
+                        "image",
+                        scores.stream().map(OutOfDistributionScore::image).toList()),
                 DoubleColumn.create(
                         "distance",
                         scores.stream()
@@ -150,7 +149,8 @@ public final class Unfamiliar implements Examined {
                                 .mapToDouble(OutOfDistributionScore::threshold)
                                 .toArray()),
                 DoubleColumn.create(
-                        "p", scores.stream().mapToDouble(OutOfDistributionScore::p).toArray()),
+                        "p",
+                        scores.stream().mapToDouble(OutOfDistributionScore::p).toArray()),
                 BooleanColumn.create(
                         "abstains",
                         scores.stream().map(OutOfDistributionScore::abstains).toArray(Boolean[]::new)),

@@ -23,6 +23,7 @@ import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.Predictor;
 import io.cellshell.workbench.model.WrappedModel;
 import io.cellshell.workbench.model.pipeline.Pipeline;
+import io.cellshell.workbench.model.pipeline.TurnedPrediction;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.progress.Progress;
@@ -269,8 +270,8 @@ public final class Forensics<P> implements Viewable {
             Predictor<P> open, Metric<P, T> metric, Image image, P prediction) {
         T sum = null;
         for (Orientation to : List.of(Orientation.MIRRORED, Orientation.HALF_TURN)) {
-            Image seen = TurnedPredictions.turned(image, to);
-            P back = TurnedPredictions.turned(open.predict(seen), to.inverse(), seen);
+            Image seen = TurnedPrediction.turned(image, to);
+            P back = TurnedPrediction.turned(open.predict(seen), to.inverse(), seen);
             T tally = metric.tally(prediction, back);
             sum = sum == null ? tally : sum.plus(tally);
         }
