@@ -61,7 +61,7 @@ final class ResizedSample {
         return made;
     }
 
-    private static Image image(Image image, int height, int width) {
+    static Image image(Image image, int height, int width) {
         int[] sizes = image.axes().stream()
                 .mapToInt(axis -> axis == Axis.Y ? height : axis == Axis.X ? width : image.size(axis))
                 .toArray();
