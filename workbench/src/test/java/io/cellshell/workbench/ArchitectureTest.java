@@ -125,10 +125,10 @@ class ArchitectureTest {
             train.input            -> check check.preprocessing data data.augment data.normalise image image.filter model task
             train.optimiser        -> model
             train.safeguard        -> check image model plot task
-            validate               -> check check.metadata data image image.render metric metric.instance model model.card plot
-                                      progress report task task.advice validate.error
+            validate               -> check check.metadata data image image.render metric metric.detect metric.instance model
+                                      model.card plot progress report task task.advice validate.error
                                       validate.hallucination validate.limit validate.statistics
-            validate.error         -> check image metric plot validate.statistics
+            validate.error         -> check image image.segment metric metric.detect plot validate.statistics
             validate.hallucination -> check data image image.filter image.segment metric metric.restore model plot progress
                                       validate.statistics
             validate.limit         -> check check.quality.measure data data.augment data.normalise image image.filter image.segment

@@ -13,6 +13,9 @@ import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.report.Document;
 import io.cellshell.workbench.report.Section;
 import io.cellshell.workbench.task.advice.MetricAdvice;
+import io.cellshell.workbench.validate.error.ErrorKinds;
+import io.cellshell.workbench.validate.error.ErrorScale;
+import io.cellshell.workbench.validate.error.ErrorTally;
 import io.cellshell.workbench.validate.hallucination.HallucinationResult;
 import io.cellshell.workbench.validate.hallucination.Hallucinations;
 import io.cellshell.workbench.validate.limit.Limits;
@@ -25,7 +28,10 @@ import io.cellshell.workbench.validate.statistics.SubgroupSet;
 import io.cellshell.workbench.validate.statistics.Subgroups;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.DoubleColumn;
@@ -42,6 +48,8 @@ public final class ValidationResult implements Viewable {
     private final List<TestImage> images;
     private final List<ImageTallies<?>> tallies;
     private final WorstPredictions worst;
+    private final Optional<ErrorScale> errorScale;
+    private final List<ErrorTally> errors;
     private final ResamplingUnits units;
     private final List<MetricScores> metrics;
     private final List<String> leaks;
@@ -62,6 +70,8 @@ public final class ValidationResult implements Viewable {
         this.images = evaluation.images();
         this.tallies = evaluation.tallies();
         this.worst = evaluation.worst();
+        this.errorScale = evaluation.scale();
+        this.errors = evaluation.errors();
         this.units = ResamplingUnits.of(
                 data.grouping(),
                 images.stream().map(TestImage::group).distinct().count() > 1);
@@ -215,6 +225,24 @@ public final class ValidationResult implements Viewable {
         return worst.gallery(names.get(0), definition().name(), data, number);
     }
 
+    /**
+     * In which ways the validated model is wrong, how often, and what to do about the commonest: points that are missed, false, doubled or
+     * displaced; pixels at boundaries and away from them; classes that are confused; of restored images, detail that is lost, noise that is
+     * left, intensities that are shifted.
+     *
+     * @throws ValidationException where errors of such predictions are not known
+     */
+    public ErrorKinds errors() {
+        ErrorScale scale = errorScale.orElseThrow(() -> new ValidationException(
+                "Of these predictions no kinds of errors are known; look at worst(6) instead."));
+        Map<String, ErrorTally> byUnit = new TreeMap<>();
+        for (int i = 0; i < errors.size(); i++) {
+            byUnit.merge(units.unit(images.get(i)), errors.get(i), ErrorTally::plus);
+        }
+        return ErrorKinds.of(
+                names.get(0), scale, List.copyOf(byUnit.values()), units.count(byUnit.size()), test, level);
+    }
+
     /** The names of the images on which the validated model did worst, the worst first; as many as were kept. */
     public List<String> worstNames() {
         return worst.indices().stream().map(i -> images.get(i).name()).toList();
@@ -275,6 +303,9 @@ public final class ValidationResult implements Viewable {
         examined.add(Section.of(aggregated()));
         if (!comparisons().isEmpty()) {
             examined.add(Section.of(tests()));
+        }
+        if (errorScale.isPresent()) {
+            examined.add(Section.of(errors()));
         }
         if (!MetadataColumn.telling(images).isEmpty()) {
             examined.add(Section.of(byAll()));

@@ -92,9 +92,11 @@ final class WorstObjects {
                 .legend(Palette.colour(1), "prediction of " + model)
                 .legend(Overlay.markColour(), "the object in question");
         int side = side(shown);
-        for (Kept one : shown) {
+        for (int rank = 1; rank <= shown.size(); rank++) {
+            Kept one = shown.get(rank - 1);
             gallery = gallery.with(
-                    picture(data.sample(one.index()), one, side), one.error().caption());
+                    picture(data.sample(one.index()), one, side),
+                    rank + ". " + one.error().caption());
         }
         return gallery;
     }

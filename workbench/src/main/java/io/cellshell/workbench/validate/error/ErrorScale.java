@@ -10,7 +10,7 @@ package io.cellshell.workbench.validate.error;
 public record ErrorScale(String amounts, String whole, double tolerated) {
 
     /** Of objects, points and images: a tenth. */
-    private static final double TENTH = 0.1;
+    static final double TENTH = 0.1;
 
     /** Errors of objects, against the number of the true ones. */
     public static ErrorScale ofObjects() {

@@ -42,7 +42,8 @@ public final class MeasurementAgreement implements Examined {
     private final LimitsOfAgreement limits;
     private final double p;
 
-    private MeasurementAgreement(String model, String units, MeasuredQuantity measured, LimitsOfAgreement limits, double p) {
+    private MeasurementAgreement(
+            String model, String units, MeasuredQuantity measured, LimitsOfAgreement limits, double p) {
         this.model = model;
         this.units = units;
         this.measured = measured;

@@ -145,7 +145,8 @@ public final class Measurements implements Examined {
                         PRACTICE,
                         group -> "where " + groups.name() + " is “" + group + "”",
                         "Do not compare these subgroups by this measurement of the model: train with images of each, and measure again.",
-                        "Test on more units of each " + groups.name() + "."));
+                        "Test on more units of each " + groups.name() + ".",
+                        true));
     }
 
     @Override

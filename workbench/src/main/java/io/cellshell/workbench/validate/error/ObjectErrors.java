@@ -14,6 +14,7 @@ import io.cellshell.workbench.validate.statistics.SubgroupSet;
 import io.cellshell.workbench.validate.statistics.SubgroupWords;
 import io.cellshell.workbench.validate.statistics.Subgroups;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,27 +82,26 @@ public final class ObjectErrors implements Examined {
 
     /**
      * Recall of true objects, and precision of predicted ones, in quarters of a property: whether a quarter is worse than the others beyond
-     * chance.
+     * chance. Recall that drops is warned of; that predictions of some kind are mostly wrong, such as faint ones, is good to know.
      *
      * @param property {@code size}, {@code intensity}, {@code contrast}, {@code neighbour}, {@code roundness} or {@code border}
      * @throws IllegalArgumentException for another one
      */
     public SubgroupSet by(String property) {
         ObjectProperty one = ObjectProperty.named(property);
-        return by("Errors by " + one, List.of(one));
+        return together("Errors by " + one, List.of(column(one, true), column(one, false)));
     }
 
-    /** The same for every property that could be measured, corrected for all of them. */
+    /** Recall by every property, corrected for all of them. */
     public SubgroupSet byAll() {
-        return by("Errors by what objects are like", List.of(ObjectProperty.values()));
+        return together(
+                "Errors by what objects are like",
+                Arrays.stream(ObjectProperty.values())
+                        .map(property -> column(property, true))
+                        .toList());
     }
 
-    private SubgroupSet by(String title, List<ObjectProperty> properties) {
-        List<SubgroupColumn<Counts>> columns = new ArrayList<>();
-        for (ObjectProperty property : properties) {
-            columns.add(column(property, true));
-            columns.add(column(property, false));
-        }
+    private SubgroupSet together(String title, List<SubgroupColumn<Counts>> columns) {
         return new SubgroupSet(title, Subgroups.of(columns, units, test, level));
     }
 
@@ -137,9 +137,12 @@ public final class ObjectErrors implements Examined {
                 new SubgroupWords(
                         PRACTICE,
                         bin -> "for objects of " + property + " " + bin.substring(bin.indexOf(' ') + 1),
-                        "Train with more objects of that kind, and do not compare conditions in which they differ by what the model"
-                                + " measures; look at the worst ones (result.worst(12)).",
-                        "Test on more images."));
+                        ofTruth
+                                ? "Train with more objects of that kind, and do not compare conditions in which they differ by what the"
+                                        + " model measures; look at the worst ones (result.worst(12))."
+                                : "Look at such predictions before they are counted; where they are no objects of interest, leave them out.",
+                        "Test on more images.",
+                        ofTruth));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.cellshell.workbench.metric.Tally;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /**
  * One way to part the data into subgroups, and what every model did there by one metric.
@@ -32,9 +33,12 @@ public record SubgroupColumn<T extends Tally<T>>(
                 .toList();
     }
 
-    /** Among how many comparisons each of its own is one: of two subgroups each is the rest of the other. */
-    int comparisons() {
-        int levels = levels().size();
-        return levels == 2 ? 1 : levels;
+    /** The least p that can come out of each comparison of the first model: of two subgroups each is the rest of the other. */
+    DoubleStream leastP() {
+        List<String> levels = levels();
+        List<SubgroupPart<T>> parts = models.values().stream().findFirst().orElse(List.of());
+        return levels.stream()
+                .limit(levels.size() == 2 ? 1 : levels.size())
+                .mapToDouble(level -> SubgroupTest.of(metric, parts, level).leastP());
     }
 }

@@ -65,7 +65,8 @@ record SubgroupFindings(
         return words.practice()
                 .ok(
                         score + " by " + column + ": " + values + "; " + units,
-                        "In no " + column + " is the model worse than in the others beyond chance.");
+                        "In no " + column + (bias ? " is what is measured further off" : " is the model worse")
+                                + " than in the others beyond chance.");
     }
 
     private Finding drop(SubgroupRow row) {
@@ -100,8 +101,10 @@ record SubgroupFindings(
                         ? "; this cannot be told apart from " + sameAs.get(row.level()) + "."
                         : ".");
         double size = bias ? Math.abs(row.value() - row.rest()) : Math.abs(row.drop() / row.rest());
-        return size < SMALL
-                ? words.practice().note(evidence, sentence, "Say so where they are compared.")
-                : words.practice().warn(evidence, sentence, words.remedy());
+        if (words.warns() && size >= SMALL) {
+            return words.practice().warn(evidence, sentence, words.remedy());
+        }
+        return words.practice()
+                .note(evidence, sentence, words.warns() ? "Say so where they are compared." : words.remedy());
     }
 }

@@ -3,13 +3,11 @@ package io.cellshell.workbench.validate.statistics;
 import io.cellshell.workbench.check.Examined;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Findings;
-import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.plot.Html;
 import io.cellshell.workbench.plot.TableView;
 import io.cellshell.workbench.plot.View;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,30 +34,29 @@ public record SubgroupSet(String title, List<Subgroups> all) implements Examined
         return table;
     }
 
-    /** What could not be checked for one reason is said once. */
+    /** What was found sound, or could not be checked, for one reason is said once. */
     @Override
     public Findings findings() {
-        List<Finding> found = new ArrayList<>();
-        Map<String, Finding> unchecked = new LinkedHashMap<>();
+        Map<String, Finding> found = new LinkedHashMap<>();
         for (Subgroups one : all) {
             for (Finding finding : one.findings().all()) {
-                if (finding.severity() == Severity.NOT_CHECKED) {
-                    unchecked.merge(finding.remedy(), finding, SubgroupSet::joined);
-                } else {
-                    found.add(finding);
-                }
+                String reason = finding.severity() == Severity.NOT_CHECKED ? finding.remedy() : finding.sentence();
+                found.merge(finding.severity() + reason, finding, SubgroupSet::joined);
             }
         }
-        found.addAll(unchecked.values());
-        return new Findings(title, found);
+        return new Findings(title, List.copyOf(found.values()));
     }
 
     private static Finding joined(Finding one, Finding other) {
-        return new Practice(one.id(), one.reference())
-                .notChecked(
-                        one.evidence() + "; " + other.evidence(),
-                        "Too few units, or too few different values, to compare these subgroups.",
-                        one.remedy());
+        return new Finding(
+                one.id(),
+                one.severity(),
+                one.evidence() + "; " + other.evidence(),
+                one.severity() == Severity.NOT_CHECKED
+                        ? "Too few units, or too few different values, to compare these subgroups."
+                        : one.sentence(),
+                one.remedy(),
+                one.reference());
     }
 
     /** A figure for each look, with the numbers below them. */

@@ -61,45 +61,75 @@ record SubgroupTest<T extends Tally<T>>(
         return new SubgroupTest<>(metric, images.size(), in, out);
     }
 
-    /** @param limit the p that it must be possible to reach */
-    Outcome outcome(SignFlipTest test, double limit) {
-        List<T> here = new ArrayList<>();
-        List<T> there = new ArrayList<>();
-        List<T> ones = new ArrayList<>();
-        List<T> others = new ArrayList<>();
+    /** Units by where they lie: with a part on both sides, or on one. */
+    private record Sides<T>(List<T> ones, List<T> others, List<T> here, List<T> there) {
+
+        double leastPaired() {
+            return ones.isEmpty() ? 1 : Math.pow(2, 1 - ones.size());
+        }
+
+        double leastApart() {
+            return here.isEmpty() || there.isEmpty() ? 1 : 2 / ways(here.size() + there.size(), here.size());
+        }
+
+        /** The units on both sides as two units each. */
+        Sides<T> parted() {
+            List<T> allHere = new ArrayList<>(here);
+            List<T> allThere = new ArrayList<>(there);
+            allHere.addAll(ones);
+            allThere.addAll(others);
+            return new Sides<>(List.of(), List.of(), allHere, allThere);
+        }
+    }
+
+    private Sides<T> sides() {
+        Sides<T> sides = new Sides<>(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         inside.forEach((unit, tally) -> {
-            (outside.containsKey(unit) ? ones : here).add(tally);
             if (outside.containsKey(unit)) {
-                others.add(outside.get(unit));
+                sides.ones.add(tally);
+                sides.others.add(outside.get(unit));
+            } else {
+                sides.here.add(tally);
             }
         });
         outside.forEach((unit, tally) -> {
             if (!inside.containsKey(unit)) {
-                there.add(tally);
+                sides.there.add(tally);
             }
         });
-        int both = ones.size();
-        int all = both + here.size() + there.size();
-        boolean paired = both > 0 && Math.pow(2, 1 - both) <= limit;
-        if (!paired) {
-            here.addAll(ones);
-            there.addAll(others);
-        }
-        boolean apart =
-                !here.isEmpty() && !there.isEmpty() && 2 / ways(here.size() + there.size(), here.size()) <= limit;
-        int compared = here.size() + there.size();
+        return sides;
+    }
+
+    /** The least p that can come out. */
+    double leastP() {
+        Sides<T> sides = sides();
+        return Math.min(
+                sides.leastPaired(), Math.min(sides.leastApart(), sides.parted().leastApart()));
+    }
+
+    /** @param limit the p that it must be possible to reach */
+    Outcome outcome(SignFlipTest test, double limit) {
+        Sides<T> sides = sides();
+        int all = sides.ones.size() + sides.here.size() + sides.there.size();
+        boolean paired = sides.leastPaired() <= limit;
+        Sides<T> split = paired ? sides : sides.parted();
+        boolean apart = split.leastApart() <= limit;
+        int compared = split.here.size() + split.there.size();
+        int both = sides.ones.size();
         if (paired && apart) {
             double p = together(
-                    signed(pairedP(ones, others, test), difference(ones, others)),
+                    signed(pairedP(sides.ones, sides.others, test), difference(sides.ones, sides.others)),
                     both / 2.0,
-                    signed(permuted(here, there, test), difference(here, there)),
-                    (double) here.size() * there.size() / compared);
+                    signed(permuted(split.here, split.there, test), difference(split.here, split.there)),
+                    (double) split.here.size() * split.there.size() / compared);
             return new Outcome(p, both, compared, 0);
         }
         if (paired) {
-            return new Outcome(pairedP(ones, others, test), both, 0, all - both);
+            return new Outcome(pairedP(sides.ones, sides.others, test), both, 0, all - both);
         }
-        return apart ? new Outcome(permuted(here, there, test), 0, compared, 0) : new Outcome(Double.NaN, 0, 0, all);
+        return apart
+                ? new Outcome(permuted(split.here, split.there, test), 0, compared, 0)
+                : new Outcome(Double.NaN, 0, 0, all);
     }
 
     private double pairedP(List<T> ones, List<T> others, SignFlipTest test) {

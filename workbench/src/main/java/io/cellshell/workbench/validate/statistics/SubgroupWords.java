@@ -10,8 +10,9 @@ import java.util.function.UnaryOperator;
  * @param place makes of a subgroup where that is: {@code where condition is “treated”}
  * @param remedy what to do
  * @param more what is needed where the units are too few
+ * @param warns whether a large drop is warned of; else it is good to know
  */
-public record SubgroupWords(Practice practice, UnaryOperator<String> place, String remedy, String more) {
+public record SubgroupWords(Practice practice, UnaryOperator<String> place, String remedy, String more, boolean warns) {
 
     private static final Practice PRACTICE = new Practice(
             "F5.subgroup",
@@ -26,6 +27,7 @@ public record SubgroupWords(Practice practice, UnaryOperator<String> place, Stri
                 "Do not compare this " + column
                         + " with others by what the model measures; look at its worst images there, and train with such"
                         + " images.",
-                "Test on more units of each " + column + ".");
+                "Test on more units of each " + column + ".",
+                true);
     }
 }

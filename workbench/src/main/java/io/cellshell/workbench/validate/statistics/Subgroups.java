@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -52,34 +53,47 @@ public final class Subgroups implements Examined {
 
     /**
      * Of data that are parted in several ways, in the order in which they are given. Many looks give chance many opportunities, so that p is
-     * corrected over the subgroups of all of them.
+     * corrected over the subgroups of all of them; those with so few units that nothing could ever come out do not count (Tarone 1990,
+     * doi 10.2307/2531456).
      *
      * @param units what is independent, in words
      * @param level such as 0.95
      */
     public static List<Subgroups> of(
             List<? extends SubgroupColumn<?>> columns, String units, SignFlipTest test, double level) {
-        int comparisons = columns.stream().mapToInt(SubgroupColumn::comparisons).sum();
+        double[] least =
+                columns.stream().flatMapToDouble(SubgroupColumn::leastP).toArray();
+        int comparisons = 1;
+        while (testable(least, (1 - level) / comparisons) > comparisons) {
+            comparisons++;
+        }
+        double limit = (1 - level) / comparisons;
+        int tested = testable(least, limit);
         List<List<SubgroupRow>> rows = new ArrayList<>();
         for (SubgroupColumn<?> column : columns) {
-            rows.add(rows(column, test, level, (1 - level) / comparisons));
+            rows.add(rows(column, test, level, limit));
         }
         List<List<SubgroupRow>> corrected = corrected(rows);
         return IntStream.range(0, columns.size())
-                .mapToObj(i -> new Subgroups(columns.get(i), units, corrected.get(i), comparisons))
+                .mapToObj(i -> new Subgroups(columns.get(i), units, corrected.get(i), tested))
                 .toList();
+    }
+
+    private static int testable(double[] least, double limit) {
+        return (int) DoubleStream.of(least).filter(p -> p <= limit).count();
     }
 
     private static <T extends Tally<T>> List<SubgroupRow> rows(
             SubgroupColumn<T> column, SignFlipTest test, double level, double limit) {
+        List<String> levels = column.levels();
         List<SubgroupRow> rows = new ArrayList<>();
         column.models().forEach((model, parts) -> {
             SubgroupTest.Outcome before = null;
-            for (String one : column.levels()) {
+            for (String one : levels) {
                 SubgroupTest<T> tested = SubgroupTest.of(column.metric(), parts, one);
                 // of two subgroups each is the rest of the other, so that there is one comparison
                 SubgroupTest.Outcome outcome =
-                        before != null && column.comparisons() == 1 ? before : tested.outcome(test, limit);
+                        before != null && levels.size() == 2 ? before : tested.outcome(test, limit);
                 before = outcome;
                 rows.add(row(column.metric(), model, one, tested, outcome, test, level));
             }
@@ -224,7 +238,7 @@ public final class Subgroups implements Examined {
 
     private String note() {
         return "p: whether the model does otherwise there than in all others, by permutation of units, corrected by Holm"
-                + (comparisons == 1 ? "" : " for " + comparisons + " comparisons") + ". Units: " + units + ". "
+                + (comparisons < 2 ? "" : " for " + comparisons + " comparisons") + ". Units: " + units + ". "
                 + definition;
     }
 
