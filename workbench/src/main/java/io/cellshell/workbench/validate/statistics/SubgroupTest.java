@@ -134,11 +134,31 @@ record SubgroupTest<T extends Tally<T>>(
 
     private double pairedP(List<T> ones, List<T> others, SignFlipTest test) {
         return metric instanceof RatioMetric<?, T> ratio
-                ? UnitTallies.of(metric, List.of(ones, others))
-                        .ratioOfDifference(ratio, 1)
-                        .tested(test, 0.95)
-                        .p()
+                ? difference(ratio, ones, others).tested(test, 0.95).p()
                 : test.ofDifference(metric, ones, others, 0.95).p();
+    }
+
+    /**
+     * Each unit's part of the difference between two ratios of sums, were both the ratio r of all: (a₁ - r b₁) / B₁ - (a₂ - r b₂) / B₂, with
+     * a, b what is above and below the line in a unit, B the sum over all units. Either side is divided by its own sum, since a subgroup
+     * is mostly smaller than the rest.
+     */
+    private static <T extends Tally<T>> Ratio difference(RatioMetric<?, T> ratio, List<T> ones, List<T> others) {
+        double here = ones.stream().mapToDouble(ratio::denominator).sum();
+        double there = others.stream().mapToDouble(ratio::denominator).sum();
+        double above = ones.stream().mapToDouble(ratio::numerator).sum()
+                + others.stream().mapToDouble(ratio::numerator).sum();
+        double r = above / (here + there);
+        double[] parts = new double[ones.size()];
+        double[] wholes = new double[ones.size()];
+        for (int i = 0; i < parts.length; i++) {
+            double one = ratio.denominator(ones.get(i));
+            double other = ratio.denominator(others.get(i));
+            parts[i] = (ratio.numerator(ones.get(i)) - r * one) / here
+                    - (ratio.numerator(others.get(i)) - r * other) / there;
+            wholes[i] = (one / here + other / there) / 2;
+        }
+        return Ratio.of(parts, wholes);
     }
 
     /** The normal deviate of a two-sided p, with the sign of the difference. */

@@ -126,6 +126,19 @@ class SubgroupsTest {
                 .contains("worse where condition is “edge”");
     }
 
+    /** Three objects of a small subgroup are missed, in three of ten wells: the wells without an error, though all alike, are no evidence. */
+    @Test
+    void fewErrorsInASubgroupThatIsSmallerThanTheRestAreNoEvidence() {
+        List<SubgroupPart<Counts>> parts = new ArrayList<>();
+        for (int well = 0; well < 10; well++) {
+            int missed = well < 3 ? 1 : 0;
+            parts.add(new SubgroupPart<>("edge", "w" + well, well, new Counts(2 - missed, 0, missed)));
+            parts.add(new SubgroupPart<>("centre", "w" + well, well, new Counts(8, 0, 0)));
+        }
+        assertThat(outcome(parts).paired()).isEqualTo(10);
+        assertThat(outcome(parts).p()).isGreaterThan(0.2);
+    }
+
     /** One well of sixteen has an image of either kind: it says nothing by itself, and the others say it all the same. */
     @Test
     void oneUnitWithImagesOfBothKindsDoesNotSilenceTheOthers() {
