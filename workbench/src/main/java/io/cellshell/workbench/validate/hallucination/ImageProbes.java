@@ -21,6 +21,9 @@ final class ImageProbes {
 
     private static final double FLAT = 0.999;
 
+    /** With less variance of structure, as a multiple of that of the noise, the two cannot be told apart. */
+    private static final double LEAST_STRUCTURE = 0.2;
+
     private final RawImage raw;
     private final Restoration model;
     private final UniformRandomProvider random;
@@ -113,6 +116,21 @@ final class ImageProbes {
         }
         measured.put(Probe.INVENTED, Math.max(0, invented));
         measured.put(Probe.LOST, Math.max(0, lost));
+        measured.put(Probe.RESIDUAL, unexplained(apart));
+    }
+
+    /** Squares of the residual beyond the variance of the noise (χ² beyond 1), over the variance of the raw image beyond that of its noise. */
+    private double unexplained(float[] apart) {
+        float[] expected = raw.expected();
+        double squares = 0;
+        double noise = 0;
+        for (int i = 0; i < apart.length; i++) {
+            squares += (double) apart[i] * apart[i] / apart.length;
+            noise += raw.noiseVariance(expected[i]) / apart.length;
+        }
+        double all = deviation(raw.pixels());
+        double structure = all * all - noise;
+        return structure > LEAST_STRUCTURE * noise ? Math.max(0, squares - noise) / structure : Double.NaN;
     }
 
     private void objects() {

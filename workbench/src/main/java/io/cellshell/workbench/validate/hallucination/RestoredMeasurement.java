@@ -49,6 +49,7 @@ public enum RestoredMeasurement {
                     Probe.REMOVED,
                     Probe.INVENTED,
                     Probe.LOST,
+                    Probe.RESIDUAL,
                     Probe.SMALL_OBJECTS,
                     Probe.REPEATABILITY,
                     Probe.SHUFFLED)),

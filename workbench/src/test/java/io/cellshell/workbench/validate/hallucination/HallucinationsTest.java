@@ -10,6 +10,7 @@ import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.simulate.Simulation;
+import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.filter.Filtered;
@@ -36,7 +37,7 @@ class HallucinationsTest {
 
     @Test
     void faithfulModelsAreAllowedToBeMeasured() {
-        for (Model<Image> model : List.of(model(image -> image), Baseline.gaussian(1), Baseline.median(1))) {
+        for (Model<Image> model : List.of(model(image -> image), Baseline.gaussian(1))) {
             HallucinationResult result = of(model, RAW);
             assertEquals(Set.of(), warnings(result), model.name());
             assertEquals(Permission.YES, result.allows(RestoredMeasurement.COUNTING), model.name());
@@ -62,7 +63,7 @@ class HallucinationsTest {
 
     @Test
     void aWideMedianLosesSmallObjects() {
-        HallucinationResult result = of(Baseline.median(8), SPOTS);
+        HallucinationResult result = of(Baseline.median(6), SPOTS);
         assertTrue(warnings(result).contains("F8.small-objects"), result.toString());
         assertEquals(Permission.NO, result.allows(RestoredMeasurement.FINE_STRUCTURE));
     }
@@ -161,6 +162,8 @@ class HallucinationsTest {
         assertThrows(DataException.class, () -> Hallucinations.of(null));
         assertThrows(DataException.class, () -> sound.on(List.of()));
         assertThrows(ImageException.class, () -> sound.on(List.of(Image.of(20, 90, new float[1800]))));
+        Image plane = Image.of(64, 64, new float[4096]);
+        assertThrows(ImageException.class, () -> sound.on(List.of(Image.stack(Axis.T, List.of(plane, plane)))));
         float[] odd = new float[4096];
         Arrays.fill(odd, Float.NaN);
         assertThrows(ImageException.class, () -> sound.on(List.of(Image.of(64, 64, odd))));
@@ -178,8 +181,8 @@ class HallucinationsTest {
     @Test
     void theSameSeedGivesTheSameNumbers() {
         assertEquals(
-                of(Baseline.median(1), SPOTS).table().print(),
-                of(Baseline.median(1), SPOTS).table().print());
+                of(Baseline.gaussian(1), SPOTS).table().print(),
+                of(Baseline.gaussian(1), SPOTS).table().print());
     }
 
     private static HallucinationResult of(Model<Image> model, Dataset raw) {
