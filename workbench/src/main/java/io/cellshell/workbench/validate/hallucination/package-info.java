@@ -1,2 +1,2 @@
-/** What a restoration model does to intensities, and so what may be measured in its images. */
+/** What a restoration model invents, loses and bends, and so what may be measured in its images. */
 package io.cellshell.workbench.validate.hallucination;
