@@ -53,7 +53,7 @@ public final class EvenIlluminationOfSet implements Check<ImageSet> {
                 100 * fall[1]);
         return fall[0] < UNEVEN || !(fall[0] >= SURE * fall[1])
                 ? PRACTICE.ok(evidence, "“" + set.name() + "” is lit evenly.")
-                : PRACTICE.warn(
+                : PRACTICE.note(
                         evidence,
                         "“" + set.name()
                                 + "” may be lit unevenly: objects look darker at one place of the field than at another"

@@ -52,7 +52,7 @@ public final class OutlierImages implements Check<ImageSet> {
         }
         return odd.isEmpty()
                 ? PRACTICE.ok(evidence, "The images of “" + set.name() + "” are alike.")
-                : PRACTICE.warn(
+                : PRACTICE.note(
                         evidence + ": " + FirstFew.of(words, ", "),
                         "Some images of “" + set.name() + "” are unlike the others (screening only).",
                         "Look at them; if they come from another experiment or setting, say so in the metadata and group by it.");

@@ -61,7 +61,7 @@ class ImageSetTest {
         List<Image> images = images(nuclei, 12, 1);
         images.add(nuclei.seed(50).photons(5000).make().image());
         Finding finding = new OutlierImages().examine(ImageSet.of("set", images));
-        assertThat(finding.severity()).isEqualTo(Severity.WARN);
+        assertThat(finding.severity()).isEqualTo(Severity.NOTE);
         assertThat(finding.evidence()).contains("nuclei-50 (");
     }
 
@@ -77,7 +77,7 @@ class ImageSetTest {
     void unevenLightShowsInTheMeanOfMany() {
         Finding finding =
                 new EvenIlluminationOfSet().examine(ImageSet.of("set", images(nuclei.unevenIllumination(0.6), 40, 1)));
-        assertThat(finding.severity()).isEqualTo(Severity.WARN);
+        assertThat(finding.severity()).isEqualTo(Severity.NOTE);
         assertThat(new EvenIlluminationOfSet()
                         .examine(ImageSet.of("set", images(nuclei, 40, 1)))
                         .severity())
