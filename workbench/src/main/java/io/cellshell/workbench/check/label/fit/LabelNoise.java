@@ -11,6 +11,9 @@ public final class LabelNoise implements Check<SuspectLabels> {
 
     private static final double MOST = 0.02;
 
+    /** Of carefully corrected masks of fluorescent nuclei (Data Science Bowl 2018), 5.5 % of the objects are odd. */
+    private static final double USUAL = 0.1;
+
     /** Of fewer, nobody can say what is usual. */
     static final int LEAST = 8;
 
@@ -33,11 +36,13 @@ public final class LabelNoise implements Check<SuspectLabels> {
                     "There are too few objects to say which of them are odd.",
                     "Label " + LEAST + " or more.");
         }
-        return subject.share() <= MOST
-                ? PRACTICE.ok(evidence, "Few labels look wrong.")
-                : PRACTICE.warn(
-                        evidence + ": " + LabelledImage.some(subject.all()),
-                        "More objects look unusual than expected; check their labels.",
-                        "Go through the gallery, the oddest first, and correct what is wrong.");
+        if (subject.share() <= MOST) {
+            return PRACTICE.ok(evidence, "Few labels look wrong.");
+        }
+        String some = evidence + ": " + LabelledImage.some(subject.all());
+        String remedy = "Go through the gallery, the oddest first, and correct what is wrong.";
+        return subject.share() <= USUAL
+                ? PRACTICE.note(some, "Some objects look unusual; check their labels.", remedy)
+                : PRACTICE.warn(some, "More objects look unusual than in careful annotations.", remedy);
     }
 }

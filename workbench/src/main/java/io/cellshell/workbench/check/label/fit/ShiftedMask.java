@@ -15,6 +15,9 @@ public final class ShiftedMask implements Check<LabelledImage> {
     /** A shift that raises the correlation by less explains next to nothing more of the image. */
     private static final double GAIN = 0.01;
 
+    /** Of the labelled pixels, this share lies where labels are seen at every shift; else shifts bring in objects that were not there. */
+    private static final double LEAST_IN_MIDDLE = 0.25;
+
     private static final Practice PRACTICE = new Practice(
             "B3.shift",
             "Each pixel of the ground truth must lie on the pixel that it describes; a shift of two pixels halves the overlap of"
@@ -30,6 +33,15 @@ public final class ShiftedMask implements Check<LabelledImage> {
             return PRACTICE.notChecked(
                     subject.image().dimensions().toString(),
                     "“" + subject.name() + "” is too small to move the labels about.",
+                    "");
+        }
+        if (shareInMiddle(subject) < LEAST_IN_MIDDLE) {
+            return PRACTICE.notChecked(
+                    String.format(
+                            Locale.ROOT,
+                            "%.0f %% of the labelled pixels away from the border",
+                            100 * shareInMiddle(subject)),
+                    "The labels of “" + subject.name() + "” lie near its border, beyond which they cannot be followed.",
                     "");
         }
         Registration found = Registration.of(subject.image(), subject.labels());
@@ -58,5 +70,23 @@ public final class ShiftedMask implements Check<LabelledImage> {
                         evidence,
                         "The labels of “" + subject.name() + "” seem shifted against the image.",
                         "Lay the outlines over the image; move the labels, or look for a crop or a stage drift between them.");
+    }
+
+    private static double shareInMiddle(LabelledImage subject) {
+        int height = subject.labels().height();
+        int width = subject.labels().width();
+        int reach = Registration.reach(subject.image());
+        int[] ids = subject.labels().ids();
+        int all = 0;
+        int middle = 0;
+        for (int p = 0; p < ids.length; p++) {
+            int y = p / width;
+            int x = p % width;
+            if (ids[p] > 0) {
+                all++;
+                middle += y >= reach && y < height - reach && x >= reach && x < width - reach ? 1 : 0;
+            }
+        }
+        return all == 0 ? 0 : (double) middle / all;
     }
 }

@@ -104,7 +104,7 @@ public final class SuspectLabels implements Viewable {
     private static Suspect suspect(String name, Traits traits, Map<Trait, Double> spreads) {
         Suspect oddest = new Suspect(name, traits.object(), "nothing is odd", 0);
         for (Trait trait : Trait.values()) {
-            boolean cutOff = trait == Trait.SMALL && traits.object().touchesBorder();
+            boolean cutOff = trait.ofWhole && traits.object().touchesBorder();
             double oddness = trait.odd * traits.of(trait) / spreads.get(trait);
             if (!cutOff && oddness > oddest.oddness()) {
                 oddest = new Suspect(name, traits.object(), trait.reason, oddness);

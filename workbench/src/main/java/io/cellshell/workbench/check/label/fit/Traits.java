@@ -22,11 +22,11 @@ record Traits(LabelledObject object, double[] values) {
 
     /** A trait, what is odd about an unusual value, and which deviations mean something. */
     enum Trait {
-        FIT("its outline disagrees with the intensities", -1, 0.03),
-        CONTRAST("it is hardly brighter or darker than what is around it", -1, 0.1),
-        SOLIDITY("it is jagged, in pieces, or two in one", -1, 0.02),
-        SMALL("it is unusually small", -1, 0.15),
-        LARGE("it is unusually large", 1, 0.15);
+        FIT("its outline disagrees with the intensities", -1, 0.03, true),
+        CONTRAST("it is hardly brighter or darker than what is around it", -1, 0.1, false),
+        SOLIDITY("it is jagged, in pieces, or two in one", -1, 0.02, false),
+        SMALL("it is unusually small", -1, 0.15, true),
+        LARGE("it is unusually large", 1, 0.15, false);
 
         /** In words. */
         final String reason;
@@ -37,10 +37,14 @@ record Traits(LabelledObject object, double[] values) {
         /** Spread below which deviations are those of pixels. */
         final double least;
 
-        Trait(String reason, int odd, double least) {
+        /** Whether a part of an object, cut off by the border of the image, tells nothing of it. */
+        final boolean ofWhole;
+
+        Trait(String reason, int odd, double least, boolean ofWhole) {
             this.reason = reason;
             this.odd = odd;
             this.least = least;
+            this.ofWhole = ofWhole;
         }
     }
 
