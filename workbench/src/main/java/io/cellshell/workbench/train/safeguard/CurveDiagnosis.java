@@ -16,7 +16,13 @@ public final class CurveDiagnosis {
     private static final double SPIKE = 1.25;
     private static final double OFTEN = 0.2;
     private static final double EASIER = 0.7;
+
+    /** A loss on training images below half of that on validation images: what was learned holds for the former. */
+    private static final double BY_HEART = 0.5;
+
     private static final double STILL = 0.05;
+    private static final String REMEDY =
+            "More training images help most; so do stronger augmentation, freezing more, and fewer epochs.";
     private static final String SOURCE = "Goodfellow et al. 2016, “Deep Learning”, chapters 7 and 11";
 
     private static final Practice UNDERFITTING = new Practice("E.underfitting", SOURCE);
@@ -82,8 +88,24 @@ public final class CurveDiagnosis {
                         evidence,
                         "Overfitting: from epoch " + curve.best()
                                 + " on the network learned the training images by heart; what it knew then is kept.",
-                        "More training images help most; so do stronger augmentation, freezing more, and fewer epochs.")
-                : OVERFITTING.ok(evidence, "The gap between training and validation does not grow.");
+                        REMEDY)
+                : gap(curve, evidence);
+    }
+
+    /** The validation loss need not rise again: it may just stay where it is, far above that of the training images. */
+    private static Finding gap(TrainingCurve curve, String rise) {
+        double asBefore = Double.isNaN(curve.trainingAtStart()) ? 1 : Math.min(1, curve.ratioAtStart());
+        String evidence = rise
+                + String.format(
+                        Locale.ROOT,
+                        "; loss of the best network on training images without random changes %.4g",
+                        curve.trainingAtBest());
+        return curve.best() > 0 && curve.ratioAtBest() < BY_HEART * asBefore
+                ? OVERFITTING.note(
+                        evidence,
+                        "Overfitting: the network answers the training images far better than the validation images.",
+                        REMEDY)
+                : OVERFITTING.ok(evidence, "Training and validation images are answered about equally well.");
     }
 
     /** The rate falls along a cosine, so that the second half is steady with any. */

@@ -65,6 +65,13 @@ class CurveDiagnosisTest {
     }
 
     @Test
+    void aNetworkThatKnowsItsTrainingImagesOnly() {
+        double[] training = {1.2, 0.6, 0.3, 0.1, 0.05, 0.03, 0.03, 0.03};
+        double[] validation = {1.9, 1.1, 0.8, 0.62, 0.61, 0.6, 0.6, 0.6, 0.6};
+        assertThat(objections(curve(training, validation, 0.03, 0))).containsExactly("E.overfitting");
+    }
+
+    @Test
     void aRateThatIsTooHigh() {
         double[] training = {1.2, 1.1, 0.9, 1.0, 0.8, 0.7, 0.6, 0.5};
         double[] validation = {1.9, 1.1, 2.3, 0.9, 1.6, 0.7, 1.3, 0.69, 0.68};
