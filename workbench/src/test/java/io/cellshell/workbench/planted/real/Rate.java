@@ -7,17 +7,22 @@ import java.util.Locale;
  *
  * @param hits of {@code all}
  */
-record Rate(int hits, int all) {
+public record Rate(int hits, int all) {
 
-    static final Rate NONE = new Rate(0, 0);
+    public static final Rate NONE = new Rate(0, 0);
 
     private static final double Z = 1.959964;
 
-    Rate plus(boolean hit) {
+    /** One that did, or did not. */
+    public static Rate of(boolean hit) {
+        return new Rate(hit ? 1 : 0, 1);
+    }
+
+    public Rate plus(boolean hit) {
         return new Rate(hits + (hit ? 1 : 0), all + 1);
     }
 
-    Rate plus(Rate other) {
+    public Rate plus(Rate other) {
         return new Rate(hits + other.hits, all + other.all);
     }
 

@@ -94,7 +94,6 @@ final class UnfamiliarImagesBenchmark {
     }
 
     private static Image resized(Image image, double factor) {
-        return ResizedSample.image(
-                image, (int) (factor * image.height()), (int) (factor * image.width()));
+        return ResizedSample.image(image, (int) (factor * image.height()), (int) (factor * image.width()));
     }
 }
