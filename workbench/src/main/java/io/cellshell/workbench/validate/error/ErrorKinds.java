@@ -163,7 +163,11 @@ public final class ErrorKinds implements Examined {
     }
 
     private String note() {
-        return String.format(Locale.ROOT, "%.4g %s", total.whole(), scale.whole()) + "; " + units;
+        return String.format(
+                        Locale.ROOT,
+                        total.whole() == Math.rint(total.whole()) && total.whole() < 1e9 ? "%.0f %s" : "%.4g %s",
+                        total.whole(),
+                        scale.whole()) + "; " + units;
     }
 
     @Override

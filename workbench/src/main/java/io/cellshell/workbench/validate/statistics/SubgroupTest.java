@@ -19,8 +19,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * Whether a model does otherwise in a subgroup than in all others. Units that lie in the subgroup or outside are compared by permuting which
  * unit is which; units that have a part in both are compared with themselves, by a {@link SignFlipTest}. Where there are enough of either
  * kind, both tests are taken together by Stouffer's weighted sum of z, weighted by how much each tells (Whitlock 2005, doi
- * 10.1111/j.1420-9101.2005.00917.x). Too few units of both kinds for a test of their own count as two units each, one on either side:
- * what they share makes that test more cautious, never less.
+ * 10.1111/j.1420-9101.2005.00917.x). Where most units lie on one side, too few on both for a test of their own count
+ * as two units each, one on either side: what they share makes that test more cautious.
  *
  * @param images number of those that have a part in the subgroup
  * @param inside the tally of each unit that tells something, of its part in the subgroup
@@ -72,8 +72,14 @@ record SubgroupTest<T extends Tally<T>>(
             return here.isEmpty() || there.isEmpty() ? 1 : 2 / ways(here.size() + there.size(), here.size());
         }
 
-        /** The units on both sides as two units each. */
+        /**
+         * The units on both sides as two units each, where most units lie on one side; else without them: a small part beside a large one of
+         * the same unit is no exchange.
+         */
         Sides<T> parted() {
+            if (ones.size() >= here.size() + there.size()) {
+                return new Sides<>(List.of(), List.of(), here, there);
+            }
             List<T> allHere = new ArrayList<>(here);
             List<T> allThere = new ArrayList<>(there);
             allHere.addAll(ones);
@@ -128,7 +134,7 @@ record SubgroupTest<T extends Tally<T>>(
             return new Outcome(pairedP(sides.ones, sides.others, test), both, 0, all - both);
         }
         return apart
-                ? new Outcome(permuted(split.here, split.there, test), 0, compared, 0)
+                ? new Outcome(permuted(split.here, split.there, test), 0, compared, Math.max(0, all - compared))
                 : new Outcome(Double.NaN, 0, 0, all);
     }
 

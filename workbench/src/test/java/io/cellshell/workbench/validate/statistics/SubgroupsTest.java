@@ -137,6 +137,11 @@ class SubgroupsTest {
         }
         assertThat(outcome(parts).paired()).isEqualTo(10);
         assertThat(outcome(parts).p()).isGreaterThan(0.2);
+        assertThat(SubgroupTest.of(PooledAccuracy.AP, parts, "edge")
+                        .outcome(new SignFlipTest(999, 1), 0.001)
+                        .p())
+                .as("parts of one well do not stand in for wells")
+                .isNaN();
     }
 
     /** One well of sixteen has an image of either kind: it says nothing by itself, and the others say it all the same. */
