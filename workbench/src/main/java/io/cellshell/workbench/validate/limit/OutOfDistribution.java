@@ -157,7 +157,7 @@ public final class OutOfDistribution {
                 most = j;
             }
         }
-        return traits.name(most) + (difference > 0 ? ": higher" : ": lower");
+        return traits.name(most) + (difference > 0 ? ", higher" : ", lower");
     }
 
     /** The distance beyond which a model should abstain. */

@@ -22,7 +22,7 @@ public record OutOfDistributionScore(String image, double distance, double thres
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "“%s” is %s: distance %.2f, threshold %.2f, p = %.3f; most unusual is the %s",
+                "“%s” is %s: distance %.2f, threshold %.2f, p = %.3f; most unusual: %s",
                 image,
                 abstains() ? "unfamiliar, abstain from it" : "like the training images",
                 distance,

@@ -47,7 +47,7 @@ public final class TileSeams implements Examined {
     private static final int MOST = 4;
 
     /** How many times as high and wide images are made, by their mirror images, until the network can be given tiles of them. */
-    private static final int[] TIMES = {1, 2, 3};
+    private static final int[] TIMES = {1, 2, 4};
 
     /** Above this share of pixels, or of objects, it is no matter of the last digits. */
     private static final double TOLERATED = 0.001;

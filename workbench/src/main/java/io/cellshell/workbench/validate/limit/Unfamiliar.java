@@ -97,7 +97,8 @@ public final class Unfamiliar implements Examined {
         if (p <= LEVEL) {
             return PRACTICE.warn(
                     evidence + ": " + FirstFew.of(names, ", "),
-                    "These images are unlike those that were trained on, most often in the " + reasons() + ".",
+                    "These images are unlike those that were trained on; what stands out most often: " + reasons()
+                            + ".",
                     "Do not use the model on them before it was tested on some of them, annotated; adapt it to them, or bring them to what it"
                             + " knows (pixel size, exposure).");
         }
