@@ -167,7 +167,8 @@ public final class ErrorKinds implements Examined {
                         Locale.ROOT,
                         total.whole() == Math.rint(total.whole()) && total.whole() < 1e9 ? "%.0f %s" : "%.4g %s",
                         total.whole(),
-                        scale.whole()) + "; " + units;
+                        scale.whole())
+                + "; " + units;
     }
 
     @Override

@@ -119,6 +119,7 @@ public final class Limits<P> {
      * @throws java.util.concurrent.CancellationException where the thread was interrupted before anything was finished
      */
     public LimitsResult on(Dataset data) {
+        String model = subject(data).model().name();
         Map<String, Supplier<? extends Examined>> parts = new LinkedHashMap<>();
         parts.put("perturbed images", () -> perturbations(data));
         parts.put("uncertainty", () -> uncertainty(data));
@@ -127,7 +128,7 @@ public final class Limits<P> {
         parts.put("shortcuts", () -> shortcuts(data));
         parts.put("tile seams", () -> seams(data));
         parts.put("normalisation", () -> normalisation(data));
-        return LimitsResult.of(subject.model().name(), parts);
+        return LimitsResult.of(model, parts);
     }
 
     /** How the score falls as images are changed; see {@link PerturbationCurves}. */

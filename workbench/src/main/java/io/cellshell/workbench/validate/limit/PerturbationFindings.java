@@ -21,7 +21,7 @@ final class PerturbationFindings {
         List<Finding> found = new ArrayList<>();
         PerturbationPoint first = curves.curve(Perturbation.NOISE, model).get(0);
         Practice all = new Practice("F9.perturbations", SOURCE);
-        if (!(first.value() != 0)) {
+        if (Double.isNaN(first.value()) || first.value() == 0) {
             return List.of(all.notChecked(
                     curves.metric() + " " + Numbers.text(first.value()) + " on the images as they are; "
                             + curves.amount(),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.cellshell.workbench.baseline.Baseline;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Severity;
+import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Image;
@@ -119,6 +120,22 @@ class PerturbationCurvesTest {
         assertThat(blind.perturbations(squares(12)).findings().all())
                 .extracting(Finding::severity)
                 .containsExactly(Severity.NOT_CHECKED);
+    }
+
+    @Test
+    void withoutAnyObjectThereIsNoScoreThatCouldFall() {
+        Dataset empty = Dataset.of(
+                "empty",
+                IntStream.range(0, 10)
+                        .mapToObj(i -> new Sample(
+                                "e" + i, Image.of(8, 8, new float[64]), Labels.of(8, 8, new int[64]), Map.of()))
+                        .toList());
+        assertThat(fixed().perturbations(empty).findings().all())
+                .extracting(Finding::severity)
+                .containsExactly(Severity.NOT_CHECKED);
+        assertThatThrownBy(() -> fixed().on(null))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("The data set is null");
     }
 
     @Test
