@@ -8,7 +8,7 @@ import java.util.concurrent.CancellationException;
 
 /**
  * What a model makes of one raw image and of its changed copies, on the pixels and in the units of the raw image. A model that enlarges is
- * averaged over the fine pixels of each raw one, which is what a camera of larger pixels does. Where the mean intensity is kept, units are those
+ * averaged over the fine pixels of each raw one, which is what a camera of larger pixels does. Where mean and contrast are kept, units are those
  * of the raw image; else they follow from the line by which the raw image is best told from the restored one, both smoothed. The same line is
  * then used for all copies.
  *
@@ -22,13 +22,20 @@ record Restoration(Predictor<Image> predictor, String name, RawImage raw, double
     /** The mean is kept where it changes by less than this share of the contrast. */
     private static final double KEPT = 0.1;
 
+    /** Where the contrast changes more, but the line explains most of the variance, the mean is the same by accident. */
+    private static final double MOST_CHANGE = 3;
+
+    private static final double LEAST_EXPLAINED = 0.7;
+
     static Restoration of(Predictor<Image> predictor, String name, RawImage raw, double blur) {
         Restoration bare = new Restoration(predictor, name, raw, blur, 0, 1);
         float[] restored = raw.smoothed(bare.blurred(bare.of(raw.pixels())), RawImage.FINE);
         float[] seen = raw.smoothed(raw.pixels(), RawImage.FINE);
         StraightLine line = StraightLine.of(restored, seen);
         double change = line.meanY() - line.meanX();
-        if (Math.abs(change) < KEPT * raw.contrast(RawImage.FINE)) {
+        boolean isOfOtherUnits = (line.slope() > MOST_CHANGE || line.slope() < 1 / MOST_CHANGE)
+                && line.slope() * StraightLine.of(seen, restored).slope() > LEAST_EXPLAINED;
+        if (!isOfOtherUnits && Math.abs(change) < KEPT * raw.contrast(RawImage.FINE)) {
             return bare;
         }
         return line.slope() > 0 && Double.isFinite(line.slope())

@@ -54,6 +54,8 @@ class HallucinationsTest {
     @Test
     void unitsOfItsOwnAreNoFault() {
         assertEquals(Set.of(), warnings(of(values(v -> 10 + 0.01F * v), RAW)));
+        float mean = mean(RAW.sample(0).image());
+        assertEquals(Set.of(), warnings(of(values(v -> mean + (v - mean) / 200), RAW)), "of the same mean");
     }
 
     @Test
@@ -62,9 +64,10 @@ class HallucinationsTest {
     }
 
     @Test
-    void aWideMedianLosesSmallObjects() {
+    void aWideMedianLosesWhatIsSmall() {
         HallucinationResult result = of(Baseline.median(6), SPOTS);
-        assertTrue(warnings(result).contains("F8.small-objects"), result.toString());
+        assertTrue(warnings(result).contains("F8.lost"), result.toString());
+        assertEquals(Permission.NO, result.allows(RestoredMeasurement.COUNTING));
         assertEquals(Permission.NO, result.allows(RestoredMeasurement.FINE_STRUCTURE));
     }
 
@@ -203,6 +206,14 @@ class HallucinationsTest {
         float low = least;
         float high = greatest;
         return mapped(image, v -> (v - low) / (high - low));
+    }
+
+    private static float mean(Image image) {
+        float mean = 0;
+        for (float value : image.pixels()) {
+            mean += value / (image.height() * image.width());
+        }
+        return mean;
     }
 
     private static Model<Image> values(UnaryOperator<Float> change) {
