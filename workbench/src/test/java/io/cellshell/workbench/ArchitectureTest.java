@@ -47,7 +47,7 @@ class ArchitectureTest {
             check.quality.measure  -> image image.filter image.segment
             command                -> file model model.bioimageio model.bioimageio.verdict plot web zoo zoo.card
             data                   -> check check.label.fit check.leakage.search data.statistics file image
-                                      image.render plot progress
+                                      image.render plot progress study.ledger
             data.augment           -> check check.preprocessing data data.normalise image image.render image.segment
                                       plot
             data.examine           -> check check.annotation check.label check.label.fit check.leakage check.metadata
@@ -57,7 +57,7 @@ class ArchitectureTest {
             data.registry          -> data data.layout file image.table plot progress web
             data.simulate          -> data image image.segment image.spot
             data.simulate.fault    -> data data.simulate image image.segment
-            data.split             -> check check.leakage check.leakage.search data data.normalise image plot
+            data.split             -> check check.leakage check.leakage.search data data.normalise image plot study.ledger
             data.statistics        -> check image plot progress
             file                   ->
             image                  -> file plot
@@ -107,6 +107,7 @@ class ArchitectureTest {
             plot                   -> file
             progress               ->
             report                 -> check file plot
+            study.ledger           -> file image
             task                   -> baseline baseline.learn baseline.restore data data.normalise image image.segment metric
                                       metric.classify metric.detect metric.instance metric.restore metric.semantic
                                       model model.cellpose model.decode model.pipeline
@@ -127,7 +128,7 @@ class ArchitectureTest {
             train.safeguard        -> check image model plot task
             validate               -> check check.metadata data image image.render metric metric.detect metric.instance model
                                       model.card plot progress report task task.advice validate.error
-                                      validate.hallucination validate.limit validate.statistics
+                                      validate.hallucination validate.limit validate.statistics study.ledger
             validate.error         -> check image image.segment metric metric.detect plot validate.statistics
             validate.hallucination -> check data image image.filter image.segment metric metric.restore model plot progress
                                       validate.statistics

@@ -20,8 +20,10 @@ import io.cellshell.workbench.plot.TableView;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.progress.Progress;
+import io.cellshell.workbench.study.ledger.TestLedger;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
@@ -35,12 +37,30 @@ public final class Dataset extends Samples implements Viewable {
     /** The metadata under which {@link #groupedBy(LeakageSearch)} notes the groups. */
     private static final String LINKS = "links";
 
+    private final Optional<TestLedger> ledger;
+
     public Dataset(String name, List<Source> sources, String grouping) {
         this(name, sources, grouping, List.of());
     }
 
     private Dataset(String name, List<Source> sources, String grouping, List<String> notes) {
+        this(name, sources, grouping, notes, Optional.empty());
+    }
+
+    private Dataset(
+            String name, List<Source> sources, String grouping, List<String> notes, Optional<TestLedger> ledger) {
         super(name, sources, grouping, notes);
+        this.ledger = ledger;
+    }
+
+    /** What counts the looks at these samples; empty where they are not known to be a test part. */
+    public Optional<TestLedger> ledger() {
+        return ledger;
+    }
+
+    /** These samples, at which every look is counted by a ledger, or by none. What is made of them, parts included, is counted too. */
+    public Dataset countingLooks(Optional<TestLedger> counter) {
+        return new Dataset(name, sources, grouping, notes, counter);
     }
 
     /**
@@ -170,12 +190,12 @@ public final class Dataset extends Samples implements Viewable {
      */
     public Dataset groupedBy(String key) {
         Metadata.requireInAll(sources, key);
-        return new Dataset(name, sources, key, notes);
+        return new Dataset(name, sources, key, notes, ledger);
     }
 
     /** This data set under another name: the one by which people know it, say, where a table's file name says nothing. */
     public Dataset named(String newName) {
-        return new Dataset(newName, sources, grouping, notes);
+        return new Dataset(newName, sources, grouping, notes, ledger);
     }
 
     /**
@@ -188,7 +208,7 @@ public final class Dataset extends Samples implements Viewable {
      */
     public Dataset groupedByName(String pattern) {
         GroupPattern group = GroupPattern.of(pattern);
-        return new Dataset(name, Metadata.named(sources, group.key(), group.pattern()), group.key(), notes);
+        return new Dataset(name, Metadata.named(sources, group.key(), group.pattern()), group.key(), notes, ledger);
     }
 
     /**
@@ -203,7 +223,7 @@ public final class Dataset extends Samples implements Viewable {
             throw new DataException("The leakage search has looked at " + search.size() + " other images than the "
                     + size() + " of the data set “" + name + "”; use data.groupedBy(data.leakageSearch()).");
         }
-        return new Dataset(name, Metadata.with(sources, LINKS, search.groups(groups())), LINKS, notes);
+        return new Dataset(name, Metadata.with(sources, LINKS, search.groups(groups())), LINKS, notes, ledger);
     }
 
     /**
@@ -213,7 +233,7 @@ public final class Dataset extends Samples implements Viewable {
      * @throws DataException where it names a sample that is not there
      */
     public Dataset withMetadata(Table table) {
-        return new Dataset(name, Metadata.joined(sources, table), grouping, notes);
+        return new Dataset(name, Metadata.joined(sources, table), grouping, notes, ledger);
     }
 
     /**
@@ -235,7 +255,8 @@ public final class Dataset extends Samples implements Viewable {
                 name,
                 sources.stream().flatMap(ChannelSources::of).toList(),
                 grouping.isEmpty() ? ChannelSources.IMAGE : grouping,
-                notes);
+                notes,
+                ledger);
     }
 
     /** Begins a split into parts for training, validation and test, as shares that sum to 1. */
@@ -316,6 +337,6 @@ public final class Dataset extends Samples implements Viewable {
 
     /** The samples at these places, under another name, grouped as these are. */
     public Dataset part(String partName, List<Integer> indices) {
-        return new Dataset(partName, indices.stream().map(sources::get).toList(), grouping);
+        return new Dataset(partName, indices.stream().map(sources::get).toList(), grouping, List.of(), ledger);
     }
 }

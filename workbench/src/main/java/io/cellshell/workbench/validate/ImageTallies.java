@@ -37,6 +37,11 @@ record ImageTallies<T extends Tally<T>>(Metric<?, T> metric, List<List<T>> rows)
         return new ImageTallies<>(metric, rows);
     }
 
+    /** The value of each image for one model. */
+    List<Double> values(int model) {
+        return rows.get(model).stream().map(metric::value).toList();
+    }
+
     /** The tallies of units of images that have one name. */
     UnitTallies<T> byUnit(List<TestImage> images, Function<TestImage, String> unit) {
         return UnitTallies.of(

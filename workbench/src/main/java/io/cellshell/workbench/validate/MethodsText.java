@@ -1,9 +1,11 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.metric.SignFlipTest;
+import io.cellshell.workbench.study.ledger.LookCount;
 import io.cellshell.workbench.validate.statistics.Ratio;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What was done and what came out, as a paragraph for the methods section of a paper. */
 final class MethodsText {
@@ -13,6 +15,7 @@ final class MethodsText {
     /**
      * The paragraph.
      *
+     * @param look which look at the test images it was, where that is known
      * @param models the validated one first
      * @param data name of the data set
      * @param images number of them
@@ -20,6 +23,7 @@ final class MethodsText {
      * @param fingerprint of the test images
      */
     static String of(
+            Optional<LookCount> look,
             List<String> models,
             String data,
             int images,
@@ -33,6 +37,7 @@ final class MethodsText {
                 + (evidence.amount().equals(amount) ? "" : evidence.amount() + "; ") + evidence.unit() + ")"
                 + (evidence.leaks().isEmpty() && trainingKnown ? ", from none of which it had learned." : "."));
         sentences.addAll(evidence.leaks());
+        look.ifPresent(count -> sentences.addAll(count.warnings()));
         sentences.add("Predictions were held against the ground truth by " + evidence.definition() + ".");
         if (!evidence.counting().isEmpty()) {
             sentences.add(Character.toUpperCase(evidence.counting().charAt(0))

@@ -217,7 +217,8 @@ public final class ObjectValidation {
         ObjectEvaluation evaluation =
                 new ObjectEvaluation(setup, units, rule, judged.allThresholds(), judged.iou(), judged.measurements());
         OptionalInt threads = loop.run(evaluation);
-        return new ObjectValidationResult(setup, evaluation, threads, units, telling, judged.iou(), LEVEL);
+        return new ObjectValidationResult(
+                setup, evaluation, threads, units, telling, judged.iou(), LEVEL, loop.seen());
     }
 
     private ResamplingUnits units(List<Integer> telling) {

@@ -19,6 +19,8 @@ import io.cellshell.workbench.validate.error.Measurements;
 import io.cellshell.workbench.validate.error.ObjectErrors;
 import io.cellshell.workbench.validate.limit.Limits;
 import io.cellshell.workbench.validate.limit.LimitsResult;
+import io.cellshell.workbench.study.ledger.LookCount;
+import io.cellshell.workbench.study.ledger.SeenImage;
 import io.cellshell.workbench.validate.statistics.Aggregation;
 import io.cellshell.workbench.validate.statistics.Comparison;
 import io.cellshell.workbench.validate.statistics.MetricScore;
@@ -29,6 +31,7 @@ import io.cellshell.workbench.validate.statistics.Subgroups;
 import io.cellshell.workbench.validate.statistics.UnitTallies;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.OptionalInt;
 import tech.tablesaw.api.Table;
@@ -45,6 +48,7 @@ public final class ObjectValidationResult implements Viewable {
     private final List<TestImage> telling;
     private final SignFlipTest test;
     private final double level;
+    private final Optional<LookCount> look;
     private final int unitCount;
     private final UnitTallies<ThresholdCounts> tallies;
     private final List<ModelScore> scores;
@@ -67,7 +71,8 @@ public final class ObjectValidationResult implements Viewable {
             ResamplingUnits units,
             List<Integer> telling,
             double iou,
-            double level) {
+            double level,
+            List<SeenImage> seen) {
         this.threads = threads;
         this.iou = iou;
         this.limits = setup.limits(CountedObjects.of(iou, evaluation.rule()));
@@ -87,6 +92,8 @@ public final class ObjectValidationResult implements Viewable {
         this.unitCount = tallies.units();
         this.scores = scores(metric, tallies);
         this.comparisons = tallies.comparisons(names, test, level);
+        this.look = TestLook.note(
+                data, seen, evaluation.byImage(), names.get(0), definition().name(), evidence().scores().get(0));
     }
 
     private List<ModelScore> scores(AccuracyAt metric, UnitTallies<ThresholdCounts> tallies) {
@@ -131,9 +138,17 @@ public final class ObjectValidationResult implements Viewable {
         return scores.get(0).score().definition();
     }
 
+    /**
+     * Which look at these test images this was: of the test part of a split, looks with another model are counted; empty for other data. Later looks are
+     * told of in the verdict.
+     */
+    public Optional<LookCount> look() {
+        return look;
+    }
+
     /** What the evidence allows to say. */
     public Verdict verdict() {
-        return VerdictText.verdict(evidence(), units.limits(telling));
+        return VerdictText.verdict(evidence(), look, units.limits(telling));
     }
 
     /**
@@ -337,6 +352,7 @@ public final class ObjectValidationResult implements Viewable {
                 data.name(),
                 this,
                 verdict(),
+                look,
                 examined,
                 each(),
                 worst(WORST_IN_REPORT),
@@ -355,6 +371,7 @@ public final class ObjectValidationResult implements Viewable {
      */
     public String methodsText() {
         return MethodsText.of(
+                look,
                 names,
                 data.name(),
                 evaluation.images().size(),

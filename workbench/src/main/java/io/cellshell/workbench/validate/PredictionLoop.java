@@ -4,6 +4,7 @@ import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.progress.Progress;
+import io.cellshell.workbench.study.ledger.SeenImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -22,6 +23,7 @@ final class PredictionLoop<A> {
     private final ValidationSetup<A> setup;
     private final Dataset data;
     private final Progress progress;
+    private final List<SeenImage> seen = new ArrayList<>();
 
     /** Looks at a sample and its predictions, one for each model, and lets go of them. */
     interface Visitor<A> {
@@ -77,6 +79,9 @@ final class PredictionLoop<A> {
                 }
             }
             visitor.visit(i, sample, predictions);
+            if (data.ledger().isPresent()) {
+                seen.add(new SeenImage(sample.image().id(), PredictionDigest.of(predictions.get(0)), Double.NaN));
+            }
             report(done, began);
         }
     }
@@ -88,6 +93,11 @@ final class PredictionLoop<A> {
             stopIfInterrupted(done);
             throw e;
         }
+    }
+
+    /** What the validated model gave for each image; empty where looks at the data are not counted. */
+    List<SeenImage> seen() {
+        return seen;
     }
 
     private int total() {

@@ -138,8 +138,9 @@ public final class Validation<A> {
     public ValidationResult run() {
         setup.requireSound();
         MetricEvaluation<A> evaluation = new MetricEvaluation<>(setup, metrics);
-        OptionalInt threads = new PredictionLoop<>(setup).run(evaluation);
-        return new ValidationResult(setup, evaluation, threads, LEVEL);
+        PredictionLoop<A> loop = new PredictionLoop<>(setup);
+        OptionalInt threads = loop.run(evaluation);
+        return new ValidationResult(setup, evaluation, threads, LEVEL, loop.seen());
     }
 
     /** What it is, for someone who forgot to run it. */

@@ -7,8 +7,10 @@ import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.report.Document;
 import io.cellshell.workbench.report.Section;
+import io.cellshell.workbench.study.ledger.LookCount;
 import io.cellshell.workbench.task.TaskException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import tech.tablesaw.api.Table;
 
@@ -18,13 +20,13 @@ final class ValidationReport {
     /** A validation sees the images that it was given, and nothing of what came before or comes after. */
     private static final List<String> UNSEEN = List.of(
             "How the data were examined and split: a validation is not told; look at data.examine() and split.examine().",
-            "Whether the test images were looked at before: a validation does not know it.",
             "Where the model breaks on other images than these: noise, blur, another microscope or stain were not tried.");
 
     /**
      * What a report is made of.
      *
      * @param result shown as it is in a notebook
+     * @param look which look at the test images it was, where looks are counted
      * @param examined what was looked at besides, each a section
      * @param each a row for each image
      */
@@ -33,6 +35,7 @@ final class ValidationReport {
             String data,
             Viewable result,
             Verdict verdict,
+            Optional<LookCount> look,
             List<Section> examined,
             Table each,
             Gallery worst,
@@ -50,6 +53,11 @@ final class ValidationReport {
         Section limits = Section.of("What cannot be claimed");
         for (String limit : verdict.limits()) {
             limits = limits.saying(limit);
+        }
+        if (facts.look().isEmpty()) {
+            limits = limits.open("Whether these images were looked at before: looks are counted at the test part of a split.");
+        } else if (facts.look().get().warnings().isEmpty()) {
+            limits = limits.saying(facts.look().get().toString());
         }
         for (String unseen : UNSEEN) {
             limits = limits.open(unseen);

@@ -20,6 +20,8 @@ import io.cellshell.workbench.validate.hallucination.HallucinationResult;
 import io.cellshell.workbench.validate.hallucination.Hallucinations;
 import io.cellshell.workbench.validate.limit.Limits;
 import io.cellshell.workbench.validate.limit.LimitsResult;
+import io.cellshell.workbench.study.ledger.LookCount;
+import io.cellshell.workbench.study.ledger.SeenImage;
 import io.cellshell.workbench.validate.statistics.Aggregation;
 import io.cellshell.workbench.validate.statistics.Comparison;
 import io.cellshell.workbench.validate.statistics.MetricScore;
@@ -60,8 +62,9 @@ public final class ValidationResult implements Viewable {
     private final Supplier<Hallucinations> hallucinations;
     private final SignFlipTest test;
     private final double level;
+    private final Optional<LookCount> look;
 
-    <A> ValidationResult(ValidationSetup<A> setup, MetricEvaluation<A> evaluation, OptionalInt threads, double level) {
+    <A> ValidationResult(ValidationSetup<A> setup, MetricEvaluation<A> evaluation, OptionalInt threads, double level, List<SeenImage> seen) {
         this.threads = threads;
         this.limits = setup.limits(evaluation.metric());
         this.hallucinations = setup::hallucinations;
@@ -83,6 +86,8 @@ public final class ValidationResult implements Viewable {
         this.metrics = tallies.stream()
                 .map(one -> MetricScores.of(one, images, units, names, test, level))
                 .toList();
+        this.look = TestLook.note(
+                data, seen, tallies.get(0), names.get(0), definition().name(), evidence().scores().get(0));
     }
 
     /** The score of each model by the metric that decides, the validated model first. */
@@ -110,9 +115,17 @@ public final class ValidationResult implements Viewable {
         return scores().get(0).score().definition();
     }
 
+    /**
+     * Which look at these test images this was: of the test part of a split, looks with another model are counted; empty for other data. Later looks are
+     * told of in the verdict.
+     */
+    public Optional<LookCount> look() {
+        return look;
+    }
+
     /** What the evidence allows to say. */
     public Verdict verdict() {
-        return VerdictText.verdict(evidence(), units.limits(images));
+        return VerdictText.verdict(evidence(), look, units.limits(images));
     }
 
     /**
@@ -316,6 +329,7 @@ public final class ValidationResult implements Viewable {
                 data.name(),
                 this,
                 verdict(),
+                look,
                 examined,
                 each(),
                 worst(WORST_IN_REPORT),
@@ -329,6 +343,7 @@ public final class ValidationResult implements Viewable {
      */
     public String methodsText() {
         return MethodsText.of(
+                look,
                 names, data.name(), images.size(), trainingKnown, evidence(), test, Environment.fingerprint(images));
     }
 

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.metric.SignFlipTest;
+import io.cellshell.workbench.study.ledger.LookCount;
 import io.cellshell.workbench.validate.statistics.Comparison;
 import io.cellshell.workbench.validate.statistics.Interval;
 import io.cellshell.workbench.validate.statistics.Numbers;
@@ -8,6 +9,7 @@ import io.cellshell.workbench.validate.statistics.Ratio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,15 +51,20 @@ final class VerdictText {
         return "intervals by Student's t" + (compared ? ", p by " + test : " over ");
     }
 
-    /** @param origins what must not be concluded, given where the units come from */
-    static Verdict verdict(Evidence evidence, List<String> origins) {
+    /**
+     * @param look which look at the test images it was, where that is known
+     * @param origins what must not be concluded, given where the units come from
+     */
+    static Verdict verdict(Evidence evidence, Optional<LookCount> look, List<String> origins) {
         int units = evidence.units();
         List<String> statements = new ArrayList<>(evidence.leaks());
         if (evidence.comparisons().isEmpty()) {
             statements.add(evidence.scores().get(0) + ".");
         }
         evidence.comparisons().forEach(c -> statements.add(statement(c, evidence)));
-        List<String> limits = new ArrayList<>(origins);
+        List<String> limits =
+                new ArrayList<>(look.map(LookCount::warnings).orElse(List.of()));
+        limits.addAll(origins);
         if (units < SignFlipTest.LEAST_UNITS) {
             limits.add(
                     units < Ratio.LEAST_UNITS

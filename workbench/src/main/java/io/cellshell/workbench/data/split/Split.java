@@ -18,8 +18,10 @@ import io.cellshell.workbench.data.normalise.Normalisation;
 import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
+import io.cellshell.workbench.study.ledger.TestLedger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,6 +36,7 @@ public final class Split implements Viewable {
     private final Dataset validation;
     private final Dataset test;
     private final Layout layout;
+    private final TestLedger ledger;
 
     /** How the parts were made. */
     interface Layout extends Viewable {
@@ -42,9 +45,10 @@ public final class Split implements Viewable {
     }
 
     Split(Dataset train, Dataset validation, Dataset test, Layout layout) {
-        this.train = train;
-        this.validation = validation;
-        this.test = test;
+        this.train = train.countingLooks(Optional.empty());
+        this.validation = validation.countingLooks(Optional.empty());
+        this.ledger = test.ledger().orElseGet(TestLedger::new);
+        this.test = test.countingLooks(Optional.of(ledger));
         this.layout = layout;
     }
 
@@ -58,9 +62,14 @@ public final class Split implements Viewable {
         return validation;
     }
 
-    /** What the final claim rests on; to be looked at once. */
+    /** What the final claim rests on; to be looked at once. Every validation on it is counted, by the {@link #ledger()}. */
     public Dataset test() {
         return test;
+    }
+
+    /** Which looks at the test part there were: those of this split, and with {@code split.ledger().keepIn(file)} those of other sessions. */
+    public TestLedger ledger() {
+        return ledger;
     }
 
     /**

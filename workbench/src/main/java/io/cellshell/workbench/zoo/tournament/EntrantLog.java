@@ -1,6 +1,7 @@
 package io.cellshell.workbench.zoo.tournament;
 
 import io.cellshell.workbench.image.Quantiles;
+import io.cellshell.workbench.validate.PredictionDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.cellshell.workbench.zoo.tournament;
+package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
 /** Tells whether two answers are equal, pixel by pixel, without keeping them. Numbers of objects do not matter, only which pixels are one. */
-final class PredictionDigest {
+public final class PredictionDigest {
 
     private final MessageDigest digest;
     private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
@@ -27,7 +27,8 @@ final class PredictionDigest {
         digest.update(extent.getBytes(StandardCharsets.UTF_8));
     }
 
-    static String of(Object prediction) {
+    /** Equal for equal predictions, and for no others. */
+    public static String of(Object prediction) {
         if (prediction instanceof Labels labels) {
             PredictionDigest sum = new PredictionDigest(labels.extent());
             Map<Integer, Integer> numbers = new HashMap<>();

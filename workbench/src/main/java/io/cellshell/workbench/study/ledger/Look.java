@@ -1,0 +1,61 @@
+package io.cellshell.workbench.study.ledger;
+
+import io.cellshell.workbench.image.SampleId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One look at test images: a model was judged on them, and a person has seen the result.
+ *
+ * @param model its name
+ * @param metric what was measured
+ * @param result what was seen, in words
+ * @param software with which, and its version
+ * @param images those looked at
+ */
+public record Look(String model, String metric, String result, String software, List<SeenImage> images) {
+
+    public Look {
+        images = List.copyOf(images);
+    }
+
+    /** Whether some pixel was looked at both times: the same test set, or a part of it, under whatever names and in whatever order. */
+    boolean meets(Look other) {
+        Map<String, Set<SampleId.Part>> known = new HashMap<>();
+        for (SeenImage one : other.images) {
+            for (SampleId.Part part : one.image().parts()) {
+                known.computeIfAbsent(part.content(), content -> new HashSet<>())
+                        .add(part);
+            }
+        }
+        return images.stream()
+                .flatMap(one -> one.image().parts().stream())
+                .anyMatch(part -> known.getOrDefault(part.content(), Set.of()).stream()
+                        .anyMatch(part::meets));
+    }
+
+    /** Whether an equal model was judged on the images that both looks have, of which there is one at least: a cell was run again, say. */
+    boolean repeats(Look other) {
+        Map<SampleId, SeenImage> before = new HashMap<>();
+        other.images.forEach(one -> before.put(one.image(), one));
+        List<SeenImage> both =
+                images.stream().filter(one -> before.containsKey(one.image())).toList();
+        return !both.isEmpty()
+                && both.stream().allMatch(one -> one.saysTheSame(before.get(one.image()), metric.equals(other.metric)));
+    }
+
+    /** Whether nothing new was seen: the same images, predictions and metric. */
+    boolean isCopyOf(Look other) {
+        return metric.equals(other.metric) && images.size() == other.images.size() && repeats(other)
+                && ids().equals(other.ids());
+    }
+
+    private Set<SampleId> ids() {
+        Set<SampleId> ids = new HashSet<>();
+        images.forEach(one -> ids.add(one.image()));
+        return ids;
+    }
+}
