@@ -106,7 +106,9 @@ class ArchitectureTest {
             notebook               -> plot progress
             plot                   -> file
             progress               ->
-            report                 -> check file plot
+            report                 -> check file image plot
+            study                  -> check data data.split file metric model plot report study.ledger train train.checkpoint validate
+                                      validate.error validate.hallucination validate.limit validate.statistics zoo.tournament
             study.ledger           -> file image
             task                   -> baseline baseline.learn baseline.restore data data.normalise image image.segment metric
                                       metric.classify metric.detect metric.instance metric.restore metric.semantic

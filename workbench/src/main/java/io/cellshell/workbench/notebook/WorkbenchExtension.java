@@ -57,6 +57,8 @@ public final class WorkbenchExtension implements Extension {
                 "io.cellshell.workbench.model.pipeline.SelfEnsemble",
                 "io.cellshell.workbench.plot.*",
                 "io.cellshell.workbench.report.*",
+                "io.cellshell.workbench.study.*",
+                "io.cellshell.workbench.study.ledger.*",
                 "io.cellshell.workbench.task.*",
                 "io.cellshell.workbench.task.advice.*",
                 "io.cellshell.workbench.task.loss.*",

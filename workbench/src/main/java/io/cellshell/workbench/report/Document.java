@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Evidence in sections, for a reader who was not there: one HTML page that needs no other file and runs nothing, with a table of contents, or
@@ -53,6 +55,14 @@ public record Document(String title, List<Section> sections) implements Report {
             longer = longer.with(Section.of(one));
         }
         return longer;
+    }
+
+    /** Where in the page of this document the first section with this heading is, for a link; empty where there is none. */
+    public Optional<String> place(String heading) {
+        return IntStream.range(0, sections.size())
+                .filter(i -> sections.get(i).heading().equals(heading))
+                .mapToObj(i -> "#" + DocumentHtml.id(this) + (i + 1))
+                .findFirst();
     }
 
     /** What should be known and is not, over all sections. */
@@ -104,6 +114,22 @@ public record Document(String title, List<Section> sections) implements Report {
     /** Writes into a folder as a person types it, perhaps with a leading {@code ~/}; see {@link #tables(Path)}. */
     public List<Path> tables(String folder) {
         return tables(UserPath.of(folder));
+    }
+
+    /**
+     * Writes every figure and gallery as SVG and as PDF into a folder, which is made where it is missing, and {@code captions.md} with a caption for
+     * each. The files are called as those of {@link #tables(Path)}.
+     *
+     * @return the files, in the order of the document, the captions last
+     * @throws java.io.UncheckedIOException where the folder cannot be made or written to
+     */
+    public List<Path> figures(Path folder) {
+        return DocumentFigures.write(this, folder);
+    }
+
+    /** Writes into a folder as a person types it, perhaps with a leading {@code ~/}; see {@link #figures(Path)}. */
+    public List<Path> figures(String folder) {
+        return figures(UserPath.of(folder));
     }
 
     /** Writes the document: {@code .md} as Markdown, {@code .html} as one page, {@code .txt} as its words; the numbers by {@link #tables}. */

@@ -13,13 +13,13 @@ import java.util.List;
 final class DocumentHtml {
 
     /** Okabe and Ito's vermilion, which the word beside it says again for those who do not see it. */
-    private static final String RED = "#D55E00";
+    static final String RED = "#D55E00";
 
     private DocumentHtml() {}
 
     static String of(Document document) {
         List<Section> sections = document.sections();
-        String id = "section-" + Integer.toHexString(document.title().hashCode()) + "-";
+        String id = id(document);
         StringBuilder html =
                 new StringBuilder("<article style=\"max-width:56em;line-height:1.45;overflow-wrap:break-word\"><h1>"
                         + Html.escape(document.title()) + "</h1><nav><ol>");
@@ -35,6 +35,11 @@ final class DocumentHtml {
             html.append(section(sections.get(i), i + 1, id + (i + 1)));
         }
         return html + "</article>";
+    }
+
+    /** What the id of each section begins with, before its number. */
+    static String id(Document document) {
+        return "section-" + Integer.toHexString(document.title().hashCode()) + "-";
     }
 
     private static String section(Section section, int number, String id) {

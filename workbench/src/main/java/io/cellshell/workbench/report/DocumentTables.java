@@ -20,24 +20,33 @@ final class DocumentTables {
     private DocumentTables() {}
 
     static List<Path> write(Document document, Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The folder " + folder + " for the tables cannot be made (" + e + "); choose another one.", e);
-        }
+        makeFolder(folder);
         List<Path> written = new ArrayList<>();
         for (int i = 0; i < document.sections().size(); i++) {
             Section section = document.sections().get(i);
             List<Viewable> numbers = numbers(section);
             for (int k = 0; k < numbers.size(); k++) {
-                Path file = folder.resolve(String.format(Locale.ROOT, "%02d-%s", i + 1, word(section.heading()))
-                        + (k == 0 ? "" : "-" + (k + 1)) + ".csv");
+                Path file = folder.resolve(name(i, section, k) + ".csv");
                 numbers.get(k).write(file);
                 written.add(file);
             }
         }
         return List.copyOf(written);
+    }
+
+    static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The folder " + folder + " for the files cannot be made (" + e + "); choose another one.", e);
+        }
+    }
+
+    /** Of a file, after number and heading of its section, without an ending. */
+    static String name(int place, Section section, int file) {
+        return String.format(Locale.ROOT, "%02d-%s", place + 1, word(section.heading()))
+                + (file == 0 ? "" : "-" + (file + 1));
     }
 
     /** What of the section has numbers; findings that come with what was examined have their own. */

@@ -13,6 +13,7 @@ import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.report.Document;
+import io.cellshell.workbench.report.Environment;
 import io.cellshell.workbench.report.Section;
 import io.cellshell.workbench.task.advice.MetricAdvice;
 import io.cellshell.workbench.validate.error.Measurements;
@@ -361,7 +362,7 @@ public final class ObjectValidationResult implements Viewable {
                         evaluation.images().size(),
                         trainingKnown,
                         evidence(),
-                        Environment.fingerprint(evaluation.images())),
+                        Environment.fingerprint(evaluation.images().stream().map(TestImage::id).toList())),
                 methodsText()));
     }
 
@@ -378,7 +379,7 @@ public final class ObjectValidationResult implements Viewable {
                 trainingKnown,
                 evidence(),
                 test,
-                Environment.fingerprint(evaluation.images()));
+                Environment.fingerprint(evaluation.images().stream().map(TestImage::id).toList()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.cellshell.workbench.plot.TableView;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.report.Document;
+import io.cellshell.workbench.report.Environment;
 import io.cellshell.workbench.report.Section;
 import io.cellshell.workbench.study.ledger.LookCount;
 import io.cellshell.workbench.task.TaskException;

@@ -11,6 +11,7 @@ import io.cellshell.workbench.plot.TableView;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.report.Document;
+import io.cellshell.workbench.report.Environment;
 import io.cellshell.workbench.report.Section;
 import io.cellshell.workbench.task.advice.MetricAdvice;
 import io.cellshell.workbench.validate.error.ErrorKinds;
@@ -333,7 +334,7 @@ public final class ValidationResult implements Viewable {
                 examined,
                 each(),
                 worst(WORST_IN_REPORT),
-                DomeItems.of(data.name(), images.size(), trainingKnown, evidence(), Environment.fingerprint(images)),
+                DomeItems.of(data.name(), images.size(), trainingKnown, evidence(), Environment.fingerprint(images.stream().map(TestImage::id).toList())),
                 methodsText()));
     }
 
@@ -344,7 +345,7 @@ public final class ValidationResult implements Viewable {
     public String methodsText() {
         return MethodsText.of(
                 look,
-                names, data.name(), images.size(), trainingKnown, evidence(), test, Environment.fingerprint(images));
+                names, data.name(), images.size(), trainingKnown, evidence(), test, Environment.fingerprint(images.stream().map(TestImage::id).toList()));
     }
 
     @Override

@@ -1,5 +1,6 @@
-package io.cellshell.workbench.validate;
+package io.cellshell.workbench.report;
 
+import io.cellshell.workbench.image.SampleId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** With what a result was computed, and from which images, so that somebody else can tell whether it is the same. */
-final class Environment {
+public final class Environment {
 
     private Environment() {}
 
     /** Program and Java, with their versions. */
-    static String software() {
+    public static String software() {
         String version = Optional.ofNullable(Environment.class.getPackage().getImplementationVersion())
                 .map(number -> " " + number)
                 .orElse("");
@@ -21,17 +22,17 @@ final class Environment {
     }
 
     /** System and processors. */
-    static String machine() {
+    public static String machine() {
         return System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
                 + System.getProperty("os.arch") + ", " + Runtime.getRuntime().availableProcessors() + " processors";
     }
 
     /** SHA-256 of which pixels the images hold, whatever they are called and in whatever order they come. */
-    static String fingerprint(List<TestImage> images) {
+    public static String fingerprint(List<SampleId> images) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             images.stream()
-                    .map(image -> image.id().parts().stream()
+                    .map(image -> image.parts().stream()
                             .map(part -> part.content() + part.region())
                             .sorted()
                             .toList()

@@ -1,0 +1,96 @@
+package io.cellshell.workbench.study;
+
+import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.Severity;
+import io.cellshell.workbench.plot.Html;
+import io.cellshell.workbench.plot.View;
+import io.cellshell.workbench.plot.Viewable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What good practice is missing in a study, the next one first.
+ *
+ * @param all every one that is missing
+ */
+public record MissingPractices(List<Missing> all) implements Viewable {
+
+    /**
+     * A practice that is missing.
+     *
+     * @param id by which {@code study.decided(id, "why not")} speaks of it
+     * @param sentence what is missing
+     * @param why it is good practice
+     * @param code what to type
+     */
+    public record Missing(String id, String sentence, String why, String code) {}
+
+    public MissingPractices {
+        all = List.copyOf(all);
+    }
+
+    static MissingPractices of(StudyFolder.Said said, List<StudyEntry> entries) {
+        List<Missing> missing = new ArrayList<>();
+        for (Step step : Step.values()) {
+            if (step == Step.OTHER || said.decisions().containsKey(step.id())) {
+                continue;
+            }
+            boolean done = step == Step.QUESTION
+                    ? !said.question().isBlank()
+                    : entries.stream().anyMatch(entry -> entry.step() == step);
+            if (!done) {
+                missing.add(new Missing(step.id(), step.words() + ": nothing is known of it yet.", step.why(), step.code()));
+            }
+            for (StudyEntry entry : entries) {
+                if (entry.step() == step) {
+                    entry.findings().stream()
+                            .filter(finding -> finding.severity().compareTo(Severity.WARN) >= 0)
+                            .filter(finding -> !said.decisions().containsKey(finding.id()))
+                            .map(finding -> acting(step, finding))
+                            .filter(one -> !missing.contains(one))
+                            .forEach(missing::add);
+                }
+            }
+        }
+        return new MissingPractices(missing);
+    }
+
+    private static Missing acting(Step step, Finding finding) {
+        return new Missing(
+                finding.id(),
+                step.words() + ": " + finding.sentence() + " (" + finding.evidence() + ")",
+                (finding.remedy() + " " + finding.reference()).strip(),
+                "study.decided(\"" + finding.id() + "\", \"what was done about it\")");
+    }
+
+    /** Whether nothing is missing. */
+    public boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    @Override
+    public View view() {
+        if (isEmpty()) {
+            return View.text(toString());
+        }
+        String items = all.stream()
+                .map(one -> "<li>" + Html.escape(one.sentence()) + " <i>" + Html.escape(one.why()) + "</i><br><code>"
+                        + Html.escape(one.code()) + "</code></li>")
+                .collect(Collectors.joining());
+        return View.html("<p><b>" + Html.escape(heading()) + "</b></p><ol>" + items + "</ol>", toString());
+    }
+
+    private String heading() {
+        return "Next: " + all.get(0).sentence() + (all.size() > 1 ? " In all, " + all.size() + " are missing:" : "");
+    }
+
+    @Override
+    public String toString() {
+        return isEmpty()
+                ? "No good practice that is known here is missing; study.report().write(\"report.html\") says what can be claimed."
+                : all.stream()
+                        .map(one -> "- " + one.sentence() + " " + one.why() + " → " + one.code())
+                        .collect(Collectors.joining("\n", heading() + "\n", ""));
+    }
+}

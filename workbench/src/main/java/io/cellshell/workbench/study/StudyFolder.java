@@ -1,0 +1,171 @@
+package io.cellshell.workbench.study;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.file.AtomicFile;
+import io.cellshell.workbench.plot.View;
+import io.cellshell.workbench.plot.Viewable;
+import io.cellshell.workbench.report.Section;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** The folder of a study, which is all that is known of it: {@code study.json} with what a person has said, and a file for each piece of evidence. */
+final class StudyFolder {
+
+    private static final Gson JSON =
+            new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
+
+    private final Path folder;
+
+    /** What a person has said: the question, and a sentence for each decision. */
+    record Said(String question, Map<String, String> decisions) {}
+
+    /** What is shown, as text in a file; drawings are kept, pixels are part of the HTML. */
+    private record KeptView(String html, String svg, byte[] png, String text, Map<String, List<String>> table) {}
+
+    private record KeptSection(String heading, List<String> paragraphs, List<KeptView> evidence, List<String> open) {}
+
+    private record KeptEntry(
+            Step step, String title, List<KeptSection> sections, List<Finding> findings, String methods) {}
+
+    StudyFolder(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(this.folder.resolve("evidence"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The folder " + folder + " of the study cannot be made (" + e + "); choose another one.", e);
+        }
+    }
+
+    Path path() {
+        return folder;
+    }
+
+    Path ledger() {
+        return folder.resolve("looks.jsonl");
+    }
+
+    Said said() {
+        Path file = folder.resolve("study.json");
+        if (!Files.exists(file)) {
+            return new Said("", Map.of());
+        }
+        Said said = parsed(file, Said.class);
+        return new Said(
+                said.question() == null ? "" : said.question(),
+                said.decisions() == null ? Map.of() : new LinkedHashMap<>(said.decisions()));
+    }
+
+    void write(Said said) {
+        write(folder.resolve("study.json"), said);
+    }
+
+    /** Keeps a piece of evidence in the place of an older one of its practice and title. */
+    void write(StudyEntry entry) {
+        List<KeptSection> sections =
+                entry.sections().stream().map(StudyFolder::kept).toList();
+        // a name of 128 bits that any title has, and no other
+        String name = UUID.nameUUIDFromBytes((entry.step() + entry.title()).getBytes(StandardCharsets.UTF_8))
+                .toString();
+        write(
+                folder.resolve("evidence").resolve(entry.step().id() + "-" + name + ".json"),
+                new KeptEntry(entry.step(), entry.title(), sections, entry.findings(), entry.methods()));
+    }
+
+    /** All evidence, in the order of the practices. */
+    List<StudyEntry> entries() {
+        List<StudyEntry> entries = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder.resolve("evidence"))) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".json")).sorted().toList()) {
+                KeptEntry kept = parsed(file, KeptEntry.class);
+                entries.add(new StudyEntry(
+                        kept.step(),
+                        kept.title(),
+                        kept.sections().stream().map(StudyFolder::section).toList(),
+                        kept.findings(),
+                        kept.methods()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The study " + folder + " cannot be read (" + e + ").", e);
+        }
+        entries.sort(Comparator.comparing(StudyEntry::step).thenComparing(StudyEntry::title));
+        return entries;
+    }
+
+    private static void write(Path file, Object value) {
+        AtomicFile.write(file, (JSON.toJson(value) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static <T> T parsed(Path file, Class<T> type) {
+        try {
+            T value = JSON.fromJson(Files.readString(file), type);
+            if (value == null || value instanceof KeptEntry entry && (entry.step() == null || entry.sections() == null)) {
+                throw new IllegalArgumentException("it is not whole");
+            }
+            return value;
+        } catch (IOException | RuntimeException e) {
+            throw new StudyException("The file " + file + " of the study cannot be read (" + e.getMessage()
+                    + "); delete it and run the cell again that made it, or get it back from a copy.");
+        }
+    }
+
+    private static KeptSection kept(Section section) {
+        return new KeptSection(
+                section.heading(),
+                section.paragraphs(),
+                section.evidence().stream().map(StudyFolder::kept).toList(),
+                section.open());
+    }
+
+    private static KeptView kept(Viewable shown) {
+        View view = shown.view();
+        Map<String, List<String>> columns = new LinkedHashMap<>();
+        view.table()
+                .ifPresent(table -> table.columns()
+                        .forEach(column -> columns.put(column.name(), column.asStringColumn().asList())));
+        return new KeptView(
+                view.html().orElse(null),
+                view.drawn().orElse(null),
+                view.png().orElse(null),
+                view.text(),
+                columns.isEmpty() ? null : columns);
+    }
+
+    private static Section section(KeptSection kept) {
+        return new Section(
+                kept.heading(),
+                kept.paragraphs(),
+                kept.evidence().stream().map(StudyFolder::shown).toList(),
+                kept.open());
+    }
+
+    private static Viewable shown(KeptView kept) {
+        View view = new View(
+                Optional.ofNullable(kept.html()),
+                Optional.ofNullable(kept.svg()),
+                Optional.ofNullable(kept.png()),
+                kept.text());
+        if (kept.table() == null) {
+            return () -> view;
+        }
+        Table table = Table.create("kept");
+        new LinkedHashMap<>(kept.table()).forEach((name, cells) -> table.addColumns(StringColumn.create(name, cells)));
+        return () -> view.withTable(table);
+    }
+}

@@ -1,0 +1,165 @@
+package io.cellshell.workbench.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cellshell.workbench.baseline.Baseline;
+import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.simulate.Simulation;
+import io.cellshell.workbench.data.split.Split;
+import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.model.Model;
+import io.cellshell.workbench.report.Document;
+import io.cellshell.workbench.report.Section;
+import io.cellshell.workbench.validate.ObjectValidationResult;
+import io.cellshell.workbench.validate.Validation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudyTest {
+
+    private static final String HOSTILE = "<script>alert(1)</script>\"'&|[x](javascript:y)";
+
+    private static Split split() {
+        Dataset data = Simulation.plate(Simulation.nuclei().size(64, 64).diameter(14))
+                .plates(1)
+                .wells(6)
+                .fields(1)
+                .conditions("treated", "control")
+                .seed(3)
+                .make()
+                .groupedBy("well");
+        return data.split(0.34, 0.33, 0.33).byGroup().seed(1).make();
+    }
+
+    private static ObjectValidationResult validated(Model<Labels> model, Dataset test) {
+        return Validation.of(model).on(test).run();
+    }
+
+    private static Section section(Document report, String heading) {
+        return report.sections().stream()
+                .filter(one -> one.heading().equals(heading))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void anEmptyStudyKnowsWhatIsNextAndItsReportClaimsNothing(@TempDir Path folder) {
+        Study study = Study.in(folder.resolve("new"));
+        assertThat(study.next().all().get(0).id()).isEqualTo("question");
+        assertThat(study.toString()).contains("no question yet", "Next: Question");
+        assertThat(section(study.report(), "What can be claimed").open()).singleElement().asString().contains("Nothing");
+        assertThat(study.question("How many?").next().all().get(0).id()).isEqualTo("data");
+        assertThat(study.methodsText()).isEmpty();
+    }
+
+    @Test
+    void aRestartedKernelGoesOnWithWhatWasKeptAndCountsItsLooks(@TempDir Path folder) {
+        Split split = split();
+        Study before = Study.in(folder).question("How many nuclei?").data(split.train()).split(split);
+        before.validation(validated(Baseline.otsuWatershed(), split.test()));
+        Document told = before.report();
+
+        Study restarted = Study.in(folder);
+        assertThat(restarted.report().markdown()).isEqualTo(told.markdown());
+        assertThat(restarted.looks()).hasSize(1);
+
+        // the same images in a split of a new session
+        Split again = split();
+        restarted.split(again);
+        ObjectValidationResult repeated = validated(Baseline.otsuWatershed(), again.test());
+        assertThat(repeated.look().orElseThrow().number()).isEqualTo(1);
+        ObjectValidationResult second = validated(Baseline.blobWatershed(5), again.test());
+        assertThat(second.verdict().limits()).anyMatch(limit -> limit.contains("second look"));
+        assertThat(second.methodsText()).contains("second look");
+        restarted.validation(second);
+        assertThat(restarted.next().all())
+                .anyMatch(one -> one.id().equals("study.looks") && one.sentence().contains("second look"));
+        assertThat(section(restarted.report(), "What cannot be claimed").open()).anyMatch(open -> open.contains("second look"));
+    }
+
+    @Test
+    void everyChecklistItemLeadsToEvidenceInThePageOrIsOpen(@TempDir Path folder) {
+        Split split = split();
+        Study study = Study.in(folder).question("How many nuclei?").split(split);
+        study.validation(validated(Baseline.otsuWatershed(), split.test()));
+        study.decided("REFORMS 1b", "These wells are all that there are.");
+        String page = study.report().page("report");
+        Matcher links = Pattern.compile("href=\"#([^\"]+)\"").matcher(page);
+        int number = 0;
+        while (links.find()) {
+            number++;
+            assertThat(page).contains("<section id=\"" + links.group(1) + "\"");
+        }
+        assertThat(number).isGreaterThan(30);
+        assertThat(page).contains("These wells are all that there are.", "open</b>");
+        assertThat(ChecklistItem.dome()).hasSize(21);
+        assertThat(ChecklistItem.reforms()).hasSize(32);
+    }
+
+    @Test
+    void aCellThatIsRunAgainTakesTheOldPlaceAndDecisionsEndWhatIsMissing(@TempDir Path folder) throws IOException {
+        Split split = split();
+        Study study = Study.in(folder);
+        study.split(split);
+        study.split(split);
+        try (Stream<Path> files = Files.list(folder.resolve("evidence"))) {
+            assertThat(files).hasSize(1);
+        }
+        for (MissingPractices.Missing one : study.next().all()) {
+            study.decided(one.id(), "not needed here");
+        }
+        assertThat(study.next().isEmpty()).isTrue();
+        assertThat(study.report().markdown()).contains("not needed here");
+        assertThatThrownBy(() -> study.decided("sedes", "typed wrongly"))
+                .isInstanceOf(StudyException.class)
+                .hasMessageContaining("seeds");
+        assertThatThrownBy(() -> study.decided("seeds", " ")).isInstanceOf(StudyException.class);
+    }
+
+    @Test
+    void whatAPersonTypesCannotBringAnythingIntoThePage(@TempDir Path folder) throws IOException {
+        Path code = folder.resolve("x.ipynb");
+        Files.writeString(
+                code,
+                "{\"cells\":[{\"cell_type\":\"markdown\",\"source\":\"no\"},{\"cell_type\":\"code\",\"source\":[\"var x = 1 < 2;\\n\","
+                        + "\"</pre><script>alert(1)</script>\"]}]}");
+        Study study = Study.in(folder.resolve("s")).question(HOSTILE).decided("DOME D1", HOSTILE).code(code.toString());
+        assertThat(study.report().page(HOSTILE)).doesNotContain("<script", "href=\"javascript");
+        assertThat(study.report().markdown()).doesNotContain("<script", "](javascript").contains("var x = 1 &lt; 2;");
+        assertThat(study.view().html().orElseThrow()).doesNotContain("<script");
+        assertThatThrownBy(() -> study.code(folder.resolve("none.ipynb").toString()))
+                .isInstanceOf(StudyException.class)
+                .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void aBrokenFileIsNamedAndADeletedLedgerIsSaid(@TempDir Path folder) throws IOException {
+        Split split = split();
+        Study study = Study.in(folder).split(split);
+        study.validation(validated(Baseline.otsuWatershed(), split.test()));
+        Files.delete(folder.resolve("looks.jsonl"));
+        assertThat(section(study.report(), "Looks at the test part").open()).anyMatch(open -> open.contains("deleted"));
+        Files.writeString(folder.resolve("evidence/limits-1.json"), "{");
+        assertThatThrownBy(study::next).isInstanceOf(StudyException.class).hasMessageContaining("limits-1.json");
+    }
+
+    @Test
+    void figuresComeWithCaptions(@TempDir Path folder) throws IOException {
+        Split split = split();
+        Study study = Study.in(folder.resolve("s")).split(split);
+        study.validation(validated(Baseline.otsuWatershed(), split.test()));
+        List<Path> files = study.figures(folder.resolve("figures").toString());
+        assertThat(files).anyMatch(file -> file.toString().endsWith(".svg")).anyMatch(file -> file.toString()
+                .endsWith(".pdf"));
+        assertThat(Files.readString(folder.resolve("figures/captions.md"))).contains("**Figure 1**");
+        assertThat(study.tables(folder.resolve("tables").toString())).isNotEmpty().allMatch(Files::exists);
+    }
+}
