@@ -59,7 +59,8 @@ public record Checklist(List<Item> items) implements Viewable {
                 "checklist",
                 StringColumn.create("item", items.stream().map(Item::code)),
                 StringColumn.create("asks", items.stream().map(Item::asks)),
-                StringColumn.create("answer", items.stream().map(item -> item.answer().orElse("open"))));
+                StringColumn.create(
+                        "answer", items.stream().map(item -> item.answer().orElse("open"))));
     }
 
     @Override

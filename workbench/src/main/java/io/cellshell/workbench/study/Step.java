@@ -1,11 +1,11 @@
 package io.cellshell.workbench.study;
 
 import io.cellshell.workbench.check.Examined;
-import io.cellshell.workbench.validate.error.CountAgreement;
 import io.cellshell.workbench.validate.error.MeasurementAgreement;
 import io.cellshell.workbench.validate.error.Measurements;
-import io.cellshell.workbench.validate.hallucination.IntensityProportionality;
+import io.cellshell.workbench.validate.hallucination.HallucinationResult;
 import io.cellshell.workbench.validate.limit.Limits;
+import io.cellshell.workbench.validate.statistics.SubgroupSet;
 import io.cellshell.workbench.validate.statistics.Subgroups;
 import java.util.Locale;
 
@@ -62,7 +62,7 @@ public enum Step {
     MEASUREMENT(
             "The measurement",
             "A good overlap can hide a biased count or area (Bland and Altman 1986).",
-            "study.evidence(result.countAgreement())"),
+            "study.evidence(result.measurements())"),
     /** The code from which all of this comes. */
     CODE("Code", "Who has data and code can check every number.", "study.code(\"my-notebook.ipynb\")"),
     /** Whatever else was examined. */
@@ -100,19 +100,17 @@ public enum Step {
 
     /** Which practice a piece of evidence belongs to. */
     static Step of(Examined evidence) {
-        if (evidence instanceof CountAgreement
-                || evidence instanceof Measurements
-                || evidence instanceof MeasurementAgreement
-                || evidence instanceof IntensityProportionality) {
+        if (evidence instanceof Measurements || evidence instanceof MeasurementAgreement) {
             return MEASUREMENT;
         }
         String home = evidence.getClass().getPackageName();
         if (home.equals(Limits.class.getPackageName())
-                || home.equals(IntensityProportionality.class.getPackageName())) {
+                || home.equals(HallucinationResult.class.getPackageName())) {
             return LIMITS;
         }
-        return home.equals(CountAgreement.class.getPackageName())
+        return home.equals(Measurements.class.getPackageName())
                         || evidence instanceof Subgroups
+                        || evidence instanceof SubgroupSet
                 ? ERRORS
                 : OTHER;
     }

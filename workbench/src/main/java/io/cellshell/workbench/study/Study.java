@@ -128,14 +128,14 @@ public final class Study implements Viewable {
         return this;
     }
 
-    /** How a model of objects did on the test part, with all that its report says, the agreement of counts included. */
+    /** How a model of objects did on the test part, with all that its report says, and what its mistakes do to counts and other measurements. */
     public Study validation(ObjectValidationResult result) {
         folder.write(StudyEvidence.of(
                 result.report(),
                 result.methodsText(),
                 result.look(),
                 !result.comparisons().isEmpty()));
-        return evidence(result.countAgreement());
+        return evidence(result.measurements());
     }
 
     /** Other evidence: limits, errors, measurements; which practice it belongs to is known. */

@@ -17,8 +17,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -32,7 +34,13 @@ final class StudyFolder {
     private final Path folder;
 
     /** What a person has said: the question, and a sentence for each decision. */
-    record Said(String question, Map<String, String> decisions) {}
+    record Said(String question, Map<String, String> decisions) {
+
+        Said {
+            Objects.requireNonNull(question, "the question");
+            Objects.requireNonNull(decisions, "the decisions");
+        }
+    }
 
     /** What is shown, as text in a file; drawings are kept, pixels are part of the HTML. */
     private record KeptView(String html, String svg, byte[] png, String text, Map<String, List<String>> table) {}
@@ -65,10 +73,7 @@ final class StudyFolder {
         if (!Files.exists(file)) {
             return new Said("", Map.of());
         }
-        Said said = parsed(file, Said.class);
-        return new Said(
-                said.question() == null ? "" : said.question(),
-                said.decisions() == null ? Map.of() : new LinkedHashMap<>(said.decisions()));
+        return parsed(file, Said.class, kept -> new Said(kept.question(), new LinkedHashMap<>(kept.decisions())));
     }
 
     void write(Said said) {
@@ -93,13 +98,7 @@ final class StudyFolder {
         try (Stream<Path> files = Files.list(folder.resolve("evidence"))) {
             for (Path file :
                     files.filter(one -> one.toString().endsWith(".json")).sorted().toList()) {
-                KeptEntry kept = parsed(file, KeptEntry.class);
-                entries.add(new StudyEntry(
-                        kept.step(),
-                        kept.title(),
-                        kept.sections().stream().map(StudyFolder::section).toList(),
-                        kept.findings(),
-                        kept.methods()));
+                entries.add(parsed(file, KeptEntry.class, StudyFolder::entry));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The study " + folder + " cannot be read (" + e + ").", e);
@@ -112,17 +111,22 @@ final class StudyFolder {
         AtomicFile.write(file, (JSON.toJson(value) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private static <T> T parsed(Path file, Class<T> type) {
+    private static <K, T> T parsed(Path file, Class<K> kept, Function<K, T> meaning) {
         try {
-            T value = JSON.fromJson(Files.readString(file), type);
-            if (value == null || value instanceof KeptEntry entry && (entry.step() == null || entry.sections() == null)) {
-                throw new IllegalArgumentException("it is not whole");
-            }
-            return value;
+            return meaning.apply(JSON.fromJson(Files.readString(file), kept));
         } catch (IOException | RuntimeException e) {
-            throw new StudyException("The file " + file + " of the study cannot be read (" + e.getMessage()
+            throw new StudyException("The file " + file + " of the study cannot be read (" + e
                     + "); delete it and run the cell again that made it, or get it back from a copy.");
         }
+    }
+
+    private static StudyEntry entry(KeptEntry kept) {
+        return new StudyEntry(
+                Objects.requireNonNull(kept.step(), "the step"),
+                Objects.requireNonNull(kept.title(), "the title"),
+                kept.sections().stream().map(StudyFolder::section).toList(),
+                kept.findings(),
+                Objects.requireNonNull(kept.methods(), "the methods"));
     }
 
     private static KeptSection kept(Section section) {

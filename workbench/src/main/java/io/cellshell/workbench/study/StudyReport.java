@@ -156,13 +156,9 @@ final class StudyReport {
 
     private static Section looks(StudyFolder folder, List<StudyEntry> entries) {
         Section section = Section.of("Looks at the test part");
+        boolean validated = entries.stream().anyMatch(entry -> entry.step() == Step.VALIDATION);
         if (!Files.exists(folder.ledger())) {
-            boolean validated = entries.stream().anyMatch(entry -> entry.step() == Step.VALIDATION);
-            return section.open(
-                    validated
-                            ? "There was a validation, but no look was counted: say study.split(split) before it; or the file "
-                                    + folder.ledger().getFileName() + " was deleted."
-                            : "Looks are counted from study.split(split) on.");
+            return section.open(validated ? uncounted(folder) : "Looks are counted from study.split(split) on.");
         }
         TestLedger ledger = StudyEvidence.ledger(folder.ledger());
         List<Look> looks = ledger.looks();
@@ -170,7 +166,7 @@ final class StudyReport {
             section = section.open(fault);
         }
         if (looks.isEmpty()) {
-            return section.saying("There was none yet.");
+            return validated ? section.open(uncounted(folder)) : section.saying("There was none yet.");
         }
         Table table = Table.create(
                 "looks",
@@ -182,6 +178,11 @@ final class StudyReport {
                 .withTable(table);
         return section.saying("Every model that was judged on images of the test part, the first one first; a repetition is not listed.")
                 .with(shown);
+    }
+
+    private static String uncounted(StudyFolder folder) {
+        return "There was a validation, but no look was counted: say study.split(split) before it; or the file "
+                + folder.ledger().getFileName() + " was deleted.";
     }
 
     private static Section checklist(

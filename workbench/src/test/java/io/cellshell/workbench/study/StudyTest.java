@@ -55,7 +55,10 @@ class StudyTest {
         Study study = Study.in(folder.resolve("new"));
         assertThat(study.next().all().get(0).id()).isEqualTo("question");
         assertThat(study.toString()).contains("no question yet", "Next: Question");
-        assertThat(section(study.report(), "What can be claimed").open()).singleElement().asString().contains("Nothing");
+        assertThat(section(study.report(), "What can be claimed").open())
+                .singleElement()
+                .asString()
+                .contains("Nothing");
         assertThat(study.question("How many?").next().all().get(0).id()).isEqualTo("data");
         assertThat(study.methodsText()).isEmpty();
     }
@@ -63,7 +66,10 @@ class StudyTest {
     @Test
     void aRestartedKernelGoesOnWithWhatWasKeptAndCountsItsLooks(@TempDir Path folder) {
         Split split = split();
-        Study before = Study.in(folder).question("How many nuclei?").data(split.train()).split(split);
+        Study before = Study.in(folder)
+                .question("How many nuclei?")
+                .data(split.train())
+                .split(split);
         before.validation(validated(Baseline.otsuWatershed(), split.test()));
         Document told = before.report();
 
@@ -81,8 +87,10 @@ class StudyTest {
         assertThat(second.methodsText()).contains("second look");
         restarted.validation(second);
         assertThat(restarted.next().all())
-                .anyMatch(one -> one.id().equals("study.looks") && one.sentence().contains("second look"));
-        assertThat(section(restarted.report(), "What cannot be claimed").open()).anyMatch(open -> open.contains("second look"));
+                .anyMatch(
+                        one -> one.id().equals("study.looks") && one.sentence().contains("second look"));
+        assertThat(section(restarted.report(), "What cannot be claimed").open())
+                .anyMatch(open -> open.contains("second look"));
     }
 
     @Test
@@ -131,9 +139,14 @@ class StudyTest {
                 code,
                 "{\"cells\":[{\"cell_type\":\"markdown\",\"source\":\"no\"},{\"cell_type\":\"code\",\"source\":[\"var x = 1 < 2;\\n\","
                         + "\"</pre><script>alert(1)</script>\"]}]}");
-        Study study = Study.in(folder.resolve("s")).question(HOSTILE).decided("DOME D1", HOSTILE).code(code.toString());
+        Study study = Study.in(folder.resolve("s"))
+                .question(HOSTILE)
+                .decided("DOME D1", HOSTILE)
+                .code(code.toString());
         assertThat(study.report().page(HOSTILE)).doesNotContain("<script", "href=\"javascript");
-        assertThat(study.report().markdown()).doesNotContain("<script", "](javascript").contains("var x = 1 &lt; 2;");
+        assertThat(study.report().markdown())
+                .doesNotContain("<script", "[x](javascript")
+                .contains("var x = 1 &lt; 2;");
         assertThat(study.view().html().orElseThrow()).doesNotContain("<script");
         assertThatThrownBy(() -> study.code(folder.resolve("none.ipynb").toString()))
                 .isInstanceOf(StudyException.class)
@@ -157,9 +170,12 @@ class StudyTest {
         Study study = Study.in(folder.resolve("s")).split(split);
         study.validation(validated(Baseline.otsuWatershed(), split.test()));
         List<Path> files = study.figures(folder.resolve("figures").toString());
-        assertThat(files).anyMatch(file -> file.toString().endsWith(".svg")).anyMatch(file -> file.toString()
-                .endsWith(".pdf"));
+        assertThat(files)
+                .anyMatch(file -> file.toString().endsWith(".svg"))
+                .anyMatch(file -> file.toString().endsWith(".pdf"));
         assertThat(Files.readString(folder.resolve("figures/captions.md"))).contains("**Figure 1**");
-        assertThat(study.tables(folder.resolve("tables").toString())).isNotEmpty().allMatch(Files::exists);
+        assertThat(study.tables(folder.resolve("tables").toString()))
+                .isNotEmpty()
+                .allMatch(Files::exists);
     }
 }

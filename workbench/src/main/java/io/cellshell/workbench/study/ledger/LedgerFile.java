@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -154,8 +153,8 @@ final class LedgerFile {
 
     private Content locked(Use use) {
         try (FileChannel channel = FileChannel.open(
-                        path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                FileLock lock = lock(channel)) {
+                        path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            lock(channel);
             return use.of(channel);
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -163,11 +162,15 @@ final class LedgerFile {
         }
     }
 
-    /** Other processes are waited for by the system; another ledger on the same file in this one is not, so it is asked again. */
-    private static FileLock lock(FileChannel channel) throws IOException {
+    /**
+     * Other processes are waited for by the system; another ledger on the same file in this one is not, so it is asked again. Closing the channel ends the
+     * lock.
+     */
+    private static void lock(FileChannel channel) throws IOException {
         while (true) {
             try {
-                return channel.lock();
+                channel.lock();
+                return;
             } catch (OverlappingFileLockException e) {
                 try {
                     Thread.sleep(5);
@@ -186,8 +189,8 @@ final class LedgerFile {
         }
     }
 
-    @Override
-    public String toString() {
-        return path.toString();
+    /** The same on every machine. */
+    String name() {
+        return path.getFileName().toString();
     }
 }

@@ -56,7 +56,7 @@ public final class TestLedger {
         if (known.stream().noneMatch(look::isCopyOf)) {
             known.add(look);
         }
-        return count(look, known, file == null ? "this session" : file.toString(), faults);
+        return count(look, known, file == null ? "this session" : "the ledger " + file.name(), faults);
     }
 
     private static LookCount count(Look look, List<Look> known, String where, List<String> faults) {

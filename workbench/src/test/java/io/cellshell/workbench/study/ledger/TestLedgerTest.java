@@ -130,8 +130,7 @@ class TestLedgerTest {
         return ledger;
     }
 
-    private static List<String> faultsAfter(Path folder, UnaryOperator<List<String>> change)
-            throws IOException {
+    private static List<String> faultsAfter(Path folder, UnaryOperator<List<String>> change) throws IOException {
         Path file = folder.resolve("looks.jsonl");
         TestLedger ledger = kept(file, "A", "B", "C");
         Files.write(file, change.apply(Files.readAllLines(file)));
@@ -143,17 +142,21 @@ class TestLedgerTest {
 
     @Test
     void aChangedLineIsNoticed(@TempDir Path folder) throws IOException {
-        assertThat(faultsAfter(folder, lines -> lines.stream()
-                        .map(line -> line.replace("A = 0.71", "A = 0.91"))
-                        .toList()))
+        assertThat(faultsAfter(
+                        folder,
+                        lines -> lines.stream()
+                                .map(line -> line.replace("A = 0.71", "A = 0.91"))
+                                .toList()))
                 .anyMatch(fault -> fault.contains("changed by hand"));
     }
 
     @Test
     void aChangedLastLineIsNoticed(@TempDir Path folder) throws IOException {
-        assertThat(faultsAfter(folder, lines -> lines.stream()
-                        .map(line -> line.replace("C = 0.71", "C = 0.91"))
-                        .toList()))
+        assertThat(faultsAfter(
+                        folder,
+                        lines -> lines.stream()
+                                .map(line -> line.replace("C = 0.71", "C = 0.91"))
+                                .toList()))
                 .anyMatch(fault -> fault.contains("changed by hand"));
     }
 
