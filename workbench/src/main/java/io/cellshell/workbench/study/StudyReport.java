@@ -123,7 +123,9 @@ final class StudyReport {
                 }
             }
         }
-        return section;
+        return section.paragraphs().isEmpty() && section.open().isEmpty()
+                ? section.open("Nothing is known of limits: no model was validated, and nothing was examined.")
+                : section;
     }
 
     private static List<Section> ending(List<StudyEntry> entries, String heading) {
