@@ -37,30 +37,43 @@ public final class Dataset extends Samples implements Viewable {
     /** The metadata under which {@link #groupedBy(LeakageSearch)} notes the groups. */
     private static final String LINKS = "links";
 
-    private final Optional<TestLedger> ledger;
+    /** Shared with all that is made of these samples, so that another split knows of the looks at the test part of the first. */
+    private final TestLedger looks;
+
+    private final boolean test;
 
     public Dataset(String name, List<Source> sources, String grouping) {
         this(name, sources, grouping, List.of());
     }
 
     private Dataset(String name, List<Source> sources, String grouping, List<String> notes) {
-        this(name, sources, grouping, notes, Optional.empty());
+        this(name, sources, grouping, notes, new TestLedger(), false);
     }
 
     private Dataset(
-            String name, List<Source> sources, String grouping, List<String> notes, Optional<TestLedger> ledger) {
+            String name, List<Source> sources, String grouping, List<String> notes, TestLedger looks, boolean test) {
         super(name, sources, grouping, notes);
-        this.ledger = ledger;
+        this.looks = looks;
+        this.test = test;
+    }
+
+    private Dataset changed(String newName, List<Source> newSources, String newGrouping) {
+        return new Dataset(newName, newSources, newGrouping, notes, looks, test);
     }
 
     /** What counts the looks at these samples; empty where they are not known to be a test part. */
     public Optional<TestLedger> ledger() {
-        return ledger;
+        return test ? Optional.of(looks) : Optional.empty();
     }
 
-    /** These samples, at which every look is counted by a ledger, or by none. What is made of them, parts included, is counted too. */
-    public Dataset countingLooks(Optional<TestLedger> counter) {
-        return new Dataset(name, sources, grouping, notes, counter);
+    /** These samples as a test part, at which every look is counted, or as none. What is made of them, parts included, is counted too. */
+    public Dataset asTest(boolean counted) {
+        return new Dataset(name, sources, grouping, notes, looks, counted);
+    }
+
+    /** Other samples of the same images, crops say: looks at them are looks at these. */
+    public Dataset cut(String newName, List<Source> crops) {
+        return new Dataset(newName, crops, grouping, List.of(), looks, test);
     }
 
     /**
@@ -190,12 +203,12 @@ public final class Dataset extends Samples implements Viewable {
      */
     public Dataset groupedBy(String key) {
         Metadata.requireInAll(sources, key);
-        return new Dataset(name, sources, key, notes, ledger);
+        return changed(name, sources, key);
     }
 
     /** This data set under another name: the one by which people know it, say, where a table's file name says nothing. */
     public Dataset named(String newName) {
-        return new Dataset(newName, sources, grouping, notes, ledger);
+        return changed(newName, sources, grouping);
     }
 
     /**
@@ -208,7 +221,7 @@ public final class Dataset extends Samples implements Viewable {
      */
     public Dataset groupedByName(String pattern) {
         GroupPattern group = GroupPattern.of(pattern);
-        return new Dataset(name, Metadata.named(sources, group.key(), group.pattern()), group.key(), notes, ledger);
+        return changed(name, Metadata.named(sources, group.key(), group.pattern()), group.key());
     }
 
     /**
@@ -223,7 +236,7 @@ public final class Dataset extends Samples implements Viewable {
             throw new DataException("The leakage search has looked at " + search.size() + " other images than the "
                     + size() + " of the data set “" + name + "”; use data.groupedBy(data.leakageSearch()).");
         }
-        return new Dataset(name, Metadata.with(sources, LINKS, search.groups(groups())), LINKS, notes, ledger);
+        return changed(name, Metadata.with(sources, LINKS, search.groups(groups())), LINKS);
     }
 
     /**
@@ -233,7 +246,7 @@ public final class Dataset extends Samples implements Viewable {
      * @throws DataException where it names a sample that is not there
      */
     public Dataset withMetadata(Table table) {
-        return new Dataset(name, Metadata.joined(sources, table), grouping, notes, ledger);
+        return changed(name, Metadata.joined(sources, table), grouping);
     }
 
     /**
@@ -251,12 +264,10 @@ public final class Dataset extends Samples implements Viewable {
      * Opens every image to count its channels.
      */
     public Dataset eachChannel() {
-        return new Dataset(
+        return changed(
                 name,
                 sources.stream().flatMap(ChannelSources::of).toList(),
-                grouping.isEmpty() ? ChannelSources.IMAGE : grouping,
-                notes,
-                ledger);
+                grouping.isEmpty() ? ChannelSources.IMAGE : grouping);
     }
 
     /** Begins a split into parts for training, validation and test, as shares that sum to 1. */
@@ -337,6 +348,6 @@ public final class Dataset extends Samples implements Viewable {
 
     /** The samples at these places, under another name, grouped as these are. */
     public Dataset part(String partName, List<Integer> indices) {
-        return new Dataset(partName, indices.stream().map(sources::get).toList(), grouping, List.of(), ledger);
+        return cut(partName, indices.stream().map(sources::get).toList());
     }
 }

@@ -36,8 +36,13 @@ final class DocumentFigures {
                         ((Viewable) () -> drawing).write(file);
                         written.add(file);
                     }
-                    captions.append("**Figure ").append(++number).append("** (").append(name).append("). ");
-                    captions.append(ReportText.markdown(section.heading() + ". " + view.text().strip()));
+                    captions.append("**Figure ")
+                            .append(++number)
+                            .append("** (")
+                            .append(name)
+                            .append("). ");
+                    captions.append(ReportText.markdown(
+                            section.heading() + ". " + view.text().strip()));
                     captions.append("\n\n");
                 }
             }

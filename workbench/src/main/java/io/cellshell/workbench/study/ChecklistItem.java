@@ -19,7 +19,10 @@ record ChecklistItem(String code, String asks, Step step) {
     static List<ChecklistItem> dome() {
         return List.of(
                 item("DOME D1", "Provenance: where the data come from, and how many there are", null),
-                item("DOME D2", "Splits: how training, validation and test were parted, and whether they are alike", Step.SPLIT),
+                item(
+                        "DOME D2",
+                        "Splits: how training, validation and test were parted, and whether they are alike",
+                        Step.SPLIT),
                 item("DOME D3", "Redundancy: that the parts are independent of each other", Step.SPLIT),
                 item("DOME D4", "Availability of data and split", null),
                 item("DOME O1", "Algorithm: what kind it is, and whether it is new", null),

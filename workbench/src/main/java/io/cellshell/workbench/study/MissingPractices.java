@@ -40,7 +40,8 @@ public record MissingPractices(List<Missing> all) implements Viewable {
                     ? !said.question().isBlank()
                     : entries.stream().anyMatch(entry -> entry.step() == step);
             if (!done) {
-                missing.add(new Missing(step.id(), step.words() + ": nothing is known of it yet.", step.why(), step.code()));
+                missing.add(new Missing(
+                        step.id(), step.words() + ": nothing is known of it yet.", step.why(), step.code()));
             }
             for (StudyEntry entry : entries) {
                 if (entry.step() == step) {

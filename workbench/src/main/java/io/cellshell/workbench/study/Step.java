@@ -104,8 +104,7 @@ public enum Step {
             return MEASUREMENT;
         }
         String home = evidence.getClass().getPackageName();
-        if (home.equals(Limits.class.getPackageName())
-                || home.equals(HallucinationResult.class.getPackageName())) {
+        if (home.equals(Limits.class.getPackageName()) || home.equals(HallucinationResult.class.getPackageName())) {
             return LIMITS;
         }
         return home.equals(Measurements.class.getPackageName())

@@ -204,7 +204,8 @@ public final class Study implements Viewable {
     public View view() {
         StudyFolder.Said said = folder.said();
         List<String> known = new ArrayList<>();
-        known.add("Study in " + folder.path() + ": " + (said.question().isBlank() ? "no question yet" : said.question()));
+        known.add(
+                "Study in " + folder.path() + ": " + (said.question().isBlank() ? "no question yet" : said.question()));
         folder.entries().forEach(entry -> known.add(entry.step().words() + ": " + entry.title() + found(entry)));
         return next().view().withHeading(String.join("\n", known));
     }

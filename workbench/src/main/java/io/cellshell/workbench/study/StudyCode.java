@@ -34,14 +34,19 @@ final class StudyCode {
         return new StudyEntry(
                 Step.CODE,
                 name,
-                List.of(run.isEmpty() ? section : section.saying("Beside its data it is run from its first to its last cell by: " + run)),
+                List.of(
+                        run.isEmpty()
+                                ? section
+                                : section.saying(
+                                        "Beside its data it is run from its first to its last cell by: " + run)),
                 List.of(),
                 "");
     }
 
     private static String cells(String notebook) {
         List<String> cells = new ArrayList<>();
-        for (JsonElement one : JsonParser.parseString(notebook).getAsJsonObject().getAsJsonArray("cells")) {
+        for (JsonElement one :
+                JsonParser.parseString(notebook).getAsJsonObject().getAsJsonArray("cells")) {
             JsonObject cell = one.getAsJsonObject();
             if (cell.get("cell_type").getAsString().equals("code")) {
                 cells.add(source(cell.get("source")));

@@ -44,7 +44,10 @@ final class StudyEvidence {
         return new StudyEntry(
                 Step.DATA,
                 data.name(),
-                List.of(Section.of("Data: " + data.name()).saying(said).with(data).with(found)),
+                List.of(Section.of("Data: " + data.name())
+                        .saying(said)
+                        .with(data)
+                        .with(found)),
                 found.all(),
                 said);
     }
@@ -108,7 +111,8 @@ final class StudyEvidence {
                 .with(new Findings("the training of " + name, findings));
         section = run.facts().record().isPresent()
                 ? section.with(run.facts().record().get())
-                : section.open("What the training was given is not known, as it ended before it had looked at the data.");
+                : section.open(
+                        "What the training was given is not known, as it ended before it had looked at the data.");
         return new StudyEntry(Step.TRAINING, name, List.of(section), findings, said);
     }
 
@@ -157,10 +161,12 @@ final class StudyEvidence {
                     examined.findings().all(),
                     "");
         }
-        String title = shown.getClass().getSimpleName().isEmpty() || shown.getClass().isHidden()
-                ? step.words()
-                : shown.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ");
-        return new StudyEntry(step, title, List.of(Section.of(step.words() + ": " + title).with(shown)), List.of(), "");
+        String title =
+                shown.getClass().getSimpleName().isEmpty() || shown.getClass().isHidden()
+                        ? step.words()
+                        : shown.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ");
+        return new StudyEntry(
+                step, title, List.of(Section.of(step.words() + ": " + title).with(shown)), List.of(), "");
     }
 
     static TestLedger ledger(Path file) {

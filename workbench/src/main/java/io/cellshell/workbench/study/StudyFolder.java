@@ -96,8 +96,9 @@ final class StudyFolder {
     List<StudyEntry> entries() {
         List<StudyEntry> entries = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder.resolve("evidence"))) {
-            for (Path file :
-                    files.filter(one -> one.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 entries.add(parsed(file, KeptEntry.class, StudyFolder::entry));
             }
         } catch (IOException e) {
@@ -142,7 +143,8 @@ final class StudyFolder {
         Map<String, List<String>> columns = new LinkedHashMap<>();
         view.table()
                 .ifPresent(table -> table.columns()
-                        .forEach(column -> columns.put(column.name(), column.asStringColumn().asList())));
+                        .forEach(column -> columns.put(
+                                column.name(), column.asStringColumn().asList())));
         return new KeptView(
                 view.html().orElse(null),
                 view.drawn().orElse(null),

@@ -50,10 +50,9 @@ final class StudyReport {
                 }
             }
         }
-        document = document.with(
-                Section.of(ENVIRONMENT).saying("This report was written with " + Environment.software() + "; "
-                        + Environment.machine() + ".").open(
-                        "The versions of the engines and of the graphics driver: write them beside the machine."));
+        document = document.with(Section.of(ENVIRONMENT)
+                .saying("This report was written with " + Environment.software() + "; " + Environment.machine() + ".")
+                .open("The versions of the engines and of the graphics driver: write them beside the machine."));
         document = document.with(checklist(
                 "DOME",
                 "The items of Walsh et al. 2021 (doi 10.1038/s41592-021-01205-4).",
@@ -115,7 +114,8 @@ final class StudyReport {
         for (StudyEntry entry : entries) {
             for (Finding finding : entry.findings()) {
                 if (finding.severity().compareTo(Severity.WARN) >= 0) {
-                    String sentence = entry.step().words() + ": " + finding.sentence() + " (" + finding.evidence() + ")";
+                    String sentence =
+                            entry.step().words() + ": " + finding.sentence() + " (" + finding.evidence() + ")";
                     String decision = said.decisions().get(finding.id());
                     section = decision == null
                             ? section.open(sentence)
@@ -145,7 +145,9 @@ final class StudyReport {
         for (Map.Entry<String, String> one : said.decisions().entrySet()) {
             section = section.saying("Decided about " + one.getKey() + ": " + one.getValue());
         }
-        return section.open().isEmpty() ? section.saying("There is evidence, or a decision, for each of them.") : section;
+        return section.open().isEmpty()
+                ? section.saying("There is evidence, or a decision, for each of them.")
+                : section;
     }
 
     private static Set<String> decidableSteps() {
@@ -174,11 +176,13 @@ final class StudyReport {
                 "looks",
                 IntColumn.create("line", looks.stream().mapToInt(look -> looks.indexOf(look) + 1)),
                 StringColumn.create("model", looks.stream().map(Look::model)),
-                IntColumn.create("images", looks.stream().mapToInt(look -> look.images().size())),
+                IntColumn.create(
+                        "images", looks.stream().mapToInt(look -> look.images().size())),
                 StringColumn.create("what was seen", looks.stream().map(Look::result)));
         Viewable shown = () -> View.html(TableView.html(table, looks.size()), TableView.text(table, looks.size()))
                 .withTable(table);
-        return section.saying("Every model that was judged on images of the test part, the first one first; a repetition is not listed.")
+        return section.saying(
+                        "Every model that was judged on images of the test part, the first one first; a repetition is not listed.")
                 .with(shown);
     }
 
@@ -202,8 +206,8 @@ final class StudyReport {
         Section section = Section.of(heading).saying(source).with(checklist);
         return checklist.open() == 0
                 ? section
-                : section.open(checklist.open() + " of " + answered.size()
-                        + " items; answer one by study.decided(\"" + items.get(0).code() + "\", \"…\").");
+                : section.open(checklist.open() + " of " + answered.size() + " items; answer one by study.decided(\""
+                        + items.get(0).code() + "\", \"…\").");
     }
 
     private static Checklist.Item answer(
@@ -211,7 +215,10 @@ final class StudyReport {
         Optional<String> decision = Optional.ofNullable(said.decisions().get(item.code()));
         Optional<String> heading = decision.isPresent() ? Optional.empty() : heading(item.step(), said, entries);
         return new Checklist.Item(
-                item.code(), item.asks(), decision.or(() -> heading.map(one -> "see " + one)), heading.flatMap(document::place));
+                item.code(),
+                item.asks(),
+                decision.or(() -> heading.map(one -> "see " + one)),
+                heading.flatMap(document::place));
     }
 
     /** Of the section that answers items of a practice; empty where there is none. */

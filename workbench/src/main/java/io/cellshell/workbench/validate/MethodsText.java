@@ -1,9 +1,9 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.metric.SignFlipTest;
+import io.cellshell.workbench.report.Environment;
 import io.cellshell.workbench.study.ledger.LookCount;
 import io.cellshell.workbench.validate.statistics.Ratio;
-import io.cellshell.workbench.report.Environment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

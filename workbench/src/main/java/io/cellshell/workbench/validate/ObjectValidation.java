@@ -217,8 +217,7 @@ public final class ObjectValidation {
         ObjectEvaluation evaluation =
                 new ObjectEvaluation(setup, units, rule, judged.allThresholds(), judged.iou(), judged.measurements());
         OptionalInt threads = loop.run(evaluation);
-        return new ObjectValidationResult(
-                setup, evaluation, threads, units, telling, judged.iou(), LEVEL, loop.seen());
+        return new ObjectValidationResult(setup, evaluation, threads, units, telling, judged.iou(), LEVEL, loop.seen());
     }
 
     private ResamplingUnits units(List<Integer> telling) {

@@ -15,13 +15,13 @@ import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.report.Document;
 import io.cellshell.workbench.report.Environment;
 import io.cellshell.workbench.report.Section;
+import io.cellshell.workbench.study.ledger.LookCount;
+import io.cellshell.workbench.study.ledger.SeenImage;
 import io.cellshell.workbench.task.advice.MetricAdvice;
 import io.cellshell.workbench.validate.error.Measurements;
 import io.cellshell.workbench.validate.error.ObjectErrors;
 import io.cellshell.workbench.validate.limit.Limits;
 import io.cellshell.workbench.validate.limit.LimitsResult;
-import io.cellshell.workbench.study.ledger.LookCount;
-import io.cellshell.workbench.study.ledger.SeenImage;
 import io.cellshell.workbench.validate.statistics.Aggregation;
 import io.cellshell.workbench.validate.statistics.Comparison;
 import io.cellshell.workbench.validate.statistics.MetricScore;
@@ -32,8 +32,8 @@ import io.cellshell.workbench.validate.statistics.Subgroups;
 import io.cellshell.workbench.validate.statistics.UnitTallies;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import tech.tablesaw.api.Table;
 
@@ -94,7 +94,12 @@ public final class ObjectValidationResult implements Viewable {
         this.scores = scores(metric, tallies);
         this.comparisons = tallies.comparisons(names, test, level);
         this.look = TestLook.note(
-                data, seen, evaluation.byImage(), names.get(0), definition().name(), evidence().scores().get(0));
+                data,
+                seen,
+                evaluation.byImage(),
+                names.get(0),
+                definition().name(),
+                evidence().scores().get(0));
     }
 
     private List<ModelScore> scores(AccuracyAt metric, UnitTallies<ThresholdCounts> tallies) {
@@ -362,7 +367,8 @@ public final class ObjectValidationResult implements Viewable {
                         evaluation.images().size(),
                         trainingKnown,
                         evidence(),
-                        Environment.fingerprint(evaluation.images().stream().map(TestImage::id).toList())),
+                        Environment.fingerprint(
+                                evaluation.images().stream().map(TestImage::id).toList())),
                 methodsText()));
     }
 
@@ -379,7 +385,8 @@ public final class ObjectValidationResult implements Viewable {
                 trainingKnown,
                 evidence(),
                 test,
-                Environment.fingerprint(evaluation.images().stream().map(TestImage::id).toList()));
+                Environment.fingerprint(
+                        evaluation.images().stream().map(TestImage::id).toList()));
     }
 
     @Override

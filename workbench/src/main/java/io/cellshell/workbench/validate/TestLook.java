@@ -1,10 +1,10 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.report.Environment;
 import io.cellshell.workbench.study.ledger.Look;
 import io.cellshell.workbench.study.ledger.LookCount;
 import io.cellshell.workbench.study.ledger.SeenImage;
-import io.cellshell.workbench.report.Environment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -56,7 +56,8 @@ final class ValidationReport {
             limits = limits.saying(limit);
         }
         if (facts.look().isEmpty()) {
-            limits = limits.open("Whether these images were looked at before: looks are counted at the test part of a split.");
+            limits = limits.open(
+                    "Whether these images were looked at before: looks are counted at the test part of a split.");
         } else if (facts.look().get().warnings().isEmpty()) {
             limits = limits.saying(facts.look().get().toString());
         }

@@ -13,6 +13,8 @@ import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.report.Document;
 import io.cellshell.workbench.report.Environment;
 import io.cellshell.workbench.report.Section;
+import io.cellshell.workbench.study.ledger.LookCount;
+import io.cellshell.workbench.study.ledger.SeenImage;
 import io.cellshell.workbench.task.advice.MetricAdvice;
 import io.cellshell.workbench.validate.error.ErrorKinds;
 import io.cellshell.workbench.validate.error.ErrorScale;
@@ -21,8 +23,6 @@ import io.cellshell.workbench.validate.hallucination.HallucinationResult;
 import io.cellshell.workbench.validate.hallucination.Hallucinations;
 import io.cellshell.workbench.validate.limit.Limits;
 import io.cellshell.workbench.validate.limit.LimitsResult;
-import io.cellshell.workbench.study.ledger.LookCount;
-import io.cellshell.workbench.study.ledger.SeenImage;
 import io.cellshell.workbench.validate.statistics.Aggregation;
 import io.cellshell.workbench.validate.statistics.Comparison;
 import io.cellshell.workbench.validate.statistics.MetricScore;
@@ -65,7 +65,12 @@ public final class ValidationResult implements Viewable {
     private final double level;
     private final Optional<LookCount> look;
 
-    <A> ValidationResult(ValidationSetup<A> setup, MetricEvaluation<A> evaluation, OptionalInt threads, double level, List<SeenImage> seen) {
+    <A> ValidationResult(
+            ValidationSetup<A> setup,
+            MetricEvaluation<A> evaluation,
+            OptionalInt threads,
+            double level,
+            List<SeenImage> seen) {
         this.threads = threads;
         this.limits = setup.limits(evaluation.metric());
         this.hallucinations = setup::hallucinations;
@@ -88,7 +93,12 @@ public final class ValidationResult implements Viewable {
                 .map(one -> MetricScores.of(one, images, units, names, test, level))
                 .toList();
         this.look = TestLook.note(
-                data, seen, tallies.get(0), names.get(0), definition().name(), evidence().scores().get(0));
+                data,
+                seen,
+                tallies.get(0),
+                names.get(0),
+                definition().name(),
+                evidence().scores().get(0));
     }
 
     /** The score of each model by the metric that decides, the validated model first. */
@@ -334,7 +344,13 @@ public final class ValidationResult implements Viewable {
                 examined,
                 each(),
                 worst(WORST_IN_REPORT),
-                DomeItems.of(data.name(), images.size(), trainingKnown, evidence(), Environment.fingerprint(images.stream().map(TestImage::id).toList())),
+                DomeItems.of(
+                        data.name(),
+                        images.size(),
+                        trainingKnown,
+                        evidence(),
+                        Environment.fingerprint(
+                                images.stream().map(TestImage::id).toList())),
                 methodsText()));
     }
 
@@ -345,7 +361,13 @@ public final class ValidationResult implements Viewable {
     public String methodsText() {
         return MethodsText.of(
                 look,
-                names, data.name(), images.size(), trainingKnown, evidence(), test, Environment.fingerprint(images.stream().map(TestImage::id).toList()));
+                names,
+                data.name(),
+                images.size(),
+                trainingKnown,
+                evidence(),
+                test,
+                Environment.fingerprint(images.stream().map(TestImage::id).toList()));
     }
 
     @Override

@@ -62,8 +62,7 @@ final class VerdictText {
             statements.add(evidence.scores().get(0) + ".");
         }
         evidence.comparisons().forEach(c -> statements.add(statement(c, evidence)));
-        List<String> limits =
-                new ArrayList<>(look.map(LookCount::warnings).orElse(List.of()));
+        List<String> limits = new ArrayList<>(look.map(LookCount::warnings).orElse(List.of()));
         limits.addAll(origins);
         if (units < SignFlipTest.LEAST_UNITS) {
             limits.add(

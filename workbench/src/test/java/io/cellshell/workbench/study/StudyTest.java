@@ -28,7 +28,8 @@ class StudyTest {
     private static final String HOSTILE = "<script>alert(1)</script>\"'&|[x](javascript:y)";
 
     private static Split split() {
-        Dataset data = Simulation.plate(Simulation.nuclei().size(64, 64).diameter(14).touching(0.8))
+        Dataset data = Simulation.plate(
+                        Simulation.nuclei().size(64, 64).diameter(14).touching(0.8))
                 .plates(1)
                 .wells(6)
                 .fields(1)

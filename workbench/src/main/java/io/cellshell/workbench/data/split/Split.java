@@ -21,7 +21,6 @@ import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.study.ledger.TestLedger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,7 +35,6 @@ public final class Split implements Viewable {
     private final Dataset validation;
     private final Dataset test;
     private final Layout layout;
-    private final TestLedger ledger;
 
     /** How the parts were made. */
     interface Layout extends Viewable {
@@ -45,10 +43,9 @@ public final class Split implements Viewable {
     }
 
     Split(Dataset train, Dataset validation, Dataset test, Layout layout) {
-        this.train = train.countingLooks(Optional.empty());
-        this.validation = validation.countingLooks(Optional.empty());
-        this.ledger = test.ledger().orElseGet(TestLedger::new);
-        this.test = test.countingLooks(Optional.of(ledger));
+        this.train = train.asTest(false);
+        this.validation = validation.asTest(false);
+        this.test = test.asTest(true);
         this.layout = layout;
     }
 
@@ -67,9 +64,12 @@ public final class Split implements Viewable {
         return test;
     }
 
-    /** Which looks at the test part there were: those of this split, and with {@code split.ledger().keepIn(file)} those of other sessions. */
+    /**
+     * Which looks at test images there were: of this split and others of the same data set, and with {@code split.ledger().keepIn(file)} of other
+     * sessions.
+     */
     public TestLedger ledger() {
-        return ledger;
+        return test.ledger().orElseThrow();
     }
 
     /**

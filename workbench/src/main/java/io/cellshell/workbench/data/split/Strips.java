@@ -55,7 +55,7 @@ final class Strips implements Split.Layout {
         for (int p = 0; p < PARTS.size(); p++) {
             String name = whole.name() + ", " + PARTS.get(p) + " strip";
             Source strip = Source.of(whole.crop(strips.get(p), name));
-            parts.add(new Dataset(name, List.of(strip), data.grouping()));
+            parts.add(data.cut(name, List.of(strip)));
         }
         return new Split(parts.get(0), parts.get(1), parts.get(2), new Strips(whole, strips, gap));
     }

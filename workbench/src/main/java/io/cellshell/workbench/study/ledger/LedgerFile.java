@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,8 +30,10 @@ import java.util.concurrent.CancellationException;
  */
 final class LedgerFile {
 
-    private static final Gson JSON =
-            new GsonBuilder().serializeSpecialFloatingPointValues().disableHtmlEscaping().create();
+    private static final Gson JSON = new GsonBuilder()
+            .serializeSpecialFloatingPointValues()
+            .disableHtmlEscaping()
+            .create();
 
     private final Path path;
     private final Path endPath;
@@ -114,8 +118,8 @@ final class LedgerFile {
             faults.add(path + " has lost looks: it had " + end.lines() + " lines and now has " + lines
                     + "; get it back from a copy.");
         } else if (!endSeen && faults.isEmpty()) {
-            faults.add(path + " was changed by hand: its line " + end.lines() + " is not the one that was written; get it"
-                    + " back from a copy.");
+            faults.add(path + " was changed by hand: its line " + end.lines()
+                    + " is not the one that was written; get it" + " back from a copy.");
         }
         return new Reading(new Content(List.copyOf(looks), List.copyOf(faults)), lines, hash, start);
     }
@@ -123,6 +127,9 @@ final class LedgerFile {
     private void read(byte[] bytes, int number, String before, List<Look> looks, List<String> faults) {
         try {
             Line line = JSON.fromJson(new String(bytes, StandardCharsets.UTF_8), Line.class);
+            if (!line.look().isWhole()) {
+                throw new IllegalArgumentException("something is missing in it");
+            }
             looks.add(line.look());
             if (!line.before().equals(before)) {
                 faults.add(path + " was changed by hand: a line before line " + number
@@ -152,10 +159,13 @@ final class LedgerFile {
     }
 
     private Content locked(Use use) {
-        try (FileChannel channel = FileChannel.open(
-                        path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             lock(channel);
             return use.of(channel);
+        } catch (ClosedByInterruptException | FileLockInterruptionException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("It was interrupted while it used the ledger " + path + ".");
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The ledger " + path + " cannot be used (" + e + "); see that the folder may be written to.", e);

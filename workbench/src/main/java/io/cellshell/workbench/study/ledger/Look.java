@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One look at test images: a model was judged on them, and a person has seen the result.
@@ -22,6 +24,18 @@ public record Look(String model, String metric, String result, String software, 
         images = List.copyOf(images);
     }
 
+    /** Whether nothing is missing, as it may be in a line that a person has changed. */
+    boolean isWhole() {
+        return Stream.of(model, metric, result, software).allMatch(Objects::nonNull)
+                && images.stream().allMatch(SeenImage::isWhole);
+    }
+
+    /** How many of the other's images it has not. */
+    long missingOf(Look other) {
+        Set<SampleId> own = ids();
+        return other.ids().stream().filter(id -> !own.contains(id)).count();
+    }
+
     /** Whether some pixel was looked at both times: the same test set, or a part of it, under whatever names and in whatever order. */
     boolean meets(Look other) {
         Map<String, Set<SampleId.Part>> known = new HashMap<>();
@@ -33,8 +47,8 @@ public record Look(String model, String metric, String result, String software, 
         }
         return images.stream()
                 .flatMap(one -> one.image().parts().stream())
-                .anyMatch(part -> known.getOrDefault(part.content(), Set.of()).stream()
-                        .anyMatch(part::meets));
+                .anyMatch(part ->
+                        known.getOrDefault(part.content(), Set.of()).stream().anyMatch(part::meets));
     }
 
     /** Whether an equal model was judged on the images that both looks have, of which there is one at least: a cell was run again, say. */
@@ -49,7 +63,9 @@ public record Look(String model, String metric, String result, String software, 
 
     /** Whether nothing new was seen: the same images, predictions and metric. */
     boolean isCopyOf(Look other) {
-        return metric.equals(other.metric) && images.size() == other.images.size() && repeats(other)
+        return metric.equals(other.metric)
+                && images.size() == other.images.size()
+                && repeats(other)
                 && ids().equals(other.ids());
     }
 

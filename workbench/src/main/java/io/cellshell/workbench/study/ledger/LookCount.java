@@ -9,7 +9,8 @@ import java.util.List;
  * @param number from 1; looks of equal models have one number
  * @param first what the first look saw
  * @param where in what is known of earlier looks: {@code this session}, or a file
- * @param faults why the count may be too low, a sentence each: a ledger was changed by hand or cannot be written
+ * @param faults what else must be said, a sentence each: a ledger was changed by hand or cannot be written, so that the count may be too low; only
+ *     a part of the images that the first look saw is in this result
  */
 public record LookCount(int number, Look first, String where, List<String> faults) {
 
@@ -24,8 +25,9 @@ public record LookCount(int number, Look first, String where, List<String> fault
     public List<String> warnings() {
         List<String> all = new ArrayList<>();
         if (number > 1) {
-            all.add("This is the " + ordinal() + " look at these test images with another model; the first said: "
-                    + first.result() + ". A result that was chosen among several looks is too good by chance: report the"
+            all.add("This is " + ordinal() + " at these test images with another model; the first said: "
+                    + first.result()
+                    + ". A result that was chosen among several looks is too good by chance: report the"
                     + " first one too, or test on images that nobody has looked at.");
         }
         all.addAll(faults);
@@ -41,6 +43,6 @@ public record LookCount(int number, Look first, String where, List<String> fault
     }
 
     private String ordinal() {
-        return number <= WORDS.size() ? WORDS.get(number - 1) : number + "th";
+        return number <= WORDS.size() ? "the " + WORDS.get(number - 1) + " look" : "look number " + number;
     }
 }

@@ -14,6 +14,12 @@ public record SeenImage(SampleId image, String prediction, double score) {
     /** On another number of threads sums are made in another order, and the last digits of a prediction differ. */
     private static final double ROUNDING = 1e-4;
 
+    boolean isWhole() {
+        return image != null
+                && prediction != null
+                && image.parts().stream().allMatch(part -> part.content() != null && part.region() != null);
+    }
+
     /**
      * Whether a model gave the same for the image. Where the scores of an image are equal to four digits, there was nothing to choose by.
      *

@@ -70,6 +70,12 @@ public final class TestLedger {
         while (place < different.size() && !look.repeats(different.get(place))) {
             place++;
         }
+        if (place < different.size() && look.missingOf(different.get(place)) > 0) {
+            Look whole = different.get(place);
+            faults.add("Only a part of the " + whole.images().size()
+                    + " images is in this result that an earlier look saw, which said: " + whole.result()
+                    + ". Say why these were chosen.");
+        }
         return different.isEmpty()
                 ? new LookCount(1, look, where, faults)
                 : new LookCount(place + 1, different.get(0), where, faults);

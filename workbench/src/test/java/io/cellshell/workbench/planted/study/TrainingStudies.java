@@ -93,8 +93,7 @@ final class TrainingStudies {
 
     private static List<Finding> byHeart(Material material, long seed) {
         List<Sample> samples = samples(material, seed);
-        Region around =
-                samples.get(0).labels().objects().get(0).bounds().window(40, SIDE, SIDE);
+        Region around = samples.get(0).labels().objects().get(0).bounds().window(40, SIDE, SIDE);
         Sample small = samples.get(0).crop(around, "one");
         return findings(tuning(data(List.of(small)), data(samples.subList(8, IMAGES)), seed)
                 .augmentation(Augmentation.none())

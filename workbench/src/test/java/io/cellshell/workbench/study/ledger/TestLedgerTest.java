@@ -2,7 +2,9 @@ package io.cellshell.workbench.study.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.image.Image;
+import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.image.SampleId;
 import java.io.IOException;
@@ -73,6 +75,37 @@ class TestLedgerTest {
         ledger.add(look("A", "AP", 1, 4));
         assertThat(ledger.add(look("B", "AP", 3, 3)).number()).isEqualTo(2);
         assertThat(ledger.add(look("C", "AP", 9, 12)).number()).isEqualTo(1);
+    }
+
+    @Test
+    void aChosenPartOfTheImagesIsSaid() {
+        TestLedger ledger = new TestLedger();
+        ledger.add(look("A", "AP", 1, 4));
+        assertThat(ledger.add(look("A", "AP", 2, 3)).warnings())
+                .singleElement()
+                .asString()
+                .contains("Only a part of the 4 images", "A = 0.71");
+        assertThat(ledger.add(look("A", "AP", 1, 4)).warnings()).isEmpty();
+    }
+
+    @Test
+    void anotherSplitOfTheSameDataKnowsTheLooks() {
+        Dataset data = Dataset.unannotated(
+                "fields",
+                IntStream.range(0, 6).mapToObj(i -> Image.of(16, 16, ramp())).toList());
+        TestLedger ledger = data.split(0.5, 0.2, 0.3).seed(1).make().ledger();
+        assertThat(data.groupedByName("(.).*")
+                        .named("others")
+                        .split(0.4, 0.2, 0.4)
+                        .seed(2)
+                        .make()
+                        .test()
+                        .ledger())
+                .containsSame(ledger);
+        assertThat(data.ledger()).isEmpty();
+        Dataset whole = Dataset.of(Image.of(8, 128, new float[1024]), Labels.of(8, 128, new int[1024]));
+        assertThat(whole.split(0.4, 0.2, 0.4).leftToRight().make().ledger())
+                .isSameAs(whole.split(0.5, 0.2, 0.3).leftToRight().make().ledger());
     }
 
     @Test
@@ -173,7 +206,13 @@ class TestLedgerTest {
 
     @Test
     void nonsenseIsNoticedAndTheOtherLooksStillCount(@TempDir Path folder) throws IOException {
-        assertThat(faultsAfter(folder, lines -> List.of(lines.get(0), "null", "{\"look\":{}}")))
+        assertThat(faultsAfter(
+                        folder,
+                        lines -> List.of(
+                                lines.get(0),
+                                "{}",
+                                "{\"look\":{}}",
+                                lines.get(2).replace("\"region\"", "\"place\""))))
                 .anyMatch(fault -> fault.contains("cannot be read"));
     }
 
