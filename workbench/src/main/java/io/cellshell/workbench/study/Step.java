@@ -47,7 +47,7 @@ public enum Step {
     ERRORS(
             "Where and why it fails",
             "A mean hides the condition in which a model fails.",
-            "study.evidence(result.subgroups(\"condition\"))"),
+            "study.evidence(result.errors(), result.by(\"condition\"))"),
     /** What noise, blur or another microscope do to the model. */
     LIMITS(
             "Limits",
