@@ -104,6 +104,16 @@ record MetadataColumn(String key, List<String> levels) {
         return telling;
     }
 
+    /** The same; a {@link ValidationException} where there is none. */
+    static List<String> requireTelling(List<TestImage> images) {
+        List<String> telling = telling(images);
+        if (telling.isEmpty()) {
+            throw new ValidationException("No column of the metadata parts these images into subgroups of two images or"
+                    + " more each, so there is nothing to compare; say by(\"…\") for a column of your choice.");
+        }
+        return telling;
+    }
+
     /**
      * For each level, the levels of other columns that set the same images apart, or nearly the same, in words: {@code day (day 2), plate (P7,
      * 14 of 16 images)}.

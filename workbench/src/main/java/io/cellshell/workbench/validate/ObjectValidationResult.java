@@ -13,7 +13,6 @@ import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.report.Document;
-import io.cellshell.workbench.report.Environment;
 import io.cellshell.workbench.report.Section;
 import io.cellshell.workbench.study.ledger.LookCount;
 import io.cellshell.workbench.study.ledger.SeenImage;
@@ -230,12 +229,9 @@ public final class ObjectValidationResult implements Viewable {
      * @throws ValidationException where no column does
      */
     public SubgroupSet byAll() {
-        List<String> columns = MetadataColumn.telling(evaluation.images());
-        if (columns.isEmpty()) {
-            throw new ValidationException("No column of the metadata parts these images into subgroups of two images or"
-                    + " more each, so there is nothing to compare; say by(\"…\") for a column of your choice.");
-        }
-        return new SubgroupSet(definition().name() + " by every column of the metadata", subgroups(columns));
+        return new SubgroupSet(
+                definition().name() + " by every column of the metadata",
+                subgroups(MetadataColumn.requireTelling(evaluation.images())));
     }
 
     private List<Subgroups> subgroups(List<String> columns) {
@@ -367,8 +363,7 @@ public final class ObjectValidationResult implements Viewable {
                         evaluation.images().size(),
                         trainingKnown,
                         evidence(),
-                        Environment.fingerprint(
-                                evaluation.images().stream().map(TestImage::id).toList())),
+                        TestImage.fingerprint(evaluation.images())),
                 methodsText()));
     }
 
@@ -385,8 +380,7 @@ public final class ObjectValidationResult implements Viewable {
                 trainingKnown,
                 evidence(),
                 test,
-                Environment.fingerprint(
-                        evaluation.images().stream().map(TestImage::id).toList()));
+                TestImage.fingerprint(evaluation.images()));
     }
 
     @Override

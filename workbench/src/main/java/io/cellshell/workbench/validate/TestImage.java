@@ -2,6 +2,8 @@ package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.SampleId;
+import io.cellshell.workbench.report.Environment;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,5 +21,10 @@ public record TestImage(int index, String name, String group, Map<String, String
     public static TestImage of(int index, Sample sample, String group) {
         return new TestImage(
                 index, sample.name(), group, sample.metadata(), sample.image().id());
+    }
+
+    /** SHA-256 of which pixels the images hold; see {@link Environment#fingerprint}. */
+    static String fingerprint(List<TestImage> images) {
+        return Environment.fingerprint(images.stream().map(TestImage::id).toList());
     }
 }

@@ -11,7 +11,6 @@ import io.cellshell.workbench.plot.TableView;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.report.Document;
-import io.cellshell.workbench.report.Environment;
 import io.cellshell.workbench.report.Section;
 import io.cellshell.workbench.study.ledger.LookCount;
 import io.cellshell.workbench.study.ledger.SeenImage;
@@ -215,12 +214,9 @@ public final class ValidationResult implements Viewable {
      * @throws ValidationException where no column does
      */
     public SubgroupSet byAll() {
-        List<String> columns = MetadataColumn.telling(images);
-        if (columns.isEmpty()) {
-            throw new ValidationException("No column of the metadata parts these images into subgroups of two images or"
-                    + " more each, so there is nothing to compare; say by(\"…\") for a column of your choice.");
-        }
-        return new SubgroupSet(definition().name() + " by every column of the metadata", subgroups(columns));
+        return new SubgroupSet(
+                definition().name() + " by every column of the metadata",
+                subgroups(MetadataColumn.requireTelling(images)));
     }
 
     private List<Subgroups> subgroups(List<String> columns) {
@@ -344,13 +340,7 @@ public final class ValidationResult implements Viewable {
                 examined,
                 each(),
                 worst(WORST_IN_REPORT),
-                DomeItems.of(
-                        data.name(),
-                        images.size(),
-                        trainingKnown,
-                        evidence(),
-                        Environment.fingerprint(
-                                images.stream().map(TestImage::id).toList())),
+                DomeItems.of(data.name(), images.size(), trainingKnown, evidence(), TestImage.fingerprint(images)),
                 methodsText()));
     }
 
@@ -367,7 +357,7 @@ public final class ValidationResult implements Viewable {
                 trainingKnown,
                 evidence(),
                 test,
-                Environment.fingerprint(images.stream().map(TestImage::id).toList()));
+                TestImage.fingerprint(images));
     }
 
     @Override

@@ -16,8 +16,7 @@ final class FourierRings {
 
     private final int height;
     private final int width;
-    private final FourierTransform rows;
-    private final FourierTransform columns;
+    private final PlaneFourierTransform fourier;
     private final double[] cross;
     private final double[] first;
     private final double[] second;
@@ -26,8 +25,7 @@ final class FourierRings {
     FourierRings(int height, int width) {
         this.height = height;
         this.width = width;
-        this.rows = new FourierTransform(width);
-        this.columns = new FourierTransform(height);
+        this.fourier = new PlaneFourierTransform(height, width);
         int rings = side() / 2 + 1;
         cross = new double[rings];
         first = new double[rings];
@@ -43,7 +41,7 @@ final class FourierRings {
         // One transform serves for both, as real and imaginary part.
         double[][] real = tapered(one);
         double[][] imaginary = tapered(other);
-        transform(real, imaginary);
+        fourier.transform(real, imaginary);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 int ring = ring(y, x);
@@ -89,25 +87,6 @@ final class FourierRings {
         double fade = TAPER * length;
         double from = Math.min(at + 0.5, length - at - 0.5);
         return from >= fade ? 1 : (1 - Math.cos(Math.PI * from / fade)) / 2;
-    }
-
-    private void transform(double[][] real, double[][] imaginary) {
-        for (int y = 0; y < height; y++) {
-            rows.transform(real[y], imaginary[y]);
-        }
-        double[] re = new double[height];
-        double[] im = new double[height];
-        for (int x = 0; x < width; x++) {
-            for (int y = 0; y < height; y++) {
-                re[y] = real[y][x];
-                im[y] = imaginary[y][x];
-            }
-            columns.transform(re, im);
-            for (int y = 0; y < height; y++) {
-                real[y][x] = re[y];
-                imaginary[y][x] = im[y];
-            }
-        }
     }
 
     /** The frequency of each ring but that of the mean, in cycles a pixel. */

@@ -1,5 +1,6 @@
 package io.cellshell.workbench.study.ledger;
 
+import io.cellshell.workbench.image.KnownPixels;
 import io.cellshell.workbench.image.SampleId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,17 +39,9 @@ public record Look(String model, String metric, String result, String software, 
 
     /** Whether some pixel was looked at both times: the same test set, or a part of it, under whatever names and in whatever order. */
     boolean meets(Look other) {
-        Map<String, Set<SampleId.Part>> known = new HashMap<>();
-        for (SeenImage one : other.images) {
-            for (SampleId.Part part : one.image().parts()) {
-                known.computeIfAbsent(part.content(), content -> new HashSet<>())
-                        .add(part);
-            }
-        }
-        return images.stream()
-                .flatMap(one -> one.image().parts().stream())
-                .anyMatch(part ->
-                        known.getOrDefault(part.content(), Set.of()).stream().anyMatch(part::meets));
+        KnownPixels known =
+                KnownPixels.of(other.images.stream().map(SeenImage::image).toList());
+        return images.stream().anyMatch(one -> known.holdSomeOf(one.image()));
     }
 
     /** Whether an equal model was judged on the images that both looks have, of which there is one at least: a cell was run again, say. */

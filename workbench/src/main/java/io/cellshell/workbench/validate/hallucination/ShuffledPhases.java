@@ -1,6 +1,6 @@
 package io.cellshell.workbench.validate.hallucination;
 
-import io.cellshell.workbench.metric.restore.FourierTransform;
+import io.cellshell.workbench.metric.restore.PlaneFourierTransform;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
@@ -26,7 +26,8 @@ final class ShuffledPhases {
             real[i / width][i % width] = plane[i] - mean;
             imaginary[i / width][i % width] = gaussian.sample();
         }
-        transform(real, imaginary);
+        PlaneFourierTransform fourier = new PlaneFourierTransform(height, width);
+        fourier.transform(real, imaginary);
         double[][] shuffledReal = new double[height][width];
         double[][] shuffledImaginary = new double[height][width];
         for (int y = 0; y < height; y++) {
@@ -42,7 +43,7 @@ final class ShuffledPhases {
                 shuffledReal[y][x] = noise > 0 ? size * noiseImaginary / noise : 0;
             }
         }
-        transform(shuffledReal, shuffledImaginary);
+        fourier.transform(shuffledReal, shuffledImaginary);
         return standardised(shuffledImaginary, width, plane.length);
     }
 
@@ -60,28 +61,5 @@ final class ShuffledPhases {
             values[i] = (float) (deviation > 0 ? (rows[i / width][i % width] - mean) / deviation : 0);
         }
         return values;
-    }
-
-    private static void transform(double[][] real, double[][] imaginary) {
-        int height = real.length;
-        int width = real[0].length;
-        FourierTransform rows = new FourierTransform(width);
-        for (int y = 0; y < height; y++) {
-            rows.transform(real[y], imaginary[y]);
-        }
-        FourierTransform columns = new FourierTransform(height);
-        double[] re = new double[height];
-        double[] im = new double[height];
-        for (int x = 0; x < width; x++) {
-            for (int y = 0; y < height; y++) {
-                re[y] = real[y][x];
-                im[y] = imaginary[y][x];
-            }
-            columns.transform(re, im);
-            for (int y = 0; y < height; y++) {
-                real[y][x] = re[y];
-                imaginary[y][x] = im[y];
-            }
-        }
     }
 }
