@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The connected pieces, over eight neighbours, that carry one id.
+ * The connected pieces, over eight neighbours, that carry one id. Where the border of the image cuts several that lie side by side, they
+ * may be one object beyond it, as in a crop of a larger image: only the largest of these is kept.
  *
  * @param id the id that they share
  * @param parts each piece, the largest first
@@ -28,10 +29,12 @@ record ComponentsOfId(int id, List<LabelledObject> parts, List<Boolean> far) {
         for (LabelledObject group : objects) {
             byId.computeIfAbsent(ids[group.id()], id -> new ArrayList<>()).add(group);
         }
-        double slip = LabelledImage.diameter(LabelledImage.typicalArea(objects)) / 4;
+        double diameter = LabelledImage.diameter(LabelledImage.typicalArea(objects));
+        double slip = diameter / 4;
         List<ComponentsOfId> all = new ArrayList<>();
         byId.forEach((id, parts) -> {
             parts.sort(Comparator.comparing(LabelledObject::area).reversed());
+            withoutCut(parts, labels, diameter);
             all.add(new ComponentsOfId(
                     id,
                     List.copyOf(parts),
@@ -41,6 +44,29 @@ record ComponentsOfId(int id, List<LabelledObject> parts, List<Boolean> far) {
                             .toList()));
         });
         return all;
+    }
+
+    /** Takes out the smaller of two pieces that one side of the image cuts, and that are no further apart than an object is wide. */
+    private static void withoutCut(List<LabelledObject> parts, Labels labels, double diameter) {
+        for (int i = 0; i < parts.size(); i++) {
+            LabelledObject larger = parts.get(i);
+            parts.subList(i + 1, parts.size()).removeIf(part -> areCutTogether(part, larger, labels, diameter));
+        }
+    }
+
+    private static boolean areCutTogether(LabelledObject one, LabelledObject other, Labels labels, double diameter) {
+        Region a = one.bounds();
+        Region b = other.bounds();
+        int right = labels.width();
+        int bottom = labels.height();
+        boolean across = a.y() == 0 && b.y() == 0 || a.y() + a.height() == bottom && b.y() + b.height() == bottom;
+        boolean along = a.x() == 0 && b.x() == 0 || a.x() + a.width() == right && b.x() + b.width() == right;
+        return across && gap(a.x(), a.width(), b.x(), b.width()) <= diameter
+                || along && gap(a.y(), a.height(), b.y(), b.height()) <= diameter;
+    }
+
+    private static int gap(int first, int length, int otherFirst, int otherLength) {
+        return Math.max(first, otherFirst) - Math.min(first + length, otherFirst + otherLength);
     }
 
     private static int[] idOfGroup(Labels labels, Labels groups, int count) {

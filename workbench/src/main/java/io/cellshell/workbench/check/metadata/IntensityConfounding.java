@@ -17,7 +17,10 @@ import java.util.stream.IntStream;
 public final class IntensityConfounding implements Check<IntensityConfounding.Subject> {
 
     private static final double STRONG = 0.8;
-    private static final double LEVEL = 0.05;
+
+    /** One of many checks that a data set goes through, so that one in twenty would be too often. */
+    private static final double LEVEL = 0.01;
+
     private static final int LEAST = 8;
 
     private static final Practice PRACTICE = new Practice(

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,34 +17,31 @@ import java.util.stream.Stream;
  */
 public final class Origins {
 
+    /** One photograph, film or volume, of which several images can be parts. */
+    private static final Set<String> VIEWS = Set.of(
+            "field",
+            "fov",
+            "view",
+            "position",
+            "tile",
+            "mosaic",
+            "movie",
+            "film",
+            "video",
+            "timelapse",
+            "sequence",
+            "stack",
+            "volume",
+            "series",
+            "scene",
+            "roi",
+            "parent",
+            "source",
+            "link");
+
     /** By how grave it is to have one in common with training images. */
     private static final Map<Severity, Set<String>> WORDS = Map.of(
-            Severity.STOP,
-                    Set.of(
-                            "field",
-                            "fov",
-                            "view",
-                            "position",
-                            "tile",
-                            "mosaic",
-                            "movie",
-                            "film",
-                            "video",
-                            "timelapse",
-                            "sequence",
-                            "stack",
-                            "volume",
-                            "series",
-                            "scene",
-                            "section",
-                            "slide",
-                            "wsi",
-                            "coverslip",
-                            "group",
-                            "roi",
-                            "parent",
-                            "source",
-                            "link"),
+            Severity.STOP, union(VIEWS, Set.of("section", "slide", "wsi", "coverslip", "group")),
             Severity.WARN,
                     Set.of(
                             "donor",
@@ -159,6 +157,10 @@ public final class Origins {
 
     private Origins() {}
 
+    private static Set<String> union(Set<String> some, Set<String> more) {
+        return Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
     /**
      * The origins that the values of a key name, one for each image. A place is named together with the larger places that it lies in,
      * where all images tell these: a well A01 of one plate is not that of another.
@@ -194,6 +196,14 @@ public final class Origins {
     /** Whether a key of the metadata names where an image comes from: a field, a donor, a plate. */
     public static boolean isOrigin(String key) {
         return severity(key).isPresent();
+    }
+
+    /**
+     * Whether a key names one photograph, film or volume rather than what many have in common, such as a plate or a day: images of one view
+     * are as bright as each other, and no batch.
+     */
+    public static boolean isView(String key) {
+        return word(key).filter(VIEWS::contains).isPresent();
     }
 
     /** How much it matters to have it in common with training images; empty where it names no origin. */

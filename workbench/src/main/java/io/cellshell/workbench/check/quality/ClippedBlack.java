@@ -22,6 +22,9 @@ public final class ClippedBlack implements Check<Image> {
      */
     private static final double CONVEX = 2;
 
+    /** Noise much finer than a grey level can have most pixels on the lowest one that occurs, but hardly twice as many as on the next. */
+    private static final double COARSE = 2;
+
     private static final Practice PRACTICE = new Practice(
             "B2.clipping",
             "Where the background is cut off, noise is no longer symmetric, dim objects vanish and intensities get a bias"
@@ -60,7 +63,7 @@ public final class ClippedBlack implements Check<Image> {
                 ShortNumber.number(levels.darkest()),
                 100.0 * levels.counts()[1] / levels.pixels(),
                 ShortNumber.number(levels.values()[1]));
-        return share < MANY || !isPile(levels.counts())
+        return share < MANY || !isPile(levels)
                 ? PRACTICE.ok(evidence, "The background of “" + plane.name() + "” is whole.")
                 : PRACTICE.warn(
                         evidence,
@@ -69,8 +72,11 @@ public final class ClippedBlack implements Check<Image> {
                         "Go back to the raw image; subtract backgrounds in floating point, and leave the contrast alone.");
     }
 
-    private static boolean isPile(int[] counts) {
+    /** Below 0 there is nothing: there, the lowest level may not be the commonest at all. */
+    private static boolean isPile(GreyLevels levels) {
+        int[] counts = levels.counts();
         double flank = (double) counts[1] * counts[1];
-        return counts[0] >= counts[1] || (double) counts[0] * counts[2] > CONVEX * flank;
+        double most = levels.darkest() == 0 ? 1 : COARSE;
+        return counts[0] >= most * counts[1] || (double) counts[0] * counts[2] > CONVEX * flank;
     }
 }

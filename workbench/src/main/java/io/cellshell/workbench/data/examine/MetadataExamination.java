@@ -11,6 +11,7 @@ import io.cellshell.workbench.check.metadata.Factor;
 import io.cellshell.workbench.check.metadata.FactorConfounding;
 import io.cellshell.workbench.check.metadata.FactorCoverage;
 import io.cellshell.workbench.check.metadata.IntensityConfounding;
+import io.cellshell.workbench.check.metadata.Origins;
 import io.cellshell.workbench.check.quality.measure.ImageFeatures;
 import io.cellshell.workbench.data.Source;
 import java.util.ArrayList;
@@ -86,7 +87,9 @@ final class MetadataExamination {
         Map<String, List<Double>> brightness = new TreeMap<>(statistics);
         brightness.keySet().retainAll(Set.of("median", "contrast"));
         findings.addAll(objections(
-                others.stream().filter(f -> OriginsApart.isOrigin(f.name())).toList(),
+                others.stream()
+                        .filter(f -> OriginsApart.isOrigin(f.name()) && !Origins.isView(f.name()))
+                        .toList(),
                 batch -> new BatchBrightness().examine(new BatchBrightness.Subject(batch, brightness))));
         for (Factor factor : compared) {
             Map<String, Long> counts = new TreeMap<>();

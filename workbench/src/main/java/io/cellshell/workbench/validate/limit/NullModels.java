@@ -192,19 +192,26 @@ public final class NullModels implements Examined {
                     "Too few independent images of equal size, or no score, to say whether the model is better than nothing.",
                     "Give " + needed + " images or more, of equal size.");
         }
-        List<String> equal = tried.stream()
+        List<TrialRow> equal = tried.stream()
                 .filter(row -> !(row.loss() > 0 && row.p() <= (1 - LimitSubject.LEVEL) / tried.size()))
-                .map(TrialRow::name)
                 .toList();
-        if (!equal.isEmpty()) {
+        if (equal.stream().anyMatch(this::isNear)) {
             return PRACTICE.warn(
                     evidence,
                     "“" + model + "” was not shown to be better than what has learned nothing of an image: "
-                            + String.join(", ", equal) + ".",
+                            + names(equal) + ".",
                     "Look for copies among the images (data.leakageSearch()), and for a metric that can tell (result.metricAdvice()); claim nothing by this score.");
         }
+        if (!equal.isEmpty()) {
+            return PRACTICE.notChecked(
+                    evidence,
+                    "“" + model
+                            + "” scores better than what has learned nothing of an image, but with so few images chance could do that: "
+                            + names(equal) + ".",
+                    "Test on more images before you claim anything by this score.");
+        }
         List<String> near = tried.stream()
-                .filter(row -> higherIsBetter && row.value() >= NEAR * first.value())
+                .filter(row -> higherIsBetter && isNear(row))
                 .map(row -> row.name()
                         + String.format(Locale.ROOT, " (%.0f %% of the score)", 100 * row.value() / first.value()))
                 .toList();
@@ -215,6 +222,15 @@ public final class NullModels implements Examined {
                         "What has learned nothing of an image nearly reaches the score: " + String.join(", ", near)
                                 + ".",
                         "The metric says little here; choose another one (result.metricAdvice()), or look for copies among the images.");
+    }
+
+    private boolean isNear(TrialRow row) {
+        double model = rows.get(0).value();
+        return higherIsBetter ? row.value() >= NEAR * model : NEAR * row.value() <= model;
+    }
+
+    private static String names(List<TrialRow> rows) {
+        return rows.stream().map(TrialRow::name).collect(Collectors.joining(", "));
     }
 
     /** A row for each. */

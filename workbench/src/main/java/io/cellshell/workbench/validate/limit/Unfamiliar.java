@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.apache.commons.statistics.distribution.HypergeometricDistribution;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -24,7 +24,10 @@ import tech.tablesaw.api.Table;
 /** Which images of a data set are unlike those that a model was trained on. */
 public final class Unfamiliar implements Examined {
 
-    private static final double LEVEL = 0.05;
+    private static final double LEVEL = 0.01;
+
+    /** Shares of groups differ in their last digits. */
+    private static final double TIE = 1e-9;
 
     private static final Practice PRACTICE = new Practice(
             "F7.familiar",
@@ -83,7 +86,7 @@ public final class Unfamiliar implements Examined {
         List<String> names = abstained();
         int far = groupsAbstained();
         int all = (int) groups.stream().distinct().count();
-        double p = far == 0 ? 1 : BinomialDistribution.of(all, rate).survivalProbability(far - 1);
+        double p = far == 0 ? 1 : chance(far, all);
         String evidence = String.format(
                 Locale.ROOT,
                 "%d of %d images, %d of %d groups beyond the threshold, of sound ones %.0f %% are; p = %.2g; learned from %d groups",
@@ -108,6 +111,17 @@ public final class Unfamiliar implements Examined {
                         evidence + ": " + FirstFew.of(names, ", "),
                         "A few images are unlike those that were trained on, as many as are to be expected.",
                         "Look at them before what is measured in them counts.");
+    }
+
+    /**
+     * The chance that so many of the new groups lie beyond the threshold where they are like the training groups. All are held against the same
+     * threshold, which is itself the value of a training group and may lie too low by chance, so they are not independent of each other: what
+     * counts is that any order of all groups is as likely as any other.
+     */
+    private double chance(int far, int all) {
+        int beyond = (int) Math.floor((trainingGroups + 1) * rate + TIE) - 1;
+        return HypergeometricDistribution.of(trainingGroups + all, trainingGroups, far + beyond)
+                .cumulativeProbability(beyond);
     }
 
     private int groupsAbstained() {

@@ -193,6 +193,23 @@ class LabelChecksTest {
     }
 
     @Test
+    void aSloppyOutlineIsNoShift() {
+        var one = new Drawing().bright(50, 60, 8).label(50, 63, 8, 1);
+        assertThat(new ShiftedMask().examine(one.done()).severity()).isEqualTo(Severity.NOT_CHECKED);
+        var far = new Drawing().bright(50, 60, 8).label(50, 66, 8, 1);
+        assertThat(new ShiftedMask().examine(far.done()).severity()).isEqualTo(Severity.WARN);
+    }
+
+    @Test
+    void whatTheBorderCutsMayBeOneObjectBeyondIt() {
+        drawing.label(0, 50, 7, 10).label(0, 66, 7, 10);
+        assertThat(new DuplicatedIds().examine(drawing.done()).severity()).isEqualTo(Severity.OK);
+        assertThat(new FragmentedObjects().examine(drawing.done()).severity()).isEqualTo(Severity.OK);
+        drawing.label(0, 110, 7, 10);
+        assertThat(new DuplicatedIds().examine(drawing.done()).severity()).isEqualTo(Severity.STOP);
+    }
+
+    @Test
     void forgottenObjectsAreListed() {
         drawing.bright(40, 40, 8).bright(75, 76, 7);
         assertFinding(

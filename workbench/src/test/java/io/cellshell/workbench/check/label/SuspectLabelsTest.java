@@ -34,8 +34,22 @@ class SuspectLabelsTest {
         assertThat(suspects.all().get(0).object().id()).isEqualTo(1);
         assertThat(suspects.all().get(0).reason()).isEqualTo("its outline disagrees with the intensities");
         Finding finding = new LabelNoise().examine(suspects);
-        assertThat(finding.severity()).isEqualTo(Severity.WARN);
+        assertThat(finding.severity()).isEqualTo(Severity.NOTE);
         assertThat(finding.evidence()).startsWith("1 of 9 objects (11.1 %) are suspicious: a, object 1 at row 20");
+    }
+
+    @Test
+    void moreThanChanceWouldMakeOddAreWarnedOf() {
+        drawing.label(20, 22, 7, 0).label(20, 30, 7, 1);
+        Finding all = new LabelNoise()
+                .examine(SuspectLabels.of(List.of("a", "b", "c", "d", "e", "f", "g", "h"), name -> drawing.done()));
+        assertThat(all.evidence()).startsWith("8 of 72 objects (11.1 %) are suspicious");
+        assertThat(all.severity()).isEqualTo(Severity.NOTE);
+        drawing.label(21, 58, 8, 0).label(21, 67, 8, 2);
+        Finding more = new LabelNoise()
+                .examine(SuspectLabels.of(List.of("a", "b", "c", "d", "e", "f", "g", "h"), name -> drawing.done()));
+        assertThat(more.evidence()).startsWith("16 of 72 objects");
+        assertThat(more.severity()).isEqualTo(Severity.WARN);
     }
 
     @Test

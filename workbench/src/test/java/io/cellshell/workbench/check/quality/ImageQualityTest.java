@@ -333,4 +333,20 @@ class ImageQualityTest {
         Image flat = Image.of(32, 32, new float[32 * 32]);
         assertThat(new SignalToNoise().examine(flat).severity()).isEqualTo(Severity.NOT_CHECKED);
     }
+
+    /** Noise of a third of a grey level, most of it on the lowest level that occurs: as on a crop of a stretched image. */
+    @Test
+    void noiseFinerThanAGreyLevelIsNotCutOff() {
+        float[] pixels = new float[9000];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = i % 20 < 8 ? 2 : i % 20 < 15 ? 3 : i % 20 < 18 ? 4 : 9 + i % 50;
+        }
+        assertThat(find(new ClippedBlack(), Image.of(90, 100, pixels)).severity())
+                .isEqualTo(Severity.OK);
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] -= 2;
+        }
+        assertThat(find(new ClippedBlack(), Image.of(90, 100, pixels)).severity())
+                .isEqualTo(Severity.WARN);
+    }
 }

@@ -181,6 +181,33 @@ class LimitsTest {
     }
 
     @Test
+    void aBetterScoreOfFewImagesIsLeftOpen() {
+        List<Sample> images = IntStream.range(0, 12)
+                .mapToObj(i -> new Sample(
+                        "i" + i,
+                        Image.of(1, 1, new float[] {i}).named("i" + i),
+                        new ImageClass(i % 2 == 0 ? "control" : "treated"),
+                        Map.of()))
+                .toList();
+        Model<ImageClass> model = new Model<>() {
+            @Override
+            public String name() {
+                return "wrong once";
+            }
+
+            @Override
+            public ImageClass predict(Image image) {
+                return new ImageClass(
+                        (int) image.pixels()[0] % 2 == 0 && image.pixels()[0] > 0 ? "control" : "treated");
+            }
+        };
+        NullModels beside =
+                Limits.of(model, Metrics.accuracy()).progress(Progress.SILENT).nullModels(Dataset.of("few", images));
+        assertThat(severities(beside)).containsExactly(Severity.NOT_CHECKED);
+        assertThat(beside.findings().all().get(0).sentence()).contains("chance could do that", "one answer for all");
+    }
+
+    @Test
     void theShareOfRightPixelsIsReachedByTheMostFrequentClass() {
         List<String> names = List.of("background", "cell");
         Dataset rare = Dataset.of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cellshell.workbench.check.Findings;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Dataset;
@@ -97,6 +98,24 @@ class OutOfDistributionTest {
                 .hasMessageContaining("5 groups of images or more, but “few” has 4");
         assertThat(OutOfDistribution.of(set("some", 0, 9, image -> image)).falseAlarmRate())
                 .isCloseTo(0.1, within(1e-12));
+    }
+
+    /** All new groups are held against the greatest of eight: five of eight beyond it are one of 78 orders, not one of 1400. */
+    @Test
+    void newGroupsAreNotIndependentOfEachOther() {
+        List<OutOfDistributionScore> scores = IntStream.range(0, 8)
+                .mapToObj(i -> new OutOfDistributionScore("i" + i, i < 5 ? 2 : 0, 1, 0.1, "contrast, lower"))
+                .toList();
+        List<String> groups = scores.stream().map(OutOfDistributionScore::image).toList();
+        Findings five = new Unfamiliar("new", "training", scores, groups, 1 / 9.0, 8).findings();
+        assertThat(five.all().get(0).evidence()).contains("5 of 8 groups beyond the threshold", "p = 0.013;");
+        assertThat(five.severity()).isEqualTo(Severity.NOTE);
+        List<OutOfDistributionScore> far = scores.stream()
+                .map(one -> new OutOfDistributionScore(one.image(), 2, 1, 0.1, "contrast, lower"))
+                .toList();
+        Findings all = new Unfamiliar("new", "training", far, groups, 1 / 9.0, 8).findings();
+        assertThat(all.all().get(0).evidence()).contains("p = 7.8e-05;");
+        assertThat(all.severity()).isEqualTo(Severity.WARN);
     }
 
     /** Of images of a new group, no more than α lie above the quantile, on the mean. */

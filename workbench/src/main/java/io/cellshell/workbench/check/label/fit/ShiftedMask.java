@@ -18,6 +18,9 @@ public final class ShiftedMask implements Check<LabelledImage> {
     /** Of the labelled pixels, this share lies where labels are seen at every shift; else shifts bring in objects that were not there. */
     private static final double LEAST_IN_MIDDLE = 0.25;
 
+    /** A single outline may be off by less than this share of the width of the object. */
+    private static final double SLOPPY = 0.25;
+
     private static final Practice PRACTICE = new Practice(
             "B3.shift",
             "Each pixel of the ground truth must lie on the pixel that it describes; a shift of two pixels halves the overlap of"
@@ -64,12 +67,26 @@ public final class ShiftedMask implements Check<LabelledImage> {
             return PRACTICE.notChecked(
                     evidence, "The labels fit “" + subject.name() + "” nowhere, so that no shift can be told.", "");
         }
-        return Math.hypot(found.rows(), found.columns()) < LEAST || found.best() - found.present() < GAIN
-                ? PRACTICE.ok(evidence, "The labels lie on the objects.")
-                : PRACTICE.warn(
-                        evidence,
-                        "The labels of “" + subject.name() + "” seem shifted against the image.",
-                        "Lay the outlines over the image; move the labels, or look for a crop or a stage drift between them.");
+        double far = Math.hypot(found.rows(), found.columns());
+        if (far < LEAST || found.best() - found.present() < GAIN) {
+            return PRACTICE.ok(evidence, "The labels lie on the objects.");
+        }
+        MovedPieces moved = MovedPieces.of(subject, found.rows(), found.columns());
+        String counted =
+                evidence + "; " + moved.better() + " of " + moved.all() + " pieces of the foreground fit better there";
+        if (moved.areMany() && !moved.agree()) {
+            return PRACTICE.ok(counted, "The labels lie on the objects, but for some.");
+        }
+        if (!moved.areMany() && (moved.better() < moved.all() || far < SLOPPY * moved.diameter())) {
+            return PRACTICE.notChecked(
+                    counted,
+                    "“" + subject.name() + "” has too few objects to tell a shift of its labels from a sloppy outline.",
+                    "Lay the outlines over the image.");
+        }
+        return PRACTICE.warn(
+                counted,
+                "The labels of “" + subject.name() + "” seem shifted against the image.",
+                "Lay the outlines over the image; move the labels, or look for a crop or a stage drift between them.");
     }
 
     private static double shareInMiddle(LabelledImage subject) {
