@@ -52,10 +52,8 @@ final class Metadata {
     /** @throws DataException where a sample lacks the key */
     static void requireInAll(List<Source> sources, String key) {
         for (Source source : sources) {
-            if (!source.metadata().containsKey(key)) {
-                long lacking = sources.stream()
-                        .filter(s -> !s.metadata().containsKey(key))
-                        .count();
+            if (isUnknown(source, key)) {
+                long lacking = sources.stream().filter(s -> isUnknown(s, key)).count();
                 throw new DataException("The sample “" + source.name() + "” has no metadata “" + key + "”"
                         + (lacking == sources.size()
                                 ? ", nor has any other" + NearestName.hint(key, keys(sources)) + "; "
@@ -66,6 +64,11 @@ final class Metadata {
                         + "; an index.csv beside the images can add it.");
             }
         }
+    }
+
+    /** An empty cell of a table says nothing, as no column does: images without a donor are not all of one donor. */
+    private static boolean isUnknown(Source source, String key) {
+        return source.metadata().getOrDefault(key, "").isBlank();
     }
 
     private static String known(Set<String> keys) {

@@ -5,14 +5,14 @@ import java.util.Locale;
 /**
  * A number with its definition.
  *
- * @param value the number; NaN where it is undefined, because there is no object in either segmentation
+ * @param value the number; NaN where its formula leaves it undefined, as where there is no object in either segmentation
  * @param definition what it means
  */
 public record Score(double value, MetricDefinition definition) {
 
     @Override
     public String toString() {
-        String number = Double.isNaN(value) ? "undefined (no objects)" : String.format(Locale.ROOT, "%.3f", value);
+        String number = Double.isNaN(value) ? "undefined" : String.format(Locale.ROOT, "%.3f", value);
         return definition.name() + " = " + number;
     }
 }

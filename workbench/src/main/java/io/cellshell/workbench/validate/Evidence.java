@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  *
  * @param leaks what must be said before anything else: which models have learned from the images that they were tested on
  * @param scores the score of each model in words, the validated one first
- * @param score the score of the validated model
+ * @param values the same as numbers
  * @param intervals of the scores
  * @param comparisons of the validated model with each other
  * @param definition of the score
@@ -24,7 +24,7 @@ import java.util.OptionalInt;
 record Evidence(
         List<String> leaks,
         List<String> scores,
-        double score,
+        List<Double> values,
         List<Interval> intervals,
         List<Comparison> comparisons,
         MetricDefinition definition,

@@ -44,7 +44,8 @@ record MetadataColumn(String key, List<String> levels) {
     }
 
     static String level(TestImage image, String key) {
-        return image.metadata().getOrDefault(key, UNKNOWN);
+        String level = image.metadata().getOrDefault(key, UNKNOWN);
+        return level.isBlank() ? UNKNOWN : level;
     }
 
     static void requireKnown(String key, List<TestImage> images) {

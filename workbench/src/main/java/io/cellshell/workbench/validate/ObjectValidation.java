@@ -9,6 +9,7 @@ import io.cellshell.workbench.metric.instance.AveragePrecision;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.validate.error.ImageMeasurement;
+import io.cellshell.workbench.validate.error.ObjectsMeasured;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,6 +56,12 @@ public final class ObjectValidation {
         }
 
         Judged measuring(ImageMeasurement one) {
+            if (ObjectsMeasured.USUAL.contains(one.name())
+                    || measurements.stream().anyMatch(other -> other.name().equals(one.name()))) {
+                throw new ValidationException(
+                        "Something called “" + one.name()
+                                + "” is measured already; give this measurement another name, so that tables can tell them apart.");
+            }
             List<ImageMeasurement> more = new ArrayList<>(measurements);
             more.add(one);
             return new Judged(iou, thresholds, minimumArea, minimumAreaAtBorder, List.copyOf(more));

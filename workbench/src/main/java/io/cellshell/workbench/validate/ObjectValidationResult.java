@@ -258,7 +258,7 @@ public final class ObjectValidationResult implements Viewable {
         return new Measurements(
                 names.get(0),
                 evaluation.measured(),
-                units.ofWholeImages(),
+                units::of,
                 column -> MetadataColumn.grouping(column, evaluation.images()),
                 MetadataColumn.telling(evaluation.images()),
                 test,
@@ -398,7 +398,7 @@ public final class ObjectValidationResult implements Viewable {
         return new Evidence(
                 leaks,
                 scores.stream().map(ObjectValidationResult::words).toList(),
-                scores.get(0).score().value(),
+                scores.stream().map(s -> s.score().value()).toList(),
                 scores.stream().map(ModelScore::interval).toList(),
                 comparisons,
                 definition(),

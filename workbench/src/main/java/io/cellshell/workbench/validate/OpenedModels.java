@@ -6,6 +6,7 @@ import io.cellshell.workbench.model.Predictor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
 
 /** The models of one validation, each opened once to predict all images of a data set, and all closed in the end, whatever happens. */
 final class OpenedModels<A> implements AutoCloseable {
@@ -53,12 +54,26 @@ final class OpenedModels<A> implements AutoCloseable {
     }
 
     A predict(int model, Sample sample) {
-        A prediction = predictors.get(model).predict(sample.image());
+        A prediction = predicted(model, sample);
         if (prediction == null) {
             throw new ValidationException("The model “" + models.get(model).name() + "” gave nothing for “"
                     + sample.name() + "”; where it finds no object, let it give labels that are 0 everywhere.");
         }
         return prediction;
+    }
+
+    /** A failure says of which model and image, since a validation has many of both. */
+    private A predicted(int model, Sample sample) {
+        try {
+            return predictors.get(model).predict(sample.image());
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new ValidationException(
+                    "The model “" + models.get(model).name() + "” failed on “" + sample.name() + "”: "
+                            + (e.getMessage() == null ? e : e.getMessage()),
+                    e);
+        }
     }
 
     @Override

@@ -99,6 +99,13 @@ record ResamplingUnits(Kind kind, String grouping, int blockSide, int only) {
         return kind == Kind.GROUP ? "groups (" + grouping + ")" : "fields of view";
     }
 
+    /** What whole images are independent as, or objects, of which an image that is cut into blocks holds several units. */
+    String of(String what) {
+        return kind == Kind.BLOCK && what.equals("object")
+                ? "blocks of " + blockSide + " × " + blockSide + " pixels"
+                : ofWholeImages();
+    }
+
     /** Such as "16 blocks of 66 × 66 pixels". */
     String count(int number) {
         boolean one = number == 1;

@@ -8,4 +8,9 @@ public final class ValidationException extends RuntimeException {
     public ValidationException(String message) {
         super(message);
     }
+
+    /** @param cause what went wrong underneath, such as the failure of a model */
+    ValidationException(String message, RuntimeException cause) {
+        super(message, cause);
+    }
 }

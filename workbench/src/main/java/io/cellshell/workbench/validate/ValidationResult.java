@@ -300,7 +300,7 @@ public final class ValidationResult implements Viewable {
         return new Evidence(
                 leaks,
                 scores().stream().map(MetricScore::toString).toList(),
-                scores().get(0).score().value(),
+                scores().stream().map(s -> s.score().value()).toList(),
                 scores().stream().map(MetricScore::interval).toList(),
                 comparisons(),
                 definition(),

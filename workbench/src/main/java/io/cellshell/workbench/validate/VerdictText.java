@@ -61,7 +61,9 @@ final class VerdictText {
         if (evidence.comparisons().isEmpty()) {
             statements.add(evidence.scores().get(0) + ".");
         }
-        evidence.comparisons().forEach(c -> statements.add(statement(c, evidence)));
+        for (int i = 0; i < evidence.comparisons().size(); i++) {
+            statements.add(statement(evidence, i));
+        }
         List<String> limits = new ArrayList<>(look.map(LookCount::warnings).orElse(List.of()));
         limits.addAll(origins);
         if (units < SignFlipTest.LEAST_UNITS) {
@@ -114,13 +116,13 @@ final class VerdictText {
                 100 * (1 - Math.pow(0.05, 1.0 / units)));
     }
 
-    private static String statement(Comparison comparison, Evidence evidence) {
+    private static String statement(Evidence evidence, int place) {
         return String.format(
                 Locale.ROOT,
                 "%s; %s %s against %s.",
-                comparison,
+                evidence.comparisons().get(place),
                 evidence.definition().name(),
-                Numbers.text(evidence.score()),
-                Numbers.text(evidence.score() - comparison.difference()));
+                Numbers.text(evidence.values().get(0)),
+                Numbers.text(evidence.values().get(place + 1)));
     }
 }

@@ -88,6 +88,11 @@ class MetadataTest {
         assertThatThrownBy(() -> DATA.groupedBy("day"))
                 .hasMessage(
                         "The sample “B02_1” has no metadata “day”; an index.csv beside the images can add" + " it.");
+        Dataset blank =
+                Dataset.of("blank", List.of(sample("a", Map.of("donor", "d1")), sample("b", Map.of("donor", " "))));
+        assertThatThrownBy(() -> blank.groupedBy("donor"))
+                .as("an empty cell is no donor")
+                .hasMessageContaining("The sample “b” has no metadata “donor”");
         Dataset bare = Dataset.of("bare", List.of(sample("a", Map.of())));
         assertThatThrownBy(() -> bare.groupedBy("donor"))
                 .hasMessage("The sample “a” has no metadata “donor”, nor has any other; nothing is known of them; an"

@@ -22,6 +22,7 @@ import io.cellshell.workbench.metric.restore.NormalisedRootMeanSquaredError;
 import io.cellshell.workbench.metric.restore.PeakSignalToNoise;
 import io.cellshell.workbench.metric.restore.PearsonCorrelation;
 import io.cellshell.workbench.metric.restore.StructuralSimilarity;
+import io.cellshell.workbench.metric.semantic.ClassDice;
 import io.cellshell.workbench.metric.semantic.ClassIou;
 import io.cellshell.workbench.metric.semantic.MeanIou;
 import io.cellshell.workbench.metric.semantic.PixelAccuracy;
@@ -143,7 +144,15 @@ class MetricReferenceTest {
         assertThat(new PixelAccuracy().of(truth, turned).value()).isEqualTo(1);
         SemanticMask empty = SemanticMask.of(1, 4, new int[4], NAMES);
         assertThat(new ClassIou("nucleus").of(empty, empty).value()).isNaN();
-        assertThat(new ClassIou("mitosis").of(truth, truth).value()).isNaN();
+        for (Metric<SemanticMask, ?> misspelled : List.<Metric<SemanticMask, ?>>of(
+                new ClassIou("mitosis"),
+                new ClassDice("mitosis"),
+                new MeanIou(List.of("mitosis")),
+                Metrics.hausdorff95("mitosis"))) {
+            assertThatThrownBy(() -> misspelled.of(truth, truth))
+                    .hasMessageContaining("does not know the class “mitosis”")
+                    .hasMessageContaining("[background, nucleus]");
+        }
         assertThat(new MeanIou().of(empty, empty).value())
                 .as("over what occurs")
                 .isEqualTo(1);

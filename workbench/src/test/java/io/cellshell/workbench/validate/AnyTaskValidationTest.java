@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cellshell.workbench.baseline.Baseline;
+import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.simulate.Simulation;
@@ -31,7 +32,9 @@ import io.cellshell.workbench.validate.statistics.Comparison;
 import io.cellshell.workbench.validate.statistics.MetricScore;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -296,6 +299,59 @@ class AnyTaskValidationTest {
                 .run();
         assertThat(result.verdict().basis())
                 .contains("4 images; ", "over 3 fields of view", "undefined for 1 image, which is left out");
+    }
+
+    /** The PSNR of an image that equals its target is infinite, and so is the mean; that of the other model is not. */
+    @Test
+    void aScoreWithoutABoundIsSaidToHaveNone() {
+        List<Sample> samples =
+                new ArrayList<>(IntStream.range(0, 7).mapToObj(i -> noisy(i)).toList());
+        Image exact = samples.get(0).annotation(TargetImage.class).image();
+        samples.add(new Sample("exact", exact, new TargetImage(exact), Map.of()));
+        PeakSignalToNoise psnr = new PeakSignalToNoise(20);
+        ValidationResult result = quiet(
+                        Validation.of(new Unchanged(), psnr).against(Baseline.gaussian(1)),
+                        Dataset.of("one exact", samples))
+                .run();
+        double other = result.scores().get(1).score().value();
+        assertThat(result.verdict().toString())
+                .contains(String.format(Locale.ROOT, "PSNR (dB) Infinity against %.3f", other))
+                .contains("no interval of what has no bound", "cannot be tested");
+        assertThat(result.aggregated().findings().severity()).isEqualTo(Severity.NOT_CHECKED);
+        assertThat(result.aggregated().table().doubleColumn("value").asList().subList(0, 3))
+                .containsOnly(Double.POSITIVE_INFINITY);
+        assertThat(result.tests().findings().severity()).isEqualTo(Severity.NOT_CHECKED);
+        assertThat(result.tests().table().doubleColumn("standardised low").get(0))
+                .isNull();
+    }
+
+    @Test
+    void whatIsUndefinedIsNotCalledTheSame() {
+        List<Sample> samples = IntStream.range(0, 6)
+                .mapToObj(i -> new Sample("blank " + i, noisy(i).image(), Points.of(List.of()), Map.of()))
+                .toList();
+        Verdict verdict = quiet(
+                        Validation.of(found("one", 1), new PointF1(2)).against(found("none", 0)),
+                        Dataset.of("blank", samples))
+                .run()
+                .verdict();
+        assertThat(verdict.toString())
+                .contains("point F1 0.000 against undefined", "what is undefined cannot be compared")
+                .doesNotContain("score the same");
+    }
+
+    private static Model<Points> found(String name, int number) {
+        return new Model<>() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Points predict(Image image) {
+                return Points.of(Collections.nCopies(number, new Points.Point(1, 1)));
+            }
+        };
     }
 
     @Test

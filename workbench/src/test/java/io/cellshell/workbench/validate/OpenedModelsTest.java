@@ -145,8 +145,10 @@ class OpenedModelsTest {
         failing.atClose = new IllegalStateException("nor to close");
         assertThatThrownBy(
                         () -> quiet(new Watched<>("a", image -> image), failing).run())
-                .isSameAs(failure);
-        assertThat(failure.getSuppressed()).containsExactly(failing.atClose);
+                .isInstanceOf(ValidationException.class)
+                .hasMessage("The model “b” failed on “i1”: no memory")
+                .hasCause(failure)
+                .satisfies(thrown -> assertThat(thrown.getSuppressed()).containsExactly(failing.atClose));
         assertThat(log).containsExactly("open a", "open b", "a", "b", "a", "b", "close a", "close b");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cellshell.workbench.check.Examined;
+import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
@@ -11,6 +12,7 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.model.Model;
+import io.cellshell.workbench.validate.error.Measurements;
 import io.cellshell.workbench.validate.error.ObjectErrorKind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -179,6 +181,33 @@ class PlantedErrorsTest {
                         .run())
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("“mine” failed on “field 0”");
+    }
+
+    @Test
+    void aMeasurementWithoutANumberIsToldAndNoNameIsTakenTwice() {
+        ObjectValidation mine =
+                validation(data(2), PlantedErrorsTest::seldom).measuring("mine", "", (image, labels) -> Double.NaN);
+        Measurements measured = mine.run().measurements();
+        assertThat(measured.findings().all())
+                .filteredOn(finding -> finding.toString().contains("The mine could be measured in no image"))
+                .singleElement()
+                .extracting(Finding::severity)
+                .isEqualTo(Severity.NOT_CHECKED);
+        assertThatThrownBy(() -> measured.of("mine")).hasMessageContaining("could be measured in no image");
+        assertThatThrownBy(() -> mine.measuring("mine", "", (image, labels) -> 1))
+                .hasMessageContaining("“mine” is measured already");
+        assertThatThrownBy(() -> mine.measuring("mean volume", "", (image, labels) -> 1))
+                .hasMessageContaining("“mean volume” is measured already");
+    }
+
+    @Test
+    void objectsOfTheOnlyImageAreIndependentAsBlocks() {
+        Dataset one = Dataset.of("one", List.of(data(1).sample(0)));
+        String text =
+                validation(one, PlantedErrorsTest::seldom).run().measurements().toString();
+        assertThat(text)
+                .containsPattern("independent blocks of \\d+ × \\d+ pixels: \\d")
+                .contains("Units: fields of view; of objects blocks of");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.metric.ConfusionMatrix;
 import io.cellshell.workbench.metric.MetricDefinition;
 import io.cellshell.workbench.metric.RatioMetric;
+import java.util.List;
 
 /**
  * Dice's coefficient, or F1, of the pixels of one class, 2 TP / (2 TP + FP + FN), pixels of all images pooled; NaN where no pixel is of the
@@ -27,7 +28,7 @@ public record ClassDice(String name) implements RatioMetric<SemanticMask, Confus
 
     @Override
     public ConfusionMatrix tally(SemanticMask truth, SemanticMask prediction) {
-        return PixelClasses.compared(truth, prediction);
+        return PixelClasses.compared(truth, prediction, List.of(name));
     }
 
     @Override

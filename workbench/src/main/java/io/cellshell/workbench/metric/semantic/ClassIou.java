@@ -4,6 +4,7 @@ import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.metric.ConfusionMatrix;
 import io.cellshell.workbench.metric.MetricDefinition;
 import io.cellshell.workbench.metric.RatioMetric;
+import java.util.List;
 
 /**
  * Intersection over union of the pixels of one class, TP / (TP + FP + FN), pixels of all images pooled; NaN where no pixel is of the class
@@ -27,7 +28,7 @@ public record ClassIou(String name) implements RatioMetric<SemanticMask, Confusi
 
     @Override
     public ConfusionMatrix tally(SemanticMask truth, SemanticMask prediction) {
-        return PixelClasses.compared(truth, prediction);
+        return PixelClasses.compared(truth, prediction, List.of(name));
     }
 
     @Override

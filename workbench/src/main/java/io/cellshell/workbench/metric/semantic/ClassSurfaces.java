@@ -2,6 +2,7 @@ package io.cellshell.workbench.metric.semantic;
 
 import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.metric.surface.Surface;
+import java.util.List;
 
 /**
  * The surfaces of one class in an image.
@@ -12,7 +13,7 @@ import io.cellshell.workbench.metric.surface.Surface;
 record ClassSurfaces(Surface truth, Surface prediction) {
 
     static ClassSurfaces of(SemanticMask truth, SemanticMask prediction, String name) {
-        PixelClasses.compared(truth, prediction);
+        PixelClasses.compared(truth, prediction, List.of(name));
         int[] codes = truth.voxels();
         return new ClassSurfaces(
                 Surface.of(truth.dimensions(), only(codes, truth, name), codes),

@@ -33,7 +33,7 @@ public record MeanDice(List<String> without) implements Metric<SemanticMask, Con
 
     @Override
     public ConfusionMatrix tally(SemanticMask truth, SemanticMask prediction) {
-        return PixelClasses.compared(truth, prediction);
+        return PixelClasses.compared(truth, prediction, without);
     }
 
     @Override

@@ -33,7 +33,7 @@ public record MeanIou(List<String> without) implements Metric<SemanticMask, Conf
 
     @Override
     public ConfusionMatrix tally(SemanticMask truth, SemanticMask prediction) {
-        return PixelClasses.compared(truth, prediction);
+        return PixelClasses.compared(truth, prediction, without);
     }
 
     @Override

@@ -15,6 +15,17 @@ final class PixelClasses {
 
     private PixelClasses() {}
 
+    /** The same for a metric of some classes, which the ground truth must know: a name with a typing error would be found nowhere. */
+    static ConfusionMatrix compared(SemanticMask truth, SemanticMask prediction, List<String> meant) {
+        for (String name : meant) {
+            if (!truth.names().contains(name)) {
+                throw new ImageException("The ground truth does not know the class “" + name
+                        + "”, which the metric names; its classes are " + truth.names() + ".");
+            }
+        }
+        return compared(truth, prediction);
+    }
+
     static ConfusionMatrix compared(SemanticMask truth, SemanticMask prediction) {
         if (truth.depth() != prediction.depth()
                 || truth.height() != prediction.height()

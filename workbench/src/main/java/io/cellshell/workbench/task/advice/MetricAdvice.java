@@ -137,8 +137,14 @@ public final class MetricAdvice implements Examined {
 
     private Stream<? extends TriedMetric<?, ?>> fitting() {
         return tried.stream()
+                .filter(metric -> !isUntried())
                 .filter(metric ->
                         metric.problem().isEmpty() && metric.pitfalls(mistakes).isEmpty());
+    }
+
+    /** Whether no mistake can be made in these images: where all are of one class, the right answer can be given without looking. */
+    private boolean isUntried() {
+        return mistakes.stream().allMatch(mistake -> mistake.kind() == Mistake.Kind.NONE);
     }
 
     /** The name; of two with one name, that which was not chosen has the range of these data. */
@@ -179,6 +185,14 @@ public final class MetricAdvice implements Examined {
                     named + " could not be tried: " + metric.problem().get(),
                     "");
         }
+        if (isUntried()) {
+            return PRACTICE.notChecked(
+                    images + " looked at; " + String.join("; ", facts),
+                    named
+                            + " could not be tried: in these images there is nothing to be mistaken, so that every metric is good for a"
+                            + " prediction that has learned nothing.",
+                    "Validate on images of several classes.");
+        }
         // What is shown beside may tell of one thing alone, as precision does; but not of nothing.
         boolean isSound = decides ? metric.pitfalls(mistakes).isEmpty() : !metric.needsNoPrediction(mistakes);
         List<String> pitfalls = isSound ? List.of() : metric.pitfalls(mistakes);
@@ -217,7 +231,10 @@ public final class MetricAdvice implements Examined {
             List<String> found = one.pitfalls(mistakes);
             metric.append(label(one));
             chosen.append(one.isChosen() ? "yes" : "");
-            advice.append(one.problem().isPresent() ? "not possible" : found.isEmpty() ? "fits" : "not alone");
+            advice.append(
+                    one.problem().isPresent()
+                            ? "not possible"
+                            : isUntried() ? "not tried" : found.isEmpty() ? "fits" : "not alone");
             pitfalls.append(one.problem().orElseGet(() -> String.join("; ", found)));
             formula.append(one.definition().formula());
             source.append(one.definition().source());

@@ -19,7 +19,7 @@ public record ClassErrors() implements ErrorTaxonomy<ImageClass> {
         }
         return ErrorTally.of(
                 Map.of(
-                        new ErrorKind(
+                        ErrorKind.once(
                                 "“" + truth.name() + "” taken for “" + prediction.name() + "”",
                                 "Look at such images (result.worst(6)): are they labelled right, and does the image show what tells the"
                                         + " classes apart? Train with more of both."),

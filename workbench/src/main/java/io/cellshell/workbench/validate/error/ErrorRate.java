@@ -38,9 +38,8 @@ record ErrorRate(ErrorKind kind, String per) implements RatioMetric<ErrorTally, 
         return false;
     }
 
-    /** False positives can be more than there are true objects. */
     @Override
     public double highest() {
-        return Double.POSITIVE_INFINITY;
+        return kind.highest();
     }
 }

@@ -60,13 +60,25 @@ public final class MeasurementAgreement implements Examined {
      */
     public static MeasurementAgreement of(String model, String units, MeasuredQuantity measured) {
         if (measured.pairs().isEmpty()) {
-            throw new IllegalArgumentException("“" + measured.name() + "” could be measured in no " + measured.of()
-                    + " both in the truth and in the prediction of " + model + "; validate on more images.");
+            throw new IllegalArgumentException(undefinedText(model, measured) + " Validate on more images.");
         }
         LimitsOfAgreement limits = LimitsOfAgreement.of(
                 measured.pairs().stream().mapToDouble(MeasuredPair::difference).toArray(),
                 measured.pairs().stream().map(MeasuredPair::unit).toList());
         return new MeasurementAgreement(model, units, measured, limits, limits.p());
+    }
+
+    /** What is said of a measurement without a pair of two numbers. */
+    static Finding undefined(String model, MeasuredQuantity measured) {
+        return PRACTICE.notChecked(
+                measured.of() + "s: 0, left out as undefined: " + measured.left(),
+                undefinedText(model, measured),
+                "Look whether the model finds objects at all, and what the measurement gives: NaN is left out.");
+    }
+
+    static String undefinedText(String model, MeasuredQuantity measured) {
+        return "The " + measured.name() + " could be measured in no " + measured.of()
+                + " both in the truth and in the prediction of “" + model + "”.";
     }
 
     /** The same as one of several measurements, by the p that is corrected for their number. */

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -42,9 +44,10 @@ public final class Measurements implements Examined {
 
     private final String model;
     private final List<MeasurementAgreement> all;
+    private final List<MeasuredQuantity> undefined;
     private final Function<String, ImageGrouping> grouping;
     private final List<String> columns;
-    private final String units;
+    private final UnaryOperator<String> units;
     private final SignFlipTest test;
     private final double level;
 
@@ -52,7 +55,7 @@ public final class Measurements implements Examined {
      * Of a model.
      *
      * @param measured what was measured, each under another name
-     * @param units what is independent, in words
+     * @param units what is independent, in words: of whole {@code image}s, and of each {@code object}
      * @param grouping the subgroup of each image by a column of the metadata
      * @param columns those that part the images into a few subgroups, maybe none
      * @param level such as 0.95
@@ -60,7 +63,7 @@ public final class Measurements implements Examined {
     public Measurements(
             String model,
             List<MeasuredQuantity> measured,
-            String units,
+            UnaryOperator<String> units,
             Function<String, ImageGrouping> grouping,
             List<String> columns,
             SignFlipTest test,
@@ -71,9 +74,10 @@ public final class Measurements implements Examined {
         this.columns = List.copyOf(columns);
         this.test = test;
         this.level = level;
+        this.undefined = measured.stream().filter(one -> one.pairs().isEmpty()).toList();
         this.all = corrected(measured.stream()
                 .filter(one -> !one.pairs().isEmpty())
-                .map(one -> MeasurementAgreement.of(model, units, one))
+                .map(one -> MeasurementAgreement.of(model, units.apply(one.of()), one))
                 .toList());
     }
 
@@ -105,8 +109,12 @@ public final class Measurements implements Examined {
         return all.stream()
                 .filter(one -> one.measured().name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Nothing called “" + name + "” was measured; there are "
-                        + names() + ", and validation.measuring(…) adds others."));
+                .orElseThrow(() -> new IllegalArgumentException(undefined.stream()
+                        .filter(one -> one.name().equals(name))
+                        .findFirst()
+                        .map(one -> MeasurementAgreement.undefinedText(model, one) + " Validate on more images.")
+                        .orElse("Nothing called “" + name + "” was measured; there are " + names()
+                                + ", and validation.measuring(…) adds others.")));
     }
 
     /**
@@ -128,7 +136,7 @@ public final class Measurements implements Examined {
                     .filter(MeasuredQuantity::relative)
                     .forEach(one -> looks.add(column(one, groups)));
         }
-        return new SubgroupSet(title, Subgroups.of(looks, units, test, level));
+        return new SubgroupSet(title, Subgroups.of(looks, units.apply("image"), test, level));
     }
 
     private SubgroupColumn<RelativeBias.Sums> column(MeasuredQuantity measured, ImageGrouping groups) {
@@ -191,6 +199,7 @@ public final class Measurements implements Examined {
     public Findings findings() {
         List<Finding> found = new ArrayList<>();
         all.forEach(one -> found.addAll(one.findings().all()));
+        undefined.forEach(one -> found.add(MeasurementAgreement.undefined(model, one)));
         if (columns.isEmpty() || all.isEmpty()) {
             found.add(
                     PRACTICE.notChecked(
@@ -218,7 +227,12 @@ public final class Measurements implements Examined {
     private String note() {
         return "Bias: mean of predicted - true, with its 95 % interval by Student's t over units; limits of agreement: bias ± 1.96 standard"
                 + " deviations, each with half its 95 % interval (Bland and Altman 1999); p of no bias, corrected by Holm for "
-                + all.size() + " measurements. Units: " + units + ".";
+                + all.size() + " measurements. Units: "
+                + all.stream()
+                        .map(one -> units.apply(one.measured().of()))
+                        .distinct()
+                        .collect(Collectors.joining("; of objects "))
+                + ".";
     }
 
     @Override

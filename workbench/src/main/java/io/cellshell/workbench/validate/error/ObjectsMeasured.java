@@ -3,9 +3,12 @@ package io.cellshell.workbench.validate.error;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The usual measurements of objects that were judged: of each image from all its objects, and of each true object that was found, beside the
@@ -17,6 +20,12 @@ import java.util.stream.IntStream;
  * @param volume whether they are objects of volumes
  */
 public record ObjectsMeasured(List<String> names, List<String> units, List<JudgedObject> objects, boolean volume) {
+
+    /** The names of all that is measured in planes and in volumes. */
+    public static final Set<String> USUAL = Stream.of(false, true)
+            .flatMap(volume -> new ObjectsMeasured(List.of(), List.of(), List.of(), volume).all().stream())
+            .map(MeasuredQuantity::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Number, area, intensity, integrated intensity and distance of neighbours of each image; of each object its place, too. */
     public List<MeasuredQuantity> all() {

@@ -21,15 +21,15 @@ import java.util.stream.IntStream;
  */
 public record PointErrors(PointDistance distance) implements ErrorTaxonomy<Points> {
 
-    private static final ErrorKind MISSED = new ErrorKind(
+    private static final ErrorKind MISSED = ErrorKind.once(
             "missed",
             "Lower the threshold, or train with more faint and crowded points; look at the worst images (result.worst(6)).");
-    private static final ErrorKind FALSE = new ErrorKind(
+    private static final ErrorKind FALSE = ErrorKind.unlimited(
             "false",
             "Raise the threshold, or train with more empty background; look whether the annotation left points out.");
-    private static final ErrorKind DOUBLE = new ErrorKind(
+    private static final ErrorKind DOUBLE = ErrorKind.unlimited(
             "one too many on a point", "Drop the weaker of two predictions that lie closer than the resolution.");
-    private static final ErrorKind DISPLACED = new ErrorKind(
+    private static final ErrorKind DISPLACED = ErrorKind.once(
             "displaced",
             "Look for a shift in the preprocessing or the registration, and compare the distance of matching with how exactly points were"
                     + " annotated.");

@@ -23,24 +23,24 @@ public record RestorationErrors() implements ErrorTaxonomy<Image> {
     /** What is left of a pattern that others hold already are its last digits. */
     private static final double LAST_DIGITS = 1e-9;
 
-    private static final ErrorKind OFFSET = new ErrorKind(
+    private static final ErrorKind OFFSET = ErrorKind.unlimited(
             "intensities shifted",
             "All intensities are too high or too low by one number: look at the normalisation, and do not compare them with raw images.");
-    private static final ErrorKind SCALE = new ErrorKind(
+    private static final ErrorKind SCALE = ErrorKind.unlimited(
             "contrast changed",
             "Bright and dark are stretched or compressed: look at the normalisation, and do not measure ratios of intensities.");
-    private static final ErrorKind SMOOTHED = new ErrorKind(
+    private static final ErrorKind SMOOTHED = ErrorKind.unlimited(
             "detail lost",
             "Fine structure is smoothed away: do not measure what is as small; train with a loss that keeps it, or with more images.");
     private static final ErrorKind SHARPENED =
-            new ErrorKind("too sharp", "Edges are exaggerated: do not measure widths or small intensities.");
-    private static final ErrorKind NOISE = new ErrorKind(
+            ErrorKind.unlimited("too sharp", "Edges are exaggerated: do not measure widths or small intensities.");
+    private static final ErrorKind NOISE = ErrorKind.unlimited(
             "noise left",
             "Train longer or with more noisy images, or take a stronger method: the noise of the raw image is still there.");
-    private static final ErrorKind INVENTED = new ErrorKind(
+    private static final ErrorKind INVENTED = ErrorKind.unlimited(
             "structure that is neither in the truth nor in the raw image",
             "Do not interpret single small structures; look at the worst images, and at what the model makes of empty fields.");
-    private static final ErrorKind NOISE_OR_INVENTED = new ErrorKind(
+    private static final ErrorKind NOISE_OR_INVENTED = ErrorKind.unlimited(
             "noise left, or structure invented",
             "The raw image has another size, so that both cannot be told apart; look at the worst images.");
 

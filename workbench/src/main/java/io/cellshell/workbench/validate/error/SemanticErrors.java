@@ -42,11 +42,11 @@ public record SemanticErrors() implements ErrorTaxonomy<SemanticMask> {
     private static ErrorKind kind(String wanted, String found, boolean atBoundary) {
         String swap = "“" + wanted + "” taken for “" + found + "”";
         return atBoundary
-                ? new ErrorKind(
+                ? ErrorKind.once(
                         swap + " at a boundary",
                         "Outlines are uncertain by as much as people differ: let two people draw some images, and train with the more exact"
                                 + " outlines.")
-                : new ErrorKind(
+                : ErrorKind.once(
                         swap + " away from boundaries",
                         "Whole regions are mistaken: look at them (result.worst(6)), and train with more of that kind, or on larger"
                                 + " patches that show the surroundings.");

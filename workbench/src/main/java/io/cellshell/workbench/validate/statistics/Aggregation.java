@@ -92,7 +92,7 @@ public final class Aggregation implements Examined {
         for (int i = 0; i < sums.length; i++) {
             double[] values = parts.get(i).stream()
                     .mapToDouble(tallies.metric()::value)
-                    .filter(Double::isFinite)
+                    .filter(value -> !Double.isNaN(value))
                     .toArray();
             sums[i] = Arrays.stream(values).sum();
             numbers[i] = values.length;
@@ -148,6 +148,14 @@ public final class Aggregation implements Examined {
                             units,
                             "There are too few units to say whether a few of them decide.",
                             "Test on 6 units or more.")));
+        }
+        if (rows.stream().anyMatch(row -> Double.isInfinite(row.values()[0]))) {
+            return new Findings(
+                    title(),
+                    List.of(PRACTICE.notChecked(
+                            units,
+                            "A score without a bound, of predictions that equal the truth, is without one in all three ways.",
+                            "Look at the images one by one: result.each().")));
         }
         Row first = rows.get(0);
         for (Row other : rows.subList(1, rows.size())) {

@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param neededUnits with fewer units than this, no difference could reach a p of 1 - level
  * @param higherIsBetter whether a difference above 0 speaks for the model: of an error, one below 0 does
  * @param detectable the smallest difference that would be found in 80 % of tests on as many units that scatter as these do; NaN where
- *     that is not known
+ *     that is not known, and with fewer units than are needed, with which nothing would be found
  */
 public record Comparison(
         String model,
@@ -92,6 +92,9 @@ public record Comparison(
         if (outcome() != Outcome.NO_EVIDENCE) {
             return "";
         }
+        if (Double.isNaN(difference)) {
+            return "; what is undefined cannot be compared";
+        }
         if (Double.isInfinite(difference)) {
             return "; one of them gives exactly the truth, so that its score has no bound and cannot be tested";
         }
@@ -127,7 +130,7 @@ public record Comparison(
                 "%s: difference %s (%s, p = %.2g)%s",
                 statement(),
                 Numbers.signed(difference),
-                interval,
+                interval.beside(difference),
                 p,
                 reason());
     }

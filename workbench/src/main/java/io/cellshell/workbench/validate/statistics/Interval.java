@@ -27,6 +27,14 @@ public record Interval(double low, double high, double level) {
         return low > 0 || high < 0;
     }
 
+    /** In words, beside the value that it belongs to: of what is undefined or has no bound there is none, however many units there are. */
+    public String beside(double value) {
+        if (Double.isNaN(value)) {
+            return "no interval of what is undefined";
+        }
+        return Double.isInfinite(value) ? "no interval of what has no bound" : toString();
+    }
+
     /** Whether every unit gave the same. */
     public boolean hasNoWidth() {
         return low == high;

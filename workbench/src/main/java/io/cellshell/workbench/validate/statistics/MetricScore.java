@@ -13,6 +13,7 @@ public record MetricScore(String model, Score score, Interval interval) {
 
     @Override
     public String toString() {
-        return model + ": " + score.definition().name() + " = " + Numbers.text(score.value()) + " (" + interval + ")";
+        return model + ": " + score.definition().name() + " = " + Numbers.text(score.value()) + " ("
+                + interval.beside(score.value()) + ")";
     }
 }

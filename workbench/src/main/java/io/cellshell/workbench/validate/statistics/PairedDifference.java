@@ -30,7 +30,7 @@ record PairedDifference(double[] differences, double standardError) {
     static <T extends Tally<T>> PairedDifference of(Metric<?, T> metric, List<T> ones, List<T> others) {
         double[] differences = IntStream.range(0, ones.size())
                 .mapToDouble(i -> metric.value(ones.get(i)) - metric.value(others.get(i)))
-                .filter(Double::isFinite)
+                .filter(difference -> !Double.isNaN(difference))
                 .map(difference -> Math.rint(difference / TIE) * TIE)
                 .toArray();
         double[] first = withoutEach(metric, ones);
@@ -121,7 +121,9 @@ record PairedDifference(double[] differences, double standardError) {
     }
 
     Interval ofStandardised(Bootstrap bootstrap, double level) {
-        return interval(bootstrap, level, PairedDifference::standardised);
+        return Double.isNaN(standardised())
+                ? new Interval(Double.NaN, Double.NaN, level)
+                : interval(bootstrap, level, PairedDifference::standardised);
     }
 
     /** By drawing units with replacement; none with fewer units than a permutation test needs. */

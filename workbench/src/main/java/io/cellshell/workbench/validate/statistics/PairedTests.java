@@ -148,6 +148,12 @@ public final class PairedTests implements Examined {
                     "There are too few units to test " + pair + ".",
                     "Test on " + comparison.neededUnits() + " units or more.");
         }
+        if (!Double.isFinite(comparison.difference())) {
+            return AGREE.notChecked(
+                    measured,
+                    "The difference of " + pair + " is undefined or has no bound, so that it cannot be tested.",
+                    "Look at the images one by one: result.each().");
+        }
         boolean found = comparison.p() <= 1 - level;
         return found == p <= 1 - level
                 ? AGREE.ok(measured, "Both tests say the same of " + pair + ".")

@@ -9,17 +9,18 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * A score that is the ratio of two sums over independent units, Σ part / Σ whole: a pooled score, or the difference between two.
  *
  * @param parts of each unit
- * @param wholes of each unit, all above 0
+ * @param wholes of each unit, 0 or more
  */
 public record Ratio(double[] parts, double[] wholes) {
 
     /** From so many units on Student's t gives an interval; below {@link SignFlipTest#LEAST_UNITS} no permutation test does. */
     public static final int LEAST_UNITS = 3;
 
-    /** The ratio over all units that hold anything; those whose whole is 0 say nothing and are left out. */
+    /** The ratio over all units that hold anything: false positives count where there is no true object, too. */
     public static Ratio of(double[] parts, double[] wholes) {
-        int[] telling =
-                IntStream.range(0, wholes.length).filter(i -> wholes[i] > 0).toArray();
+        int[] telling = IntStream.range(0, wholes.length)
+                .filter(i -> wholes[i] > 0 || parts[i] != 0)
+                .toArray();
         return new Ratio(
                 Arrays.stream(telling).mapToDouble(i -> parts[i]).toArray(),
                 Arrays.stream(telling).mapToDouble(i -> wholes[i]).toArray());

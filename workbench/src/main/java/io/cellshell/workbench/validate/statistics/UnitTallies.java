@@ -31,13 +31,17 @@ public record UnitTallies<T extends Tally<T>>(Metric<?, T> metric, List<List<T>>
             return new UnitTallies<>(metric, ofSameClasses(rows));
         }
         int[] telling = IntStream.range(0, rows.get(0).size())
-                .filter(unit -> rows.stream().anyMatch(row -> ratio.denominator(row.get(unit)) != 0))
+                .filter(unit -> rows.stream().anyMatch(row -> tells(ratio, row.get(unit))))
                 .toArray();
         return new UnitTallies<>(
                 metric,
                 rows.stream()
                         .map(row -> IntStream.of(telling).mapToObj(row::get).toList())
                         .toList());
+    }
+
+    private static <T extends Tally<T>> boolean tells(RatioMetric<?, T> ratio, T tally) {
+        return ratio.denominator(tally) != 0 || ratio.numerator(tally) != 0;
     }
 
     /** Confusion matrices of the same classes, which are added up many thousand times; other tallies as they are. */
@@ -106,6 +110,9 @@ public record UnitTallies<T extends Tally<T>>(Metric<?, T> metric, List<List<T>>
 
     /** By Holm, the hardest of several comparisons is found where its p is below a share of the usual limit. */
     private double detectable(int other, int comparisons, double level) {
+        if (units() < Comparison.neededUnits(comparisons, level)) {
+            return Double.NaN;
+        }
         return PairedDifference.of(metric, rows.get(0), rows.get(other)).detectable(units(), (1 - level) / comparisons);
     }
 

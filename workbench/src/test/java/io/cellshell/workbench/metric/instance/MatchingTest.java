@@ -49,7 +49,7 @@ class MatchingTest {
         assertThat(matching.counts()).isEqualTo(Counts.NONE);
         assertThat(matching.counts().accuracy()).isNaN();
         assertThat(matching.panopticQuality()).isNaN();
-        assertThat(AveragePrecision.at(0.5).of(empty, empty)).hasToString("AP@0.5 = undefined (no objects)");
+        assertThat(AveragePrecision.at(0.5).of(empty, empty)).hasToString("AP@0.5 = undefined");
     }
 
     @Test

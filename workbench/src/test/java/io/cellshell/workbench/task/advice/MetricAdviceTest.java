@@ -19,6 +19,7 @@ import io.cellshell.workbench.image.Unannotated;
 import io.cellshell.workbench.metric.Metric;
 import io.cellshell.workbench.metric.MetricDefinition;
 import io.cellshell.workbench.metric.Metrics;
+import io.cellshell.workbench.metric.classify.Accuracy;
 import io.cellshell.workbench.task.Task;
 import io.cellshell.workbench.task.TaskException;
 import java.util.ArrayList;
@@ -156,7 +157,14 @@ class MetricAdviceTest {
         MetricAdvice advice = MetricAdvice.of(Task.instanceSegmentation(), of(none));
         assertThat(advice.view().text()).contains("0 objects in 1 image, 1 of them without any");
         assertThat(advice.findings().severity()).isEqualTo(Severity.NOT_CHECKED);
-        assertThat(MetricAdvice.of(of(new ImageClass("a"))).table().rowCount()).isPositive();
+        MetricAdvice single = MetricAdvice.of(List.of(new Accuracy()), of(new ImageClass("a")));
+        assertThat(single.findings().severity())
+                .as("where all are of one class nobody can be mistaken")
+                .isEqualTo(Severity.NOT_CHECKED);
+        assertThat(single.table().stringColumn("advice").asList())
+                .contains("not tried")
+                .doesNotContain("fits");
+        assertThat(single.recommended()).isEmpty();
     }
 
     @Test

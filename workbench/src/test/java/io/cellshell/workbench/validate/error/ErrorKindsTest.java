@@ -12,6 +12,7 @@ import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.image.segment.GaussianBlur;
 import io.cellshell.workbench.metric.SignFlipTest;
 import io.cellshell.workbench.metric.detect.PointDistance;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
 
 class ErrorKindsTest {
 
@@ -141,6 +143,34 @@ class ErrorKindsTest {
         assertThat(kinds(Collections.nCopies(10, right)).view().html()).isPresent();
         assertThat(kinds(List.of(some)).findings().severity()).isEqualTo(Severity.NOT_CHECKED);
         assertThat(kinds(List.of()).findings().severity()).isEqualTo(Severity.NOT_CHECKED);
+    }
+
+    /** Images without a true point have a whole of 0, and all that is false in them. */
+    @Test
+    void whatIsFalseWhereNothingIsTrueCountsInTheInterval() {
+        PointErrors points = new PointErrors(PointDistance.ofPixels(2));
+        ErrorTally right = points.tally(flat(0), points(10, 10, 40, 40), points(10, 10, 40, 40));
+        ErrorTally missed = points.tally(flat(0), points(10, 10, 40, 40), points());
+        ErrorTally blank = points.tally(flat(0), points(), points(10, 10, 20, 20));
+        List<ErrorTally> units = new ArrayList<>(Collections.nCopies(10, right));
+        units.addAll(Collections.nCopies(2, missed));
+        units.addAll(Collections.nCopies(6, blank));
+        Table table = ErrorKinds.of("a model", points.scale(), units, "18 fields", new SignFlipTest(999, 1), 0.95)
+                .table();
+        assertThat(table.stringColumn("kind").asList()).containsExactly("false", "missed");
+        assertThat(table.doubleColumn("per true points").get(0)).isCloseTo(0.5, within(1e-12));
+        assertThat(table.doubleColumn("interval low").get(0)).isBetween(0.05, 0.45);
+        assertThat(table.doubleColumn("interval high").get(0)).isBetween(0.6, 2.5);
+        ErrorKinds unsure = ErrorKinds.of(
+                "a model",
+                points.scale(),
+                List.of(right, right, right, right, missed, missed),
+                "6",
+                new SignFlipTest(999, 1),
+                0.95);
+        assertThat(unsure.table().doubleColumn("interval high").get(0))
+                .as("no more than all can be missed")
+                .isLessThanOrEqualTo(1);
     }
 
     private static ErrorKinds kinds(List<ErrorTally> byUnit) {

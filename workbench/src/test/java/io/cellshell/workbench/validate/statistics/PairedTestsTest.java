@@ -115,6 +115,25 @@ class PairedTestsTest {
         assertThat(tests.view().html()).get().asString().contains("Rank-biserial");
     }
 
+    /** Six units are enough for one comparison and too few for three, of which none could reach p < 0.05. */
+    @Test
+    void withTooFewUnitsNoDifferenceIsDetectable() {
+        List<Counts> ones = new ArrayList<>();
+        List<Counts> others = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            ones.add(new Counts(6 + i % 2, 0, 4 - i % 2));
+            others.add(new Counts(4, 0, 6));
+        }
+        assertThat(PooledAccuracy.tallies(ones, others)
+                        .comparisons(List.of("a", "b"), TEST, 0.95)
+                        .get(0)
+                        .detectable())
+                .isBetween(0.01, 0.5);
+        UnitTallies<Counts> four = new UnitTallies<>(PooledAccuracy.AP, List.of(ones, others, others, others));
+        assertThat(four.comparisons(List.of("a", "b", "c", "d"), TEST, 0.95))
+                .allSatisfy(one -> assertThat(one.detectable()).isNaN());
+    }
+
     /** One image with as many objects as all others together, on which the first model is bad, and on all others a little better. */
     @Test
     void aLargeImageThatDecidesAloneIsTold() {
