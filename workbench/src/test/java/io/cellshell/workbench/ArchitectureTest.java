@@ -107,9 +107,9 @@ class ArchitectureTest {
             plot                   -> file
             progress               ->
             report                 -> check file image plot
-            study                  -> check data data.split file metric model plot report study.ledger train train.checkpoint validate
+            study                  -> check data data.split file image metric model plot report study.ledger train train.checkpoint validate
                                       validate.error validate.hallucination validate.limit validate.statistics zoo.tournament
-            study.ledger           -> file image
+            study.ledger           -> file image plot
             task                   -> baseline baseline.learn baseline.restore data data.normalise image image.segment metric
                                       metric.classify metric.detect metric.instance metric.restore metric.semantic
                                       model model.cellpose model.decode model.pipeline
@@ -123,7 +123,7 @@ class ArchitectureTest {
             train.experiment       -> check.metadata data image metric model model.card model.pipeline plot progress train
                                       train.freeze validate validate.statistics
             train.show             -> data data.augment image image.render metric metric.instance model model.card plot
-                                      progress validate
+                                      progress report study.ledger validate
             train.freeze           -> check model plot
             train.input            -> check check.preprocessing data data.augment data.normalise image image.filter model task
             train.optimiser        -> model
@@ -151,7 +151,7 @@ class ArchitectureTest {
                                       image.filter image.segment image.source metric model model.bioimageio model.card model.decode
                                       model.pipeline model.processing model.tensor plot progress task validate validate.statistics zoo.facts
             zoo.tournament         -> check.leakage.search data image image.render metric metric.restore model model.pipeline plot
-                                      progress task validate validate.statistics
+                                      progress report study.ledger task validate validate.statistics
             """;
 
     /**

@@ -56,6 +56,11 @@ public final class Torch {
         return engine().getVersion();
     }
 
+    /** What networks are computed with, in words: {@code DJL 0.35.1, PyTorch 2.7.1, processor}. */
+    public static String versions() {
+        return "DJL " + Engine.getDjlVersion() + ", PyTorch " + version() + ", " + deviceName();
+    }
+
     /** What it computes on, in words: {@code processor}, {@code GPU 0}. */
     public static String deviceName() {
         Device device = device();

@@ -16,6 +16,15 @@ public final class Html {
                 .replace("'", "&#39;");
     }
 
+    /** The text that {@link #escape} was given. */
+    public static String unescape(String html) {
+        return html.replace("&#39;", "'")
+                .replace("&quot;", "\"")
+                .replace("&gt;", ">")
+                .replace("&lt;", "<")
+                .replace("&amp;", "&");
+    }
+
     /**
      * An image element that holds its picture itself.
      *

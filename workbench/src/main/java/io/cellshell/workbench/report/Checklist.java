@@ -1,6 +1,7 @@
 package io.cellshell.workbench.report;
 
 import io.cellshell.workbench.plot.Html;
+import io.cellshell.workbench.plot.ReportText;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import java.util.List;
@@ -52,6 +53,24 @@ public record Checklist(List<Item> items) implements Viewable {
         String cell = "<td style=\"text-align:left;vertical-align:top;padding:0.2em 0.8em 0.2em 0\">";
         return "<tr>" + cell + Html.escape(item.code()) + "</td>" + cell + Html.escape(item.asks()) + "</td>" + cell
                 + answer + "</td></tr>";
+    }
+
+    /** A table with links to the evidence. */
+    String markdown() {
+        StringBuilder text = new StringBuilder("| item | asks | answer |\n|---|---|---|\n");
+        for (Item item : items) {
+            String words = item.answer().map(ReportText::markdown).orElse("**open**");
+            String answer =
+                    item.place().map(place -> "[" + words + "](" + place + ")").orElse(words);
+            text.append("| ")
+                    .append(ReportText.markdown(item.code()))
+                    .append(" | ")
+                    .append(ReportText.markdown(item.asks()))
+                    .append(" | ")
+                    .append(answer)
+                    .append(" |\n");
+        }
+        return text.toString();
     }
 
     private Table table() {

@@ -1,6 +1,7 @@
 package io.cellshell.workbench.report;
 
 import io.cellshell.workbench.file.AtomicFile;
+import io.cellshell.workbench.plot.Html;
 import io.cellshell.workbench.plot.ReportText;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
@@ -14,7 +15,15 @@ import java.util.regex.Pattern;
 /** The figures of a document as files, for a paper: {@code 03-scores.svg} and {@code 03-scores.pdf}, with their captions. */
 final class DocumentFigures {
 
-    private static final Pattern DRAWING = Pattern.compile("src=\"data:image/svg\\+xml;base64,([A-Za-z0-9+/=]+)\"");
+    private static final Pattern DRAWING =
+            Pattern.compile("alt=\"([^\"]*)\" src=\"data:image/svg\\+xml;base64,([A-Za-z0-9+/=]+)\"");
+
+    /**
+     * A drawing.
+     *
+     * @param words what it shows
+     */
+    private record Drawing(String svg, String words) {}
 
     private DocumentFigures() {}
 
@@ -28,8 +37,8 @@ final class DocumentFigures {
             int k = 0;
             for (Viewable shown : section.evidence()) {
                 View view = shown.view();
-                for (String svg : drawings(view)) {
-                    View drawing = View.svg(svg, view.text());
+                for (Drawing one : drawings(view)) {
+                    View drawing = View.svg(one.svg(), one.words());
                     String name = DocumentTables.name(i, section, k++);
                     for (String ending : List.of(".svg", ".pdf")) {
                         Path file = folder.resolve(name + ending);
@@ -42,7 +51,7 @@ final class DocumentFigures {
                             .append(name)
                             .append("). ");
                     captions.append(ReportText.markdown(
-                            section.heading() + ". " + view.text().strip()));
+                            section.heading() + ". " + one.words().strip()));
                     captions.append("\n\n");
                 }
             }
@@ -53,14 +62,16 @@ final class DocumentFigures {
         return List.copyOf(written);
     }
 
-    /** The drawing of a view, or, where it has none by itself, those in its HTML. */
-    private static List<String> drawings(View view) {
+    /** The drawing of a view, or, where it has none by itself, those in its HTML, each with the words that stand for it there. */
+    private static List<Drawing> drawings(View view) {
         if (view.drawn().isPresent()) {
-            return List.of(view.drawn().get());
+            return List.of(new Drawing(view.drawn().get(), view.text()));
         }
         return DRAWING.matcher(view.html().orElse(""))
                 .results()
-                .map(found -> new String(Base64.getDecoder().decode(found.group(1)), StandardCharsets.UTF_8))
+                .map(found -> new Drawing(
+                        new String(Base64.getDecoder().decode(found.group(2)), StandardCharsets.UTF_8),
+                        Html.unescape(found.group(1))))
                 .toList();
     }
 }

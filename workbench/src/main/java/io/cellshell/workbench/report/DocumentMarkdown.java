@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
@@ -13,11 +14,17 @@ import tech.tablesaw.api.Table;
 /** A document as Markdown, which holds its pictures itself, and as plain words. */
 final class DocumentMarkdown {
 
+    /** The line with which the text of a table ends. */
+    private static final Pattern END_OF_TABLE = Pattern.compile("(The first \\d+ of )?\\d+ rows?, \\d+ columns?.*");
+
     private DocumentMarkdown() {}
 
     static String of(Document document) {
         StringBuilder text = new StringBuilder("# " + ReportText.markdown(document.title()) + "\n");
-        for (Section section : document.sections()) {
+        String id = DocumentHtml.id(document);
+        for (int i = 0; i < document.sections().size(); i++) {
+            Section section = document.sections().get(i);
+            text.append("\n<a id=\"").append(id).append(i + 1).append("\"></a>\n");
             text.append("\n## ").append(ReportText.markdown(section.heading())).append("\n");
             section.paragraphs()
                     .forEach(one ->
@@ -27,7 +34,9 @@ final class DocumentMarkdown {
                             .append(ReportText.markdown(one))
                             .append("\n"));
             section.evidence()
-                    .forEach(one -> text.append("\n").append(shown(one.view())).append("\n"));
+                    .forEach(one -> text.append("\n")
+                            .append(one instanceof Checklist list ? list.markdown() : shown(one.view()))
+                            .append("\n"));
         }
         return text.toString();
     }
@@ -46,7 +55,7 @@ final class DocumentMarkdown {
 
     /** The words, then the picture where there is one, then every number. */
     private static String shown(View view) {
-        String words = view.text()
+        String words = withoutTable(view)
                 .lines()
                 .map(ReportText::markdown)
                 .filter(line -> !line.isBlank())
@@ -55,6 +64,25 @@ final class DocumentMarkdown {
         return words
                 + picture
                 + view.table().map(table -> "\n\n" + table(table)).orElse("");
+    }
+
+    /** What is said beside a table, whose rows follow in full: the lines from its names of columns to its number of rows are left out. */
+    private static String withoutTable(View view) {
+        Optional<Pattern> names = view.table()
+                .filter(table -> table.columnCount() > 0)
+                .map(table -> Pattern.compile(table.columnNames().stream()
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining("\\s+", "\\s*", "\\s*"))));
+        StringBuilder words = new StringBuilder();
+        boolean inTable = false;
+        for (String line : view.text().lines().toList()) {
+            inTable |= names.filter(pattern -> pattern.matcher(line).matches()).isPresent();
+            if (!inTable) {
+                words.append(line).append('\n');
+            }
+            inTable &= !END_OF_TABLE.matcher(line).matches();
+        }
+        return words.toString();
     }
 
     private static Optional<String> picture(View view) {

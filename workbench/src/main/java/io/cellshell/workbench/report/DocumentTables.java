@@ -15,7 +15,7 @@ import java.util.Locale;
 final class DocumentTables {
 
     /** Of a heading in the name of a file: some systems take no name beyond 255 bytes. */
-    private static final int LONGEST = 60;
+    private static final int LONGEST = 120;
 
     private DocumentTables() {}
 

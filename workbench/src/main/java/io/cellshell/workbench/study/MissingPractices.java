@@ -5,6 +5,7 @@ import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.plot.Html;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
+import io.cellshell.workbench.study.ledger.LookList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,31 +31,34 @@ public record MissingPractices(List<Missing> all) implements Viewable {
         all = List.copyOf(all);
     }
 
-    static MissingPractices of(StudyFolder.Said said, List<StudyEntry> entries) {
+    static MissingPractices of(StudyFolder.Said said, List<StudyEntry> entries, LookList looks) {
+        StudyTask kind = StudyTask.of(entries);
         List<Missing> missing = new ArrayList<>();
         for (Step step : Step.values()) {
-            if (step == Step.OTHER || said.decisions().containsKey(step.id())) {
-                continue;
-            }
-            boolean done = step == Step.QUESTION
+            boolean known = step == Step.QUESTION
                     ? !said.question().isBlank()
-                    : entries.stream().anyMatch(entry -> entry.step() == step);
-            if (!done) {
+                    : entries.stream().anyMatch(entry -> entry.isFor(step));
+            if (!known && step != Step.OTHER && !said.hasDecided(step.id()) && kind.needs(step)) {
                 missing.add(new Missing(
-                        step.id(), step.words() + ": nothing is known of it yet.", step.why(), step.code()));
+                        step.id(), step.words() + ": nothing is known of it yet.", step.why(), kind.code(step)));
             }
-            for (StudyEntry entry : entries) {
-                if (entry.step() == step) {
-                    entry.findings().stream()
-                            .filter(finding -> finding.severity().compareTo(Severity.WARN) >= 0)
-                            .filter(finding -> !said.decisions().containsKey(finding.id()))
-                            .map(finding -> acting(step, finding))
-                            .filter(one -> !missing.contains(one))
-                            .forEach(missing::add);
-                }
+            if (step == Step.VALIDATION && looks.different() > 1) {
+                add(missing, said, step, StudyEvidence.lookedOften(looks));
             }
+            entries.stream()
+                    .filter(entry -> entry.step() == step)
+                    .flatMap(entry -> entry.findings().stream())
+                    .filter(finding -> finding.severity().compareTo(Severity.WARN) >= 0)
+                    .forEach(finding -> add(missing, said, step, finding));
         }
         return new MissingPractices(missing);
+    }
+
+    private static void add(List<Missing> missing, StudyFolder.Said said, Step step, Finding finding) {
+        Missing one = acting(step, finding);
+        if (!said.hasDecided(finding) && !missing.contains(one)) {
+            missing.add(one);
+        }
     }
 
     private static Missing acting(Step step, Finding finding) {

@@ -42,7 +42,7 @@ public enum Step {
     VALIDATION(
             "Validation",
             "A claim rests on images that nothing was learned or chosen from, with an interval, beside a simple method.",
-            "study.validation(Validation.of(model).against(Baseline.otsuWatershed()).on(split.test()).run())"),
+            "study.validation(Validation.of(model, task).on(split.test()).run())"),
     /** What kinds of mistakes there are, and in which images. */
     ERRORS(
             "Where and why it fails",

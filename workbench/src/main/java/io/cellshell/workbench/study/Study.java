@@ -9,17 +9,14 @@ import io.cellshell.workbench.file.UserPath;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.report.Document;
-import io.cellshell.workbench.study.ledger.Look;
+import io.cellshell.workbench.study.ledger.LookList;
 import io.cellshell.workbench.train.TrainingResult;
 import io.cellshell.workbench.validate.ObjectValidationResult;
 import io.cellshell.workbench.validate.ValidationResult;
 import io.cellshell.workbench.zoo.tournament.TournamentResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A study from its question to its report. It knows which good practice is missing, and keeps all evidence in a folder, from which a restarted kernel goes on:
@@ -64,7 +61,8 @@ public final class Study implements Viewable {
      */
     public Study question(String sentence) {
         requireSaid("The question", sentence);
-        folder.write(new StudyFolder.Said(sentence.strip(), folder.said().decisions()));
+        StudyFolder.Said said = folder.said();
+        folder.write(new StudyFolder.Said(sentence.strip(), said.decisions(), said.findings()));
         return this;
     }
 
@@ -77,13 +75,25 @@ public final class Study implements Viewable {
      */
     public Study decided(String item, String sentence) {
         requireSaid("A decision", sentence);
-        if (!StudyReport.decidable(folder.entries()).contains(item)) {
-            throw new StudyException("Nothing in this study is called “" + item + "”; there are "
-                    + String.join(", ", StudyReport.decidable(folder.entries())) + ".");
+        List<StudyEntry> entries = folder.entries();
+        String typed = item == null ? "" : item.strip();
+        String known = StudyReport.decidable(entries).stream()
+                .filter(typed::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(() -> new StudyException("Nothing in this study is called “" + typed + "”; there are "
+                        + String.join(", ", StudyReport.decidable(entries)) + "."));
+        StudyFolder.Said said = folder.said();
+        said.decisions().put(known, sentence.strip());
+        List<String> found = entries.stream()
+                .flatMap(entry -> entry.findings().stream())
+                .filter(finding -> finding.id().equals(known))
+                .map(StudyFolder.Said::found)
+                .distinct()
+                .toList();
+        if (!found.isEmpty()) {
+            said.findings().put(known, found);
         }
-        Map<String, String> decisions = new LinkedHashMap<>(folder.said().decisions());
-        decisions.put(item, sentence.strip());
-        folder.write(new StudyFolder.Said(folder.said().question(), decisions));
+        folder.write(said);
         return this;
     }
 
@@ -93,14 +103,22 @@ public final class Study implements Viewable {
         }
     }
 
+    private static void requireGiven(String what, Object given) {
+        if (given == null) {
+            throw new StudyException("The " + what + " is null; was the cell that makes it run to its end?");
+        }
+    }
+
     /** The images and their annotations, which are examined; reads each sample. */
     public Study data(Dataset data) {
+        requireGiven("data set", data);
         folder.write(StudyEvidence.of(data));
         return this;
     }
 
     /** The parts, which are examined; looks at the test part, those of this session included, are counted in the folder from now on. */
     public Study split(Split split) {
+        requireGiven("split", split);
         split.ledger().keepIn(folder.ledger());
         folder.write(StudyEvidence.of(split));
         return this;
@@ -108,39 +126,48 @@ public final class Study implements Viewable {
 
     /** How the model was chosen. */
     public Study choice(TournamentResult<?> tournament) {
+        requireGiven("result of a tournament", tournament);
         folder.write(StudyEvidence.of(tournament));
         return this;
     }
 
     /** What a model has learned. The network is not kept here. */
     public Study training(TrainingResult<?> run) {
+        requireGiven("training", run);
         folder.write(StudyEvidence.of(run));
         return this;
     }
 
     /** How a model did on the test part, with all that its report says. */
     public Study validation(ValidationResult result) {
+        requireGiven("result of a validation", result);
         folder.write(StudyEvidence.of(
                 result.report(),
                 result.methodsText(),
                 result.look(),
-                !result.comparisons().isEmpty()));
+                !result.comparisons().isEmpty(),
+                result.scores().stream()
+                        .noneMatch(score -> Double.isNaN(score.interval().low()))));
         return this;
     }
 
     /** How a model of objects did on the test part, with all that its report says, and what its mistakes do to counts and other measurements. */
     public Study validation(ObjectValidationResult result) {
+        requireGiven("result of a validation", result);
         folder.write(StudyEvidence.of(
                 result.report(),
                 result.methodsText(),
                 result.look(),
-                !result.comparisons().isEmpty()));
-        return evidence(result.measurements());
+                !result.comparisons().isEmpty(),
+                result.scores().stream()
+                        .noneMatch(score -> Double.isNaN(score.interval().low()))));
+        return this;
     }
 
     /** Other evidence: limits, errors, measurements; which practice it belongs to is known. */
     public Study evidence(Examined... examined) {
         for (Examined one : examined) {
+            requireGiven("evidence", one);
             evidence(Step.of(one), one);
         }
         return this;
@@ -148,29 +175,31 @@ public final class Study implements Viewable {
 
     /** Other evidence for a practice: {@code study.evidence(Step.SEEDS, tuning.compareSeeds(3))}. */
     public Study evidence(Step step, Viewable shown) {
+        requireGiven("evidence", shown);
         folder.write(StudyEvidence.of(step, shown));
         return this;
     }
 
     /**
-     * The code from which all of this comes: its text is kept, and stands in the report.
+     * The code from which all of this comes: a copy is kept in the folder, and its text stands in the report.
      *
-     * @param file a notebook, or a file of Java
+     * @param file a notebook, or a file of Java; or an address that begins with {@code https://}, of which nothing but the address is kept
      * @throws StudyException where it cannot be read
      */
     public Study code(String file) {
-        folder.write(StudyCode.of(UserPath.of(file)));
+        requireGiven("name of the file", file);
+        folder.write(StudyCode.of(file, folder.code()));
         return this;
     }
 
     /** Which good practices are missing, the next one first. */
     public MissingPractices next() {
-        return MissingPractices.of(folder.said(), folder.entries());
+        return MissingPractices.of(folder.said(), folder.entries(), looks());
     }
 
     /** Every look at the test part that was counted, the first one first. */
-    public List<Look> looks() {
-        return StudyEvidence.ledger(folder.ledger()).looks();
+    public LookList looks() {
+        return folder.looks();
     }
 
     /**
@@ -181,12 +210,18 @@ public final class Study implements Viewable {
         return StudyReport.of(folder);
     }
 
-    /** A paragraph for the methods section of a paper, of what is known; every number is read from the evidence. */
+    /**
+     * A paragraph for the methods section of a paper, of what is known; every number is read from the evidence.
+     *
+     * @throws StudyException where nothing is known yet
+     */
     public String methodsText() {
-        return folder.entries().stream()
-                .map(StudyEntry::methods)
-                .filter(sentence -> !sentence.isBlank())
-                .collect(Collectors.joining(" "));
+        String text = StudyReport.methods(folder.entries());
+        if (text.isBlank()) {
+            throw new StudyException(
+                    "Nothing of this study can be written about yet; begin with " + Step.DATA.code() + ".");
+        }
+        return text;
     }
 
     /** Writes every figure of the report as SVG and PDF, with captions; see {@link Document#figures(String)}. */

@@ -7,6 +7,7 @@ import io.cellshell.workbench.file.AtomicFile;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.report.Section;
+import io.cellshell.workbench.study.ledger.LookList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,12 +34,33 @@ final class StudyFolder {
 
     private final Path folder;
 
-    /** What a person has said: the question, and a sentence for each decision. */
-    record Said(String question, Map<String, String> decisions) {
+    /**
+     * What a person has said.
+     *
+     * @param question what is to be found out
+     * @param decisions a sentence for each
+     * @param findings what was found when a decision about a finding was made; where something else is found later, it is no longer decided
+     */
+    record Said(String question, Map<String, String> decisions, Map<String, List<String>> findings) {
 
         Said {
             Objects.requireNonNull(question, "the question");
-            Objects.requireNonNull(decisions, "the decisions");
+            decisions = new LinkedHashMap<>(Objects.requireNonNull(decisions, "the decisions"));
+            findings = findings == null ? Map.of() : new LinkedHashMap<>(findings);
+        }
+
+        boolean hasDecided(String id) {
+            return decisions.containsKey(id);
+        }
+
+        /** Whether a person has said what was done about just this finding. */
+        boolean hasDecided(Finding finding) {
+            List<String> known = findings.get(finding.id());
+            return hasDecided(finding.id()) && (known == null || known.contains(found(finding)));
+        }
+
+        static String found(Finding finding) {
+            return finding.sentence() + " (" + finding.evidence() + ")";
         }
     }
 
@@ -48,10 +70,20 @@ final class StudyFolder {
     private record KeptSection(String heading, List<String> paragraphs, List<KeptView> evidence, List<String> open) {}
 
     private record KeptEntry(
-            Step step, String title, List<KeptSection> sections, List<Finding> findings, String methods) {}
+            Step step,
+            String title,
+            List<KeptSection> sections,
+            List<Finding> findings,
+            String methods,
+            List<Step> also,
+            Map<String, String> facts) {}
 
     StudyFolder(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
+        if (Files.exists(this.folder) && !Files.isDirectory(this.folder)) {
+            throw new StudyException("A study lives in a folder, but " + folder
+                    + " is a file; name a folder, such as \"studies/nuclei\".");
+        }
         try {
             Files.createDirectories(this.folder.resolve("evidence"));
         } catch (IOException e) {
@@ -64,16 +96,26 @@ final class StudyFolder {
         return folder;
     }
 
+    /** Where a copy of the code is kept. */
+    Path code() {
+        return folder.resolve("code");
+    }
+
     Path ledger() {
         return folder.resolve("looks.jsonl");
+    }
+
+    /** The looks that were counted; none where there was no split yet. */
+    LookList looks() {
+        return Files.exists(ledger()) ? StudyEvidence.ledger(ledger()).looks() : new LookList(List.of(), List.of());
     }
 
     Said said() {
         Path file = folder.resolve("study.json");
         if (!Files.exists(file)) {
-            return new Said("", Map.of());
+            return new Said("", Map.of(), Map.of());
         }
-        return parsed(file, Said.class, kept -> new Said(kept.question(), new LinkedHashMap<>(kept.decisions())));
+        return parsed(file, Said.class, Function.identity());
     }
 
     void write(Said said) {
@@ -89,7 +131,15 @@ final class StudyFolder {
                 .toString();
         write(
                 folder.resolve("evidence").resolve(entry.step().id() + "-" + name + ".json"),
-                new KeptEntry(entry.step(), entry.title(), sections, entry.findings(), entry.methods()));
+                new KeptEntry(
+                        entry.step(),
+                        entry.title(),
+                        sections,
+                        entry.findings(),
+                        entry.methods(),
+                        entry.also(),
+                        entry.with(StudyEntry.SOFTWARE, StudyEvidence.software(entry.step()))
+                                .facts()));
     }
 
     /** All evidence, in the order of the practices. */
@@ -116,7 +166,8 @@ final class StudyFolder {
         try {
             return meaning.apply(JSON.fromJson(Files.readString(file), kept));
         } catch (IOException | RuntimeException e) {
-            throw new StudyException("The file " + file + " of the study cannot be read (" + e
+            throw new StudyException("The file " + file + " of the study cannot be read ("
+                    + (e instanceof IOException ? e.toString() : "it is not what was written")
                     + "); delete it and run the cell again that made it, or get it back from a copy.");
         }
     }
@@ -127,7 +178,9 @@ final class StudyFolder {
                 Objects.requireNonNull(kept.title(), "the title"),
                 kept.sections().stream().map(StudyFolder::section).toList(),
                 kept.findings(),
-                Objects.requireNonNull(kept.methods(), "the methods"));
+                Objects.requireNonNull(kept.methods(), "the methods"),
+                kept.also() == null ? List.of() : kept.also(),
+                kept.facts() == null ? Map.of() : kept.facts());
     }
 
     private static KeptSection kept(Section section) {

@@ -1,6 +1,10 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.metric.SignFlipTest;
+import io.cellshell.workbench.model.Model;
+import io.cellshell.workbench.model.Network;
+import io.cellshell.workbench.model.Torch;
+import io.cellshell.workbench.model.WrappedModel;
 import io.cellshell.workbench.report.Environment;
 import io.cellshell.workbench.study.ledger.LookCount;
 import io.cellshell.workbench.validate.statistics.Ratio;
@@ -20,6 +24,7 @@ final class MethodsText {
      * @param models the validated one first
      * @param data name of the data set
      * @param images number of them
+     * @param weights what tells the validated model from others, see {@link #weights}
      * @param trainingKnown whether it is known what the validated model has learned from
      * @param fingerprint of the test images
      */
@@ -28,13 +33,14 @@ final class MethodsText {
             List<String> models,
             String data,
             int images,
+            String weights,
             boolean trainingKnown,
             Evidence evidence,
             SignFlipTest test,
             String fingerprint) {
         List<String> sentences = new ArrayList<>();
         String amount = images == 1 ? "1 image" : images + " images";
-        sentences.add("“" + models.get(0) + "” was tested on " + amount + " (“" + data + "”; "
+        sentences.add("“" + models.get(0) + "”" + weights + " was tested on " + amount + " (“" + data + "”; "
                 + (evidence.amount().equals(amount) ? "" : evidence.amount() + "; ") + evidence.unit() + ")"
                 + (evidence.leaks().isEmpty() && trainingKnown ? ", from none of which it had learned." : "."));
         sentences.addAll(evidence.leaks());
@@ -50,9 +56,17 @@ final class MethodsText {
         evidence.threads()
                 .ifPresent(number ->
                         sentences.add("Networks predicted on " + number + (number == 1 ? " thread." : " threads.")));
-        sentences.add("Computed with " + Environment.software() + "; the test images have the SHA-256 fingerprint "
+        sentences.add("Computed with " + Environment.software()
+                + (weights.isEmpty() ? "" : ", " + Torch.versions()) + "; the test images have the SHA-256 fingerprint "
                 + fingerprint + ".");
         return String.join(" ", sentences);
+    }
+
+    /** A fingerprint of the weights of a network, to be read after its name; empty for other models. */
+    static String weights(Model<?> model) {
+        return WrappedModel.unwrapped(model) instanceof Network<?> network
+                ? " (SHA-256 of its weights " + network.weights().sha256() + ")"
+                : "";
     }
 
     /** How intervals and p were found, in the past tense. */

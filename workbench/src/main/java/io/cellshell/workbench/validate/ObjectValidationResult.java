@@ -59,6 +59,7 @@ public final class ObjectValidationResult implements Viewable {
 
     private final List<String> ownLeak;
     private final boolean trainingKnown;
+    private final String weights;
 
     private final OptionalInt threads;
     private final double iou;
@@ -84,6 +85,7 @@ public final class ObjectValidationResult implements Viewable {
         this.test = setup.test();
         this.level = level;
         this.leaks = Dependence.leaks(setup.models(), evaluation.images());
+        this.weights = MethodsText.weights(setup.models().get(0));
         this.trainingKnown = !setup.models().get(0).learnedFrom().isEmpty();
         this.ownLeak = Dependence.leaks(setup.models().subList(0, 1), evaluation.images());
         AccuracyAt metric =
@@ -353,17 +355,13 @@ public final class ObjectValidationResult implements Viewable {
                 names.get(0),
                 data.name(),
                 this,
-                verdict(),
+                evidence(),
+                verdict().limits(),
                 look,
                 examined,
                 each(),
                 worst(WORST_IN_REPORT),
-                DomeItems.of(
-                        data.name(),
-                        evaluation.images().size(),
-                        trainingKnown,
-                        evidence(),
-                        TestImage.fingerprint(evaluation.images())),
+                DomeItems.of(evaluation.images().size(), trainingKnown, evidence()),
                 methodsText()));
     }
 
@@ -377,6 +375,7 @@ public final class ObjectValidationResult implements Viewable {
                 names,
                 data.name(),
                 evaluation.images().size(),
+                weights,
                 trainingKnown,
                 evidence(),
                 test,

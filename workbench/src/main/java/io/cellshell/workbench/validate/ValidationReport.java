@@ -7,16 +7,23 @@ import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.report.Document;
 import io.cellshell.workbench.report.Environment;
+import io.cellshell.workbench.report.PublishedChecklist;
+import io.cellshell.workbench.report.PublishedChecklist.Answer;
 import io.cellshell.workbench.report.Section;
 import io.cellshell.workbench.study.ledger.LookCount;
 import io.cellshell.workbench.task.TaskException;
+import io.cellshell.workbench.validate.statistics.Comparison;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tech.tablesaw.api.Table;
 
 /** What one validation shows, as a document, and what it cannot show. */
 final class ValidationReport {
+
+    static final String SCORES = "Scores";
+    static final String NOT_CLAIMED = "What cannot be claimed";
 
     /** A validation sees the images that it was given, and nothing of what came before or comes after. */
     private static final List<String> UNSEEN = List.of(
@@ -27,6 +34,8 @@ final class ValidationReport {
      * What a report is made of.
      *
      * @param result shown as it is in a notebook
+     * @param evidence what sentences are made of
+     * @param limits what must not be concluded
      * @param look which look at the test images it was, where looks are counted
      * @param examined what was looked at besides, each a section
      * @param each a row for each image
@@ -35,47 +44,75 @@ final class ValidationReport {
             String model,
             String data,
             Viewable result,
-            Verdict verdict,
+            Evidence evidence,
+            List<String> limits,
             Optional<LookCount> look,
             List<Section> examined,
             Table each,
             Gallery worst,
-            Section dome,
+            Map<String, Answer> dome,
             String methods) {}
 
     private ValidationReport() {}
 
     static Document of(Facts facts) {
-        Verdict verdict = facts.verdict();
-        Section claims = Section.of("What can be claimed");
-        for (String statement : verdict.statements()) {
-            claims = claims.saying(statement);
+        Evidence evidence = facts.evidence();
+        Section claims = claims(facts);
+        Section limits = Section.of(NOT_CLAIMED);
+        for (String leak : evidence.leaks()) {
+            limits = limits.saying(leak);
         }
-        Section limits = Section.of("What cannot be claimed");
-        for (String limit : verdict.limits()) {
+        for (int i = 0; i < evidence.comparisons().size(); i++) {
+            if (!isClear(evidence.comparisons().get(i))) {
+                limits = limits.saying(VerdictText.statement(evidence, i));
+            }
+        }
+        for (String limit : facts.limits()) {
             limits = limits.saying(limit);
         }
         if (facts.look().isEmpty()) {
             limits = limits.open(
                     "Whether these images were looked at before: looks are counted at the test part of a split.");
-        } else if (facts.look().get().warnings().isEmpty()) {
-            limits = limits.saying(facts.look().get().toString());
         }
         for (String unseen : UNSEEN) {
             limits = limits.open(unseen);
         }
         Document document = Document.titled("Validation of " + facts.model() + " on " + facts.data())
-                .with(claims.saying(verdict.basis()))
+                .with(claims)
                 .with(limits)
-                .with(Section.of("Scores").with(facts.result()));
+                .with(Section.of(SCORES).with(facts.result()));
         for (Section examined : facts.examined()) {
             document = document.with(examined);
         }
-        return document.with(Section.of("Every image").with((Viewable) () -> rows(facts.each())))
-                .with(Section.of("Worst cases").with(facts.worst()))
-                .with(facts.dome())
+        document = document.with(Section.of("Every image").with((Viewable) () -> rows(facts.each())))
+                .with(Section.of("Worst cases").with(facts.worst()));
+        return document.with(PublishedChecklist.DOME.answered(
+                        document, facts.dome(), "; more of them are answered by the report of a study."))
                 .with(Section.of("For the methods section").saying(facts.methods()))
                 .with(Section.of("Environment").saying(Environment.software() + "; " + Environment.machine() + "."));
+    }
+
+    /** The scores, and which model is better or worse beyond chance; nothing where the model has learned from what it was tested on. */
+    private static Section claims(Facts facts) {
+        Evidence evidence = facts.evidence();
+        Section claims = Section.of("What can be claimed");
+        if (!evidence.leaks().isEmpty()) {
+            return claims.open("Nothing can be claimed of new images. " + String.join(" ", evidence.leaks()));
+        }
+        claims = claims.saying(evidence.scores().get(0) + ".");
+        for (int i = 0; i < evidence.comparisons().size(); i++) {
+            if (isClear(evidence.comparisons().get(i))) {
+                claims = claims.saying(VerdictText.statement(evidence, i));
+            }
+        }
+        claims = claims.saying(VerdictText.basis(evidence));
+        return facts.look().isPresent() && facts.look().get().warnings().isEmpty()
+                ? claims.saying(facts.look().get().toString())
+                : claims;
+    }
+
+    private static boolean isClear(Comparison comparison) {
+        return comparison.outcome() == Comparison.Outcome.BETTER || comparison.outcome() == Comparison.Outcome.WORSE;
     }
 
     /** Which metrics fit; where that cannot be tried on these data, the reason is open, and the report is written all the same. */

@@ -57,6 +57,7 @@ public final class ValidationResult implements Viewable {
     private final List<String> leaks;
     private final List<String> ownLeak;
     private final boolean trainingKnown;
+    private final String weights;
     private final OptionalInt threads;
     private final Limits<?> limits;
     private final Supplier<Hallucinations> hallucinations;
@@ -84,6 +85,7 @@ public final class ValidationResult implements Viewable {
                 data.grouping(),
                 images.stream().map(TestImage::group).distinct().count() > 1);
         this.leaks = Dependence.leaks(setup.models(), images);
+        this.weights = MethodsText.weights(setup.models().get(0));
         this.trainingKnown = !setup.models().get(0).learnedFrom().isEmpty();
         this.ownLeak = Dependence.leaks(setup.models().subList(0, 1), images);
         this.test = setup.test();
@@ -335,12 +337,13 @@ public final class ValidationResult implements Viewable {
                 names.get(0),
                 data.name(),
                 this,
-                verdict(),
+                evidence(),
+                verdict().limits(),
                 look,
                 examined,
                 each(),
                 worst(WORST_IN_REPORT),
-                DomeItems.of(data.name(), images.size(), trainingKnown, evidence(), TestImage.fingerprint(images)),
+                DomeItems.of(images.size(), trainingKnown, evidence()),
                 methodsText()));
     }
 
@@ -354,6 +357,7 @@ public final class ValidationResult implements Viewable {
                 names,
                 data.name(),
                 images.size(),
+                weights,
                 trainingKnown,
                 evidence(),
                 test,

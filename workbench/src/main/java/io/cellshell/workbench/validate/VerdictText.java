@@ -116,7 +116,8 @@ final class VerdictText {
                 100 * (1 - Math.pow(0.05, 1.0 / units)));
     }
 
-    private static String statement(Evidence evidence, int place) {
+    /** A comparison, by its place among them. */
+    static String statement(Evidence evidence, int place) {
         return String.format(
                 Locale.ROOT,
                 "%s; %s %s against %s.",

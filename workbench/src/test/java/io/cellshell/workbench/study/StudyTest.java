@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cellshell.workbench.baseline.Baseline;
+import io.cellshell.workbench.check.Examined;
+import io.cellshell.workbench.check.Finding;
+import io.cellshell.workbench.check.Findings;
+import io.cellshell.workbench.check.Practice;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.simulate.Simulation;
 import io.cellshell.workbench.data.split.Split;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.model.Model;
+import io.cellshell.workbench.plot.View;
+import io.cellshell.workbench.report.Checklist;
 import io.cellshell.workbench.report.Document;
+import io.cellshell.workbench.report.PublishedChecklist;
 import io.cellshell.workbench.report.Section;
 import io.cellshell.workbench.validate.ObjectValidationResult;
 import io.cellshell.workbench.validate.Validation;
@@ -17,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -61,7 +69,12 @@ class StudyTest {
                 .asString()
                 .contains("Nothing");
         assertThat(study.question("How many?").next().all().get(0).id()).isEqualTo("data");
-        assertThat(study.methodsText()).isEmpty();
+        assertThatThrownBy(study::methodsText)
+                .isInstanceOf(StudyException.class)
+                .hasMessageContaining("study.data(data)");
+        assertThatThrownBy(() -> study.data(null))
+                .isInstanceOf(StudyException.class)
+                .hasMessageContaining("is null");
     }
 
     @Test
@@ -76,7 +89,7 @@ class StudyTest {
 
         Study restarted = Study.in(folder);
         assertThat(restarted.report().markdown()).isEqualTo(told.markdown());
-        assertThat(restarted.looks()).hasSize(1);
+        assertThat(restarted.looks().all()).hasSize(1);
 
         // the same images in a split of a new session
         Split again = split();
@@ -100,17 +113,91 @@ class StudyTest {
         Study study = Study.in(folder).question("How many nuclei?").split(split);
         study.validation(validated(Baseline.otsuWatershed(), split.test()));
         study.decided("REFORMS 1b", "These wells are all that there are.");
-        String page = study.report().page("report");
+        Document report = study.report();
+        String page = report.page("report");
         Matcher links = Pattern.compile("href=\"#([^\"]+)\"").matcher(page);
         int number = 0;
         while (links.find()) {
             number++;
             assertThat(page).contains("<section id=\"" + links.group(1) + "\"");
         }
-        assertThat(number).isGreaterThan(30);
+        assertThat(number).isGreaterThan(20);
         assertThat(page).contains("These wells are all that there are.", "open</b>");
-        assertThat(ChecklistItem.dome()).hasSize(21);
-        assertThat(ChecklistItem.reforms()).hasSize(32);
+        assertThat(PublishedChecklist.DOME.items()).hasSize(21);
+        assertThat(PublishedChecklist.REFORMS.items()).hasSize(32);
+
+        // two wells in the test part: no comparison, and nothing was trained
+        assertThat(answer(report, "DOME E3")).isEmpty();
+        assertThat(answer(report, "DOME E4")).isEmpty();
+        assertThat(answer(report, "DOME O6")).isEmpty();
+        assertThat(answer(report, "DOME E1")).isPresent();
+        Matcher anchors = Pattern.compile("\\]\\(#([^)]+)\\)").matcher(report.markdown());
+        assertThat(anchors.results().map(found -> found.group(1)).toList())
+                .isNotEmpty()
+                .allMatch(id -> report.markdown().contains("<a id=\"" + id + "\">"));
+    }
+
+    private static Optional<String> answer(Document report, String item) {
+        return report.sections().stream()
+                .flatMap(one -> one.evidence().stream())
+                .filter(Checklist.class::isInstance)
+                .flatMap(list -> ((Checklist) list).items().stream())
+                .filter(one -> one.code().equals(item))
+                .findFirst()
+                .orElseThrow()
+                .answer();
+    }
+
+    private record Shown(String title, Findings findings) implements Examined {
+
+        static Shown of(Finding finding) {
+            return new Shown("bias", new Findings("bias", List.of(finding)));
+        }
+
+        @Override
+        public View view() {
+            return findings.view();
+        }
+    }
+
+    @Test
+    void aDecisionSpeaksOfTheFindingThatThereWasAndOfNoLaterOne(@TempDir Path folder) {
+        Practice practice = new Practice("F5.subgroup", "why");
+        Study study = Study.in(folder).evidence(Shown.of(practice.warn("0.1 lower", "Worse in men.", "Do.")));
+        assertThat(study.decided("f5.SUBGROUP ", "Told in the paper.").next().all())
+                .noneMatch(one -> one.id().equals("F5.subgroup"));
+        assertThat(section(study.report(), "What cannot be claimed").paragraphs())
+                .anyMatch(one -> one.contains("Worse in men.") && one.contains("Told in the paper."));
+        study.evidence(Shown.of(practice.warn("0.3 lower", "Worse in women.", "Do.")));
+        assertThat(Study.in(folder).next().all()).anyMatch(one -> one.id().equals("F5.subgroup"));
+        assertThat(section(study.report(), "What cannot be claimed").open()).anyMatch(one -> one.contains("women"));
+    }
+
+    @Test
+    void whatAValidationExaminesIsEvidenceToldOnceAndItsFindingsCount(@TempDir Path folder) {
+        Split split = split();
+        Study study = Study.in(folder).split(split);
+        ObjectValidationResult result = validated(Baseline.otsuWatershed(), split.test());
+        study.validation(result);
+        assertThat(study.next().all())
+                .noneMatch(one -> one.id().equals("errors") || one.id().equals("measurement"));
+        int sections = study.report().sections().size();
+        study.evidence(result.errors(), result.measurements());
+        assertThat(study.report().sections()).hasSize(sections);
+        assertThat(section(study.report(), "What cannot be claimed").paragraphs())
+                .anyMatch(one -> one.startsWith("Not known."));
+    }
+
+    @Test
+    void codeIsCopiedOrLinked(@TempDir Path folder) throws IOException {
+        Path notebook = folder.resolve("my analysis.ipynb");
+        Files.writeString(notebook, "{\"cells\":[{\"cell_type\":\"code\",\"source\":\"1 + 1\"}]}");
+        Study study = Study.in(folder.resolve("s")).code(notebook.toString()).code("https://example.org/code");
+        assertThat(folder.resolve("s/code/my analysis.ipynb")).hasSameBinaryContentAs(notebook);
+        assertThat(section(study.report(), "How to replay it").paragraphs())
+                .anyMatch(one -> one.contains("./cellshell run 'code/my analysis.ipynb'"));
+        assertThat(section(study.report(), "Code: https://example.org/code").paragraphs())
+                .isNotEmpty();
     }
 
     @Test

@@ -44,14 +44,21 @@ public record Look(String model, String metric, String result, String software, 
         return images.stream().anyMatch(one -> known.holdSomeOf(one.image()));
     }
 
-    /** Whether an equal model was judged on the images that both looks have, of which there is one at least: a cell was run again, say. */
+    /**
+     * Whether an equal model was judged: it gave the same for every image that both looks have, as where a cell is run again. Where they share pixels
+     * but no whole image, as crops do, there is nothing to compare, and the name tells.
+     */
     boolean repeats(Look other) {
         Map<SampleId, SeenImage> before = new HashMap<>();
         other.images.forEach(one -> before.put(one.image(), one));
         List<SeenImage> both =
                 images.stream().filter(one -> before.containsKey(one.image())).toList();
-        return !both.isEmpty()
-                && both.stream().allMatch(one -> one.saysTheSame(before.get(one.image()), metric.equals(other.metric)));
+        boolean sameName = model.equals(other.model);
+        return both.isEmpty()
+                ? sameName && meets(other)
+                : both.stream()
+                        .allMatch(one ->
+                                one.saysTheSame(before.get(one.image()), sameName && metric.equals(other.metric)));
     }
 
     /** Whether nothing new was seen: the same images, predictions and metric. */

@@ -21,12 +21,12 @@ public record SeenImage(SampleId image, String prediction, double score) {
     }
 
     /**
-     * Whether a model gave the same for the image. Where the scores of an image are equal to four digits, there was nothing to choose by.
+     * Whether a model gave the same for the image.
      *
-     * @param sameMetric whether the scores may be compared
+     * @param comparable whether scores that are equal to four digits say so too: those of one metric and of models of one name
      */
-    boolean saysTheSame(SeenImage other, boolean sameMetric) {
+    boolean saysTheSame(SeenImage other, boolean comparable) {
         return prediction.equals(other.prediction)
-                || sameMetric && Math.abs(score - other.score) <= ROUNDING * Math.max(1, Math.abs(score));
+                || comparable && Math.abs(score - other.score) <= ROUNDING * Math.max(1, Math.abs(score));
     }
 }

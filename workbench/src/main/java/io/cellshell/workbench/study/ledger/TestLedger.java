@@ -1,5 +1,7 @@
 package io.cellshell.workbench.study.ledger;
 
+import io.cellshell.workbench.plot.View;
+import io.cellshell.workbench.plot.Viewable;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +11,7 @@ import java.util.List;
  * Counts the looks at test images. Each split has one, which knows the looks of its session; {@link #keepIn} makes it know those of other sessions
  * and of other kernels too. A test set is known by its pixels. An equal model on equal images is a repetition and no other look.
  */
-public final class TestLedger {
+public final class TestLedger implements Viewable {
 
     private final List<Look> session = new ArrayList<>();
     private LedgerFile file;
@@ -26,14 +28,23 @@ public final class TestLedger {
         file = other;
     }
 
-    /** The looks that are known, the first one first; repetitions are not among them. */
-    public synchronized List<Look> looks() {
-        return file == null ? List.copyOf(session) : file.read().looks();
+    /** The looks that are known, and what is wrong with the file. */
+    public synchronized LookList looks() {
+        if (file == null) {
+            return new LookList(session, List.of());
+        }
+        LedgerFile.Content content = file.read();
+        return new LookList(content.looks(), content.faults());
     }
 
-    /** What is wrong with the file, a sentence each; empty where all is well, or where there is none. */
-    public synchronized List<String> faults() {
-        return file == null ? List.of() : file.read().faults();
+    @Override
+    public View view() {
+        return looks().view();
+    }
+
+    @Override
+    public String toString() {
+        return looks().toString();
     }
 
     /** Notes a look, and says which one it is. Where the file cannot be written, the look is kept in the session, and the count says so. */
@@ -60,24 +71,15 @@ public final class TestLedger {
     }
 
     private static LookCount count(Look look, List<Look> known, String where, List<String> faults) {
-        List<Look> different = new ArrayList<>();
-        for (Look one : known) {
-            if (look.meets(one) && different.stream().noneMatch(one::repeats)) {
-                different.add(one);
-            }
-        }
-        int place = 0;
-        while (place < different.size() && !look.repeats(different.get(place))) {
-            place++;
-        }
-        if (place < different.size() && look.missingOf(different.get(place)) > 0) {
-            Look whole = different.get(place);
+        LookList before = new LookList(known, List.of());
+        List<Look> different = before.differentFrom(look);
+        int number = before.number(look);
+        if (number <= different.size() && look.missingOf(different.get(number - 1)) > 0) {
+            Look whole = different.get(number - 1);
             faults.add("Only a part of the " + whole.images().size()
                     + " images is in this result that an earlier look saw, which said: " + whole.result()
                     + ". Say why these were chosen.");
         }
-        return different.isEmpty()
-                ? new LookCount(1, look, where, faults)
-                : new LookCount(place + 1, different.get(0), where, faults);
+        return new LookCount(number, different.isEmpty() ? look : different.get(0), where, faults);
     }
 }

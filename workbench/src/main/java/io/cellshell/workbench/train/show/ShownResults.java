@@ -12,10 +12,16 @@ import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.progress.Progress;
+import io.cellshell.workbench.report.Environment;
+import io.cellshell.workbench.study.ledger.Look;
+import io.cellshell.workbench.study.ledger.LookCount;
+import io.cellshell.workbench.study.ledger.SeenImage;
+import io.cellshell.workbench.validate.PredictionDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 
@@ -34,6 +40,7 @@ public final class ShownResults<P> implements Viewable {
     private final Metric<P, ?> metric;
     private final List<Scored> ranked;
     private final int undefined;
+    private final Optional<LookCount> look;
     private final int count;
     private final boolean even;
 
@@ -46,6 +53,7 @@ public final class ShownResults<P> implements Viewable {
             Metric<P, ?> metric,
             List<Scored> ranked,
             int undefined,
+            Optional<LookCount> look,
             int count,
             boolean even) {
         this.model = model;
@@ -53,6 +61,7 @@ public final class ShownResults<P> implements Viewable {
         this.metric = metric;
         this.ranked = List.copyOf(ranked);
         this.undefined = undefined;
+        this.look = look;
         this.count = count;
         this.even = even;
     }
@@ -65,6 +74,7 @@ public final class ShownResults<P> implements Viewable {
      */
     public static <P> ShownResults<P> of(Model<P> model, Metric<P, ?> metric, Dataset data, Progress progress) {
         List<Scored> scored = new ArrayList<>();
+        List<SeenImage> seen = new ArrayList<>();
         int undefined = 0;
         long began = System.nanoTime();
         try (Predictor<P> predictor = model.open()) {
@@ -74,7 +84,9 @@ public final class ShownResults<P> implements Viewable {
                             "Showing results was interrupted after " + i + " of " + data.size() + " images.");
                 }
                 Sample sample = data.sample(i);
-                double score = score(metric, sample, predictor.predict(sample.image()));
+                P prediction = predictor.predict(sample.image());
+                double score = score(metric, sample, prediction);
+                seen.add(new SeenImage(sample.image().id(), PredictionDigest.of(prediction), score));
                 if (Double.isNaN(score)) {
                     undefined++;
                 } else {
@@ -86,7 +98,19 @@ public final class ShownResults<P> implements Viewable {
         }
         Comparator<Scored> rising = Comparator.comparingDouble(Scored::score);
         scored.sort((metric.higherIsBetter() ? rising : rising.reversed()).thenComparingInt(Scored::index));
-        return new ShownResults<>(model, data, metric, scored, undefined, SHOWN, false);
+        Optional<LookCount> look = data.ledger()
+                .map(ledger -> ledger.add(new Look(
+                        model.name(),
+                        metric.definition().name(),
+                        "results of " + model.name() + " were shown",
+                        Environment.software(),
+                        seen)));
+        return new ShownResults<>(model, data, metric, scored, undefined, look, SHOWN, false);
+    }
+
+    /** Which look at the test part of a split it was; empty where the images are none. */
+    public Optional<LookCount> look() {
+        return look;
     }
 
     private static <P, T extends Tally<T>> double score(Metric<P, T> metric, Sample sample, P prediction) {
@@ -107,12 +131,12 @@ public final class ShownResults<P> implements Viewable {
             throw new IllegalArgumentException(
                     "Results are shown of at least one image, but " + number + " were asked for.");
         }
-        return new ShownResults<>(model, data, metric, ranked, undefined, number, even);
+        return new ShownResults<>(model, data, metric, ranked, undefined, look, number, even);
     }
 
     /** Shows images evenly from the worst to the best, in place of the worst alone. */
     public ShownResults<P> evenly() {
-        return new ShownResults<>(model, data, metric, ranked, undefined, count, true);
+        return new ShownResults<>(model, data, metric, ranked, undefined, look, count, true);
     }
 
     /** The names of the images that are shown, the worst first. */
@@ -159,7 +183,10 @@ public final class ShownResults<P> implements Viewable {
                         ? ""
                         : "; left out: " + undefined + (undefined == 1 ? " image" : " images")
                                 + " of which the score is undefined")
-                + ": image, truth, prediction";
+                + ": image, truth, prediction"
+                + look.map(LookCount::warnings).orElse(List.of()).stream()
+                        .map(one -> ". " + one)
+                        .collect(Collectors.joining());
     }
 
     @Override

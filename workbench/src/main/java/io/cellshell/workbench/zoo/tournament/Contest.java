@@ -186,6 +186,10 @@ final class Contest<P> {
         }
     }
 
+    String dataName() {
+        return data.name();
+    }
+
     private String words(String which) {
         return "Tournament on " + data.name() + which;
     }

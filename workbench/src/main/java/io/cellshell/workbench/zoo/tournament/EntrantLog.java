@@ -79,6 +79,11 @@ final class EntrantLog {
         return prints.size();
     }
 
+    /** A digest of what it gave for a crop; empty where it gave nothing. */
+    Optional<String> print(int crop) {
+        return Optional.ofNullable(prints.get(crop));
+    }
+
     /** Whether both gave the same for every one of the crops. */
     boolean answersAs(EntrantLog other, List<Integer> crops) {
         return crops.stream()

@@ -10,6 +10,7 @@ import io.cellshell.workbench.plot.Html;
 import io.cellshell.workbench.plot.TableView;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
+import io.cellshell.workbench.study.ledger.LookCount;
 import io.cellshell.workbench.validate.TestImage;
 import io.cellshell.workbench.validate.Verdict;
 import io.cellshell.workbench.validate.statistics.Comparison;
@@ -58,8 +59,8 @@ public final class TournamentResult<P> implements Viewable {
         this.ranked = contest.ranked();
         this.ranking = contest.ranking();
         this.setup = setup;
-        TournamentText<P> words =
-                new TournamentText<>(setup, crops, entrants, contest, ranked, ranking, Optional.empty());
+        TournamentText<P> words = new TournamentText<>(
+                setup, crops, entrants, contest, ranked, ranking, Optional.empty(), Optional.empty());
         this.running = words.running().stream()
                 .map(name -> entrants.stream()
                         .filter(e -> e.name().equals(name))
@@ -68,7 +69,8 @@ public final class TournamentResult<P> implements Viewable {
                 .toList();
         this.pool = answers();
         this.next = pool.map(answers -> next(answers, NEXT)).or(this::unfinished);
-        this.text = next.map(words::with).orElse(words);
+        TournamentText<P> said = next.map(words::with).orElse(words);
+        this.text = said.with(TestPartLook.note(data, crops, entrants, contest, said.first()));
     }
 
     /** What was found; what is asked about the pool may be interrupted, and what was judged is kept. */
@@ -192,6 +194,16 @@ public final class TournamentResult<P> implements Viewable {
     /** What the evidence allows to say, and what not. */
     public Verdict verdict() {
         return text.verdict();
+    }
+
+    /** Which look at the test part of a split it was: whoever chooses there looks at it. Empty where the crops are no test part, as they should. */
+    public Optional<LookCount> look() {
+        return text.look();
+    }
+
+    /** What was done and what came out, as a paragraph for the methods section of a paper; every number is that of the result. */
+    public String methodsText() {
+        return text.methods();
     }
 
     /** Where each candidate stands, the best score first, those that are not in the ranking at the end. */

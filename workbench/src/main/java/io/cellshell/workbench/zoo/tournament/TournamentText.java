@@ -1,5 +1,6 @@
 package io.cellshell.workbench.zoo.tournament;
 
+import io.cellshell.workbench.study.ledger.LookCount;
 import io.cellshell.workbench.validate.Verdict;
 import io.cellshell.workbench.validate.statistics.Comparison;
 import io.cellshell.workbench.validate.statistics.Ranking;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param ranked places of the candidates that can be compared
  * @param next the images that should be annotated next; empty where no pool was given, or nothing is needed
+ * @param look which look at a test part it was; empty where the crops are none
  */
 record TournamentText<P>(
         TournamentSetup<P> setup,
@@ -22,11 +24,17 @@ record TournamentText<P>(
         Contest<P> contest,
         List<Integer> ranked,
         Ranking ranking,
-        Optional<NextCrops> next) {
+        Optional<NextCrops> next,
+        Optional<LookCount> look) {
 
     /** The same with the names of the images that should be annotated. */
     TournamentText<P> with(NextCrops images) {
-        return new TournamentText<>(setup, crops, entrants, contest, ranked, ranking, Optional.of(images));
+        return new TournamentText<>(setup, crops, entrants, contest, ranked, ranking, Optional.of(images), look);
+    }
+
+    /** The same, with which look at a test part it was. */
+    TournamentText<P> with(Optional<LookCount> count) {
+        return new TournamentText<>(setup, crops, entrants, contest, ranked, ranking, next, count);
     }
 
     /** What is to be known first. */
@@ -165,6 +173,22 @@ record TournamentText<P>(
         return new Verdict(statements, basis(), limits());
     }
 
+    /** What was done and what came out, for the methods section of a paper: nothing of what to do next. */
+    String methods() {
+        List<String> said = new ArrayList<>();
+        said.add("The model was chosen among "
+                + NameList.and(
+                        entrants.stream().map(one -> "“" + one.name() + "”").toList())
+                + " on “" + contest.dataName() + "”.");
+        boolean undecided = ranked.size() > 1 && contest.winner(ranking).isEmpty();
+        said.add(undecided ? "The candidates could not be told apart: " + because() : first());
+        said.addAll(notes());
+        comparisons().forEach(c -> said.add(c + "."));
+        said.add(basis());
+        look.ifPresent(count -> said.add("The model was chosen on the test part."));
+        return String.join(" ", said);
+    }
+
     /** What happened to those that are not in the ranking, and to crops that are left out. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
@@ -226,6 +250,12 @@ record TournamentText<P>(
 
     private List<String> limits() {
         List<String> limits = new ArrayList<>();
+        look.ifPresent(count -> {
+            limits.add(
+                    "These crops are the test part of a split: a model that was chosen on them has no test any more; choose on"
+                            + " split.validation().");
+            limits.addAll(count.warnings());
+        });
         boolean won = contest.winner(ranking).isPresent();
         limits.add(
                 "A score on the crops that chose a model is too good for that model: it was chosen because it did well on them."

@@ -140,6 +140,31 @@ class TestLedgerTest {
     }
 
     @Test
+    void anotherModelThatScoresTheSameIsAnotherLook() {
+        TestLedger ledger = new TestLedger();
+        ledger.add(new Look("A", "AP", "A = 1", "", List.of(new SeenImage(pixels(1), "x", 1))));
+        assertThat(ledger.add(new Look("B", "AP", "", "", List.of(new SeenImage(pixels(1), "y", 1))))
+                        .number())
+                .isEqualTo(2);
+        assertThat(ledger.looks().different()).isEqualTo(2);
+        assertThat(ledger.toString()).contains("look  model", "A = 1").doesNotContain("SeenImage");
+    }
+
+    @Test
+    void cropsAreARepetitionForTheModelThatSawTheWholeAndAnotherLookForOthers() {
+        TestLedger ledger = new TestLedger();
+        Image whole = Image.of(16, 16, ramp());
+        SampleId crop = whole.crop(new Region(2, 2, 8, 8)).id();
+        ledger.add(new Look("A", "AP", "", "", List.of(new SeenImage(whole.id(), "x", 1))));
+        assertThat(ledger.add(new Look("A", "limits", "", "", List.of(new SeenImage(crop, "y", Double.NaN))))
+                        .number())
+                .isEqualTo(1);
+        assertThat(ledger.add(new Look("B", "limits", "", "", List.of(new SeenImage(crop, "z", Double.NaN))))
+                        .number())
+                .isEqualTo(2);
+    }
+
+    @Test
     void anotherSessionKnowsTheLooksOfTheFile(@TempDir Path folder) {
         Path file = folder.resolve("looks.jsonl");
         TestLedger before = new TestLedger();
@@ -148,10 +173,10 @@ class TestLedgerTest {
         before.add(look("B", "AP", 1, 4));
         TestLedger restarted = new TestLedger();
         restarted.keepIn(file);
-        assertThat(restarted.looks()).hasSize(2);
+        assertThat(restarted.looks().all()).hasSize(2);
         assertThat(restarted.add(look("C", "AP", 2, 3)).number()).isEqualTo(3);
-        assertThat(restarted.faults()).isEmpty();
-        assertThat(before.looks()).hasSize(3);
+        assertThat(restarted.looks().faults()).isEmpty();
+        assertThat(before.looks().all()).hasSize(3);
     }
 
     private static TestLedger kept(Path file, String... models) {
@@ -170,7 +195,7 @@ class TestLedgerTest {
         assertThat(ledger.add(look("D", "AP", 1, 2)).warnings())
                 .as("a fault goes into the verdict")
                 .hasSizeGreaterThan(1);
-        return ledger.faults();
+        return ledger.looks().faults();
     }
 
     @Test
@@ -222,7 +247,7 @@ class TestLedgerTest {
         TestLedger ledger = kept(file, "A");
         Files.writeString(file, "{\"before\":\"12", StandardOpenOption.APPEND);
         assertThat(ledger.add(look("B", "AP", 1, 2)).number()).isEqualTo(2);
-        assertThat(ledger.faults()).isEmpty();
+        assertThat(ledger.looks().faults()).isEmpty();
         assertThat(Files.readAllLines(file)).hasSize(2);
     }
 
@@ -235,7 +260,7 @@ class TestLedgerTest {
         ledger.add(look("B", "AP", 1, 2));
         Files.write(end, before);
         assertThat(ledger.add(look("C", "AP", 1, 2)).number()).isEqualTo(3);
-        assertThat(ledger.faults()).isEmpty();
+        assertThat(ledger.looks().faults()).isEmpty();
     }
 
     @Test
@@ -249,8 +274,8 @@ class TestLedgerTest {
         threads.shutdown();
         assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
         TestLedger ledger = kept(file);
-        assertThat(ledger.looks()).hasSize(12);
-        assertThat(ledger.faults()).isEmpty();
+        assertThat(ledger.looks().all()).hasSize(12);
+        assertThat(ledger.looks().faults()).isEmpty();
     }
 
     @Test
