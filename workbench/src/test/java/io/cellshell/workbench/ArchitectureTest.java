@@ -133,9 +133,10 @@ class ArchitectureTest {
                                       validate.hallucination validate.limit validate.statistics study.ledger
             validate.error         -> check image image.segment metric metric.detect plot validate.statistics
             validate.hallucination -> check data image image.filter image.segment metric metric.restore model plot progress
-                                      validate.statistics
+                                      report study.ledger validate.statistics
             validate.limit         -> check check.quality.measure data data.augment data.normalise image image.filter image.segment
-                                      image.source metric metric.instance model model.pipeline plot progress task validate.statistics
+                                      image.source metric metric.instance model model.pipeline plot progress report study.ledger task
+                                      validate.statistics
             validate.statistics    -> check data image metric plot
             zoo                    -> data file image model model.bioimageio model.bioimageio.verdict model.decode model.pipeline
                                       model.tensor plot progress task web zoo.card zoo.download zoo.facts zoo.fit zoo.index zoo.reading

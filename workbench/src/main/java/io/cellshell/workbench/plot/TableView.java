@@ -2,6 +2,7 @@ package io.cellshell.workbench.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.FloatColumn;
@@ -21,6 +22,9 @@ public final class TableView {
 
     /** So many letters stand side by side on a page. */
     private static final int PAGE = 84;
+
+    /** Between columns, where the page has no style of its own for tables. */
+    private static final String ROOM = "padding:0.1em 0.9em 0.1em 0.1em;";
 
     private TableView() {}
 
@@ -99,19 +103,43 @@ public final class TableView {
 
     private static List<List<Column<?>>> blocks(Table table, int most) {
         List<List<Column<?>>> blocks = new ArrayList<>();
+        List<Column<?>> key = key(table, most);
         int used = 0;
         for (Column<?> column : table.columns()) {
             int letters = letters(column, most);
             if (blocks.isEmpty()) {
                 blocks.add(new ArrayList<>());
             } else if (used + letters > PAGE && blocks.get(blocks.size() - 1).size() > 1) {
-                blocks.add(new ArrayList<>(List.of(table.column(0))));
-                used = letters(table.column(0), most);
+                List<Column<?>> repeated =
+                        new ArrayList<>(key.subList(0, Math.min(key.size(), table.columnIndex(column))));
+                blocks.add(repeated);
+                used = repeated.stream().mapToInt(one -> letters(one, most)).sum();
             }
             blocks.get(blocks.size() - 1).add(column);
             used += letters;
         }
         return blocks;
+    }
+
+    /** The first columns that tell the rows that are shown apart, as long as they leave half of the page; else the first. */
+    private static List<Column<?>> key(Table table, int most) {
+        int rows = shown(table, most);
+        int used = 0;
+        for (int columns = 1; columns <= table.columnCount(); columns++) {
+            used += letters(table.column(columns - 1), most);
+            if (used > PAGE / 2) {
+                break;
+            }
+            List<Column<?>> some = table.columns().subList(0, columns);
+            long different = IntStream.range(0, rows)
+                    .mapToObj(row -> some.stream().map(one -> value(one, row)).toList())
+                    .distinct()
+                    .count();
+            if (different == rows) {
+                return some;
+            }
+        }
+        return table.columns().subList(0, Math.min(1, table.columnCount()));
     }
 
     /** About how much room a column takes; its name may be broken between words. */
@@ -130,7 +158,7 @@ public final class TableView {
         StringBuilder html = new StringBuilder(
                 "<div style=\"overflow-x:auto;max-width:100%\"><table style=\"color:inherit\"><thead><tr>");
         for (Column<?> column : columns) {
-            html.append("<th scope=\"col\" style=\"text-align:")
+            html.append("<th scope=\"col\" style=\"" + ROOM + "text-align:")
                     .append(side(column))
                     .append("\">");
             html.append(Html.escape(column.name())).append("</th>");
@@ -140,7 +168,7 @@ public final class TableView {
             html.append("<tr style=\"background:transparent\">");
             for (Column<?> column : columns) {
                 String value = value(column, row);
-                html.append("<td style=\"text-align:").append(side(column));
+                html.append("<td style=\"" + ROOM + "text-align:").append(side(column));
                 html.append(value.length() <= WHOLE ? ";white-space:nowrap\">" : "\">");
                 html.append(Html.escape(value)).append("</td>");
             }

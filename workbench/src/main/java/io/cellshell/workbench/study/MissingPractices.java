@@ -1,5 +1,6 @@
 package io.cellshell.workbench.study;
 
+import io.cellshell.workbench.check.Count;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.plot.Html;
@@ -8,6 +9,7 @@ import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.study.ledger.LookList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -42,6 +44,9 @@ public record MissingPractices(List<Missing> all) implements Viewable {
                 missing.add(new Missing(
                         step.id(), step.words() + ": nothing is known of it yet.", step.why(), kind.code(step)));
             }
+            uncheckedAll(step, entries)
+                    .filter(one -> !said.hasDecided(step.id()))
+                    .ifPresent(missing::add);
             if (step == Step.VALIDATION && looks.different() > 1) {
                 add(missing, said, step, StudyEvidence.lookedOften(looks));
             }
@@ -52,6 +57,24 @@ public record MissingPractices(List<Missing> all) implements Viewable {
                     .forEach(finding -> add(missing, said, step, finding));
         }
         return new MissingPractices(missing);
+    }
+
+    /** Evidence in which nothing could be checked, mostly because there are too few images, says nothing. */
+    private static Optional<Missing> uncheckedAll(Step step, List<StudyEntry> entries) {
+        List<Finding> findings = entries.stream()
+                .filter(entry -> entry.step() == step)
+                .flatMap(entry -> entry.findings().stream())
+                .toList();
+        if (findings.isEmpty() || findings.stream().anyMatch(one -> one.severity() != Severity.NOT_CHECKED)) {
+            return Optional.empty();
+        }
+        Finding first = findings.get(0);
+        return Optional.of(new Missing(
+                step.id(),
+                step.words() + ": nothing could be checked; the first of " + Count.of(findings.size(), "check") + ": "
+                        + first.sentence() + " (" + first.evidence() + ")",
+                first.remedy().isBlank() ? step.why() : first.remedy(),
+                "study.decided(\"" + step.id() + "\", \"why this has to do\")"));
     }
 
     private static void add(List<Missing> missing, StudyFolder.Said said, Step step, Finding finding) {

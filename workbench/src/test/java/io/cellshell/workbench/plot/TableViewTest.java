@@ -98,4 +98,17 @@ class TableViewTest {
             assertThat(html.split(">quantity" + i + "<", -1)).hasSize(2);
         }
     }
+
+    @Test
+    void aWideTableRepeatsAllColumnsThatTellItsRowsApart() {
+        Table wide =
+                Table.create(StringColumn.create("score", "AP", "AP"), StringColumn.create("model", "network", "Otsu"));
+        for (int i = 0; i < 12; i++) {
+            wide.addColumns(DoubleColumn.create("quantity" + i, new double[] {i, i}));
+        }
+        String html = TableView.html(wide);
+        assertThat(html.split(">Otsu<", -1).length)
+                .isEqualTo(html.split("<table", -1).length)
+                .isGreaterThan(2);
+    }
 }

@@ -18,8 +18,12 @@ import io.cellshell.workbench.report.Checklist;
 import io.cellshell.workbench.report.Document;
 import io.cellshell.workbench.report.PublishedChecklist;
 import io.cellshell.workbench.report.Section;
+import io.cellshell.workbench.task.Task;
 import io.cellshell.workbench.validate.ObjectValidationResult;
 import io.cellshell.workbench.validate.Validation;
+import io.cellshell.workbench.validate.limit.Limits;
+import io.cellshell.workbench.zoo.tournament.Tournament;
+import io.cellshell.workbench.zoo.tournament.TournamentResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -186,6 +190,55 @@ class StudyTest {
         assertThat(study.report().sections()).hasSize(sections);
         assertThat(section(study.report(), "What cannot be claimed").paragraphs())
                 .anyMatch(one -> one.startsWith("Not known."));
+    }
+
+    @Test
+    void aTournamentOnTheTestPartIsALookThatNoValidationRepeats(@TempDir Path folder) {
+        Split split = split();
+        Study study = Study.in(folder).split(split);
+        Tournament<Labels> tournament = Tournament.of(Task.instanceSegmentation())
+                .candidates(Baseline.otsuWatershed(), Baseline.blobWatershed(5))
+                .threads(1);
+        TournamentResult<Labels> chosen = tournament.on(split.test()).run();
+        assertThat(chosen.look().orElseThrow().number()).isEqualTo(1);
+        assertThat(chosen.verdict().limits().get(0)).contains("test part");
+        assertThat(tournament.on(split.test()).run().look().orElseThrow().number())
+                .isEqualTo(1);
+        assertThat(validated(Baseline.otsuWatershed(), split.test())
+                        .look()
+                        .orElseThrow()
+                        .warnings())
+                .singleElement()
+                .asString()
+                .contains("second look", chosen.verdict().statements().get(0));
+        study.choice(chosen);
+        assertThat(study.next().all())
+                .anyMatch(one -> one.id().equals("study.choice"))
+                .anyMatch(one -> one.id().equals("study.looks"));
+        assertThat(tournament.on(split.validation()).run().look()).isEmpty();
+        assertThat(study.methodsText()).contains("chosen on the test part").doesNotContain("Annotate", "annotateNext");
+    }
+
+    @Test
+    void limitsAreALookOfTheModelThatIsValidated(@TempDir Path folder) {
+        Split split = split();
+        Limits<Labels> limits =
+                Limits.of(Baseline.otsuWatershed(), Task.instanceSegmentation()).threads(1);
+        limits.counts(split.test());
+        assertThat(split.ledger().looks().all()).hasSize(1);
+        assertThat(validated(Baseline.otsuWatershed(), split.test())
+                        .look()
+                        .orElseThrow()
+                        .number())
+                .isEqualTo(1);
+        assertThat(validated(Baseline.blobWatershed(5), split.test())
+                        .look()
+                        .orElseThrow()
+                        .number())
+                .isEqualTo(2);
+        Study study = Study.in(folder).evidence(limits.counts(split.test()));
+        assertThat(study.next().all())
+                .anyMatch(one -> one.id().equals("limits") && one.sentence().contains("nothing could be checked"));
     }
 
     @Test

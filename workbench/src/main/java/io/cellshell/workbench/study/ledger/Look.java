@@ -25,6 +25,16 @@ public record Look(String model, String metric, String result, String software, 
         images = List.copyOf(images);
     }
 
+    /** A look of which no prediction and no score is kept: whether it repeats another one is told by the name of the model. */
+    public static Look of(String model, String what, String software, List<SampleId> images) {
+        return new Look(
+                model,
+                what,
+                what + " of " + model + " were looked for",
+                software,
+                images.stream().map(id -> new SeenImage(id, "", Double.NaN)).toList());
+    }
+
     /** Whether nothing is missing, as it may be in a line that a person has changed. */
     boolean isWhole() {
         return Stream.of(model, metric, result, software).allMatch(Objects::nonNull)
@@ -57,8 +67,8 @@ public record Look(String model, String metric, String result, String software, 
         return both.isEmpty()
                 ? sameName && meets(other)
                 : both.stream()
-                        .allMatch(one ->
-                                one.saysTheSame(before.get(one.image()), sameName && metric.equals(other.metric)));
+                        .allMatch(
+                                one -> one.saysTheSame(before.get(one.image()), sameName, metric.equals(other.metric)));
     }
 
     /** Whether nothing new was seen: the same images, predictions and metric. */

@@ -9,6 +9,8 @@ import io.cellshell.workbench.metric.SignFlipTest;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.Predictor;
 import io.cellshell.workbench.progress.Progress;
+import io.cellshell.workbench.report.Environment;
+import io.cellshell.workbench.study.ledger.Look;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -122,6 +124,14 @@ public final class Hallucinations {
         for (Probe probe : Probe.values()) {
             values.put(probe, new double[places.size()]);
         }
+        data.ledger()
+                .ifPresent(ledger -> ledger.add(Look.of(
+                        model.name(),
+                        "inventions",
+                        Environment.software(),
+                        places.stream()
+                                .map(place -> data.sample(place).image().id())
+                                .toList())));
         List<String> names = new ArrayList<>();
         List<String> units = new ArrayList<>();
         Progress shown = progress == null ? Progress.standard() : progress;

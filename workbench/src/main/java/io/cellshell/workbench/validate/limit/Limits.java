@@ -6,6 +6,8 @@ import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.metric.Metric;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.progress.Progress;
+import io.cellshell.workbench.report.Environment;
+import io.cellshell.workbench.study.ledger.Look;
 import io.cellshell.workbench.task.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,7 +110,16 @@ public final class Limits<P> {
         if (data == null) {
             throw new DataException("The data set is null; was the cell that opens it run to its end?");
         }
-        return subject.on(data);
+        LimitSubject<P> here = subject.on(data);
+        data.ledger()
+                .ifPresent(ledger -> ledger.add(Look.of(
+                        here.model().name(),
+                        "limits",
+                        Environment.software(),
+                        here.places().stream()
+                                .map(place -> data.sample(place).image().id())
+                                .toList())));
+        return here;
     }
 
     /**
