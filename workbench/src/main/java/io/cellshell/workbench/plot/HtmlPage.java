@@ -3,6 +3,10 @@ package io.cellshell.workbench.plot;
 /** One HTML page that needs no other file, and may load none and run nothing, whatever the names in it say. */
 final class HtmlPage {
 
+    /** Room between the columns of tables, and nothing cut in two on paper that is read as one. */
+    private static final String STYLE = "<style>th,td{padding:.1em .9em .1em .1em}"
+            + "@media print{tr,img,figure{break-inside:avoid}h2,thead{break-after:avoid}}</style>";
+
     private HtmlPage() {}
 
     static String of(View view, String title) {
@@ -14,7 +18,8 @@ final class HtmlPage {
                 + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">"
                 + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
                 + "<meta name=\"color-scheme\" content=\"light dark\"><title>" + Html.escape(title)
-                + "</title></head><body style=\"font-family:sans-serif;margin:1em\">" + body + "</body></html>\n";
+                + "</title>" + STYLE + "</head><body style=\"font-family:sans-serif;margin:1em\">" + body
+                + "</body></html>\n";
     }
 
     private static String figure(byte[] png, String text) {

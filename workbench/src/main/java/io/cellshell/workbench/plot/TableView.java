@@ -23,9 +23,6 @@ public final class TableView {
     /** So many letters stand side by side on a page. */
     private static final int PAGE = 84;
 
-    /** Between columns, where the page has no style of its own for tables. */
-    private static final String ROOM = "padding:0.1em 0.9em 0.1em 0.1em;";
-
     private TableView() {}
 
     /** The table as plain text. */
@@ -158,7 +155,7 @@ public final class TableView {
         StringBuilder html = new StringBuilder(
                 "<div style=\"overflow-x:auto;max-width:100%\"><table style=\"color:inherit\"><thead><tr>");
         for (Column<?> column : columns) {
-            html.append("<th scope=\"col\" style=\"" + ROOM + "text-align:")
+            html.append("<th scope=\"col\" style=\"text-align:")
                     .append(side(column))
                     .append("\">");
             html.append(Html.escape(column.name())).append("</th>");
@@ -168,7 +165,7 @@ public final class TableView {
             html.append("<tr style=\"background:transparent\">");
             for (Column<?> column : columns) {
                 String value = value(column, row);
-                html.append("<td style=\"" + ROOM + "text-align:").append(side(column));
+                html.append("<td style=\"text-align:").append(side(column));
                 html.append(value.length() <= WHOLE ? ";white-space:nowrap\">" : "\">");
                 html.append(Html.escape(value)).append("</td>");
             }

@@ -6,6 +6,7 @@ import io.cellshell.workbench.report.Section;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a study lets one claim, and what not: sentences of validations and findings, each with its evidence. */
 final class StudyClaims {
@@ -13,6 +14,9 @@ final class StudyClaims {
     /** Practices whose findings speak of how a model does, and not of the data. */
     private static final Set<Step> OF_THE_MODEL =
             Set.of(Step.VALIDATION, Step.ERRORS, Step.LIMITS, Step.MEASUREMENT, Step.CEILING);
+
+    /** Practices in which a check that found nothing to object to is a claim about the model. */
+    private static final Set<Step> FOUND_SOUND = Set.of(Step.LIMITS, Step.MEASUREMENT);
 
     private StudyClaims() {}
 
@@ -26,8 +30,12 @@ final class StudyClaims {
         if (section.paragraphs().isEmpty()) {
             return section.open("Nothing can be claimed: no model was validated; say " + Step.VALIDATION.code() + ".");
         }
-        for (String sentence : found(entries, Severity.OK, Set.of(Step.LIMITS, Step.MEASUREMENT))) {
-            section = section.saying(sentence);
+        for (StudyEntry entry : entries) {
+            if (FOUND_SOUND.contains(entry.step())) {
+                for (Finding finding : of(entry, Severity.OK)) {
+                    section = section.saying(entry.title() + ": " + StudyFolder.Said.found(finding));
+                }
+            }
         }
         boolean stopped = entries.stream()
                 .flatMap(entry -> entry.findings().stream())
@@ -61,23 +69,22 @@ final class StudyClaims {
                                         : ""));
             }
         }
-        for (String sentence : found(entries, Severity.NOT_CHECKED, OF_THE_MODEL)) {
-            section = section.saying("Not known. " + sentence);
+        Set<String> unknown = new LinkedHashSet<>();
+        for (StudyEntry entry : entries) {
+            String all = of(entry, Severity.NOT_CHECKED).stream()
+                    .map(Finding::sentence)
+                    .filter(sentence -> OF_THE_MODEL.contains(entry.step()) && unknown.add(sentence))
+                    .collect(Collectors.joining(" "));
+            section = all.isEmpty() ? section : section.saying("Not known. " + entry.title() + ": " + all);
         }
         return section.paragraphs().isEmpty() && section.open().isEmpty()
                 ? section.open("Nothing is known of limits: no model was validated, and nothing was examined.")
                 : section;
     }
 
-    private static Set<String> found(List<StudyEntry> entries, Severity severity, Set<Step> steps) {
-        Set<String> sentences = new LinkedHashSet<>();
-        for (StudyEntry entry : entries) {
-            if (steps.contains(entry.step())) {
-                entry.findings().stream()
-                        .filter(finding -> finding.severity() == severity)
-                        .forEach(finding -> sentences.add(entry.title() + ": " + StudyFolder.Said.found(finding)));
-            }
-        }
-        return sentences;
+    private static List<Finding> of(StudyEntry entry, Severity severity) {
+        return entry.findings().stream()
+                .filter(finding -> finding.severity() == severity)
+                .toList();
     }
 }
