@@ -7,7 +7,9 @@ import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.progress.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -32,6 +34,8 @@ public final class OutOfDistribution {
 
     private static final int NEIGHBOURS = 3;
 
+    private static final int MOST_FOLDS = 20;
+
     private final String name;
     private final int channels;
     private final Whitening whitening;
@@ -45,16 +49,35 @@ public final class OutOfDistribution {
         this.training = training;
         this.whitening = new Whitening(training);
         this.white = Arrays.stream(training).map(whitening::of).toArray(double[][]::new);
-        double[] distances = new double[white.length];
-        for (int i = 0; i < distances.length; i++) {
-            String own = groups.get(i);
-            distances[i] = distance(
-                    white[i],
-                    IntStream.range(0, white.length)
-                            .filter(j -> !groups.get(j).equals(own))
-                            .toArray());
+        this.usual = new PooledGroups(distances(training, groups), groups);
+    }
+
+    /**
+     * How far each training image is from those of other groups. A new image had no say in the scale of the numbers and in how they go together,
+     * so the groups of a fold have none either: few images are nearer to a scale that was fitted to them than to any other.
+     */
+    private static double[] distances(double[][] training, List<String> groups) {
+        Map<String, Integer> places = new HashMap<>();
+        groups.forEach(group -> places.putIfAbsent(group, places.size()));
+        int folds = Math.min(MOST_FOLDS, places.size());
+        int[] fold =
+                groups.stream().mapToInt(group -> places.get(group) % folds).toArray();
+        double[] distances = new double[training.length];
+        for (int f = 0; f < folds; f++) {
+            int own = f;
+            double[][] others = IntStream.range(0, fold.length)
+                    .filter(i -> fold[i] != own)
+                    .mapToObj(i -> training[i])
+                    .toArray(double[][]::new);
+            Whitening fitted = new Whitening(others);
+            double[][] known = Arrays.stream(others).map(fitted::of).toArray(double[][]::new);
+            for (int i = 0; i < fold.length; i++) {
+                if (fold[i] == own) {
+                    distances[i] = distance(fitted.of(training[i]), known);
+                }
+            }
         }
-        this.usual = new PooledGroups(distances, groups);
+        return distances;
     }
 
     /**
@@ -101,9 +124,9 @@ public final class OutOfDistribution {
     }
 
     /** The mean distance to the nearest of some training images. */
-    private double distance(double[] one, int[] others) {
+    private static double distance(double[] one, double[][] others) {
         return Arrays.stream(others)
-                .mapToDouble(j -> distance(one, white[j]))
+                .mapToDouble(other -> distance(one, other))
                 .sorted()
                 .limit(NEIGHBOURS)
                 .average()
@@ -136,9 +159,8 @@ public final class OutOfDistribution {
                     usual.p(Double.POSITIVE_INFINITY),
                     "number of channels: " + found + ", in training " + channels);
         }
-        int[] all = IntStream.range(0, white.length).toArray();
         double[] own = whitening.of(traits.values());
-        double distance = distance(own, all);
+        double distance = distance(own, white);
         return new OutOfDistributionScore(image, distance, threshold(), usual.p(distance), unusual(traits, own));
     }
 

@@ -184,17 +184,22 @@ public final class TileSeams implements Examined {
             return new Seam(image, tile, 0, expected.count(), changed, 0);
         }
         if (whole instanceof Image expected && tiled instanceof Image found) {
-            float[] one = expected.voxels();
-            float[] other = found.voxels();
             double range = Math.max(1e-9, ChannelRange.of(expected).width());
+            List<Image> others = found.planes();
             double largest = 0;
-            int far = 0;
-            for (int i = 0; i < one.length; i++) {
-                double difference = Math.abs(one[i] - other[i]) / range;
-                largest = Math.max(largest, difference);
-                far += difference > 0.01 ? 1 : 0;
+            long far = 0;
+            long all = 0;
+            for (int plane = 0; plane < others.size(); plane++) {
+                float[] one = expected.planes().get(plane).pixels();
+                float[] other = others.get(plane).pixels();
+                all += one.length;
+                for (int i = 0; i < one.length; i++) {
+                    double difference = Math.abs(one[i] - other[i]) / range;
+                    largest = Math.max(largest, difference);
+                    far += difference > 0.01 ? 1 : 0;
+                }
             }
-            return new Seam(image, tile, far / (double) one.length, 0, 0, largest);
+            return new Seam(image, tile, far / (double) all, 0, 0, largest);
         }
         return new Seam(image, tile, whole.equals(tiled) ? 0 : 1, 0, 0, 0);
     }

@@ -10,6 +10,7 @@ import io.cellshell.workbench.data.split.Split;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.PixelSize;
 import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.model.Network;
 import io.cellshell.workbench.model.bioimageio.ModelPackage;
@@ -19,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 
@@ -33,6 +35,11 @@ final class FitStudies {
         return List.of(
                 StudyFault.of("inverted contrast", "A3.polarity", fit(Studies::inverted), SOUND),
                 StudyFault.of("objects three times as large", "A3.object-size", fit(FitStudies::enlarged), SOUND),
+                StudyFault.of(
+                        "half the magnification of the training images",
+                        "A3.pixel-size, A3.object-size",
+                        fit(FitStudies::binned),
+                        SOUND),
                 StudyFault.of("sections taken for channels", "A3.channels", fit(FitStudies::stacked), SOUND),
                 StudyFault.of(
                         "network that has learned from the test images",
@@ -57,15 +64,19 @@ final class FitStudies {
     }
 
     private static List<Finding> fit(Split split, List<Sample> used, long seed) {
+        Network<Labels> network = TrainingStudies.quick(TrainingStudies.tuning(split.train(), split.validation(), seed))
+                .best();
+        return packaged(network, model -> Fit.of(model, data(used)).findings().all());
+    }
+
+    /** What is made of the network, written to a file and read again. */
+    static <T> T packaged(Network<Labels> network, Function<ModelPackage, T> use) {
         try {
             Path file = Files.createTempFile("network", ".zip");
             try {
                 Files.delete(file);
-                Network<Labels> network = TrainingStudies.quick(
-                                TrainingStudies.tuning(split.train(), split.validation(), seed))
-                        .best();
                 network.with(network.card().license("CC0-1.0")).write(file);
-                return Fit.of(ModelPackage.open(file), data(used)).findings().all();
+                return use.apply(ModelPackage.open(file));
             } finally {
                 Files.deleteIfExists(file);
             }
@@ -93,6 +104,30 @@ final class FitStudies {
                         .named(sample.name())
                         .withType(sample.image().type()),
                 Labels.of(3 * side, 3 * side, ids),
+                sample.metadata());
+    }
+
+    /** Every four pixels as one, which is twice as wide. */
+    private static Sample binned(Sample sample) {
+        int side = sample.image().height() / 2;
+        float[] pixels = sample.image().pixels();
+        int[] ids = sample.labels().ids();
+        float[] means = new float[side * side];
+        int[] binned = new int[side * side];
+        for (int p = 0; p < means.length; p++) {
+            int at = p / side * 2 * (2 * side) + p % side * 2;
+            means[p] =
+                    Math.round((pixels[at] + pixels[at + 1] + pixels[at + 2 * side] + pixels[at + 2 * side + 1]) / 4);
+            binned[p] = ids[at];
+        }
+        double size = 2 * sample.image().pixelSize().orElseThrow().x();
+        return new Sample(
+                sample.name(),
+                Image.of(side, side, means)
+                        .named(sample.name())
+                        .withType(sample.image().type())
+                        .withPixelSize(PixelSize.ofMicrometres(size)),
+                Labels.of(side, side, binned),
                 sample.metadata());
     }
 

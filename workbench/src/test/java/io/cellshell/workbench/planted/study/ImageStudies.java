@@ -36,7 +36,8 @@ final class ImageStudies {
         return StudyFault.of(
                 name,
                 check,
-                (material, seed) -> dataAlone(each(material.nuclei(FIELDS, seed), (sample, i) -> fault.apply(sample))),
+                (material, seed) ->
+                        dataAlone(each(material.nuclei(Studies.FEW, seed), (sample, i) -> fault.apply(sample))),
                 SOUND);
     }
 

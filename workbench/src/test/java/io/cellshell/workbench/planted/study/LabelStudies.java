@@ -1,6 +1,5 @@
 package io.cellshell.workbench.planted.study;
 
-import static io.cellshell.workbench.planted.study.Studies.FIELDS;
 import static io.cellshell.workbench.planted.study.Studies.SOUND;
 import static io.cellshell.workbench.planted.study.Studies.dataAlone;
 import static io.cellshell.workbench.planted.study.Studies.each;
@@ -35,20 +34,21 @@ final class LabelStudies {
         return StudyFault.of(
                 name,
                 check,
-                (material, seed) ->
-                        dataAlone(each(material.nuclei(FIELDS, seed), (sample, i) -> fault.plant(sample, seed + i))),
+                (material, seed) -> dataAlone(
+                        each(material.nuclei(Studies.FEW, seed), (sample, i) -> fault.plant(sample, seed + i))),
                 SOUND);
     }
 
     private static List<Finding> pairedWrongly(Material material, long seed) {
-        List<Sample> samples = material.nuclei(FIELDS, seed);
+        List<Sample> samples = material.nuclei(Studies.FEW, seed);
         return dataAlone(each(
                 samples,
-                (sample, i) -> with(sample, samples.get((i + 1) % FIELDS).labels())));
+                (sample, i) ->
+                        with(sample, samples.get((i + 1) % samples.size()).labels())));
     }
 
     /** A fifth of the objects lie half their diameter off, in a direction of chance each. */
-    private static Labels misplaced(Labels sound, long seed) {
+    static Labels misplaced(Labels sound, long seed) {
         Random random = new Random(seed);
         int height = sound.height();
         int width = sound.width();

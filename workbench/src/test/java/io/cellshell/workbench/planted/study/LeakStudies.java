@@ -24,7 +24,9 @@ import java.util.function.UnaryOperator;
 final class LeakStudies {
 
     /** Fields of which several images are made. */
-    private static final int FEW = 7;
+    private static final int FEW = 9;
+
+    private static final int LEAST_OBJECTS = 3;
 
     private LeakStudies() {}
 
@@ -87,7 +89,7 @@ final class LeakStudies {
                 samples, faulty ? data(samples).split(0.4, 0.2, 0.4).seed(seed).make() : Studies.split(samples, seed));
     }
 
-    /** Four crops of each field, at its corners; those that hold nothing are left out. */
+    /** Four crops of each field, at its corners; those that hold next to nothing are left out. */
     private static List<Sample> crops(Material material, long seed, double share) {
         List<Sample> crops = new ArrayList<>();
         for (Sample field : material.nuclei(FEW, seed)) {
@@ -98,7 +100,9 @@ final class LeakStudies {
                 crops.add(field.crop(region, field.name() + " crop " + (char) ('a' + i)));
             }
         }
-        return crops.stream().filter(crop -> crop.labels().count() > 0).toList();
+        return crops.stream()
+                .filter(crop -> crop.labels().count() >= LEAST_OBJECTS)
+                .toList();
     }
 
     /** Each field three times, while the stage drifts, with noise of its own each time. */

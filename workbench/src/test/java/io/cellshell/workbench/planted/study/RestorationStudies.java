@@ -54,17 +54,26 @@ final class RestorationStudies {
                         SOUND));
     }
 
+    /** What a camera adds to each pixel, so that noise is not cut off at 0. */
+    private static final int OFFSET = 30;
+
     /** With four times the noise of a camera that counts photons. */
     private static Sample noisy(Sample sample, long seed) {
         Random random = new Random(seed);
-        return with(sample, intensity -> intensity + 2 * Math.sqrt(intensity) * random.nextGaussian());
+        return with(
+                offset(sample),
+                intensity -> intensity + 2 * Math.sqrt(Math.max(1, intensity - OFFSET)) * random.nextGaussian());
+    }
+
+    private static Sample offset(Sample sample) {
+        return with(sample, intensity -> intensity + OFFSET);
     }
 
     /** Noisy images with the clean one so many places further on. */
     private static List<Finding> pairs(Material material, long seed, int further) {
         List<Sample> samples = material.nuclei(IMAGES, seed);
         return dataAlone(each(samples, (sample, i) -> {
-            Image clean = samples.get((i + further) % IMAGES).image();
+            Image clean = offset(samples.get((i + further) % IMAGES)).image();
             Sample noisy = noisy(sample, seed + i);
             return new Sample(sample.name(), noisy.image(), new TargetImage(clean), sample.metadata());
         }));

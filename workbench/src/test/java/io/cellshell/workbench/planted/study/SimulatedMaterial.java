@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 final class SimulatedMaterial implements Material {
 
     private static final long FIRST_SEED = 900_000_000;
-    private static final int SIDE = 160;
+    private static final int SIDE = 192;
 
     @Override
     public String name() {

@@ -20,6 +20,12 @@ final class Studies {
     /** So many that eight are trained on and eight tested on. */
     static final int FIELDS = 20;
 
+    /** Enough where each image by itself shows the mistake. */
+    static final int FEW = 10;
+
+    /** So many that 17 are trained on and 8 tested on. */
+    static final int MANY = 28;
+
     /** The data and its split, with no mistake in it. */
     static final StudyFault.Doing SOUND = (material, seed) -> dataAndSplit(material.nuclei(FIELDS, seed), seed);
 
@@ -49,6 +55,16 @@ final class Studies {
     /** Into parts for training, validation and test, with fields of view kept together. */
     static Split split(List<Sample> samples, long seed) {
         return split(data(samples).groupedBy("field"), seed);
+    }
+
+    /** The same with more for training, where what is usual is to be learned. */
+    static Split largeSplit(List<Sample> samples, long seed) {
+        return data(samples)
+                .groupedBy("field")
+                .split(0.6, 0.1, 0.3)
+                .seed(seed)
+                .byGroup()
+                .make();
     }
 
     /** Into parts for training, validation and test, with groups kept together. */

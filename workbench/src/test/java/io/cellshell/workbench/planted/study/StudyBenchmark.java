@@ -4,10 +4,16 @@ import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.planted.real.Rate;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,18 +24,18 @@ import java.util.stream.Stream;
  *
  * <pre>{@code
  * java -cp "workbench/target/test-classes:workbench/target/classes:kernel/target/classes:workbench/target/lib/*" \
- *     io.cellshell.workbench.planted.study.StudyBenchmark ../shared/data/dsb2018 [FIRST_SEED [SEEDS [PATTERN]]]
+ *     io.cellshell.workbench.planted.study.StudyBenchmark ../shared/data/dsb2018 [FIRST_SEED [SEEDS [PATTERN [THREADS]]]]
  * }</pre>
  *
  * Five seeds from 1 on for each material unless other numbers are given; from 1000 on, other real fields are used. PATTERN chooses the kinds
- * by a regular expression that is found in their names. What was missed, and every false alarm, is told on the standard error stream.
+ * by a regular expression that is found in their names; THREADS, 1 unless given, is how many studies are done at a time. What was missed, and every false alarm, is told on the standard error stream.
  */
 final class StudyBenchmark {
 
     /** A sound study, which several kinds of faults may share, and is done once. */
     private record Done(StudyFault.Doing study, String material, long seed) {}
 
-    private final Map<Done, List<Finding>> sound = new HashMap<>();
+    private final Map<Done, List<Finding>> sound = new ConcurrentHashMap<>();
 
     static List<StudyFault> faults() {
         return Stream.of(
@@ -38,18 +44,21 @@ final class StudyBenchmark {
                         ImageStudies.all(),
                         MetadataStudies.all(),
                         FitStudies.all(),
-                        TrainingStudies.all(),
                         ValidationStudies.all(),
                         LimitStudies.all(),
-                        RestorationStudies.all())
+                        UseStudies.all(),
+                        RestorationStudies.all(),
+                        TrainingStudies.all())
                 .flatMap(List::stream)
                 .toList();
     }
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException, ExecutionException {
         long first = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
         int seeds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5;
         Pattern words = Pattern.compile(arguments.length > 3 ? arguments[3] : "");
+        ExecutorService threads =
+                Executors.newFixedThreadPool(arguments.length > 4 ? Integer.parseInt(arguments[4]) : 1);
         RealMaterial real = new RealMaterial(Path.of(arguments[0]));
         System.out.println(real.sizes());
         System.out.println(
@@ -58,18 +67,25 @@ final class StudyBenchmark {
         Map<String, StudyCounts> overall = new TreeMap<>();
         for (StudyFault fault : faults()) {
             if (words.matcher(fault.name()).find()) {
-                StudyCounts counts = StudyCounts.NONE;
+                List<Callable<StudyCounts>> studies = new ArrayList<>();
                 for (Material material : List.of(real, new SimulatedMaterial())) {
-                    for (long seed = first; seed < first + seeds; seed++) {
-                        StudyCounts one = benchmark.counts(fault, material, seed);
-                        overall.merge(material.name(), one, StudyCounts::plus);
-                        counts = counts.plus(one);
+                    for (long one = first; one < first + seeds; one++) {
+                        long seed = one;
+                        studies.add(() -> benchmark.counts(fault, material, seed));
                     }
+                }
+                StudyCounts counts = StudyCounts.NONE;
+                List<Future<StudyCounts>> done = threads.invokeAll(studies);
+                for (int i = 0; i < done.size(); i++) {
+                    StudyCounts one = done.get(i).get();
+                    overall.merge(i < seeds ? "real" : "simulated", one, StudyCounts::plus);
+                    counts = counts.plus(one);
                 }
                 System.out.println("| " + fault.name() + " | "
                         + String.join(", ", fault.checks().stream().sorted().toList()) + " | " + counts.cells());
             }
         }
+        threads.shutdown();
         overall.forEach((material, counts) -> System.out.println("| all, " + material + " | | " + counts.cells()));
         StudyCounts all = overall.values().stream().reduce(StudyCounts.NONE, StudyCounts::plus);
         System.out.println("| **overall** | | " + all.cells());

@@ -66,14 +66,19 @@ final class TrainingStudies {
 
     /** A short training of a small network. */
     static FineTuning<Labels> tuning(Dataset train, Dataset validation, long seed) {
+        return tuning(new UNet(1, 8), train, validation, seed);
+    }
+
+    /** A short training of a network. */
+    static FineTuning<Labels> tuning(UNet architecture, Dataset train, Dataset validation, long seed) {
         Task<Labels> task = Task.instanceSegmentation();
-        return FineTuning.of(task.network(new UNet(1, 8), seed), task)
+        return FineTuning.of(task.network(architecture, seed), task)
                 .on(train, validation)
                 .patchSize(48)
-                .batchSize(8)
-                .epochs(6)
-                .stepsPerEpoch(20)
-                .learningRate(3e-3)
+                .batchSize(4)
+                .epochs(8)
+                .stepsPerEpoch(25)
+                .learningRate(6e-3)
                 .seed(seed)
                 .threads(1)
                 .progress(Progress.SILENT);

@@ -9,7 +9,6 @@ import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.simulate.fault.LabelFault;
-import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.LabelledObject;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.model.Model;
@@ -109,10 +108,11 @@ final class ValidationStudies {
                     (sample, i) -> with(sample, "condition", i % 2 == 0 ? "control" : "treated"));
             Map<String, Labels> answers = new HashMap<>();
             for (Sample sample : samples) {
-                Labels drawn = LabelFault.redrawn(1).plant(sample.labels(), seed + answers.size());
+                Labels drawn = LabelFault.redrawn(0.5).plant(sample.labels(), seed + answers.size());
                 answers.put(sample.name(), errors.in(sample, drawn, seed + answers.size()));
             }
-            return findings(new Annotator(answers), data(samples).groupedBy("field"));
+            return findings(
+                    new Annotator("an annotator", answers), data(samples).groupedBy("field"));
         };
     }
 
@@ -127,23 +127,5 @@ final class ValidationStudies {
                         result.metricAdvice())
                 .flatMap(examined -> examined.findings().all().stream())
                 .toList();
-    }
-
-    /**
-     * Someone who has drawn the objects of some images.
-     *
-     * @param drawn by name of the image
-     */
-    private record Annotator(Map<String, Labels> drawn) implements Model<Labels> {
-
-        @Override
-        public String name() {
-            return "an annotator";
-        }
-
-        @Override
-        public Labels predict(Image image) {
-            return drawn.get(image.name());
-        }
     }
 }

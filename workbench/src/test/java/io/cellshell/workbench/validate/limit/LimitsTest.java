@@ -9,6 +9,7 @@ import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.Labels;
@@ -359,6 +360,16 @@ class LimitsTest {
         Dataset data = PerturbationCurvesTest.squares(2);
         assertThat(severities(seams(sound, data))).containsExactly(Severity.OK);
         assertThat(severities(seams(faulty, data))).containsExactly(Severity.WARN);
+    }
+
+    @Test
+    void anAnswerOfSeveralChannelsIsComparedInTilesToo() {
+        Pipeline<Image> sum = Pipeline.of("sum", new SumOfRow(6));
+        Pipeline<Image> twice = sum.with((specs, outputs, image) -> {
+            Image one = sum.decoder().decode(specs, outputs, image);
+            return Image.stack(Axis.C, List.of(one, one));
+        });
+        assertThat(severities(seams(twice, PerturbationCurvesTest.squares(2)))).containsExactly(Severity.OK);
     }
 
     private static TileSeams seams(Model<Image> model, Dataset data) {

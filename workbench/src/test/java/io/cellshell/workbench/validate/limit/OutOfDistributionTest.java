@@ -74,6 +74,19 @@ class OutOfDistributionTest {
         }
     }
 
+    /** Eight images say little of how numbers scatter: what was learned of them must not make them look nearer than new ones. */
+    @Test
+    void fewTrainingImagesGiveNoMoreFalseAlarmsThanTheySay() {
+        int beyond = 0;
+        for (int i = 0; i < 12; i++) {
+            beyond += OutOfDistribution.of(set("training", 5000 + 16 * i, 8, image -> image))
+                    .examine(set("sound", 5008 + 16 * i, 8, image -> image))
+                    .abstained()
+                    .size();
+        }
+        assertThat(beyond / 96.0).as("share of sound images, 1/9 is promised").isLessThan(0.2);
+    }
+
     @Test
     void anImageOfOtherChannelsIsInfinitelyFar() {
         Image two = Image.stack(Axis.C, List.of(cells(1), cells(2)));
