@@ -105,6 +105,12 @@ public final class Unfamiliar implements Examined {
                     "Do not use the model on them before it was tested on some of them, annotated; adapt it to them, or bring them to what it"
                             + " knows (pixel size, exposure).");
         }
+        if (!names.isEmpty() && chance(all, all) > LEVEL) {
+            return PRACTICE.note(
+                    evidence + ": " + FirstFew.of(names, ", "),
+                    "Some images are unlike those that were trained on; of so few groups that may be chance.",
+                    "Look at them before what is measured in them counts; learn what is usual from more images, or examine more new ones.");
+        }
         return names.isEmpty()
                 ? PRACTICE.ok(evidence, "The images are like those that were trained on, as far as these numbers tell.")
                 : PRACTICE.note(

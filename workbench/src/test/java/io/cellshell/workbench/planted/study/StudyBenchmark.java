@@ -37,17 +37,18 @@ final class StudyBenchmark {
 
     private final Map<Done, List<Finding>> sound = new ConcurrentHashMap<>();
 
+    /** The costliest last. */
     static List<StudyFault> faults() {
         return Stream.of(
-                        LeakStudies.all(),
                         LabelStudies.all(),
                         ImageStudies.all(),
                         MetadataStudies.all(),
-                        FitStudies.all(),
-                        ValidationStudies.all(),
-                        LimitStudies.all(),
                         UseStudies.all(),
+                        LimitStudies.all(),
                         RestorationStudies.all(),
+                        ValidationStudies.all(),
+                        LeakStudies.all(),
+                        FitStudies.all(),
                         TrainingStudies.all())
                 .flatMap(List::stream)
                 .toList();

@@ -15,21 +15,11 @@ import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
 import io.cellshell.workbench.image.segment.GaussianBlur;
-import io.cellshell.workbench.metric.Metrics;
 import io.cellshell.workbench.model.Model;
-import io.cellshell.workbench.model.Network;
-import io.cellshell.workbench.model.UNet;
-import io.cellshell.workbench.model.pipeline.Pipeline;
-import io.cellshell.workbench.model.pipeline.ReceptiveField;
-import io.cellshell.workbench.model.tensor.Tensor;
-import io.cellshell.workbench.model.tensor.TensorModel;
-import io.cellshell.workbench.model.tensor.TensorSession;
-import io.cellshell.workbench.model.tensor.TensorSpec;
 import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.task.Task;
 import io.cellshell.workbench.validate.ObjectValidationResult;
 import io.cellshell.workbench.validate.Validation;
-import io.cellshell.workbench.validate.limit.Limits;
 import io.cellshell.workbench.validate.limit.OutOfDistribution;
 import io.cellshell.workbench.validate.limit.Uncertainty;
 import java.util.ArrayList;
@@ -39,7 +29,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Studies of models that are looked at too often, cut too small, believed too much, or given another order of channels. */
+/** Studies of models that are looked at too often, believed too much, or given another order of channels. */
 final class UseStudies {
 
     private static final int MEMBERS = 5;
@@ -52,7 +42,6 @@ final class UseStudies {
     static List<StudyFault> all() {
         return List.of(
                 StudyFault.of("test images used to choose", "earlier looks", UseStudies::chosen),
-                StudyFault.of("tiles without an overlap", "F9.seams", UseStudies::tiled),
                 StudyFault.of("copies of one model as an ensemble", "F6.calibration", UseStudies::ensemble),
                 StudyFault.of("channels in another order", "F7.familiar", UseStudies::exchanged));
     }
@@ -70,28 +59,6 @@ final class UseStudies {
 
     private static ObjectValidationResult score(Model<Labels> model, Dataset part) {
         return Validation.of(model).on(part).progress(Progress.SILENT).run();
-    }
-
-    /** The tiles do not overlap. */
-    private static List<Finding> tiled(Material material, long seed, boolean faulty) {
-        Split split = Studies.split(material.nuclei(FIELDS, seed), seed);
-        Network<Labels> network = TrainingStudies.quick(
-                        TrainingStudies.tuning(new UNet(2, 8), split.train(), split.validation(), seed))
-                .best();
-        return FitStudies.packaged(network, file -> {
-            Pipeline<Image> sound = file.pipeline();
-            return seams(
-                    faulty ? sound.receptiveField(new ReceptiveField(() -> new OnePixel(sound.network()))) : sound,
-                    data(material.nuclei(2, seed)));
-        });
-    }
-
-    private static List<Finding> seams(Pipeline<Image> model, Dataset seen) {
-        return Limits.of(model, Metrics.psnr(1))
-                .progress(Progress.SILENT)
-                .seams(seen)
-                .findings()
-                .all();
     }
 
     /** Each member misplaces a fifth of the objects; where all are the same file, they agree on it. */
@@ -143,48 +110,5 @@ final class UseStudies {
                         intensity -> 20 + intensity / 2 + 3 * random.nextGaussian())
                 .image();
         return with(sample, Image.stack(Axis.C, List.of(sample.image(), cells)));
-    }
-
-    /**
-     * A network that sees one pixel: what overlap of tiles is measured on where there is to be none.
-     *
-     * @param network of the same inputs and outputs
-     */
-    private record OnePixel(TensorModel network) implements TensorModel {
-
-        @Override
-        public List<TensorSpec> inputs() {
-            return network.inputs();
-        }
-
-        @Override
-        public List<TensorSpec> outputs() {
-            return network.outputs();
-        }
-
-        @Override
-        public TensorSession open(int threads) {
-            TensorSession session = network.open(threads);
-            return new TensorSession() {
-                @Override
-                public List<Tensor> run(List<Tensor> inputs) {
-                    float[] seen = inputs.get(0).values();
-                    return session.run(inputs).stream()
-                            .map(out -> {
-                                float[] same = new float[out.values().length];
-                                for (int i = 0; i < same.length; i++) {
-                                    same[i] = seen[i % seen.length];
-                                }
-                                return Tensor.of(out.axes(), out.sizes(), same);
-                            })
-                            .toList();
-                }
-
-                @Override
-                public void close() {
-                    session.close();
-                }
-            };
-        }
     }
 }

@@ -129,6 +129,10 @@ class OutOfDistributionTest {
         Findings all = new Unfamiliar("new", "training", far, groups, 1 / 9.0, 8).findings();
         assertThat(all.all().get(0).evidence()).contains("p = 7.8e-05;");
         assertThat(all.severity()).isEqualTo(Severity.WARN);
+        Findings few =
+                new Unfamiliar("new", "training", far.subList(0, 2), groups.subList(0, 2), 1 / 9.0, 8).findings();
+        assertThat(few.severity()).isEqualTo(Severity.NOTE);
+        assertThat(few.all().get(0).sentence()).contains("of so few groups that may be chance");
     }
 
     /** Of images of a new group, no more than α lie above the quantile, on the mean. */
