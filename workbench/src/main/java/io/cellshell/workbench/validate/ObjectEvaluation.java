@@ -7,6 +7,7 @@ import io.cellshell.workbench.metric.instance.ThresholdCounts;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.validate.error.ImageMeasurement;
 import io.cellshell.workbench.validate.error.JudgedObject;
+import io.cellshell.workbench.validate.error.MeasuredField;
 import io.cellshell.workbench.validate.error.MeasuredPair;
 import io.cellshell.workbench.validate.error.MeasuredQuantity;
 import io.cellshell.workbench.validate.error.ObjectMeasurements;
@@ -32,6 +33,7 @@ final class ObjectEvaluation implements PredictionLoop.Visitor<Labels> {
     private final WorstObjects worst;
     private final FirstPredictions<Labels> first = new FirstPredictions<>();
     private final List<TestImage> images = new ArrayList<>();
+    private final List<MeasuredField> fields = new ArrayList<>();
     private final List<JudgedObject> judged = new ArrayList<>();
     private final List<ImageMeasurement> measurements;
     private final List<List<MeasuredPair>> pairs = new ArrayList<>();
@@ -85,7 +87,9 @@ final class ObjectEvaluation implements PredictionLoop.Visitor<Labels> {
                         ObjectMeasurements.of(sample.image(), prediction)));
             }
         }
-        images.add(TestImage.of(index, sample, groups.get(index)));
+        TestImage seen = TestImage.of(index, sample, groups.get(index));
+        images.add(seen);
+        fields.add(MeasuredField.of(seen.name(), units.unit(seen), sample.image(), truth));
         for (int i = 0; i < pairs.size(); i++) {
             pairs.get(i).add(pair(measurements.get(i), index, sample, predictions.get(0)));
         }
@@ -149,12 +153,7 @@ final class ObjectEvaluation implements PredictionLoop.Visitor<Labels> {
 
     /** The usual measurements of objects, and those that were asked for. */
     List<MeasuredQuantity> measured() {
-        List<MeasuredQuantity> all = new ArrayList<>(new ObjectsMeasured(
-                        images.stream().map(TestImage::name).toList(),
-                        images.stream().map(units::unit).toList(),
-                        judged,
-                        volume)
-                .all());
+        List<MeasuredQuantity> all = new ArrayList<>(new ObjectsMeasured(fields, judged, volume).all());
         for (int i = 0; i < pairs.size(); i++) {
             ImageMeasurement asked = measurements.get(i);
             all.add(MeasuredQuantity.of(asked.name(), asked.unit(), "image", pairs.get(i)));

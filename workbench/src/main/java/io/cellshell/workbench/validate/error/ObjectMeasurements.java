@@ -20,6 +20,7 @@ public final class ObjectMeasurements {
     private final int depth;
     private final int height;
     private final int width;
+    private final double thickness;
     private final int[] ids;
     private final int[] source;
     private final Map<Integer, Sums> sums = new HashMap<>();
@@ -36,7 +37,8 @@ public final class ObjectMeasurements {
         private double gap = Double.POSITIVE_INFINITY;
     }
 
-    private ObjectMeasurements(Labels labels) {
+    private ObjectMeasurements(Labels labels, double thickness) {
+        this.thickness = thickness;
         this.depth = labels.depth();
         this.height = labels.height();
         this.width = labels.width();
@@ -47,14 +49,15 @@ public final class ObjectMeasurements {
     /**
      * What each object is like, by its id.
      *
-     * @param image of the same height and width, and of the same sections where the labels are a volume
+     * @param image of the same height and width, and of the same sections where the labels are a volume; distances between sections are
+     *     told in pixels of a row by its pixel size, and without one a section is as far from the next as a pixel
      */
     public static Map<Integer, ObjectProperties> of(Image image, Labels labels) {
         Map<Integer, ObjectProperties> all = new TreeMap<>();
         if (labels.objects().isEmpty()) {
             return all;
         }
-        ObjectMeasurements measurements = new ObjectMeasurements(labels);
+        ObjectMeasurements measurements = new ObjectMeasurements(labels, thickness(image));
         measurements.flood();
         measurements.gaps();
         Map<Integer, LabelledObject> objects = new HashMap<>();
@@ -62,6 +65,14 @@ public final class ObjectMeasurements {
         measurements.add(intensities(image, labels), objects);
         objects.forEach((id, object) -> all.put(id, measurements.properties(object)));
         return all;
+    }
+
+    /** How far sections lie apart, in pixels of a row. */
+    private static double thickness(Image image) {
+        return image.pixelSize()
+                .filter(size -> size.z().isPresent())
+                .map(size -> size.z().getAsDouble() / size.x())
+                .orElse(1.0);
     }
 
     /** The mean of all channels, and in a plane of all else that the image holds. */
@@ -100,10 +111,11 @@ public final class ObjectMeasurements {
                 for (int ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
                     for (int nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
                         int next = (nz * height + ny) * width + nx;
-                        if (source[next] < 0) {
+                        if (source[next] < 0 || distance(next, source[i]) < distance(next, source[next])) {
+                            // a pixel that was passed already passes on what is nearer: sections may lie further apart
+                            // than pixels
+                            queue = end < queue.length ? queue : Arrays.copyOf(queue, 2 * end);
                             queue[end++] = next;
-                            source[next] = source[i];
-                        } else if (distance(next, source[i]) < distance(next, source[next])) {
                             source[next] = source[i];
                         }
                     }
@@ -113,8 +125,21 @@ public final class ObjectMeasurements {
     }
 
     private double distance(int one, int other) {
+        return inPlane(thickness * sections(one, other), one, other);
+    }
+
+    /** The background between two pixels: none between neighbours, be it across sections, however thick they are. */
+    private double background(int one, int other) {
+        int apart = Math.abs(sections(one, other));
+        return inPlane(apart == 0 ? 0 : 1 + thickness * (apart - 1), one, other) - 1;
+    }
+
+    private int sections(int one, int other) {
         int plane = height * width;
-        double dz = one / plane - other / plane;
+        return one / plane - other / plane;
+    }
+
+    private double inPlane(double dz, int one, int other) {
         double dy = one / width % height - other / width % height;
         double dx = one % width - other % width;
         return Math.sqrt(dz * dz + dy * dy + dx * dx);
@@ -134,7 +159,7 @@ public final class ObjectMeasurements {
 
     private void gap(int i, int next, boolean inside) {
         if (inside && ids[source[i]] != ids[source[next]]) {
-            double gap = distance(source[i], source[next]) - 1;
+            double gap = background(source[i], source[next]);
             Sums one = sums(ids[source[i]]);
             Sums other = sums(ids[source[next]]);
             one.gap = Math.min(one.gap, gap);

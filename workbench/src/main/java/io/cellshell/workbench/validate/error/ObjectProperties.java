@@ -11,7 +11,7 @@ import io.cellshell.workbench.image.LabelledObject;
  * @param intensity mean over its pixels, and over channels where the image has several
  * @param contrast its intensity above the background within 5 pixels around, in standard deviations of that background; NaN where there
  *     are fewer than 10 such pixels, or all are equal
- * @param gap pixels of background between it and the nearest other object, 0 where they touch; infinite for the only one
+ * @param gap background between it and the nearest other object in pixels of a row, 0 where they touch; infinite for the only one
  * @param roundness the shorter over the longer axis of the ellipse of the same second moments, 1 for a disk; NaN in a volume
  * @param border pixels between it and the border of the image
  * @param row of its centroid

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.PixelSize;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ObjectMeasurementsTest {
@@ -85,5 +87,57 @@ class ObjectMeasurementsTest {
         assertThat(object.intensity()).isCloseTo(2, within(1e-6));
         assertThat(object.size()).isEqualTo(2 * 5 * SIDE);
         assertThat(object.roundness()).isNaN();
+    }
+
+    /** Two objects above each other, two sections apart, and one beside the first, five pixels away. */
+    @Test
+    void sectionsThatLieFurtherApartThanPixelsAreFurtherAway() {
+        int[] ids = new int[5 * 9 * 30];
+        int[][] corners = {{0, 3, 3}, {3, 3, 3}, {0, 3, 11}};
+        for (int n = 0; n < corners.length; n++) {
+            for (int i = 0; i < 9; i++) {
+                ids[(corners[n][0] * 9 + corners[n][1] + i / 3) * 30 + corners[n][2] + i % 3] = n + 1;
+            }
+        }
+        Image plain = Image.of(List.of(Axis.Z, Axis.Y, Axis.X), new int[] {5, 9, 30}, new float[ids.length]);
+        Labels labels = Labels.of(5, 9, 30, ids);
+        assertThat(ObjectMeasurements.of(plain, labels).get(1).gap()).isEqualTo(2);
+        Image thick = plain.withPixelSize(PixelSize.ofMicrometres(2, 0.5, 0.5));
+        Map<Integer, ObjectProperties> all = ObjectMeasurements.of(thick, labels);
+        assertThat(all.get(1).gap()).as("the one beside is nearer").isEqualTo(5);
+        assertThat(all.get(2).gap())
+                .as("two sections, each as far as four pixels")
+                .isEqualTo(8);
+    }
+
+    @Test
+    void densityIsMeasuredWhereImagesAreOfUnequalSize() {
+        Labels large = Labels.of(100, 200, new int[20_000]);
+        Labels small = Labels.of(100, 100, new int[10_000]);
+        PixelSize pixel = PixelSize.ofMicrometres(2);
+        Image image = Image.of(100, 200, new float[20_000]).withPixelSize(pixel);
+        Image half = Image.of(100, 100, new float[10_000]).withPixelSize(pixel);
+        ObjectProperties any = new ObjectProperties(1, 1, 1, 1, 1, 1, 1, 1);
+        List<JudgedObject> objects = List.of(
+                new JudgedObject(0, "0", Optional.of(any), Optional.of(any), Optional.empty(), false),
+                new JudgedObject(1, "1", Optional.of(any), Optional.empty(), Optional.of(ObjectErrorKind.MISSED), true));
+        MeasuredField one = MeasuredField.of("a", "0", image, large);
+        MeasuredQuantity density = new ObjectsMeasured(
+                        List.of(one, MeasuredField.of("b", "1", half, small)), objects, false)
+                .all()
+                .get(1);
+        assertThat(density.withUnit()).isEqualTo("density (per mm²)");
+        assertThat(density.pairs()).extracting(MeasuredPair::truth).containsExactly(1 / 0.08, 1 / 0.04);
+        assertThat(density.pairs()).extracting(MeasuredPair::predicted).containsExactly(1 / 0.08, 0.0);
+        assertThat(new ObjectsMeasured(List.of(one, one), objects, false).all())
+                .as("of one size the number says it")
+                .extracting(MeasuredQuantity::name)
+                .doesNotContain("density");
+        MeasuredField unknown = MeasuredField.of("c", "1", Image.of(100, 100, new float[10_000]), small);
+        assertThat(new ObjectsMeasured(List.of(one, unknown), objects, false)
+                        .all()
+                        .get(1)
+                        .withUnit())
+                .isEqualTo("density (per 10⁶ px)");
     }
 }
