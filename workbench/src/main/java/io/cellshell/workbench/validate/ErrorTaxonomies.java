@@ -78,7 +78,8 @@ final class ErrorTaxonomies {
         return Optional.ofNullable((ErrorTaxonomy<A>) taxonomy);
     }
 
-    private static Stream<PointDistance> distance(Metric<?, ?> metric) {
+    /** How far apart points may lie, where a metric judges points. */
+    static Stream<PointDistance> distance(Metric<?, ?> metric) {
         if (metric instanceof PointF1 one) {
             return Stream.of(one.distance());
         }

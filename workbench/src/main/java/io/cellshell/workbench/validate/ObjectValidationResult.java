@@ -30,6 +30,7 @@ import io.cellshell.workbench.validate.statistics.SubgroupSet;
 import io.cellshell.workbench.validate.statistics.Subgroups;
 import io.cellshell.workbench.validate.statistics.UnitTallies;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -171,7 +172,7 @@ public final class ObjectValidationResult implements Viewable {
                 role,
                 ownLeak,
                 evaluation.images().size(),
-                List.of(new MetricScore(first.model(), first.score(), first.interval())),
+                List.of(first.asMetricScore()),
                 toString(),
                 comparisons);
     }
@@ -324,15 +325,26 @@ public final class ObjectValidationResult implements Viewable {
      * @throws ValidationException where objects were not judged at one of them
      */
     public Figure at(double... thresholds) {
-        return new ThresholdCurve(names, thresholds).figure(threshold -> {
-            int place = evaluation.thresholds().indexOf(threshold);
-            if (place < 0) {
-                throw new ValidationException("Objects were judged at the IoU thresholds " + evaluation.thresholds()
-                        + ", but " + threshold + " was asked for; say thresholds(" + threshold + ") before run().");
-            }
-            AccuracyAt metric = new AccuracyAt(evaluation.thresholds(), place);
-            return scores(metric, UnitTallies.of(metric, evaluation.rows()));
-        });
+        if (thresholds.length == 0) {
+            throw new ValidationException(
+                    "There is no threshold to draw; give some, as in at(0.5, 0.6, 0.7, 0.8, 0.9).");
+        }
+        return new ScoreCurve("AP by IoU threshold, with 95 % intervals", "IoU threshold", "AP")
+                .figure(
+                        thresholds,
+                        Arrays.stream(thresholds).mapToObj(this::scoresAt).toList());
+    }
+
+    private List<MetricScore> scoresAt(double threshold) {
+        int place = evaluation.thresholds().indexOf(threshold);
+        if (place < 0) {
+            throw new ValidationException("Objects were judged at the IoU thresholds " + evaluation.thresholds()
+                    + ", but " + threshold + " was asked for; say thresholds(" + threshold + ") before run().");
+        }
+        AccuracyAt metric = new AccuracyAt(evaluation.thresholds(), place);
+        return scores(metric, UnitTallies.of(metric, evaluation.rows())).stream()
+                .map(ModelScore::asMetricScore)
+                .toList();
     }
 
     /**

@@ -4,7 +4,9 @@ import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.metric.Metric;
 import io.cellshell.workbench.metric.MetricDefinition;
 import io.cellshell.workbench.metric.SignFlipTest;
+import io.cellshell.workbench.metric.detect.PointDistance;
 import io.cellshell.workbench.model.card.Evaluation;
+import io.cellshell.workbench.plot.Figure;
 import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.Html;
 import io.cellshell.workbench.plot.TableView;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -188,7 +191,7 @@ public final class ValidationResult implements Viewable {
         DoubleColumn high = DoubleColumn.create("interval high");
         for (MetricScores one : metrics) {
             for (MetricScore score : one.scores()) {
-                metric.append(score.score().definition().name());
+                metric.append(label(score.score().definition()));
                 model.append(score.model());
                 value.append(score.score().value());
                 low.append(score.interval().low());
@@ -196,6 +199,14 @@ public final class ValidationResult implements Viewable {
             }
         }
         return Table.create("validation", metric, model, value, low, high);
+    }
+
+    /** The name; of metrics of one name, such as that of points within two distances, with the formula. */
+    private String label(MetricDefinition one) {
+        boolean shared = metrics.stream()
+                .map(other -> other.scores().get(0).score().definition())
+                .anyMatch(other -> other.name().equals(one.name()) && !other.equals(one));
+        return shared ? one.name() + " = " + one.formula() : one.name();
     }
 
     /**
@@ -245,6 +256,42 @@ public final class ValidationResult implements Viewable {
             throw new ValidationException("A gallery shows at least one image, but " + number + " were asked for.");
         }
         return worst.gallery(names.get(0), definition().name(), data, number);
+    }
+
+    /**
+     * The score over the distance within which points match, for every model. Drawn is the metric that decides, at each distance that was asked for:
+     * {@code Validation.of(model, Metrics.pointF1(3)).also(Metrics.pointF1(1), Metrics.pointF1(2), Metrics.pointF1(5))}.
+     *
+     * @throws ValidationException where no points were judged, or at one distance alone
+     */
+    public Figure overDistance() {
+        PointDistance decides = ErrorTaxonomies.distance(tallies.get(0).metric())
+                .findFirst()
+                .orElseThrow(() -> new ValidationException("“" + definition().name()
+                        + "” has no distance within which points match; metrics of points have one."));
+        SortedMap<Double, List<MetricScore>> curve = new TreeMap<>();
+        for (int i = 0; i < metrics.size(); i++) {
+            Metric<?, ?> metric = tallies.get(i).metric();
+            List<MetricScore> scores = metrics.get(i).scores();
+            if (metric.getClass().equals(tallies.get(0).metric().getClass())) {
+                ErrorTaxonomies.distance(metric)
+                        .filter(one -> one.pixelSize().equals(decides.pixelSize()))
+                        .forEach(one -> curve.put(one.limit(), scores));
+            }
+        }
+        if (curve.size() < 2) {
+            throw new ValidationException(
+                    "Points were judged within one distance, " + decides
+                            + "; ask for others with also(…) before run(), as in also(Metrics.pointF1(1), Metrics.pointF1(5)).");
+        }
+        String name = definition().name();
+        return new ScoreCurve(
+                        name + " by distance, with 95 % intervals",
+                        "distance within which points match (" + decides.unit() + ")",
+                        name)
+                .figure(
+                        curve.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
+                        List.copyOf(curve.values()));
     }
 
     /**

@@ -26,6 +26,7 @@ import io.cellshell.workbench.metric.restore.StructuralSimilarity;
 import io.cellshell.workbench.metric.semantic.ClassIou;
 import io.cellshell.workbench.metric.semantic.MeanIou;
 import io.cellshell.workbench.model.Model;
+import io.cellshell.workbench.plot.Figure;
 import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.task.Task;
 import io.cellshell.workbench.validate.statistics.Comparison;
@@ -40,6 +41,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
 
 /** Baselines of every task go through one validation, each by the metrics of its task. */
 class AnyTaskValidationTest {
@@ -242,6 +244,31 @@ class AnyTaskValidationTest {
         assertThat(result.worst(2).view().text()).contains("point F1");
     }
 
+    /** One point is off by one pixel, the other by four. */
+    @Test
+    void pointsThatAreOffAreFoundWithinALargerDistance() {
+        Points truth = Points.of(List.of(new Points.Point(10, 10), new Points.Point(30, 30)));
+        Points off = Points.of(List.of(new Points.Point(10, 11), new Points.Point(30, 34)));
+        List<Sample> samples = IntStream.range(0, 6)
+                .mapToObj(i -> new Sample("p" + i, noisy(i).image(), truth, Map.of()))
+                .toList();
+        Validation<Points> one = quiet(Validation.of(gives("off", off), new PointF1(2)), Dataset.of("points", samples));
+        Figure curve = one.also(new PointF1(5), new PointF1(0.5)).run().overDistance();
+        Table values = curve.view().table().orElseThrow();
+        assertThat(values.print()).contains("0.5", "2", "5");
+        assertThat(curve.view().text()).contains("point F1 over distance within which points match (pixels)");
+        ValidationResult single = one.run();
+        assertThatThrownBy(single::overDistance).hasMessageContaining("within one distance, 2.0 pixels");
+        assertThat(one.also(new PointF1(5)).run().table().stringColumn("metric").asList())
+                .as("two of one name are told apart")
+                .doesNotHaveDuplicates()
+                .anyMatch(name -> name.contains("within 5.0 pixels"));
+        assertThatThrownBy(() -> quiet(Validation.of(new Unchanged(), new MeanSquaredError()), noisy("n", 6))
+                        .run()
+                        .overDistance())
+                .hasMessageContaining("has no distance");
+    }
+
     private record Nowhere() implements Model<Points> {
         @Override
         public String name() {
@@ -341,6 +368,10 @@ class AnyTaskValidationTest {
     }
 
     private static Model<Points> found(String name, int number) {
+        return gives(name, Points.of(Collections.nCopies(number, new Points.Point(1, 1))));
+    }
+
+    private static Model<Points> gives(String name, Points points) {
         return new Model<>() {
             @Override
             public String name() {
@@ -349,7 +380,7 @@ class AnyTaskValidationTest {
 
             @Override
             public Points predict(Image image) {
-                return Points.of(Collections.nCopies(number, new Points.Point(1, 1)));
+                return points;
             }
         };
     }

@@ -53,7 +53,7 @@ public record PointDistance(double limit, Optional<PixelSize> pixelSize) {
     }
 
     /** The unit, for sentences. */
-    String unit() {
+    public String unit() {
         return pixelSize.isPresent() ? "µm" : "pixels";
     }
 

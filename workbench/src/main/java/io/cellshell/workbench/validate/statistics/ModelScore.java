@@ -11,4 +11,10 @@ import io.cellshell.workbench.metric.Score;
  * @param score pooled over all objects
  * @param interval of the score
  */
-public record ModelScore(String model, Counts counts, Score score, Interval interval) {}
+public record ModelScore(String model, Counts counts, Score score, Interval interval) {
+
+    /** The same without the counts. */
+    public MetricScore asMetricScore() {
+        return new MetricScore(model, score, interval);
+    }
+}

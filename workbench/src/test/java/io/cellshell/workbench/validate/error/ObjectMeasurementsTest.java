@@ -120,7 +120,8 @@ class ObjectMeasurementsTest {
         ObjectProperties any = new ObjectProperties(1, 1, 1, 1, 1, 1, 1, 1);
         List<JudgedObject> objects = List.of(
                 new JudgedObject(0, "0", Optional.of(any), Optional.of(any), Optional.empty(), false),
-                new JudgedObject(1, "1", Optional.of(any), Optional.empty(), Optional.of(ObjectErrorKind.MISSED), true));
+                new JudgedObject(
+                        1, "1", Optional.of(any), Optional.empty(), Optional.of(ObjectErrorKind.MISSED), true));
         MeasuredField one = MeasuredField.of("a", "0", image, large);
         MeasuredQuantity density = new ObjectsMeasured(
                         List.of(one, MeasuredField.of("b", "1", half, small)), objects, false)
