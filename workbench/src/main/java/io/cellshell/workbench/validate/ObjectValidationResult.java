@@ -11,7 +11,6 @@ import io.cellshell.workbench.model.card.Evaluation;
 import io.cellshell.workbench.plot.Figure;
 import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.View;
-import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.report.Document;
 import io.cellshell.workbench.report.Section;
 import io.cellshell.workbench.study.ledger.LookCount;
@@ -38,7 +37,7 @@ import java.util.OptionalInt;
 import tech.tablesaw.api.Table;
 
 /** How models of objects did on the same data, with intervals, and what may be concluded. Looking at it shows the table of scores. */
-public final class ObjectValidationResult implements Viewable {
+public final class ObjectValidationResult implements Validated {
 
     private static final int WORST_IN_REPORT = 6;
 
@@ -118,7 +117,7 @@ public final class ObjectValidationResult implements Viewable {
         return scores;
     }
 
-    /** The validated model against each of the others. */
+    @Override
     public List<Comparison> comparisons() {
         return comparisons;
     }
@@ -128,7 +127,7 @@ public final class ObjectValidationResult implements Viewable {
         return scores.get(0).counts().truthObjects();
     }
 
-    /** What intervals and tests take for independent, such as "16 blocks of 66 × 66 pixels". */
+    @Override
     public String unit() {
         return units.count(unitCount);
     }
@@ -141,30 +140,22 @@ public final class ObjectValidationResult implements Viewable {
         return evaluation.counting();
     }
 
-    /** What the score means. */
+    @Override
     public MetricDefinition definition() {
         return scores.get(0).score().definition();
     }
 
-    /**
-     * Which look at these test images this was: of the test part of a split, looks with another model are counted; empty for other data. Later looks are
-     * told of in the verdict.
-     */
+    @Override
     public Optional<LookCount> look() {
         return look;
     }
 
-    /** What the evidence allows to say. */
+    @Override
     public Verdict verdict() {
         return VerdictText.verdict(evidence(), look, units.limits(telling));
     }
 
-    /**
-     * How the validated model did, for its card: {@code network.with(network.card().evaluation(result.evaluation(Role.TEST)))}.
-     *
-     * @param role what the images are to the model
-     * @throws ValidationException where the model has learned from some of them, but another role than TRAIN or VALIDATION is given
-     */
+    @Override
     public Evaluation evaluation(Evaluation.Role role) {
         ModelScore first = scores.get(0);
         return Evaluations.of(
@@ -177,10 +168,7 @@ public final class ObjectValidationResult implements Viewable {
                 comparisons);
     }
 
-    /**
-     * The score taken together in three ways: pooled, as the mean over independent units, and as the mean over images. {@link #scores()}
-     * are pooled.
-     */
+    @Override
     public Aggregation aggregated() {
         return Aggregation.of(
                 tallies,
@@ -195,12 +183,7 @@ public final class ObjectValidationResult implements Viewable {
                 level);
     }
 
-    /**
-     * The validated model against each of the others by a permutation test and by Wilcoxon's, with effect sizes and the smallest difference
-     * that these data could have shown. The verdict rests on the permutation test alone.
-     *
-     * @throws ValidationException where the model was compared with no other
-     */
+    @Override
     public PairedTests tests() {
         if (comparisons().isEmpty()) {
             throw new ValidationException(
@@ -209,28 +192,17 @@ public final class ObjectValidationResult implements Viewable {
         return PairedTests.of(tallies, comparisons, unit(), test, level);
     }
 
-    /** One row a model. */
+    @Override
     public Table table() {
         return ScoreTable.of(this);
     }
 
-    /**
-     * How models did in each subgroup, with intervals, and whether the validated one is worse in one of them than in all others beyond chance.
-     * Columns of many different numbers are taken together in quarters. Whoever looks at several columns gives chance several
-     * opportunities: {@link #byAll} corrects for all of them.
-     *
-     * @param column a metadata key, such as {@code "condition"}
-     * @throws ValidationException where nothing is known of the images under it
-     */
+    @Override
     public Subgroups by(String column) {
         return subgroups(List.of(column)).get(0);
     }
 
-    /**
-     * The same by every column of the metadata that parts the images into a few subgroups, corrected for all of them.
-     *
-     * @throws ValidationException where no column does
-     */
+    @Override
     public SubgroupSet byAll() {
         return new SubgroupSet(
                 definition().name() + " by every column of the metadata",
@@ -247,7 +219,7 @@ public final class ObjectValidationResult implements Viewable {
                 level);
     }
 
-    /** The score of each model for each image; missing where an image holds no object. */
+    @Override
     public Table each() {
         return evaluation.byImage().each(evaluation.images(), names);
     }
@@ -268,23 +240,17 @@ public final class ObjectValidationResult implements Viewable {
                 level);
     }
 
-    /**
-     * Where the validated model stops: on perturbed images, and whatever else {@link Limits} looks for, by the metric that decides, beside the
-     * first model that it was compared with. Lets both predict 16 of these images some hundred times; an interrupt keeps what was finished.
-     */
+    @Override
     public LimitsResult limits() {
         return limits.on(data);
     }
 
-    /**
-     * Whether the metrics fit these images, and what they would hide: mistakes are made in the truth on purpose, for which it is read again. No
-     * model is asked.
-     */
+    @Override
     public MetricAdvice metricAdvice() {
         return MetricAdvice.of(List.of(AveragePrecision.at(iou)), data);
     }
 
-    /** The {@code number} objects that the validated model got most wrong: the image with both outlines. Reads these images again. */
+    @Override
     public Gallery worst(int number) {
         if (number < 1) {
             throw new ValidationException("A gallery shows at least one object, but " + number + " were asked for.");
@@ -347,10 +313,7 @@ public final class ObjectValidationResult implements Viewable {
                 .toList();
     }
 
-    /**
-     * All of it as one document: what can be claimed and what cannot, the scores with their intervals, every image, the worst cases, the
-     * environment; what a validation cannot know is said in red. Reads the worst images again.
-     */
+    @Override
     public Document report() {
         List<Section> examined = new ArrayList<>();
         examined.add(Section.of(aggregated()));
@@ -377,10 +340,7 @@ public final class ObjectValidationResult implements Viewable {
                 methodsText()));
     }
 
-    /**
-     * A paragraph for the methods section of a paper: what was tested on what, by which measure, with which intervals and tests, and what came
-     * out. Every number is read from this result.
-     */
+    @Override
     public String methodsText() {
         return MethodsText.of(
                 look,

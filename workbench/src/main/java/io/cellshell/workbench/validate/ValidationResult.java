@@ -11,7 +11,6 @@ import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.Html;
 import io.cellshell.workbench.plot.TableView;
 import io.cellshell.workbench.plot.View;
-import io.cellshell.workbench.plot.Viewable;
 import io.cellshell.workbench.report.Document;
 import io.cellshell.workbench.report.Section;
 import io.cellshell.workbench.study.ledger.LookCount;
@@ -44,7 +43,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** How models did on the same data, with intervals, and what may be concluded. Looking at it shows the table of scores. */
-public final class ValidationResult implements Viewable {
+public final class ValidationResult implements Validated {
 
     private static final int WORST_IN_REPORT = 6;
 
@@ -115,40 +114,32 @@ public final class ValidationResult implements Viewable {
         return metrics.stream().map(MetricScores::scores).toList();
     }
 
-    /** The validated model against each of the others. */
+    @Override
     public List<Comparison> comparisons() {
         return metrics.get(0).comparisons();
     }
 
-    /** What intervals and tests take for independent, such as "6 groups (donor)". */
+    @Override
     public String unit() {
         return units.count(metrics.get(0).units());
     }
 
-    /** What the score means. */
+    @Override
     public MetricDefinition definition() {
         return scores().get(0).score().definition();
     }
 
-    /**
-     * Which look at these test images this was: of the test part of a split, looks with another model are counted; empty for other data. Later looks are
-     * told of in the verdict.
-     */
+    @Override
     public Optional<LookCount> look() {
         return look;
     }
 
-    /** What the evidence allows to say. */
+    @Override
     public Verdict verdict() {
         return VerdictText.verdict(evidence(), look, units.limits(images));
     }
 
-    /**
-     * How the validated model did by every metric, for its card: {@code network.with(network.card().evaluation(result.evaluation(Role.TEST)))}.
-     *
-     * @param role what the images are to the model
-     * @throws ValidationException where the model has learned from some of them, but another role than TRAIN or VALIDATION is given
-     */
+    @Override
     public Evaluation evaluation(Evaluation.Role role) {
         return Evaluations.of(
                 data.name(),
@@ -160,20 +151,12 @@ public final class ValidationResult implements Viewable {
                 comparisons());
     }
 
-    /**
-     * The score taken together in three ways: pooled, as the mean over independent units, and as the mean over images. {@link #scores()}
-     * are pooled.
-     */
+    @Override
     public Aggregation aggregated() {
         return tallies.get(0).aggregated(images, units, names, test, level);
     }
 
-    /**
-     * The validated model against each of the others by a permutation test and by Wilcoxon's, with effect sizes and the smallest difference
-     * that these data could have shown. The verdict rests on the permutation test alone.
-     *
-     * @throws ValidationException where the model was compared with no other
-     */
+    @Override
     public PairedTests tests() {
         if (comparisons().isEmpty()) {
             throw new ValidationException(
@@ -182,7 +165,7 @@ public final class ValidationResult implements Viewable {
         return tallies.get(0).tests(images, units, comparisons(), test, level);
     }
 
-    /** A row for each metric and model. */
+    @Override
     public Table table() {
         StringColumn metric = StringColumn.create("metric");
         StringColumn model = StringColumn.create("model");
@@ -209,23 +192,12 @@ public final class ValidationResult implements Viewable {
         return shared ? one.name() + " = " + one.formula() : one.name();
     }
 
-    /**
-     * How models did in each subgroup, with intervals, and whether the validated one is worse in one of them than in all others beyond chance.
-     * Columns of many different numbers are taken together in quarters. Whoever looks at several columns gives chance several
-     * opportunities: {@link #byAll} corrects for all of them.
-     *
-     * @param column a metadata key, such as {@code "condition"}
-     * @throws ValidationException where nothing is known of the images under it
-     */
+    @Override
     public Subgroups by(String column) {
         return subgroups(List.of(column)).get(0);
     }
 
-    /**
-     * The same by every column of the metadata that parts the images into a few subgroups, corrected for all of them.
-     *
-     * @throws ValidationException where no column does
-     */
+    @Override
     public SubgroupSet byAll() {
         return new SubgroupSet(
                 definition().name() + " by every column of the metadata",
@@ -242,15 +214,12 @@ public final class ValidationResult implements Viewable {
                 level);
     }
 
-    /** The score of each model for each image; missing where it is undefined. */
+    @Override
     public Table each() {
         return tallies.get(0).each(images, names);
     }
 
-    /**
-     * The images on which the validated model did worst, with the truth and what it predicted; as many as were kept, at most. Reads these
-     * images again.
-     */
+    @Override
     public Gallery worst(int number) {
         if (number < 1) {
             throw new ValidationException("A gallery shows at least one image, but " + number + " were asked for.");
@@ -317,10 +286,7 @@ public final class ValidationResult implements Viewable {
         return worst.indices().stream().map(i -> images.get(i).name()).toList();
     }
 
-    /**
-     * Where the validated model stops: on perturbed images, and whatever else {@link Limits} looks for, by the metric that decides, beside the
-     * first model that it was compared with. Lets both predict 16 of these images some hundred times; an interrupt keeps what was finished.
-     */
+    @Override
     public LimitsResult limits() {
         return limits.on(data);
     }
@@ -335,10 +301,7 @@ public final class ValidationResult implements Viewable {
         return hallucinations.get().on(data);
     }
 
-    /**
-     * Whether the metrics fit these images, and what they would hide: mistakes are made in the truth on purpose, for which it is read again. No
-     * model is asked.
-     */
+    @Override
     public MetricAdvice metricAdvice() {
         return MetricAdvice.of(
                 tallies.stream().<Metric<?, ?>>map(ImageTallies::metric).toList(), data);
@@ -363,10 +326,7 @@ public final class ValidationResult implements Viewable {
                 threads);
     }
 
-    /**
-     * All of it as one document: what can be claimed and what cannot, the scores with their intervals, every image, the worst cases, the
-     * environment; what a validation cannot know is said in red. Reads the worst images again.
-     */
+    @Override
     public Document report() {
         List<Section> examined = new ArrayList<>();
         examined.add(Section.of(aggregated()));
@@ -394,10 +354,7 @@ public final class ValidationResult implements Viewable {
                 methodsText()));
     }
 
-    /**
-     * A paragraph for the methods section of a paper: what was tested on what, by which measure, with which intervals and tests, and what came
-     * out. Every number is read from this result.
-     */
+    @Override
     public String methodsText() {
         return MethodsText.of(
                 look,
