@@ -203,7 +203,7 @@ def test_libraries_of_the_kernel_are_invisible(notebook):
         "com.fasterxml.jackson.databind.ObjectMapper",
         "org.zeromq.ZMQ",
         "io.cellshell.kernel.session.Session",
-        "io.cellshell.kernel.magic.Cells",
+        "io.cellshell.kernel.magic.NotebookInterpreter",
         "org.jsoup.Jsoup",
         "org.commonmark.parser.Parser",
         "picocli.CommandLine",

@@ -19,7 +19,7 @@ public record MagicLine(String text, List<String> args) {
      * backslash or space as it is.
      */
     public static MagicLine parse(String text) {
-        return new MagicLine(text.strip(), Words.of(text));
+        return new MagicLine(text.strip(), ArgumentTokenizer.of(text));
     }
 
     /** A line of arguments that are given one by one. */

@@ -1,6 +1,6 @@
 package io.cellshell.kernel.channel;
 
-import io.cellshell.kernel.wire.ConnectionInfo;
+import io.cellshell.kernel.protocol.ConnectionInfo;
 import java.util.List;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;

@@ -34,7 +34,7 @@ final class Channel implements AutoCloseable {
     private final ZMQ.Socket socket;
     private final ZMQ.Socket nudged;
     private final ZMQ.Socket nudge;
-    private final Nudges nudges;
+    private final SocketWaker nudges;
     private final ZMQ.Poller poller;
     private final Consumer<List<byte[]>> receiver;
     private final Consumer<List<byte[]>> sender;
@@ -61,7 +61,7 @@ final class Channel implements AutoCloseable {
             SocketType type,
             String address,
             OwnPorts own,
-            Nudges nudges,
+            SocketWaker nudges,
             Consumer<List<byte[]>> receiver,
             Consumer<Throwable> broken) {
         this.broken = broken;

@@ -1,14 +1,14 @@
 package io.cellshell.kernel.channel;
 
-import io.cellshell.kernel.wire.Broadcast;
-import io.cellshell.kernel.wire.Codec;
-import io.cellshell.kernel.wire.ConnectionInfo;
-import io.cellshell.kernel.wire.Header;
-import io.cellshell.kernel.wire.MalformedMessageException;
-import io.cellshell.kernel.wire.MalformedMessageException.Reason;
-import io.cellshell.kernel.wire.Message;
-import io.cellshell.kernel.wire.Question;
-import io.cellshell.kernel.wire.Reply;
+import io.cellshell.kernel.protocol.Codec;
+import io.cellshell.kernel.protocol.ConnectionInfo;
+import io.cellshell.kernel.protocol.Header;
+import io.cellshell.kernel.protocol.InputRequest;
+import io.cellshell.kernel.protocol.IopubMessage;
+import io.cellshell.kernel.protocol.MalformedMessageException;
+import io.cellshell.kernel.protocol.MalformedMessageException.Reason;
+import io.cellshell.kernel.protocol.Message;
+import io.cellshell.kernel.protocol.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public final class Channels implements AutoCloseable {
     private final Codec codec;
     private final Dropped dropped = new Dropped();
     private final ZContext context = new ZContext();
-    private final Nudges nudges = new Nudges(broken::complete);
+    private final SocketWaker nudges = new SocketWaker(broken::complete);
     private final List<IpcBridge> bridges = new ArrayList<>();
     private final Channel shell;
     private final Channel control;
@@ -87,14 +87,14 @@ public final class Channels implements AutoCloseable {
      *
      * @return id of the question
      */
-    public String ask(Message cell, Question question) {
+    public String ask(Message cell, InputRequest question) {
         Message asking = cell.question(question, session);
         stdin.send(codec.encode(asking));
         return asking.header().msgId();
     }
 
     /** Tells every client something that the request {@code parent} caused. */
-    public void broadcast(Broadcast content, Optional<Header> parent) {
+    public void broadcast(IopubMessage content, Optional<Header> parent) {
         iopub.send(codec.encode(Message.broadcast(content, parent, session)));
     }
 
@@ -158,7 +158,7 @@ public final class Channels implements AutoCloseable {
         byte[] frame = frames.isEmpty() ? new byte[0] : frames.get(0);
         if (frame.length > 0 && frame[0] == 1) {
             byte[] topic = Arrays.copyOfRange(frame, 1, frame.length);
-            Broadcast.Welcome content = new Broadcast.Welcome(new String(topic, StandardCharsets.UTF_8));
+            IopubMessage.Welcome content = new IopubMessage.Welcome(new String(topic, StandardCharsets.UTF_8));
             Header header =
                     Message.broadcast(content, Optional.empty(), session).header();
             Message welcome = new Message(List.of(topic), header, Optional.empty(), Map.of(), content, List.of());

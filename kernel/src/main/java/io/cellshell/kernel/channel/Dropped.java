@@ -1,6 +1,6 @@
 package io.cellshell.kernel.channel;
 
-import io.cellshell.kernel.wire.MalformedMessageException.Reason;
+import io.cellshell.kernel.protocol.MalformedMessageException.Reason;
 import java.util.EnumMap;
 import java.util.Map;
 

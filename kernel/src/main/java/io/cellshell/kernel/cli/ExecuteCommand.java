@@ -1,6 +1,6 @@
 package io.cellshell.kernel.cli;
 
-import io.cellshell.kernel.notebook.NotebookDocument;
+import io.cellshell.kernel.nbformat.NotebookDocument;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -40,7 +40,7 @@ final class ExecuteCommand implements Callable<Integer> {
     public Integer call() throws CommandException, IOException {
         Progress progress = new Progress(System.err, live, calledFrom);
         NotebookDocument document = NotebookDocument.read(notebook);
-        Keeper keeper = new Keeper(notebook, document, Results.of(notebook, options), options);
+        ResultWriter keeper = new ResultWriter(notebook, document, Results.of(notebook, options), options);
         NotebookRun run = new NotebookRun(shownAs, document, options, keeper, progress);
         Runtime.getRuntime().addShutdownHook(new Thread(run::stopAndKeep, "cellshell-stop"));
         return run.run(Installation.current().sessionOptions(options.plain())) ? SUCCEEDED : CELL_FAILED;

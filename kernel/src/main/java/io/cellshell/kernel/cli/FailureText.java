@@ -1,6 +1,6 @@
 package io.cellshell.kernel.cli;
 
-import io.cellshell.kernel.wire.Reply;
+import io.cellshell.kernel.protocol.Reply;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

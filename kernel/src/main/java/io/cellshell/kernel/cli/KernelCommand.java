@@ -1,6 +1,6 @@
 package io.cellshell.kernel.cli;
 
-import io.cellshell.kernel.session.KernelServer;
+import io.cellshell.kernel.server.KernelServer;
 import io.cellshell.kernel.session.SessionOptions;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;

@@ -3,7 +3,7 @@ package io.cellshell.kernel.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cellshell.kernel.notebook.WholeFile;
+import io.cellshell.kernel.nbformat.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,9 +46,9 @@ record Kernelspec(String name, boolean plain) {
     void write(Path jupyterData, Installation installation) throws IOException {
         Path folder = folderIn(jupyterData);
         for (String logo : LOGOS) {
-            WholeFile.write(folder.resolve(logo), logo(logo));
+            AtomicFile.write(folder.resolve(logo), logo(logo));
         }
-        WholeFile.write(folder.resolve("kernel.json"), json(installation).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(folder.resolve("kernel.json"), json(installation).getBytes(StandardCharsets.UTF_8));
         installation.classArchive().make(installation.command(RehearseCommand.arguments(plain)));
     }
 

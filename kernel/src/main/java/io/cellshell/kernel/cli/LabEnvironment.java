@@ -1,6 +1,6 @@
 package io.cellshell.kernel.cli;
 
-import io.cellshell.kernel.notebook.WholeFile;
+import io.cellshell.kernel.nbformat.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -83,7 +83,7 @@ record LabEnvironment(Path folder) {
                         list.toString()),
                 "JupyterLab could not be installed; check the network (and PIP_INDEX_URL behind a proxy), then run this"
                         + " again");
-        WholeFile.write(stamp(), requirements().getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(stamp(), requirements().getBytes(StandardCharsets.UTF_8));
     }
 
     private Path stamp() {

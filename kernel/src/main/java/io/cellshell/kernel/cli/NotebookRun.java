@@ -1,13 +1,13 @@
 package io.cellshell.kernel.cli;
 
-import io.cellshell.kernel.notebook.Cell;
-import io.cellshell.kernel.notebook.Execution;
-import io.cellshell.kernel.notebook.NotebookDocument;
-import io.cellshell.kernel.notebook.Outputs;
+import io.cellshell.kernel.nbformat.Execution;
+import io.cellshell.kernel.nbformat.NotebookCell;
+import io.cellshell.kernel.nbformat.NotebookDocument;
+import io.cellshell.kernel.nbformat.Outputs;
+import io.cellshell.kernel.protocol.Reply;
+import io.cellshell.kernel.protocol.Request;
 import io.cellshell.kernel.session.Session;
 import io.cellshell.kernel.session.SessionOptions;
-import io.cellshell.kernel.wire.Reply;
-import io.cellshell.kernel.wire.Request;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +25,9 @@ final class NotebookRun {
 
     private final String shownAs;
     private final RunOptions options;
-    private final Keeper keeper;
+    private final ResultWriter keeper;
     private final Progress progress;
-    private final List<Cell> cells;
+    private final List<NotebookCell> cells;
     private final Outputs outputs = new Outputs();
     private final Map<Integer, OptionalInt> counts = new ConcurrentHashMap<>();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -39,12 +39,12 @@ final class NotebookRun {
      *
      * @param shownAs the notebook's path as the user wrote it
      */
-    NotebookRun(String shownAs, NotebookDocument notebook, RunOptions options, Keeper keeper, Progress progress) {
+    NotebookRun(String shownAs, NotebookDocument notebook, RunOptions options, ResultWriter keeper, Progress progress) {
         this.shownAs = shownAs;
         this.options = options;
         this.keeper = keeper;
         this.progress = progress;
-        this.cells = notebook.cells().stream().filter(Cell::runs).toList();
+        this.cells = notebook.cells().stream().filter(NotebookCell::runs).toList();
     }
 
     /** Runs all cells, up to the first that fails. Returns whether the notebook succeeded. */
@@ -91,7 +91,7 @@ final class NotebookRun {
     }
 
     /** Returns whether the notebook can go on. */
-    private boolean run(Session session, Cell cell) throws IOException {
+    private boolean run(Session session, NotebookCell cell) throws IOException {
         Deadline deadline = new Deadline(options.timeoutSeconds(), session::interrupt, STOP_SECONDS, this::giveUp);
         Reply.Execute reply;
         try (deadline) {
@@ -141,7 +141,7 @@ final class NotebookRun {
                 .filter(cell -> counts.containsKey(cell.position())
                         || !outputs.of(cell.position()).isEmpty())
                 .collect(Collectors.toMap(
-                        Cell::position,
+                        NotebookCell::position,
                         cell -> new Execution(
                                 counts.getOrDefault(cell.position(), OptionalInt.empty()),
                                 outputs.of(cell.position()))));

@@ -1,6 +1,6 @@
 package io.cellshell.kernel.cli;
 
-import io.cellshell.kernel.session.Rehearsal;
+import io.cellshell.kernel.server.CdsTraining;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,7 +23,7 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Rehearsal.run(Installation.current().sessionOptions(plain));
+        CdsTraining.run(Installation.current().sessionOptions(plain));
         return ExitCode.OK;
     }
 }

@@ -1,7 +1,7 @@
 package io.cellshell.kernel.cli;
 
-import io.cellshell.kernel.notebook.NotebookDocument;
-import io.cellshell.kernel.notebook.NotebookException;
+import io.cellshell.kernel.nbformat.NotebookDocument;
+import io.cellshell.kernel.nbformat.NotebookException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package io.cellshell.kernel.comm;
 import io.cellshell.kernel.api.Comm;
 import io.cellshell.kernel.api.CommMessage;
 import io.cellshell.kernel.api.Comms;
-import io.cellshell.kernel.wire.Attachments;
-import io.cellshell.kernel.wire.Broadcast;
-import io.cellshell.kernel.wire.Request;
+import io.cellshell.kernel.protocol.Attachments;
+import io.cellshell.kernel.protocol.IopubMessage;
+import io.cellshell.kernel.protocol.Request;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,14 +26,14 @@ public final class CommManager implements Comms {
 
     private final Map<String, Comm.Handler> targets = new ConcurrentHashMap<>();
     private final Map<String, OpenComm> comms = new ConcurrentHashMap<>();
-    private final Consumer<Broadcast> publisher;
+    private final Consumer<IopubMessage> publisher;
 
     /**
      * A manager without comms.
      *
      * @param publisher sends a message to the front end, as part of the output of what the calling thread runs
      */
-    public CommManager(Consumer<Broadcast> publisher) {
+    public CommManager(Consumer<IopubMessage> publisher) {
         this.publisher = publisher;
     }
 
@@ -86,7 +86,7 @@ public final class CommManager implements Comms {
     @Override
     public Comm open(String target, CommMessage message) {
         OpenComm comm = new OpenComm(this, UUID.randomUUID().toString(), target);
-        Broadcast first = new Broadcast.CommOpen(
+        IopubMessage first = new IopubMessage.CommOpen(
                 comm.id(), target, PlainValues.copyOf(message.data(), "data"), attachments(message));
         comms.put(comm.id(), comm);
         publish(first);
@@ -107,7 +107,7 @@ public final class CommManager implements Comms {
         return comms.remove(comm.id(), comm);
     }
 
-    void publish(Broadcast message) {
+    void publish(IopubMessage message) {
         publisher.accept(message);
     }
 
@@ -138,6 +138,6 @@ public final class CommManager implements Comms {
     }
 
     private void refuse(OpenComm comm) {
-        publish(new Broadcast.CommClose(comm.id(), Map.of(), Attachments.NONE));
+        publish(new IopubMessage.CommClose(comm.id(), Map.of(), Attachments.NONE));
     }
 }

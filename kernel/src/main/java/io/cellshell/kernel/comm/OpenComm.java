@@ -2,8 +2,8 @@ package io.cellshell.kernel.comm;
 
 import io.cellshell.kernel.api.Comm;
 import io.cellshell.kernel.api.CommMessage;
-import io.cellshell.kernel.wire.Attachments;
-import io.cellshell.kernel.wire.Broadcast;
+import io.cellshell.kernel.protocol.Attachments;
+import io.cellshell.kernel.protocol.IopubMessage;
 
 /** The kernel's end of one comm. */
 final class OpenComm implements Comm {
@@ -41,14 +41,15 @@ final class OpenComm implements Comm {
             throw new IllegalStateException(
                     "The comm to " + target + " is closed; open another one, or check isOpen() before you send.");
         }
-        manager.publish(new Broadcast.CommMsg(
+        manager.publish(new IopubMessage.CommMsg(
                 id, PlainValues.copyOf(message.data(), "data"), CommManager.attachments(message)));
     }
 
     @Override
     public void close(CommMessage message) {
         Attachments attachments = CommManager.attachments(message);
-        Broadcast.Comm last = new Broadcast.CommClose(id, PlainValues.copyOf(message.data(), "data"), attachments);
+        IopubMessage.Comm last =
+                new IopubMessage.CommClose(id, PlainValues.copyOf(message.data(), "data"), attachments);
         if (manager.forget(this)) {
             manager.publish(last);
         }

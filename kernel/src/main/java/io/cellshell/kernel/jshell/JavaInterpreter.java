@@ -1,8 +1,33 @@
 package io.cellshell.kernel.jshell;
 
 import io.cellshell.kernel.api.PoolThreads;
+import io.cellshell.kernel.jshell.completion.Completer;
+import io.cellshell.kernel.jshell.completion.Completion;
+import io.cellshell.kernel.jshell.declaration.Declaration;
+import io.cellshell.kernel.jshell.declaration.Declarations;
+import io.cellshell.kernel.jshell.declaration.Imports;
+import io.cellshell.kernel.jshell.declaration.SnippetSourceMap;
+import io.cellshell.kernel.jshell.declaration.Variable;
+import io.cellshell.kernel.jshell.diagnostics.Ansi;
+import io.cellshell.kernel.jshell.diagnostics.ClassNames;
+import io.cellshell.kernel.jshell.diagnostics.Suggestions;
+import io.cellshell.kernel.jshell.documentation.SourceDocs;
+import io.cellshell.kernel.jshell.evaluation.Evaluator;
+import io.cellshell.kernel.jshell.evaluation.Outcome;
+import io.cellshell.kernel.jshell.execution.CellClasspath;
+import io.cellshell.kernel.jshell.execution.CellControl;
+import io.cellshell.kernel.jshell.execution.CellRun;
+import io.cellshell.kernel.jshell.execution.RunningCell;
+import io.cellshell.kernel.jshell.execution.SnippetLoader;
+import io.cellshell.kernel.jshell.execution.Stopwatch;
+import io.cellshell.kernel.jshell.inspection.DeclaredDocs;
+import io.cellshell.kernel.jshell.inspection.Inspection;
+import io.cellshell.kernel.jshell.inspection.Inspector;
+import io.cellshell.kernel.jshell.syntax.CellCompleteness;
+import io.cellshell.kernel.jshell.syntax.CellUnits;
+import io.cellshell.kernel.jshell.syntax.CompletenessCheck;
+import io.cellshell.kernel.protocol.IopubMessage;
 import io.cellshell.kernel.stop.UserThread;
-import io.cellshell.kernel.wire.Broadcast;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +57,11 @@ public final class JavaInterpreter implements AutoCloseable {
     private final CellClasspath classpath;
     private final SnippetLoader loader = new SnippetLoader();
     private final CellControl control = new CellControl(loader, compiler);
-    private final Origins origins = new Origins();
+    private final SnippetSourceMap origins = new SnippetSourceMap();
     private final JShell shell;
     private final Completer completer;
     private final Inspector inspector;
-    private final ReadinessCheck readiness;
+    private final CompletenessCheck readiness;
     private final Declarations declarations;
     private final Imports imports;
     private final SourceDocs sources;
@@ -66,7 +91,7 @@ public final class JavaInterpreter implements AutoCloseable {
         imports = new Imports();
         declarations = new Declarations(shell, control, origins, imports);
         inspector = new Inspector(shell.sourceCodeAnalysis(), declarations, imports);
-        readiness = new ReadinessCheck(shell.sourceCodeAnalysis());
+        readiness = new CompletenessCheck(shell.sourceCodeAnalysis());
         sources = new SourceDocs(loader.classLoader());
         completer = new Completer(shell, imports, name -> sources.type(name, imported()));
         names = new ClassNames(this.classpath::paths, loader.classLoader());
@@ -172,7 +197,7 @@ public final class JavaInterpreter implements AutoCloseable {
     }
 
     private static Outcome failed(String name, String message) {
-        return new Outcome.Failed(new Broadcast.Error(name, message, List.of(Ansi.error(message))), List.of());
+        return new Outcome.Failed(new IopubMessage.Error(name, message, List.of(Ansi.error(message))), List.of());
     }
 
     /** The variables of the notebook with their values, in the order of their declarations. */
@@ -259,7 +284,7 @@ public final class JavaInterpreter implements AutoCloseable {
     }
 
     /** Whether code is whole. */
-    public Readiness readiness(String cell) {
+    public CellCompleteness readiness(String cell) {
         return compiling(() -> readiness.of(cell));
     }
 
@@ -315,7 +340,7 @@ public final class JavaInterpreter implements AutoCloseable {
     }
 
     /** Words for what user code has thrown where no cell was evaluated, as in a handler of events. */
-    public Broadcast.Error describe(Throwable thrown) {
+    public IopubMessage.Error describe(Throwable thrown) {
         return compiling(() -> evaluator.describe(thrown));
     }
 

@@ -5,21 +5,21 @@ import io.cellshell.kernel.api.Kernel;
 import io.cellshell.kernel.api.Magic;
 import io.cellshell.kernel.api.MagicLine;
 import io.cellshell.kernel.api.Renderer;
-import io.cellshell.kernel.jshell.Outcome;
-import io.cellshell.kernel.wire.Broadcast;
+import io.cellshell.kernel.jshell.evaluation.Outcome;
+import io.cellshell.kernel.protocol.IopubMessage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 
 /** The kernel as the code of one cell sees it. */
-record CellKernel(Cells cells, int number) implements Kernel {
+record CellKernel(NotebookInterpreter cells, int number) implements Kernel {
 
     @Override
     public Object run(String code) {
         Outcome outcome = cells.run(code, number);
         outcome.notes().forEach(System.err::println);
         if (outcome instanceof Outcome.Failed failed) {
-            Broadcast.Error error = failed.error();
+            IopubMessage.Error error = failed.error();
             throw new CellException(error.ename(), error.evalue(), error.traceback());
         }
         return outcome instanceof Outcome.Value value ? value.value() : null;

@@ -42,7 +42,7 @@ final class CellSplitter {
     private final Predicate<String> isMagic;
     private final Function<String, Completeness> completeness;
 
-    private final List<Part> parts = new ArrayList<>();
+    private final List<CellPart> parts = new ArrayList<>();
     private final StringBuilder java = new StringBuilder();
     private final List<Directive> directives = new ArrayList<>();
     private int at;
@@ -70,10 +70,10 @@ final class CellSplitter {
     }
 
     /** The parts in order. */
-    List<Part> split() {
+    List<CellPart> split() {
         Matcher whole = CELL_MAGIC.matcher(cell);
         if (whole.lookingAt()) {
-            return List.of(new Part.Cell(
+            return List.of(new CellPart.Cell(
                     whole.group(1), whole.group(2).strip(), cell.substring(whole.end()), lineOf(whole.start(1))));
         }
         while (at < cell.length()) {
@@ -119,7 +119,7 @@ final class CellSplitter {
         }
         checkIsOfLine(magic);
         endJava();
-        parts.add(new Part.Line(magic.group(3), magic.group(4).strip(), lineOf(at)));
+        parts.add(new CellPart.Line(magic.group(3), magic.group(4).strip(), lineOf(at)));
         blank(magic.end());
         return true;
     }
@@ -251,7 +251,7 @@ final class CellSplitter {
 
     private void endJava() {
         if (last != 0 || !directives.isEmpty()) {
-            parts.add(new Part.Java(java.toString(), last == 0, List.copyOf(directives)));
+            parts.add(new CellPart.Java(java.toString(), last == 0, List.copyOf(directives)));
         }
         directives.clear();
         last = 0;

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param java the Java of the cell at its places
  * @param magics the parts that are no Java
  */
-record CellView(String java, List<Part> magics) {
+record CellView(String java, List<CellPart> magics) {
 
     /** Magics whose arguments and bodies are Java. */
     private static final Set<String> OF_JAVA = Set.of("time", "timeit");
@@ -24,18 +24,18 @@ record CellView(String java, List<Part> magics) {
     private static final Pattern OPTIONS = Pattern.compile("(?:\\s+-[nr]\\s*\\d+)*");
 
     static CellView of(String cell, CellSplitter splitter) {
-        List<Part> parts;
+        List<CellPart> parts;
         try {
             parts = splitter.split();
         } catch (MagicException e) {
             return new CellView(cell, List.of());
         }
         StringBuilder java = new StringBuilder(cell);
-        for (Part part : parts) {
-            if (part instanceof Part.Line line) {
+        for (CellPart part : parts) {
+            if (part instanceof CellPart.Line line) {
                 int start = startOf(cell, line.line());
                 blank(java, start, endOfMagic(cell, start, line.name(), line.line()));
-            } else if (part instanceof Part.Cell whole) {
+            } else if (part instanceof CellPart.Cell whole) {
                 int end = OF_JAVA.contains(whole.name())
                         ? cell.length() - whole.body().length()
                         : cell.length();
@@ -52,16 +52,18 @@ record CellView(String java, List<Part> magics) {
         }
         return new CellView(
                 java.toString(),
-                parts.stream().filter(part -> !(part instanceof Part.Java)).toList());
+                parts.stream().filter(part -> !(part instanceof CellPart.Java)).toList());
     }
 
     /** The magic whose name or arguments stand on this line of the cell; null where there is none. */
-    Part at(int line) {
+    CellPart at(int line) {
         return magics.stream().filter(part -> lineOf(part) == line).findFirst().orElse(null);
     }
 
-    static int lineOf(Part part) {
-        return part instanceof Part.Line line ? line.line() : part instanceof Part.Cell whole ? whole.line() : 0;
+    static int lineOf(CellPart part) {
+        return part instanceof CellPart.Line line
+                ? line.line()
+                : part instanceof CellPart.Cell whole ? whole.line() : 0;
     }
 
     /** Where a line of the cell begins, counted from 1. */

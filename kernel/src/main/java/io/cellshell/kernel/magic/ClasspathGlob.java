@@ -46,7 +46,7 @@ public record ClasspathGlob(List<Path> taken, List<Path> leftOut) {
     }
 
     /** The same where a folder stands for the jars in it. */
-    static ClasspathGlob jars(String glob) {
+    public static ClasspathGlob jars(String glob) {
         List<Path> found = Globs.isPattern(glob) ? Globs.find(glob) : List.of(Globs.exactly(glob));
         if (!Globs.isPattern(glob) && !Files.isDirectory(found.get(0))) {
             return new ClasspathGlob(found, List.of());

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param keyword {@code DEPS} or {@code REPOS}
  * @param text what stands behind it
  */
-record Directive(String keyword, String text) {
+public record Directive(String keyword, String text) {
 
     private static final Pattern SYNTAX = Pattern.compile("//(DEPS|REPOS)[ \\t]+([^\\n]+)");
 

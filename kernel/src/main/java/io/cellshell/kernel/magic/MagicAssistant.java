@@ -1,14 +1,14 @@
 package io.cellshell.kernel.magic;
 
 import io.cellshell.kernel.api.Magic;
-import io.cellshell.kernel.jshell.Completion;
-import io.cellshell.kernel.jshell.Completion.Kind;
-import io.cellshell.kernel.jshell.Completion.Match;
-import io.cellshell.kernel.jshell.Inspection;
-import io.cellshell.kernel.jshell.Inspection.Element;
 import io.cellshell.kernel.jshell.JavaInterpreter;
-import io.cellshell.kernel.jshell.PathCompletion;
-import io.cellshell.kernel.jshell.Readiness;
+import io.cellshell.kernel.jshell.completion.Completion;
+import io.cellshell.kernel.jshell.completion.Completion.Kind;
+import io.cellshell.kernel.jshell.completion.Completion.Match;
+import io.cellshell.kernel.jshell.completion.PathCompletion;
+import io.cellshell.kernel.jshell.inspection.Inspection;
+import io.cellshell.kernel.jshell.inspection.Inspection.Element;
+import io.cellshell.kernel.jshell.syntax.CellCompleteness;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -27,10 +27,10 @@ final class MagicAssistant {
     private static final Pattern LAST_ARGUMENT = Pattern.compile("(?:\"[^\"]*|[^\\s\"]*)$");
     private static final Pattern OF_FILES = Pattern.compile("FILE|GLOB|PATH|FOLDER");
 
-    private final Cells cells;
+    private final NotebookInterpreter cells;
     private final JavaInterpreter java;
 
-    MagicAssistant(Cells cells) {
+    MagicAssistant(NotebookInterpreter cells) {
         this.cells = cells;
         this.java = cells.java();
     }
@@ -93,13 +93,13 @@ final class MagicAssistant {
     /** Help on the magic whose name the cursor is in or behind, or in whose arguments it is where they are no Java. */
     Inspection inspect(String cell, int cursor) {
         CellView view = view(cell);
-        Part part = view.at(lineAt(cell, cursor));
+        CellPart part = view.at(lineAt(cell, cursor));
         if (part == null
                 || !view.java().substring(lineStart(cell, cursor), cursor).isBlank()) {
             return java.inspect(view.java(), cursor);
         }
-        String name = part instanceof Part.Line line ? line.name() : ((Part.Cell) part).name();
-        boolean line = part instanceof Part.Line;
+        String name = part instanceof CellPart.Line line ? line.name() : ((CellPart.Cell) part).name();
+        boolean line = part instanceof CellPart.Line;
         List<Element> found = cells.magics().named(name).stream()
                 .filter(magic -> line == (magic.cell() == null))
                 .map(magic -> new Element((magic.typed() + " " + magic.usage()).strip(), asJavadoc(magic.help())))
@@ -116,18 +116,19 @@ final class MagicAssistant {
     }
 
     /** A cell magic is whole when a blank line has been typed below it, as in other kernels. */
-    Readiness readiness(String cell) {
+    CellCompleteness readiness(String cell) {
         CellView view = view(cell);
-        if (view.magics().stream().anyMatch(Part.Cell.class::isInstance)) {
+        if (view.magics().stream().anyMatch(CellPart.Cell.class::isInstance)) {
             boolean whole = cell.endsWith("\n")
                     && cell.substring(cell.stripTrailing().length()).contains("\n");
-            return new Readiness(whole ? Readiness.Status.COMPLETE : Readiness.Status.INCOMPLETE, "");
+            return new CellCompleteness(
+                    whole ? CellCompleteness.Status.COMPLETE : CellCompleteness.Status.INCOMPLETE, "");
         }
         return java.readiness(view.java());
     }
 
     private boolean isOtherLanguage(CellView view) {
-        return view.magics().stream().anyMatch(Part.Cell.class::isInstance)
+        return view.magics().stream().anyMatch(CellPart.Cell.class::isInstance)
                 && view.java().isBlank();
     }
 

@@ -2,8 +2,8 @@ package io.cellshell.kernel.magic;
 
 import io.cellshell.kernel.api.CellException;
 import io.cellshell.kernel.api.MagicException;
-import io.cellshell.kernel.jshell.Ansi;
-import io.cellshell.kernel.wire.Broadcast;
+import io.cellshell.kernel.jshell.diagnostics.Ansi;
+import io.cellshell.kernel.protocol.IopubMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,8 +26,10 @@ final class MagicErrors {
     private MagicErrors() {}
 
     /** Where a magic stands, with its line; shown above the message. */
-    static String place(Part part, String cell, int number) {
-        int line = part instanceof Part.Line magic ? magic.line() : part instanceof Part.Cell magic ? magic.line() : 0;
+    static String place(CellPart part, String cell, int number) {
+        int line = part instanceof CellPart.Line magic
+                ? magic.line()
+                : part instanceof CellPart.Cell magic ? magic.line() : 0;
         return line == 0
                 ? null
                 : Ansi.place("cell " + number + ", line " + line) + "\n    "
@@ -40,7 +42,7 @@ final class MagicErrors {
      * @param first whether nothing of the cell stands above this Java
      * @param source the Java, with calls in place of magics
      */
-    static Broadcast.Error ofJava(Broadcast.Error error, boolean first, String source) {
+    static IopubMessage.Error ofJava(IopubMessage.Error error, boolean first, String source) {
         List<String> lines = new ArrayList<>(error.traceback().stream()
                 .map(CellSplitter::asWritten)
                 .map(line -> first || !line.equals(NOTHING_RUN) ? line : RUN_SO_FAR)
@@ -50,15 +52,15 @@ final class MagicErrors {
                 && CellSplitter.loadsInBlock(source)) {
             lines.add(LOADED_TOO_LATE);
         }
-        return new Broadcast.Error(error.ename(), error.evalue(), lines);
+        return new IopubMessage.Error(error.ename(), error.evalue(), lines);
     }
 
     /**
      * @param place where it stands; null where that is not one line
      */
-    static Broadcast.Error describe(Throwable failure, String place) {
+    static IopubMessage.Error describe(Throwable failure, String place) {
         if (failure instanceof CellException nested) {
-            return new Broadcast.Error(nested.name(), nested.value(), nested.lines());
+            return new IopubMessage.Error(nested.name(), nested.value(), nested.lines());
         }
         List<String> lines = new ArrayList<>();
         boolean usage = failure instanceof MagicException;
@@ -70,6 +72,6 @@ final class MagicErrors {
             lines.add(Ansi.error("Caused by: ") + cause);
             cause = cause.getCause();
         }
-        return new Broadcast.Error(name, String.valueOf(failure.getMessage()), List.copyOf(lines));
+        return new IopubMessage.Error(name, String.valueOf(failure.getMessage()), List.copyOf(lines));
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The magics of a notebook by their names; a name may stand for a line magic and a cell magic at once. */
-final class Magics {
+public final class Magics {
 
     private static final int MOST_TYPOS = 2;
 
@@ -66,13 +66,13 @@ final class Magics {
 
     /** Obeys directives: all of one piece of Java at once, so that what they ask for can be resolved together. */
     @FunctionalInterface
-    interface DirectiveHandler {
+    public interface DirectiveHandler {
 
         void obey(List<Directive> directives) throws Exception;
     }
 
     /** Adds a magic; it replaces another one of the same name. */
-    void add(Magic magic) {
+    public void add(Magic magic) {
         Map<String, Magic> kind = magic.cell() == null ? line : cell;
         magic.names().forEach(name -> kind.put(name, magic));
     }
@@ -81,7 +81,7 @@ final class Magics {
         return line.containsKey(name);
     }
 
-    Magic line(String name) {
+    public Magic line(String name) {
         return find("%", name, line, cell, "%%");
     }
 
@@ -90,14 +90,14 @@ final class Magics {
     }
 
     /** The magics of this name: none, a line magic, a cell magic, or both. */
-    List<Magic> named(String name) {
+    public List<Magic> named(String name) {
         return Stream.of(line.get(name), cell.get(name))
                 .filter(Objects::nonNull)
                 .toList();
     }
 
     /** From now on, this is what the comments are told to that the kernel obeys. */
-    void onDirectives(DirectiveHandler handler) {
+    public void onDirectives(DirectiveHandler handler) {
         directives = handler;
     }
 
@@ -108,7 +108,7 @@ final class Magics {
     }
 
     /** All magics, each once, sorted by name, line magics first. */
-    List<Magic> all() {
+    public List<Magic> all() {
         return Stream.of(line, cell)
                 .flatMap(kind -> kind.entrySet().stream())
                 .filter(entry -> entry.getValue().names().get(0).equals(entry.getKey()))
@@ -117,7 +117,7 @@ final class Magics {
     }
 
     /** What may be typed, percent signs included, sorted. */
-    List<String> typed(boolean lineMagics) {
+    public List<String> typed(boolean lineMagics) {
         return (lineMagics ? line : cell)
                 .keySet().stream().map(name -> (lineMagics ? "%" : "%%") + name).toList();
     }

@@ -5,7 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Paths as users write them. */
-final class UserPath {
+public final class UserPath {
 
     private UserPath() {}
 
@@ -14,7 +14,7 @@ final class UserPath {
      *
      * @throws MagicException where the text is no path
      */
-    static Path of(String text) {
+    public static Path of(String text) {
         try {
             return Path.of(expand(text));
         } catch (InvalidPathException e) {

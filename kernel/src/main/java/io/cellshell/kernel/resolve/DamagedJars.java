@@ -35,7 +35,8 @@ final class DamagedJars {
      * @param known jars that were looked at before
      * @throws ResolveException where something is missing, or a jar is damaged and cannot be loaded anew; it stays as it is then
      */
-    static Resolver.Found mended(Resolver resolver, Wanted wanted, List<Path> known) throws ResolveException {
+    static Resolver.Found mended(Resolver resolver, DependencyRequest wanted, List<Path> known)
+            throws ResolveException {
         Resolver.Found found = resolver.resolve(wanted);
         DamagedJars damaged = new DamagedJars(found.artifacts(), known);
         if (damaged.problems.isEmpty()) {

@@ -31,7 +31,7 @@ public final class Libraries {
     private final Loaded loaded = new Loaded();
     private final SourceJars sources = new SourceJars(this::sourcesOf, this::download);
     private final ReentrantLock requests = new ReentrantLock();
-    private Wanted wanted = Wanted.NOTHING;
+    private DependencyRequest wanted = DependencyRequest.NOTHING;
     private boolean offline;
 
     /** @param environment the variables of the process: {@code CELLSHELL_OFFLINE}, and where Maven is */
@@ -53,7 +53,7 @@ public final class Libraries {
 
     /** Adds a place to look in, for all requests to come. */
     public synchronized void add(Repository repository) {
-        wanted = wanted.plus(Wanted.of(List.of(), List.of(), List.of(repository)));
+        wanted = wanted.plus(DependencyRequest.of(List.of(), List.of(), List.of(repository)));
     }
 
     /** The places to look in that were named, by id. Maven Central is always among them. */
@@ -88,7 +88,7 @@ public final class Libraries {
      */
     public Resolution add(List<Coordinate> libraries, List<Coordinate> boms, List<Repository> from, Options options)
             throws ResolveException, InterruptedException {
-        Wanted more = Wanted.of(libraries, boms, from);
+        DependencyRequest more = DependencyRequest.of(libraries, boms, from);
         boolean known = !options.anew() && base().wanted().covers(more);
         return known ? Resolution.NOTHING : add(poms -> more, options);
     }
@@ -151,11 +151,11 @@ public final class Libraries {
     @FunctionalInterface
     private interface Request {
 
-        Wanted read(Poms poms) throws ResolveException;
+        DependencyRequest read(Poms poms) throws ResolveException;
     }
 
     /** What a request is added to. */
-    private record Base(Wanted wanted, boolean offline) {}
+    private record Base(DependencyRequest wanted, boolean offline) {}
 
     private synchronized Base base() {
         return new Base(wanted, offline);
@@ -182,25 +182,25 @@ public final class Libraries {
                 resolver -> DamagedJars.mended(
                         resolver, base.wanted().plus(request.read(resolver.poms())), options.classpath()));
         try {
-            return accept(Interruptible.call(work, downloads::cancel), new Held(options.classpath()));
+            return accept(Interruptible.call(work, downloads::cancel), new ClasspathContents(options.classpath()));
         } finally {
             downloads.finish();
         }
     }
 
-    private synchronized Resolution accept(Resolver.Found found, Held held) {
+    private synchronized Resolution accept(Resolver.Found found, ClasspathContents held) {
         wanted = found.wanted().withRepositories(wanted.repositories());
         return loaded.take(found, held);
     }
 
-    private static Wanted wantedBy(Model pom, Set<String> scopes) {
+    private static DependencyRequest wantedBy(Model pom, Set<String> scopes) {
         List<Dependency> dependencies = pom.getDependencies().stream()
                 .filter(each -> scopes.contains(each.getScope() == null ? "compile" : each.getScope()))
                 .map(Libraries::forNotebook)
                 .toList();
         boolean withVersions = scopes.contains("import") && pom.getDependencyManagement() != null;
         List<Dependency> managed = withVersions ? pom.getDependencyManagement().getDependencies() : List.of();
-        return new Wanted(dependencies, managed, pom.getRepositories());
+        return new DependencyRequest(dependencies, managed, pom.getRepositories());
     }
 
     /** What was asked for is needed to compile and to run, whatever its scope was in the POM. */

@@ -29,11 +29,11 @@ final class Loaded {
     }
 
     /** Takes what was found, and says what is new. */
-    Resolution take(Resolver.Found found, Held held) {
+    Resolution take(Resolver.Found found, ClasspathContents held) {
         List<Path> jars = new ArrayList<>();
         List<Path> files = new ArrayList<>();
         List<String> details = new ArrayList<>();
-        Clashes clashes = new Clashes(libraries, held);
+        VersionConflicts clashes = new VersionConflicts(libraries, held);
         for (Artifact artifact : found.artifacts()) {
             Path file = artifact.getPath();
             details.add(artifact + "  " + file);

@@ -41,7 +41,7 @@ final class Poms {
             MavenSystem maven, MavenSettings settings, RepositorySystemSession session, List<Repository> repositories)
             throws ResolveException {
         Poms without = new Poms(maven, settings, session, List.of());
-        Model empty = new Wanted(List.of(), List.of(), repositories).pom();
+        Model empty = new DependencyRequest(List.of(), List.of(), repositories).pom();
         return new Poms(
                 maven,
                 settings,

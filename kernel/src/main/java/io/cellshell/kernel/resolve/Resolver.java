@@ -36,7 +36,7 @@ final class Resolver {
      * @param artifacts the files
      * @param notes what the person should know
      */
-    record Found(Wanted wanted, Mediation mediation, List<Artifact> artifacts, List<String> notes) {}
+    record Found(DependencyRequest wanted, Mediation mediation, List<Artifact> artifacts, List<String> notes) {}
 
     private final RepositorySystem system;
     private final RepositorySystemSession session;
@@ -66,11 +66,11 @@ final class Resolver {
     }
 
     /** All that is wanted, with all that it needs. */
-    Found resolve(Wanted wanted) throws ResolveException {
+    Found resolve(DependencyRequest wanted) throws ResolveException {
         return resolve(wanted, List.of());
     }
 
-    private Found resolve(Wanted wanted, List<String> notes) throws ResolveException {
+    private Found resolve(DependencyRequest wanted, List<String> notes) throws ResolveException {
         Model pom = poms.effective(wanted.pom());
         List<RemoteRepository> repositories = poms.remote(pom.getRepositories());
         Mediation mediation = collect(pom, repositories);

@@ -1,6 +1,6 @@
 package io.cellshell.kernel.session;
 
-import io.cellshell.kernel.wire.Question;
+import io.cellshell.kernel.protocol.InputRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.util.concurrent.CancellationException;
@@ -13,22 +13,22 @@ import java.util.concurrent.locks.ReentrantLock;
 final class CellInput {
 
     /** No prompt: what the cell has printed tells the user what to type. */
-    private static final Question NEXT_LINE = new Question("", false);
+    private static final InputRequest NEXT_LINE = new InputRequest("", false);
 
-    private final Outlet outlet;
+    private final OutputSink outlet;
     private final CellOutput output;
     private final ReentrantLock reading = new ReentrantLock();
     private volatile ByteBuffer rest = ByteBuffer.allocate(0);
     private boolean ended;
     private volatile boolean closed;
 
-    CellInput(Outlet outlet, CellOutput output) {
+    CellInput(OutputSink outlet, CellOutput output) {
         this.outlet = outlet;
         this.output = output;
     }
 
     /** Asks the user; null where the user has ended the input. */
-    String ask(Question question) {
+    String ask(InputRequest question) {
         if (closed) {
             throw new IllegalStateException(
                     "The cell that this thread belongs to has ended, so nobody can be asked for its input;"

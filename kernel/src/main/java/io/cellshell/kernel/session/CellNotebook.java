@@ -7,9 +7,9 @@ import io.cellshell.kernel.api.Notebook;
 import io.cellshell.kernel.api.Viewable;
 import io.cellshell.kernel.display.JsonContent;
 import io.cellshell.kernel.display.Renderers;
-import io.cellshell.kernel.wire.Broadcast;
-import io.cellshell.kernel.wire.Payload;
-import io.cellshell.kernel.wire.Question;
+import io.cellshell.kernel.protocol.InputRequest;
+import io.cellshell.kernel.protocol.IopubMessage;
+import io.cellshell.kernel.protocol.Payload;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -41,7 +41,7 @@ record CellNotebook(
         MimeBundle shown = view(value);
         String id = value instanceof Viewable viewable ? viewable.displayId().orElseGet(CellNotebook::newId) : newId();
         displayIds.add(id);
-        output.publish(Broadcast.DisplayData.of(shown, id));
+        output.publish(IopubMessage.DisplayData.of(shown, id));
         return id;
     }
 
@@ -51,12 +51,12 @@ record CellNotebook(
 
     @Override
     public void update(String id, Object value) {
-        output.publish(Broadcast.UpdateDisplayData.of(view(value), id));
+        output.publish(IopubMessage.UpdateDisplayData.of(view(value), id));
     }
 
     @Override
     public void clearOutput(boolean wait) {
-        output.publish(new Broadcast.ClearOutput(wait));
+        output.publish(new IopubMessage.ClearOutput(wait));
     }
 
     @Override
@@ -79,12 +79,12 @@ record CellNotebook(
 
     @Override
     public String input(String prompt) {
-        return input.ask(new Question(prompt, false));
+        return input.ask(new InputRequest(prompt, false));
     }
 
     @Override
     public String password(String prompt) {
-        return input.ask(new Question(prompt, true));
+        return input.ask(new InputRequest(prompt, true));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.cellshell.kernel.session;
 
+import io.cellshell.kernel.protocol.IopubMessage;
 import io.cellshell.kernel.stop.UserThread;
-import io.cellshell.kernel.wire.Broadcast;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -33,7 +33,7 @@ final class CellOutput {
     private static final int LARGEST_BATCH = 1 << 16;
     private static final long DELAY_MS = 50;
 
-    private final Outlet outlet;
+    private final OutputSink outlet;
     private final ScheduledExecutorService timer;
     private final Map<Stream, CharsetDecoder> decoders = new EnumMap<>(Stream.class);
     private final byte[] batch = new byte[LARGEST_BATCH];
@@ -41,7 +41,7 @@ final class CellOutput {
     private Stream current = Stream.STDOUT;
     private boolean flushIsDue;
 
-    CellOutput(Outlet outlet, ScheduledExecutorService timer) {
+    CellOutput(OutputSink outlet, ScheduledExecutorService timer) {
         this.outlet = outlet;
         this.timer = timer;
         for (Stream stream : Stream.values()) {
@@ -84,12 +84,12 @@ final class CellOutput {
     }
 
     /** Sends the text collected so far, then this. Waits as {@link #write} does. */
-    void publish(Broadcast output) {
+    void publish(IopubMessage output) {
         outlet.awaitRoom();
         UserThread.kernelCode(() -> sendAfterText(output));
     }
 
-    private synchronized void sendAfterText(Broadcast output) {
+    private synchronized void sendAfterText(IopubMessage output) {
         send();
         outlet.publish(output);
     }
@@ -110,7 +110,7 @@ final class CellOutput {
         CharBuffer chars = CharBuffer.allocate(filled + 1);
         decoders.get(current).decode(bytes, chars, false);
         if (chars.flip().hasRemaining()) {
-            outlet.publish(new Broadcast.Stream(current.wireName, chars.toString()));
+            outlet.publish(new IopubMessage.Stream(current.wireName, chars.toString()));
         }
         // Only now: when memory is short, the text is sent the next time.
         filled = bytes.remaining();

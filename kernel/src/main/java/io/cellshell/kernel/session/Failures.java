@@ -1,36 +1,36 @@
 package io.cellshell.kernel.session;
 
-import io.cellshell.kernel.wire.Broadcast;
-import io.cellshell.kernel.wire.Reply;
+import io.cellshell.kernel.protocol.IopubMessage;
+import io.cellshell.kernel.protocol.Reply;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.util.List;
 
 /** Words for what the kernel itself has failed with. Making them never fails: they are what is left when all else has. */
-final class Failures {
+public final class Failures {
 
     private Failures() {}
 
     /** What is shown below a cell. */
-    static Broadcast.Error error(Throwable thrown) {
+    public static IopubMessage.Error error(Throwable thrown) {
         String message = message(thrown);
         String name = name(thrown);
-        return new Broadcast.Error(name, message, List.of(message.isEmpty() ? name : name + ": " + message));
+        return new IopubMessage.Error(name, message, List.of(message.isEmpty() ? name : name + ": " + message));
     }
 
     /** What a request is answered with. */
-    static Reply.Failure reply(Throwable thrown) {
+    public static Reply.Failure reply(Throwable thrown) {
         return Reply.Failure.of(name(thrown), message(thrown));
     }
 
     /** Tells whoever reads the process's own output of what nobody else can be told. */
-    static void log(String what, Throwable thrown) {
+    public static void log(String what, Throwable thrown) {
         log(what + ": " + String.join("", error(thrown).traceback()));
     }
 
     /** The same, of what is told in words. By now, the standard streams may lead to a front end that hears nothing any more. */
-    static void log(String sentence) {
+    public static void log(String sentence) {
         PrintStream ofProcess = new PrintStream(new FileOutputStream(FileDescriptor.err), true);
         ofProcess.println("cellshell: " + sentence);
     }

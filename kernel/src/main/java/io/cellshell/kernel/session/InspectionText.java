@@ -2,10 +2,10 @@ package io.cellshell.kernel.session;
 
 import io.cellshell.kernel.api.MimeBundle;
 import io.cellshell.kernel.display.Html;
-import io.cellshell.kernel.jshell.Declaration;
-import io.cellshell.kernel.jshell.Inspection;
-import io.cellshell.kernel.jshell.JavadocText;
-import io.cellshell.kernel.jshell.Variable;
+import io.cellshell.kernel.jshell.declaration.Declaration;
+import io.cellshell.kernel.jshell.declaration.Variable;
+import io.cellshell.kernel.jshell.documentation.JavadocText;
+import io.cellshell.kernel.jshell.inspection.Inspection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -7,12 +7,13 @@ import io.cellshell.kernel.display.Renderers;
 import io.cellshell.kernel.history.History;
 import io.cellshell.kernel.jshell.CompilerOptions;
 import io.cellshell.kernel.jshell.JavaInterpreter;
-import io.cellshell.kernel.jshell.Outcome;
-import io.cellshell.kernel.jshell.RunningCell;
-import io.cellshell.kernel.magic.Cells;
-import io.cellshell.kernel.wire.Broadcast;
-import io.cellshell.kernel.wire.Reply;
-import io.cellshell.kernel.wire.Request;
+import io.cellshell.kernel.jshell.evaluation.Outcome;
+import io.cellshell.kernel.jshell.execution.RunningCell;
+import io.cellshell.kernel.magic.NotebookInterpreter;
+import io.cellshell.kernel.magic.builtin.BuiltIns;
+import io.cellshell.kernel.protocol.IopubMessage;
+import io.cellshell.kernel.protocol.Reply;
+import io.cellshell.kernel.protocol.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ public final class Session implements AutoCloseable {
     private final History history;
     private final JavaInterpreter java;
     private final Renderers renderers = new Renderers(List.of());
-    private final Cells cells;
+    private final NotebookInterpreter cells;
     private final Environment environment;
     private final StartUp startUp;
     private boolean prepared;
@@ -71,7 +72,7 @@ public final class Session implements AutoCloseable {
                 options.userClasspath(), refused.isPresent() ? List.of() : environment.compilerOptions());
         java.addImports(IMPORTS);
         java.allOrNothing(environment.allOrNothing());
-        cells = new Cells(java, renderers, history, environment.extensions());
+        cells = new NotebookInterpreter(java, renderers, history, environment.extensions(), BuiltIns::addTo);
         cells.loadExtensions();
         startUp = new StartUp(environment, cells, problems);
         startUp.addToClasspath();
@@ -82,12 +83,12 @@ public final class Session implements AutoCloseable {
      *
      * @param outlet where the output goes; silent requests send none
      */
-    public Reply.Execute execute(Request.Execute request, Outlet outlet) {
+    public Reply.Execute execute(Request.Execute request, OutputSink outlet) {
         RunningCell cell = java.begin();
         try {
             int number = request.storeHistory() ? executionCount.incrementAndGet() : executionCount.get();
             CellOutput output = new CellOutput(request.silent() ? commsOnly(outlet) : outlet, timer);
-            output.publish(new Broadcast.ExecuteInput(request.code(), number));
+            output.publish(new IopubMessage.ExecuteInput(request.code(), number));
             CellNotebook notebook = notebook(number, output, outlet);
             streams.newest(notebook);
             return in(notebook, () -> whole(request, number, notebook));
@@ -97,7 +98,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** Hands a message of the front end to the code that handles its comm; what that code prints belongs to the message. */
-    Reply.None handle(Request.Comm request, Outlet outlet) {
+    public Reply.None handle(Request.Comm request, OutputSink outlet) {
         CellNotebook notebook = notebook(executionCount.get(), new CellOutput(outlet, timer), outlet);
         return in(notebook, () -> {
             try {
@@ -117,12 +118,12 @@ public final class Session implements AutoCloseable {
     }
 
     /** Id and target of the open comms; of those to one target where it is not null. */
-    Map<String, String> comms(String target) {
+    public Map<String, String> comms(String target) {
         return comms.targets(target);
     }
 
     /** Does a little of what later cells will need; false when nothing is left to prepare. */
-    boolean prepare() {
+    public boolean prepare() {
         if (!prepared) {
             prepared = true;
             return java.warmUp();
@@ -139,7 +140,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** Tells the cell to stop that this thread has been given to execute, if any. May be called by any thread. */
-    void interrupt(Thread executing) {
+    public void interrupt(Thread executing) {
         java.interrupt(executing);
     }
 
@@ -148,7 +149,7 @@ public final class Session implements AutoCloseable {
         return executionCount.get();
     }
 
-    private CellNotebook notebook(int number, CellOutput output, Outlet outlet) {
+    private CellNotebook notebook(int number, CellOutput output, OutputSink outlet) {
         return new CellNotebook(output, new CellInput(outlet, output), renderers, comms, cells.kernel(number));
     }
 
@@ -167,28 +168,28 @@ public final class Session implements AutoCloseable {
     }
 
     /** A silent cell shows nothing; what it tells a widget is not for showing. */
-    private static Outlet commsOnly(Outlet outlet) {
+    private static OutputSink commsOnly(OutputSink outlet) {
         return output -> {
-            if (output instanceof Broadcast.Comm) {
+            if (output instanceof IopubMessage.Comm) {
                 outlet.publish(output);
             }
         };
     }
 
-    private void tellFrontEnd(Broadcast message) {
+    private void tellFrontEnd(IopubMessage message) {
         streams.cell().output().publish(message);
     }
 
-    Assistance assistance() {
-        return new Assistance(cells, new ValueText(java, renderers));
+    public CodeAssistant assistance() {
+        return new CodeAssistant(cells, new ValueText(java, renderers));
     }
 
     /** Writes what is still to be written of the history. What comes later is forgotten. */
-    void keepHistory() {
+    public void keepHistory() {
         history.close();
     }
 
-    History history() {
+    public History history() {
         return history;
     }
 
@@ -205,7 +206,7 @@ public final class Session implements AutoCloseable {
         try {
             return run(request, number, notebook);
         } catch (Throwable e) {
-            Broadcast.Error error = Failures.error(e);
+            IopubMessage.Error error = Failures.error(e);
             notebook.output().publish(error);
             return Reply.Execute.error(number, error);
         }
@@ -230,7 +231,7 @@ public final class Session implements AutoCloseable {
         System.out.flush();
         System.err.flush();
         try {
-            view.ifPresent(v -> output.publish(new Broadcast.ExecuteResult(number, v.data(), v.metadata())));
+            view.ifPresent(v -> output.publish(new IopubMessage.ExecuteResult(number, v.data(), v.metadata())));
         } catch (IllegalArgumentException e) {
             outcome = new Outcome.Failed(Failures.error(e), outcome.notes());
         }
@@ -257,7 +258,7 @@ public final class Session implements AutoCloseable {
         return java.call(() -> renderers.render(value));
     }
 
-    private Broadcast.Error describe(Throwable thrown) {
+    private IopubMessage.Error describe(Throwable thrown) {
         try {
             return java.describe(thrown);
         } catch (Throwable e) {
@@ -268,7 +269,7 @@ public final class Session implements AutoCloseable {
     private static Outcome viewStopped(Outcome outcome) {
         String message = "the cell was stopped while its value was made into text or a picture";
         return new Outcome.Failed(
-                new Broadcast.Error("InterruptedException", message, List.of("InterruptedException: " + message)),
+                new IopubMessage.Error("InterruptedException", message, List.of("InterruptedException: " + message)),
                 outcome.notes());
     }
 
@@ -294,10 +295,10 @@ public final class Session implements AutoCloseable {
         try {
             return cells.run(code, number);
         } catch (Throwable e) {
-            Broadcast.Error error = Failures.error(e);
+            IopubMessage.Error error = Failures.error(e);
             String message =
                     "JShell could not run cell " + number + ": " + String.join("", error.traceback()) + reasonOf(e);
-            return new Outcome.Failed(new Broadcast.Error(error.ename(), message, List.of(message)), List.of());
+            return new Outcome.Failed(new IopubMessage.Error(error.ename(), message, List.of(message)), List.of());
         }
     }
 }

@@ -1,11 +1,11 @@
 package io.cellshell.kernel.session;
 
 import io.cellshell.kernel.api.MagicException;
-import io.cellshell.kernel.jshell.Outcome;
-import io.cellshell.kernel.magic.Cells;
+import io.cellshell.kernel.jshell.evaluation.Outcome;
 import io.cellshell.kernel.magic.ClasspathGlob;
 import io.cellshell.kernel.magic.Globs;
-import io.cellshell.kernel.magic.SourceFile;
+import io.cellshell.kernel.magic.NotebookInterpreter;
+import io.cellshell.kernel.magic.builtin.SourceFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,14 +20,14 @@ final class StartUp {
     private static final String VARIABLE = " (CELLSHELL_CLASSPATH)";
 
     private final Environment environment;
-    private final Cells cells;
+    private final NotebookInterpreter cells;
     private final List<String> problems;
     private boolean done;
 
     /**
      * @param problems what has gone wrong before
      */
-    StartUp(Environment environment, Cells cells, List<String> problems) {
+    StartUp(Environment environment, NotebookInterpreter cells, List<String> problems) {
         this.environment = environment;
         this.cells = cells;
         this.problems = new ArrayList<>(problems);

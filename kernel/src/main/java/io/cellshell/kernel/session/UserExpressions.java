@@ -1,10 +1,10 @@
 package io.cellshell.kernel.session;
 
 import io.cellshell.kernel.api.MimeBundle;
-import io.cellshell.kernel.jshell.Outcome;
-import io.cellshell.kernel.wire.Broadcast;
-import io.cellshell.kernel.wire.Reply.ExpressionError;
-import io.cellshell.kernel.wire.Reply.ExpressionValue;
+import io.cellshell.kernel.jshell.evaluation.Outcome;
+import io.cellshell.kernel.protocol.IopubMessage;
+import io.cellshell.kernel.protocol.Reply.ExpressionError;
+import io.cellshell.kernel.protocol.Reply.ExpressionValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ final class UserExpressions {
 
     private final Function<String, Outcome> evaluator;
     private final Viewer viewer;
-    private final Function<Throwable, Broadcast.Error> words;
+    private final Function<Throwable, IopubMessage.Error> words;
 
     /**
      * Expressions of one cell.
@@ -30,7 +30,7 @@ final class UserExpressions {
      * @param viewer makes the view of its value
      * @param words describes what the viewer has thrown
      */
-    UserExpressions(Function<String, Outcome> evaluator, Viewer viewer, Function<Throwable, Broadcast.Error> words) {
+    UserExpressions(Function<String, Outcome> evaluator, Viewer viewer, Function<Throwable, IopubMessage.Error> words) {
         this.evaluator = evaluator;
         this.viewer = viewer;
         this.words = words;
@@ -56,6 +56,6 @@ final class UserExpressions {
             return ExpressionError.of(failed.error());
         }
         String message = "This is no expression, so it has no value: " + expression;
-        return ExpressionError.of(new Broadcast.Error("NoExpression", message, List.of(message)));
+        return ExpressionError.of(new IopubMessage.Error("NoExpression", message, List.of(message)));
     }
 }

@@ -1,5 +1,5 @@
 /**
- * One notebook's session: requests in, replies and output out. It knows nothing of sockets except in
- * {@link io.cellshell.kernel.session.KernelServer}; a notebook that is run without a front end uses the same code.
+ * One notebook's session, which knows nothing of sockets: cells in, replies and output out. A notebook that is run without a front end uses
+ * the same code.
  */
 package io.cellshell.kernel.session;

@@ -40,7 +40,7 @@ public final class CellStop implements Runnable {
     private final UserThread thread;
     private final CompletableFuture<?> ended;
     private final StopTools tools;
-    private final Companions companions;
+    private final CellThreads companions;
     private final Runnable check = this::check;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile Stack where = new Stack();
@@ -62,7 +62,7 @@ public final class CellStop implements Runnable {
         this.thread = thread;
         this.ended = ended;
         this.tools = tools;
-        companions = new Companions(thread.getThreadGroup(), notebook, classes);
+        companions = new CellThreads(thread.getThreadGroup(), notebook, classes);
     }
 
     /** No longer waits for libraries. */
@@ -166,7 +166,7 @@ public final class CellStop implements Runnable {
         }
         boolean running = !ended.isDone();
         Thread current = Thread.currentThread();
-        if (running && (current == thread || Companions.isOfPool(current)) || companions.includeThisThread()) {
+        if (running && (current == thread || CellThreads.isOfPool(current)) || companions.includeThisThread()) {
             acted = true;
             throw new StopSignal();
         }

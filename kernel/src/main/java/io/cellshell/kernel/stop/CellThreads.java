@@ -1,56 +1,83 @@
 package io.cellshell.kernel.stop;
 
-import io.cellshell.kernel.api.SystemExit;
-import java.util.function.BiConsumer;
+import io.cellshell.kernel.api.Notebook;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinWorkerThread;
 
 /**
- * The threads of user code. What ends one is told by the handler that user code has set for all threads, or else by the kernel. One
- * that is stopped, or that calls {@code System.exit}, ends without a stack trace.
+ * The threads beside its main thread that run the code of a cell: those that it has started, and those of pools that it has given work
+ * to. Threads of earlier cells are none of them.
  */
-public final class CellThreads extends ThreadGroup {
+final class CellThreads {
 
-    private volatile BiConsumer<Thread, Throwable> report;
+    /** For threads that are started while they are counted. */
+    private static final int SPARE_ROOM = 50;
+
+    private final ThreadGroup group;
+    private final Notebook notebook;
+    private final Set<String> classes;
+    private final Set<Thread> found = ConcurrentHashMap.newKeySet();
 
     /**
-     * A group for the threads of one interpreter.
+     * None so far.
      *
-     * @param report tells the user of what has ended a thread
+     * @param group of the threads of all cells
+     * @param notebook as the cell sees it, which its threads inherit; null where there is none
+     * @param classes names of the classes of the cell
      */
-    public CellThreads(BiConsumer<Thread, Throwable> report) {
-        super("cells");
-        this.report = report;
+    CellThreads(ThreadGroup group, Notebook notebook, Set<String> classes) {
+        this.group = group;
+        this.notebook = notebook;
+        this.classes = classes;
     }
 
-    /** Forgets the interpreter: Java 17 keeps every group of threads for ever. */
-    public void close() {
-        report = (thread, thrown) -> thrown.printStackTrace();
-    }
-
-    @Override
-    public void uncaughtException(Thread thread, Throwable thrown) {
-        if (thrown instanceof SystemExit) {
-            System.err.println("Thread " + thread.getName() + ": " + thrown.getMessage());
-        } else if (!StopSignal.is(thrown)) {
-            Thread.UncaughtExceptionHandler users = Thread.getDefaultUncaughtExceptionHandler();
-            if (users == null) {
-                report.accept(thread, thrown);
+    /** Looks who runs code of the cell now. Whoever no longer does is forgotten. */
+    Set<Thread> look(boolean cellIsParallel) {
+        Map<Thread, Stack> all = Stack.of(allThreads());
+        found.retainAll(all.keySet());
+        all.forEach((thread, stack) -> {
+            boolean inPool = isOfPool(thread) && stack.isParallel() && (cellIsParallel || found.contains(thread));
+            boolean runsCell = !(thread instanceof UserThread) && (inPool || mayBelong(thread) && stack.isIn(classes));
+            if (runsCell) {
+                found.add(thread);
             } else {
-                handle(users, thread, thrown);
+                found.remove(thread);
             }
-        }
+        });
+        return Set.copyOf(found);
     }
 
-    /** The JVM would drop what a handler throws. */
-    private void handle(Thread.UncaughtExceptionHandler users, Thread thread, Throwable thrown) {
-        try {
-            users.uncaughtException(thread, thrown);
-        } catch (Throwable e) {
-            if (!StopSignal.is(e)) {
-                System.err.println("The default handler of uncaught exceptions has failed itself, on this:");
-                report.accept(thread, thrown);
-                System.err.println("It failed with this:");
-                report.accept(thread, e);
-            }
+    /** Another interpreter in this process may have classes of the same names, but not threads of the same group. */
+    private boolean mayBelong(Thread thread) {
+        ThreadGroup itsGroup = thread.getThreadGroup();
+        return isOfPool(thread) || itsGroup != null && group.parentOf(itsGroup);
+    }
+
+    private static List<Thread> allThreads() {
+        ThreadGroup root = Thread.currentThread().getThreadGroup();
+        while (root.getParent() != null) {
+            root = root.getParent();
         }
+        Thread[] room = new Thread[root.activeCount() + SPARE_ROOM];
+        return List.of(Arrays.copyOf(room, root.enumerate(room)));
+    }
+
+    /** Whether the calling thread is one of them. Threads ask at woven places, so this takes little time. */
+    boolean includeThisThread() {
+        Thread current = Thread.currentThread();
+        return found.contains(current)
+                || notebook != null
+                        && !(current instanceof UserThread)
+                        && Notebook.current().orElse(null) == notebook;
+    }
+
+    /** Whether a thread works for whoever has work. Those that carry virtual threads must go on. */
+    static boolean isOfPool(Thread thread) {
+        return thread instanceof ForkJoinWorkerThread
+                && !thread.getClass().getName().startsWith("jdk.internal.");
     }
 }

@@ -3,11 +3,11 @@ package io.cellshell.kernel.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.cellshell.kernel.wire.Codec;
-import io.cellshell.kernel.wire.ConnectionInfo;
-import io.cellshell.kernel.wire.MalformedMessageException.Reason;
-import io.cellshell.kernel.wire.Message;
-import io.cellshell.kernel.wire.Request;
+import io.cellshell.kernel.protocol.Codec;
+import io.cellshell.kernel.protocol.ConnectionInfo;
+import io.cellshell.kernel.protocol.MalformedMessageException.Reason;
+import io.cellshell.kernel.protocol.Message;
+import io.cellshell.kernel.protocol.Request;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.List;

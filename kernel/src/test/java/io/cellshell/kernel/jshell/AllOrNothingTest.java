@@ -2,6 +2,8 @@ package io.cellshell.kernel.jshell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cellshell.kernel.jshell.declaration.Variable;
+import io.cellshell.kernel.jshell.evaluation.Outcome;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

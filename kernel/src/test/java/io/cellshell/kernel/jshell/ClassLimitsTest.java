@@ -2,6 +2,7 @@ package io.cellshell.kernel.jshell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cellshell.kernel.jshell.evaluation.Outcome;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

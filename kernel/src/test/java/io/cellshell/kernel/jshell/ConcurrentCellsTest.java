@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cellshell.kernel.api.MimeBundle;
 import io.cellshell.kernel.api.Notebook;
 import io.cellshell.kernel.api.NotebookScope;
+import io.cellshell.kernel.jshell.completion.Completion;
+import io.cellshell.kernel.jshell.evaluation.Outcome;
+import io.cellshell.kernel.jshell.syntax.CellCompleteness;
 import io.cellshell.kernel.stop.UserThread;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,7 +57,7 @@ class ConcurrentCellsTest {
                 .containsExactly("max(");
         assertThat(java.inspect("a", 1).elements())
                 .anySatisfy(d -> assertThat(d.signature()).isEqualTo("a:int"));
-        assertThat(java.readiness("for (;;) {").status()).isEqualTo(Readiness.Status.INCOMPLETE);
+        assertThat(java.readiness("for (;;) {").status()).isEqualTo(CellCompleteness.Status.INCOMPLETE);
         assertThat(java.eval("a + 10", 3)).isEqualTo(new Outcome.Value(11, List.of()));
         assertThat(((Outcome.Failed) java.eval("throw new Exception(\"mine\");", 4))
                         .error()

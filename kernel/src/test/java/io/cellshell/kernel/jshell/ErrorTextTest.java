@@ -2,7 +2,8 @@ package io.cellshell.kernel.jshell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cellshell.kernel.wire.Broadcast;
+import io.cellshell.kernel.jshell.evaluation.Outcome;
+import io.cellshell.kernel.protocol.IopubMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -174,7 +175,7 @@ class ErrorTextTest {
             """)
     void whatRecursWithoutEndIsNamed(String declaration, String code, String said) {
         run(declaration);
-        Broadcast.Error error = error(code);
+        IopubMessage.Error error = error(code);
         assertThat(error.ename()).isEqualTo("StackOverflowError");
         assertThat(error.evalue()).contains(said);
         assertThat(String.join("\n", error.traceback()).lines().count()).isLessThan(20);
@@ -211,7 +212,7 @@ class ErrorTextTest {
                 "public StackTraceElement[] getStackTrace() { return null; }"
             })
     void anExceptionThatFailsIsToldNevertheless(String method) {
-        Broadcast.Error error = error("class Odd extends RuntimeException { " + method + " }\nthrow new Odd();");
+        IopubMessage.Error error = error("class Odd extends RuntimeException { " + method + " }\nthrow new Odd();");
         assertThat(error.ename()).isEqualTo("Odd");
         assertThat(error.evalue()).isNotBlank().isNotEqualTo("null").doesNotContain("JShell");
         assertThat(error.traceback().get(0)).contains("Odd");
@@ -233,7 +234,7 @@ class ErrorTextTest {
                 .startsWith("RuntimeException: (its message could not be made");
     }
 
-    private Broadcast.Error error(String code) {
+    private IopubMessage.Error error(String code) {
         Outcome outcome = run(code);
         assertThat(outcome).as(outcome.toString()).isInstanceOf(Outcome.Failed.class);
         return ((Outcome.Failed) outcome).error();

@@ -2,7 +2,8 @@ package io.cellshell.kernel.jshell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cellshell.kernel.wire.Broadcast;
+import io.cellshell.kernel.jshell.evaluation.Outcome;
+import io.cellshell.kernel.protocol.IopubMessage;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -215,7 +216,7 @@ class HintTest {
     @ParameterizedTest
     @MethodSource({"wrongCells", "copiedCells", "unevenCells"})
     void oneMessageSaysWhatToType(String code, int line, String marked, String said) {
-        Broadcast.Error error = failed(code);
+        IopubMessage.Error error = failed(code);
         List<String> messages = error.traceback().stream()
                 .filter(text -> !text.startsWith("Nothing of this cell"))
                 .toList();
@@ -233,7 +234,7 @@ class HintTest {
                 .contains(said);
     }
 
-    private Broadcast.Error failed(String code) {
+    private IopubMessage.Error failed(String code) {
         Outcome outcome = run(code);
         assertThat(outcome).as(code).isInstanceOf(Outcome.Failed.class);
         return ((Outcome.Failed) outcome).error();

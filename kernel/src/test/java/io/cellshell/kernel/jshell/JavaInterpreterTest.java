@@ -2,6 +2,8 @@ package io.cellshell.kernel.jshell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cellshell.kernel.jshell.completion.Completion;
+import io.cellshell.kernel.jshell.evaluation.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,8 @@ package io.cellshell.kernel.jshell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cellshell.kernel.wire.Broadcast;
+import io.cellshell.kernel.jshell.evaluation.Outcome;
+import io.cellshell.kernel.protocol.IopubMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,7 +134,7 @@ class MissingNameTest {
         return ((Outcome.Value) outcome).value();
     }
 
-    private Broadcast.Error failed(String code) {
+    private IopubMessage.Error failed(String code) {
         Outcome outcome = run(code);
         assertThat(outcome).as(code).isInstanceOf(Outcome.Failed.class);
         return ((Outcome.Failed) outcome).error();

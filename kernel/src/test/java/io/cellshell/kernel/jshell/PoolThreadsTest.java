@@ -3,6 +3,7 @@ package io.cellshell.kernel.jshell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellshell.kernel.TestJar;
+import io.cellshell.kernel.jshell.evaluation.Outcome;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

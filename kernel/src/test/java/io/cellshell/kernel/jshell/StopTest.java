@@ -2,6 +2,7 @@ package io.cellshell.kernel.jshell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cellshell.kernel.jshell.evaluation.Outcome;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -37,20 +37,20 @@ class CellSplitterTest {
 
     @Test
     void javaAndMagicsTakeTurns() {
-        List<Part> parts = split("%maven a:b:1\nimport a.*;\nvar x = 1;\n%time x + 1\n\nx");
+        List<CellPart> parts = split("%maven a:b:1\nimport a.*;\nvar x = 1;\n%time x + 1\n\nx");
         assertThat(parts)
                 .containsExactly(
-                        new Part.Line("maven", "a:b:1", 1),
-                        new Part.Java("            \nimport a.*;\nvar x = 1;\n", false, List.of()),
-                        new Part.Line("time", "x + 1", 4),
-                        new Part.Java("            \n           \n          \n           \n\nx", false, List.of()));
+                        new CellPart.Line("maven", "a:b:1", 1),
+                        new CellPart.Java("            \nimport a.*;\nvar x = 1;\n", false, List.of()),
+                        new CellPart.Line("time", "x + 1", 4),
+                        new CellPart.Java("            \n           \n          \n           \n\nx", false, List.of()));
     }
 
     @Test
     void aCellMagicTakesTheWholeCell() {
         assertThat(split("\n  %%bash -x  \necho %who\n%time\n"))
-                .containsExactly(new Part.Cell("bash", "-x", "echo %who\n%time\n", 2));
-        assertThat(split("%%html")).containsExactly(new Part.Cell("html", "", "", 1));
+                .containsExactly(new CellPart.Cell("bash", "-x", "echo %who\n%time\n", 2));
+        assertThat(split("%%html")).containsExactly(new CellPart.Cell("html", "", "", 1));
     }
 
     @Test
@@ -63,12 +63,12 @@ class CellSplitterTest {
     @Test
     void anAssignedMagicBecomesACall() {
         assertThat(split("List<String> x = %jars libs/*.jar \"a b\" c\\d;\nx.size()"))
-                .containsExactly(new Part.Java(
+                .containsExactly(new CellPart.Java(
                         "List<String> x = io.cellshell.kernel.api.CellShell.lineMagic(\"jars libs/*.jar \\\"a b\\\" c\\\\d\");\nx.size()",
                         false,
                         List.of()));
         assertThat(split("void f() {\n  var t = %time g()\n}"))
-                .containsExactly(new Part.Java(
+                .containsExactly(new CellPart.Java(
                         "void f() {\n  var t = io.cellshell.kernel.api.CellShell.lineMagic(\"time g()\");\n}",
                         false,
                         List.of()));
@@ -76,7 +76,7 @@ class CellSplitterTest {
 
     @Test
     void afterAnAssignedMagicALineMagicMayFollow() {
-        assertThat(split("var x = %jars a/*.jar\n%who")).hasSize(2).last().isEqualTo(new Part.Line("who", "", 2));
+        assertThat(split("var x = %jars a/*.jar\n%who")).hasSize(2).last().isEqualTo(new CellPart.Line("who", "", 2));
     }
 
     @ParameterizedTest
@@ -99,7 +99,7 @@ class CellSplitterTest {
                 "\"// \"\n  %time"
             })
     void aRemainderAndAPercentSignInTextAreJava(String cell) {
-        assertThat(split(cell)).containsExactly(new Part.Java(cell, false, List.of()));
+        assertThat(split(cell)).containsExactly(new CellPart.Java(cell, false, List.of()));
     }
 
     @ParameterizedTest
@@ -131,8 +131,8 @@ class CellSplitterTest {
             String called = "io.cellshell.kernel.api.CellShell.lineMagic(\""
                     + magic.substring(1).replace("\"", "\\\"") + "\");";
             assertThat(split(cell.replace("MAGIC", magic)))
-                    .containsExactly(
-                            new Part.Java(cell.replace("MAGIC;", "MAGIC").replace("MAGIC", called), false, List.of()));
+                    .containsExactly(new CellPart.Java(
+                            cell.replace("MAGIC;", "MAGIC").replace("MAGIC", called), false, List.of()));
         }
     }
 
@@ -150,7 +150,7 @@ class CellSplitterTest {
                 "{\n  // {\n  int y = elsewhere\n  %time\n;\n}"
             })
     void withinBracesARemainderAndAPercentSignInTextAreJava(String cell) {
-        assertThat(split(cell)).containsExactly(new Part.Java(cell, false, List.of()));
+        assertThat(split(cell)).containsExactly(new CellPart.Java(cell, false, List.of()));
     }
 
     @Test
@@ -165,35 +165,35 @@ class CellSplitterTest {
         assertThat(split("foo()\n%time x")).hasSize(2);
         assertThat(split("var x = 5\n%who")).hasSize(2);
         assertThat(split("class A {}\n  %unknown x")).hasSize(2);
-        assertThat(split("// a comment\n %unknown x")).containsExactly(new Part.Line("unknown", "x", 2));
+        assertThat(split("// a comment\n %unknown x")).containsExactly(new CellPart.Line("unknown", "x", 2));
     }
 
     @Test
     void directivesAreCollectedWithTheirJava() {
         assertThat(split("//DEPS a:b:1 c:d:2\n//REPOS central\n// DEPS no\nint x; //DEPS e:f:3"))
                 .singleElement()
-                .extracting(part -> ((Part.Java) part).directives())
+                .extracting(part -> ((CellPart.Java) part).directives())
                 .isEqualTo(List.of(
                         new Directive("DEPS", "a:b:1 c:d:2"),
                         new Directive("REPOS", "central"),
                         new Directive("DEPS", "e:f:3")));
         assertThat(split("String s = \"//DEPS a:b:1\";"))
-                .allMatch(part -> ((Part.Java) part).directives().isEmpty());
+                .allMatch(part -> ((CellPart.Java) part).directives().isEmpty());
         assertThat(split("// a\n// %time")).isEmpty();
-        assertThat(split("//DEPS a:b:1")).singleElement().matches(part -> ((Part.Java) part).empty());
+        assertThat(split("//DEPS a:b:1")).singleElement().matches(part -> ((CellPart.Java) part).empty());
     }
 
     @Test
     void everyCharacterKeepsItsLine() {
         String cell = "%who\r\n\tint a;\r\n%who\r\nint b;";
         assertThat(split(cell).stream()
-                        .filter(Part.Java.class::isInstance)
-                        .map(part -> ((Part.Java) part).source().lines().count())
+                        .filter(CellPart.Java.class::isInstance)
+                        .map(part -> ((CellPart.Java) part).source().lines().count())
                         .collect(Collectors.toList()))
                 .containsExactly(2L, 4L);
     }
 
-    private List<Part> split(String cell) {
+    private List<CellPart> split(String cell) {
         SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
         return new CellSplitter(cell, KNOWN::contains, code -> {
                     SourceCodeAnalysis.CompletionInfo info = analysis.analyzeCompletion(code.strip());

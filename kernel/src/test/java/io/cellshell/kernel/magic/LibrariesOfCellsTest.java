@@ -73,7 +73,7 @@ class LibrariesOfCellsTest {
     void aMagicWithinBracesRunsWhenTheCodeRuns(String cell) throws Exception {
         Path jar = new TestJar().type("s.S", "1").write(folder.resolve("a.jar"));
         assertThat(session.run(cell.replace("JAR", jar.toString())))
-                .isNotInstanceOf(io.cellshell.kernel.jshell.Outcome.Failed.class);
+                .isNotInstanceOf(io.cellshell.kernel.jshell.evaluation.Outcome.Failed.class);
         assertThat(session.value("s.S.v()")).isEqualTo("1");
     }
 
@@ -114,7 +114,7 @@ class LibrariesOfCellsTest {
                     .type("n." + type, name)
                     .write(folder.resolve("d ü#%20").resolve(name));
             assertThat(session.run("%jars \"" + folder + "/d ü#%20/" + name + "\""))
-                    .isNotInstanceOf(io.cellshell.kernel.jshell.Outcome.Failed.class);
+                    .isNotInstanceOf(io.cellshell.kernel.jshell.evaluation.Outcome.Failed.class);
             assertThat(session.value("n." + type + ".v()")).isEqualTo(name);
         }
     }

@@ -2,11 +2,11 @@ package io.cellshell.kernel.magic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cellshell.kernel.jshell.Completion;
-import io.cellshell.kernel.jshell.Completion.Kind;
-import io.cellshell.kernel.jshell.Completion.Match;
-import io.cellshell.kernel.jshell.Inspection;
-import io.cellshell.kernel.jshell.Readiness.Status;
+import io.cellshell.kernel.jshell.completion.Completion;
+import io.cellshell.kernel.jshell.completion.Completion.Kind;
+import io.cellshell.kernel.jshell.completion.Completion.Match;
+import io.cellshell.kernel.jshell.inspection.Inspection;
+import io.cellshell.kernel.jshell.syntax.CellCompleteness.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

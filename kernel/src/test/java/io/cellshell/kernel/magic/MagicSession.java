@@ -9,7 +9,8 @@ import io.cellshell.kernel.api.NotebookScope;
 import io.cellshell.kernel.display.Renderers;
 import io.cellshell.kernel.history.History;
 import io.cellshell.kernel.jshell.JavaInterpreter;
-import io.cellshell.kernel.jshell.Outcome;
+import io.cellshell.kernel.jshell.evaluation.Outcome;
+import io.cellshell.kernel.magic.builtin.BuiltIns;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,17 +24,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** A session without a front end: cells with magics, what they print and what they show. */
-final class MagicSession implements AutoCloseable {
+public final class MagicSession implements AutoCloseable {
 
     private final Renderers renderers = new Renderers(List.of());
     private final History history = new History(Optional.empty(), warning -> {});
     private final List<MimeBundle> shown = new ArrayList<>();
     private final JavaInterpreter java;
-    private final Cells cells;
+    private final NotebookInterpreter cells;
     private int number;
 
     /** User code sees a folder with the api alone, as it sees the api's jar in a kernel. */
-    MagicSession(Path folder) throws IOException {
+    public MagicSession(Path folder) throws IOException {
         Path all = Path.of("target", "classes");
         for (String visible :
                 List.of("io/cellshell/kernel/api", "io/cellshell/kernel/compat", "io/github", "org/dflib")) {
@@ -48,26 +49,26 @@ final class MagicSession implements AutoCloseable {
         java = new JavaInterpreter(List.of(folder));
         java.addImports(List.of(
                 "java.util.*", "io.cellshell.kernel.api.*", "static io.cellshell.kernel.compat.CellFunctions.*"));
-        cells = new Cells(java, renderers, history, true);
+        cells = new NotebookInterpreter(java, renderers, history, true, BuiltIns::addTo);
     }
 
-    Cells cells() {
+    NotebookInterpreter cells() {
         return cells;
     }
 
-    History history() {
+    public History history() {
         return history;
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 
-    List<MimeBundle> shown() {
+    public List<MimeBundle> shown() {
         return shown;
     }
 
-    Outcome run(String cell) {
+    public Outcome run(String cell) {
         number++;
         shown.clear();
         NotebookScope scope = NotebookScope.open(notebook(cells.kernel(number)));
@@ -78,21 +79,21 @@ final class MagicSession implements AutoCloseable {
         }
     }
 
-    Object value(String cell) {
+    public Object value(String cell) {
         Outcome outcome = run(cell);
         assertThat(outcome).as(cell).isInstanceOf(Outcome.Value.class);
         return ((Outcome.Value) outcome).value();
     }
 
     /** What the cell says that is wrong. */
-    String error(String cell) {
+    public String error(String cell) {
         Outcome outcome = run(cell);
         assertThat(outcome).as(cell).isInstanceOf(Outcome.Failed.class);
         return ((Outcome.Failed) outcome).error().evalue();
     }
 
     /** What the cell prints. */
-    String printed(String cell) {
+    public String printed(String cell) {
         PrintStream before = System.out;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));

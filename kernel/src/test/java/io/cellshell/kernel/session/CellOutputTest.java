@@ -3,8 +3,8 @@ package io.cellshell.kernel.session;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cellshell.kernel.protocol.IopubMessage;
 import io.cellshell.kernel.session.CellOutput.Stream;
-import io.cellshell.kernel.wire.Broadcast;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class CellOutputTest {
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    private final List<Broadcast> sent = new CopyOnWriteArrayList<>();
+    private final List<IopubMessage> sent = new CopyOnWriteArrayList<>();
     private final CellOutput output = new CellOutput(sent::add, timer);
 
     @AfterEach
@@ -29,16 +29,16 @@ class CellOutputTest {
         write(Stream.STDOUT, "a");
         write(Stream.STDERR, "b");
         write(Stream.STDOUT, "c");
-        output.publish(new Broadcast.ClearOutput(false));
+        output.publish(new IopubMessage.ClearOutput(false));
         write(Stream.STDOUT, "d");
         output.flush();
         assertThat(sent)
                 .containsExactly(
-                        new Broadcast.Stream("stdout", "a"),
-                        new Broadcast.Stream("stderr", "b"),
-                        new Broadcast.Stream("stdout", "c"),
-                        new Broadcast.ClearOutput(false),
-                        new Broadcast.Stream("stdout", "d"));
+                        new IopubMessage.Stream("stdout", "a"),
+                        new IopubMessage.Stream("stderr", "b"),
+                        new IopubMessage.Stream("stdout", "c"),
+                        new IopubMessage.ClearOutput(false),
+                        new IopubMessage.Stream("stdout", "d"));
     }
 
     @Test
@@ -79,6 +79,6 @@ class CellOutputTest {
     }
 
     private String text() {
-        return sent.stream().map(each -> ((Broadcast.Stream) each).text()).collect(Collectors.joining());
+        return sent.stream().map(each -> ((IopubMessage.Stream) each).text()).collect(Collectors.joining());
     }
 }

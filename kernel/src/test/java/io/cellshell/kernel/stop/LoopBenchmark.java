@@ -2,7 +2,7 @@ package io.cellshell.kernel.stop;
 
 import io.cellshell.kernel.api.StopPoint;
 import io.cellshell.kernel.jshell.JavaInterpreter;
-import io.cellshell.kernel.jshell.Outcome;
+import io.cellshell.kernel.jshell.evaluation.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.lang.invoke.CallSite;
@@ -80,7 +80,7 @@ public final class LoopBenchmark {
     public static void main(String[] arguments) throws Throwable {
         byte[] compiled = compile();
         Class<?> plain = new Loader(compiled).loadClass("Loops");
-        Class<?> woven = new Loader(Weaver.cell(compiled)).loadClass("Loops");
+        Class<?> woven = new Loader(Instrumenter.cell(compiled)).loadClass("Loops");
         System.out.println("Java " + Runtime.version() + "; medians of " + ROUNDS + " rounds, in ms");
         for (String name : LOOPS.keySet()) {
             compare(name, timed(handle(plain, name)), timed(handle(woven, name)));

@@ -3,7 +3,7 @@ package io.cellshell.workbench.notebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellshell.kernel.jshell.JavaInterpreter;
-import io.cellshell.kernel.jshell.Outcome;
+import io.cellshell.kernel.jshell.evaluation.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.Modifier;

@@ -1,0 +1,2 @@
+/** What can stand where the cursor is. */
+package io.cellshell.kernel.jshell.completion;

@@ -1,0 +1,84 @@
+package io.cellshell.kernel.magic.builtin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cellshell.kernel.api.MagicException;
+import io.cellshell.kernel.magic.UserPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A file whose code can run in a session.
+ *
+ * @param path where it is
+ */
+public record SourceFile(Path path) {
+
+    private static final List<String> ENDINGS = List.of("", ".jsh", ".jshell", ".java", ".ijava", ".ipynb");
+    private static final long LARGEST = 64 << 20;
+
+    /**
+     * The file of this name, with its ending or without.
+     *
+     * @throws MagicException where there is none, or it is too large
+     */
+    public static SourceFile find(String name) throws IOException {
+        Path found = ENDINGS.stream()
+                .map(ending -> UserPath.of(name + ending))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow(() -> new MagicException(
+                        "There is no file " + UserPath.of(name).toAbsolutePath()
+                                + ", nor one with the ending .jsh, .jshell, .java, .ijava or .ipynb; check the path."));
+        if (Files.size(found) > LARGEST) {
+            throw new MagicException(found + " is larger than " + (LARGEST >> 20) + " MB; this is no file of code.");
+        }
+        return new SourceFile(found);
+    }
+
+    /** The code, in pieces that run one after the other. */
+    public List<String> cells() throws IOException {
+        String text = SourceText.of(Files.readAllBytes(path), path);
+        if (path.toString().endsWith(".ipynb")) {
+            return codeCells(text);
+        }
+        return List.of(path.toString().endsWith(".java") ? withoutPackage(text) : text);
+    }
+
+    /** Snippets live in no package; a file of classes that names one runs all the same. Its line stays, for the line numbers. */
+    private static String withoutPackage(String text) {
+        return text.replaceFirst("(?m)^[ \\t]*(package\\s+[\\w.]+\\s*;)", "// $1");
+    }
+
+    private List<String> codeCells(String text) {
+        List<String> cells = new ArrayList<>();
+        JsonNode notebook;
+        try {
+            notebook = new JsonMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new MagicException(path + " is no notebook: it is not valid JSON; it may be cut short.");
+        }
+        if (!notebook.path("cells").isArray()) {
+            throw new MagicException(path + " is no notebook of format 4: it has no list of cells.");
+        }
+        for (JsonNode cell : notebook.path("cells")) {
+            if (cell.path("cell_type").asText().equals("code")) {
+                cells.add(source(cell.path("source")));
+            }
+        }
+        return cells;
+    }
+
+    private static String source(JsonNode source) {
+        if (!source.isArray()) {
+            return source.asText("");
+        }
+        List<String> lines = new ArrayList<>();
+        source.forEach(line -> lines.add(line.asText("")));
+        return String.join("", lines);
+    }
+}

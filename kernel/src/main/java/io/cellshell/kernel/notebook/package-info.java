@@ -1,7 +1,0 @@
-/**
- * Notebook files: reading and writing nbformat 4, collecting outputs as a front end does, and showing an executed
- * notebook as one HTML page. Nothing here runs code.
- *
- * @see <a href="https://nbformat.readthedocs.io/en/latest/format_description.html">The notebook file format</a>
- */
-package io.cellshell.kernel.notebook;

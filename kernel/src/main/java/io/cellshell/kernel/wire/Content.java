@@ -1,4 +1,0 @@
-package io.cellshell.kernel.wire;
-
-/** What a message says. Each type of message is a record of its own. */
-public sealed interface Content permits Request, Reply, Broadcast, Question {}

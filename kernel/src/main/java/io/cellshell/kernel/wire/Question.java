@@ -1,9 +1,0 @@
-package io.cellshell.kernel.wire;
-
-/**
- * The kernel asks the user of the client that sent a request; a {@link Request.InputReply} brings the answer.
- *
- * @param prompt what the user is shown
- * @param password whether the front end hides what the user types
- */
-public record Question(String prompt, boolean password) implements Content {}
