@@ -54,6 +54,8 @@ public record MissingPractices(List<Missing> all) implements Viewable {
                     .filter(entry -> entry.step() == step)
                     .flatMap(entry -> entry.findings().stream())
                     .filter(finding -> finding.severity().compareTo(Severity.WARN) >= 0)
+                    // the ledger tells of all looks, those after the validation included
+                    .filter(finding -> looks.different() < 2 || !finding.id().equals(StudyEvidence.LOOKS.id()))
                     .forEach(finding -> add(missing, said, step, finding));
         }
         return new MissingPractices(missing);

@@ -26,8 +26,11 @@ final class StudyClaims {
             for (String sentence : one.paragraphs()) {
                 section = section.saying(sentence);
             }
+            for (String sentence : one.open()) {
+                section = section.open(sentence);
+            }
         }
-        if (section.paragraphs().isEmpty()) {
+        if (section.paragraphs().isEmpty() && section.open().isEmpty()) {
             return section.open("Nothing can be claimed: no model was validated; say " + Step.VALIDATION.code() + ".");
         }
         for (StudyEntry entry : entries) {

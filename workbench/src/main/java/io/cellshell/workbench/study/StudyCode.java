@@ -74,7 +74,7 @@ final class StudyCode {
                         List.of(),
                         "")
                 .with("SHA-256 of “" + name + "”", sum);
-        return name.endsWith(".ipynb") ? entry.with(COMMAND, "./cellshell run " + quoted("code/" + name)) : entry;
+        return name.endsWith(".ipynb") ? entry.with(COMMAND, "cellshell run " + quoted(name)) : entry;
     }
 
     /** As one word of a command line. */

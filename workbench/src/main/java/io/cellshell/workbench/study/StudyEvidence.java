@@ -33,6 +33,8 @@ import java.util.stream.Stream;
 /** Turns what a study is told into evidence that can be kept. */
 final class StudyEvidence {
 
+    static final String OF_THESE = "Of these, ";
+
     static final Practice LOOKS = new Practice(
             "study.looks",
             "A test set that was looked at several times chooses among models (Dwork et al. 2015,"
@@ -109,7 +111,7 @@ final class StudyEvidence {
                                 .with(split)
                                 .with(found)),
                         found.all(),
-                        "Of these, " + parts + ".")
+                        OF_THESE + parts + ".")
                 .with("SHA-256 of the test part", sum);
     }
 
@@ -249,7 +251,8 @@ final class StudyEvidence {
     static Finding lookedOften(LookList looks) {
         return LOOKS.warn(
                 looks.different() + " different models or tournaments",
-                "The test part was looked at " + looks.different() + " times.",
+                "The test part was looked at " + looks.different() + " times; the first look said: "
+                        + looks.all().get(0).result(),
                 "Report the first look too, or test on new images.");
     }
 

@@ -1,5 +1,6 @@
 package io.cellshell.workbench.study;
 
+import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.plot.TableView;
 import io.cellshell.workbench.plot.View;
 import io.cellshell.workbench.plot.Viewable;
@@ -43,7 +44,7 @@ final class StudyReport {
                 .with(StudyClaims.claimed(said, entries))
                 .with(StudyClaims.notClaimed(said, entries))
                 .with(practices(said, entries, looks))
-                .with(looks(folder, entries, looks));
+                .with(looks(folder, said, entries, looks));
         Set<List<String>> shown = new HashSet<>();
         for (StudyEntry entry : entries) {
             for (Section section : entry.sections()) {
@@ -73,11 +74,13 @@ final class StudyReport {
 
     /** What all evidence says of the methods; no sentence twice. */
     static String methods(List<StudyEntry> entries) {
-        return entries.stream()
+        String text = entries.stream()
                 .map(StudyEntry::methods)
                 .filter(sentence -> !sentence.isBlank())
                 .distinct()
                 .collect(Collectors.joining(" "));
+        // of the data that the first sentence would speak of, nothing is known
+        return text.startsWith(StudyEvidence.OF_THESE) ? text.substring(StudyEvidence.OF_THESE.length()) : text;
     }
 
     static boolean isClaim(Section section) {
@@ -130,7 +133,7 @@ final class StudyReport {
                 : section;
     }
 
-    private static Section looks(StudyFolder folder, List<StudyEntry> entries, LookList looks) {
+    private static Section looks(StudyFolder folder, StudyFolder.Said said, List<StudyEntry> entries, LookList looks) {
         Section section = Section.of("Looks at the test part");
         boolean validated = entries.stream().anyMatch(entry -> entry.step() == Step.VALIDATION);
         if (!Files.exists(folder.ledger())) {
@@ -141,6 +144,13 @@ final class StudyReport {
         }
         if (looks.all().isEmpty()) {
             return validated ? section.open(uncounted(folder)) : section.saying("There was none yet.");
+        }
+        Finding often = StudyEvidence.lookedOften(looks);
+        if (looks.different() > 1) {
+            section = said.hasDecided(often)
+                    ? section.saying(often.sentence() + " What was done about it: "
+                            + said.decisions().get(often.id()))
+                    : section.open(often.sentence());
         }
         return section.saying(
                         "Every model and tournament that images of the test part were used for, the first one first; equal models"
@@ -181,8 +191,11 @@ final class StudyReport {
                 .toList();
         section = commands.isEmpty()
                 ? section.open("No notebook is kept that could be run again: say " + Step.CODE.code() + ".")
-                : section.saying("In the folder of this study, copied to where the notebook finds its data: "
-                                + String.join("; ", commands) + ". It runs each cell from the first to the last.")
+                : section.saying(
+                                "Copy the notebook, which is kept in the folder code of this study, into an empty folder beside its data,"
+                                        + " and say there: " + String.join("; ", commands)
+                                        + ". It runs each cell from the first to the last, and the study that it makes can be compared with this one,"
+                                        + " table by table.")
                         .saying("The numbers are the same with the versions under " + ENVIRONMENT
                                 + ", on the same kind of processor and on as many threads; else the last digits may differ. These hashes and"
                                 + " seeds tell whether data and networks are the same.");

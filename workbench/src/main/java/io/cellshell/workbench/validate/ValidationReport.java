@@ -106,9 +106,11 @@ final class ValidationReport {
             }
         }
         claims = claims.saying(VerdictText.basis(evidence));
-        return facts.look().isPresent() && facts.look().get().warnings().isEmpty()
-                ? claims.saying(facts.look().get().toString())
-                : claims;
+        if (facts.look().isEmpty()) {
+            return claims;
+        }
+        LookCount look = facts.look().get();
+        return look.warnings().isEmpty() ? claims.saying(look.toString()) : claims.open(look.toString());
     }
 
     private static boolean isClear(Comparison comparison) {

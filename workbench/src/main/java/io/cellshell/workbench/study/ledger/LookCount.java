@@ -1,5 +1,7 @@
 package io.cellshell.workbench.study.ledger;
 
+import io.cellshell.workbench.plot.View;
+import io.cellshell.workbench.plot.Viewable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +14,7 @@ import java.util.List;
  * @param faults what else must be said, a sentence each: a ledger was changed by hand or cannot be written, so that the count may be too low; only
  *     a part of the images that the first look saw is in this result
  */
-public record LookCount(int number, Look first, String where, List<String> faults) {
+public record LookCount(int number, Look first, String where, List<String> faults) implements Viewable {
 
     private static final List<String> WORDS =
             List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth");
@@ -32,6 +34,11 @@ public record LookCount(int number, Look first, String where, List<String> fault
         }
         all.addAll(faults);
         return List.copyOf(all);
+    }
+
+    @Override
+    public View view() {
+        return View.text(toString());
     }
 
     /** {@code This is the first look at these test images of which this session knows.} */

@@ -181,7 +181,7 @@ record TournamentText<P>(
                         entrants.stream().map(one -> "“" + one.name() + "”").toList())
                 + " on “" + contest.dataName() + "”.");
         boolean undecided = ranked.size() > 1 && contest.winner(ranking).isEmpty();
-        said.add(undecided ? "The candidates could not be told apart: " + because() : first());
+        said.add(undecided ? "The evidence did not single out one of them." : first());
         said.addAll(notes());
         comparisons().forEach(c -> said.add(c + "."));
         said.add(basis());
