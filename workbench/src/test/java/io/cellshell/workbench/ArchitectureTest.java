@@ -132,7 +132,7 @@ class ArchitectureTest {
                                       model.card plot progress report task task.advice validate.error
                                       validate.hallucination validate.limit validate.statistics study.ledger
             validate.error         -> check image image.segment metric metric.detect plot validate.statistics
-            validate.hallucination -> check data image image.filter image.segment metric metric.restore model plot progress
+            validate.hallucination -> check data image image.filter image.render image.segment metric metric.restore model plot progress
                                       report study.ledger validate.statistics
             validate.limit         -> check check.quality.measure data data.augment data.normalise image image.filter image.segment
                                       image.source metric metric.instance model model.pipeline plot progress report study.ledger task

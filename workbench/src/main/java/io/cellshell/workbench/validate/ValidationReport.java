@@ -1,6 +1,8 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.check.Examined;
+import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.plot.Gallery;
 import io.cellshell.workbench.plot.TableView;
 import io.cellshell.workbench.plot.View;
@@ -123,6 +125,15 @@ final class ValidationReport {
             return Section.of(advice.get());
         } catch (TaskException e) {
             return Section.of("Which metrics fit").open(e.getMessage());
+        }
+    }
+
+    /** What a restoration invents; where that cannot be asked of these images, the reason is open, and the report is written all the same. */
+    static Section hallucinations(Supplier<? extends Examined> found) {
+        try {
+            return Section.of(found.get());
+        } catch (ImageException | ModelException e) {
+            return Section.of("What the restoration may invent").open(e.getMessage());
         }
     }
 

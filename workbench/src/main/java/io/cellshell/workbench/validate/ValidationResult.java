@@ -1,6 +1,7 @@
 package io.cellshell.workbench.validate;
 
 import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.image.TargetImage;
 import io.cellshell.workbench.metric.Metric;
 import io.cellshell.workbench.metric.MetricDefinition;
 import io.cellshell.workbench.metric.SignFlipTest;
@@ -46,6 +47,9 @@ import tech.tablesaw.api.Table;
 public final class ValidationResult implements Validated {
 
     private static final int WORST_IN_REPORT = 6;
+
+    /** So many images are asked in a report for what is invented in them; result.hallucinations() takes more. */
+    private static final int RESTORED_IN_REPORT = 6;
 
     private final List<String> names;
     private final Dataset data;
@@ -293,7 +297,7 @@ public final class ValidationResult implements Validated {
 
     /**
      * What the validated model, which restores images, invents, loses and bends, and what may be measured in its images; see {@link Hallucinations}.
-     * Restores copies of 16 of these images, twelve of each.
+     * Restores copies of 16 of these images, fourteen of each.
      *
      * @throws ValidationException where it restores no images
      */
@@ -338,6 +342,10 @@ public final class ValidationResult implements Validated {
         }
         if (!MetadataColumn.telling(images).isEmpty()) {
             examined.add(Section.of(byAll()));
+        }
+        if (data.sample(0).annotation() instanceof TargetImage) {
+            examined.add(ValidationReport.hallucinations(
+                    () -> hallucinations.get().images(RESTORED_IN_REPORT).on(data)));
         }
         examined.add(ValidationReport.advice(this::metricAdvice));
         return ValidationReport.of(new ValidationReport.Facts(

@@ -2,9 +2,10 @@ package io.cellshell.workbench.validate.hallucination;
 
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.ImageUnits;
 import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.image.Image;
-import io.cellshell.workbench.image.Region;
+import io.cellshell.workbench.image.KnownPixels;
 import io.cellshell.workbench.metric.SignFlipTest;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.Predictor;
@@ -12,16 +13,18 @@ import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.report.Environment;
 import io.cellshell.workbench.study.ledger.Look;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * Asks a restoration model (denoising, deblurring, more pixels) what it invents, loses and bends, and says what may be measured in its
- * images. Raw images are enough; their noise is estimated from themselves. Each is changed in known ways and restored twelve times: empty, with
- * noise alone, as two halves of its light, with objects put in and taken out, with its phases shuffled, twice as bright.
+ * images. Raw images are enough; their noise is estimated from themselves. Each is changed in known ways and restored fourteen times: empty, with
+ * noise alone, as two halves of its light, with objects put in and taken out, with its phases shuffled, twice as bright, moved, turned. Where the data have
+ * clean images, restored ones are held against them, too; of images of several time points the first two are taken for repeats of one field.
  *
  * <pre>{@code
  * var found = Hallucinations.of(model).on(split.test());
@@ -34,8 +37,10 @@ import org.apache.commons.rng.simple.RandomSource;
 public final class Hallucinations {
 
     private static final int QUICK = 16;
-    private static final int SIDE = 256;
     private static final int DRAWS = 9999;
+
+    /** So many images of which pictures are kept. */
+    private static final int SHOWN = 3;
 
     private final Model<Image> model;
     private final double blur;
@@ -110,20 +115,16 @@ public final class Hallucinations {
     }
 
     /**
-     * On the images of a data set; annotations are not looked at. Images that the model has learned from would flatter it: of a split, give the test
+     * On the images of a data set; of annotations clean images alone are looked at. Images that the model has learned from would flatter it: of a split, give the test
      * part.
      *
-     * @throws io.cellshell.workbench.image.ImageException where an image is not one plane, is smaller than 48 pixels, or an intensity is no finite
+     * @throws io.cellshell.workbench.image.ImageException where an image is not one plane at each time point, is smaller than 48 pixels, or an intensity is no finite
      *     number
      * @throws io.cellshell.workbench.model.ModelException where the model gives another size, or no finite number
      * @throws java.util.concurrent.CancellationException where the thread is interrupted
      */
     public HallucinationResult on(Dataset data) {
         List<Integer> places = places(data.size());
-        Map<Probe, double[]> values = new EnumMap<>(Probe.class);
-        for (Probe probe : Probe.values()) {
-            values.put(probe, new double[places.size()]);
-        }
         data.ledger()
                 .ifPresent(ledger -> ledger.add(Look.of(
                         model.name(),
@@ -132,26 +133,33 @@ public final class Hallucinations {
                         places.stream()
                                 .map(place -> data.sample(place).image().id())
                                 .toList())));
+        ImageUnits independent = ImageUnits.of(data, places);
+        KnownPixels learned = KnownPixels.of(model.learnedFrom());
         List<String> names = new ArrayList<>();
         List<String> units = new ArrayList<>();
+        List<String> seen = new ArrayList<>();
+        List<Map<Probe, Double>> measured = new ArrayList<>();
+        PriorityQueue<ProbedImage> worst = new PriorityQueue<>(Comparator.comparingDouble(ProbedImage::worst));
         Progress shown = progress == null ? Progress.standard() : progress;
         long began = System.nanoTime();
         try (Predictor<Image> predictor = threads == 0 ? model.open() : model.open(threads)) {
             for (int i = 0; i < places.size(); i++) {
                 Sample sample = data.sample(places.get(i));
-                RawImage raw = RawImage.of(middle(sample));
-                Map<Probe, Double> measured = ImageProbes.of(
+                RawSample raw = RawSample.of(sample);
+                ProbedImage probed = ImageProbes.of(
                         raw,
-                        Restoration.of(predictor, model.name(), raw, blur),
+                        Restoration.of(predictor, model.name(), raw.raw(), blur),
                         RandomSource.XO_RO_SHI_RO_128_PP.create(seed + 1_000_003L * i));
-                for (Map.Entry<Probe, Double> one : measured.entrySet()) {
-                    values.get(one.getKey())[i] = one.getValue();
+                measured.add(probed.measured());
+                worst.add(probed);
+                if (worst.size() > SHOWN) {
+                    worst.remove();
                 }
                 names.add(sample.name());
-                units.add(
-                        data.grouping().isEmpty()
-                                ? String.valueOf(i)
-                                : data.groups().get(places.get(i)));
+                units.add(independent.of(places.get(i)));
+                if (learned.holdSomeOf(sample.image().id())) {
+                    seen.add(sample.name());
+                }
                 double each = (System.nanoTime() - began) / 1e9 / (i + 1);
                 shown.at(new Progress.Step(
                         "Looking for what " + model.name() + " invents",
@@ -161,10 +169,17 @@ public final class Hallucinations {
                         null));
             }
         }
-        Map<Probe, ProbeResult> results = new EnumMap<>(Probe.class);
-        values.forEach((probe, each) ->
-                results.put(probe, ProbeResult.of(probe, names, units, each, new SignFlipTest(DRAWS, seed))));
-        return new HallucinationResult(model.name(), amount(data, units), names, values, results);
+        String images = names.size() == 1 ? "1 image" : names.size() + " images";
+        return HallucinationResult.of(
+                model.name(),
+                (names.size() < data.size() ? images + " of " + data.size() : images) + " of " + data.name()
+                        + independent.words(),
+                names,
+                units,
+                seen,
+                measured,
+                List.copyOf(worst),
+                new SignFlipTest(DRAWS, seed));
     }
 
     private List<Integer> places(int size) {
@@ -172,23 +187,5 @@ public final class Hallucinations {
         return IntStream.range(0, count)
                 .mapToObj(i -> (int) ((long) i * size / count))
                 .toList();
-    }
-
-    private static Image middle(Sample sample) {
-        Image image = sample.image();
-        if (image.height() <= SIDE && image.width() <= SIDE) {
-            return image.named(sample.name());
-        }
-        int rows = Math.min(SIDE, image.height());
-        int columns = Math.min(SIDE, image.width());
-        Region region = new Region((image.height() - rows) / 2, (image.width() - columns) / 2, rows, columns);
-        return image.crop(region).named(sample.name());
-    }
-
-    private static String amount(Dataset data, List<String> units) {
-        String images = units.size() == 1 ? "1 image" : units.size() + " images";
-        long groups = units.stream().distinct().count();
-        return (units.size() < data.size() ? images + " of " + data.size() : images) + " of " + data.name()
-                + (data.grouping().isEmpty() ? "" : ", " + groups + " groups (" + data.grouping() + ")");
     }
 }

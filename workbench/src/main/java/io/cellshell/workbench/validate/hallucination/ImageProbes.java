@@ -16,38 +16,46 @@ final class ImageProbes {
 
     private static final double[] SCALES = {1, 2, 4};
 
-    /** Of normal noise one in three million values deviates by more: fewer than one in the pixels of ten images. */
-    private static final double SURE = 5;
-
     private static final double FLAT = 0.999;
 
-    /** With less variance of structure, as a multiple of that of the noise, the two cannot be told apart. */
-    private static final double LEAST_STRUCTURE = 0.2;
+    /** Where noise hides shapes so far, a restored image can be held against nothing. */
+    private static final double LEAST_SEEN = 0.5;
 
+    private final RawSample sample;
     private final RawImage raw;
     private final Restoration model;
     private final UniformRandomProvider random;
     private final float[] restored;
     private final Map<Probe, Double> measured = new EnumMap<>(Probe.class);
 
-    private ImageProbes(RawImage raw, Restoration model, UniformRandomProvider random) {
-        this.raw = raw;
+    private ImageProbes(RawSample sample, Restoration model, UniformRandomProvider random) {
+        this.sample = sample;
+        this.raw = sample.raw();
         this.model = model;
         this.random = random;
         this.restored = model.of(raw.pixels());
     }
 
-    /** What each probe gave; a probe that tells nothing of this image is NaN. */
-    static Map<Probe, Double> of(RawImage raw, Restoration model, UniformRandomProvider random) {
-        ImageProbes probes = new ImageProbes(raw, model, random);
+    /** What each probe gave; a probe that tells nothing of this image is NaN, or missing. */
+    static ProbedImage of(RawSample sample, Restoration model, UniformRandomProvider random) {
+        ImageProbes probes = new ImageProbes(sample, model, random);
+        AgreementProbes agreement = new AgreementProbes(probes.raw, model, probes.restored);
         probes.emptyField();
-        probes.agreement();
+        agreement.withTheRawImage(probes.measured);
+        sample.clean().ifPresent(clean -> agreement.withTheCleanImage(clean, probes.measured));
         probes.repeatability();
         probes.objects();
         probes.removed();
         probes.shuffled();
         probes.intensities();
-        return probes.measured;
+        agreement.withTheMovedField(probes.measured);
+        agreement.withTheTurnedField(probes.measured);
+        return new ProbedImage(
+                probes.raw.image(),
+                probes.raw.like(probes.restored),
+                probes.measured,
+                agreement.inventedAt(),
+                agreement.lostAt());
     }
 
     private void emptyField() {
@@ -71,9 +79,19 @@ final class ImageProbes {
         return RawImage.quantile(apart, FLAT);
     }
 
-    /** Two halves of the light, by splitting the noise: raw ± e, where e has the variance of the noise, are independent of each other. */
+    /**
+     * Two frames of the field, where they were taken; else two halves of the light, by splitting the noise: raw ± e, where e has the variance of
+     * the noise, are independent of each other.
+     */
     private void repeatability() {
         float[] pixels = raw.pixels();
+        if (sample.repeat().isPresent()) {
+            float[] second = sample.repeat().get();
+            measured.put(
+                    Probe.REPEATABILITY,
+                    amplification(Moments.difference(restored, model.of(second)), Moments.difference(pixels, second)));
+            return;
+        }
         float[] one = pixels.clone();
         float[] other = pixels.clone();
         float[] expected = raw.expected();
@@ -83,54 +101,21 @@ final class ImageProbes {
             other[i] -= noisy[i] - expected[i];
         }
         measured.put(
-                Probe.REPEATABILITY, amplification(difference(model.of(one), model.of(other)), difference(one, other)));
+                Probe.REPEATABILITY,
+                amplification(Moments.difference(model.of(one), model.of(other)), Moments.difference(one, other)));
     }
 
     /** The greatest ratio, over some smoothings, of the standard deviation after restoration to that before. */
     private double amplification(float[] after, float[] before) {
         double greatest = Double.NaN;
         for (double sigma : SCALES) {
-            double was = deviation(raw.smoothed(before, sigma));
-            double is = deviation(raw.smoothed(model.blurred(after), sigma));
+            double was = Moments.deviation(raw.smoothed(before, sigma));
+            double is = Moments.deviation(raw.smoothed(model.blurred(after), sigma));
             if (was > 0) {
                 greatest = Double.isNaN(greatest) ? is / was : Math.max(greatest, is / was);
             }
         }
         return greatest;
-    }
-
-    /** Where the restored image differs from the raw one by more than noise: what is there too much, and what is missing. */
-    private void agreement() {
-        float[] apart = difference(model.blurred(restored), raw.pixels());
-        double invented = Double.NEGATIVE_INFINITY;
-        double lost = Double.NEGATIVE_INFINITY;
-        for (double sigma : new double[] {RawImage.FINE, Math.max(RawImage.FINE, raw.size())}) {
-            float[] smooth = raw.smoothed(apart, sigma);
-            float[] seen = raw.smoothed(raw.pixels(), sigma);
-            double contrast = raw.contrast(sigma);
-            for (int i = 0; i < smooth.length; i++) {
-                double unsure = SURE * raw.smoothedNoise(seen[i], sigma);
-                invented = Math.max(invented, (smooth[i] - unsure) / contrast);
-                lost = Math.max(lost, (-smooth[i] - unsure) / contrast);
-            }
-        }
-        measured.put(Probe.INVENTED, Math.max(0, invented));
-        measured.put(Probe.LOST, Math.max(0, lost));
-        measured.put(Probe.RESIDUAL, unexplained(apart));
-    }
-
-    /** Squares of the residual beyond the variance of the noise (χ² beyond 1), over the variance of the raw image beyond that of its noise. */
-    private double unexplained(float[] apart) {
-        float[] expected = raw.expected();
-        double squares = 0;
-        double noise = 0;
-        for (int i = 0; i < apart.length; i++) {
-            squares += (double) apart[i] * apart[i] / apart.length;
-            noise += raw.noiseVariance(expected[i]) / apart.length;
-        }
-        double all = deviation(raw.pixels());
-        double structure = all * all - noise;
-        return structure > LEAST_STRUCTURE * noise ? Math.max(0, squares - noise) / structure : Double.NaN;
     }
 
     private void objects() {
@@ -164,8 +149,11 @@ final class ImageProbes {
         for (int i = 0; i < truth.length; i++) {
             truth[i] = (float) (raw.background() + contrast * Math.max(0, 0.5 + 0.25 * truth[i]));
         }
-        float[] seen = raw.smoothed(model.blurred(model.of(raw.noisy(truth, random))), RawImage.FINE);
-        measured.put(Probe.SHUFFLED, correlation(seen, raw.smoothed(truth, RawImage.FINE)));
+        float[] noisy = raw.noisy(truth, random);
+        float[] shapes = raw.smoothed(truth, RawImage.FINE);
+        double without = Moments.correlation(raw.smoothed(noisy, RawImage.FINE), shapes);
+        double with = Moments.correlation(raw.smoothed(model.blurred(model.of(noisy)), RawImage.FINE), shapes);
+        measured.put(Probe.SHUFFLED, without >= LEAST_SEEN ? with / without : Double.NaN);
     }
 
     private void intensities() {
@@ -180,28 +168,5 @@ final class ImageProbes {
         StraightLine dark = StraightLine.of(x, y, i -> x[i] < middle);
         StraightLine bright = StraightLine.of(x, y, i -> x[i] >= middle);
         measured.put(Probe.BEND, bright.points() < 50 ? Double.NaN : dark.slope() / bright.slope());
-    }
-
-    private static float[] difference(float[] one, float[] other) {
-        float[] difference = one.clone();
-        for (int i = 0; i < difference.length; i++) {
-            difference[i] -= other[i];
-        }
-        return difference;
-    }
-
-    private static double deviation(float[] values) {
-        double mean = 0;
-        double squares = 0;
-        for (float value : values) {
-            mean += value / values.length;
-            squares += (double) value * value / values.length;
-        }
-        return Math.sqrt(Math.max(0, squares - mean * mean));
-    }
-
-    private static double correlation(float[] one, float[] other) {
-        double slope = StraightLine.of(one, other).slope();
-        return slope * deviation(one) / deviation(other);
     }
 }

@@ -34,10 +34,10 @@ enum Probe {
             "The model draws what it expects, not what is there: do not use it for evidence."),
     INVENTED(
             "invented",
-            "greatest excess over the raw image beyond five standard deviations of the noise, as a share of the contrast",
+            "greatest excess over the brightest raw pixel within 2 pixels, beyond five standard deviations of the noise, as a share of the contrast",
             0,
             0,
-            0.25,
+            0.1,
             "The restored image shows structure that the raw image does not support.",
             "",
             "Look at these places in the raw image; count and report nothing that is only in the restored one."),
@@ -131,12 +131,39 @@ enum Probe {
             "Two restored halves of the same light differ more than the halves: noise becomes detail.",
             "",
             "Believe only detail that two restored frames of the same field share; sharpen less."),
+    MOVED(
+            "moved-field",
+            "difference of the restored image from that of the same field elsewhere in the frame, which 99 of 100 pixels keep below, as a share of the contrast",
+            0,
+            0,
+            0.1,
+            "The restored image of the same field is another one where the field lies elsewhere in the frame: seams of tiles, a pattern, or structure drawn at random.",
+            "",
+            "Restore whole images, or tiles that overlap by more than the network sees; report nothing that moves with the frame."),
+    TURNED(
+            "turned-field",
+            "difference of the restored image from that of the turned field, turned back, beyond five standard deviations of the noise, as a share of the contrast",
+            0,
+            0,
+            0.25,
+            "The restored image of the same field is another one where the field is turned.",
+            "",
+            "Train with flips and turns, or restore with the mean over eight orientations (SelfEnsemble)."),
+    CLEAN(
+            "clean-image",
+            "squared error against the clean image beyond that of the raw image, as a share of the variance of the clean one, the worst of three smoothings",
+            0,
+            0,
+            0.08,
+            "The restored image is further from the clean one than the raw image is.",
+            "",
+            "Measure in the raw image; train on this kind of specimen and this amount of light."),
     SHUFFLED(
             "shuffled-phases",
-            "correlation of a restored image with its known truth, which is as fine as this image but of other shapes",
+            "correlation of a restored image with its known truth, which is as fine as this image but of other shapes, as a multiple of that before restoration",
             1,
             0.9,
-            1.01,
+            2,
             "",
             "Shapes that the model does not know are restored wrongly.",
             "Use it for specimens of the kind that it learned from alone.");
@@ -198,6 +225,18 @@ enum Probe {
 
     String remedy() {
         return remedy;
+    }
+
+    /** What an image must have for this to tell anything of it. */
+    String needs() {
+        return switch (this) {
+            case NOISE, REPEATABILITY -> "noise: these have none, as after smoothing or in simulations without it";
+            case RESIDUAL, SHUFFLED -> "structure that stands out of the noise";
+            case POSITIONS, AREAS, LINEARITY -> "a model in whose images objects that were put in can be seen";
+            case CLEAN -> "a clean image beside it, in which there is structure";
+            case BEND -> "bright and dark parts, which the model keeps bright and dark";
+            default -> "structure, and a model that gives more than one intensity";
+        };
     }
 
     boolean tolerates(double value) {

@@ -102,8 +102,10 @@ record ProbeResult(Probe probe, double mean, Interval interval, int units, int k
             case NOT_CHECKED ->
                 practice.notChecked(
                         found,
-                        "Fewer than " + Ratio.LEAST_UNITS + " independent images tell anything about this.",
-                        "Give more raw images, with structures in them.");
+                        "Fewer than " + Ratio.LEAST_UNITS + " independent images tell anything about this"
+                                + (known == 0 ? "; it takes " + probe.needs() : "") + ".",
+                        "Give " + Ratio.LEAST_UNITS
+                                + " raw images or more of different fields, with structures in them.");
             case NOTE ->
                 practice.note(found, isBeyond() ? sentence() : "In some images: " + sentence(), probe.remedy());
             default -> practice.warn(found, sentence(), probe.remedy());

@@ -39,7 +39,7 @@ final class RawImage {
 
     private RawImage(Image image) {
         this.image = image;
-        this.pixels = FiniteIntensities.of(image, "The search for hallucinations");
+        this.pixels = FiniteIntensities.of(image, "the search for hallucinations");
         if (Math.min(image.height(), image.width()) < SMALLEST) {
             throw new ImageException("The raw image “" + image.name() + "” has " + image.height() + " x "
                     + image.width() + " pixels; to look for hallucinations, give images of " + SMALLEST
@@ -59,6 +59,15 @@ final class RawImage {
      */
     static RawImage of(Image image) {
         return new RawImage(image);
+    }
+
+    Image image() {
+        return image;
+    }
+
+    /** Other intensities of this field, with what is known of it: pixel size, name. */
+    Image like(float[] values) {
+        return new Image(Image.of(height(), width(), values).source(), image.metadata());
     }
 
     String name() {
@@ -172,10 +181,7 @@ final class RawImage {
     }
 
     private double autocovariance(int distance) {
-        double mean = 0;
-        for (float value : pixels) {
-            mean += value / pixels.length;
-        }
+        double mean = Moments.mean(pixels);
         double sum = 0;
         long count = 0;
         for (int y = 0; y < height() - distance; y++) {

@@ -1,7 +1,7 @@
 package io.cellshell.workbench.validate.hallucination;
 
 import io.cellshell.workbench.image.Image;
-import io.cellshell.workbench.image.filter.Filtered;
+import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Predictor;
 import java.util.concurrent.CancellationException;
@@ -66,11 +66,18 @@ record Restoration(Predictor<Image> predictor, String name, RawImage raw, double
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("The search for hallucinations was interrupted.");
         }
-        Image given = predictor.predict(Filtered.image(shape(), copy).named(raw.name()));
+        Image given;
+        try {
+            given = predictor.predict(raw.like(copy));
+        } catch (CancellationException | ModelException | ImageException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new ModelException("“" + name + "” failed on “" + raw.name() + "” or a changed copy of it: " + e, e);
+        }
         if (given == null) {
             throw new ModelException("“" + name + "” gave nothing for “" + raw.name() + "”.");
         }
-        float[] values = binned(given);
+        float[] values = binned(given, raw.height(), raw.width(), "“" + name + "”");
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (offset + slope * values[i]);
         }
@@ -82,22 +89,23 @@ record Restoration(Predictor<Image> predictor, String name, RawImage raw, double
         return blur > 0 ? raw.smoothed(restored, blur) : restored;
     }
 
-    private Image shape() {
-        return Image.of(raw.height(), raw.width(), new float[raw.height() * raw.width()]);
-    }
-
-    private float[] binned(Image given) {
-        int factor = given.height() / raw.height();
-        if (factor < 1 || given.height() != factor * raw.height() || given.width() != factor * raw.width()) {
-            throw new ModelException("“" + name + "” makes " + given.height() + " x " + given.width() + " pixels of "
-                    + raw.height() + " x " + raw.width()
+    /**
+     * The mean over the fine pixels of each raw one.
+     *
+     * @param who of the image, for an error
+     */
+    static float[] binned(Image given, int height, int width, String who) {
+        int factor = given.height() / height;
+        if (factor < 1 || given.height() != factor * height || given.width() != factor * width) {
+            throw new ModelException(who + " has " + given.height() + " x " + given.width() + " pixels, the raw one "
+                    + height + " x " + width
                     + "; to look for hallucinations, it must keep the size or enlarge it by a whole factor.");
         }
         float[] fine = given.pixels();
-        float[] values = new float[raw.height() * raw.width()];
+        float[] values = new float[height * width];
         for (int y = 0; y < given.height(); y++) {
             for (int x = 0; x < given.width(); x++) {
-                values[y / factor * raw.width() + x / factor] += fine[y * given.width() + x] / (factor * factor);
+                values[y / factor * width + x / factor] += fine[y * given.width() + x] / (factor * factor);
             }
         }
         return values;

@@ -9,24 +9,45 @@ public enum RestoredMeasurement {
     COUNTING(
             "counting objects",
             "of the kind and contrast that these images show",
-            EnumSet.of(Probe.BLANK, Probe.NOISE, Probe.REMOVED, Probe.INVENTED, Probe.LOST, Probe.OBJECTS)),
+            EnumSet.of(
+                    Probe.BLANK,
+                    Probe.NOISE,
+                    Probe.REMOVED,
+                    Probe.INVENTED,
+                    Probe.LOST,
+                    Probe.OBJECTS,
+                    Probe.MOVED,
+                    Probe.TURNED,
+                    Probe.CLEAN)),
     /** Where objects are, how far apart, how they move. */
     POSITIONS(
             "positions and distances",
             "of objects that may be counted",
-            EnumSet.of(Probe.POSITIONS, Probe.REMOVED, Probe.INVENTED, Probe.LOST)),
+            EnumSet.of(Probe.POSITIONS, Probe.REMOVED, Probe.INVENTED, Probe.LOST, Probe.MOVED, Probe.TURNED)),
     /** How large objects are, and of what outline. */
-    AREAS("areas and shapes", "of objects of the usual size", EnumSet.of(Probe.AREAS, Probe.INVENTED, Probe.LOST)),
+    AREAS(
+            "areas and shapes",
+            "of objects of the usual size",
+            EnumSet.of(Probe.AREAS, Probe.INVENTED, Probe.LOST, Probe.MOVED, Probe.TURNED)),
     /** How much brighter one object is than another of the same image. */
     INTENSITIES(
             "intensity ratios within an image",
             "over the background",
-            EnumSet.of(Probe.OBJECTS, Probe.LINEARITY, Probe.BEND, Probe.INVENTED, Probe.LOST)),
+            EnumSet.of(
+                    Probe.OBJECTS, Probe.LINEARITY, Probe.BEND, Probe.INVENTED, Probe.LOST, Probe.MOVED, Probe.CLEAN)),
     /** How much brighter one image is than another. */
     INTENSITIES_BETWEEN(
             "intensity ratios between images",
             "of one exposure",
-            EnumSet.of(Probe.OBJECTS, Probe.LINEARITY, Probe.BEND, Probe.GAIN, Probe.INVENTED, Probe.LOST)),
+            EnumSet.of(
+                    Probe.OBJECTS,
+                    Probe.LINEARITY,
+                    Probe.BEND,
+                    Probe.GAIN,
+                    Probe.INVENTED,
+                    Probe.LOST,
+                    Probe.MOVED,
+                    Probe.CLEAN)),
     /** Whether two channels lie in the same places. */
     COLOCALISATION(
             "colocalisation of two channels",
@@ -39,7 +60,9 @@ public enum RestoredMeasurement {
                     Probe.LOST,
                     Probe.POSITIONS,
                     Probe.LINEARITY,
-                    Probe.BEND)),
+                    Probe.BEND,
+                    Probe.MOVED,
+                    Probe.TURNED)),
     /** Small objects, texture, thin structures. */
     FINE_STRUCTURE(
             "fine structure that the raw image resolves",
@@ -52,6 +75,9 @@ public enum RestoredMeasurement {
                     Probe.RESIDUAL,
                     Probe.SMALL_OBJECTS,
                     Probe.REPEATABILITY,
+                    Probe.MOVED,
+                    Probe.TURNED,
+                    Probe.CLEAN,
                     Probe.SHUFFLED)),
     /** What no probe of the raw image can confirm. */
     BELOW_RESOLUTION(

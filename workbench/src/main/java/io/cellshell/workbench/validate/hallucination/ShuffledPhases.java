@@ -16,10 +16,7 @@ final class ShuffledPhases {
     static float[] of(float[] plane, int height, int width, UniformRandomProvider random) {
         double[][] real = new double[height][width];
         double[][] imaginary = new double[height][width];
-        double mean = 0;
-        for (float value : plane) {
-            mean += value / plane.length;
-        }
+        double mean = Moments.mean(plane);
         // One transform serves for both: the plane as the real part, noise as the imaginary one.
         ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);
         for (int i = 0; i < plane.length; i++) {

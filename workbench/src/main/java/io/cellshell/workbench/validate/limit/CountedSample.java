@@ -32,7 +32,12 @@ record CountedSample(String name, String group, int predicted, int truth) {
             for (int i = 0; i < data.size(); i++) {
                 LimitSubject.stopIfInterrupted();
                 Sample sample = data.sample(i);
-                Object prediction = predictor.predict(sample.image());
+                Object prediction = LimitSubject.predicted(predictor, sample.image(), sample.name());
+                if (prediction instanceof Labels labels && !labels.fits(sample.image())) {
+                    throw new DataException(
+                            "“" + model.name() + "” gave labels of " + labels.extent() + " for “" + sample.name()
+                                    + "”, which is of another size; let it give labels of the size of the image.");
+                }
                 Object truth = GroundTruth.of(sample.name(), sample.annotation(), prediction);
                 counted.add(new CountedSample(sample.name(), data.groups().get(i), count(prediction), count(truth)));
                 double each = (System.nanoTime() - began) / 1e9 / (i + 1);

@@ -2,12 +2,16 @@ package io.cellshell.workbench.validate.limit;
 
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.ImageUnits;
 import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
+import io.cellshell.workbench.image.ImageException;
 import io.cellshell.workbench.image.Region;
 import io.cellshell.workbench.metric.Metric;
 import io.cellshell.workbench.metric.SignFlipTest;
 import io.cellshell.workbench.model.Model;
+import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.model.Predictor;
 import io.cellshell.workbench.progress.Progress;
 import java.util.List;
@@ -21,6 +25,7 @@ import java.util.stream.IntStream;
  *
  * @param reference a simple method that is shown beside the model
  * @param data null where none was given yet
+ * @param units of the images that are looked at; null where no data were given yet
  * @param most so many images are looked at, at most, evenly spread over the data
  * @param seed decides noise and draws
  * @param threads among which models divide their work; 0 where each decides
@@ -31,6 +36,7 @@ record LimitSubject<P>(
         Metric<P, ?> metric,
         Optional<Model<P>> reference,
         Dataset data,
+        ImageUnits units,
         int most,
         long seed,
         int threads,
@@ -45,9 +51,13 @@ record LimitSubject<P>(
 
     /** The places in the data set of the images that are looked at. */
     List<Integer> places() {
-        int count = Math.min(most, data.size());
+        return places(data);
+    }
+
+    private List<Integer> places(Dataset of) {
+        int count = Math.min(most, of.size());
         return IntStream.range(0, count)
-                .mapToObj(i -> (int) ((long) i * data.size() / count))
+                .mapToObj(i -> (int) ((long) i * of.size() / count))
                 .toList();
     }
 
@@ -66,37 +76,29 @@ record LimitSubject<P>(
 
     /** On these images alone. */
     LimitSubject<P> on(Dataset other) {
-        return new LimitSubject<>(model, metric, reference, other, most, seed, threads, progress);
+        return new LimitSubject<>(
+                model, metric, reference, other, ImageUnits.of(other, places(other)), most, seed, threads, progress);
     }
 
     /** On those of its images that will do; of none, a {@link DataException}. */
     LimitSubject<P> where(IntPredicate fit, String what) {
         List<Integer> some = places().stream().filter(place -> fit.test(place)).toList();
         if (some.isEmpty()) {
-            throw new DataException("None of the " + places().size() + " images " + what + ".");
+            throw new DataException("None of the images (" + places().size() + ") " + what + ".");
         }
         return on(data.part(data.name(), some));
     }
 
-    /** What images are independent as: groups where there are several, else each image. */
+    /** What an image is independent as: its group where there are several, else itself, or an earlier one that is the same. */
     String unit(int place) {
-        return isGrouped() ? data.groups().get(place) : String.valueOf(place);
-    }
-
-    private boolean isGrouped() {
-        return !data.grouping().isEmpty()
-                && places().stream().map(data.groups()::get).distinct().count() > 1;
+        return units.of(place);
     }
 
     /** Such as {@code 12 images, 4 groups (donor)}. */
     String amount() {
         List<Integer> places = places();
         String images = places.size() == 1 ? "1 image" : places.size() + " images";
-        return (places.size() < data.size() ? images + " of " + data.size() : images)
-                + (isGrouped()
-                        ? ", " + places.stream().map(this::unit).distinct().count() + " groups (" + data.grouping()
-                                + ")"
-                        : "");
+        return (places.size() < data.size() ? images + " of " + data.size() : images) + units.words();
     }
 
     SignFlipTest test() {
@@ -109,10 +111,30 @@ record LimitSubject<P>(
 
     /** A prediction; an interrupt ends the work before it. */
     P predict(Predictor<P> predictor, Sample sample) {
+        return predict(predictor, sample.image(), sample.name());
+    }
+
+    /**
+     * A prediction of a changed image.
+     *
+     * @throws ModelException where the model fails on it, whatever it throws, so that the rest of the work can go on
+     */
+    P predict(Predictor<P> predictor, Image image, String name) {
+        return predicted(predictor, image, name);
+    }
+
+    static <P> P predicted(Predictor<P> predictor, Image image, String name) {
         stopIfInterrupted();
-        P prediction = predictor.predict(sample.image());
+        P prediction;
+        try {
+            prediction = predictor.predict(image);
+        } catch (CancellationException | ModelException | ImageException | DataException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new ModelException("A model failed on “" + name + "”, changed as this needs: " + e, e);
+        }
         if (prediction == null) {
-            throw new DataException("A model gave nothing for “" + sample.name()
+            throw new ModelException("A model gave nothing for “" + name
                     + "”; where it finds no object, let it give labels that are 0 everywhere.");
         }
         return prediction;
@@ -122,6 +144,11 @@ record LimitSubject<P>(
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("The search for limits was interrupted.");
         }
+    }
+
+    /** The same, without a word of how far the work has come. */
+    LimitSubject<P> quiet() {
+        return new LimitSubject<>(model, metric, reference, data, units, most, seed, threads, Progress.SILENT);
     }
 
     Progress shown() {

@@ -51,7 +51,7 @@ public final class Limits<P> {
         if (model == null) {
             throw new DataException("The model is null; was the cell that trains or opens it run to its end?");
         }
-        return new Limits<>(new LimitSubject<>(model, metric, Optional.empty(), null, QUICK, 1, 0, null));
+        return new Limits<>(new LimitSubject<>(model, metric, Optional.empty(), null, null, QUICK, 1, 0, null));
     }
 
     /**
@@ -68,7 +68,8 @@ public final class Limits<P> {
                 subject.model(),
                 subject.metric(),
                 Optional.of(reference),
-                subject.data(),
+                null,
+                null,
                 subject.most(),
                 subject.seed(),
                 subject.threads(),
@@ -103,7 +104,7 @@ public final class Limits<P> {
 
     private Limits<P> with(int most, long seed, int threads, Progress progress) {
         return new Limits<>(new LimitSubject<>(
-                subject.model(), subject.metric(), subject.reference(), subject.data(), most, seed, threads, progress));
+                subject.model(), subject.metric(), subject.reference(), null, null, most, seed, threads, progress));
     }
 
     private LimitSubject<P> subject(Dataset data) {

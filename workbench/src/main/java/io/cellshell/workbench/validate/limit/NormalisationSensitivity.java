@@ -47,9 +47,11 @@ public final class NormalisationSensitivity implements Examined {
     private final String model;
     private final String metric;
     private final String amount;
+    private final boolean nothing;
     private final List<TrialRow> rows;
 
     private NormalisationSensitivity(LimitSubject<?> subject, List<TrialRow> rows) {
+        this.nothing = NullModels.reach(subject);
         this.model = subject.model().name();
         this.metric = subject.metric().definition().name();
         this.amount = subject.amount();
@@ -172,6 +174,12 @@ public final class NormalisationSensitivity implements Examined {
         String evidence =
                 rows.stream().filter(TrialRow::isKnown).map(TrialRow::toString).collect(Collectors.joining(", ")) + "; "
                         + amount;
+        if (nothing || rows.get(0).value() == 0) {
+            return PRACTICE.notChecked(
+                    evidence,
+                    "What has learned nothing of an image reaches this score, so that it cannot fall.",
+                    "Look for limits once the model works on images as they are.");
+        }
         if (!rows.get(0).isKnown() || tried.isEmpty() || rows.get(0).units() < needed) {
             return PRACTICE.notChecked(
                     evidence.isBlank() ? amount : evidence,

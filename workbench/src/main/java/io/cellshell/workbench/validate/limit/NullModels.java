@@ -52,9 +52,11 @@ public final class NullModels implements Examined {
     private final String metric;
     private final boolean higherIsBetter;
     private final String amount;
+    private final boolean copies;
     private final List<TrialRow> rows;
 
     private NullModels(LimitSubject<?> subject, List<TrialRow> rows) {
+        this.copies = subject.units().holdsCopies();
         this.model = subject.model().name();
         this.metric = subject.metric().definition().name();
         this.higherIsBetter = subject.metric().higherIsBetter();
@@ -73,6 +75,28 @@ public final class NullModels implements Examined {
 
     static <P> NullModels of(LimitSubject<P> subject) {
         return of(subject, subject.metric());
+    }
+
+    /**
+     * Whether what has learned nothing of an image reaches the score of the model, as far as its interval tells: such a score cannot fall, and no
+     * change of the images says anything. False where there is nothing to compare with.
+     */
+    static boolean reach(LimitSubject<?> subject) {
+        try {
+            return of(subject.quiet()).isReached();
+        } catch (DataException e) {
+            return false;
+        }
+    }
+
+    private boolean isReached() {
+        TrialRow first = rows.get(0);
+        double least = Double.isNaN(first.interval().low())
+                ? first.value()
+                : higherIsBetter ? first.interval().low() : first.interval().high();
+        return rows.subList(1, rows.size()).stream()
+                .filter(TrialRow::isKnown)
+                .anyMatch(row -> higherIsBetter ? row.value() >= least : row.value() <= least);
     }
 
     private static <P, T extends Tally<T>> NullModels of(LimitSubject<P> all, Metric<P, T> metric) {
@@ -186,6 +210,13 @@ public final class NullModels implements Examined {
                 rows.stream().filter(TrialRow::isKnown).map(TrialRow::toString).collect(Collectors.joining(", ")) + "; "
                         + amount;
         int needed = Comparison.neededUnits(rows.size() - 1, LimitSubject.LEVEL);
+        if (copies && isReached()) {
+            return PRACTICE.warn(
+                    evidence,
+                    "Some of these images are the same, and what has learned nothing of an image reaches the score of “"
+                            + model + "”.",
+                    "Leave one of each (data.leakageSearch() finds them), and claim nothing by this score.");
+        }
         if (!first.isKnown() || tried.isEmpty() || first.units() < needed) {
             return PRACTICE.notChecked(
                     evidence,

@@ -37,15 +37,18 @@ public final class PerturbationCurves implements Examined {
     private final String metric;
     private final double[] limits;
     private final String amount;
+    private final boolean nothing;
     private final double ownNoise;
     private final List<PerturbationPoint> points;
 
-    private PerturbationCurves(LimitSubject<?> subject, double ownNoise, List<PerturbationPoint> points) {
+    private PerturbationCurves(
+            LimitSubject<?> subject, boolean nothing, double ownNoise, List<PerturbationPoint> points) {
         Metric<?, ?> judge = subject.metric();
         this.model = subject.model().name();
         this.metric = judge.definition().name();
         this.limits = new double[] {judge.lowest(), judge.highest()};
         this.amount = subject.amount();
+        this.nothing = nothing;
         this.ownNoise = ownNoise;
         this.points = List.copyOf(points);
     }
@@ -63,7 +66,7 @@ public final class PerturbationCurves implements Examined {
 
     static <P> PerturbationCurves of(LimitSubject<P> subject) {
         PerturbationRun<P, ?> run = PerturbationRun.of(subject, subject.metric());
-        return new PerturbationCurves(subject, run.ownNoise(), run.points());
+        return new PerturbationCurves(subject, NullModels.reach(subject), run.ownNoise(), run.points());
     }
 
     /** Every model at every strength, the validated model first. */
@@ -95,6 +98,11 @@ public final class PerturbationCurves implements Examined {
 
     String metric() {
         return metric;
+    }
+
+    /** Whether what has learned nothing reaches the score on the images as they are. */
+    boolean isScoreOfNothing() {
+        return nothing;
     }
 
     String amount() {

@@ -21,11 +21,13 @@ final class PerturbationFindings {
         List<Finding> found = new ArrayList<>();
         PerturbationPoint first = curves.curve(Perturbation.NOISE, model).get(0);
         Practice all = new Practice("F9.perturbations", SOURCE);
-        if (Double.isNaN(first.value()) || first.value() == 0) {
+        if (Double.isNaN(first.value()) || first.value() == 0 || curves.isScoreOfNothing()) {
             return List.of(all.notChecked(
                     curves.metric() + " " + Numbers.text(first.value()) + " on the images as they are; "
                             + curves.amount(),
-                    "There is no score that could fall.",
+                    curves.isScoreOfNothing()
+                            ? "What has learned nothing of an image reaches this score, so that it cannot fall."
+                            : "There is no score that could fall.",
                     "Look for limits once the model works on images as they are."));
         }
         if (first.units() < BreakingPoint.leastUnits()) {

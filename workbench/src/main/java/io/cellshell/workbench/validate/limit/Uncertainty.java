@@ -21,7 +21,9 @@ import io.cellshell.workbench.task.Task;
 import io.cellshell.workbench.validate.statistics.GroundTruth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.BooleanColumn;
@@ -33,11 +35,13 @@ import tech.tablesaw.api.Table;
  * Whether a model knows when it is wrong. Each image is predicted several times, by one model in all orientations (test-time augmentation), or by
  * several models (an ensemble, of trainings with different seeds, say). What all predictions agree on is taken for sure. Then it is asked
  * whether sure answers are right more often (ranking, risk-coverage), and as often as they are sure (calibration). Answers are objects, at an IoU of 0.5, and classes of images; of
- * other predictions whole images are compared.
+ * other predictions whole images are compared. Of orientations it is asked, too, whether turned images are predicted worse than upright ones.
  *
  * <p>Dropout is not offered: no network of CellShell has it, and those of others run as in prediction, without it.
  */
 public final class Uncertainty implements Examined {
+
+    private static final String ORIENTATIONS = "8 orientations";
 
     private final String model;
     private final String way;
@@ -46,9 +50,15 @@ public final class Uncertainty implements Examined {
     private final String amount;
     private final List<UncertainAnswer> answers;
     private final List<UncertainImage> images;
+    private final Optional<TurnedScore> turned;
 
     private Uncertainty(
-            LimitSubject<?> subject, String way, List<UncertainAnswer> answers, List<UncertainImage> images) {
+            LimitSubject<?> subject,
+            String way,
+            List<UncertainAnswer> answers,
+            List<UncertainImage> images,
+            Optional<TurnedScore> turned) {
+        this.turned = turned;
         this.model = subject.model().name();
         this.way = way;
         this.metric = subject.metric().definition().name();
@@ -83,13 +93,12 @@ public final class Uncertainty implements Examined {
 
     static <P> Uncertainty ofOrientations(LimitSubject<P> subject) {
         try (Predictor<P> predictor = subject.open(subject.model())) {
-            return of(subject, "8 orientations", subject.metric(), sample -> {
+            return of(subject, ORIENTATIONS, subject.metric(), sample -> {
                 List<P> views = new ArrayList<>();
                 for (Orientation to : Orientation.values()) {
                     Image seen =
                             to == Orientation.UPRIGHT ? sample.image() : TurnedPrediction.turned(sample.image(), to);
-                    LimitSubject.stopIfInterrupted();
-                    P prediction = predictor.predict(seen);
+                    P prediction = subject.predict(predictor, seen, sample.name());
                     views.add(
                             to == Orientation.UPRIGHT
                                     ? prediction
@@ -120,6 +129,8 @@ public final class Uncertainty implements Examined {
             LimitSubject<P> subject, String way, Metric<P, T> metric, Function<Sample, List<P>> predicted) {
         List<UncertainAnswer> answers = new ArrayList<>();
         List<UncertainImage> images = new ArrayList<>();
+        Map<String, T> upright = new TreeMap<>();
+        Map<String, T> turned = new TreeMap<>();
         Progress progress = subject.shown();
         List<Integer> places = subject.places();
         long began = System.nanoTime();
@@ -134,12 +145,14 @@ public final class Uncertainty implements Examined {
                     .map(view -> metric.tally(first, view))
                     .reduce(Tally::plus)
                     .orElseThrow();
+            P truth = GroundTruth.of(sample.name(), sample.annotation(), first);
             images.add(new UncertainImage(
                     sample.name(),
                     unit,
                     metric.value(agreement),
-                    metric.of(GroundTruth.of(sample.name(), sample.annotation(), first), first)
-                            .value()));
+                    metric.of(truth, first).value()));
+            upright.merge(unit, metric.tally(truth, first), Tally::plus);
+            views.subList(1, views.size()).forEach(view -> turned.merge(unit, metric.tally(truth, view), Tally::plus));
             double each = (System.nanoTime() - began) / 1e9 / (i + 1);
             progress.at(new Progress.Step(
                     "Asking " + subject.model().name() + " how sure it is",
@@ -148,7 +161,15 @@ public final class Uncertainty implements Examined {
                     each * (places.size() - i - 1),
                     null));
         }
-        return new Uncertainty(subject, way, answers, images);
+        return new Uncertainty(
+                subject,
+                way,
+                answers,
+                images,
+                way.equals(ORIENTATIONS)
+                        ? Optional.of(TurnedScore.of(
+                                metric, List.copyOf(upright.values()), List.copyOf(turned.values()), subject.test()))
+                        : Optional.empty());
     }
 
     /** Every answer of the model that is judged, with its confidence; none where the task has no list of answers. */
@@ -174,6 +195,7 @@ public final class Uncertainty implements Examined {
             found.add(UncertaintyFindings.calibration(answers, amount));
         }
         found.add(UncertaintyFindings.images(images, metric, higherIsBetter, amount));
+        turned.ifPresent(score -> found.add(score.finding(model, metric, amount)));
         return new Findings(title(), found);
     }
 

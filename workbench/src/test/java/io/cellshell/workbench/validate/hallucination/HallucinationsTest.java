@@ -1,6 +1,7 @@
 package io.cellshell.workbench.validate.hallucination;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,16 +10,19 @@ import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.data.DataException;
 import io.cellshell.workbench.data.Dataset;
+import io.cellshell.workbench.data.Sample;
 import io.cellshell.workbench.data.simulate.Simulation;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageException;
+import io.cellshell.workbench.image.SampleId;
 import io.cellshell.workbench.image.filter.Filtered;
 import io.cellshell.workbench.image.segment.GaussianBlur;
 import io.cellshell.workbench.model.Model;
 import io.cellshell.workbench.model.ModelException;
 import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.zoo.Zoo;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +30,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
 
 class HallucinationsTest {
 
@@ -141,6 +146,96 @@ class HallucinationsTest {
     }
 
     @Test
+    void seamsAndWhatIsDrawnAtRandomMoveWithTheFrame() {
+        HallucinationResult result = of(
+                model(image -> {
+                    float[] pixels = GaussianBlur.blur(image, 1).voxels();
+                    for (int i = 0; i < pixels.length; i++) {
+                        pixels[i] += i % image.width() % 24 == 23 ? 20 : 0;
+                    }
+                    return Filtered.image(image, pixels);
+                }),
+                RAW);
+        assertTrue(warnings(result).contains("F8.moved-field"), result.toString());
+        assertEquals(Permission.NO, result.allows(RestoredMeasurement.FINE_STRUCTURE));
+        assertTrue(result.view().html().orElseThrow().contains("the place where it is worst"));
+    }
+
+    @Test
+    void aModelForOneOrientationIsFound() {
+        HallucinationResult result = of(
+                model(image -> {
+                    float[] seen = image.pixels();
+                    float[] pixels = seen.clone();
+                    for (int i = 6; i < pixels.length - 6; i++) {
+                        pixels[i] = 0;
+                        for (int d = -6; d <= 6; d++) {
+                            pixels[i] += seen[i + d] / 13;
+                        }
+                    }
+                    return Filtered.image(image, pixels);
+                }),
+                SPOTS);
+        assertTrue(warnings(result).contains("F8.turned-field"), result.toString());
+    }
+
+    @Test
+    void cleanImagesAndSecondFramesAreUsedWhereThereAreSome() {
+        Dataset pairs = Simulation.nuclei()
+                .photons(60)
+                .restoration()
+                .size(64, 64)
+                .seed(3)
+                .samples(3);
+        assertTrue(warnings(of(Baseline.gaussian(6), pairs)).contains("F8.clean-image"));
+        assertEquals(Set.of(), warnings(of(Baseline.gaussian(1), pairs)));
+        assertFalse(of(Baseline.gaussian(1), RAW).table().columnNames().contains("clean-image"));
+
+        Image first = SPOTS.sample(0).image();
+        Image same = Image.of(64, 64, first.pixels());
+        Image frames = Image.stack(Axis.T, List.of(first, same));
+        Table table = of(model(image -> image), Dataset.unannotated("two equal frames", List.of(frames)))
+                .table();
+        assertTrue(table.doubleColumn("repeatability").isMissing(0), "frames without a difference tell nothing");
+    }
+
+    @Test
+    void equalImagesAreOneUnitAndLearnedOnesAreTold() {
+        Image one = RAW.sample(0).image();
+        HallucinationResult copies = of(model(image -> image), Dataset.unannotated("copies", List.of(one, one, one)));
+        assertEquals(Permission.NOT_KNOWN, copies.allows(RestoredMeasurement.COUNTING));
+        assertTrue(copies.toString().contains("1 without copies"), copies.toString());
+        Model<Image> learned = new Model<>() {
+            @Override
+            public String name() {
+                return "learned";
+            }
+
+            @Override
+            public Image predict(Image image) {
+                return image;
+            }
+
+            @Override
+            public List<SampleId> learnedFrom() {
+                return List.of(one.id());
+            }
+        };
+        assertEquals(Set.of("F8.learned"), warnings(of(learned, RAW)));
+    }
+
+    /** An offset of a camera, 3,000 times the noise. */
+    @Test
+    void anOffsetIsNoFault() {
+        List<Image> images = new ArrayList<>();
+        for (Sample sample : RAW) {
+            images.add(mapped(sample.image(), v -> (v - 32_768) / 65_536).named(sample.name()));
+        }
+        HallucinationResult result = of(Baseline.gaussian(1), Dataset.unannotated("−0.5 to 0.5", images));
+        assertEquals(Severity.OK, result.findings().severity(), result.toString());
+    }
+
+    @Test
     void twoImagesAreMeasuredAndNotJudged() {
         HallucinationResult result = of(model(image -> image), RAW.part("two", List.of(0, 1)));
         assertEquals(
@@ -166,11 +261,19 @@ class HallucinationsTest {
         assertThrows(DataException.class, () -> sound.on(List.of()));
         assertThrows(ImageException.class, () -> sound.on(List.of(Image.of(20, 90, new float[1800]))));
         Image plane = Image.of(64, 64, new float[4096]);
-        assertThrows(ImageException.class, () -> sound.on(List.of(Image.stack(Axis.T, List.of(plane, plane)))));
+        assertThrows(ImageException.class, () -> sound.on(List.of(Image.stack(Axis.Z, List.of(plane, plane)))));
         float[] odd = new float[4096];
         Arrays.fill(odd, Float.NaN);
         assertThrows(ImageException.class, () -> sound.on(List.of(Image.of(64, 64, odd))));
         assertThrows(ModelException.class, () -> of(values(v -> Float.NaN), RAW));
+        ModelException failed = assertThrows(
+                ModelException.class,
+                () -> of(
+                        model(image -> {
+                            throw new IllegalStateException("no memory");
+                        }),
+                        RAW));
+        assertTrue(failed.getMessage().contains("no memory"));
         assertThrows(ModelException.class, () -> of(model(image -> Image.of(9, 9, new float[81])), RAW));
     }
 

@@ -9,10 +9,12 @@ import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Severity;
 import io.cellshell.workbench.data.Dataset;
 import io.cellshell.workbench.data.Sample;
+import io.cellshell.workbench.image.Annotation;
 import io.cellshell.workbench.image.Axis;
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.ImageClass;
 import io.cellshell.workbench.image.Labels;
+import io.cellshell.workbench.image.Points;
 import io.cellshell.workbench.image.SemanticMask;
 import io.cellshell.workbench.metric.Metrics;
 import io.cellshell.workbench.model.Model;
@@ -29,9 +31,11 @@ import io.cellshell.workbench.model.tensor.TensorSpec;
 import io.cellshell.workbench.progress.Progress;
 import io.cellshell.workbench.task.Task;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -141,7 +145,158 @@ class LimitsTest {
     @Test
     void aClassifierThatLooksAtThePlateIsFoundAndOneThatLooksAtObjectsIsNot() {
         assertThat(severities(shortcuts(20, 0))).contains(Severity.WARN);
-        assertThat(severities(shortcuts(0, 60))).containsExactly(Severity.OK, Severity.OK);
+        assertThat(severities(shortcuts(0, 60))).containsExactly(Severity.OK, Severity.OK, Severity.OK);
+    }
+
+    private static <P> Model<P> model(Function<Image, P> way) {
+        return new Model<>() {
+            @Override
+            public String name() {
+                return "model";
+            }
+
+            @Override
+            public P predict(Image image) {
+                return way.apply(image);
+            }
+        };
+    }
+
+    @Test
+    void aMarkInTheCornerIsFoundThoughItIsBrightAsAnObject() {
+        Dataset plain = classes(12, 1, 0, 0);
+        Dataset marked = Dataset.of(
+                "marked",
+                IntStream.range(0, 12)
+                        .mapToObj(i -> {
+                            Sample sample = plain.sample(i);
+                            float[] pixels = sample.image().pixels();
+                            for (int p = 0; p < 5 && i % 2 == 1; p++) {
+                                Arrays.fill(pixels, p * 64, p * 64 + 5, 250);
+                            }
+                            return new Sample(
+                                    sample.name(), Image.of(64, 64, pixels), sample.annotation(), sample.metadata());
+                        })
+                        .toList());
+        Shortcuts found = Limits.of(
+                        model(image -> new ImageClass(image.pixels()[65] > 150 ? "treated" : "control")),
+                        Metrics.accuracy())
+                .progress(Progress.SILENT)
+                .shortcuts(marked);
+        assertThat(found.findings().of(Severity.WARN)).extracting(Finding::id).containsExactly("F10.corners");
+    }
+
+    @Test
+    void pointsAndMasksThatAreFoundWithoutTheirObjectsAreTold() {
+        Dataset squares = PerturbationCurvesTest.squares(8);
+        Map<String, Points> points = new HashMap<>();
+        Map<String, SemanticMask> masks = new HashMap<>();
+        for (Sample sample : squares) {
+            points.put(
+                    sample.name(),
+                    Points.of(sample.labels().objects().stream()
+                            .map(one -> new Points.Point(one.y(), one.x()))
+                            .toList()));
+            int[] classes = sample.labels().ids();
+            Arrays.setAll(classes, p -> classes[p] > 0 ? 1 : 0);
+            masks.put(sample.name(), SemanticMask.of(64, 64, classes, List.of("background", "cell")));
+        }
+        Limits<Points> byName = Limits.of(model(image -> points.get(image.name())), Metrics.pointF1(3))
+                .progress(Progress.SILENT);
+        assertThat(byName.shortcuts(annotated(squares, points)).findings().of(Severity.WARN))
+                .extracting(Finding::id)
+                .containsExactly("F10.without-objects");
+        Dataset masked = annotated(squares, masks);
+        Limits<SemanticMask> remembered = Limits.of(model(image -> masks.get(image.name())), Metrics.dice("cell"))
+                .progress(Progress.SILENT);
+        assertThat(remembered.shortcuts(masked).findings().of(Severity.WARN))
+                .extracting(Finding::id)
+                .containsExactly("F10.without-objects");
+        Limits<SemanticMask> sound = Limits.of(
+                        model(image -> {
+                            float[] pixels = image.pixels();
+                            int[] classes = new int[pixels.length];
+                            Arrays.setAll(classes, p -> pixels[p] > 60 ? 1 : 0);
+                            return SemanticMask.of(64, 64, classes, List.of("background", "cell"));
+                        }),
+                        Metrics.dice("cell"))
+                .progress(Progress.SILENT);
+        assertThat(severities(sound.shortcuts(masked))).containsExactly(Severity.OK, Severity.OK);
+    }
+
+    private static Dataset annotated(Dataset images, Map<String, ? extends Annotation> annotations) {
+        return Dataset.of(
+                "annotated",
+                IntStream.range(0, images.size())
+                        .mapToObj(images::sample)
+                        .map(one -> new Sample(one.name(), one.image(), annotations.get(one.name()), Map.of()))
+                        .toList());
+    }
+
+    @Test
+    void aModelForOneOrientationIsFound() {
+        Dataset data = Dataset.of(
+                "lit from the left",
+                IntStream.range(0, 8)
+                        .mapToObj(i -> {
+                            Sample sample =
+                                    PerturbationCurvesTest.squares(i + 1).sample(i);
+                            float[] pixels = sample.image().pixels();
+                            for (int p = 0; p < pixels.length; p++) {
+                                pixels[p] += 0.2F * (63 - p % 64);
+                            }
+                            return new Sample(sample.name(), Image.of(64, 64, pixels), sample.annotation(), Map.of());
+                        })
+                        .toList());
+        Model<Labels> sound = new PerturbationCurvesTest.FixedThreshold(60);
+        Model<Labels> upright = model(image -> {
+            float[] pixels = image.pixels();
+            double tilt = IntStream.range(0, pixels.length)
+                    .mapToDouble(p -> pixels[p] * (31.5 - p % image.width()))
+                    .sum();
+            return tilt > 0 ? sound.predict(image) : Labels.of(image.height(), image.width(), new int[pixels.length]);
+        });
+        assertThat(orientation(upright, data)).isEqualTo(Severity.WARN);
+        assertThat(orientation(sound, data)).isEqualTo(Severity.OK);
+    }
+
+    private static Severity orientation(Model<Labels> model, Dataset data) {
+        return Limits.of(model, Metrics.averagePrecision(0.5))
+                .progress(Progress.SILENT)
+                .uncertainty(data)
+                .findings()
+                .all()
+                .stream()
+                .filter(one -> one.id().equals("F9.orientation"))
+                .findFirst()
+                .orElseThrow()
+                .severity();
+    }
+
+    @Test
+    void aScoreThatNothingReachesCannotFall() {
+        Dataset data = PerturbationCurvesTest.squares(12);
+        Limits<Labels> nothing = Limits.of(
+                        model(image ->
+                                Labels.of(image.height(), image.width(), new int[image.height() * image.width()])),
+                        Metrics.averagePrecision(0.5))
+                .progress(Progress.SILENT);
+        assertThat(severities(nothing.perturbations(data))).containsExactly(Severity.NOT_CHECKED);
+        assertThat(severities(nothing.normalisation(data))).containsExactly(Severity.NOT_CHECKED);
+        assertThat(severities(nothing.shortcuts(data))).containsOnly(Severity.NOT_CHECKED);
+    }
+
+    @Test
+    void aModelThatFailsIsToldOfInEveryPart() {
+        Limits<Labels> failing = Limits.of(
+                        LimitsTest.<Labels>model(image -> {
+                            throw new IllegalStateException("no memory");
+                        }),
+                        Metrics.averagePrecision(0.5))
+                .progress(Progress.SILENT);
+        LimitsResult found = failing.on(PerturbationCurvesTest.squares(2));
+        assertThat(severities(found)).containsOnly(Severity.NOT_CHECKED);
+        assertThat(found.findings().toString()).contains("no memory");
     }
 
     @Test
