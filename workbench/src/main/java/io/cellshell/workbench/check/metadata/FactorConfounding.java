@@ -3,10 +3,17 @@ package io.cellshell.workbench.check.metadata;
 import io.cellshell.workbench.check.Check;
 import io.cellshell.workbench.check.Finding;
 import io.cellshell.workbench.check.Practice;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Knowing the plate, the day or the donor of an image does not tell its condition or class. */
+/**
+ * Knowing the plate, the day or the donor of an image does not tell its condition or class. Of wells and dishes, which can have one condition
+ * only, several of each condition are asked for.
+ */
 public final class FactorConfounding implements Check<FactorConfounding.Subject> {
 
     /** Of two balanced levels each, V = 0.6 is an area under the ROC curve of 0.8. */
@@ -40,6 +47,18 @@ public final class FactorConfounding implements Check<FactorConfounding.Subject>
         return factor.counts().size() == 1 && factor.levels().stream().noneMatch(String::isBlank);
     }
 
+    /** Whether each level of the first is of one level of the second, and each of those has several. */
+    private static boolean areReplicates(Factor nuisance, Factor label) {
+        Map<String, Set<String>> replicates = new HashMap<>();
+        for (int i = 0; i < label.levels().size(); i++) {
+            replicates
+                    .computeIfAbsent(label.levels().get(i), level -> new HashSet<>())
+                    .add(nuisance.levels().get(i));
+        }
+        int all = replicates.values().stream().mapToInt(Set::size).sum();
+        return all == nuisance.counts().size() && replicates.values().stream().allMatch(some -> some.size() > 1);
+    }
+
     @Override
     public Finding examine(Subject subject) {
         String pair = subject.nuisance().name() + " × " + subject.label().name();
@@ -63,6 +82,12 @@ public final class FactorConfounding implements Check<FactorConfounding.Subject>
                     "Whether “" + subject.nuisance().name() + "” tells “"
                             + subject.label().name() + "” cannot be seen: too few images share a level.",
                     "Take several images of each level, and enter both for every image.");
+        }
+        if (Origins.isTreatedWhole(nuisance.name()) && areReplicates(nuisance, label)) {
+            return PRACTICE.ok(
+                    levels,
+                    "Each “" + nuisance.name() + "” has one “" + label.name() + "”, and each “" + label.name()
+                            + "” has several of them, as it should be; keep the images of each in one part of a split.");
         }
         int[] one = Association.numbers(nuisance.levels());
         int[] other = Association.numbers(label.levels());

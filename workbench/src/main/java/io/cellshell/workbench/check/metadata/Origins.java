@@ -39,6 +39,10 @@ public final class Origins {
             "source",
             "link");
 
+    /** What is given one treatment as a whole, beside each view of it. */
+    private static final Set<String> TREATED_WHOLE =
+            union(VIEWS, Set.of("well", "chamber", "dish", "flask", "culture", "coverslip"));
+
     /** By how grave it is to have one in common with training images. */
     private static final Map<Severity, Set<String>> WORDS = Map.of(
             Severity.STOP, union(VIEWS, Set.of("section", "slide", "wsi", "coverslip", "group")),
@@ -204,6 +208,14 @@ public final class Origins {
      */
     public static boolean isView(String key) {
         return word(key).filter(VIEWS::contains).isPresent();
+    }
+
+    /**
+     * Whether a key names what can have one condition only, such as a well, a dish or a field in it; a plate, a day or a donor can have
+     * several.
+     */
+    static boolean isTreatedWhole(String key) {
+        return word(key).filter(TREATED_WHOLE::contains).isPresent();
     }
 
     /** How much it matters to have it in common with training images; empty where it names no origin. */

@@ -258,6 +258,18 @@ class MetadataChecksTest {
     }
 
     @Test
+    void severalWellsForEachConditionAreReplicates() {
+        var several = new FactorConfounding.Subject(cyclic("Well ID", 3, 8), cyclic("drug", 12, 2));
+        assertThat(new FactorConfounding().examine(several).severity()).isEqualTo(Severity.OK);
+        assertThat(new FactorConfounding().examine(several).sentence())
+                .startsWith("Each “Well ID” has one “drug”, and each “drug” has several of them");
+        var one = new FactorConfounding.Subject(cyclic("well", 12, 2), cyclic("drug", 12, 2));
+        assertThat(new FactorConfounding().examine(one).severity()).isEqualTo(Severity.WARN);
+        var donors = new FactorConfounding.Subject(cyclic("donor", 3, 8), cyclic("drug", 12, 2));
+        assertThat(new FactorConfounding().examine(donors).severity()).isEqualTo(Severity.WARN);
+    }
+
+    @Test
     void everyConditionOnEveryPlateIsNot() {
         var finding = new FactorConfounding()
                 .examine(new FactorConfounding.Subject(cyclic("plate", 6, 4), cyclic("drug", 1, 2)));
