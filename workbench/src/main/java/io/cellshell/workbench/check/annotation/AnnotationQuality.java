@@ -90,7 +90,10 @@ public final class AnnotationQuality {
         return examine(name, image, annotation, checks(), checksOfMasks());
     }
 
-    /** The same, but only whether the annotation is one of this image, and lies where it belongs: what makes a training vain. */
+    /**
+     * The same, but only whether the annotation is one of this image, and lies where it belongs: what makes a training vain. To be asked of
+     * several images, of which most have to show the same.
+     */
     public static List<Finding> examinePlace(String name, Image image, Annotation annotation) {
         return examine(
                 name,
@@ -103,8 +106,8 @@ public final class AnnotationQuality {
                         new DuplicatedIds(),
                         new LabelsBelong(),
                         new MirroredMask(),
-                        new ShiftedMask()),
-                List.of(new InvertedMask(), new LabelsBelong(), new MirroredMask(), new ShiftedMask()));
+                        ShiftedMask.amongOthers()),
+                List.of(new InvertedMask(), new LabelsBelong(), new MirroredMask(), ShiftedMask.amongOthers()));
     }
 
     private static List<Finding> examine(

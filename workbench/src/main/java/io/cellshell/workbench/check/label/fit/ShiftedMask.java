@@ -26,6 +26,22 @@ public final class ShiftedMask implements Check<LabelledImage> {
             "Each pixel of the ground truth must lie on the pixel that it describes; a shift of two pixels halves the overlap of"
                     + " small objects (checklist B3).");
 
+    private final boolean alone;
+
+    /** Judges a single image: its objects tell whether all labels are off, or single outlines. */
+    public ShiftedMask() {
+        this(true);
+    }
+
+    private ShiftedMask(boolean alone) {
+        this.alone = alone;
+    }
+
+    /** Judges one image of several of which most have to be shifted: there the images tell it, and each may have few objects. */
+    public static ShiftedMask amongOthers() {
+        return new ShiftedMask(false);
+    }
+
     @Override
     public Finding examine(LabelledImage subject) {
         if (subject.labels().count() == 0) {
@@ -74,10 +90,10 @@ public final class ShiftedMask implements Check<LabelledImage> {
         MovedPieces moved = MovedPieces.of(subject, found.rows(), found.columns());
         String counted =
                 evidence + "; " + moved.better() + " of " + moved.all() + " pieces of the foreground fit better there";
-        if (moved.areMany() && !moved.agree()) {
+        if (alone && moved.areMany() && !moved.agree()) {
             return PRACTICE.ok(counted, "The labels lie on the objects, but for some.");
         }
-        if (!moved.areMany() && (moved.better() < moved.all() || far < SLOPPY * moved.diameter())) {
+        if (alone && !moved.areMany() && (moved.better() < moved.all() || far < SLOPPY * moved.diameter())) {
             return PRACTICE.notChecked(
                     counted,
                     "“" + subject.name() + "” has too few objects to tell a shift of its labels from a sloppy outline.",
