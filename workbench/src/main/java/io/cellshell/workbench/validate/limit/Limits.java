@@ -131,16 +131,16 @@ public final class Limits<P> {
      * @throws java.util.concurrent.CancellationException where the thread was interrupted before anything was finished
      */
     public LimitsResult on(Dataset data) {
-        String model = subject(data).model().name();
+        LimitSubject<P> here = subject(data);
         Map<String, Supplier<? extends Examined>> parts = new LinkedHashMap<>();
-        parts.put("perturbed images", () -> perturbations(data));
-        parts.put("uncertainty", () -> uncertainty(data));
-        parts.put("intervals of counts", () -> counts(data));
-        parts.put("null models", () -> nullModels(data));
-        parts.put("shortcuts", () -> shortcuts(data));
-        parts.put("tile seams", () -> seams(data));
-        parts.put("normalisation", () -> normalisation(data));
-        return LimitsResult.of(model, parts);
+        parts.put("perturbed images", () -> PerturbationCurves.of(here));
+        parts.put("uncertainty", () -> Uncertainty.ofOrientations(here));
+        parts.put("intervals of counts", () -> CountIntervals.of(here));
+        parts.put("null models", () -> NullModels.of(here));
+        parts.put("shortcuts", () -> Shortcuts.of(here));
+        parts.put("tile seams", () -> TileSeams.of(here));
+        parts.put("normalisation", () -> NormalisationSensitivity.of(here));
+        return LimitsResult.of(here.model().name(), parts);
     }
 
     /** How the score falls as images are changed; see {@link PerturbationCurves}. */
