@@ -6,11 +6,16 @@ import java.util.Arrays;
  * The greatest value in a square or cubic window around each pixel, cut off at the border of the image. A window is made of two that
  * overlap, those of windows half as long, and so on: few steps even for a large window.
  */
-final class SlidingMaximum {
+public final class SlidingMaximum {
 
     private SlidingMaximum() {}
 
-    static float[] square(float[] pixels, int height, int width, int radius) {
+    /**
+     * The greatest value of each square of {@code 2 * radius + 1} pixels, row by row.
+     *
+     * @param pixels of a plane, row by row
+     */
+    public static float[] square(float[] pixels, int height, int width, int radius) {
         return cube(pixels, 1, height, width, radius);
     }
 

@@ -2,6 +2,7 @@ package io.cellshell.workbench.validate.hallucination;
 
 import io.cellshell.workbench.image.Image;
 import io.cellshell.workbench.image.Orientation;
+import io.cellshell.workbench.image.segment.SlidingMaximum;
 import java.util.Map;
 
 /** Whether a restored image agrees with the raw one, with the clean one where that is known, and with itself when the field is moved or turned. */
@@ -55,7 +56,7 @@ final class AgreementProbes {
         for (double sigma : new double[] {RawImage.FINE, Math.max(RawImage.FINE, raw.size())}) {
             float[] smooth = raw.smoothed(blurred, sigma);
             float[] seen = raw.smoothed(raw.pixels(), sigma);
-            float[] brightest = brightestNear(seen);
+            float[] brightest = SlidingMaximum.square(seen, raw.height(), raw.width(), NEAR);
             double contrast = raw.contrast(sigma);
             for (int i = 0; i < smooth.length; i++) {
                 double excess = smooth[i] - brightest[i] - SURE * raw.smoothedNoise(brightest[i], sigma);
@@ -73,24 +74,6 @@ final class AgreementProbes {
         measured.put(Probe.INVENTED, invented);
         measured.put(Probe.LOST, lost);
         measured.put(Probe.RESIDUAL, unexplained(apart));
-    }
-
-    private float[] brightestNear(float[] values) {
-        float[] greatest = new float[values.length];
-        int height = raw.height();
-        int width = raw.width();
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                float most = Float.NEGATIVE_INFINITY;
-                for (int v = Math.max(0, y - NEAR); v <= Math.min(height - 1, y + NEAR); v++) {
-                    for (int u = Math.max(0, x - NEAR); u <= Math.min(width - 1, x + NEAR); u++) {
-                        most = Math.max(most, values[v * width + u]);
-                    }
-                }
-                greatest[y * width + x] = most;
-            }
-        }
-        return greatest;
     }
 
     /** Squares of the residual beyond the variance of the noise (χ² beyond 1), over the variance of the raw image beyond that of its noise. */
