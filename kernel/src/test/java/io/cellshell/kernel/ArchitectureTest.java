@@ -33,41 +33,49 @@ class ArchitectureTest {
      */
     private static final String ARROWS = """
             api                   ->
+            api.internal          ->
             channel               -> protocol
-            cli                   -> api export nbformat protocol server session
+            cli                   -> api.internal cli.common cli.doctor cli.install cli.kernel cli.lab cli.run
+            cli.common            -> session
+            cli.doctor            -> cli.common cli.install cli.lab
+            cli.install           -> cli.common cli.kernel nbformat
+            cli.kernel            -> cli.common server session
+            cli.lab               -> cli.common cli.install nbformat
+            cli.run               -> cli.common export nbformat protocol session
             comm                  -> api protocol
             compat                -> api
             display               -> api
             export                -> display nbformat
             hint                  ->
+            hint.java             -> hint
+            hint.language         -> hint
             history               ->
-            jshell                -> api jshell.completion jshell.declaration jshell.diagnostics
-                                     jshell.documentation jshell.evaluation jshell.execution jshell.inspection
-                                     jshell.syntax protocol stop
+            jshell                -> api.internal jshell.completion jshell.declaration jshell.diagnostics jshell.documentation
+                                     jshell.evaluation jshell.execution jshell.inspection jshell.syntax protocol stop
             jshell.completion     -> jshell.declaration jshell.syntax
             jshell.declaration    -> jshell.documentation jshell.execution jshell.problem jshell.syntax
-            jshell.diagnostics    -> hint jshell.completion jshell.declaration jshell.execution jshell.problem
-                                     jshell.syntax protocol
+            jshell.diagnostics    -> hint hint.java hint.language jshell.completion jshell.declaration jshell.execution
+                                     jshell.problem jshell.syntax protocol
             jshell.documentation  -> jshell.syntax
-            jshell.evaluation     -> hint jshell.declaration jshell.diagnostics jshell.execution jshell.problem
-                                     jshell.syntax protocol
-            jshell.execution      -> api jshell.syntax stop
+            jshell.evaluation     -> hint.java jshell.declaration jshell.diagnostics jshell.execution jshell.problem jshell.syntax
+                                     protocol
+            jshell.execution      -> api api.internal jshell.syntax stop
             jshell.inspection     -> jshell.completion jshell.declaration jshell.documentation jshell.syntax
             jshell.problem        -> jshell.syntax
             jshell.syntax         ->
-            magic                 -> api display history jshell jshell.completion jshell.declaration
-                                     jshell.diagnostics jshell.evaluation jshell.inspection jshell.syntax protocol
-                                     resolve
-            magic.builtin         -> api history jshell jshell.declaration jshell.evaluation jshell.execution magic
-                                     resolve
+            magic                 -> api display history jshell jshell.completion jshell.declaration jshell.diagnostics
+                                     jshell.evaluation jshell.inspection jshell.syntax protocol resolve
+            magic.builtin         -> api api.internal history jshell jshell.declaration jshell.evaluation jshell.execution magic
+                                     resolve resolve.maven
             nbformat              -> protocol
             protocol              -> api
-            resolve               ->
+            resolve               -> resolve.maven
+            resolve.maven         ->
             server                -> channel history protocol session
-            session               -> api comm display history jshell jshell.completion jshell.declaration
-                                     jshell.documentation jshell.evaluation jshell.execution jshell.inspection
-                                     jshell.syntax magic magic.builtin protocol stop
-            stop                  -> api
+            session               -> api comm display history jshell jshell.completion jshell.declaration jshell.documentation
+                                     jshell.evaluation jshell.execution jshell.inspection jshell.syntax magic magic.builtin protocol
+                                     stop
+            stop                  -> api api.internal
             """;
 
     /** Types of other Java kernels, in their packages. */

@@ -1,5 +1,10 @@
 package io.cellshell.kernel.cli;
 
+import io.cellshell.kernel.cli.common.ChildProcess;
+import io.cellshell.kernel.cli.common.ExitCode;
+import io.cellshell.kernel.cli.common.Installation;
+import io.cellshell.kernel.cli.common.JvmOptions;
+import io.cellshell.kernel.cli.install.Kernelspec;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,6 +1,18 @@
 package io.cellshell.kernel.cli;
 
-import io.cellshell.kernel.api.PoolThreads;
+import io.cellshell.kernel.api.internal.PoolThreads;
+import io.cellshell.kernel.cli.common.About;
+import io.cellshell.kernel.cli.common.CommandException;
+import io.cellshell.kernel.cli.common.ExitCode;
+import io.cellshell.kernel.cli.common.Installation;
+import io.cellshell.kernel.cli.doctor.DoctorCommand;
+import io.cellshell.kernel.cli.install.InstallCommand;
+import io.cellshell.kernel.cli.install.WheelCommand;
+import io.cellshell.kernel.cli.kernel.CdsTrainingCommand;
+import io.cellshell.kernel.cli.kernel.KernelCommand;
+import io.cellshell.kernel.cli.lab.LabCommand;
+import io.cellshell.kernel.cli.run.ExecuteCommand;
+import io.cellshell.kernel.cli.run.RunCommand;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +34,7 @@ import picocli.CommandLine.Command;
             WheelCommand.class,
             DoctorCommand.class,
             ExecuteCommand.class,
-            RehearseCommand.class
+            CdsTrainingCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -68,7 +80,7 @@ public final class Main implements Callable<Integer> {
     }
 
     /** The commands. What the user can put right is one sentence, without a stack trace. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((exception, command, parsed) -> {
             if (exception instanceof CommandException e) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** Knows one kind of mistake. It is asked only about code that does not compile. */
 @FunctionalInterface
-interface Hint {
+public interface Hint {
 
     Optional<Advice> of(Wrong wrong);
 }

@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
  * @param sentence what to say, with {@code {1}} for what the first group has found
  * @param syntaxOnly whether only errors of syntax can come from it
  */
-record Phrase(Pattern pattern, String sentence, boolean syntaxOnly) implements Hint {
+public record Phrase(Pattern pattern, String sentence, boolean syntaxOnly) implements Hint {
 
     /** A phrase that no parser can read. */
-    static Phrase of(String pattern, String sentence) {
+    public static Phrase of(String pattern, String sentence) {
         return new Phrase(Pattern.compile(pattern), sentence, true);
     }
 
     /** A phrase that may be read as Java with unknown names. */
-    static Phrase ofNames(String pattern, String sentence) {
+    public static Phrase ofNames(String pattern, String sentence) {
         return new Phrase(Pattern.compile(pattern), sentence, false);
     }
 

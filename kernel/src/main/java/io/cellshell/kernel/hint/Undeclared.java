@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param name the name
  * @param hint what applies where nobody has declared it
  */
-record Undeclared(String name, Hint hint) implements Hint {
+public record Undeclared(String name, Hint hint) implements Hint {
 
     @Override
     public Optional<Advice> of(Wrong wrong) {

@@ -22,28 +22,28 @@ public record Wrong(
     }
 
     /** Whether the error is of this kind. */
-    boolean is(String kind) {
+    public boolean is(String kind) {
         return key.equals(kind);
     }
 
     /** Where the line begins that a position lies in. */
-    int lineStart(int at) {
+    public int lineStart(int at) {
         return source.lastIndexOf('\n', Math.min(at, source.length()) - 1) + 1;
     }
 
     /** Where the line ends that a position lies in. */
-    int lineEnd(int at) {
+    public int lineEnd(int at) {
         int end = source.indexOf('\n', Math.min(at, source.length()));
         return end < 0 ? source.length() : end;
     }
 
     /** The error as it is, with a sentence beside the compiler's. */
-    Advice beside(String sentence) {
+    public Advice beside(String sentence) {
         return new Advice(sentence, -1, -1, false);
     }
 
     /** The error as it is, with a sentence in place of the compiler's. */
-    Advice instead(String sentence) {
+    public Advice instead(String sentence) {
         return new Advice(sentence, -1, -1, true);
     }
 }

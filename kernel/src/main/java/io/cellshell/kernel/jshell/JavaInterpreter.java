@@ -1,6 +1,6 @@
 package io.cellshell.kernel.jshell;
 
-import io.cellshell.kernel.api.PoolThreads;
+import io.cellshell.kernel.api.internal.PoolThreads;
 import io.cellshell.kernel.jshell.completion.Completer;
 import io.cellshell.kernel.jshell.completion.Completion;
 import io.cellshell.kernel.jshell.declaration.Declaration;

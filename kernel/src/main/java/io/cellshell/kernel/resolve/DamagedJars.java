@@ -1,5 +1,8 @@
 package io.cellshell.kernel.resolve;
 
+import io.cellshell.kernel.resolve.maven.DependencyRequest;
+import io.cellshell.kernel.resolve.maven.ResolveException;
+import io.cellshell.kernel.resolve.maven.Resolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

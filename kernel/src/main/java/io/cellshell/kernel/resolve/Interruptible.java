@@ -1,5 +1,6 @@
 package io.cellshell.kernel.resolve;
 
+import io.cellshell.kernel.resolve.maven.ResolveException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;

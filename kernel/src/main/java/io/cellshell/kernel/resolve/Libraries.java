@@ -1,5 +1,15 @@
 package io.cellshell.kernel.resolve;
 
+import io.cellshell.kernel.resolve.maven.Coordinate;
+import io.cellshell.kernel.resolve.maven.DependencyRequest;
+import io.cellshell.kernel.resolve.maven.Downloads;
+import io.cellshell.kernel.resolve.maven.Maven;
+import io.cellshell.kernel.resolve.maven.MavenSettings;
+import io.cellshell.kernel.resolve.maven.PomText;
+import io.cellshell.kernel.resolve.maven.Poms;
+import io.cellshell.kernel.resolve.maven.Repository;
+import io.cellshell.kernel.resolve.maven.ResolveException;
+import io.cellshell.kernel.resolve.maven.Resolver;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.cellshell.kernel.resolve;
 
+import io.cellshell.kernel.resolve.maven.Coordinate;
 import java.nio.file.Path;
 import java.util.List;
 

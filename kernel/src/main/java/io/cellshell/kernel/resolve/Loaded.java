@@ -1,5 +1,7 @@
 package io.cellshell.kernel.resolve;
 
+import io.cellshell.kernel.resolve.maven.Mediation;
+import io.cellshell.kernel.resolve.maven.Resolver;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,7 +14,7 @@ import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.util.artifact.ArtifactIdUtils;
 
 /** The libraries that a notebook has loaded, and what it was told of them. Used by one thread at a time. */
-final class Loaded {
+public final class Loaded {
 
     private final Map<String, Library> libraries = new LinkedHashMap<>();
     private final Set<String> told = new HashSet<>();

@@ -1,5 +1,7 @@
 package io.cellshell.kernel.resolve;
 
+import io.cellshell.kernel.resolve.maven.Coordinate;
+import io.cellshell.kernel.resolve.maven.ResolveException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -10,7 +10,7 @@ import org.objectweb.asm.Opcodes;
  */
 final class Pools extends MethodVisitor {
 
-    private static final String OURS = "io/cellshell/kernel/api/PoolThreads";
+    private static final String OURS = "io/cellshell/kernel/api/internal/PoolThreads";
     private static final String POOL = "java/util/concurrent/ForkJoinPool";
     private static final String EXECUTORS = "java/util/concurrent/Executors";
     private static final String WORK_STEALING = "newWorkStealingPool";

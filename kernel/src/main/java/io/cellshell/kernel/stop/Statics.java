@@ -19,7 +19,7 @@ final class Statics extends ClassVisitor {
 
     private static final Handle BOOTSTRAP = new Handle(
             Opcodes.H_INVOKESTATIC,
-            "io/cellshell/kernel/api/StaticPoint",
+            "io/cellshell/kernel/api/internal/StaticPoint",
             "bootstrap",
             "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/CallSite;",
             false);

@@ -17,7 +17,7 @@ final class StopCheckVisitor extends MethodVisitor {
 
     private static final Handle BOOTSTRAP = new Handle(
             Opcodes.H_INVOKESTATIC,
-            "io/cellshell/kernel/api/StopPoint",
+            "io/cellshell/kernel/api/internal/StopPoint",
             "bootstrap",
             "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/CallSite;",
             false);

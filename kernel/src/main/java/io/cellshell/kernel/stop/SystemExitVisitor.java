@@ -9,7 +9,7 @@ import org.objectweb.asm.Opcodes;
 /** Turns calls that end the process, and references to them, into calls that end the cell. */
 final class SystemExitVisitor extends MethodVisitor {
 
-    private static final String OURS = "io/cellshell/kernel/api/SystemExit";
+    private static final String OURS = "io/cellshell/kernel/api/internal/SystemExit";
     private static final String SYSTEM = "java/lang/System";
     private static final String RUNTIME = "java/lang/Runtime";
     private static final byte[] EXIT = "exit".getBytes(StandardCharsets.US_ASCII);

@@ -1,6 +1,6 @@
 package io.cellshell.kernel.stop;
 
-import io.cellshell.kernel.api.SystemExit;
+import io.cellshell.kernel.api.internal.SystemExit;
 import java.util.function.BiConsumer;
 
 /**

@@ -2,6 +2,8 @@ package io.cellshell.kernel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cellshell.kernel.cli.common.Installation;
+import io.cellshell.kernel.cli.common.JvmOptions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,9 @@ import static io.cellshell.kernel.resolve.TestRepository.needs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cellshell.kernel.resolve.maven.Coordinate;
+import io.cellshell.kernel.resolve.maven.Repository;
+import io.cellshell.kernel.resolve.maven.ResolveException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

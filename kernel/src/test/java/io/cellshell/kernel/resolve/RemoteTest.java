@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.cellshell.kernel.resolve.maven.Coordinate;
+import io.cellshell.kernel.resolve.maven.ResolveException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,6 +1,6 @@
 package io.cellshell.kernel.stop;
 
-import io.cellshell.kernel.api.StopPoint;
+import io.cellshell.kernel.api.internal.StopPoint;
 import io.cellshell.kernel.jshell.JavaInterpreter;
 import io.cellshell.kernel.jshell.evaluation.Outcome;
 import java.io.ByteArrayOutputStream;

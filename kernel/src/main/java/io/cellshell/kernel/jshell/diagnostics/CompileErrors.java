@@ -1,10 +1,9 @@
 package io.cellshell.kernel.jshell.diagnostics;
 
 import io.cellshell.kernel.hint.Advice;
-import io.cellshell.kernel.hint.Hints;
-import io.cellshell.kernel.hint.NotJava;
 import io.cellshell.kernel.hint.Syntax;
 import io.cellshell.kernel.hint.Wrong;
+import io.cellshell.kernel.hint.language.NotJava;
 import io.cellshell.kernel.jshell.declaration.SnippetSourceMap;
 import io.cellshell.kernel.jshell.execution.SnippetNames;
 import io.cellshell.kernel.jshell.problem.CellProblem;

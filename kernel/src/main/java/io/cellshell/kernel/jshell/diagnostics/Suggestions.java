@@ -1,7 +1,7 @@
 package io.cellshell.kernel.jshell.diagnostics;
 
 import io.cellshell.kernel.hint.EditDistance;
-import io.cellshell.kernel.hint.ForeignNames;
+import io.cellshell.kernel.hint.language.ForeignNames;
 import io.cellshell.kernel.jshell.completion.CellNames;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.cellshell.kernel.jshell.evaluation;
 
-import io.cellshell.kernel.hint.MainMethod;
+import io.cellshell.kernel.hint.java.MainMethod;
 import io.cellshell.kernel.jshell.declaration.Declarations;
 import io.cellshell.kernel.jshell.declaration.Imports;
 import io.cellshell.kernel.jshell.declaration.ShellMemory;

@@ -1,9 +1,9 @@
 package io.cellshell.kernel.jshell.execution;
 
-import io.cellshell.kernel.api.CellValue;
 import io.cellshell.kernel.api.Notebook;
 import io.cellshell.kernel.api.NotebookScope;
-import io.cellshell.kernel.api.StopPoint;
+import io.cellshell.kernel.api.internal.CellValue;
+import io.cellshell.kernel.api.internal.StopPoint;
 import io.cellshell.kernel.stop.CellStop;
 import io.cellshell.kernel.stop.CompilerStop;
 import io.cellshell.kernel.stop.StopTools;

@@ -1,7 +1,7 @@
 package io.cellshell.kernel.jshell.execution;
 
-import io.cellshell.kernel.api.StaticPoint;
-import io.cellshell.kernel.api.StopPoint;
+import io.cellshell.kernel.api.internal.StaticPoint;
+import io.cellshell.kernel.api.internal.StopPoint;
 import io.cellshell.kernel.stop.Instrumenter;
 import io.cellshell.kernel.stop.StopSite;
 import java.io.File;

@@ -10,7 +10,7 @@ final class TypeBridge {
     /** Words that the code on the stack may need beyond the value itself: a class and a text. */
     static final int STACK = 2;
 
-    private static final String HELPER = "io/cellshell/kernel/api/FormerCode";
+    private static final String HELPER = "io/cellshell/kernel/api/internal/FormerCode";
 
     private TypeBridge() {}
 

@@ -67,7 +67,7 @@ public record CellUnits(List<Unit> units) {
         public String asBlock() {
             boolean plain = completeness == Completeness.COMPLETE
                     && !NOT_PLAIN.matcher(source).find();
-            return plain ? "{ io.cellshell.kernel.api.CellValue.note(" + source + "\n); }" : null;
+            return plain ? "{ io.cellshell.kernel.api.internal.CellValue.note(" + source + "\n); }" : null;
         }
 
         /** Whether it is an import, which runs nothing. */

@@ -22,7 +22,7 @@ public final class StatementBlock {
             "(?!(?:return|throw|yield|assert|break|continue)\\b)"
                     + "(?:(?:final|static|public|private|protected)\\s+)*[\\w.$]+(?:<[^;=(]*>)?(?:\\[\\s*])*\\s+[\\w$]+\\s*(?:\\[\\s*]\\s*)*[=;,]");
 
-    private static final String NEXT = "io.cellshell.kernel.api.StopPoint.next(); ";
+    private static final String NEXT = "io.cellshell.kernel.api.internal.StopPoint.next(); ";
 
     private StatementBlock() {}
 

@@ -3,9 +3,9 @@ package io.cellshell.kernel.magic.builtin;
 import io.cellshell.kernel.api.Magic;
 import io.cellshell.kernel.api.MagicException;
 import io.cellshell.kernel.api.MagicLine;
-import io.cellshell.kernel.resolve.Coordinate;
-import io.cellshell.kernel.resolve.Repository;
-import io.cellshell.kernel.resolve.ResolveException;
+import io.cellshell.kernel.resolve.maven.Coordinate;
+import io.cellshell.kernel.resolve.maven.Repository;
+import io.cellshell.kernel.resolve.maven.ResolveException;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,7 +6,7 @@ import io.cellshell.kernel.api.Notebook;
 import io.cellshell.kernel.magic.NotebookInterpreter;
 import io.cellshell.kernel.resolve.Libraries;
 import io.cellshell.kernel.resolve.Resolution;
-import io.cellshell.kernel.resolve.ResolveException;
+import io.cellshell.kernel.resolve.maven.ResolveException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.cellshell.kernel.magic.builtin;
 
 import io.cellshell.kernel.api.CellShell;
 import io.cellshell.kernel.api.MagicException;
-import io.cellshell.kernel.api.TimedLoop;
+import io.cellshell.kernel.api.internal.TimedLoop;
 import io.cellshell.kernel.jshell.JavaInterpreter;
 import io.cellshell.kernel.jshell.declaration.Variable;
 import io.cellshell.kernel.jshell.evaluation.Outcome;
@@ -11,11 +11,11 @@ import java.util.List;
 /** Compiles code into a loop that runs it, so that a measurement measures nothing but the code. */
 final class LoopCode {
 
-    private static final String API = "io.cellshell.kernel.api.";
+    private static final String API = "io.cellshell.kernel.api.internal.";
     private static final String NAME = "timed$loop";
 
     /** Results are taken where there are any, for the JVM leaves out what nobody wants; other code runs as statements. */
-    private static final List<String> BODIES = List.of(API + "Sink.take(%s\n);", "%s\n;");
+    private static final List<String> BODIES = List.of(API + "Blackhole.take(%s\n);", "%s\n;");
 
     private final JavaInterpreter java;
 

@@ -1,6 +1,6 @@
 package io.cellshell.kernel.magic.builtin;
 
-import io.cellshell.kernel.api.TimedLoop;
+import io.cellshell.kernel.api.internal.TimedLoop;
 import java.util.Arrays;
 import java.util.Locale;
 

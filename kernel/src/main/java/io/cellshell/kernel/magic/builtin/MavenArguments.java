@@ -1,8 +1,8 @@
 package io.cellshell.kernel.magic.builtin;
 
 import io.cellshell.kernel.api.MagicException;
-import io.cellshell.kernel.resolve.Coordinate;
-import io.cellshell.kernel.resolve.ResolveException;
+import io.cellshell.kernel.resolve.maven.Coordinate;
+import io.cellshell.kernel.resolve.maven.ResolveException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

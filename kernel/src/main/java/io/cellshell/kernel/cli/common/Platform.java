@@ -1,0 +1,86 @@
+package io.cellshell.kernel.cli.common;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The three families of operating systems, and where each keeps a user's files. */
+public enum Platform {
+    LINUX,
+    MACOS,
+    WINDOWS;
+
+    public static Platform current() {
+        String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        return name.contains("win") && !name.contains("darwin") ? WINDOWS : name.contains("mac") ? MACOS : LINUX;
+    }
+
+    /**
+     * Jupyter's folder for the data of a user.
+     *
+     * @see <a href="https://docs.jupyter.org/en/latest/use/jupyter-directories.html">Jupyter's directories</a>
+     */
+    public Path jupyterData(Map<String, String> environment, Path userHome) {
+        String set = environment.get("JUPYTER_DATA_DIR");
+        if (isSet(set)) {
+            return Path.of(set);
+        }
+        return switch (this) {
+            case MACOS -> userHome.resolve("Library/Jupyter");
+            case WINDOWS ->
+                folder(environment.get("APPDATA"), userHome.resolve("AppData/Roaming"))
+                        .resolve("jupyter");
+            case LINUX ->
+                folder(environment.get("XDG_DATA_HOME"), userHome.resolve(".local/share"))
+                        .resolve("jupyter");
+        };
+    }
+
+    /** CellShell's folder for what can be made again. */
+    public Path cache(Map<String, String> environment, Path userHome) {
+        String set = environment.get("XDG_CACHE_HOME");
+        if (isSet(set)) {
+            return Path.of(set).resolve("cellshell");
+        }
+        return switch (this) {
+            case MACOS -> userHome.resolve("Library/Caches/cellshell");
+            case WINDOWS ->
+                folder(environment.get("LOCALAPPDATA"), userHome.resolve("AppData/Local"))
+                        .resolve("cellshell");
+            case LINUX -> userHome.resolve(".cache/cellshell");
+        };
+    }
+
+    /**
+     * The file that keeps what users type in notebooks. The environment variable {@code CELLSHELL_HISTORY} names another one;
+     * {@code off} stands for none.
+     */
+    public Optional<Path> history(Map<String, String> environment, Path userHome) {
+        String set = environment.get("CELLSHELL_HISTORY");
+        if (isSet(set)) {
+            return set.equalsIgnoreCase("off") ? Optional.empty() : Optional.of(Path.of(set));
+        }
+        Path data = switch (this) {
+            case MACOS -> userHome.resolve("Library/Application Support");
+            case WINDOWS -> folder(environment.get("APPDATA"), userHome.resolve("AppData/Roaming"));
+            case LINUX -> folder(environment.get("XDG_DATA_HOME"), userHome.resolve(".local/share"));
+        };
+        return Optional.of(data.resolve("cellshell").resolve("history.jsonl"));
+    }
+
+    /** Where a Python virtual environment keeps its programs. */
+    public Path venvProgram(Path venv, String name) {
+        return this == WINDOWS
+                ? venv.resolve("Scripts").resolve(name + ".exe")
+                : venv.resolve("bin").resolve(name);
+    }
+
+    private static Path folder(String set, Path otherwise) {
+        return isSet(set) ? Path.of(set) : otherwise;
+    }
+
+    private static boolean isSet(String value) {
+        return value != null && !value.isBlank();
+    }
+}

@@ -1,0 +1,105 @@
+package io.cellshell.kernel.cli.install;
+
+import io.cellshell.kernel.cli.common.About;
+import io.cellshell.kernel.cli.common.CommandException;
+import io.cellshell.kernel.cli.common.ExitCode;
+import io.cellshell.kernel.cli.common.Installation;
+import io.cellshell.kernel.cli.common.Platform;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Makes the kernel known to a Jupyter that is already there. */
+@Command(
+        name = "install",
+        description = {
+            "Make the kernel known to your Jupyter.",
+            "Jupyter then starts it with the Java and from the folder that this command ran with; after moving or"
+                    + " removing one of them, run it again."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = About.class)
+public final class InstallCommand implements Callable<Integer> {
+
+    private static final String NAMES = "[A-Za-z0-9][A-Za-z0-9._-]*";
+
+    @Spec
+    private CommandSpec spec;
+
+    @ArgGroup(exclusive = true)
+    private Place place = new Place();
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Name among Jupyter's kernels. Default: cellshell, or cellshell-plain with --plain.")
+    private String name;
+
+    @Option(
+            names = "--plain",
+            description = "A kernel without the workbench, for notebooks that bring their own deep-learning libraries.")
+    private boolean plain;
+
+    private static final class Place {
+
+        @Option(names = "--user", description = "Install for you alone, in Jupyter's folder in your home. The default.")
+        private boolean user;
+
+        @Option(
+                names = "--prefix",
+                paramLabel = "DIR",
+                description = "Install into a Python or Conda environment: DIR/share/jupyter.")
+        private Path prefix;
+    }
+
+    @Override
+    public Integer call() throws CommandException {
+        Kernelspec kernelspec = new Kernelspec(checkedName(), plain);
+        Path data = jupyterData();
+        try {
+            kernelspec.write(data, Installation.current());
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    "The kernelspec cannot be written to " + kernelspec.folderIn(data) + " (" + e.getMessage()
+                            + "); choose a folder that you may write with --prefix.");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Installed the kernel '" + kernelspec.name() + "' in " + kernelspec.folderIn(data));
+        out.println("Java: " + Installation.java());
+        out.println("To check: jupyter kernelspec list");
+        return ExitCode.OK;
+    }
+
+    private String checkedName() throws CommandException {
+        String chosen = name != null ? name : plain ? Kernelspec.DEFAULT_NAME + "-plain" : Kernelspec.DEFAULT_NAME;
+        if (!chosen.matches(NAMES)) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "The kernel name '" + chosen
+                            + "' does not work in Jupyter; use letters, digits, dots, hyphens and underscores.");
+        }
+        return chosen;
+    }
+
+    private Path jupyterData() throws CommandException {
+        if (place.prefix == null) {
+            return Platform.current().jupyterData(System.getenv(), Path.of(System.getProperty("user.home")));
+        }
+        if (!Files.isDirectory(place.prefix)) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "The folder " + place.prefix
+                            + " of --prefix does not exist; give the folder of a Python environment, which python -c"
+                            + " \"import sys; print(sys.prefix)\" prints.");
+        }
+        return place.prefix.toAbsolutePath().resolve("share/jupyter");
+    }
+}

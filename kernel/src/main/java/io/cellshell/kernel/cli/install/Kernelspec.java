@@ -1,0 +1,123 @@
+package io.cellshell.kernel.cli.install;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cellshell.kernel.cli.common.Installation;
+import io.cellshell.kernel.cli.common.JvmOptions;
+import io.cellshell.kernel.cli.common.Platform;
+import io.cellshell.kernel.cli.kernel.CdsTrainingCommand;
+import io.cellshell.kernel.cli.kernel.KernelCommand;
+import io.cellshell.kernel.nbformat.AtomicFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What Jupyter must know to start the kernel, with absolute paths of this Java and this installation.
+ *
+ * @param name name among Jupyter's kernels
+ * @param plain whether the kernel starts without the workbench
+ * @see <a href="https://jupyter-client.readthedocs.io/en/stable/kernels.html#kernel-specs">Kernel specs</a>
+ */
+public record Kernelspec(String name, boolean plain) {
+
+    public static final String DEFAULT_NAME = "cellshell";
+
+    static final List<String> LOGOS = List.of("logo-32x32.png", "logo-64x64.png", "logo-svg.svg");
+
+    /**
+     * Else threads of OpenMP, such as PyTorch's, wait at full speed and take the processor from all others; and the C library of Linux keeps, for each
+     * of many threads, memory that was given back.
+     */
+    public static final Map<String, String> ENVIRONMENT = Map.of("OMP_WAIT_POLICY", "PASSIVE", "MALLOC_ARENA_MAX", "1");
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** The folder of this kernelspec below Jupyter's data. */
+    public Path folderIn(Path jupyterData) {
+        return jupyterData.resolve("kernels").resolve(name);
+    }
+
+    /**
+     * Writes the kernelspec, or replaces an older one. Each file is there whole or not at all, and {@code kernel.json},
+     * which makes it a kernelspec, comes last. Then the classes are archived that this kernel starts with.
+     */
+    public void write(Path jupyterData, Installation installation) throws IOException {
+        Path folder = folderIn(jupyterData);
+        for (String logo : LOGOS) {
+            AtomicFile.write(folder.resolve(logo), logo(logo));
+        }
+        AtomicFile.write(folder.resolve("kernel.json"), json(installation).getBytes(StandardCharsets.UTF_8));
+        installation.classArchive().make(installation.command(CdsTrainingCommand.arguments(plain)));
+    }
+
+    static byte[] logo(String name) throws IOException {
+        try (InputStream picture = Kernelspec.class.getResourceAsStream(name)) {
+            return picture.readAllBytes();
+        }
+    }
+
+    private String json(Installation installation) throws JsonProcessingException {
+        return json(startCommand(installation));
+    }
+
+    /** The content of {@code kernel.json} of a kernel that this command starts. */
+    String json(List<String> command) throws JsonProcessingException {
+        ObjectNode spec = JSON.createObjectNode();
+        command.forEach(spec.putArray("argv")::add);
+        spec.put("display_name", displayName());
+        spec.put("language", "java");
+        spec.put("interrupt_mode", "message");
+        ENVIRONMENT.forEach(spec.putObject("env")::put);
+        spec.putObject("metadata").put("debugger", false);
+        return spec.toPrettyString() + "\n";
+    }
+
+    /** What follows the program on the command line. */
+    List<String> arguments() {
+        return plain
+                ? List.of(KernelCommand.NAME, KernelCommand.PLAIN, "{connection_file}")
+                : List.of(KernelCommand.NAME, "{connection_file}");
+    }
+
+    /**
+     * Where there is a shell, it puts what the environment holds when the kernel starts behind our own options, and becomes the
+     * Java process.
+     */
+    private List<String> startCommand(Installation installation) {
+        if (Platform.current() == Platform.WINDOWS) {
+            return installation.command(arguments());
+        }
+        String users = "${" + JvmOptions.VARIABLE + ":-$" + JvmOptions.OTHER_VARIABLE + "}";
+        List<String> options = installation.options();
+        List<String> command = new ArrayList<>(List.of(
+                "/bin/sh",
+                "-c",
+                "java=$1; shift; " + "exec \"$java\" " + quoted(options) + " " + users + " \"$@\"",
+                DEFAULT_NAME,
+                Installation.java().toString()));
+        command.addAll(installation.program(arguments()));
+        return command;
+    }
+
+    private static String quoted(List<String> words) {
+        return words.stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
+    }
+
+    private String displayName() {
+        if (name.equals(DEFAULT_NAME)) {
+            return "Java (CellShell)";
+        }
+        return name.startsWith(DEFAULT_NAME + "-")
+                ? "Java (CellShell " + name.substring(DEFAULT_NAME.length() + 1) + ")"
+                : "Java (CellShell, " + name + ")";
+    }
+}

@@ -1,0 +1,89 @@
+package io.cellshell.kernel.cli.run;
+
+import io.cellshell.kernel.cli.common.About;
+import io.cellshell.kernel.cli.common.CommandException;
+import io.cellshell.kernel.cli.common.ExitCode;
+import io.cellshell.kernel.export.HtmlPage;
+import io.cellshell.kernel.nbformat.AtomicFile;
+import io.cellshell.kernel.nbformat.Execution;
+import io.cellshell.kernel.nbformat.NotebookDocument;
+import io.cellshell.kernel.protocol.Reply;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZonedDateTime;
+import java.util.Map;
+
+/** Keeps what a run has reached: the notebook after every cell, the page at the end. */
+final class ResultWriter {
+
+    private final Path source;
+    private final NotebookDocument original;
+    private final Results results;
+    private final RunOptions options;
+
+    /** Makes the folder of the results, so that a wrong one is found before the first cell runs. */
+    ResultWriter(Path source, NotebookDocument original, Results results, RunOptions options) throws CommandException {
+        this.source = source;
+        this.original = original;
+        this.results = results;
+        this.options = options;
+        Path folder = results.notebook().getParent();
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw unwritable(folder, e.toString());
+        }
+        if (!Files.isWritable(folder)) {
+            throw unwritable(folder, "no permission");
+        }
+        if (Files.exists(results.notebook()) && sameFile(results.notebook(), source)) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "The results would replace the notebook " + source
+                            + " itself; use another --output folder, or --inplace if that is what you want.");
+        }
+    }
+
+    Results results() {
+        return results;
+    }
+
+    /** Writes the executed notebook as far as it has come. */
+    synchronized void save(Map<Integer, Execution> executions) throws IOException {
+        executed(executions).write(results.notebook());
+    }
+
+    /** Writes everything that the user asked for. A notebook is changed in place only by a run that succeeded. */
+    synchronized void finish(Map<Integer, Execution> executions, boolean succeeded) throws IOException {
+        NotebookDocument executed = executed(executions);
+        executed.write(results.notebook());
+        if (options.html()) {
+            HtmlPage page = new HtmlPage(
+                    source.getFileName().toString(), source.getParent(), ZonedDateTime.now(), About.producer());
+            AtomicFile.write(results.page(), page.render(executed).getBytes(StandardCharsets.UTF_8));
+        }
+        if (options.inplace() && succeeded) {
+            executed.write(source);
+        }
+    }
+
+    private NotebookDocument executed(Map<Integer, Execution> executions) {
+        return original.executed(executions, Reply.LanguageInfo.java());
+    }
+
+    private static boolean sameFile(Path one, Path other) {
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static CommandException unwritable(Path folder, String why) {
+        return new CommandException(
+                ExitCode.USAGE,
+                "The results cannot be written to " + folder + " (" + why + "); choose another folder with --output.");
+    }
+}

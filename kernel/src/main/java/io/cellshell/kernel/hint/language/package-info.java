@@ -1,0 +1,2 @@
+/** What other languages write, and what Java has for it. */
+package io.cellshell.kernel.hint.language;

@@ -1,0 +1,105 @@
+package io.cellshell.kernel.cli.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cellshell.kernel.cli.Main;
+import io.cellshell.kernel.cli.common.ExitCode;
+import io.cellshell.kernel.cli.common.Installation;
+import io.cellshell.kernel.cli.doctor.Diagnosis;
+import io.cellshell.kernel.cli.doctor.KernelspecCheck;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class InstallCommandTest {
+
+    @TempDir
+    private Path prefix;
+
+    private final StringWriter said = new StringWriter();
+
+    @Test
+    void theKernelspecNamesThisJavaByItsWholePath() throws IOException {
+        assertThat(run("install", "--prefix", prefix.toString())).isZero();
+
+        Path folder = prefix.resolve("share/jupyter/kernels/cellshell");
+        JsonNode spec =
+                new ObjectMapper().readTree(folder.resolve("kernel.json").toFile());
+        assertThat(spec.path("argv"))
+                .extracting(JsonNode::asText)
+                .contains(Installation.java().toString());
+        assertThat(spec.path("argv"))
+                .extracting(JsonNode::asText)
+                .endsWith("kernel", "{connection_file}")
+                .anyMatch(argument -> argument.startsWith("-Dcellshell.home=" + prefix.getRoot()));
+        assertThat(spec.path("display_name").asText()).isEqualTo("Java (CellShell)");
+        assertThat(spec.path("language").asText()).isEqualTo("java");
+        assertThat(spec.path("interrupt_mode").asText()).isEqualTo("message");
+        assertThat(spec.at("/env/OMP_WAIT_POLICY").asText()).isEqualTo("PASSIVE");
+        assertThat(spec.at("/env/MALLOC_ARENA_MAX").asText()).isEqualTo("1");
+        assertThat(spec.at("/metadata/debugger").isBoolean()).isTrue();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files)
+                    .extracting(file -> file.getFileName().toString())
+                    .containsExactlyInAnyOrder("kernel.json", "logo-32x32.png", "logo-64x64.png", "logo-svg.svg");
+        }
+        assertThat(said.toString()).contains(folder.toString(), "jupyter kernelspec list");
+    }
+
+    @Test
+    void aPlainKernelStandsBesideTheFullOne() throws IOException {
+        run("install", "--prefix", prefix.toString());
+        run("install", "--prefix", prefix.toString(), "--plain");
+
+        Path kernels = prefix.resolve("share/jupyter/kernels");
+        String plain = Files.readString(kernels.resolve("cellshell-plain/kernel.json"));
+        assertThat(plain).contains("Java (CellShell plain)", "\"kernel\", \"--plain\", \"{connection_file}\"");
+        assertThat(kernels.resolve("cellshell/kernel.json")).content().doesNotContain("--plain");
+    }
+
+    @Test
+    void aNameThatJupyterDoesNotTakeIsRefused() {
+        assertThat(run("install", "--prefix", prefix.toString(), "--name", "../x"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(said.toString()).contains("'../x'", "letters, digits");
+        assertThat(prefix).isEmptyDirectory();
+    }
+
+    @Test
+    void aPrefixThatDoesNotExistIsRefused() {
+        assertThat(run("install", "--prefix", prefix.resolve("none").toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(said.toString()).contains("does not exist", "sys.prefix");
+    }
+
+    @Test
+    void deadPathsOfAKernelspecAreFound() throws IOException {
+        Path data = prefix.resolve("share/jupyter");
+        assertThat(KernelspecCheck.examine(data).found()).isEqualTo("not installed");
+
+        Path file = Files.createDirectories(data.resolve("kernels/cellshell")).resolve("kernel.json");
+        Files.writeString(file, "{\"argv\":[\"" + Installation.java() + "\",\"-jar\",\"/gone/k.jar\"]}");
+        assertThat(KernelspecCheck.examine(data).found()).isEqualTo("its kernelspec names /gone/k.jar, which is gone");
+
+        Files.writeString(file, "{\"argv\":[\"" + Installation.java() + "\"]}");
+        assertThat(KernelspecCheck.examine(data).state()).isEqualTo(Diagnosis.State.OK);
+
+        Files.writeString(file, "{");
+        assertThat(KernelspecCheck.examine(data).found()).endsWith("cannot be read");
+    }
+
+    private int run(String... args) {
+        CommandLine line = Main.commandLine();
+        line.setOut(new PrintWriter(said, true));
+        line.setErr(new PrintWriter(said, true));
+        return line.execute(args);
+    }
+}
