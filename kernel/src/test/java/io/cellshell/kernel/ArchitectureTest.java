@@ -45,26 +45,27 @@ class ArchitectureTest {
             comm                  -> api protocol
             compat                -> api
             display               -> api
-            export                -> display nbformat
+            export                -> display lexer nbformat
             hint                  ->
             hint.java             -> hint
             hint.language         -> hint
             history               ->
             jshell                -> api.internal jshell.completion jshell.declaration jshell.diagnostics jshell.documentation
                                      jshell.evaluation jshell.execution jshell.inspection jshell.syntax protocol stop
-            jshell.completion     -> jshell.declaration jshell.syntax
+            jshell.completion     -> jshell.declaration jshell.syntax lexer
             jshell.declaration    -> jshell.documentation jshell.execution jshell.problem jshell.syntax
             jshell.diagnostics    -> hint hint.java hint.language jshell.completion jshell.declaration jshell.execution
                                      jshell.problem jshell.syntax protocol
             jshell.documentation  -> jshell.syntax
             jshell.evaluation     -> hint.java jshell.declaration jshell.diagnostics jshell.execution jshell.problem jshell.syntax
                                      protocol
-            jshell.execution      -> api api.internal jshell.syntax stop
+            jshell.execution      -> api api.internal jshell.syntax lexer stop
             jshell.inspection     -> jshell.completion jshell.declaration jshell.documentation jshell.syntax
             jshell.problem        -> jshell.syntax
-            jshell.syntax         ->
+            jshell.syntax         -> lexer
+            lexer                 ->
             magic                 -> api display history jshell jshell.completion jshell.declaration jshell.diagnostics
-                                     jshell.evaluation jshell.inspection jshell.syntax protocol resolve
+                                     jshell.evaluation jshell.inspection jshell.syntax lexer protocol resolve
             magic.builtin         -> api api.internal history jshell jshell.declaration jshell.evaluation jshell.execution magic
                                      resolve resolve.maven
             nbformat              -> protocol

@@ -1,21 +1,13 @@
 package io.cellshell.kernel.export;
 
 import io.cellshell.kernel.display.Html;
-import java.util.Set;
+import io.cellshell.kernel.lexer.JavaLexer;
+import io.cellshell.kernel.lexer.Token;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Java source to HTML with its comments, strings, numbers, keywords, annotations and magics marked. */
 final class JavaHtml {
-
-    private static final Set<String> KEYWORDS = Set.of(
-            "abstract assert boolean break byte case catch char class const continue default do double else enum extends false"
-                    .concat(
-                            " final finally float for goto if implements import instanceof int interface long native new null")
-                    .concat(
-                            " package permits private protected public record return sealed short static strictfp super switch")
-                    .concat(" synchronized this throw throws transient true try var void volatile when while yield")
-                    .split(" "));
 
     /** The first line of a cell whose other lines are no Java; those of {@code %%time} are. */
     private static final Pattern OTHER_LANGUAGE = Pattern.compile("\\s*%%(?!time)\\w[^\\n]*");
@@ -38,37 +30,36 @@ final class JavaHtml {
     }
 
     private String convert() {
+        JavaLexer lexer = new JavaLexer(code);
         while (at < code.length()) {
             char c = code.charAt(at);
-            if (code.startsWith("//", at) || c == '%' && (startsLine() || isAssigned())) {
-                mark(c == '%' ? "magic" : "comment", endOfLine());
-            } else if (code.startsWith("/*", at)) {
-                mark("comment", after("*/", at + 2));
-            } else if (code.startsWith("\"\"\"", at)) {
-                mark("string", endOfTextBlock());
-            } else if (c == '"' || c == '\'') {
-                mark("string", endOfString(c));
-            } else if (Character.isDigit(c)) {
-                mark("number", endOfNumber());
-            } else if (c == '@' && at + 1 < code.length() && Character.isJavaIdentifierStart(code.charAt(at + 1))) {
-                mark("annotation", endOfWord(at + 1));
-            } else if (Character.isJavaIdentifierStart(c)) {
-                word(endOfWord(at));
+            Token token = lexer.tokenAt(at);
+            String kind = kind(token);
+            if (c == '%' && (startsLine() || isAssigned())) {
+                mark("magic", endOfLine());
+            } else if (kind != null) {
+                mark(kind, token.end());
+            } else if (c == '@'
+                    && token.end() < code.length()
+                    && Character.isJavaIdentifierStart(code.charAt(at + 1))) {
+                mark("annotation", lexer.tokenAt(token.end()).end());
             } else {
-                html.append(Html.escape(code.substring(at, at + 1)));
-                at++;
+                html.append(Html.escape(token.in(code)));
+                at = token.end();
             }
         }
         return html.toString();
     }
 
-    private void word(int end) {
-        if (KEYWORDS.contains(code.substring(at, end))) {
-            mark("keyword", end);
-        } else {
-            html.append(Html.escape(code.substring(at, end)));
-            at = end;
-        }
+    /** How a token is marked; null where it is not. */
+    private static String kind(Token token) {
+        return switch (token.kind()) {
+            case LINE_COMMENT, COMMENT -> "comment";
+            case STRING, TEXT_BLOCK, CHARACTER -> "string";
+            case NUMBER -> "number";
+            case KEYWORD -> "keyword";
+            case IDENTIFIER, OTHER -> null;
+        };
     }
 
     private void mark(String kind, int end) {
@@ -92,55 +83,5 @@ final class JavaHtml {
     private int endOfLine() {
         int end = code.indexOf('\n', at);
         return end < 0 ? code.length() : end;
-    }
-
-    private int after(String closing, int from) {
-        int found = code.indexOf(closing, from);
-        return found < 0 ? code.length() : found + closing.length();
-    }
-
-    private int endOfTextBlock() {
-        int end = at + 3;
-        while (end < code.length() && !code.startsWith("\"\"\"", end)) {
-            end += code.charAt(end) == '\\' ? 2 : 1;
-        }
-        return Math.min(code.length(), end + 3);
-    }
-
-    /** A string that is not closed ends with its line. */
-    private int endOfString(char quote) {
-        int end = at + 1;
-        while (end < code.length() && code.charAt(end) != quote && code.charAt(end) != '\n') {
-            end += code.charAt(end) == '\\' ? 2 : 1;
-        }
-        boolean closed = end < code.length() && code.charAt(end) == quote;
-        return Math.min(code.length(), closed ? end + 1 : end);
-    }
-
-    private int endOfNumber() {
-        int end = at;
-        while (end < code.length() && belongsToNumber(end)) {
-            end++;
-        }
-        return end;
-    }
-
-    private boolean belongsToNumber(int i) {
-        char c = code.charAt(i);
-        boolean sign = (c == '+' || c == '-') && "eEpP".indexOf(code.charAt(i - 1)) >= 0 && !isHexadecimal(i);
-        return Character.isLetterOrDigit(c) || c == '_' || c == '.' || sign;
-    }
-
-    /** In {@code 0xE+1} the letter is a digit and the plus an operator. */
-    private boolean isHexadecimal(int i) {
-        return code.startsWith("0x", at) && "eE".indexOf(code.charAt(i - 1)) >= 0;
-    }
-
-    private int endOfWord(int from) {
-        int end = from;
-        while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
-            end++;
-        }
-        return end;
     }
 }

@@ -1,6 +1,9 @@
 package io.cellshell.kernel.magic;
 
 import io.cellshell.kernel.api.MagicException;
+import io.cellshell.kernel.lexer.JavaLexer;
+import io.cellshell.kernel.lexer.Token;
+import io.cellshell.kernel.lexer.Token.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,6 +42,7 @@ final class CellSplitter {
     private static final char CONDITION_ENDED = '\u0001';
 
     private final String cell;
+    private final JavaLexer lexer;
     private final Predicate<String> isMagic;
     private final Function<String, Completeness> completeness;
 
@@ -47,7 +51,7 @@ final class CellSplitter {
     private final List<Directive> directives = new ArrayList<>();
     private int at;
     private final Deque<Character> open = new ArrayDeque<>();
-    private final StringBuilder word = new StringBuilder();
+    private String word = "";
     private final List<Place> written = new ArrayList<>();
     private char last;
 
@@ -60,6 +64,7 @@ final class CellSplitter {
      */
     CellSplitter(String cell, Predicate<String> isMagic, Function<String, Completeness> completeness) {
         this.cell = cell;
+        this.lexer = new JavaLexer(cell);
         this.isMagic = isMagic;
         this.completeness = completeness;
     }
@@ -134,7 +139,7 @@ final class CellSplitter {
         java.append(magic.group(1)).append(call(magic.group(3), magic.group(4)));
         at = magic.end();
         last = ';';
-        word.setLength(0);
+        word = "";
         return true;
     }
 
@@ -145,7 +150,7 @@ final class CellSplitter {
 
     /** Whether a condition, {@code else} or {@code do} stands in front. */
     private boolean isBodyWithoutBraces() {
-        return last == CONDITION_ENDED || BEFORE_STATEMENT.contains(word.toString());
+        return last == CONDITION_ENDED || BEFORE_STATEMENT.contains(word);
     }
 
     private void checkIsOfLine(Matcher magic) {
@@ -173,49 +178,43 @@ final class CellSplitter {
     }
 
     private void takeJava() {
-        char c = cell.charAt(at);
-        if (cell.startsWith("//", at)) {
-            int end = endOfLine();
-            Directive directive = Directive.of(cell.substring(at, end));
+        Token token = lexer.tokenAt(at);
+        if (token.kind() == Kind.LINE_COMMENT) {
+            Directive directive = Directive.of(token.in(cell));
             if (directive != null) {
                 directives.add(directive);
             }
-            copy(end);
-        } else if (cell.startsWith("/*", at)) {
-            copy(after("*/", at + 2));
-        } else if (cell.startsWith("\"\"\"", at)) {
-            literal(endOfText("\"\"\"", at + 3));
-        } else if (c == '"' || c == '\'') {
-            literal(Math.min(endOfText(String.valueOf(c), at + 1), endOfLine()));
-        } else if (c == '=' && takeAssigned()) {
-            last = ';';
-        } else {
-            takeCode(c);
-            copy(at + 1);
+        } else if (token.isQuoted()) {
+            last = '"';
+            word = "";
+        } else if (token.isWord()) {
+            last = cell.charAt(token.end() - 1);
+            word = token.in(cell);
+        } else if (token.kind() == Kind.OTHER) {
+            char c = cell.charAt(at);
+            if (c == '=' && takeAssigned()) {
+                return;
+            }
+            takeOther(c);
         }
+        java.append(cell, at, token.end());
+        at = token.end();
     }
 
-    /** Follows brackets and words, to know where statements begin. */
-    private void takeCode(char c) {
+    /** Follows brackets, to know where statements begin. */
+    private void takeOther(char c) {
         if (Character.isWhitespace(c)) {
             return;
         }
         last = c;
-        if (Character.isJavaIdentifierPart(c)) {
-            if (at == 0 || !Character.isJavaIdentifierPart(cell.charAt(at - 1))) {
-                word.setLength(0);
-            }
-            word.append(c);
-            return;
-        }
-        if (c == '(' && CONDITIONAL.contains(word.toString())) {
+        if (c == '(' && CONDITIONAL.contains(word)) {
             open.push(CONDITION_ENDED);
         } else if ("({[".indexOf(c) >= 0) {
             open.push(c);
         } else if (")}]".indexOf(c) >= 0 && !open.isEmpty() && open.pop() == CONDITION_ENDED) {
             last = CONDITION_ENDED;
         }
-        word.setLength(0);
+        word = "";
     }
 
     /** An equals sign in front of a percent sign means nothing in Java, so at any depth this is a magic. */
@@ -226,18 +225,8 @@ final class CellSplitter {
         }
         java.append("= ").append(call(magic.group(1), magic.group(2)));
         at = magic.end();
+        last = ';';
         return true;
-    }
-
-    private void literal(int end) {
-        last = '"';
-        word.setLength(0);
-        copy(end);
-    }
-
-    private void copy(int end) {
-        java.append(cell, at, end);
-        at = end;
     }
 
     /** Takes the text up to {@code end} for done, and leaves blanks of the same shape for the Java that follows. */
@@ -263,23 +252,5 @@ final class CellSplitter {
                         .chars()
                         .filter(c -> c == '\n')
                         .count();
-    }
-
-    private int endOfLine() {
-        int end = cell.indexOf('\n', at);
-        return end < 0 ? cell.length() : end;
-    }
-
-    private int after(String closing, int from) {
-        int found = cell.indexOf(closing, from);
-        return found < 0 ? cell.length() : found + closing.length();
-    }
-
-    private int endOfText(String quote, int from) {
-        int end = from;
-        while (end < cell.length() && !cell.startsWith(quote, end)) {
-            end += cell.charAt(end) == '\\' ? 2 : 1;
-        }
-        return Math.min(cell.length(), end + quote.length());
     }
 }

@@ -51,6 +51,7 @@ class JavaInterpreterTest {
     @Test
     void aSemicolonADeclarationAndAnAssignmentShowNothing() {
         assertThat(run("1 + 1;")).isInstanceOf(Outcome.Done.class);
+        assertThat(run("\"http://cellshell.io\";")).isInstanceOf(Outcome.Done.class);
         assertThat(run("1 + 1; // so be it")).isInstanceOf(Outcome.Done.class);
         assertThat(run("int c = 1")).isInstanceOf(Outcome.Done.class);
         assertThat(run("c = 2")).isInstanceOf(Outcome.Done.class);

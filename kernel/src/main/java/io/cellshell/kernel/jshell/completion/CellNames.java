@@ -3,7 +3,7 @@ package io.cellshell.kernel.jshell.completion;
 import io.cellshell.kernel.jshell.completion.Completion.Kind;
 import io.cellshell.kernel.jshell.completion.Completion.Match;
 import io.cellshell.kernel.jshell.syntax.CodeText;
-import io.cellshell.kernel.jshell.syntax.Keywords;
+import io.cellshell.kernel.lexer.Keywords;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.MatchResult;

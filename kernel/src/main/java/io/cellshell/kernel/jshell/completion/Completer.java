@@ -5,7 +5,7 @@ import io.cellshell.kernel.jshell.completion.Completion.Match;
 import io.cellshell.kernel.jshell.declaration.Imports;
 import io.cellshell.kernel.jshell.syntax.CellUnits;
 import io.cellshell.kernel.jshell.syntax.CodeText;
-import io.cellshell.kernel.jshell.syntax.Keywords;
+import io.cellshell.kernel.lexer.Keywords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -22,7 +22,7 @@ public final class PathCompletion {
 
     /** The ways to go on in a text on one line; none where the position is in no such text. */
     static Completion inText(String cell, int cursor) {
-        int start = CodeText.startOfText(cell, cursor);
+        int start = CodeText.startOfString(cell, cursor);
         String typed = start < 0 ? "\\" : cell.substring(start, cursor);
         // What is behind a backslash is no part of a path as it stands.
         return typed.contains("\\") ? new Completion(List.of(), cursor, cursor) : of(typed, typed, cursor);

@@ -1,5 +1,8 @@
 package io.cellshell.kernel.jshell.execution;
 
+import io.cellshell.kernel.lexer.JavaLexer;
+import io.cellshell.kernel.lexer.Token;
+import io.cellshell.kernel.lexer.Token.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +26,6 @@ final class LongStrings {
 
     private final String source;
     private final StringBuilder written = new StringBuilder();
-    private int at;
 
     /** Bytes of constants since the last that is joined when the code runs. */
     private int constant;
@@ -38,36 +40,28 @@ final class LongStrings {
     }
 
     private String write() {
-        while (at < source.length()) {
-            if (source.startsWith("//", at)) {
-                copy(end("\n", at));
-            } else if (source.startsWith("/*", at)) {
-                copy(end("*/", at + 2));
-            } else if (source.startsWith("\"\"\"", at)) {
-                int end = endOfLiteral("\"\"\"", at + 3);
-                literal(end, asString(source.substring(at + 3, Math.max(at + 3, end - 3))));
-            } else if (source.charAt(at) == '"') {
-                int end = endOfLiteral("\"", at + 1);
-                literal(end, source.substring(at + 1, Math.max(at + 1, end - 1)));
-            } else if (source.charAt(at) == '\'') {
-                copy(endOfLiteral("'", at + 1));
+        for (Token token : new JavaLexer(source)) {
+            String text = token.in(source);
+            if (token.kind() == Kind.TEXT_BLOCK && !token.open()) {
+                literal(text, asString(text.substring(3, text.length() - 3)));
+            } else if (token.kind() == Kind.STRING && !token.open()) {
+                literal(text, text.substring(1, text.length() - 1));
             } else {
-                copy(at + 1);
+                written.append(text);
             }
         }
         return written.toString();
     }
 
-    private void literal(int end, String content) {
+    private void literal(String text, String content) {
         int bytes = content.getBytes(StandardCharsets.UTF_8).length;
         constant += bytes;
         if (constant <= CONSTANT_BYTES) {
-            copy(end);
+            written.append(text);
             return;
         }
         constant = 0;
-        String lines = "\n".repeat((int)
-                source.substring(at, end).chars().filter(c -> c == '\n').count());
+        String lines = "\n".repeat((int) text.chars().filter(c -> c == '\n').count());
         written.append(OPEN).append(lines);
         int from = 0;
         do {
@@ -79,7 +73,6 @@ final class LongStrings {
             from = to;
         } while (from < content.length());
         written.append(')');
-        at = end;
     }
 
     /** The end of a part: not within an escape, and not between a pair of surrogates. */
@@ -107,23 +100,5 @@ final class LongStrings {
             }
         }
         return string.toString();
-    }
-
-    private void copy(int end) {
-        written.append(source, at, end);
-        at = end;
-    }
-
-    private int end(String closing, int from) {
-        int found = source.indexOf(closing, from);
-        return found < 0 ? source.length() : found + closing.length();
-    }
-
-    private int endOfLiteral(String quote, int from) {
-        int end = from;
-        while (end < source.length() && !source.startsWith(quote, end)) {
-            end += source.charAt(end) == '\\' ? 2 : 1;
-        }
-        return Math.min(source.length(), end + quote.length());
     }
 }

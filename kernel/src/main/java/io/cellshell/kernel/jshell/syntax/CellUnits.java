@@ -83,8 +83,7 @@ public record CellUnits(List<Unit> units) {
         /** Whether the author asked for its value to be shown: a semicolon says no. */
         public boolean showsValue(String cell) {
             int end = Math.min(cell.length(), offset + source.length());
-            String written = cell.substring(offset, end).replaceAll("(?s)/\\*.*?\\*/|//[^\n]*", "");
-            return !written.strip().endsWith(";");
+            return !CodeText.onlyCode(cell.substring(offset, end)).strip().endsWith(";");
         }
     }
 

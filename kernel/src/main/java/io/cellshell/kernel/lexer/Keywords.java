@@ -1,4 +1,4 @@
-package io.cellshell.kernel.jshell.syntax;
+package io.cellshell.kernel.lexer;
 
 import java.util.List;
 import java.util.Set;
