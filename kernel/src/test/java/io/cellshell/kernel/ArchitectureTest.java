@@ -51,21 +51,20 @@ class ArchitectureTest {
             hint.language         -> hint
             history               ->
             jshell                -> api.internal jshell.completion jshell.declaration jshell.diagnostics jshell.documentation
-                                     jshell.evaluation jshell.execution jshell.inspection jshell.syntax protocol stop
+                                     jshell.evaluation jshell.execution jshell.inspection jshell.syntax stop
             jshell.completion     -> jshell.declaration jshell.syntax lexer
             jshell.declaration    -> jshell.documentation jshell.execution jshell.problem jshell.syntax
             jshell.diagnostics    -> hint hint.java hint.language jshell.completion jshell.declaration jshell.execution
-                                     jshell.problem jshell.syntax protocol
+                                     jshell.problem jshell.syntax
             jshell.documentation  -> jshell.syntax
             jshell.evaluation     -> hint.java jshell.declaration jshell.diagnostics jshell.execution jshell.problem jshell.syntax
-                                     protocol
             jshell.execution      -> api api.internal jshell.syntax lexer stop
             jshell.inspection     -> jshell.completion jshell.declaration jshell.documentation jshell.syntax
             jshell.problem        -> jshell.syntax
             jshell.syntax         -> lexer
             lexer                 ->
             magic                 -> api display history jshell jshell.completion jshell.declaration jshell.diagnostics
-                                     jshell.evaluation jshell.inspection jshell.syntax lexer protocol resolve
+                                     jshell.evaluation jshell.inspection jshell.syntax lexer resolve
             magic.builtin         -> api api.internal history jshell jshell.declaration jshell.evaluation jshell.execution magic
                                      resolve resolve.maven
             nbformat              -> protocol
@@ -73,9 +72,9 @@ class ArchitectureTest {
             resolve               -> resolve.maven
             resolve.maven         ->
             server                -> channel history protocol session
-            session               -> api comm display history jshell jshell.completion jshell.declaration jshell.documentation
-                                     jshell.evaluation jshell.execution jshell.inspection jshell.syntax magic magic.builtin protocol
-                                     stop
+            session               -> api comm display history jshell jshell.completion jshell.declaration jshell.diagnostics
+                                     jshell.documentation jshell.evaluation jshell.execution jshell.inspection jshell.syntax magic magic.builtin
+                                     protocol stop
             stop                  -> api api.internal
             """;
 

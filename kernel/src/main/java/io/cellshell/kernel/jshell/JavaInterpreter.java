@@ -9,6 +9,7 @@ import io.cellshell.kernel.jshell.declaration.Imports;
 import io.cellshell.kernel.jshell.declaration.SnippetSourceMap;
 import io.cellshell.kernel.jshell.declaration.Variable;
 import io.cellshell.kernel.jshell.diagnostics.Ansi;
+import io.cellshell.kernel.jshell.diagnostics.CellError;
 import io.cellshell.kernel.jshell.diagnostics.ClassNames;
 import io.cellshell.kernel.jshell.diagnostics.Suggestions;
 import io.cellshell.kernel.jshell.documentation.SourceDocs;
@@ -26,13 +27,13 @@ import io.cellshell.kernel.jshell.inspection.Inspector;
 import io.cellshell.kernel.jshell.syntax.CellCompleteness;
 import io.cellshell.kernel.jshell.syntax.CellUnits;
 import io.cellshell.kernel.jshell.syntax.CompletenessCheck;
-import io.cellshell.kernel.protocol.IopubMessage;
 import io.cellshell.kernel.stop.UserThread;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import jdk.jshell.JShell;
@@ -182,13 +183,13 @@ public final class JavaInterpreter implements AutoCloseable {
                 Thread.interrupted();
                 evaluator.renewCompiler();
                 return failed(
-                        "InterruptedException",
+                        CellError.Stopped::new,
                         "the cell was stopped while it was compiled; what was being compiled has not run, and what it declares"
                                 + " is not declared");
             }
             if (changed && e instanceof InternalError) {
                 return failed(
-                        "CompileError",
+                        CellError.NotCompiled::new,
                         "cell " + number + ": the compiler failed, since it cannot read a jar that was changed on"
                                 + " disk while cells use it. Restart the kernel.");
             }
@@ -196,8 +197,8 @@ public final class JavaInterpreter implements AutoCloseable {
         }
     }
 
-    private static Outcome failed(String name, String message) {
-        return new Outcome.Failed(new IopubMessage.Error(name, message, List.of(Ansi.error(message))), List.of());
+    private static Outcome failed(BiFunction<String, List<String>, CellError> kind, String message) {
+        return new Outcome.Failed(kind.apply(message, List.of(Ansi.error(message))), List.of());
     }
 
     /** The variables of the notebook with their values, in the order of their declarations. */
@@ -340,7 +341,7 @@ public final class JavaInterpreter implements AutoCloseable {
     }
 
     /** Words for what user code has thrown where no cell was evaluated, as in a handler of events. */
-    public IopubMessage.Error describe(Throwable thrown) {
+    public CellError describe(Throwable thrown) {
         return compiling(() -> evaluator.describe(thrown));
     }
 

@@ -5,8 +5,8 @@ import io.cellshell.kernel.api.Kernel;
 import io.cellshell.kernel.api.Magic;
 import io.cellshell.kernel.api.MagicLine;
 import io.cellshell.kernel.api.Renderer;
+import io.cellshell.kernel.jshell.diagnostics.CellError;
 import io.cellshell.kernel.jshell.evaluation.Outcome;
-import io.cellshell.kernel.protocol.IopubMessage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -19,8 +19,8 @@ record CellKernel(NotebookInterpreter cells, int number) implements Kernel {
         Outcome outcome = cells.run(code, number);
         outcome.notes().forEach(System.err::println);
         if (outcome instanceof Outcome.Failed failed) {
-            IopubMessage.Error error = failed.error();
-            throw new CellException(error.ename(), error.evalue(), error.traceback());
+            CellError error = failed.error();
+            throw new CellException(error.name(), error.message(), error.traceback());
         }
         return outcome instanceof Outcome.Value value ? value.value() : null;
     }

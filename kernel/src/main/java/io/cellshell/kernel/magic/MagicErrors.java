@@ -3,7 +3,7 @@ package io.cellshell.kernel.magic;
 import io.cellshell.kernel.api.CellException;
 import io.cellshell.kernel.api.MagicException;
 import io.cellshell.kernel.jshell.diagnostics.Ansi;
-import io.cellshell.kernel.protocol.IopubMessage;
+import io.cellshell.kernel.jshell.diagnostics.CellError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -42,25 +42,25 @@ final class MagicErrors {
      * @param first whether nothing of the cell stands above this Java
      * @param source the Java, with calls in place of magics
      */
-    static IopubMessage.Error ofJava(IopubMessage.Error error, boolean first, String source) {
+    static CellError ofJava(CellError error, boolean first, String source) {
         List<String> lines = new ArrayList<>(error.traceback().stream()
                 .map(CellSplitter::asWritten)
                 .map(line -> first || !line.equals(NOTHING_RUN) ? line : RUN_SO_FAR)
                 .toList());
-        if (error.ename().equals("CompileError")
-                && LACKS_CLASS.matcher(error.evalue()).find()
+        if (error instanceof CellError.NotCompiled
+                && LACKS_CLASS.matcher(error.message()).find()
                 && CellSplitter.loadsInBlock(source)) {
             lines.add(LOADED_TOO_LATE);
         }
-        return new IopubMessage.Error(error.ename(), error.evalue(), lines);
+        return error.with(lines);
     }
 
     /**
      * @param place where it stands; null where that is not one line
      */
-    static IopubMessage.Error describe(Throwable failure, String place) {
+    static CellError describe(Throwable failure, String place) {
         if (failure instanceof CellException nested) {
-            return new IopubMessage.Error(nested.name(), nested.value(), nested.lines());
+            return new CellError.Thrown(nested.name(), nested.value(), nested.lines());
         }
         List<String> lines = new ArrayList<>();
         boolean usage = failure instanceof MagicException;
@@ -72,6 +72,6 @@ final class MagicErrors {
             lines.add(Ansi.error("Caused by: ") + cause);
             cause = cause.getCause();
         }
-        return new IopubMessage.Error(name, String.valueOf(failure.getMessage()), List.copyOf(lines));
+        return new CellError.Thrown(name, String.valueOf(failure.getMessage()), List.copyOf(lines));
     }
 }

@@ -59,7 +59,7 @@ record RequestProcessor(
                     new FrontEndSink(channels, questions, request.message(), Thread.currentThread()));
         } catch (Throwable e) {
             if (request.request() instanceof Request.Execute) {
-                tell(Failures.error(e), request);
+                tell(Failures.toMessage(e), request);
             }
             return Failures.reply(e);
         }

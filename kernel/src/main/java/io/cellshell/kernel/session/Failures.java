@@ -1,5 +1,6 @@
 package io.cellshell.kernel.session;
 
+import io.cellshell.kernel.jshell.diagnostics.CellError;
 import io.cellshell.kernel.protocol.IopubMessage;
 import io.cellshell.kernel.protocol.Reply;
 import java.io.FileDescriptor;
@@ -12,11 +13,21 @@ public final class Failures {
 
     private Failures() {}
 
+    /** An error as the front end is told of it, to be shown below the cell. */
+    static IopubMessage.Error toMessage(CellError error) {
+        return new IopubMessage.Error(error.name(), error.message(), error.traceback());
+    }
+
     /** What is shown below a cell. */
-    public static IopubMessage.Error error(Throwable thrown) {
+    public static IopubMessage.Error toMessage(Throwable thrown) {
+        return toMessage(error(thrown));
+    }
+
+    /** What has failed, as a value. */
+    static CellError error(Throwable thrown) {
         String message = message(thrown);
         String name = name(thrown);
-        return new IopubMessage.Error(name, message, List.of(message.isEmpty() ? name : name + ": " + message));
+        return new CellError.Thrown(name, message, List.of(message.isEmpty() ? name : name + ": " + message));
     }
 
     /** What a request is answered with. */

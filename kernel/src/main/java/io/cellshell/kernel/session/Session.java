@@ -7,6 +7,7 @@ import io.cellshell.kernel.display.Renderers;
 import io.cellshell.kernel.history.History;
 import io.cellshell.kernel.jshell.CompilerOptions;
 import io.cellshell.kernel.jshell.JavaInterpreter;
+import io.cellshell.kernel.jshell.diagnostics.CellError;
 import io.cellshell.kernel.jshell.evaluation.Outcome;
 import io.cellshell.kernel.jshell.execution.RunningCell;
 import io.cellshell.kernel.magic.NotebookInterpreter;
@@ -206,7 +207,7 @@ public final class Session implements AutoCloseable {
         try {
             return run(request, number, notebook);
         } catch (Throwable e) {
-            IopubMessage.Error error = Failures.error(e);
+            IopubMessage.Error error = Failures.toMessage(e);
             notebook.output().publish(error);
             return Reply.Execute.error(number, error);
         }
@@ -241,8 +242,9 @@ public final class Session implements AutoCloseable {
             history.add(number, request.code(), shown);
         }
         if (outcome instanceof Outcome.Failed failed) {
-            output.publish(failed.error());
-            return Reply.Execute.error(number, failed.error());
+            IopubMessage.Error error = Failures.toMessage(failed.error());
+            output.publish(error);
+            return Reply.Execute.error(number, error);
         }
         Map<String, Object> values = new UserExpressions(
                         expression -> eval(expression, number), this::view, this::describe)
@@ -258,7 +260,7 @@ public final class Session implements AutoCloseable {
         return java.call(() -> renderers.render(value));
     }
 
-    private IopubMessage.Error describe(Throwable thrown) {
+    private CellError describe(Throwable thrown) {
         try {
             return java.describe(thrown);
         } catch (Throwable e) {
@@ -269,8 +271,7 @@ public final class Session implements AutoCloseable {
     private static Outcome viewStopped(Outcome outcome) {
         String message = "the cell was stopped while its value was made into text or a picture";
         return new Outcome.Failed(
-                new IopubMessage.Error("InterruptedException", message, List.of("InterruptedException: " + message)),
-                outcome.notes());
+                new CellError.Stopped(message, List.of("InterruptedException: " + message)), outcome.notes());
     }
 
     private Outcome evalInTime(String code, int number) {
@@ -286,7 +287,7 @@ public final class Session implements AutoCloseable {
 
     private static String reasonOf(Throwable thrown) {
         boolean deep = thrown instanceof StackOverflowError
-                || Failures.error(thrown).evalue().contains("StackOverflowError");
+                || Failures.error(thrown).message().contains("StackOverflowError");
         return deep ? ". It is nested too deeply for the compiler; split it into several statements." : "";
     }
 
@@ -295,10 +296,10 @@ public final class Session implements AutoCloseable {
         try {
             return cells.run(code, number);
         } catch (Throwable e) {
-            IopubMessage.Error error = Failures.error(e);
+            CellError error = Failures.error(e);
             String message =
                     "JShell could not run cell " + number + ": " + String.join("", error.traceback()) + reasonOf(e);
-            return new Outcome.Failed(new IopubMessage.Error(error.ename(), message, List.of(message)), List.of());
+            return new Outcome.Failed(new CellError.Thrown(error.name(), message, List.of(message)), List.of());
         }
     }
 }

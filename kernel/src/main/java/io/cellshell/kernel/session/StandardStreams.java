@@ -70,7 +70,7 @@ final class StandardStreams implements AutoCloseable {
             });
         } catch (Throwable e) {
             System.err.println("The stream that this cell made " + name + " could not be flushed: "
-                    + Failures.error(e).evalue());
+                    + Failures.error(e).message());
         }
         System.err.println(
                 name + " was another stream in this cell; for the cells to come it is the notebook's again.");

@@ -1,6 +1,7 @@
 package io.cellshell.kernel.session;
 
 import io.cellshell.kernel.api.MimeBundle;
+import io.cellshell.kernel.jshell.diagnostics.CellError;
 import io.cellshell.kernel.jshell.evaluation.Outcome;
 import io.cellshell.kernel.protocol.IopubMessage;
 import io.cellshell.kernel.protocol.Reply.ExpressionError;
@@ -21,7 +22,7 @@ final class UserExpressions {
 
     private final Function<String, Outcome> evaluator;
     private final Viewer viewer;
-    private final Function<Throwable, IopubMessage.Error> words;
+    private final Function<Throwable, CellError> words;
 
     /**
      * Expressions of one cell.
@@ -30,7 +31,7 @@ final class UserExpressions {
      * @param viewer makes the view of its value
      * @param words describes what the viewer has thrown
      */
-    UserExpressions(Function<String, Outcome> evaluator, Viewer viewer, Function<Throwable, IopubMessage.Error> words) {
+    UserExpressions(Function<String, Outcome> evaluator, Viewer viewer, Function<Throwable, CellError> words) {
         this.evaluator = evaluator;
         this.viewer = viewer;
         this.words = words;
@@ -49,11 +50,11 @@ final class UserExpressions {
             try {
                 return ExpressionValue.of(viewer.view(value.value()));
             } catch (Throwable e) {
-                return ExpressionError.of(words.apply(e));
+                return ExpressionError.of(Failures.toMessage(words.apply(e)));
             }
         }
         if (outcome instanceof Outcome.Failed failed) {
-            return ExpressionError.of(failed.error());
+            return ExpressionError.of(Failures.toMessage(failed.error()));
         }
         String message = "This is no expression, so it has no value: " + expression;
         return ExpressionError.of(new IopubMessage.Error("NoExpression", message, List.of(message)));

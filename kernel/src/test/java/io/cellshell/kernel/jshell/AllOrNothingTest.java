@@ -52,7 +52,7 @@ class AllOrNothingTest {
         Outcome outcome = run(code);
         assertThat(outcome).as(outcome.toString()).isInstanceOf(Outcome.Failed.class);
         Outcome.Failed failed = (Outcome.Failed) outcome;
-        assertThat(failed.error().ename()).isEqualTo("CompileError");
+        assertThat(failed.error().name()).isEqualTo("CompileError");
         assertThat(failed.error().traceback()).last().isEqualTo("Nothing of this cell was run.");
         assertThat(String.join("\n", failed.error().traceback())).doesNotContain("$");
         assertThat(run("ran")).isEqualTo(new Outcome.Value(1, List.of()));
@@ -116,7 +116,7 @@ class AllOrNothingTest {
     @Test
     void thePlaceOfTheErrorIsThatInTheCell() {
         Outcome.Failed failed = (Outcome.Failed) run("int a = 1;\n\n  String s = a;");
-        assertThat(failed.error().evalue())
+        assertThat(failed.error().message())
                 .startsWith("cell 1, line 3: incompatible types: int cannot be converted to String\n");
         List<String> lines = Arrays.asList(String.join("\n", failed.error().traceback())
                 .replaceAll("\u001b\\[[0-9;]*m", "")

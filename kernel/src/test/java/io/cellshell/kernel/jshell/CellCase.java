@@ -44,7 +44,7 @@ abstract class CellCase {
 
     /** The one sentence of a cell that fails. */
     String failure(String code) {
-        return failed(code).error().evalue();
+        return failed(code).error().message();
     }
 
     Outcome.Failed failed(String code) {

@@ -202,7 +202,7 @@ class CellProblemTest extends CellCase {
             })
     void ofTypesThatReferToEachOtherNoneIsDeclaredWhereOneIsWrong(String code) {
         Outcome.Failed failed = failed(code);
-        assertThat(failed.error().evalue()).contains("String cannot be converted to int");
+        assertThat(failed.error().message()).contains("String cannot be converted to int");
         assertThat(failed.notes()).isEmpty();
         assertThat(failure("new B()")).contains("B is not defined");
     }

@@ -92,8 +92,8 @@ class ClassLimitsTest {
     void whatIsTooLargeIsAnErrorAndLeavesAllElseAsItWas(String code) {
         run("int[] a = {1, 2, 3};\nvoid f() {}\nclass B { int b = 4; }");
         Outcome.Failed failed = (Outcome.Failed) run(code);
-        assertThat(failed.error().ename()).isEqualTo("CompileError");
-        assertThat(failed.error().evalue()).startsWith("cell 2, line 1: ").containsPattern("too large|too many");
+        assertThat(failed.error().name()).isEqualTo("CompileError");
+        assertThat(failed.error().message()).startsWith("cell 2, line 1: ").containsPattern("too large|too many");
         goesOn();
         assertThat(run("a.length + new B().b")).isEqualTo(new Outcome.Value(7, List.of()));
         assertThat(run("f();")).isInstanceOf(Outcome.Done.class);
@@ -102,7 +102,7 @@ class ClassLimitsTest {
     @Test
     void aStringThatHasToBeConstantIsAnError() {
         Outcome.Failed failed = (Outcome.Failed) run("class C { @Deprecated(since = \"" + TEXT + "\") int c; }");
-        assertThat(failed.error().evalue()).contains("constant string too long");
+        assertThat(failed.error().message()).contains("constant string too long");
         goesOn();
     }
 }

@@ -61,7 +61,7 @@ class ConcurrentCellsTest {
         assertThat(java.eval("a + 10", 3)).isEqualTo(new Outcome.Value(11, List.of()));
         assertThat(((Outcome.Failed) java.eval("throw new Exception(\"mine\");", 4))
                         .error()
-                        .evalue())
+                        .message())
                 .isEqualTo("mine");
         assertThat(slow).isNotDone();
         System.setProperty("test.go", "");

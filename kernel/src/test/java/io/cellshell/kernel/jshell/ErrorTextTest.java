@@ -2,8 +2,8 @@ package io.cellshell.kernel.jshell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cellshell.kernel.jshell.diagnostics.CellError;
 import io.cellshell.kernel.jshell.evaluation.Outcome;
-import io.cellshell.kernel.protocol.IopubMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -175,16 +175,16 @@ class ErrorTextTest {
             """)
     void whatRecursWithoutEndIsNamed(String declaration, String code, String said) {
         run(declaration);
-        IopubMessage.Error error = error(code);
-        assertThat(error.ename()).isEqualTo("StackOverflowError");
-        assertThat(error.evalue()).contains(said);
+        CellError error = error(code);
+        assertThat(error.name()).isEqualTo("StackOverflowError");
+        assertThat(error.message()).contains(said);
         assertThat(String.join("\n", error.traceback()).lines().count()).isLessThan(20);
     }
 
     @Test
     void whatHoldsItselfIsSuspected() {
         assertThat(error("List<Object> own = new ArrayList<>();\nown.add(own);\nown.hashCode()")
-                        .evalue())
+                        .message())
                 .isEqualTo("ArrayList.hashCode calls itself without end (cell " + cell
                         + ", line 3); is there a value that holds itself?");
     }
@@ -192,10 +192,10 @@ class ErrorTextTest {
     @Test
     void anExceptionWithoutAMessageSaysWhereItWasThrown() {
         assertThat(error("int k = 1;\nthrow new RuntimeException((String) null);")
-                        .evalue())
+                        .message())
                 .isEqualTo("thrown without a message (cell " + cell + ", line 2)");
         assertThat(error("throw new RuntimeException(\"\", new Exception(\"why\"));")
-                        .evalue())
+                        .message())
                 .isEqualTo("thrown without a message (cell " + cell + ", line 1); caused by Exception: why");
     }
 
@@ -212,9 +212,9 @@ class ErrorTextTest {
                 "public StackTraceElement[] getStackTrace() { return null; }"
             })
     void anExceptionThatFailsIsToldNevertheless(String method) {
-        IopubMessage.Error error = error("class Odd extends RuntimeException { " + method + " }\nthrow new Odd();");
-        assertThat(error.ename()).isEqualTo("Odd");
-        assertThat(error.evalue()).isNotBlank().isNotEqualTo("null").doesNotContain("JShell");
+        CellError error = error("class Odd extends RuntimeException { " + method + " }\nthrow new Odd();");
+        assertThat(error.name()).isEqualTo("Odd");
+        assertThat(error.message()).isNotBlank().isNotEqualTo("null").doesNotContain("JShell");
         assertThat(error.traceback().get(0)).contains("Odd");
     }
 
@@ -234,7 +234,7 @@ class ErrorTextTest {
                 .startsWith("RuntimeException: (its message could not be made");
     }
 
-    private IopubMessage.Error error(String code) {
+    private CellError error(String code) {
         Outcome outcome = run(code);
         assertThat(outcome).as(outcome.toString()).isInstanceOf(Outcome.Failed.class);
         return ((Outcome.Failed) outcome).error();

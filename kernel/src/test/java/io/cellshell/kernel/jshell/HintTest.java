@@ -2,8 +2,8 @@ package io.cellshell.kernel.jshell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cellshell.kernel.jshell.diagnostics.CellError;
 import io.cellshell.kernel.jshell.evaluation.Outcome;
-import io.cellshell.kernel.protocol.IopubMessage;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -216,7 +216,7 @@ class HintTest {
     @ParameterizedTest
     @MethodSource({"wrongCells", "copiedCells", "unevenCells"})
     void oneMessageSaysWhatToType(String code, int line, String marked, String said) {
-        IopubMessage.Error error = failed(code);
+        CellError error = failed(code);
         List<String> messages = error.traceback().stream()
                 .filter(text -> !text.startsWith("Nothing of this cell"))
                 .toList();
@@ -229,12 +229,12 @@ class HintTest {
         int start = lines.get(2).indexOf('^');
         int end = lines.get(2).lastIndexOf('^') + 1;
         assertThat((lines.get(1) + " ").substring(start, end)).isEqualTo(marked);
-        assertThat(error.evalue())
+        assertThat(error.message())
                 .startsWith("cell " + cell + ", line " + line + ": ")
                 .contains(said);
     }
 
-    private IopubMessage.Error failed(String code) {
+    private CellError failed(String code) {
         Outcome outcome = run(code);
         assertThat(outcome).as(code).isInstanceOf(Outcome.Failed.class);
         return ((Outcome.Failed) outcome).error();

@@ -97,8 +97,8 @@ class JavaInterpreterTest {
         int defined = cell;
         Outcome.Failed failed = failed(
                 "\n\n// a comment\ntry {\n    divide(1);\n} catch (RuntimeException e) {\n    throw new IllegalStateException(\"outer\", e);\n}");
-        assertThat(failed.error().ename()).isEqualTo("IllegalStateException");
-        assertThat(failed.error().evalue()).isEqualTo("outer");
+        assertThat(failed.error().name()).isEqualTo("IllegalStateException");
+        assertThat(failed.error().message()).isEqualTo("outer");
         assertThat(traceback(failed))
                 .contains("IllegalStateException: outer", "cell " + cell + ", line 7")
                 .contains("Caused by: ArithmeticException: / by zero", "cell " + defined + ", line 3 in divide")
@@ -123,8 +123,8 @@ class JavaInterpreterTest {
     @Test
     void aCompileErrorIsToldWithCellLineAndMark() {
         Outcome.Failed failed = failed("int ok = 1;\n\nString wrong = ok + 1;");
-        assertThat(failed.error().ename()).isEqualTo("CompileError");
-        assertThat(failed.error().evalue()).startsWith("cell " + cell + ", line 3: incompatible types");
+        assertThat(failed.error().name()).isEqualTo("CompileError");
+        assertThat(failed.error().message()).startsWith("cell " + cell + ", line 3: incompatible types");
         List<String> lines = traceback(failed).lines().toList();
         assertThat(lines.get(1)).isEqualTo("    String wrong = ok + 1;");
         assertThat(lines.get(2)).isEqualTo("                   ^^^^^^");
@@ -133,9 +133,9 @@ class JavaInterpreterTest {
     @Test
     void unfinishedCodeIsACompileErrorAndNothingIsLost() {
         run("int kept = 5;");
-        assertThat(failed("for (int i = 0; i < 3; i++) {").error().ename()).isEqualTo("CompileError");
-        assertThat(failed("}").error().ename()).isEqualTo("CompileError");
-        assertThat(failed("\"no end").error().ename()).isEqualTo("CompileError");
+        assertThat(failed("for (int i = 0; i < 3; i++) {").error().name()).isEqualTo("CompileError");
+        assertThat(failed("}").error().name()).isEqualTo("CompileError");
+        assertThat(failed("\"no end").error().name()).isEqualTo("CompileError");
         assertThat(value("kept")).isEqualTo(5);
     }
 
@@ -145,7 +145,7 @@ class JavaInterpreterTest {
         assertThat(defined.notes())
                 .containsExactly("later uses method notYetThere(), which no cell has defined so far (cell " + cell
                         + ", line 1); define it before you use later.");
-        assertThat(failed("later()").error().evalue()).contains("it needs method notYetThere()");
+        assertThat(failed("later()").error().message()).contains("it needs method notYetThere()");
         run("int notYetThere() { return 3; }");
         assertThat(value("later()")).isEqualTo(3);
     }
@@ -153,10 +153,10 @@ class JavaInterpreterTest {
     @Test
     void userCodeDoesNotSeeTheKernelsLibraries() {
         Outcome.Failed failed = failed("Class.forName(\"com.fasterxml.jackson.databind.ObjectMapper\")");
-        assertThat(failed.error().ename()).isEqualTo("ClassNotFoundException");
+        assertThat(failed.error().name()).isEqualTo("ClassNotFoundException");
         assertThat(failed("Class.forName(\"io.cellshell.kernel.session.Session\")")
                         .error()
-                        .ename())
+                        .name())
                 .isEqualTo("ClassNotFoundException");
         assertThat(value("Class.forName(\"io.cellshell.kernel.api.MimeBundle\")"))
                 .isEqualTo(io.cellshell.kernel.api.MimeBundle.class);
@@ -165,7 +165,7 @@ class JavaInterpreterTest {
     @Test
     void aDeepRecursionEndsTheCellOnly() {
         run("int deep(int n) { return 1 + deep(n + 1); }");
-        assertThat(failed("deep(0)").error().ename()).isEqualTo("StackOverflowError");
+        assertThat(failed("deep(0)").error().name()).isEqualTo("StackOverflowError");
         assertThat(value("1 + 1")).isEqualTo(2);
     }
 
@@ -183,7 +183,7 @@ class JavaInterpreterTest {
                 failed("before = 2;\nSystem.setProperty(\"cell.asleep\", \"\");\nThread.sleep(60_000);\nbefore = 3;");
         stopper.join();
         System.clearProperty("cell.asleep");
-        assertThat(failed.error().ename()).isEqualTo("InterruptedException");
+        assertThat(failed.error().name()).isEqualTo("InterruptedException");
         assertThat(value("before")).isEqualTo(2);
     }
 

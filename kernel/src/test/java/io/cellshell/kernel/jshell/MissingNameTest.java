@@ -2,8 +2,8 @@ package io.cellshell.kernel.jshell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cellshell.kernel.jshell.diagnostics.CellError;
 import io.cellshell.kernel.jshell.evaluation.Outcome;
-import io.cellshell.kernel.protocol.IopubMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,12 +83,12 @@ class MissingNameTest {
                 "Supplier<A1> maker = A1::new;",
                 "(A1) null",
                 "\"\" instanceof A1")) {
-            assertThat(failed(use).evalue()).as(use).endsWith(": " + needsB1);
+            assertThat(failed(use).message()).as(use).endsWith(": " + needsB1);
         }
         assertThat(run("class A2 extends A1 {}").notes())
                 .containsExactly(
                         "A2 cannot be used yet: it needs class B1 (for A1), which no cell has defined so far.");
-        assertThat(failed("new A2()").evalue())
+        assertThat(failed("new A2()").message())
                 .endsWith(": A2 cannot be used yet: it needs class B1 (for A1), which no cell has defined so far.");
         run("class B1 {}");
         assertThat(value("A1.f()")).isEqualTo(1);
@@ -102,7 +102,7 @@ class MissingNameTest {
                 .asString()
                 .contains("AtomicLong is known after: import java.util.concurrent.atomic.AtomicLong;")
                 .contains("For Sting: did you mean String?");
-        assertThat(failed("new U()").evalue())
+        assertThat(failed("new U()").message())
                 .contains("U cannot be used yet: it needs class AtomicLong and class Sting")
                 .contains("AtomicLong is known after: import java.util.concurrent.atomic.AtomicLong;")
                 .contains("For Sting: did you mean String?");
@@ -114,18 +114,18 @@ class MissingNameTest {
 
     @Test
     void classesThatNoImportBringsAreFoundAtOnce(@TempDir Path folder) throws IOException {
-        assertThat(failed("AtomicLong a = null;").evalue())
+        assertThat(failed("AtomicLong a = null;").message())
                 .endsWith("It is known after: import java.util.concurrent.atomic.AtomicLong;");
-        assertThat(failed("AtomicLnog a = null;").evalue())
+        assertThat(failed("AtomicLnog a = null;").message())
                 .endsWith("Did you mean AtomicLong? It is known after: import java.util.concurrent.atomic.AtomicLong;");
-        assertThat(failed("Entry<String, String> e = null;").evalue()).contains("import java.util.Map.Entry;");
-        assertThat(failed("Path p = null;").evalue()).contains("import java.nio.file.Path;");
+        assertThat(failed("Entry<String, String> e = null;").message()).contains("import java.util.Map.Entry;");
+        assertThat(failed("Path p = null;").message()).contains("import java.nio.file.Path;");
         Path source = Files.writeString(folder.resolve("Curious.java"), "package org.shelf; public class Curious {}");
         int compiled = ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "-d", folder.resolve("classes").toString(), source.toString());
         assertThat(compiled).isZero();
         java.addToClasspath(List.of(folder.resolve("classes")));
-        assertThat(failed("Curious c = null;").evalue()).endsWith("It is known after: import org.shelf.Curious;");
+        assertThat(failed("Curious c = null;").message()).endsWith("It is known after: import org.shelf.Curious;");
     }
 
     private Object value(String code) {
@@ -134,7 +134,7 @@ class MissingNameTest {
         return ((Outcome.Value) outcome).value();
     }
 
-    private IopubMessage.Error failed(String code) {
+    private CellError failed(String code) {
         Outcome outcome = run(code);
         assertThat(outcome).as(code).isInstanceOf(Outcome.Failed.class);
         return ((Outcome.Failed) outcome).error();

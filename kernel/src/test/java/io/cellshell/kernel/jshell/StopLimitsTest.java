@@ -77,8 +77,8 @@ class StopLimitsTest {
         Thread waiter = until(() -> (Thread) value("waiter"), Thread.State.BLOCKED);
         java.interrupt();
         Outcome.Failed failed = (Outcome.Failed) cell.get();
-        assertThat(failed.error().ename()).isEqualTo("InterruptedException");
-        assertThat(failed.error().evalue())
+        assertThat(failed.error().name()).isEqualTo("InterruptedException");
+        assertThat(failed.error().message())
                 .startsWith(
                         "the cell was left, but its thread could not be stopped: it waits for a lock (java.lang.Object@")
                 .contains("that the thread \"the holder\" holds. Your variables are kept and other cells can run.");
@@ -102,7 +102,8 @@ class StopLimitsTest {
                 1));
         until(() -> (Thread) value("first"), Thread.State.BLOCKED);
         java.interrupt();
-        assertThat(((Outcome.Failed) cell.get()).error().evalue()).contains("could not be stopped", "waits for a lock");
+        assertThat(((Outcome.Failed) cell.get()).error().message())
+                .contains("could not be stopped", "waits for a lock");
         assertThat(shell.submit(() -> value("kept")).get()).isEqualTo(1);
     }
 
@@ -178,7 +179,7 @@ class StopLimitsTest {
         assertThat(cell).isNotDone();
         long start = System.nanoTime();
         java.interrupt();
-        assertThat(((Outcome.Failed) cell.get()).error().evalue()).isEqualTo("the cell was stopped");
+        assertThat(((Outcome.Failed) cell.get()).error().message()).isEqualTo("the cell was stopped");
         assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(2));
     }
 
@@ -191,8 +192,8 @@ class StopLimitsTest {
                 "java.util.function.IntConsumer c = System::exit; c.accept(3);",
                 "library.Work.leave(3);")) {
             Outcome.Failed failed = (Outcome.Failed) java.eval(code + "\nkept = 2;", 4);
-            assertThat(failed.error().ename()).isEqualTo("SystemExit");
-            assertThat(failed.error().evalue())
+            assertThat(failed.error().name()).isEqualTo("SystemExit");
+            assertThat(failed.error().message())
                     .matches(
                             "(System|Runtime)\\.(exit|halt)\\(3\\) ended this cell, not the kernel; %exit ends the kernel\\.");
             assertThat(String.join("\n", failed.error().traceback())).contains("cell 4, line 1");
@@ -211,7 +212,7 @@ class StopLimitsTest {
             Future<Outcome> cell = shell.submit(() -> java.eval(endless, 1));
             await(() -> (boolean) value("started"));
             java.interrupt();
-            assertThat(((Outcome.Failed) cell.get()).error().evalue()).isEqualTo("the cell was stopped");
+            assertThat(((Outcome.Failed) cell.get()).error().message()).isEqualTo("the cell was stopped");
         }
         assertThat(value("kept")).isEqualTo(1);
         await(() -> Thread.getAllStackTraces().keySet().stream()

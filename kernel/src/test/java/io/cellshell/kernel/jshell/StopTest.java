@@ -116,8 +116,8 @@ class StopTest {
     void isStopped(String name, String code) throws Exception {
         Ended ended = interrupted("kept = 42;\n{ started(); " + code + " }");
         System.out.printf("stopped %-45s in %4d ms%n", name, ended.millis());
-        assertThat(ended.failed().error().ename()).isEqualTo("InterruptedException");
-        assertThat(ended.failed().error().evalue()).as(plain(ended.failed())).isEqualTo("the cell was stopped");
+        assertThat(ended.failed().error().name()).isEqualTo("InterruptedException");
+        assertThat(ended.failed().error().message()).as(plain(ended.failed())).isEqualTo("the cell was stopped");
         assertThat(plain(ended.failed())).containsAnyOf("cell " + cell + ", line 2", "in depth");
         assertThat(busyThreads()).isEmpty();
         assertThat(shell.submit(() -> java.eval("kept", ++cell)).get()).isEqualTo(new Outcome.Value(42, List.of()));
@@ -135,7 +135,7 @@ class StopTest {
         run("class Never extends RuntimeException { @Override public " + method + " }");
         for (String thrown : List.of("new Never()", "new RuntimeException(\"outer\", new Never())")) {
             Ended ended = interrupted("kept = 42;\nthrow " + thrown + ";");
-            assertThat(ended.failed().error().evalue()).isEqualTo("(its message could not be made: that was stopped)");
+            assertThat(ended.failed().error().message()).isEqualTo("(its message could not be made: that was stopped)");
             assertThat(busyThreads()).isEmpty();
             assertThat(shell.submit(() -> java.eval("kept", ++cell)).get()).isEqualTo(new Outcome.Value(42, List.of()));
         }
@@ -211,7 +211,7 @@ class StopTest {
             Thread.sleep(10);
         }
         Outcome.Failed stopped = (Outcome.Failed) outcome.get();
-        assertThat(stopped.error().ename()).isEqualTo("InterruptedException");
+        assertThat(stopped.error().name()).isEqualTo("InterruptedException");
         assertThat(((Outcome.Value) shell.submit(() -> java.eval("kept + 1", ++cell))
                                 .get())
                         .value())

@@ -89,7 +89,7 @@ public final class MagicSession implements AutoCloseable {
     public String error(String cell) {
         Outcome outcome = run(cell);
         assertThat(outcome).as(cell).isInstanceOf(Outcome.Failed.class);
-        return ((Outcome.Failed) outcome).error().evalue();
+        return ((Outcome.Failed) outcome).error().message();
     }
 
     /** What the cell prints. */

@@ -71,8 +71,8 @@ class NotebookInterpreterTest {
     @Test
     void anUnknownMagicIsNamedWithItsLineAndWhatIsNear() {
         Outcome.Failed failed = (Outcome.Failed) session.run("int c = 1;\n%ecko x");
-        assertThat(failed.error().ename()).isEqualTo("MagicError");
-        assertThat(failed.error().evalue()).isEqualTo("There is no magic %ecko. Did you mean %echo? %help lists all.");
+        assertThat(failed.error().name()).isEqualTo("MagicError");
+        assertThat(failed.error().message()).isEqualTo("There is no magic %ecko. Did you mean %echo? %help lists all.");
         assertThat(String.join("\n", failed.error().traceback()))
                 .contains("cell " + session.number() + ", line 2", "%ecko x");
         assertThat(session.value("c")).isEqualTo(1);
@@ -84,7 +84,7 @@ class NotebookInterpreterTest {
     @Test
     void whatAMagicThrowsIsToldWithItsCauses() {
         Outcome.Failed failed = (Outcome.Failed) session.run("%fail");
-        assertThat(failed.error().ename()).isEqualTo("IOException");
+        assertThat(failed.error().name()).isEqualTo("IOException");
         assertThat(String.join("\n", failed.error().traceback()))
                 .contains("no disk", "IllegalStateException: broken", "line 1");
     }
@@ -92,7 +92,7 @@ class NotebookInterpreterTest {
     @Test
     void anErrorAfterAMagicNamesTheLineOfTheCell() {
         Outcome.Failed failed = (Outcome.Failed) session.run("%echo a\n\nint d = 1;\nint e = nothing;");
-        assertThat(failed.error().evalue()).startsWith("cell " + session.number() + ", line 4");
+        assertThat(failed.error().message()).startsWith("cell " + session.number() + ", line 4");
         failed = (Outcome.Failed) session.run("%echo a\nint z = 0;\n1 / z");
         assertThat(String.join("\n", failed.error().traceback()))
                 .contains("cell " + session.number() + ", line 3", "1 / z");

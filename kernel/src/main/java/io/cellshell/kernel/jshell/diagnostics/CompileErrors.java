@@ -9,7 +9,6 @@ import io.cellshell.kernel.jshell.execution.SnippetNames;
 import io.cellshell.kernel.jshell.problem.CellProblem;
 import io.cellshell.kernel.jshell.syntax.CellUnits;
 import io.cellshell.kernel.jshell.syntax.CodeText;
-import io.cellshell.kernel.protocol.IopubMessage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -51,7 +50,7 @@ public final class CompileErrors {
      * @param place where a position of the messages lies in it
      * @param diags the compiler's messages; at least one is an error
      */
-    public IopubMessage.Error describe(int cell, String source, IntUnaryOperator place, List<Diag> diags) {
+    public CellError describe(int cell, String source, IntUnaryOperator place, List<Diag> diags) {
         List<Told> told = ofDifferentCauses(source, place, diags).stream()
                 .map(diag -> told(source, place, diag))
                 .distinct()
@@ -62,18 +61,18 @@ public final class CompileErrors {
     }
 
     /** Words for what was found before the compiler was asked; nothing of the cell was run. */
-    public IopubMessage.Error describe(int cell, String source, CellProblem problem) {
+    public CellError describe(int cell, String source, CellProblem problem) {
         Told told = new Told(new Mark(problem.start(), problem.end() - problem.start()), problem.message() + ".");
         return error(cell, source, told, List.of(text(cell, source, told), "Nothing of this cell was run."));
     }
 
-    private static IopubMessage.Error error(int cell, String source, Told first, List<String> traceback) {
+    private static CellError error(int cell, String source, Told first, List<String> traceback) {
         String line = SnippetSourceMap.at(cell, source, first.mark().start()).toString();
-        return new IopubMessage.Error("CompileError", line + ": " + first.sentence(), traceback);
+        return new CellError.NotCompiled(line + ": " + first.sentence(), traceback);
     }
 
     /** What is wrong with a statement that JShell would accept, though it is none of Java; null where nothing is. */
-    public IopubMessage.Error ofNoJava(int cell, String source, CellUnits.Unit unit) {
+    public CellError ofNoJava(int cell, String source, CellUnits.Unit unit) {
         String sentence =
                 NotJava.hint(unit.source(), name -> declared().contains(name)).orElse(null);
         if (sentence == null) {

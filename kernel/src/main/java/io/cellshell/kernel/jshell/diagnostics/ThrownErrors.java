@@ -2,7 +2,6 @@ package io.cellshell.kernel.jshell.diagnostics;
 
 import io.cellshell.kernel.jshell.declaration.Declarations;
 import io.cellshell.kernel.jshell.execution.CellControl;
-import io.cellshell.kernel.protocol.IopubMessage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,16 +29,16 @@ public final class ThrownErrors {
      *
      * @param place where the statement stands that has thrown it; may be empty
      */
-    public IopubMessage.Error describe(Throwable thrown, String place) {
+    public CellError describe(Throwable thrown, String place) {
         if (!(thrown instanceof OutOfMemoryError)) {
             return canBeAsked(thrown) ? tracebacks.describe(thrown, place) : tracebacks.withoutWords(thrown, place);
         }
         reserve.release();
-        IopubMessage.Error error = tracebacks.describe(thrown, place);
+        CellError error = tracebacks.describe(thrown, place);
         try {
             List<String> traceback = new ArrayList<>(error.traceback());
             traceback.addAll(LargestVariables.advice(declarations.variables()));
-            return new IopubMessage.Error(error.ename(), error.evalue(), traceback);
+            return error.with(traceback);
         } catch (OutOfMemoryError e) {
             return error;
         }

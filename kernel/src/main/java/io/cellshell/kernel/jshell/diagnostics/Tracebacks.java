@@ -1,7 +1,6 @@
 package io.cellshell.kernel.jshell.diagnostics;
 
 import io.cellshell.kernel.jshell.execution.SnippetNames;
-import io.cellshell.kernel.protocol.IopubMessage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -35,7 +34,7 @@ public final class Tracebacks {
     }
 
     /** Describes what user code has thrown. */
-    IopubMessage.Error describe(Throwable thrown) {
+    CellError describe(Throwable thrown) {
         return describe(thrown, "");
     }
 
@@ -44,7 +43,7 @@ public final class Tracebacks {
      *
      * @param place where the code is that has thrown it; empty where that is not known
      */
-    IopubMessage.Error describe(Throwable thrown, String place) {
+    CellError describe(Throwable thrown, String place) {
         if (thrown instanceof ExceptionInInitializerError && thrown.getCause() instanceof SPIResolutionException) {
             return describe(thrown.getCause(), place);
         }
@@ -55,7 +54,7 @@ public final class Tracebacks {
         List<String> lines = new ArrayList<>();
         add(lines, thrown, place, new StackTraceElement[0], "", "", Collections.newSetFromMap(new IdentityHashMap<>()));
         String message = message(thrown, place);
-        return new IopubMessage.Error(
+        return new CellError.Thrown(
                 name(thrown), message.isEmpty() ? withoutMessage(thrown, place) : message, List.copyOf(lines));
     }
 
@@ -70,14 +69,14 @@ public final class Tracebacks {
     }
 
     /** Describes what was thrown, without asking it for anything. */
-    IopubMessage.Error withoutWords(Throwable thrown, String place) {
+    CellError withoutWords(Throwable thrown, String place) {
         String message = "(its message could not be made: that was stopped)";
         List<String> lines = new ArrayList<>();
         lines.add(Ansi.error(name(thrown) + ": " + message));
         if (!place.isEmpty()) {
             lines.add("  at " + Ansi.place(place));
         }
-        return new IopubMessage.Error(name(thrown), message, lines);
+        return new CellError.Thrown(name(thrown), message, lines);
     }
 
     private void add(

@@ -7,6 +7,7 @@ import io.cellshell.kernel.jshell.declaration.ShellMemory;
 import io.cellshell.kernel.jshell.declaration.SnippetSourceMap;
 import io.cellshell.kernel.jshell.declaration.VariableMigration;
 import io.cellshell.kernel.jshell.diagnostics.Ansi;
+import io.cellshell.kernel.jshell.diagnostics.CellError;
 import io.cellshell.kernel.jshell.diagnostics.CompileErrors;
 import io.cellshell.kernel.jshell.diagnostics.Frames;
 import io.cellshell.kernel.jshell.diagnostics.Missing;
@@ -19,7 +20,6 @@ import io.cellshell.kernel.jshell.execution.Compiler;
 import io.cellshell.kernel.jshell.syntax.CellUnits;
 import io.cellshell.kernel.jshell.syntax.CodeText;
 import io.cellshell.kernel.jshell.syntax.StatementBlock;
-import io.cellshell.kernel.protocol.IopubMessage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +92,7 @@ public final class Evaluator {
         }
         List<CellUnits.Unit> units = plan.units();
         for (CellUnits.Unit unit : units) {
-            IopubMessage.Error error = compileErrors.ofNoJava(number, cell, unit);
+            CellError error = compileErrors.ofNoJava(number, cell, unit);
             if (error != null) {
                 return new Outcome.Failed(error, notes);
             }
@@ -111,8 +111,7 @@ public final class Evaluator {
             List<CellUnits.Unit> group = rest.get(0);
             if (!checked && !group.get(0).isImport()) {
                 checked = true;
-                IopubMessage.Error error =
-                        check(units.subList(evaluated, units.size()), group.size(), cell, number, run);
+                CellError error = check(units.subList(evaluated, units.size()), group.size(), cell, number, run);
                 if (error != null) {
                     return new Outcome.Failed(error, notes);
                 }
@@ -178,7 +177,7 @@ public final class Evaluator {
     }
 
     /** The error that a later one of these units will end with; null where all of them will compile, as far as can be told. */
-    private IopubMessage.Error check(List<CellUnits.Unit> units, int atOnce, String cell, int number, CellRun run) {
+    private CellError check(List<CellUnits.Unit> units, int atOnce, String cell, int number, CellRun run) {
         // An import among them may change what any name behind it means.
         List<CellUnits.Unit> together =
                 units.stream().takeWhile(unit -> !unit.isImport()).toList();
@@ -189,11 +188,11 @@ public final class Evaluator {
         }
         CellUnits.Unit faulty = together.get(fault.unit());
         int shift = fault.shift();
-        IopubMessage.Error error =
+        CellError error =
                 compileErrors.describe(number, cell, position -> faulty.inCell(position + shift), fault.errors());
         List<String> traceback = new ArrayList<>(error.traceback());
         traceback.add("Nothing of this cell was run.");
-        return new IopubMessage.Error(error.ename(), error.evalue(), traceback);
+        return error.with(traceback);
     }
 
     /** What a group declares together, and else unit by unit. */
@@ -304,10 +303,10 @@ public final class Evaluator {
         return declarations.eval(source);
     }
 
-    private static IopubMessage.Error tooLarge(Diag limit, CellUnits.Unit unit, String cell, int number) {
+    private static CellError tooLarge(Diag limit, CellUnits.Unit unit, String cell, int number) {
         int start = unit.inCell((int) Math.max(0, limit.getStartPosition()));
         String message = SnippetSourceMap.at(number, cell, start) + ": " + Compiler.explanation(limit);
-        return new IopubMessage.Error("CompileError", message, List.of(Ansi.error("Does not compile") + " " + message));
+        return new CellError.NotCompiled(message, List.of(Ansi.error("Does not compile") + " " + message));
     }
 
     private Outcome outcome(
@@ -366,18 +365,18 @@ public final class Evaluator {
     }
 
     /** Where a jar has vanished, say, the compiler fails without a word on the code. */
-    private IopubMessage.Error rejection(Snippet snippet, CellUnits.Unit unit, String cell, int number) {
+    private CellError rejection(Snippet snippet, CellUnits.Unit unit, String cell, int number) {
         List<Diag> errors = shell.diagnostics(snippet).filter(Diag::isError).toList();
         if (!errors.isEmpty()) {
             return compileErrors.describe(number, cell, unit::inCell, errors);
         }
         String message = SnippetSourceMap.at(number, cell, unit.offset())
                 + ": the compiler failed without saying why. Was a jar of the class path changed? Then restart the kernel.";
-        return new IopubMessage.Error("CompileError", message, List.of(Ansi.error(message)));
+        return new CellError.NotCompiled(message, List.of(Ansi.error(message)));
     }
 
     /** Words for what user code has thrown where no cell was evaluated. */
-    public IopubMessage.Error describe(Throwable thrown) {
+    public CellError describe(Throwable thrown) {
         return thrownErrors.describe(thrown, "");
     }
 

@@ -1,6 +1,6 @@
 package io.cellshell.kernel.jshell.evaluation;
 
-import io.cellshell.kernel.protocol.IopubMessage;
+import io.cellshell.kernel.jshell.diagnostics.CellError;
 import java.util.List;
 
 /** How a cell ended. */
@@ -16,5 +16,5 @@ public sealed interface Outcome {
     record Value(Object value, List<String> notes) implements Outcome {}
 
     /** It did not compile, or it threw. */
-    record Failed(IopubMessage.Error error, List<String> notes) implements Outcome {}
+    record Failed(CellError error, List<String> notes) implements Outcome {}
 }

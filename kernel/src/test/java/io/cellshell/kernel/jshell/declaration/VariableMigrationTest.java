@@ -125,7 +125,7 @@ class VariableMigrationTest {
         assertThat(run("f()"))
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
-                        failed -> assertThat(failed.error().evalue()).startsWith("f does not compile any more ("));
+                        failed -> assertThat(failed.error().message()).startsWith("f does not compile any more ("));
     }
 
     @Test
