@@ -112,11 +112,14 @@ record Wheel(Installation installation, boolean plain, String version) {
         for (Path folder : folders) {
             files.addAll(Installation.jars(folder));
         }
-        // Who asks in a notebook what a function does reads the comments in them.
         for (Path jar : List.of(installation.kernelJar(), installation.workbenchJar())) {
-            Path sources = jar.resolveSibling(jar.getFileName().toString().replace(".jar", "-sources.jar"));
-            if (files.contains(jar) && Files.exists(sources)) {
-                files.add(sources);
+            if (files.contains(jar)) {
+                // Who asks in a notebook what a function does reads the comments in the sources.
+                String sources = jar.getFileName().toString().replace(".jar", "-sources.jar");
+                Stream.of(sources, "THIRD-PARTY.txt", "sbom.json")
+                        .map(jar::resolveSibling)
+                        .filter(Files::exists)
+                        .forEach(files::add);
             }
         }
         return files;
