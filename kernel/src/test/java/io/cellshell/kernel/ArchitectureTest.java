@@ -38,7 +38,7 @@ class ArchitectureTest {
             cli                   -> api.internal cli.common cli.doctor cli.install cli.kernel cli.lab cli.run
             cli.common            -> session
             cli.doctor            -> cli.common cli.install cli.lab
-            cli.install           -> cli.common cli.kernel nbformat
+            cli.install           -> cli.common cli.kernel nbformat resolve resolve.maven
             cli.kernel            -> cli.common server session
             cli.lab               -> cli.common cli.install nbformat
             cli.run               -> cli.common export nbformat protocol session

@@ -4,6 +4,7 @@ import io.cellshell.kernel.cli.common.ChildProcess;
 import io.cellshell.kernel.cli.common.ExitCode;
 import io.cellshell.kernel.cli.common.Installation;
 import io.cellshell.kernel.cli.common.JvmOptions;
+import io.cellshell.kernel.cli.common.PyTorchCache;
 import io.cellshell.kernel.cli.install.Kernelspec;
 import java.io.File;
 import java.io.IOException;
@@ -104,6 +105,7 @@ record JarCommand(String name, String main, String description, List<Path> class
         List<String> command = new ArrayList<>();
         command.add(Installation.java().toString());
         command.addAll(JvmOptions.of(Runtime.version().feature()));
+        command.addAll(PyTorchCache.current(Installation.current()).options());
         command.addAll(JvmOptions.ofUser(System.getenv()));
         command.add("-cp");
         command.add(classpath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));

@@ -52,8 +52,13 @@ public final class Libraries {
     /** The same with the settings in another folder than the user's. */
     Libraries(Map<String, String> environment, Path home) {
         maven = new Maven(home, environment);
+        offline = isOffline(environment);
+    }
+
+    /** Whether the user wants no network for libraries. */
+    public static boolean isOffline(Map<String, String> environment) {
         String set = environment.getOrDefault("CELLSHELL_OFFLINE", "");
-        offline = !set.isBlank() && !set.equals("0") && !set.equalsIgnoreCase("false");
+        return !set.isBlank() && !set.equals("0") && !set.equalsIgnoreCase("false");
     }
 
     /** From now on only what is on this machine counts, or, with false, the network too. */

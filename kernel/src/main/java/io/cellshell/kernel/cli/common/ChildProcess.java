@@ -25,11 +25,19 @@ public final class ChildProcess {
     /** As {@link #run(List, Path)}, with variables for those that the environment does not have. */
     public static int run(List<String> command, Path folder, Map<String, String> environment)
             throws IOException, InterruptedException {
+        return run(command, folder, environment, Map.of());
+    }
+
+    /** As {@link #run(List, Path, Map)}, with further variables instead of those that the environment has. */
+    public static int run(
+            List<String> command, Path folder, Map<String, String> environment, Map<String, String> instead)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         environment.forEach(builder.environment()::putIfAbsent);
+        builder.environment().putAll(instead);
         Process process = builder.start();
         process.getOutputStream().close();
         Thread end = new Thread(() -> end(process), "cellshell-end-child");

@@ -53,6 +53,16 @@ public record Installation(Path home) {
         return home.resolve("notebooks");
     }
 
+    /** The commands, checks and limits in words. */
+    public Path docs() {
+        return home.resolve("docs");
+    }
+
+    /** Native libraries that all users of this installation share; most often not there. */
+    public Path nativeLibraries() {
+        return home.resolve("native");
+    }
+
     /** Libraries of the workbench, in the order of their names; empty where it is not built. */
     public List<Path> workbenchLibraries() {
         return jars(home.resolve("workbench/target/lib"));

@@ -1,6 +1,7 @@
 package io.cellshell.kernel.cli.common;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,25 @@ public enum Platform {
             case LINUX -> folder(environment.get("XDG_DATA_HOME"), userHome.resolve(".local/share"));
         };
         return Optional.of(data.resolve("cellshell").resolve("history.jsonl"));
+    }
+
+    /** Jupyter's folders for all users of a machine. */
+    public List<Path> jupyterDataOfAll(Map<String, String> environment) {
+        return this == WINDOWS
+                ? List.of(folder(environment.get("PROGRAMDATA"), Path.of("C:/ProgramData"))
+                        .resolve("jupyter"))
+                : List.of(Path.of("/usr/local/share/jupyter"), Path.of("/usr/share/jupyter"));
+    }
+
+    /** This machine as DJL names it in its jars, such as {@code linux-x86_64}. */
+    public String nativeName() {
+        String system = switch (this) {
+            case WINDOWS -> "win";
+            case MACOS -> "osx";
+            case LINUX -> "linux";
+        };
+        String arch = System.getProperty("os.arch");
+        return system + "-" + (arch.equals("amd64") ? "x86_64" : arch.equals("arm64") ? "aarch64" : arch);
     }
 
     /** Where a Python virtual environment keeps its programs. */

@@ -1,13 +1,17 @@
 package io.cellshell.kernel.cli.doctor;
 
+import io.cellshell.kernel.cli.common.About;
 import io.cellshell.kernel.cli.common.Installation;
-import io.cellshell.kernel.cli.common.Platform;
+import io.cellshell.kernel.cli.common.PyTorchCache;
 import io.cellshell.kernel.cli.common.Python;
+import io.cellshell.kernel.cli.common.PythonEnvironment;
+import io.cellshell.kernel.cli.lab.JupyterLab;
 import io.cellshell.kernel.cli.lab.LabEnvironment;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,11 +20,19 @@ import java.util.Optional;
  * Looks at what CellShell needs and says how to get what is missing.
  *
  * @param installation the CellShell that is looked at
- * @param lab its JupyterLab
- * @param jupyterData Jupyter's folder for the data of the user
+ * @param lab the JupyterLab that CellShell brings
+ * @param usersLab the JupyterLab that is there, which comes first
+ * @param jupyterPath Jupyter's folders for data, in the order in which it looks for kernels
+ * @param pytorch where PyTorch lies unpacked
  * @param python a Python that can make virtual environments, empty where there is none
  */
-record Doctor(Installation installation, LabEnvironment lab, Path jupyterData, Optional<Python> python) {
+record Doctor(
+        Installation installation,
+        LabEnvironment lab,
+        Optional<JupyterLab> usersLab,
+        List<Path> jupyterPath,
+        PyTorchCache pytorch,
+        Optional<Python> python) {
 
     private static final int OLDEST_JAVA = 17;
     private static final double LEAST_MEMORY_GB = 4;
@@ -29,28 +41,31 @@ record Doctor(Installation installation, LabEnvironment lab, Path jupyterData, O
 
     static Doctor ofUser() {
         Path userHome = Path.of(System.getProperty("user.home"));
+        Installation installation = Installation.current();
         return new Doctor(
-                Installation.current(),
+                installation,
                 LabEnvironment.ofUser(),
-                Platform.current().jupyterData(System.getenv(), userHome),
+                JupyterLab.ofUser(),
+                PythonEnvironment.jupyterPath(PythonEnvironment.active(), System.getenv(), userHome),
+                PyTorchCache.current(installation),
                 Python.find());
     }
 
     List<Diagnosis> examine() {
-        return List.of(
+        List<Diagnosis> diagnoses = new ArrayList<>(List.of(
                 java(),
                 compiler(),
                 memory(),
                 Diagnosis.ok(
                         "Processor cores", String.valueOf(Runtime.getRuntime().availableProcessors())),
                 kernel(),
-                workbench(),
-                pytorch(),
-                pythonForLab(),
-                jupyterLab(),
-                KernelspecCheck.examine(jupyterData),
-                cache(),
-                disk());
+                workbench()));
+        Path ofDjl = Path.of(System.getProperty("user.home"), ".djl.ai");
+        diagnoses.addAll(PyTorchCheck.examine(installation, pytorch, List.of(ofDjl, cacheFolder())));
+        diagnoses.addAll(List.of(pythonForLab(), jupyterLab()));
+        diagnoses.addAll(KernelspecCheck.examine(jupyterPath, About.version()));
+        diagnoses.addAll(List.of(cache(), disk()));
+        return diagnoses;
     }
 
     private static Diagnosis java() {
@@ -100,21 +115,6 @@ record Doctor(Installation installation, LabEnvironment lab, Path jupyterData, O
                 BUILD.formatted(installation.home()));
     }
 
-    /** DJL would otherwise load the native library from the network when the first model is used. */
-    private Diagnosis pytorch() {
-        String platform = nativePlatform();
-        return installation.workbenchLibraries().stream()
-                .map(jar -> jar.getFileName().toString())
-                .filter(jar -> jar.startsWith("pytorch-native-") && jar.endsWith(platform + ".jar"))
-                .findFirst()
-                .map(jar -> Diagnosis.ok("PyTorch for this machine", jar))
-                .orElseGet(() -> Diagnosis.missing(
-                        "PyTorch for this machine",
-                        "none for " + platform,
-                        "build CellShell on this machine, or add the ai.djl.pytorch:pytorch-native-cpu jar of "
-                                + platform + " to " + installation.home().resolve("workbench/target/lib")));
-    }
-
     private Diagnosis pythonForLab() {
         return python.map(found -> Diagnosis.ok(
                         "Python with venv", found.version() + " (" + String.join(" ", found.command()) + ")"))
@@ -122,19 +122,28 @@ record Doctor(Installation installation, LabEnvironment lab, Path jupyterData, O
     }
 
     private Diagnosis jupyterLab() {
+        if (usersLab.isPresent()) {
+            JupyterLab there = usersLab.get();
+            return Diagnosis.ok(
+                    "JupyterLab", there.version() + ", " + there.command().get(0) + " (" + there.origin() + ")");
+        }
         return lab.isReady()
                 ? Diagnosis.ok("JupyterLab", LabEnvironment.requirements().strip() + " in " + lab.folder())
                 : Diagnosis.optional("JupyterLab", "not installed", "cellshell lab installs it when it first runs");
     }
 
     private Diagnosis cache() {
-        Path cache = lab.folder().getParent();
+        Path cache = cacheFolder();
         Path existing = existing(cache);
         return Diagnosis.of(
                 Files.isDirectory(existing) && Files.isWritable(existing),
                 "Cache folder",
                 cache.toString(),
                 "set XDG_CACHE_HOME to a folder that you may write");
+    }
+
+    private Path cacheFolder() {
+        return lab.folder().getParent();
     }
 
     private Diagnosis disk() {
@@ -157,17 +166,6 @@ record Doctor(Installation installation, LabEnvironment lab, Path jupyterData, O
             there = there.getParent();
         }
         return there;
-    }
-
-    /** The platform as DJL names it in its jars. */
-    private static String nativePlatform() {
-        String system = switch (Platform.current()) {
-            case WINDOWS -> "win";
-            case MACOS -> "osx";
-            case LINUX -> "linux";
-        };
-        String arch = System.getProperty("os.arch");
-        return system + "-" + (arch.equals("amd64") ? "x86_64" : arch.equals("arm64") ? "aarch64" : arch);
     }
 
     private static double gigabytes(long bytes) {

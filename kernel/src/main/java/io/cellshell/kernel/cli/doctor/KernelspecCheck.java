@@ -6,47 +6,112 @@ import io.cellshell.kernel.cli.install.Kernelspec;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Looks whether the user's Jupyter knows the kernel, and whether what its kernelspec names is still there. */
+/** Looks which of CellShell's kernels Jupyter knows, and whether what their kernelspecs name is still there. */
 public final class KernelspecCheck {
 
     private static final String WHAT = "Kernel in your Jupyter";
     private static final String REMEDY = "for a Jupyter of your own run: cellshell install";
+    private static final String FILE = "kernel.json";
 
     private KernelspecCheck() {}
 
-    public static Diagnosis examine(Path jupyterData) {
-        Path file = new Kernelspec(Kernelspec.DEFAULT_NAME, false)
-                .folderIn(jupyterData)
-                .resolve("kernel.json");
-        if (!Files.exists(file)) {
-            return Diagnosis.optional(WHAT, "not installed", REMEDY);
+    /**
+     * One diagnosis for each kernel, or one that says that there is none.
+     *
+     * @param jupyterPath Jupyter's folders for data, in the order in which it looks into them
+     * @param version the version of CellShell that is looked at
+     */
+    public static List<Diagnosis> examine(List<Path> jupyterPath, String version) {
+        Map<String, Path> first = new HashMap<>();
+        List<Diagnosis> diagnoses = new ArrayList<>();
+        for (Path data : jupyterPath) {
+            for (Path folder : kernels(data)) {
+                Path hiddenBy = first.putIfAbsent(folder.getFileName().toString(), folder);
+                diagnoses.add(
+                        hiddenBy == null
+                                ? examine(folder, version)
+                                : Diagnosis.ok(WHAT, folder + ", hidden by the one in " + hiddenBy.getParent()));
+            }
         }
-        try {
-            List<String> dead =
-                    deadPaths(new JsonMapper().readTree(file.toFile()).path("argv"));
-            return dead.isEmpty()
-                    ? Diagnosis.ok(WHAT, file.getParent().toString())
-                    : Diagnosis.optional(WHAT, "its kernelspec names " + dead.get(0) + ", which is gone", REMEDY);
+        return diagnoses.isEmpty() ? List.of(Diagnosis.optional(WHAT, "not installed", REMEDY)) : diagnoses;
+    }
+
+    /** The folders of CellShell's kernels below one of Jupyter's. */
+    private static List<Path> kernels(Path data) {
+        try (Stream<Path> folders = Files.list(data.resolve("kernels"))) {
+            return folders.filter(KernelspecCheck::isOurs).sorted().toList();
         } catch (IOException e) {
-            return Diagnosis.optional(WHAT, file + " cannot be read", REMEDY);
+            return List.of();
         }
     }
 
-    /** The programs and jars, which are named by their whole paths. */
+    private static boolean isOurs(Path folder) {
+        Path file = folder.resolve(FILE);
+        boolean named = folder.getFileName().toString().startsWith(Kernelspec.DEFAULT_NAME);
+        return Files.isRegularFile(file)
+                && (named || read(file).map(KernelspecCheck::startsOurs).orElse(false));
+    }
+
+    private static boolean startsOurs(JsonNode spec) {
+        for (JsonNode argument : spec.path("argv")) {
+            if (argument.asText().startsWith("-Dcellshell.home=")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Diagnosis examine(Path folder, String version) {
+        Optional<JsonNode> read = read(folder.resolve(FILE));
+        if (read.isEmpty()) {
+            return Diagnosis.optional(WHAT, folder.resolve(FILE) + " cannot be read", REMEDY);
+        }
+        List<String> dead = deadPaths(read.get().path("argv"));
+        if (!dead.isEmpty()) {
+            String remedy = REMEDY + "; to remove this one: jupyter kernelspec remove " + folder.getFileName();
+            return Diagnosis.optional(
+                    WHAT, folder + ": its kernelspec names " + dead.get(0) + ", which is gone", remedy);
+        }
+        String of = read.get().at(Kernelspec.VERSION).asText("");
+        return of.isEmpty() || of.equals(version)
+                ? Diagnosis.ok(WHAT, folder.toString())
+                : Diagnosis.optional(WHAT, folder + ", of CellShell " + of + "; this is " + version, REMEDY);
+    }
+
+    private static Optional<JsonNode> read(Path file) {
+        try {
+            return Optional.of(new JsonMapper().readTree(file.toFile()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The programs and jars, which are named by their whole paths; and the folder of CellShell. */
     private static List<String> deadPaths(JsonNode argv) {
         List<String> dead = new ArrayList<>();
         for (JsonNode argument : argv) {
-            String text = argument.asText();
-            boolean onePath =
-                    !text.contains(File.pathSeparator) && Path.of(text).isAbsolute();
-            if (onePath && !Files.exists(Path.of(text))) {
+            String text = argument.asText().replaceFirst("^-Dcellshell\\.home=", "");
+            if (!text.contains(File.pathSeparator) && isGone(text)) {
                 dead.add(text);
             }
         }
         return dead;
+    }
+
+    private static boolean isGone(String text) {
+        try {
+            return Path.of(text).isAbsolute() && !Files.exists(Path.of(text));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 }

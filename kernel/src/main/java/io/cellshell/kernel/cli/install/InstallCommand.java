@@ -5,6 +5,9 @@ import io.cellshell.kernel.cli.common.CommandException;
 import io.cellshell.kernel.cli.common.ExitCode;
 import io.cellshell.kernel.cli.common.Installation;
 import io.cellshell.kernel.cli.common.Platform;
+import io.cellshell.kernel.cli.common.PyTorchCache;
+import io.cellshell.kernel.cli.common.PyTorchLibraries;
+import io.cellshell.kernel.cli.common.PythonEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -57,7 +60,19 @@ public final class InstallCommand implements Callable<Integer> {
                 paramLabel = "DIR",
                 description = "Install into a Python or Conda environment: DIR/share/jupyter.")
         private Path prefix;
+
+        @Option(
+                names = "--sys-prefix",
+                description = "Install into the Python or Conda environment that is active, for all of its users.")
+        private boolean sysPrefix;
     }
+
+    @Option(
+            names = "--shared",
+            description =
+                    "Also unpack PyTorch for all users of this machine, beside CellShell or in the folder that DJL_CACHE_DIR"
+                            + " names; else it is unpacked for each of them (432 MB).")
+    private boolean shared;
 
     @Override
     public Integer call() throws CommandException {
@@ -75,7 +90,30 @@ public final class InstallCommand implements Callable<Integer> {
         out.println("Installed the kernel '" + kernelspec.name() + "' in " + kernelspec.folderIn(data));
         out.println("Java: " + Installation.java());
         out.println("To check: jupyter kernelspec list");
+        out.println("To remove it: jupyter kernelspec remove " + kernelspec.name());
+        if (shared) {
+            out.println("PyTorch for all users: " + share(Installation.current()));
+        }
         return ExitCode.OK;
+    }
+
+    private static Path share(Installation installation) throws CommandException {
+        PyTorchLibraries libraries = PyTorchLibraries.among(installation.workbenchLibraries())
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.FAILED,
+                        "PyTorch cannot be unpacked, because none for this machine is in " + installation.home()
+                                + "; cellshell doctor says how to get it."));
+        PyTorchCache current = PyTorchCache.current(installation);
+        Path cache =
+                current.origin() == PyTorchCache.Origin.ENVIRONMENT ? current.folder() : installation.nativeLibraries();
+        try {
+            return SharedPyTorch.unpack(libraries, cache, installation.workbenchLibraries());
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    "PyTorch cannot be unpacked into " + cache + " (" + e.getMessage()
+                            + "); run this as a user who may write there.");
+        }
     }
 
     private String checkedName() throws CommandException {
@@ -90,6 +128,15 @@ public final class InstallCommand implements Callable<Integer> {
     }
 
     private Path jupyterData() throws CommandException {
+        if (place.sysPrefix) {
+            return PythonEnvironment.active().stream()
+                    .findFirst()
+                    .orElseThrow(() -> new CommandException(
+                            ExitCode.USAGE,
+                            "No Python environment is active (neither VIRTUAL_ENV nor CONDA_PREFIX names a folder); activate"
+                                    + " one, or name its folder with --prefix."))
+                    .jupyterData();
+        }
         if (place.prefix == null) {
             return Platform.current().jupyterData(System.getenv(), Path.of(System.getProperty("user.home")));
         }

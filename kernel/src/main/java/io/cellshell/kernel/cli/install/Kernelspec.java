@@ -3,6 +3,7 @@ package io.cellshell.kernel.cli.install;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cellshell.kernel.cli.common.About;
 import io.cellshell.kernel.cli.common.Installation;
 import io.cellshell.kernel.cli.common.JvmOptions;
 import io.cellshell.kernel.cli.common.Platform;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +30,9 @@ import java.util.stream.Collectors;
 public record Kernelspec(String name, boolean plain) {
 
     public static final String DEFAULT_NAME = "cellshell";
+
+    /** Where a kernelspec says of which version of CellShell it is. */
+    public static final String VERSION = "/metadata/" + DEFAULT_NAME + "/version";
 
     static final List<String> LOGOS = List.of("logo-32x32.png", "logo-64x64.png", "logo-svg.svg");
 
@@ -74,8 +79,10 @@ public record Kernelspec(String name, boolean plain) {
         spec.put("display_name", displayName());
         spec.put("language", "java");
         spec.put("interrupt_mode", "message");
-        ENVIRONMENT.forEach(spec.putObject("env")::put);
-        spec.putObject("metadata").put("debugger", false);
+        new TreeMap<>(ENVIRONMENT).forEach(spec.putObject("env")::put);
+        ObjectNode metadata = spec.putObject("metadata");
+        metadata.put("debugger", false);
+        metadata.putObject(DEFAULT_NAME).put("version", About.version());
         return spec.toPrettyString() + "\n";
     }
 

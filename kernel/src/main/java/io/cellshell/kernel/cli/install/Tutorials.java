@@ -18,8 +18,11 @@ public final class Tutorials {
 
     private Tutorials() {}
 
-    /** Copies what is not there yet; a file that is there stays as the user has left it. */
+    /** Copies what is not there yet; a file that is there stays as the user has left it. What is missing is left out. */
     public static void copy(Path from, Path to) throws IOException {
+        if (!Files.isDirectory(from)) {
+            return;
+        }
         for (Path file : files(from)) {
             Path copy = to.resolve(from.relativize(file));
             if (!Files.exists(copy)) {

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cellshell.kernel.cli.common.ClassArchive;
 import io.cellshell.kernel.cli.common.Installation;
 import io.cellshell.kernel.cli.common.JvmOptions;
-import io.cellshell.kernel.cli.common.Platform;
+import io.cellshell.kernel.cli.common.PyTorchLibraries;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,8 +19,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -29,11 +30,16 @@ import java.util.zip.ZipOutputStream;
  * looks.
  *
  * @param installation what goes in
- * @param plain whether the workbench stays out
  * @param version version of CellShell
+ * @param platform the platform that it is for; a wheel of the kernel alone has none
+ * @param pytorch PyTorch's native libraries for that platform
  * @see <a href="https://packaging.python.org/en/latest/specifications/binary-distribution-format/">The wheel format</a>
  */
-record Wheel(Installation installation, boolean plain, String version) {
+record Wheel(
+        Installation installation,
+        String version,
+        Optional<WheelPlatform> platform,
+        Optional<PyTorchLibraries> pytorch) {
 
     private static final List<String> LAUNCHER = List.of("__init__.py", "__main__.py", "explain.py");
     private static final JsonMapper JSON = new JsonMapper();
@@ -65,7 +71,10 @@ record Wheel(Installation installation, boolean plain, String version) {
             Path inside = installation.home().relativize(file);
             archive.copy(module() + "/home/" + inside.toString().replace('\\', '/'), file);
         }
-        Kernelspec spec = new Kernelspec(distribution(), plain);
+        if (pytorch.isPresent()) {
+            addPyTorch(archive, pytorch.get());
+        }
+        Kernelspec spec = new Kernelspec(distribution(), plain());
         String kernels = module() + "-" + version + ".data/data/share/jupyter/kernels/" + spec.name() + "/";
         List<String> command = Stream.concat(Stream.of("python", "-m", module()), spec.arguments().stream())
                 .toList();
@@ -77,7 +86,7 @@ record Wheel(Installation installation, boolean plain, String version) {
         archive.add(info + "METADATA", metadata());
         archive.add(
                 info + "WHEEL",
-                "Wheel-Version: 1.0\nGenerator: cellshell\nRoot-Is-Purelib: true\nTag: " + tag() + "\n");
+                "Wheel-Version: 1.0\nGenerator: cellshell\nRoot-Is-Purelib: " + plain() + "\nTag: " + tag() + "\n");
         archive.add(info + "entry_points.txt", "[console_scripts]\n" + distribution() + " = " + module() + ":main\n");
         for (String name : List.of("LICENSE", "NOTICE")) {
             Path file = installation.home().resolve(name);
@@ -86,6 +95,28 @@ record Wheel(Installation installation, boolean plain, String version) {
             }
         }
         archive.record(info + "RECORD");
+    }
+
+    /** Unpacked, where CellShell looks first: so pip unpacks PyTorch, once for all users of an environment, and removes it. */
+    private void addPyTorch(Archive archive, PyTorchLibraries libraries) throws IOException {
+        String home = module() + "/home/";
+        String folder = home + "native/" + libraries.folder().toString().replace('\\', '/') + "/";
+        if (libraries.areInJar()) {
+            libraries.unpack(
+                    installation.workbenchLibraries(),
+                    (name, size, content) -> archive.write(folder + name, content::transferTo, size));
+        } else {
+            // This CellShell has come in a wheel itself.
+            for (Path file : Tutorials.files(installation.nativeLibraries().resolve(libraries.folder()))) {
+                archive.copy(folder + file.getFileName(), file);
+            }
+        }
+        ByteArrayOutputStream jar = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(jar)) {
+            zip.putNextEntry(new ZipEntry(PyTorchLibraries.PROPERTIES));
+            zip.write(libraries.propertiesWithoutLibraries());
+        }
+        archive.add(home + "workbench/target/lib/" + libraries.jar().getFileName(), jar.toByteArray());
     }
 
     /** The launcher must start Java as {@code install} does, so it reads how from a file. */
@@ -104,13 +135,16 @@ record Wheel(Installation installation, boolean plain, String version) {
     private List<Path> files() throws IOException {
         List<Path> folders = new ArrayList<>(List.of(installation.kernelJar().resolveSibling("lib")));
         List<Path> files = new ArrayList<>(List.of(installation.kernelJar(), installation.kernelApiJar()));
-        if (!plain) {
+        if (!plain()) {
             files.add(installation.workbenchJar());
             folders.add(installation.workbenchJar().resolveSibling("lib"));
-            Tutorials.files(installation.notebooks()).forEach(files::add);
+            files.addAll(Tutorials.files(installation.notebooks()));
+            files.addAll(Tutorials.files(installation.docs()));
         }
         for (Path folder : folders) {
-            files.addAll(Installation.jars(folder));
+            Installation.jars(folder).stream()
+                    .filter(jar -> !PyTorchLibraries.isTheirJar(jar))
+                    .forEach(files::add);
         }
         for (Path jar : List.of(installation.kernelJar(), installation.workbenchJar())) {
             if (files.contains(jar)) {
@@ -139,32 +173,25 @@ record Wheel(Installation installation, boolean plain, String version) {
                 """.formatted(
                         distribution(),
                         version,
-                        plain ? "" : " with a workbench for microscopy images",
+                        plain() ? "" : " with a workbench for microscopy images",
                         distribution(),
                         JvmOptions.VARIABLE);
     }
 
     private String distribution() {
-        return plain ? "cellshell-plain" : "cellshell";
+        return plain() ? "cellshell-plain" : "cellshell";
     }
 
     private String module() {
         return distribution().replace('-', '_');
     }
 
-    /** The workbench holds native libraries of the platform that it was built on. */
+    private boolean plain() {
+        return platform.isEmpty();
+    }
+
     private String tag() {
-        if (plain) {
-            return "py3-none-any";
-        }
-        String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-        boolean arm = arch.equals("aarch64") || arch.equals("arm64");
-        return "py3-none-"
-                + switch (Platform.current()) {
-                    case LINUX -> arm ? "linux_aarch64" : "linux_x86_64";
-                    case MACOS -> arm ? "macosx_11_0_arm64" : "macosx_11_0_x86_64";
-                    case WINDOWS -> arm ? "win_arm64" : "win_amd64";
-                };
+        return "py3-none-" + platform.map(WheelPlatform::tag).orElse("any");
     }
 
     /** The zip file, which ends with a list of its entries and their hashes. */

@@ -4,9 +4,13 @@ import io.cellshell.kernel.cli.common.About;
 import io.cellshell.kernel.cli.common.CommandException;
 import io.cellshell.kernel.cli.common.ExitCode;
 import io.cellshell.kernel.cli.common.Installation;
+import io.cellshell.kernel.cli.common.Platform;
+import io.cellshell.kernel.cli.common.PyTorchLibraries;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,8 +22,8 @@ import picocli.CommandLine.Spec;
         name = "wheel",
         description = {
             "Make a Python wheel: one file that 'pip install' puts into any Python environment, with kernel and kernelspec.",
-            "A JDK is not in it; the kernel looks for one when it starts. A wheel with the workbench fits machines like this"
-                    + " one; a plain one fits all."
+            "A JDK is not in it; the kernel looks for one when it starts. A wheel with the workbench fits one platform, and can be"
+                    + " made on any; a plain one fits all."
         },
         mixinStandardHelpOptions = true,
         versionProvider = About.class)
@@ -32,6 +36,14 @@ public final class WheelCommand implements Callable<Integer> {
     private boolean plain;
 
     @Option(
+            names = "--platform",
+            paramLabel = "PLATFORM",
+            description =
+                    "linux-x86_64, linux-aarch64, macosx-arm64 or win-amd64. Default: that of this machine. PyTorch for"
+                            + " another one is fetched from Maven Central.")
+    private String platform;
+
+    @Option(
             names = "--output",
             paramLabel = "DIR",
             defaultValue = "dist",
@@ -41,15 +53,24 @@ public final class WheelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         Installation installation = Installation.current();
+        if (plain && platform != null) {
+            throw new CommandException(
+                    ExitCode.USAGE, "A wheel of the kernel alone fits all platforms; leave out --platform or --plain.");
+        }
+        Optional<WheelPlatform> chosen = plain ? Optional.empty() : Optional.of(chosenPlatform());
         if (!plain && !Files.exists(installation.workbenchJar())) {
             throw new CommandException(
                     ExitCode.FAILED,
                     "The workbench is not built in " + installation.home()
                             + "; build it with mvn -DskipTests package, or make the wheel of the kernel alone with --plain.");
         }
+        PrintWriter out = spec.commandLine().getOut();
+        Optional<PyTorchLibraries> pytorch = plain
+                ? Optional.empty()
+                : Optional.of(WheelLibraries.find(installation, chosen.get(), System.getenv(), out));
         try {
-            Path wheel = new Wheel(installation, plain, About.version()).write(output);
-            spec.commandLine().getOut().println("Wrote " + wheel + "\nTo install it: pip install " + wheel);
+            Path wheel = new Wheel(installation, About.version(), chosen, pytorch).write(output);
+            out.println("Wrote " + wheel + "\nTo install it: pip install " + wheel);
             return ExitCode.OK;
         } catch (IOException e) {
             throw new CommandException(
@@ -57,5 +78,11 @@ public final class WheelCommand implements Callable<Integer> {
                     "The wheel cannot be written to " + output + " (" + e.getMessage()
                             + "); name a folder that you may write with --output.");
         }
+    }
+
+    private WheelPlatform chosenPlatform() throws CommandException {
+        return platform != null
+                ? WheelPlatform.of(platform)
+                : WheelPlatform.of(Platform.current().nativeName());
     }
 }

@@ -4,6 +4,7 @@ import io.cellshell.kernel.cli.common.ClassArchive;
 import io.cellshell.kernel.cli.common.ExitCode;
 import io.cellshell.kernel.cli.common.Installation;
 import io.cellshell.kernel.cli.common.Platform;
+import io.cellshell.kernel.cli.common.PyTorchCache;
 import io.cellshell.kernel.server.KernelServer;
 import io.cellshell.kernel.session.SessionOptions;
 import java.io.IOException;
@@ -33,6 +34,9 @@ public final class KernelCommand {
             boolean plain = args.length > files.size();
             Installation installation = Installation.current();
             archiveLater(installation, plain);
+            if (!plain) {
+                PyTorchCache.current(installation).use();
+            }
             SessionOptions options = installation
                     .sessionOptions(plain)
                     .withHistory(Platform.current().history(System.getenv(), Path.of(System.getProperty("user.home"))));

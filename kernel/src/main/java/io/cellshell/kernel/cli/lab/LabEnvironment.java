@@ -55,16 +55,16 @@ public record LabEnvironment(Path folder) {
         return Platform.current().venvProgram(folder, "python");
     }
 
-    /** Where its Jupyter looks for kernels first. */
-    Path jupyterData() {
-        return folder.resolve("share/jupyter");
+    /** Makes it where it is not ready. An environment that was left half made is made anew. */
+    JupyterLab prepare(PrintWriter out) throws CommandException, IOException, InterruptedException {
+        if (!isReady()) {
+            make(out);
+        }
+        String version = requirements().strip().replaceFirst(".*==", "");
+        return new JupyterLab(List.of(python().toString(), "-m", "jupyterlab"), version, "installed by CellShell");
     }
 
-    /** Makes it where it is not ready. An environment that was left half made is made anew. */
-    void prepare(PrintWriter out) throws CommandException, IOException, InterruptedException {
-        if (isReady()) {
-            return;
-        }
+    private void make(PrintWriter out) throws CommandException, IOException, InterruptedException {
         Python python = Python.find()
                 .orElseThrow(() -> new CommandException(
                         ExitCode.FAILED, "JupyterLab needs Python, and none was found: " + Python.REMEDY + "."));

@@ -2,6 +2,7 @@ package io.cellshell.kernel.cli.run;
 
 import io.cellshell.kernel.cli.common.CommandException;
 import io.cellshell.kernel.cli.common.Installation;
+import io.cellshell.kernel.cli.common.PyTorchCache;
 import io.cellshell.kernel.nbformat.NotebookDocument;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,6 +41,9 @@ public final class ExecuteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, IOException {
+        if (!options.plain()) {
+            PyTorchCache.current(Installation.current()).use();
+        }
         Progress progress = new Progress(System.err, live, calledFrom);
         NotebookDocument document = NotebookDocument.read(notebook);
         ResultWriter keeper = new ResultWriter(notebook, document, Results.of(notebook, options), options);

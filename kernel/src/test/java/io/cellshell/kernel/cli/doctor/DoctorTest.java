@@ -3,14 +3,20 @@ package io.cellshell.kernel.cli.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellshell.kernel.cli.common.Installation;
+import io.cellshell.kernel.cli.common.Platform;
+import io.cellshell.kernel.cli.common.PyTorchCache;
 import io.cellshell.kernel.cli.common.Python;
 import io.cellshell.kernel.cli.install.Tutorials;
+import io.cellshell.kernel.cli.lab.JupyterLab;
 import io.cellshell.kernel.cli.lab.LabEnvironment;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,15 +47,32 @@ class DoctorTest {
             touch(jar);
         }
         touch(home.resolve("kernel/target/lib/a.jar"));
+        Files.createDirectories(home.resolve("workbench/target/lib"));
         for (String system : List.of("linux", "osx", "win")) {
             for (String arch : List.of("x86_64", "aarch64")) {
-                touch(home.resolve("workbench/target/lib/pytorch-native-cpu-2.7.1-" + system + "-" + arch + ".jar"));
+                String platform = system + "-" + arch;
+                Path jar = home.resolve("workbench/target/lib/pytorch-native-cpu-2.7.1-" + platform + ".jar");
+                try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+                    zip.putNextEntry(new ZipEntry("native/lib/pytorch.properties"));
+                    zip.write(("version=2.7.1-1\nflavor=cpu\nclassifier=" + platform
+                                    + "\nlibraries=libtorch.so,libc10.so")
+                            .getBytes(StandardCharsets.UTF_8));
+                }
             }
         }
 
         assertThat(examine(Optional.of(new Python(List.of("python3"), "3.11"))))
                 .noneMatch(diagnosis -> diagnosis.state() == Diagnosis.State.MISSING)
-                .contains(Diagnosis.ok("Python with venv", "3.11 (python3)"));
+                .contains(Diagnosis.ok("Python with venv", "3.11 (python3)"))
+                .anyMatch(diagnosis -> diagnosis.found().startsWith("not yet; the first model unpacks it into "));
+
+        Path unpacked = home.resolve(
+                "cache/pytorch/2.7.1-1-" + "cpu-" + Platform.current().nativeName());
+        touch(unpacked.resolve("libtorch.so"));
+        touch(unpacked.resolve("libc10.so"));
+        assertThat(examine(Optional.empty(), Optional.of(new JupyterLab(List.of("/e/bin/jupyter-lab"), "4.5", "PATH"))))
+                .contains(Diagnosis.ok("JupyterLab", "4.5, /e/bin/jupyter-lab (PATH)"))
+                .anyMatch(diagnosis -> diagnosis.found().startsWith(unpacked + " (0 MB, yours;"));
     }
 
     @Test
@@ -93,8 +116,18 @@ class DoctorTest {
     }
 
     private List<Diagnosis> examine(Optional<Python> python) {
-        LabEnvironment lab = new LabEnvironment(home.resolve("cache/jupyterlab"));
-        return new Doctor(new Installation(home), lab, home.resolve("jupyter"), python).examine();
+        return examine(python, Optional.empty());
+    }
+
+    private List<Diagnosis> examine(Optional<Python> python, Optional<JupyterLab> usersLab) {
+        return new Doctor(
+                        new Installation(home),
+                        new LabEnvironment(home.resolve("cache/jupyterlab")),
+                        usersLab,
+                        List.of(home.resolve("jupyter")),
+                        new PyTorchCache(home.resolve("cache"), PyTorchCache.Origin.USER),
+                        python)
+                .examine();
     }
 
     private static void touch(Path file) throws IOException {

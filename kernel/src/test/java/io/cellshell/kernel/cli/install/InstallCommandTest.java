@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +52,8 @@ class InstallCommandTest {
                     .extracting(file -> file.getFileName().toString())
                     .containsExactlyInAnyOrder("kernel.json", "logo-32x32.png", "logo-64x64.png", "logo-svg.svg");
         }
-        assertThat(said.toString()).contains(folder.toString(), "jupyter kernelspec list");
+        assertThat(said.toString())
+                .contains(folder.toString(), "jupyter kernelspec list", "jupyter kernelspec remove cellshell");
     }
 
     @Test
@@ -83,17 +85,49 @@ class InstallCommandTest {
     @Test
     void deadPathsOfAKernelspecAreFound() throws IOException {
         Path data = prefix.resolve("share/jupyter");
-        assertThat(KernelspecCheck.examine(data).found()).isEqualTo("not installed");
+        assertThat(examine(data)).isEqualTo("not installed");
 
-        Path file = Files.createDirectories(data.resolve("kernels/cellshell")).resolve("kernel.json");
+        Path folder = Files.createDirectories(data.resolve("kernels/cellshell"));
+        Path file = folder.resolve("kernel.json");
         Files.writeString(file, "{\"argv\":[\"" + Installation.java() + "\",\"-jar\",\"/gone/k.jar\"]}");
-        assertThat(KernelspecCheck.examine(data).found()).isEqualTo("its kernelspec names /gone/k.jar, which is gone");
+        assertThat(examine(data)).isEqualTo(folder + ": its kernelspec names /gone/k.jar, which is gone");
+
+        Files.writeString(file, "{\"argv\":[\"" + Installation.java() + "\",\"-Dcellshell.home=/gone\"]}");
+        assertThat(examine(data)).isEqualTo(folder + ": its kernelspec names /gone, which is gone");
 
         Files.writeString(file, "{\"argv\":[\"" + Installation.java() + "\"]}");
-        assertThat(KernelspecCheck.examine(data).state()).isEqualTo(Diagnosis.State.OK);
+        assertThat(examine(data)).isEqualTo(folder.toString());
+
+        Files.writeString(file, "{\"argv\":[],\"metadata\":{\"cellshell\":{\"version\":\"0.9\"}}}");
+        assertThat(examine(data)).isEqualTo(folder + ", of CellShell 0.9; this is 1.0");
 
         Files.writeString(file, "{");
-        assertThat(KernelspecCheck.examine(data).found()).endsWith("cannot be read");
+        assertThat(examine(data)).endsWith("cannot be read");
+    }
+
+    @Test
+    void ofTwoKernelsOfOneNameTheFirstCounts() throws IOException {
+        for (String data : List.of("environment", "user")) {
+            Path folder = Files.createDirectories(prefix.resolve(data).resolve("kernels/cellshell"));
+            Files.writeString(folder.resolve("kernel.json"), "{\"argv\":[]}");
+        }
+        Path other = Files.createDirectories(prefix.resolve("user/kernels/ours"));
+        Files.writeString(other.resolve("kernel.json"), "{\"argv\":[\"-Dcellshell.home=" + prefix + "\"]}");
+        Path python = Files.createDirectories(prefix.resolve("user/kernels/python3"));
+        Files.writeString(python.resolve("kernel.json"), "{\"argv\":[]}");
+
+        List<Path> path = List.of(prefix.resolve("none"), prefix.resolve("environment"), prefix.resolve("user"));
+        assertThat(KernelspecCheck.examine(path, "1.0"))
+                .extracting(Diagnosis::found)
+                .containsExactly(
+                        prefix.resolve("environment/kernels/cellshell").toString(),
+                        prefix.resolve("user/kernels/cellshell") + ", hidden by the one in "
+                                + prefix.resolve("environment/kernels"),
+                        other.toString());
+    }
+
+    private static String examine(Path data) {
+        return KernelspecCheck.examine(List.of(data), "1.0").get(0).found();
     }
 
     private int run(String... args) {

@@ -102,6 +102,7 @@ def command(arguments):
         f"-Dcellshell.archive={archive}",
         *own,
         f"-Dcellshell.home={HOME}",
+        f"-Dcellshell.prefix={sys.prefix}",
         "-jar",
         str(HOME / "kernel" / "target" / "cellshell-kernel.jar"),
         *arguments,
