@@ -79,7 +79,7 @@ class ArchitectureTest {
             """;
 
     /** Types of other Java kernels, in their packages. */
-    private static final String[] GUESTS = {"io.github.spencerpark..", "org.dflib.jjava.."};
+    private static final String[] OTHER_KERNELS = {"io.github.spencerpark..", "org.dflib.jjava.."};
 
     private static Map<String, Set<String>> arrows() {
         Map<String, Set<String>> arrows = new TreeMap<>();
@@ -144,13 +144,18 @@ class ArchitectureTest {
             .should(dependOnClassesThat(resideOutsideOfPackages("java..", ROOT + "api..")));
 
     @ArchTest
-    static final ArchRule GUESTS_KNOW_THE_API_ALONE = noClasses()
+    static final ArchRule OTHER_KERNELS_TYPES_KNOW_THE_API_ALONE = noClasses()
             .that()
-            .resideInAnyPackage(GUESTS)
+            .resideInAnyPackage(OTHER_KERNELS)
             .or()
             .resideInAPackage(ROOT + "compat..")
             .should(dependOnClassesThat(resideOutsideOfPackages(
-                    "java..", "javax.imageio..", ROOT + "api..", ROOT + "compat..", GUESTS[0], GUESTS[1])));
+                    "java..",
+                    "javax.imageio..",
+                    ROOT + "api..",
+                    ROOT + "compat..",
+                    OTHER_KERNELS[0],
+                    OTHER_KERNELS[1])));
 
     @ArchTest
     static final ArchRule ONLY_THE_CHANNELS_KNOW_ZEROMQ = noClasses()

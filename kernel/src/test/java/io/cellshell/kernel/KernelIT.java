@@ -92,7 +92,7 @@ class KernelIT {
                 "completion",
                 "history",
                 "magics",
-                "guest_types",
+                "compat_types",
                 "maven",
                 "environment",
                 "usage",

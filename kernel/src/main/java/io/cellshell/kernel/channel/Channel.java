@@ -18,23 +18,23 @@ import org.zeromq.ZMQ;
 final class Channel implements AutoCloseable {
 
     /** A larger frame closes the connection it comes from; a larger message of several frames is dropped. */
-    private static final long LARGEST_MESSAGE = 256L << 20;
+    private static final long MAX_MESSAGE_BYTES = 256L << 20;
 
     /** More than this in the outbox, and those who can wait wait. */
-    private static final long ROOM = 32L << 20;
+    private static final long HIGH_WATER_MARK = 32L << 20;
 
     /** Messages sent between two looks at what has come in. */
     private static final int BATCH = 20;
 
     /** Time for a front end to go on reading, when it has stopped. */
-    private static final int PATIENCE_MS = 30_000;
+    private static final int TIMEOUT_MS = 30_000;
 
-    private static final byte[] NUDGE = new byte[0];
+    private static final byte[] WAKE_UP = new byte[0];
 
     private final ZMQ.Socket socket;
-    private final ZMQ.Socket nudged;
-    private final ZMQ.Socket nudge;
-    private final SocketWaker nudges;
+    private final ZMQ.Socket wakeReceiver;
+    private final ZMQ.Socket wakeSender;
+    private final SocketWaker waker;
     private final ZMQ.Poller poller;
     private final Consumer<List<byte[]>> receiver;
     private final Consumer<List<byte[]>> sender;
@@ -51,7 +51,7 @@ final class Channel implements AutoCloseable {
      *
      * @param address where it listens; null where it listens nowhere and connects to its clients instead
      * @param own opens those connections
-     * @param nudges wakes this channel when another thread has put something into its outbox
+     * @param waker wakes this channel when another thread has put something into its outbox
      * @param receiver gets the frames of each message, on the channel's thread
      * @param broken is told what has ended the channel's thread before its time
      */
@@ -61,14 +61,14 @@ final class Channel implements AutoCloseable {
             SocketType type,
             String address,
             OwnPorts own,
-            SocketWaker nudges,
+            SocketWaker waker,
             Consumer<List<byte[]>> receiver,
             Consumer<Throwable> broken) {
         this.broken = broken;
-        this.nudges = nudges;
+        this.waker = waker;
         this.receiver = receiver;
         socket = context.createSocket(type);
-        socket.setMaxMsgSize(LARGEST_MESSAGE);
+        socket.setMaxMsgSize(MAX_MESSAGE_BYTES);
         socket.setHWM(0);
         if (type == SocketType.XPUB) {
             socket.setXpubVerbose(true);
@@ -80,17 +80,17 @@ final class Channel implements AutoCloseable {
             socket.setReconnectIVL(-1);
             socket.setImmediate(false);
         }
-        sender = type == SocketType.XPUB ? new Publisher(socket, PATIENCE_MS)::send : this::sendAtOnce;
+        sender = type == SocketType.XPUB ? new Publisher(socket, TIMEOUT_MS)::send : this::sendAtOnce;
         if (address != null) {
             socket.bind(address);
         }
-        nudged = context.createSocket(SocketType.PAIR);
-        nudge = context.createSocket(SocketType.PAIR);
-        nudged.bind("inproc://" + name);
-        nudge.connect("inproc://" + name);
+        wakeReceiver = context.createSocket(SocketType.PAIR);
+        wakeSender = context.createSocket(SocketType.PAIR);
+        wakeReceiver.bind("inproc://" + name);
+        wakeSender.connect("inproc://" + name);
         poller = context.createPoller(2);
         poller.register(socket, ZMQ.Poller.POLLIN);
-        poller.register(nudged, ZMQ.Poller.POLLIN);
+        poller.register(wakeReceiver, ZMQ.Poller.POLLIN);
         owner = new Thread(this::run, "cellshell-" + name);
         owner.setDaemon(true);
     }
@@ -113,8 +113,8 @@ final class Channel implements AutoCloseable {
     }
 
     /** Waits while the outbox holds far more than is taken out of it. An interrupted thread does not wait. */
-    void awaitRoom() {
-        while (queuedBytes.get() > ROOM && !closing) {
+    void awaitCapacity() {
+        while (queuedBytes.get() > HIGH_WATER_MARK && !closing) {
             try {
                 Thread.sleep(1);
             } catch (InterruptedException e) {
@@ -149,7 +149,7 @@ final class Channel implements AutoCloseable {
 
     private void wake() {
         if (pending.compareAndSet(false, true)) {
-            nudges.request(() -> nudge.send(NUDGE));
+            waker.request(() -> wakeSender.send(WAKE_UP));
         }
     }
 
@@ -165,7 +165,7 @@ final class Channel implements AutoCloseable {
         while (!closing) {
             poller.poll(outbox.isEmpty() ? -1 : 0);
             if (poller.pollin(1)) {
-                nudged.recv();
+                wakeReceiver.recv();
                 pending.set(false);
                 connectAll();
             }
@@ -178,7 +178,7 @@ final class Channel implements AutoCloseable {
             sendSome();
         }
         poller.close();
-        nudged.close();
+        wakeReceiver.close();
         socket.close();
     }
 
@@ -220,11 +220,11 @@ final class Channel implements AutoCloseable {
         do {
             byte[] frame = socket.recv();
             size += frame.length;
-            if (size <= LARGEST_MESSAGE) {
+            if (size <= MAX_MESSAGE_BYTES) {
                 frames.add(frame);
             }
         } while (socket.hasReceiveMore());
-        return size <= LARGEST_MESSAGE ? frames : List.of();
+        return size <= MAX_MESSAGE_BYTES ? frames : List.of();
     }
 
     private static long size(List<byte[]> frames) {

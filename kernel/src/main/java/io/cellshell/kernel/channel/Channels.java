@@ -35,9 +35,9 @@ public final class Channels implements AutoCloseable {
     private final CompletableFuture<Throwable> broken = new CompletableFuture<>();
     private final String session = UUID.randomUUID().toString();
     private final Codec codec;
-    private final Dropped dropped = new Dropped();
+    private final DroppedMessages dropped = new DroppedMessages();
     private final ZContext context = new ZContext();
-    private final SocketWaker nudges = new SocketWaker(broken::complete);
+    private final SocketWaker waker = new SocketWaker(broken::complete);
     private final List<IpcBridge> bridges = new ArrayList<>();
     private final Channel shell;
     private final Channel control;
@@ -99,11 +99,11 @@ public final class Channels implements AutoCloseable {
     }
 
     /** Waits while far more is to be broadcast than the subscribers take. An interrupted thread does not wait. */
-    public void awaitRoom() {
-        iopub.awaitRoom();
+    public void awaitCapacity() {
+        iopub.awaitCapacity();
     }
 
-    public Dropped dropped() {
+    public DroppedMessages dropped() {
         return dropped;
     }
 
@@ -112,7 +112,7 @@ public final class Channels implements AutoCloseable {
     public void close() {
         bridges.forEach(IpcBridge::close);
         List.of(shell, control, stdin, iopub, heartbeat).forEach(Channel::close);
-        nudges.close();
+        waker.close();
         context.close();
     }
 
@@ -121,7 +121,7 @@ public final class Channels implements AutoCloseable {
         try {
             String address = info.isIpc() ? null : info.address(port);
             OwnPorts own = new OwnPorts();
-            Channel channel = new Channel(name, context, type, address, own, nudges, receiver, broken::complete);
+            Channel channel = new Channel(name, context, type, address, own, waker, receiver, broken::complete);
             if (info.isIpc()) {
                 bridges.add(new IpcBridge(info.socket(port), own, channel::connect));
             }

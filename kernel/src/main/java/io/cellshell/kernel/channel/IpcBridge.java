@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 final class IpcBridge implements AutoCloseable {
 
     /** Waits for the next client. */
-    interface Door {
+    interface Listener {
 
         SocketChannel accept() throws IOException;
     }
@@ -94,11 +94,11 @@ final class IpcBridge implements AutoCloseable {
         }
     }
 
-    /** Takes clients until the door is closed. One that could not be taken, for want of file handles say, is not the last. */
-    static void acceptAll(Door door, Consumer<SocketChannel> next) {
+    /** Takes clients until the listener is closed. One that could not be taken, for want of file handles say, is not the last. */
+    static void acceptAll(Listener listener, Consumer<SocketChannel> next) {
         while (true) {
             try {
-                next.accept(door.accept());
+                next.accept(listener.accept());
             } catch (ClosedChannelException e) {
                 return;
             } catch (Throwable e) {

@@ -10,19 +10,19 @@ import org.zeromq.ZMQ;
 final class Publisher {
 
     /** Messages that wait for one subscriber; ZeroMQ counts messages, not bytes. */
-    private static final int HIGH_WATER = 500;
+    private static final int HIGH_WATER_MARK = 500;
 
     private final ZMQ.Socket socket;
 
     /**
      * Sends by a socket of type XPUB.
      *
-     * @param patienceMs how long everybody waits for a subscriber that takes nothing
+     * @param timeoutMs how long everybody waits for a subscriber that takes nothing
      */
-    Publisher(ZMQ.Socket socket, int patienceMs) {
+    Publisher(ZMQ.Socket socket, int timeoutMs) {
         this.socket = socket;
-        socket.setSndHWM(HIGH_WATER);
-        socket.setSendTimeOut(patienceMs);
+        socket.setSndHWM(HIGH_WATER_MARK);
+        socket.setSendTimeOut(timeoutMs);
         socket.setXpubNoDrop(true);
     }
 

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 final class SocketWaker implements AutoCloseable {
 
     private final BlockingQueue<Runnable> due = new LinkedBlockingQueue<>();
-    private final Thread thread = new Thread(this::run, "cellshell-nudges");
+    private final Thread thread = new Thread(this::run, "cellshell-waker");
     private final Consumer<Throwable> broken;
     private volatile boolean closed;
 
@@ -26,9 +26,9 @@ final class SocketWaker implements AutoCloseable {
         thread.start();
     }
 
-    /** Has {@code nudge} called soon. Any thread may ask, interrupted or not. */
-    void request(Runnable nudge) {
-        due.add(nudge);
+    /** Has {@code wakeUp} called soon. Any thread may ask, interrupted or not. */
+    void request(Runnable wakeUp) {
+        due.add(wakeUp);
     }
 
     /** To be called when all channels are closed. */

@@ -19,10 +19,10 @@ import java.util.function.Consumer;
 public final class CommManager implements Comms {
 
     /** More than any notebook with widgets has; a front end that opens more is broken. */
-    private static final int MOST = 100_000;
+    private static final int MAX_COMMS = 100_000;
 
     /** Ids of comms are UUIDs. */
-    private static final int LONGEST_ID = 1_000;
+    private static final int MAX_ID_LENGTH = 1_000;
 
     private final Map<String, Comm.Handler> targets = new ConcurrentHashMap<>();
     private final Map<String, OpenComm> comms = new ConcurrentHashMap<>();
@@ -47,8 +47,8 @@ public final class CommManager implements Comms {
                 request.data() == null ? Map.of() : request.data(),
                 request.attachments().metadata(),
                 request.attachments().buffers());
-        if (request.commId() == null || request.commId().length() > LONGEST_ID) {
-            throw new IllegalArgumentException("A message of a comm must carry an id of at most " + LONGEST_ID
+        if (request.commId() == null || request.commId().length() > MAX_ID_LENGTH) {
+            throw new IllegalArgumentException("A message of a comm must carry an id of at most " + MAX_ID_LENGTH
                     + " characters; the front end has sent none or a longer one.");
         }
         if (request instanceof Request.CommOpen open) {
@@ -122,7 +122,7 @@ public final class CommManager implements Comms {
         if (comms.containsKey(comm.id())) {
             throw new IllegalArgumentException("The front end has opened the comm " + comm.id() + " twice.");
         }
-        if (opened == null || comms.size() >= MOST) {
+        if (opened == null || comms.size() >= MAX_COMMS) {
             refuse(comm);
             return;
         }

@@ -10,7 +10,7 @@ import java.util.Map;
 final class PlainValues {
 
     /** Deeper values are taken for ones that contain themselves. */
-    private static final int DEEPEST = 100;
+    private static final int MAX_DEPTH = 100;
 
     private PlainValues() {}
 
@@ -37,9 +37,9 @@ final class PlainValues {
     }
 
     private static Object value(Object value, String place, int depth) {
-        if (depth > DEEPEST) {
+        if (depth > MAX_DEPTH) {
             throw new IllegalArgumentException("The value of " + place.substring(0, 40) + "… is nested more than "
-                    + DEEPEST + " levels deep, or contains itself; send a flatter one.");
+                    + MAX_DEPTH + " levels deep, or contains itself; send a flatter one.");
         }
         if (value == null || value instanceof Number || value instanceof Boolean) {
             return value;

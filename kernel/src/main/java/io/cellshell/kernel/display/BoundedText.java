@@ -18,14 +18,14 @@ import java.util.regex.Pattern;
 final class BoundedText {
 
     /** Characters in all. */
-    static final int LONGEST = 20_000;
+    static final int MAX_LENGTH = 20_000;
 
-    private static final int MOST_ITEMS = 1_000;
-    private static final int MOST_ITEMS_OF_AN_ARRAY = 100;
-    private static final int MOST_ITEMS_INSIDE = 100;
+    private static final int MAX_ITEMS = 1_000;
+    private static final int MAX_ARRAY_ITEMS = 100;
+    private static final int MAX_NESTED_ITEMS = 100;
 
     /** The longest text inside of another value. */
-    private static final int LONGEST_INSIDE = 1_000;
+    private static final int MAX_NESTED_LENGTH = 1_000;
 
     private static final String SNIPPET = "REPL.$JShell$";
     private static final Pattern LAMBDA = Pattern.compile("REPL\\.\\$JShell\\$\\d+[A-Z]*\\$\\$Lambda[^\\s,\\])}]*");
@@ -43,7 +43,7 @@ final class BoundedText {
 
     /** The text of a value. */
     static String of(Object value) {
-        return of(value, LONGEST);
+        return of(value, MAX_LENGTH);
     }
 
     /** The text of a value, of about this many characters at most. */
@@ -102,7 +102,7 @@ final class BoundedText {
     private void addParts(Object value) {
         if (value.getClass().isArray()) {
             int length = Array.getLength(value);
-            int most = around.size() > 1 ? MOST_ITEMS_INSIDE : MOST_ITEMS_OF_AN_ARRAY;
+            int most = around.size() > 1 ? MAX_NESTED_ITEMS : MAX_ARRAY_ITEMS;
             out.append('[');
             int shown = 0;
             for (; shown < length && goesOn(shown, most); shown++) {
@@ -128,7 +128,7 @@ final class BoundedText {
     }
 
     private int addAll(Iterator<?> items) {
-        int most = around.size() > 1 ? MOST_ITEMS_INSIDE : MOST_ITEMS;
+        int most = around.size() > 1 ? MAX_NESTED_ITEMS : MAX_ITEMS;
         int shown = 0;
         for (; items.hasNext() && goesOn(shown, most); shown++) {
             out.append(shown == 0 ? "" : ", ");
@@ -163,7 +163,7 @@ final class BoundedText {
     private void addRecord(Record row) {
         String own = row.toString();
         String start = row.getClass().getSimpleName() + "[";
-        if (own.length() <= LONGEST_INSIDE || !own.startsWith(start)) {
+        if (own.length() <= MAX_NESTED_LENGTH || !own.startsWith(start)) {
             addText(readable(own));
             return;
         }
@@ -177,7 +177,7 @@ final class BoundedText {
     }
 
     private void addText(CharSequence text) {
-        int room = around.isEmpty() ? longest : Math.min(longest, LONGEST_INSIDE);
+        int room = around.isEmpty() ? longest : Math.min(longest, MAX_NESTED_LENGTH);
         if (text.length() <= room) {
             out.append(text);
             return;

@@ -14,11 +14,11 @@ import java.util.Map;
 public final class JsonContent {
 
     /** Room for the data of a large map or plot. */
-    private static final int LONGEST_STRING = 100 << 20;
+    private static final int MAX_STRING_LENGTH = 100 << 20;
 
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxStringLength(LONGEST_STRING)
+                            .maxStringLength(MAX_STRING_LENGTH)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class OutputHtml {
 
     private static final List<String> PICTURES = List.of("image/png", "image/jpeg", "image/gif", "image/webp");
-    private static final int LONGEST_ALT = 300;
+    private static final int MAX_ALT_LENGTH = 300;
 
     private final MarkdownHtml markdown = new MarkdownHtml();
 
@@ -72,7 +72,7 @@ final class OutputHtml {
     /** What a picture shows, for those who cannot see it. */
     private static String alt(Output.Data data) {
         String text = data.text("text/plain").orElse("Picture").strip();
-        return text.length() > LONGEST_ALT ? text.substring(0, LONGEST_ALT) + "…" : text;
+        return text.length() > MAX_ALT_LENGTH ? text.substring(0, MAX_ALT_LENGTH) + "…" : text;
     }
 
     private static String plain(String text) {

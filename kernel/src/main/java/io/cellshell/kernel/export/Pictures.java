@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Finds the pictures that a Markdown cell names: pasted into the cell, or in a file beside the notebook. */
 final class Pictures {
 
-    private static final long LARGEST_BYTES = 20 << 20;
+    private static final long MAX_BYTES = 20 << 20;
 
     private static final Map<String, String> TYPES = Map.of(
             "png", "image/png",
@@ -54,7 +54,7 @@ final class Pictures {
     private Optional<String> file(String name) throws IOException {
         String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
         Path file = resolve(name);
-        if (type == null || !Files.isRegularFile(file) || Files.size(file) > LARGEST_BYTES) {
+        if (type == null || !Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
             return Optional.empty();
         }
         return Optional.of(dataUri(type, Base64.getEncoder().encodeToString(Files.readAllBytes(file))));

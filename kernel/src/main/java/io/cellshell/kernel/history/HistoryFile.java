@@ -20,10 +20,10 @@ import java.util.function.Consumer;
  */
 final class HistoryFile {
 
-    private static final long LARGEST = 64L << 20;
+    private static final long MAX_BYTES = 64L << 20;
 
     /** A line that is longer was not written by us. */
-    private static final int LONGEST_LINE = 16 << 20;
+    private static final int MAX_LINE_LENGTH = 16 << 20;
 
     private static final int BLOCK = 1 << 16;
     private static final byte NEWLINE = '\n';
@@ -32,7 +32,7 @@ final class HistoryFile {
     private final long largest;
 
     HistoryFile(Path file) {
-        this(file, LARGEST);
+        this(file, MAX_BYTES);
     }
 
     /** A file of which the older half goes when it is larger than so many bytes. */
@@ -66,7 +66,7 @@ final class HistoryFile {
         try (FileChannel lock = lockFile()) {
             acquire(lock);
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                new LineReader(LONGEST_LINE, reader).read(channel);
+                new LineReader(MAX_LINE_LENGTH, reader).read(channel);
             }
         }
     }

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 final class Journal implements AutoCloseable {
 
     /** Larger cells hold data, not code that anyone would look for. */
-    private static final int LONGEST_INPUT = 1 << 20;
+    private static final int MAX_INPUT_LENGTH = 1 << 20;
 
     private static final long LAST_WRITE_MS = 500;
 
@@ -46,7 +46,7 @@ final class Journal implements AutoCloseable {
 
     /** Has the entry written soon. */
     void add(Entry entry) {
-        if (entry.input().length() > LONGEST_INPUT || writer.isShutdown()) {
+        if (entry.input().length() > MAX_INPUT_LENGTH || writer.isShutdown()) {
             return;
         }
         String now = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();

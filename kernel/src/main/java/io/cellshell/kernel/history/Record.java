@@ -12,11 +12,11 @@ package io.cellshell.kernel.history;
 record Record(String session, int line, String time, String input, String output) {
 
     /** The text of a result is there to be recognised, not to be read again. */
-    private static final int LONGEST_OUTPUT = 4_000;
+    private static final int MAX_OUTPUT_LENGTH = 4_000;
 
     static Record of(String session, String time, Entry entry) {
         String output = entry.output();
-        String kept = output.length() <= LONGEST_OUTPUT ? output : output.substring(0, LONGEST_OUTPUT) + "…";
+        String kept = output.length() <= MAX_OUTPUT_LENGTH ? output : output.substring(0, MAX_OUTPUT_LENGTH) + "…";
         return new Record(session, entry.line(), time, entry.input(), kept);
     }
 

@@ -132,7 +132,7 @@ public final class JavaInterpreter implements AutoCloseable {
                 return true;
             }
             if (warmUps++ > 0) {
-                evaluator.tellImports();
+                evaluator.evaluateImports();
             }
             try (CellControl.Cell cell = control.begin()) {
                 evaluator.eval("1 + " + warmUps, 0, cell.run());
@@ -255,7 +255,7 @@ public final class JavaInterpreter implements AutoCloseable {
     /** Ways to go on at the cursor, a position in chars. */
     public Completion complete(String cell, int cursor) {
         return compiling(() -> {
-            evaluator.tellImports();
+            evaluator.evaluateImports();
             return completer.complete(cell, cursor);
         });
     }
@@ -266,7 +266,7 @@ public final class JavaInterpreter implements AutoCloseable {
      */
     public Inspection inspect(String cell, int cursor) {
         Inspection found = compiling(() -> {
-            evaluator.tellImports();
+            evaluator.evaluateImports();
             return inspector.inspect(cell, cursor);
         });
         List<String> imported = compiling(this::imported);
@@ -297,7 +297,7 @@ public final class JavaInterpreter implements AutoCloseable {
 
     /**
      * Adds jars and folders to what code runs with and is compiled against. However many there are, the compiler has to look at
-     * the whole class path anew only once.
+     * the whole class path again only once.
      *
      * @return those that were not there before
      */

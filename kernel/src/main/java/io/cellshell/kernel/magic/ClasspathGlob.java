@@ -26,8 +26,8 @@ public record ClasspathGlob(List<Path> taken, List<Path> leftOut) {
     /** The compiler would take the sources in them for newer than the classes. */
     private static final Pattern COMPANION = Pattern.compile("(?i).*-(?:sources|javadoc)\\.jar");
 
-    private static final int DEEPEST = 32;
-    private static final int MOST_FILES = 10_000;
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_FILES = 10_000;
     private static final int NAMED = 3;
 
     /**
@@ -119,8 +119,8 @@ public record ClasspathGlob(List<Path> taken, List<Path> leftOut) {
         if (Files.isDirectory(folder.resolve("META-INF"))) {
             return true;
         }
-        try (Stream<Path> all = Files.walk(folder, DEEPEST)) {
-            Optional<Path> first = all.limit(MOST_FILES)
+        try (Stream<Path> all = Files.walk(folder, MAX_DEPTH)) {
+            Optional<Path> first = all.limit(MAX_FILES)
                     .filter(path -> path.toString().endsWith(".class") && Files.isRegularFile(path))
                     .findFirst();
             if (first.isEmpty()) {

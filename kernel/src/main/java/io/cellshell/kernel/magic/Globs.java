@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 public final class Globs {
 
-    private static final int DEEPEST = 32;
+    private static final int MAX_DEPTH = 32;
     private static final Pattern WILD =
             Pattern.compile("\\*\\*/|\\*\\*|\\*|\\?|\\{[^{}]*,[^{}]*}|\\[!?[^\\[\\]\\\\/!^]+]");
 
@@ -95,7 +95,7 @@ public final class Globs {
 
     private static List<Path> walk(Path start, String glob) {
         int depth = glob.contains("**")
-                ? DEEPEST
+                ? MAX_DEPTH
                 : (int) glob.chars().filter(c -> c == '/').count() + 1;
         Pattern pattern = regex(glob);
         List<Path> found = new ArrayList<>();

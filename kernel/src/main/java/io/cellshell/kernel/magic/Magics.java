@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** The magics of a notebook by their names; a name may stand for a line magic and a cell magic at once. */
 public final class Magics {
 
-    private static final int MOST_TYPOS = 2;
+    private static final int MAX_TYPOS = 2;
 
     private static final String LIBRARIES = "Java libraries are loaded with %maven GROUP:NAME:VERSION.";
 
@@ -148,7 +148,7 @@ public final class Magics {
     /** Whether one may have been meant for the other: no more than two letters differ, and not more than half of them. */
     private static boolean isNear(String a, String b) {
         int distance = distance(a, b);
-        return distance <= MOST_TYPOS && 2 * distance <= Math.min(a.length(), b.length());
+        return distance <= MAX_TYPOS && 2 * distance <= Math.min(a.length(), b.length());
     }
 
     /** How many letters have to be changed, added or left out to make one word the other. */

@@ -35,7 +35,7 @@ public final class NotebookInterpreter {
     private static final Pattern PLACE = Pattern.compile("\\$\\{([A-Za-z_]\\w*)}");
 
     /** Who asks what a method does waits no longer for sources that have to be loaded; the next time they are there. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration SOURCES_TIMEOUT = Duration.ofSeconds(1);
 
     private final JavaInterpreter java;
     private final Renderers renderers;
@@ -43,8 +43,8 @@ public final class NotebookInterpreter {
     private final Extensions extensions;
     private final boolean takesExtensions;
     private final BiConsumer<Magics, NotebookInterpreter> builtIns;
-    private final GuestExtensions guests = new GuestExtensions();
-    private final GuestNames guestNames = new GuestNames();
+    private final CompatExtensions compat = new CompatExtensions();
+    private final CompatNames compatNames = new CompatNames();
     private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
     private Magics magics;
     private Libraries libraries;
@@ -68,15 +68,15 @@ public final class NotebookInterpreter {
         this.takesExtensions = takesExtensions;
         this.builtIns = builtIns;
         this.extensions = new Extensions(java, renderers);
-        java.findSources(jar -> libraries().sources(jar, PATIENCE));
+        java.findSources(jar -> libraries().sources(jar, SOURCES_TIMEOUT));
     }
 
     /** Looks for extensions on the class path of user code, and takes what they bring. */
     public void loadExtensions() {
         if (takesExtensions) {
             extensions.load().forEach(this::takeMagics);
-            guests.find(java.classLoader());
-            guests.install();
+            compat.find(java.classLoader());
+            compat.install();
         }
     }
 
@@ -86,10 +86,10 @@ public final class NotebookInterpreter {
      * @param number execution number of the cell, for error messages
      */
     public Outcome run(String cell, int number) {
-        installGuests();
-        List<String> guestImports = guestNames.importsFor(cell);
-        if (!guestImports.isEmpty()) {
-            java.addImports(guestImports);
+        installCompat();
+        List<String> compatImports = compatNames.importsFor(cell);
+        if (!compatImports.isEmpty()) {
+            java.addImports(compatImports);
         }
         if (!CellSplitter.isNeeded(cell)) {
             return java.eval(cell, number);
@@ -111,11 +111,11 @@ public final class NotebookInterpreter {
     }
 
     /** Extensions that were found before there was a cell to install them in. */
-    private void installGuests() {
-        if (guests.areWaiting()) {
+    private void installCompat() {
+        if (compat.areWaiting()) {
             try {
                 java.call(() -> {
-                    guests.install();
+                    compat.install();
                     return null;
                 });
             } catch (Exception e) {

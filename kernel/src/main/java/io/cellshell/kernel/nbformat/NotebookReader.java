@@ -15,11 +15,11 @@ import java.util.Set;
 /** Reads a notebook file and refuses, in one sentence, what is no notebook of format 4. */
 final class NotebookReader {
 
-    private static final int LARGEST_BYTES = 256 << 20;
+    private static final int MAX_BYTES = 256 << 20;
     private static final Set<String> CELL_TYPES = Set.of("code", "markdown", "raw");
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxStringLength(LARGEST_BYTES)
+                            .maxStringLength(MAX_BYTES)
                             .build())
                     .build())
             .build();
@@ -97,10 +97,10 @@ final class NotebookReader {
         }
         try {
             long size = Files.size(file);
-            if (size > LARGEST_BYTES) {
+            if (size > MAX_BYTES) {
                 throw new NotebookException(
                         file,
-                        "is " + (size >> 20) + " MB large, and at most " + (LARGEST_BYTES >> 20) + " MB are read",
+                        "is " + (size >> 20) + " MB large, and at most " + (MAX_BYTES >> 20) + " MB are read",
                         "clear its outputs in JupyterLab and save it");
             }
             return Files.readAllBytes(file);

@@ -7,7 +7,7 @@ package io.cellshell.kernel.nbformat;
 final class StreamText {
 
     /** More text than anyone reads below one cell, and little enough for every front end to open. */
-    private static final int MOST_CHARS = 10_000_000;
+    private static final int MAX_CHARS = 10_000_000;
 
     private static final char ESCAPE = '\u001b';
 
@@ -33,7 +33,7 @@ final class StreamText {
             case '\b' -> cursor = Math.max(lineStart, cursor - 1);
             default -> write(c);
         }
-        if (text.length() >= MOST_CHARS) {
+        if (text.length() >= MAX_CHARS) {
             text.append("\n… the rest of this output is left out: it is longer than 10 million characters\n");
             cut = true;
         }
@@ -41,7 +41,7 @@ final class StreamText {
 
     private void write(char c) {
         if (cursor < text.length() && (c == ESCAPE || text.indexOf(String.valueOf(ESCAPE), lineStart) >= 0)) {
-            // A colour code takes no room on the line, so columns cannot be matched: start the line anew from here.
+            // A colour code takes no room on the line, so columns cannot be matched: start the line again from here.
             text.setLength(cursor);
         }
         if (cursor < text.length()) {

@@ -35,14 +35,14 @@ public final class Codec {
     private static final int JSON_FRAMES = 4;
 
     /** A header is sent back with every message that it causes, so a large one would multiply. */
-    private static final int LARGEST_HEADER = 1 << 16;
+    private static final int MAX_HEADER_BYTES = 1 << 16;
 
     /** Room for the text of a large notebook cell, or for what a widget sends. */
-    private static final int LARGEST_STRING = 100 << 20;
+    private static final int MAX_STRING_LENGTH = 100 << 20;
 
     private final ObjectMapper json = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxStringLength(LARGEST_STRING)
+                            .maxStringLength(MAX_STRING_LENGTH)
                             .build())
                     .build())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -140,8 +140,8 @@ public final class Codec {
     }
 
     private Optional<Header> header(byte[] frame) throws IOException {
-        if (frame.length > LARGEST_HEADER) {
-            throw new IOException("The header has " + frame.length + " bytes, more than " + LARGEST_HEADER);
+        if (frame.length > MAX_HEADER_BYTES) {
+            throw new IOException("The header has " + frame.length + " bytes, more than " + MAX_HEADER_BYTES);
         }
         Header header = json.readValue(frame, Header.class);
         return Optional.ofNullable(header).filter(h -> h.msgType() != null && h.msgId() != null);

@@ -24,7 +24,7 @@ public record ConnectionInfo(
         int hbPort,
         String key) {
 
-    private static final long LARGEST_FILE = 1 << 20;
+    private static final long MAX_FILE_BYTES = 1 << 20;
 
     /**
      * Reads a connection file.
@@ -73,7 +73,7 @@ public record ConnectionInfo(
         if (!Files.isRegularFile(file)) {
             throw new ConnectionFileException(file, "does not exist", "the front end writes it and passes its path");
         }
-        if (Files.size(file) > LARGEST_FILE) {
+        if (Files.size(file) > MAX_FILE_BYTES) {
             throw new ConnectionFileException(file, "is larger than 1 MiB", "a connection file has about 300 bytes");
         }
         JsonNode json;

@@ -17,7 +17,7 @@ import org.eclipse.aether.artifact.Artifact;
 /** Jars of a local repository that cannot be used, as after a download that was cut off or a disk that was full. */
 final class DamagedJars {
 
-    private static final String ASIDE = ".damaged";
+    private static final String SUFFIX = ".damaged";
 
     private final Map<Artifact, String> problems = new LinkedHashMap<>();
     private final List<String> notes;
@@ -33,10 +33,10 @@ final class DamagedJars {
     }
 
     /**
-     * Finds all that is wanted, in sound jars: a damaged one is loaded anew.
+     * Finds all that is wanted, in sound jars: a damaged one is loaded again.
      *
      * @param known jars that were looked at before
-     * @throws ResolveException where something is missing, or a jar is damaged and cannot be loaded anew; it stays as it is then
+     * @throws ResolveException where something is missing, or a jar is damaged and cannot be loaded again; it stays as it is then
      */
     static Resolver.Found mended(Resolver resolver, DependencyRequest wanted, List<Path> known)
             throws ResolveException {
@@ -45,26 +45,26 @@ final class DamagedJars {
         if (damaged.problems.isEmpty()) {
             return noting(found, damaged.notes);
         }
-        damaged.move("", ASIDE);
+        damaged.move("", SUFFIX);
         try {
             Resolver.Found again = resolver.resolve(wanted);
             DamagedJars still = new DamagedJars(again.artifacts(), known);
             if (still.problems.isEmpty()) {
-                List<String> said = new ArrayList<>(damaged.sentences(" It was loaded anew."));
+                List<String> said = new ArrayList<>(damaged.sentences(" It was loaded again."));
                 said.addAll(still.notes);
-                damaged.deleteAside();
+                damaged.deleteMoved();
                 return noting(again, said);
             }
             throw still.refusal(null);
         } catch (ResolveException e) {
-            damaged.move(ASIDE, "");
+            damaged.move(SUFFIX, "");
             throw damaged.refusal(e);
         }
     }
 
     private ResolveException refusal(ResolveException cause) {
         return new ResolveException(
-                String.join("\n", sentences(" Nothing was added: delete that file and load it anew, with a network.")),
+                String.join("\n", sentences(" Nothing was added: delete that file and load it again, with a network.")),
                 cause);
     }
 
@@ -96,11 +96,11 @@ final class DamagedJars {
         }
     }
 
-    private void deleteAside() {
+    private void deleteMoved() {
         for (Artifact artifact : problems.keySet()) {
             try {
                 Files.deleteIfExists(
-                        artifact.getPath().resolveSibling(artifact.getPath().getFileName() + ASIDE));
+                        artifact.getPath().resolveSibling(artifact.getPath().getFileName() + SUFFIX));
             } catch (IOException e) {
                 // It does no harm where it is.
                 continue;

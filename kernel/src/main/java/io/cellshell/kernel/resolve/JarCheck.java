@@ -29,7 +29,7 @@ import java.util.zip.ZipFile;
 public final class JarCheck {
 
     /** Content that is read to see whether it is whole; of what is beyond, only the place is looked at. */
-    private static final long MOST_BYTES = 64 << 20;
+    private static final long MAX_BYTES = 64 << 20;
 
     private static final int BUFFER = 1 << 16;
     private static final int BEGINNING = 40;
@@ -37,7 +37,7 @@ public final class JarCheck {
     private final Map<Path, Optional<String>> seen = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
     private final byte[] buffer = new byte[BUFFER];
-    private long bytesLeft = MOST_BYTES;
+    private long bytesLeft = MAX_BYTES;
 
     /** Why this file cannot be on a class path, as the end of a sentence; empty for a sound jar and for a folder. */
     public Optional<String> problem(Path file) {

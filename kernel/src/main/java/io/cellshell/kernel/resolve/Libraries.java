@@ -35,7 +35,7 @@ public final class Libraries {
     /** What counts of a POM: the scopes that a program runs with. */
     public static final Set<String> SCOPES = Set.of("compile", "runtime", "system", "import");
 
-    private static final long MOST_BYTES = 1 << 20;
+    private static final long MAX_BYTES = 1 << 20;
 
     private final Maven maven;
     private final Loaded loaded = new Loaded();
@@ -104,7 +104,7 @@ public final class Libraries {
     public Resolution add(List<Coordinate> libraries, List<Coordinate> boms, List<Repository> from, Options options)
             throws ResolveException, InterruptedException {
         DependencyRequest more = DependencyRequest.of(libraries, boms, from);
-        boolean known = !options.anew() && base().wanted().covers(more);
+        boolean known = !options.forceUpdate() && base().wanted().covers(more);
         return known ? Resolution.NOTHING : add(poms -> more, options);
     }
 
@@ -133,18 +133,18 @@ public final class Libraries {
      *
      * @param classpath what user code sees so far
      * @param progress gets lines that say how far downloads have come, each instead of the one before
-     * @param anew whether snapshots are looked for anew
+     * @param again whether snapshots are looked for again
      */
-    public record Options(List<Path> classpath, Consumer<String> progress, boolean anew) {}
+    public record Options(List<Path> classpath, Consumer<String> progress, boolean forceUpdate) {}
 
     /**
      * The sources of a jar, loaded in the background where they are not on this machine yet. Empty for as long as they are not
      * there, and where there are none.
      *
-     * @param patience how long to wait for them
+     * @param timeout how long to wait for them
      */
-    public Optional<Path> sources(Path jar, Duration patience) {
-        return sources.of(jar, patience);
+    public Optional<Path> sources(Path jar, Duration timeout) {
+        return sources.of(jar, timeout);
     }
 
     private synchronized Optional<Coordinate> sourcesOf(Path jar) {
@@ -155,7 +155,7 @@ public final class Libraries {
         Downloads silent = new Downloads(line -> {});
         try {
             Base base = base();
-            return maven.doing(
+            return maven.call(
                     base.offline(), false, base.wanted().repositories(), silent, resolver -> resolver.file(file));
         } catch (ResolveException | RuntimeException e) {
             return Optional.empty();
@@ -189,9 +189,9 @@ public final class Libraries {
     private Resolution addNext(Request request, Options options) throws ResolveException, InterruptedException {
         Downloads downloads = new Downloads(options.progress());
         Base base = base();
-        Callable<Resolver.Found> work = () -> maven.doing(
+        Callable<Resolver.Found> work = () -> maven.call(
                 base.offline(),
-                options.anew(),
+                options.forceUpdate(),
                 base.wanted().repositories(),
                 downloads,
                 resolver -> DamagedJars.mended(
@@ -235,8 +235,8 @@ public final class Libraries {
                     "There is no POM at " + path.toAbsolutePath().normalize() + ".");
         }
         try {
-            if (Files.size(path) > MOST_BYTES) {
-                throw new ResolveException(path + " is larger than " + MOST_BYTES + " bytes, too large to be a POM.");
+            if (Files.size(path) > MAX_BYTES) {
+                throw new ResolveException(path + " is larger than " + MAX_BYTES + " bytes, too large to be a POM.");
             }
             PomText.check(Files.readString(path));
         } catch (IOException e) {

@@ -23,7 +23,7 @@ import java.util.zip.ZipFile;
 /** Finds the sources of jars, each once, in the background: who reads documentation does not wait for a download. */
 final class SourceJars {
 
-    private static final int MOST_BYTES = 1 << 16;
+    private static final int MAX_BYTES = 1 << 16;
 
     private final Map<Path, CompletableFuture<Optional<Path>>> searches = new ConcurrentHashMap<>();
     private final Function<Path, Optional<Coordinate>> names;
@@ -41,11 +41,11 @@ final class SourceJars {
     /**
      * The sources of a jar; empty for as long as they are not there.
      *
-     * @param patience how long to wait for them
+     * @param timeout how long to wait for them
      */
-    Optional<Path> of(Path jar, Duration patience) {
+    Optional<Path> of(Path jar, Duration timeout) {
         try {
-            return searches.computeIfAbsent(jar, this::search).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return searches.computeIfAbsent(jar, this::search).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -78,7 +78,7 @@ final class SourceJars {
             }
             Properties properties = new Properties();
             try (InputStream in = zip.getInputStream(found.get(0))) {
-                properties.load(new ByteArrayInputStream(in.readNBytes(MOST_BYTES)));
+                properties.load(new ByteArrayInputStream(in.readNBytes(MAX_BYTES)));
             }
             return Optional.of(Coordinate.parse(properties.getProperty("groupId") + ":"
                     + properties.getProperty("artifactId") + ":jar:sources:" + properties.getProperty("version")));

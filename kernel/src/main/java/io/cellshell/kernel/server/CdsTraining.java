@@ -1,6 +1,6 @@
 package io.cellshell.kernel.server;
 
-import io.cellshell.kernel.channel.Caller;
+import io.cellshell.kernel.channel.TrainingClient;
 import io.cellshell.kernel.protocol.Codec;
 import io.cellshell.kernel.protocol.ConnectionInfo;
 import io.cellshell.kernel.protocol.Message;
@@ -22,7 +22,7 @@ import java.util.UUID;
 public final class CdsTraining {
 
     private static final int PORTS = 5;
-    private static final String SESSION = "rehearsal";
+    private static final String SESSION = "training";
     private static final String CONNECTION_FILE = """
             {"transport": "tcp", "ip": "127.0.0.1", "shell_port": %d, "iopub_port": %d, "stdin_port": %d, "control_port": %d,
              "hb_port": %d, "key": "%s", "signature_scheme": "hmac-sha256"}
@@ -31,10 +31,10 @@ public final class CdsTraining {
     private static final List<Request> REQUESTS = List.of(
             new Request.KernelInfo(),
             Request.Execute.cell("1+1"),
-            Request.Execute.cell("int rehearsed = 1;\nSystem.out.println(rehearsed);\ndisplay(List.of(rehearsed));"),
-            Request.Execute.cell("rehearsed / 0"),
+            Request.Execute.cell("int trained = 1;\nSystem.out.println(trained);\ndisplay(List.of(trained));"),
+            Request.Execute.cell("trained / 0"),
             Request.Execute.cell("notThere"),
-            new Request.Complete("rehearsed.toS", 10),
+            new Request.Complete("trained.toS", 10),
             new Request.Inspect("String", 6, 0),
             Request.Execute.cell("%lsmagic"),
             new Request.IsComplete("1+1"));
@@ -44,8 +44,8 @@ public final class CdsTraining {
     /** Plays the part of a front end that asks each kind of question once. The kernel ends with the process. */
     public static void run(SessionOptions options) throws IOException {
         ConnectionInfo info = connection();
-        Path file = Files.createTempFile("rehearsal", ".json");
-        try (Caller caller = new Caller(info)) {
+        Path file = Files.createTempFile("training", ".json");
+        try (TrainingClient client = new TrainingClient(info)) {
             Files.writeString(
                     file,
                     CONNECTION_FILE.formatted(
@@ -55,12 +55,12 @@ public final class CdsTraining {
                             info.controlPort(),
                             info.hbPort(),
                             info.key()));
-            Thread kernel = new Thread(() -> serve(file, options.with(Environment.none())), "cellshell-rehearsal");
+            Thread kernel = new Thread(() -> serve(file, options.with(Environment.none())), "cellshell-training");
             kernel.setDaemon(true);
             kernel.start();
             Codec codec = new Codec(info.key());
             for (Request request : REQUESTS) {
-                if (!caller.ask(codec.encode(Message.request(request, SESSION)))) {
+                if (!client.ask(codec.encode(Message.request(request, SESSION)))) {
                     throw new IOException(
                             "The kernel does not answer a " + request.getClass().getSimpleName());
                 }
@@ -74,7 +74,7 @@ public final class CdsTraining {
         try {
             KernelServer.serve(file, options);
         } catch (IOException e) {
-            System.err.println("No rehearsal: " + e.getMessage());
+            System.err.println("No class archive: " + e.getMessage());
         }
     }
 

@@ -22,9 +22,9 @@ record FrontEndSink(Channels channels, StdinBroker questions, Message parent, Th
     }
 
     @Override
-    public void awaitRoom() {
+    public void awaitCapacity() {
         if (Thread.currentThread() != kernels) {
-            channels.awaitRoom();
+            channels.awaitCapacity();
         }
     }
 

@@ -28,31 +28,31 @@ final class Handlers {
     /** Handlers of a session that may still be starting; those that need it wait for it. */
     Handlers(CompletableFuture<Session> session) {
         this.session = session;
-        on(Request.KernelInfo.class, (request, outlet) -> kernelInfo());
-        on(Request.Execute.class, (request, outlet) -> session.join().execute(request, outlet));
-        on(Request.Complete.class, (request, outlet) -> assistance().complete(request));
-        on(Request.Inspect.class, (request, outlet) -> assistance().inspect(request));
-        on(Request.IsComplete.class, (request, outlet) -> assistance().isComplete(request));
-        on(Request.History.class, (request, outlet) -> history(request));
-        on(Request.CommInfo.class, (request, outlet) -> commInfo(request));
-        on(Request.CommOpen.class, (request, outlet) -> session.join().handle(request, outlet));
-        on(Request.CommMsg.class, (request, outlet) -> session.join().handle(request, outlet));
-        on(Request.CommClose.class, (request, outlet) -> session.join().handle(request, outlet));
-        on(Request.Usage.class, (request, outlet) -> usage.now());
-        on(Request.Interrupt.class, (request, outlet) -> interrupt());
-        on(Request.Invalid.class, (request, outlet) -> Reply.Failure.of("InvalidRequest", request.problem()));
-        on(Request.Shutdown.class, (request, outlet) -> new Reply.Shutdown(Status.OK, request.restart()));
+        on(Request.KernelInfo.class, (request, sink) -> kernelInfo());
+        on(Request.Execute.class, (request, sink) -> session.join().execute(request, sink));
+        on(Request.Complete.class, (request, sink) -> assistance().complete(request));
+        on(Request.Inspect.class, (request, sink) -> assistance().inspect(request));
+        on(Request.IsComplete.class, (request, sink) -> assistance().isComplete(request));
+        on(Request.History.class, (request, sink) -> history(request));
+        on(Request.CommInfo.class, (request, sink) -> commInfo(request));
+        on(Request.CommOpen.class, (request, sink) -> session.join().handle(request, sink));
+        on(Request.CommMsg.class, (request, sink) -> session.join().handle(request, sink));
+        on(Request.CommClose.class, (request, sink) -> session.join().handle(request, sink));
+        on(Request.Usage.class, (request, sink) -> usage.now());
+        on(Request.Interrupt.class, (request, sink) -> interrupt());
+        on(Request.Invalid.class, (request, sink) -> Reply.Failure.of("InvalidRequest", request.problem()));
+        on(Request.Shutdown.class, (request, sink) -> new Reply.Shutdown(Status.OK, request.restart()));
     }
 
     /** Requests of this type are answered by {@code handler}, on the thread of the channel or shell that they come in on. */
     <R extends Request> void on(Class<R> type, BiFunction<R, OutputSink, Reply> handler) {
-        table.put(type, (request, outlet) -> handler.apply(type.cast(request), outlet));
+        table.put(type, (request, sink) -> handler.apply(type.cast(request), sink));
     }
 
     /** The answer, which is none for a type that is not known here. */
-    Reply answer(Request request, OutputSink outlet) {
+    Reply answer(Request request, OutputSink sink) {
         return table.getOrDefault(request.getClass(), (unknown, to) -> new Reply.None())
-                .apply(request, outlet);
+                .apply(request, sink);
     }
 
     private static Reply kernelInfo() {

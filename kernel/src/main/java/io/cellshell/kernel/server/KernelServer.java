@@ -31,29 +31,30 @@ public final class KernelServer {
             Request.ListSubshells.class);
 
     private final CompletableFuture<Session> session;
-    private final Shutdown end = new Shutdown();
+    private final Shutdown shutdown = new Shutdown();
     private final StdinBroker questions = new StdinBroker();
-    private final RequestProcessor exchange;
+    private final RequestProcessor processor;
     private final Channels channels;
-    private final Shell asides;
+    private final Shell controlQueue;
     private final Subshells shells;
 
     private KernelServer(ConnectionInfo info, CompletableFuture<Session> session) throws IOException {
         this.session = session;
         Handlers handlers = new Handlers(session);
         channels = new Channels(info, this::onShell, this::onControl, questions::receive);
-        exchange = new RequestProcessor(handlers, channels, questions, end);
-        asides = shell("cellshell-asides", () -> false);
+        processor = new RequestProcessor(handlers, channels, questions, shutdown);
+        controlQueue = shell("cellshell-control-queue", () -> false);
         Shell main = shell("cellshell-cells", this::prepare);
-        shells = new Subshells(main, asides, id -> shell("cellshell-cells-" + id, () -> false));
+        shells = new Subshells(main, controlQueue, id -> shell("cellshell-cells-" + id, () -> false));
         shells.register(handlers);
         main.start();
-        asides.start();
+        controlQueue.start();
         session.exceptionally(problem -> {
-            end.fail("The kernel could not start", problem);
+            shutdown.fail("The kernel could not start", problem);
             return null;
         });
-        channels.broken().thenAccept(problem -> end.fail("The kernel can no longer speak to its front end", problem));
+        channels.broken()
+                .thenAccept(problem -> shutdown.fail("The kernel can no longer speak to its front end", problem));
     }
 
     /**
@@ -69,9 +70,9 @@ public final class KernelServer {
         KernelServer server = new KernelServer(ConnectionInfo.read(connectionFile), session);
         server.channels.start();
         server.channels.broadcast(new IopubMessage.Status(IopubMessage.ExecutionState.STARTING), Optional.empty());
-        server.end.comesWithParent();
+        server.shutdown.followParent();
         Sigint.handle(server::interrupt);
-        boolean inOrder = server.end.await();
+        boolean inOrder = server.shutdown.await();
         session.thenAccept(Session::keepHistory);
         server.channels.close();
         return inOrder;
@@ -89,7 +90,7 @@ public final class KernelServer {
     }
 
     private Shell shell(String name, BooleanSupplier prepare) {
-        return new Shell(name, exchange, prepare, this::interrupt);
+        return new Shell(name, processor, prepare, this::interrupt);
     }
 
     private void interrupt(Thread executing) {
@@ -125,18 +126,18 @@ public final class KernelServer {
     private void onShell(Message message) {
         Incoming request = new Incoming(Route.SHELL, message);
         if (message.content() instanceof Request.KernelInfo && !session.isDone()) {
-            exchange.handle(request);
+            processor.handle(request);
         } else if (!shells.add(request)) {
-            exchange.refuse(request);
+            processor.refuse(request);
         }
     }
 
     private void onControl(Message message) {
         Incoming request = new Incoming(Route.CONTROL, message);
         if (URGENT.contains(message.content().getClass())) {
-            exchange.handle(request);
+            processor.handle(request);
         } else {
-            asides.add(request);
+            controlQueue.add(request);
         }
     }
 }

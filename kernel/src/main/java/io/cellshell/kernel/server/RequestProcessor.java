@@ -13,10 +13,10 @@ import java.util.Set;
 
 /** What happens around the answer to a request: busy before it, the reply and idle behind it, and the end where it asks for it. */
 record RequestProcessor(
-        Handlers handlers, Channels channels, StdinBroker questions, Shutdown theEnd, Set<Incoming> running) {
+        Handlers handlers, Channels channels, StdinBroker questions, Shutdown shutdown, Set<Incoming> running) {
 
-    RequestProcessor(Handlers handlers, Channels channels, StdinBroker questions, Shutdown theEnd) {
-        this(handlers, channels, questions, theEnd, new LinkedHashSet<>());
+    RequestProcessor(Handlers handlers, Channels channels, StdinBroker questions, Shutdown shutdown) {
+        this(handlers, channels, questions, shutdown, new LinkedHashSet<>());
     }
 
     /** Answers a request whole. */
@@ -74,12 +74,12 @@ record RequestProcessor(
         } finally {
             idle(request);
         }
-        if (reply instanceof Reply.Shutdown shutdown) {
-            tell(new IopubMessage.ShutdownNotice(shutdown.restart()), request);
-            theEnd.request();
+        if (reply instanceof Reply.Shutdown answer) {
+            tell(new IopubMessage.ShutdownNotice(answer.restart()), request);
+            shutdown.request();
         }
         if (reply instanceof Reply.Execute cell && cell.asksExit()) {
-            theEnd.request();
+            shutdown.request();
         }
     }
 

@@ -27,7 +27,7 @@ final class Shell {
     /** The compiler descends into an expression: generated code is nested deeper than the usual stack. Only what is used takes memory. */
     private static final long STACK_BYTES = 16 << 20;
 
-    private final RequestProcessor exchange;
+    private final RequestProcessor processor;
     private final BooleanSupplier prepare;
     private final Consumer<Thread> interrupt;
     private final BlockingQueue<Incoming> queue = new LinkedBlockingQueue<>();
@@ -42,8 +42,8 @@ final class Shell {
      * @param prepare does a little of what later cells need, while nobody asks for anything; false when nothing is left to do
      * @param interrupt stops the cell that a thread executes
      */
-    Shell(String name, RequestProcessor exchange, BooleanSupplier prepare, Consumer<Thread> interrupt) {
-        this.exchange = exchange;
+    Shell(String name, RequestProcessor processor, BooleanSupplier prepare, Consumer<Thread> interrupt) {
+        this.processor = processor;
         this.prepare = prepare;
         this.interrupt = interrupt;
         thread = new Thread(null, this::run, name, STACK_BYTES);
@@ -92,7 +92,7 @@ final class Shell {
     private void answer(Incoming request) {
         try {
             if (closed) {
-                exchange.refuse(request);
+                processor.refuse(request);
             } else {
                 handle(request);
             }
@@ -132,16 +132,16 @@ final class Shell {
     }
 
     private void handle(Incoming request) throws InterruptedException {
-        exchange.begin(request);
-        Reply reply = exchange.answer(request);
+        processor.begin(request);
+        Reply reply = processor.answer(request);
         List<Incoming> behind = stopsQueue(request.request(), reply) ? takeQueued() : List.of();
-        exchange.end(request, reply);
+        processor.end(request, reply);
         for (Incoming next : behind) {
             if (next == END) {
                 queue.add(END);
             } else if (next.isCell()) {
                 isDone(next);
-                exchange.abort(next);
+                processor.abort(next);
             } else {
                 answer(next);
             }

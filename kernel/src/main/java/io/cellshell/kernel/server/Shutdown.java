@@ -52,7 +52,7 @@ final class Shutdown {
     }
 
     /** A kernel whose front end has died would stay for ever: nobody is left to shut it down. */
-    void comesWithParent() {
+    void followParent() {
         String parent = System.getenv("JPY_PARENT_PID");
         if (parent != null && parent.matches("[1-9][0-9]{0,17}")) {
             ProcessHandle.of(Long.parseLong(parent))

@@ -17,7 +17,7 @@ final class Subshells {
     private static final int LIMIT = 100;
 
     /** What can be answered beside a cell: front ends ask it on the shell channel and do not know how long they will wait. */
-    private static final Set<Class<? extends Request>> ASIDES = Set.of(
+    private static final Set<Class<? extends Request>> ANSWERED_DURING_CELLS = Set.of(
             Request.KernelInfo.class,
             Request.Complete.class,
             Request.Inspect.class,
@@ -27,26 +27,26 @@ final class Subshells {
 
     private final Map<String, Shell> open = new LinkedHashMap<>();
     private final Shell main;
-    private final Shell asides;
+    private final Shell controlQueue;
     private final Function<String, Shell> opener;
 
     /**
      * The main shell alone.
      *
-     * @param asides answers what need not wait while a cell runs
+     * @param controlQueue answers what need not wait while a cell runs
      * @param opener makes a subshell with this id
      */
-    Subshells(Shell main, Shell asides, Function<String, Shell> opener) {
+    Subshells(Shell main, Shell controlQueue, Function<String, Shell> opener) {
         this.main = main;
-        this.asides = asides;
+        this.controlQueue = controlQueue;
         this.opener = opener;
     }
 
     /** Answers the requests that open and close subshells. */
     void register(Handlers handlers) {
-        handlers.on(Request.CreateSubshell.class, (request, outlet) -> create());
-        handlers.on(Request.DeleteSubshell.class, (request, outlet) -> delete(request.subshellId()));
-        handlers.on(Request.ListSubshells.class, (request, outlet) -> list());
+        handlers.on(Request.CreateSubshell.class, (request, sink) -> create());
+        handlers.on(Request.DeleteSubshell.class, (request, sink) -> delete(request.subshellId()));
+        handlers.on(Request.ListSubshells.class, (request, sink) -> list());
     }
 
     /**
@@ -57,9 +57,9 @@ final class Subshells {
         String id = request.message().header().subshellId();
         Shell shell = id == null ? main : open.get(id);
         if (shell != null) {
-            boolean aside =
-                    shell.hasCells() && ASIDES.contains(request.request().getClass());
-            (aside ? asides : shell).add(request);
+            boolean duringCell = shell.hasCells()
+                    && ANSWERED_DURING_CELLS.contains(request.request().getClass());
+            (duringCell ? controlQueue : shell).add(request);
         }
         return shell != null;
     }

@@ -15,15 +15,15 @@ final class CellInput {
     /** No prompt: what the cell has printed tells the user what to type. */
     private static final InputRequest NEXT_LINE = new InputRequest("", false);
 
-    private final OutputSink outlet;
+    private final OutputSink sink;
     private final CellOutput output;
     private final ReentrantLock reading = new ReentrantLock();
     private volatile ByteBuffer rest = ByteBuffer.allocate(0);
     private boolean ended;
     private volatile boolean closed;
 
-    CellInput(OutputSink outlet, CellOutput output) {
-        this.outlet = outlet;
+    CellInput(OutputSink sink, CellOutput output) {
+        this.sink = sink;
         this.output = output;
     }
 
@@ -36,7 +36,7 @@ final class CellInput {
         }
         output.flush();
         try {
-            return outlet.ask(question);
+            return sink.ask(question);
         } catch (InterruptedException e) {
             throw interrupted();
         }

@@ -30,19 +30,19 @@ final class CellOutput {
         }
     }
 
-    private static final int LARGEST_BATCH = 1 << 16;
+    private static final int BATCH_BYTES = 1 << 16;
     private static final long DELAY_MS = 50;
 
-    private final OutputSink outlet;
+    private final OutputSink sink;
     private final ScheduledExecutorService timer;
     private final Map<Stream, CharsetDecoder> decoders = new EnumMap<>(Stream.class);
-    private final byte[] batch = new byte[LARGEST_BATCH];
+    private final byte[] batch = new byte[BATCH_BYTES];
     private int filled;
     private Stream current = Stream.STDOUT;
     private boolean flushIsDue;
 
-    CellOutput(OutputSink outlet, ScheduledExecutorService timer) {
-        this.outlet = outlet;
+    CellOutput(OutputSink sink, ScheduledExecutorService timer) {
+        this.sink = sink;
         this.timer = timer;
         for (Stream stream : Stream.values()) {
             decoders.put(
@@ -56,7 +56,7 @@ final class CellOutput {
 
     /** Adds UTF-8 text to a stream. Waits while the front end is far behind, but not inside the lock, where others would wait, too. */
     void write(Stream stream, byte[] bytes, int from, int length) {
-        outlet.awaitRoom();
+        sink.awaitCapacity();
         UserThread.kernelCode(() -> collect(stream, bytes, from, length));
     }
 
@@ -85,13 +85,13 @@ final class CellOutput {
 
     /** Sends the text collected so far, then this. Waits as {@link #write} does. */
     void publish(IopubMessage output) {
-        outlet.awaitRoom();
+        sink.awaitCapacity();
         UserThread.kernelCode(() -> sendAfterText(output));
     }
 
     private synchronized void sendAfterText(IopubMessage output) {
         send();
-        outlet.publish(output);
+        sink.publish(output);
     }
 
     /** Sends the text collected so far. */
@@ -110,7 +110,7 @@ final class CellOutput {
         CharBuffer chars = CharBuffer.allocate(filled + 1);
         decoders.get(current).decode(bytes, chars, false);
         if (chars.flip().hasRemaining()) {
-            outlet.publish(new IopubMessage.Stream(current.wireName, chars.toString()));
+            sink.publish(new IopubMessage.Stream(current.wireName, chars.toString()));
         }
         // Only now: when memory is short, the text is sent the next time.
         filled = bytes.remaining();

@@ -14,7 +14,7 @@ public interface OutputSink {
     void publish(IopubMessage output);
 
     /** Waits while far more output is on its way than the front end takes. An interrupted thread does not wait. */
-    default void awaitRoom() {}
+    default void awaitCapacity() {}
 
     /**
      * Asks the user and waits for the answer.

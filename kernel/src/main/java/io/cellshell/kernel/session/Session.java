@@ -82,15 +82,15 @@ public final class Session implements AutoCloseable {
     /**
      * Runs one cell on the calling thread and returns when it has ended; all of its own output has been sent by then.
      *
-     * @param outlet where the output goes; silent requests send none
+     * @param sink where the output goes; silent requests send none
      */
-    public Reply.Execute execute(Request.Execute request, OutputSink outlet) {
+    public Reply.Execute execute(Request.Execute request, OutputSink sink) {
         RunningCell cell = java.begin();
         try {
             int number = request.storeHistory() ? executionCount.incrementAndGet() : executionCount.get();
-            CellOutput output = new CellOutput(request.silent() ? commsOnly(outlet) : outlet, timer);
+            CellOutput output = new CellOutput(request.silent() ? commsOnly(sink) : sink, timer);
             output.publish(new IopubMessage.ExecuteInput(request.code(), number));
-            CellNotebook notebook = notebook(number, output, outlet);
+            CellNotebook notebook = notebook(number, output, sink);
             streams.newest(notebook);
             return in(notebook, () -> whole(request, number, notebook));
         } finally {
@@ -99,8 +99,8 @@ public final class Session implements AutoCloseable {
     }
 
     /** Hands a message of the front end to the code that handles its comm; what that code prints belongs to the message. */
-    public Reply.None handle(Request.Comm request, OutputSink outlet) {
-        CellNotebook notebook = notebook(executionCount.get(), new CellOutput(outlet, timer), outlet);
+    public Reply.None handle(Request.Comm request, OutputSink sink) {
+        CellNotebook notebook = notebook(executionCount.get(), new CellOutput(sink, timer), sink);
         return in(notebook, () -> {
             try {
                 java.call(() -> {
@@ -150,8 +150,8 @@ public final class Session implements AutoCloseable {
         return executionCount.get();
     }
 
-    private CellNotebook notebook(int number, CellOutput output, OutputSink outlet) {
-        return new CellNotebook(output, new CellInput(outlet, output), renderers, comms, cells.kernel(number));
+    private CellNotebook notebook(int number, CellOutput output, OutputSink sink) {
+        return new CellNotebook(output, new CellInput(sink, output), renderers, comms, cells.kernel(number));
     }
 
     private <T> T in(CellNotebook notebook, Supplier<T> work) {
@@ -169,10 +169,10 @@ public final class Session implements AutoCloseable {
     }
 
     /** A silent cell shows nothing; what it tells a widget is not for showing. */
-    private static OutputSink commsOnly(OutputSink outlet) {
+    private static OutputSink commsOnly(OutputSink sink) {
         return output -> {
             if (output instanceof IopubMessage.Comm) {
-                outlet.publish(output);
+                sink.publish(output);
             }
         };
     }

@@ -22,19 +22,19 @@ final class UserExpressions {
 
     private final Function<String, Outcome> evaluator;
     private final Viewer viewer;
-    private final Function<Throwable, CellError> words;
+    private final Function<Throwable, CellError> describer;
 
     /**
      * Expressions of one cell.
      *
      * @param evaluator evaluates one of them
      * @param viewer makes the view of its value
-     * @param words describes what the viewer has thrown
+     * @param describer describes what the viewer has thrown
      */
-    UserExpressions(Function<String, Outcome> evaluator, Viewer viewer, Function<Throwable, CellError> words) {
+    UserExpressions(Function<String, Outcome> evaluator, Viewer viewer, Function<Throwable, CellError> describer) {
         this.evaluator = evaluator;
         this.viewer = viewer;
-        this.words = words;
+        this.describer = describer;
     }
 
     /** The view of each value by the name of its expression, or what is wrong with the expression. */
@@ -50,7 +50,7 @@ final class UserExpressions {
             try {
                 return ExpressionValue.of(viewer.view(value.value()));
             } catch (Throwable e) {
-                return ExpressionError.of(Failures.toMessage(words.apply(e)));
+                return ExpressionError.of(Failures.toMessage(describer.apply(e)));
             }
         }
         if (outcome instanceof Outcome.Failed failed) {

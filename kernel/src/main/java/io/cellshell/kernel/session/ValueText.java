@@ -11,12 +11,12 @@ import java.util.Optional;
  */
 record ValueText(JavaInterpreter java, Renderers renderers) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     /** The text of {@code value}, at most so many chars of it. */
     String of(Object value, int longest) {
         Thread asking = Thread.currentThread();
-        try (TimeLimit limit = new TimeLimit(Optional.of(PATIENCE), () -> stop(asking))) {
+        try (TimeLimit limit = new TimeLimit(Optional.of(TIMEOUT), () -> stop(asking))) {
             return made(value, longest, limit);
         }
     }

@@ -11,7 +11,7 @@ import java.time.Duration;
 final class WarmUpBudget {
 
     /** Processor time of the whole process, the JVM's compilers included. */
-    private static final Duration MOST = Duration.ofMillis(1_150);
+    private static final Duration MAX_TIME = Duration.ofMillis(1_150);
 
     /** Time that a load is measured over. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
@@ -35,7 +35,7 @@ final class WarmUpBudget {
             looked = System.nanoTime();
             busy = others() > OTHERS;
         }
-        return !busy && system.getProcessCpuTime() - begun < MOST.toNanos();
+        return !busy && system.getProcessCpuTime() - begun < MAX_TIME.toNanos();
     }
 
     private double others() {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Ends what a cell is doing, by ever stronger means: an interrupt and the woven places at once, then the JVM's own stop; and where
+ * Ends what a cell is doing, by ever stronger means: an interrupt and the instrumented places at once, then the JVM's own stop; and where
  * nothing helps, the cell is left and its thread given up.
  */
 public final class CellStop implements Runnable {
@@ -34,13 +34,13 @@ public final class CellStop implements Runnable {
     private static final long RUNNING_MS = 2000;
 
     private static final long DEAF_MS = 300;
-    private static final long COMPANIONS_MS = 1000;
+    private static final long CELL_THREADS_MS = 1000;
     private static final long OVER_MS = 5000;
 
     private final UserThread thread;
     private final CompletableFuture<?> ended;
     private final StopTools tools;
-    private final CellThreads companions;
+    private final CellThreads cellThreads;
     private final Runnable check = this::check;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile Stack where = new Stack();
@@ -62,7 +62,7 @@ public final class CellStop implements Runnable {
         this.thread = thread;
         this.ended = ended;
         this.tools = tools;
-        companions = new CellThreads(thread.getThreadGroup(), notebook, classes);
+        cellThreads = new CellThreads(thread.getThreadGroup(), notebook, classes);
     }
 
     /** No longer waits for libraries. */
@@ -134,7 +134,7 @@ public final class CellStop implements Runnable {
         long start = System.nanoTime();
         where = Stack.of(thread);
         patient = where.isInLibrary();
-        companions.look(where.isParallel());
+        cellThreads.look(where.isParallel());
         tools.site().arm(check);
         boolean asked = false;
         try {
@@ -144,10 +144,10 @@ public final class CellStop implements Runnable {
                 hasReturned = !Stack.of(thread).isInLibrary();
                 patient = !hasReturned
                         && !(hurried && since(start) > KEEPS_MS)
-                        && since(start) < tools.patience().toMillis();
+                        && since(start) < tools.timeout().toMillis();
             }
             asked = endsWithin(hasReturned ? KEEPS_MS : OBEYS_MS) || force();
-            endCompanions();
+            endCellThreads();
             over.countDown();
             if (!asked) {
                 thread.join();
@@ -159,14 +159,14 @@ public final class CellStop implements Runnable {
         }
     }
 
-    /** Run at woven places by every thread. */
+    /** Run at instrumented places by every thread. */
     private void check() {
         if (patient) {
             return;
         }
         boolean running = !ended.isDone();
         Thread current = Thread.currentThread();
-        if (running && (current == thread || CellThreads.isOfPool(current)) || companions.includeThisThread()) {
+        if (running && (current == thread || CellThreads.isOfPool(current)) || cellThreads.includeThisThread()) {
             acted = true;
             throw new StopSignal();
         }
@@ -174,7 +174,7 @@ public final class CellStop implements Runnable {
 
     private void interrupt() {
         thread.interruptUserCode(ended);
-        companions.look(Stack.of(thread).isParallel()).forEach(Thread::interrupt);
+        cellThreads.look(Stack.of(thread).isParallel()).forEach(Thread::interrupt);
     }
 
     /** Lets the JVM stop the thread. False where the thread is left behind and would go on if it could. */
@@ -188,13 +188,13 @@ public final class CellStop implements Runnable {
             boolean wait = stack.isInKernel() && passed < KERNEL_MS || stack.isDelicate() && passed < DELICATE_MS;
             if (!wait) {
                 asked |= thread.stopUserCode(ended, hardStop);
-                stopCompanions(hardStop, stack.isParallel());
+                stopCellThreads(hardStop, stack.isParallel());
             }
             thread.interruptUserCode(ended);
             if (endsWithin(wait ? 1 : AGAIN_MS)) {
                 return true;
             }
-            if (!wait && passed > limit() && thread.condemn(ended)) {
+            if (!wait && passed > limit() && thread.abandon(ended)) {
                 left = StuckThread.left(thread, asked);
                 ended.completeExceptionally(left);
                 return asked;
@@ -215,18 +215,18 @@ public final class CellStop implements Runnable {
     }
 
     /** Threads that the cell has started end with it, a moment later where they are in library code. */
-    private void endCompanions() throws InterruptedException {
+    private void endCellThreads() throws InterruptedException {
         long begun = System.nanoTime();
-        while (!companions.look(false).isEmpty() && since(begun) < COMPANIONS_MS) {
+        while (!cellThreads.look(false).isEmpty() && since(begun) < CELL_THREADS_MS) {
             if (since(begun) > OBEYS_MS) {
-                stopCompanions(tools.hardStop(), false);
+                stopCellThreads(tools.hardStop(), false);
             }
             TimeUnit.MILLISECONDS.sleep(AGAIN_MS);
         }
     }
 
-    private void stopCompanions(HardStop hardStop, boolean parallel) {
-        for (Thread each : companions.look(parallel)) {
+    private void stopCellThreads(HardStop hardStop, boolean parallel) {
+        for (Thread each : cellThreads.look(parallel)) {
             Stack stack = Stack.of(each);
             if (hardStop.isReady() && !stack.isInKernel() && !stack.isDelicate()) {
                 acted |= hardStop.stop(each);

@@ -66,7 +66,7 @@ final class CellThreads {
         return List.of(Arrays.copyOf(room, root.enumerate(room)));
     }
 
-    /** Whether the calling thread is one of them. Threads ask at woven places, so this takes little time. */
+    /** Whether the calling thread is one of them. Threads ask at instrumented places, so this takes little time. */
     boolean includeThisThread() {
         Thread current = Thread.currentThread();
         return found.contains(current)

@@ -10,7 +10,7 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Changes the classes of user code before they are loaded: gives them places to stop at, keeps {@code System.exit} from ending the
- * kernel, and lets pools look for classes where user code does. No frame of the stack changes, so nothing has to be computed anew.
+ * kernel, and lets pools look for classes where user code does. No frame of the stack changes, so nothing has to be computed again.
  */
 public final class Instrumenter {
 
@@ -19,24 +19,24 @@ public final class Instrumenter {
     /** A class of a cell that can be stopped and cannot end the process. */
     public static byte[] cell(byte[] bytecodes) {
         ClassReader reader = new ClassReader(bytecodes);
-        return woven(bytecodes, reader, writer -> new Classes(writer, true));
+        return instrumented(bytecodes, reader, writer -> new Classes(writer, true));
     }
 
     /** The same for a class that a cell declares: the first values of its static fields can be seen and replaced. */
     public static byte[] declared(byte[] bytecodes) {
         ClassReader reader = new ClassReader(bytecodes);
-        return woven(bytecodes, reader, writer -> new Statics(new Classes(writer, true), reader));
+        return instrumented(bytecodes, reader, writer -> new Statics(new Classes(writer, true), reader));
     }
 
     /** A class of a library that cannot end the process; the same array for the many in which nothing is to change. */
     public static byte[] library(byte[] bytecodes) {
         return SystemExitVisitor.areIn(bytecodes) || Pools.areIn(bytecodes)
-                ? woven(bytecodes, new ClassReader(bytecodes), writer -> new Classes(writer, false))
+                ? instrumented(bytecodes, new ClassReader(bytecodes), writer -> new Classes(writer, false))
                 : bytecodes;
     }
 
-    /** A method that woven calls would make too large for the JVM is better left as it is than not loaded. */
-    private static byte[] woven(byte[] bytecodes, ClassReader reader, UnaryOperator<ClassVisitor> changes) {
+    /** A method that instrumented calls would make too large for the JVM is better left as it is than not loaded. */
+    private static byte[] instrumented(byte[] bytecodes, ClassReader reader, UnaryOperator<ClassVisitor> changes) {
         ClassWriter writer = new ClassWriter(reader, 0);
         reader.accept(changes.apply(writer), 0);
         try {

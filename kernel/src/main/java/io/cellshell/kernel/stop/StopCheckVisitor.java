@@ -29,7 +29,7 @@ final class StopCheckVisitor extends MethodVisitor {
     private final List<Try> tries = new ArrayList<>();
     private boolean atHandler;
 
-    /** Weaves one method. JShell's own method around a snippet, and static initialisers, cannot call themselves. */
+    /** Instruments one method. JShell's own method around a snippet, and static initialisers, cannot call themselves. */
     StopCheckVisitor(MethodVisitor next, String name) {
         super(Opcodes.ASM9, next);
         recursive = !name.equals("do_it$") && !name.equals("<clinit>");

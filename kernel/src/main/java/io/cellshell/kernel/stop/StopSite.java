@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * What every woven place of user code calls. It does nothing, at no cost once compiled, until something is to be stopped; then the
+ * What every instrumented place of user code calls. It does nothing, at no cost once compiled, until something is to be stopped; then the
  * JVM throws away the compiled code and every thread asks.
  */
 public final class StopSite {
@@ -20,12 +20,12 @@ public final class StopSite {
     private final MutableCallSite site = new MutableCallSite(nothing);
     private final List<Runnable> checks = new CopyOnWriteArrayList<>();
 
-    /** The site that woven places link to. */
+    /** The site that instrumented places link to. */
     public CallSite callSite() {
         return site;
     }
 
-    /** From now on, threads run this at every woven place; it throws to end them. */
+    /** From now on, threads run this at every instrumented place; it throws to end them. */
     synchronized void arm(Runnable check) {
         checks.add(check);
         try {

@@ -10,23 +10,23 @@ public final class StopTools {
     private static final Duration LIBRARY = Duration.ofSeconds(10);
 
     private final StopSite site;
-    private final Duration patience;
+    private final Duration timeout;
     private final CompletableFuture<HardStop> hardStop = new CompletableFuture<>();
     private boolean prepared;
 
-    /** The place that all woven places of the interpreter's classes call. */
+    /** The place that all instrumented places of the interpreter's classes call. */
     public StopTools(StopSite site) {
         this(site, LIBRARY);
     }
 
-    StopTools(StopSite site, Duration patience) {
+    StopTools(StopSite site, Duration timeout) {
         this.site = site;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /** How long a library may go on after a stop. */
-    Duration patience() {
-        return patience;
+    Duration timeout() {
+        return timeout;
     }
 
     /** Gets ready for the JVM's own stop, in the background: it takes a moment, so call this when a cell runs long. */
@@ -45,7 +45,7 @@ public final class StopTools {
         thread.start();
     }
 
-    /** Ends the user code that calls this, as a woven place would. */
+    /** Ends the user code that calls this, as an instrumented place would. */
     public static void endHere() {
         throw new StopSignal();
     }

@@ -36,7 +36,7 @@ public final class UserThread extends Thread {
     /** What the thread works for: a stop is meant for one task and must not hit the next. */
     private Object task;
 
-    private volatile boolean condemned;
+    private volatile boolean abandoned;
     private volatile boolean ended;
 
     /** A thread that works for the calling thread. It inherits no thread-locals: they would keep the first cell for ever. */
@@ -66,7 +66,7 @@ public final class UserThread extends Thread {
 
     /** Whether it takes more work. One that was stopped by force does not: nobody knows in what state it is. */
     public boolean isUsable() {
-        return isAlive() && !condemned && !ended;
+        return isAlive() && !abandoned && !ended;
     }
 
     /** Runs user code on this thread, which must be the calling one. */
@@ -98,7 +98,7 @@ public final class UserThread extends Thread {
         }
         Inside before = thread.enter(where);
         try {
-            if (thread.condemned) {
+            if (thread.abandoned) {
                 thread.awaitStop();
                 throw new StopSignal();
             }
@@ -126,22 +126,22 @@ public final class UserThread extends Thread {
             if (task != ofTask || inside != Inside.USER_CODE || !hardStop.isReady()) {
                 return false;
             }
-            condemned = true;
+            abandoned = true;
             return hardStop.stop(this);
         }
     }
 
     /** Gives the thread up: it takes no more work. False where it is no longer at this task. */
-    boolean condemn(Object ofTask) {
+    boolean abandon(Object ofTask) {
         synchronized (gate) {
-            condemned |= task == ofTask;
+            abandoned |= task == ofTask;
             return task == ofTask;
         }
     }
 
     @Override
     public void run() {
-        while (!ended && !condemned && owner.isAlive()) {
+        while (!ended && !abandoned && owner.isAlive()) {
             try {
                 Runnable next = work.poll(LOOK_AT_OWNER_S, TimeUnit.SECONDS);
                 if (next != null) {
@@ -169,7 +169,7 @@ public final class UserThread extends Thread {
         enter(before);
         if (before != Inside.USER_CODE) {
             interrupted();
-            if (condemned && before != Inside.NOTHING) {
+            if (abandoned && before != Inside.NOTHING) {
                 awaitStop();
             }
         }

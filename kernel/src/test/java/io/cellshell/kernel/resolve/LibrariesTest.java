@@ -63,7 +63,7 @@ class LibrariesTest {
             assertThat(resolution.notes())
                     .singleElement()
                     .asString()
-                    .contains("g:leaf:jar:1 cannot be used as it is", jar.toString(), "It was loaded anew.");
+                    .contains("g:leaf:jar:1 cannot be used as it is", jar.toString(), "It was loaded again.");
             assertThat(jar).hasBinaryContent(whole);
             assertThat(jar.resolveSibling("leaf-1.jar.damaged")).doesNotExist();
         }

@@ -53,13 +53,13 @@ class CellStopTest {
     void theTimeThatALibraryGetsIsCountedFromTheStopAndNotFromTheStartOfTheCell(@TempDir Path folder) throws Exception {
         Class<?> work = library(folder).loadClass("library.Work");
         CompletableFuture<Object> ended = new CompletableFuture<>();
-        Duration patience = Duration.ofSeconds(2);
-        CellStop stop = new CellStop(thread, ended, null, Set.of(), new StopTools(new StopSite(), patience));
+        Duration timeout = Duration.ofSeconds(2);
+        CellStop stop = new CellStop(thread, ended, null, Set.of(), new StopTools(new StopSite(), timeout));
         execute(ended, () -> work.getMethod("careful").invoke(null));
         while (!(boolean) work.getField("started").get(null)) {
             Thread.onSpinWait();
         }
-        TimeUnit.MILLISECONDS.sleep(patience.toMillis() + 100);
+        TimeUnit.MILLISECONDS.sleep(timeout.toMillis() + 100);
         stop.run();
         assertThat(ended.get()).isEqualTo("kept");
         assertThat(stop.hasActed()).isFalse();
@@ -100,7 +100,7 @@ class CellStopTest {
         List<Thread> stopped = new ArrayList<>();
         thread.interruptUserCode(first);
         assertThat(thread.stopUserCode(first, recording(stopped))).isFalse();
-        assertThat(thread.condemn(first)).isFalse();
+        assertThat(thread.abandon(first)).isFalse();
         new CellStop(thread, first, null, Set.of(), new StopTools(new StopSite())).run();
         assertThat(stopped).isEmpty();
         assertThat(thread.isUsable()).isTrue();
@@ -140,7 +140,7 @@ class CellStopTest {
             }
         });
         thread.execute(task, () -> task.complete("ran"));
-        assertThat(thread.condemn(task)).isTrue();
+        assertThat(thread.abandon(task)).isTrue();
         goOn.countDown();
         thread.join();
         assertThat(task).isNotDone();

@@ -26,7 +26,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * What it costs that loops can be stopped: the same methods as the compiler makes them and woven, in turns, and the same loops at the
+ * What it costs that loops can be stopped: the same methods as the compiler makes them and instrumented, in turns, and the same loops at the
  * top of a cell. Run with the test class path; the only argument is the folder or jar of the api.
  */
 public final class LoopBenchmark {
@@ -80,10 +80,10 @@ public final class LoopBenchmark {
     public static void main(String[] arguments) throws Throwable {
         byte[] compiled = compile();
         Class<?> plain = new Loader(compiled).loadClass("Loops");
-        Class<?> woven = new Loader(Instrumenter.cell(compiled)).loadClass("Loops");
+        Class<?> instrumented = new Loader(Instrumenter.cell(compiled)).loadClass("Loops");
         System.out.println("Java " + Runtime.version() + "; medians of " + ROUNDS + " rounds, in ms");
         for (String name : LOOPS.keySet()) {
-            compare(name, timed(handle(plain, name)), timed(handle(woven, name)));
+            compare(name, timed(handle(plain, name)), timed(handle(instrumented, name)));
         }
         topLevel(Path.of(arguments[0]), plain);
         System.exit(0);

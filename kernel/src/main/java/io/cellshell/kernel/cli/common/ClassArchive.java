@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * The classes that a kernel needs to start, read and checked ahead of time (class data sharing): a third less time to the
  * first result. The JVM itself sees whether an archive still fits the JDK and the jars, and does without it if not; a
- * stamp beside the archive tells us, so that it can be made anew.
+ * stamp beside the archive tells us, so that it can be made again.
  *
  * @param file where it lies; it need not exist
  * @param jars the jars whose classes it holds
@@ -54,7 +54,7 @@ public record ClassArchive(Path file, List<Path> jars) {
     }
 
     /**
-     * Makes the archive anew. Where the JVM cannot make one there is none, and kernels only start slower.
+     * Makes the archive again. Where the JVM cannot make one there is none, and kernels only start slower.
      *
      * @param command the command line of a Java process that loads what a kernel loads
      * @throws IOException where the disk fails

@@ -15,7 +15,7 @@ public final class PastedCharacter implements Hint {
     private static final int FULL_WIDTH_SHIFT = 0xFEE0;
 
     /** Characters that are named beside the first. */
-    private static final int MOST_OTHERS = 5;
+    private static final int MAX_OTHERS = 5;
 
     private static final Map<String, String> TO_TYPE = Map.ofEntries(
             Map.entry("“”„‟«»″「」『』", "\""),
@@ -65,7 +65,7 @@ public final class PastedCharacter implements Hint {
         return "'".equals(toType(character)) && end < line && end != start + 1;
     }
 
-    /** What else in the cell has to be typed anew, each character once. */
+    /** What else in the cell has to be typed again, each character once. */
     private static String others(Wrong wrong, int character) {
         List<String> others = wrong.code()
                 .substring(Math.min(wrong.code().length(), wrong.position() + Character.charCount(character)))
@@ -76,7 +76,7 @@ public final class PastedCharacter implements Hint {
                 .mapToObj(each ->
                         (isBlank(each) ? "U+%04X ".formatted(each) + Character.getName(each) : Character.toString(each))
                                 + " by " + toType(each))
-                .limit(MOST_OTHERS)
+                .limit(MAX_OTHERS)
                 .toList();
         return others.isEmpty() ? "" : " Replace the others of this kind, too: " + String.join(", ", others) + ".";
     }

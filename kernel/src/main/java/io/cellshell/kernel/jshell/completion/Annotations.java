@@ -18,7 +18,7 @@ record Annotations(JShell shell, Function<String, Optional<Class<?>>> type) {
     private static final Set<String> OF_THE_LANGUAGE =
             Set.of("Deprecated", "FunctionalInterface", "Override", "SafeVarargs", "SuppressWarnings");
 
-    private static final int MOST_LOOKED_AT = 50;
+    private static final int MAX_CANDIDATES = 50;
     private static final Pattern PLACE = Pattern.compile("@((?:\\w+\\.)*)$");
     private static final Pattern DECLARATION = Pattern.compile("@interface\\s+(\\w+)");
 
@@ -36,7 +36,7 @@ record Annotations(JShell shell, Function<String, Optional<Class<?>>> type) {
         Matcher place = PLACE.matcher(before);
         String qualifier = place.find() ? place.group(1) : "";
         Map<String, Boolean> types = suggest.apply(qualifier + prefix);
-        boolean many = types.size() > MOST_LOOKED_AT;
+        boolean many = types.size() > MAX_CANDIDATES;
         Map<String, Boolean> found = new LinkedHashMap<>();
         for (String name : types.keySet()) {
             boolean known = isDeclared(name) || qualifier.isEmpty() && OF_THE_LANGUAGE.contains(name);

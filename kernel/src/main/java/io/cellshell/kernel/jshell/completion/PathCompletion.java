@@ -16,7 +16,7 @@ import java.util.List;
 /** Files and folders as ways to go on with a path. */
 public final class PathCompletion {
 
-    private static final int MOST = 500;
+    private static final int MAX_MATCHES = 500;
 
     private PathCompletion() {}
 
@@ -40,7 +40,7 @@ public final class PathCompletion {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(
                 Path.of(meant.substring(0, meant.lastIndexOf('/') + 1)), entry -> isMeant(entry, begun))) {
             for (Path entry : entries) {
-                if (matches.size() < MOST) {
+                if (matches.size() < MAX_MATCHES) {
                     String end = Files.isDirectory(entry) ? "/" : "";
                     matches.add(new Match(entry.getFileName() + end, Kind.PATH));
                 }

@@ -40,7 +40,7 @@ public final class Declarations {
             Comparator.comparingInt(snippet -> Integer.parseInt(snippet.id()));
 
     /** Constants may be made of constants of other classes. */
-    private static final int MOST_ROUNDS = 10;
+    private static final int MAX_ROUNDS = 10;
 
     /** A lambda, or the body of a class. */
     private static final Pattern CODE = Pattern.compile("->|\\)\\s*\\{");
@@ -141,13 +141,13 @@ public final class Declarations {
     }
 
     /** Declares a variable once more under this type, without a value; what JShell says of that. */
-    List<SnippetEvent> declareAnew(String type, VarSnippet variable) {
+    List<SnippetEvent> redeclare(String type, VarSnippet variable) {
         String modifier = FinalProblems.isFinal(variable.source()) ? "final " : "";
         return eval(modifier + type + " " + variable.name() + ";");
     }
 
     /** Declares a method or type once more; what JShell says of that. */
-    List<SnippetEvent> declareAnew(Snippet snippet) {
+    List<SnippetEvent> redeclare(Snippet snippet) {
         return eval(snippet.source());
     }
 
@@ -276,7 +276,7 @@ public final class Declarations {
         Set<String> changed = control.statics().takeChangedConstants();
         String types = Enumeration.list(
                 changed.stream().map(type -> type.replace('$', '.')).toList());
-        for (int round = 0; round < MOST_ROUNDS && !changed.isEmpty(); round++) {
+        for (int round = 0; round < MAX_ROUNDS && !changed.isEmpty(); round++) {
             Pattern mention = Pattern.compile(changed.stream()
                     .map(type -> Pattern.quote(type.substring(type.lastIndexOf('$') + 1)))
                     .collect(Collectors.joining("|", "\\b(?:", ")\\b")));
@@ -285,7 +285,7 @@ public final class Declarations {
                     .filter(snippet -> shell.status(snippet) == Snippet.Status.VALID)
                     .filter(snippet -> mention.matcher(snippet.source()).find())
                     .toList()
-                    .forEach(snippet -> events.addAll(declareAnew(snippet)));
+                    .forEach(snippet -> events.addAll(redeclare(snippet)));
             live().filter(variable -> CODE.matcher(variable.source()).find())
                     .filter(variable -> mention.matcher(variable.source()).find())
                     .forEach(holders::add);
@@ -314,7 +314,7 @@ public final class Declarations {
                 .filter(method -> shell.status(method) == Snippet.Status.VALID)
                 .toList()
                 .stream()
-                .flatMap(method -> declareAnew(method).stream())
+                .flatMap(method -> redeclare(method).stream())
                 .toList();
     }
 

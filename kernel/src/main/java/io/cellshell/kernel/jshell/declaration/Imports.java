@@ -31,14 +31,14 @@ public final class Imports {
     private static final Pattern QUALIFIED = Pattern.compile("(?<![\\w$.])((?:[a-z_][\\w$]*\\.)+)([A-Z][\\w$]*)");
 
     private final List<String> pending = new ArrayList<>();
-    private final Set<String> told = new HashSet<>();
+    private final Set<String> known = new HashSet<>();
     private final Set<String> forAll = new HashSet<>();
     private boolean begun;
 
     /** Imports for all cells to come, each as {@code java.util.*} or {@code static java.lang.Math.*}. */
     public void add(List<String> imports) {
         forAll.addAll(imports);
-        imports.stream().filter(each -> !told.contains(each)).forEach(pending::add);
+        imports.stream().filter(each -> !known.contains(each)).forEach(pending::add);
     }
 
     /**
@@ -47,32 +47,32 @@ public final class Imports {
      *
      * @param evaluation lets JShell evaluate one import
      */
-    public void tellAll(Function<String, List<SnippetEvent>> evaluation) {
+    public void evaluateAll(Function<String, List<SnippetEvent>> evaluation) {
         if (pending.isEmpty()) {
             return;
         }
         List<String> fresh = pending.stream().distinct().toList();
         pending.clear();
-        if (begun || !tellTogether(fresh, evaluation)) {
-            fresh.forEach(each -> tell(each, evaluation));
+        if (begun || !evaluateTogether(fresh, evaluation)) {
+            fresh.forEach(each -> evaluate(each, evaluation));
         }
         begun = true;
     }
 
     /** Whether there are imports that JShell does not know yet. */
-    public boolean arePending() {
+    public boolean hasPending() {
         return !pending.isEmpty();
     }
 
     /** Whether an import of a cell says what JShell knows already: so to evaluate it would change nothing. */
     public boolean areKnown(String source) {
         List<String> names = names(source).toList();
-        return !names.isEmpty() && told.containsAll(names);
+        return !names.isEmpty() && known.containsAll(names);
     }
 
     /** The imports by name that an import of a cell needs beside it, so that it goes before what all cells import. */
     public Stream<String> shadowing(String source, Shadowing.Types types) {
-        return Shadowing.imports(source, forAll, types).filter(each -> !told.contains(each));
+        return Shadowing.imports(source, forAll, types).filter(each -> !known.contains(each));
     }
 
     /** Notes what an evaluated import has brought, or what a dropped one has taken away. */
@@ -80,9 +80,9 @@ public final class Imports {
         for (SnippetEvent event : events) {
             if (event.snippet() instanceof ImportSnippet snippet) {
                 if (event.status() == Snippet.Status.VALID) {
-                    names(snippet.source()).forEach(told::add);
+                    names(snippet.source()).forEach(known::add);
                 } else {
-                    names(snippet.source()).forEach(told::remove);
+                    names(snippet.source()).forEach(known::remove);
                 }
             }
         }
@@ -108,21 +108,21 @@ public final class Imports {
     /** A type as a cell would write it: without the packages that are imported. */
     public String shortened(String typeName) {
         return QUALIFIED.matcher(typeName).replaceAll(found -> {
-            boolean imported = told.contains(found.group(1) + "*") || told.contains(found.group());
+            boolean imported = known.contains(found.group(1) + "*") || known.contains(found.group());
             return Matcher.quoteReplacement(imported ? found.group(2) : found.group());
         });
     }
 
-    private boolean tellTogether(List<String> imports, Function<String, List<SnippetEvent>> evaluation) {
+    private boolean evaluateTogether(List<String> imports, Function<String, List<SnippetEvent>> evaluation) {
         StringBuilder all = new StringBuilder(FIRST);
         imports.forEach(each -> all.append(" import ").append(each).append(';'));
         follow(evaluation.apply(all.toString()));
-        return told.containsAll(imports);
+        return known.containsAll(imports);
     }
 
-    private void tell(String name, Function<String, List<SnippetEvent>> evaluation) {
+    private void evaluate(String name, Function<String, List<SnippetEvent>> evaluation) {
         follow(evaluation.apply("import " + name + ";"));
-        if (!told.contains(name)) {
+        if (!known.contains(name)) {
             System.err.println(
                     "The import of " + name + ", which an extension wants for all cells, does not compile and is left"
                             + " out; check the extension's spelling of it, and that its library is on the class path.");

@@ -23,7 +23,7 @@ public final class ShellMemory {
     /** The compiler knows every class it has seen. A new one takes some tens of milliseconds to get going. */
     private static final int RENEW_COMPILER_EVERY = 20;
 
-    /** Of a class that is replaced because we say so. JShell counts from 0, and begins anew where a declaration has failed. */
+    /** Of a class that is replaced because we say so. JShell counts from 0, and begins again where a declaration has failed. */
     private static final int FIRST_NUMBER = 1000;
 
     private final JShell shell;

@@ -96,13 +96,13 @@ public final class VariableMigration {
         if (overwritten.snippet() instanceof VarSnippet variable) {
             Field before = fields.get(variable.name());
             Object value = before == null ? null : FieldAccess.get(before);
-            follow(declarations.declareAnew(variable.typeName(), variable));
+            follow(declarations.redeclare(variable.typeName(), variable));
             Field now = fields.get(variable.name());
             if (now != null && FieldAccess.accepts(now, value)) {
                 FieldAccess.set(now, value);
             }
         } else {
-            follow(declarations.declareAnew(overwritten.snippet()));
+            follow(declarations.redeclare(overwritten.snippet()));
         }
     }
 
@@ -115,7 +115,7 @@ public final class VariableMigration {
         boolean moved = now != null && !now.equals(before);
         if (now == null && isDependent) {
             // JShell gives up a variable whose initialiser, or the name of whose type, does not compile any more.
-            now = declaredAnew(variable, before);
+            now = redeclared(variable, before);
             moved = true;
         }
         if (now == null) {
@@ -130,7 +130,7 @@ public final class VariableMigration {
                 && !FieldAccess.accepts(now, value)
                 && SnippetNames.type(before.getType().getName()).isEmpty()) {
             // The name of its type means something else now. Its type was resolved when it was declared.
-            Field qualified = declaredAnew(variable, SnippetNames.sourceName(before.getGenericType()));
+            Field qualified = redeclared(variable, SnippetNames.sourceName(before.getGenericType()));
             now = qualified == null ? now : qualified;
             keep(variable, now);
         }
@@ -150,7 +150,7 @@ public final class VariableMigration {
     }
 
     /** Under the name of its type; where that means something else now, under the type that its field has. */
-    private Field declaredAnew(VarSnippet variable, Field before) {
+    private Field redeclared(VarSnippet variable, Field before) {
         Stream<String> types = before == null
                 ? Stream.of(variable.typeName())
                 : Stream.of(
@@ -158,15 +158,15 @@ public final class VariableMigration {
                         SnippetNames.sourceName(before.getGenericType()),
                         SnippetNames.sourceName(before.getType()));
         return types.distinct()
-                .map(type -> declaredAnew(variable, type))
+                .map(type -> redeclared(variable, type))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
 
     /** Null where it cannot be declared under this type. */
-    private Field declaredAnew(VarSnippet variable, String type) {
-        SnippetEvent declared = declarations.declareAnew(type, variable).get(0);
+    private Field redeclared(VarSnippet variable, String type) {
+        SnippetEvent declared = declarations.redeclare(type, variable).get(0);
         boolean valid = declared.status() == Status.VALID && declared.snippet() instanceof VarSnippet;
         return valid ? declarations.field((VarSnippet) declared.snippet()) : null;
     }

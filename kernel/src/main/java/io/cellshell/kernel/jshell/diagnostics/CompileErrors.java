@@ -32,7 +32,7 @@ public final class CompileErrors {
     private record Mark(int start, int length) {}
 
     /** One error in words. */
-    private record Told(Mark mark, String sentence) {}
+    private record Explanation(Mark mark, String sentence) {}
 
     private final JShell shell;
     private final Suggestions suggestions;
@@ -51,22 +51,24 @@ public final class CompileErrors {
      * @param diags the compiler's messages; at least one is an error
      */
     public CellError describe(int cell, String source, IntUnaryOperator place, List<Diag> diags) {
-        List<Told> told = ofDifferentCauses(source, place, diags).stream()
-                .map(diag -> told(source, place, diag))
+        List<Explanation> explanations = ofDifferentCauses(source, place, diags).stream()
+                .map(diag -> explain(source, place, diag))
                 .distinct()
                 .toList();
         List<String> traceback =
-                told.stream().map(each -> text(cell, source, each)).toList();
-        return error(cell, source, told.get(0), traceback);
+                explanations.stream().map(each -> text(cell, source, each)).toList();
+        return error(cell, source, explanations.get(0), traceback);
     }
 
     /** Words for what was found before the compiler was asked; nothing of the cell was run. */
     public CellError describe(int cell, String source, CellProblem problem) {
-        Told told = new Told(new Mark(problem.start(), problem.end() - problem.start()), problem.message() + ".");
-        return error(cell, source, told, List.of(text(cell, source, told), "Nothing of this cell was run."));
+        Explanation explanation =
+                new Explanation(new Mark(problem.start(), problem.end() - problem.start()), problem.message() + ".");
+        return error(
+                cell, source, explanation, List.of(text(cell, source, explanation), "Nothing of this cell was run."));
     }
 
-    private static CellError error(int cell, String source, Told first, List<String> traceback) {
+    private static CellError error(int cell, String source, Explanation first, List<String> traceback) {
         String line = SnippetSourceMap.at(cell, source, first.mark().start()).toString();
         return new CellError.NotCompiled(line + ": " + first.sentence(), traceback);
     }
@@ -78,8 +80,9 @@ public final class CompileErrors {
         if (sentence == null) {
             return null;
         }
-        Told told = new Told(new Mark(unit.offset(), unit.source().strip().length()), sentence);
-        return error(cell, source, told, List.of(text(cell, source, told)));
+        Explanation explanation =
+                new Explanation(new Mark(unit.offset(), unit.source().strip().length()), sentence);
+        return error(cell, source, explanation, List.of(text(cell, source, explanation)));
     }
 
     /** Behind its first error of syntax the compiler guesses, and of an unknown name it complains wherever it stands. */
@@ -109,11 +112,11 @@ public final class CompileErrors {
         return start(each -> each, a) < b.getEndPosition() && start(each -> each, b) < a.getEndPosition();
     }
 
-    private Told told(String source, IntUnaryOperator place, Diag diag) {
+    private Explanation explain(String source, IntUnaryOperator place, Diag diag) {
         Mark mark = mark(source, place, diag);
         String visible = visible(source, place, diag);
         if (!visible.isEmpty()) {
-            return new Told(mark, message(diag) + "\n" + visible);
+            return new Explanation(mark, message(diag) + "\n" + visible);
         }
         Advice advice = Hints.of(new Wrong(
                         source,
@@ -126,10 +129,10 @@ public final class CompileErrors {
                 .orElse(null);
         if (advice != null) {
             Mark of = advice.start() < 0 ? mark : new Mark(advice.start(), advice.end() - advice.start());
-            return new Told(of, advice.instead() ? advice.sentence() : message(diag) + "\n" + advice.sentence());
+            return new Explanation(of, advice.instead() ? advice.sentence() : message(diag) + "\n" + advice.sentence());
         }
         UnknownName unknown = UnknownName.of(diag, source, start(place, diag));
-        return new Told(mark, unknown == null ? message(diag) : sentence(unknown, source, message(diag)));
+        return new Explanation(mark, unknown == null ? message(diag) : sentence(unknown, source, message(diag)));
     }
 
     /** What may have been meant by a name that is there, but private, such as {@code list.size}; empty where that is not known. */
@@ -191,15 +194,16 @@ public final class CompileErrors {
                 .collect(Collectors.toSet());
     }
 
-    private static String text(int cell, String source, Told told) {
-        int start = told.mark().start();
+    private static String text(int cell, String source, Explanation explanation) {
+        int start = explanation.mark().start();
         SnippetSourceMap.Line line = SnippetSourceMap.at(cell, source, start);
         int lineStart = source.lastIndexOf('\n', Math.max(0, Math.min(start, source.length()) - 1)) + 1;
         int column = Math.max(0, Math.min(start - lineStart, line.text().length()));
-        int length = Math.max(1, Math.min(told.mark().length(), line.text().length() - column));
+        int length =
+                Math.max(1, Math.min(explanation.mark().length(), line.text().length() - column));
         String indent = line.text().substring(0, column).replaceAll("[^\t]", " ");
         return Ansi.error("Does not compile") + " " + Ansi.place(line.toString()) + "\n    " + line.text() + "\n    "
-                + indent + Ansi.error("^".repeat(length)) + "\n" + told.sentence();
+                + indent + Ansi.error("^".repeat(length)) + "\n" + explanation.sentence();
     }
 
     /** What to mark. Of an unknown name the compiler marks what stands in front of it, too. */

@@ -74,7 +74,7 @@ public final class Frames {
         int folded = 0;
         boolean initializer = false;
         for (StackTraceElement frame : List.of(stack).subList(0, end == 0 ? stack.length : end)) {
-            // The stop that is woven into code of cells calls itself through a method handle.
+            // The stop that is written into code of cells calls itself through a method handle.
             boolean isOfStop =
                     lines.isEmpty() && folded == 0 && frame.getClassName().startsWith("java.lang.invoke.");
             if (isOfStop || frame.getClassName().startsWith("io.cellshell.kernel.")) {

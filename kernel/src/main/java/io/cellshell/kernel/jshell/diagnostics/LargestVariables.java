@@ -19,7 +19,7 @@ import java.util.Set;
 /** Which variables hold most of the memory, for a message after memory ran out. */
 final class LargestVariables {
 
-    private static final int MOST = 5;
+    private static final int MAX_VARIABLES = 5;
 
     /** Objects looked at for one variable: enough to tell big from small, and few enough when memory is short. */
     private static final int OBJECTS = 200_000;
@@ -30,34 +30,37 @@ final class LargestVariables {
     private static final int HEADER = 16;
     private static final long MIB = 1 << 20;
 
-    private record Hog(Variable variable, long bytes) {}
+    private record SizedVariable(Variable variable, long bytes) {}
 
     private LargestVariables() {}
 
     /** What to do, with the biggest of the variables. */
     static List<String> advice(List<Variable> variables) {
-        List<Hog> hogs = new ArrayList<>();
+        List<SizedVariable> largest = new ArrayList<>();
         for (Variable variable : variables) {
-            hogs.add(new Hog(variable, size(variable.value())));
+            largest.add(new SizedVariable(variable, size(variable.value())));
         }
-        hogs.sort(Comparator.comparingLong(Hog::bytes).reversed());
+        largest.sort(Comparator.comparingLong(SizedVariable::bytes).reversed());
         List<String> lines = new ArrayList<>();
-        hogs.stream().limit(MOST).filter(hog -> hog.bytes() > MIB / 10).forEach(hog -> lines.add(line(hog)));
+        largest.stream()
+                .limit(MAX_VARIABLES)
+                .filter(each -> each.bytes() > MIB / 10)
+                .forEach(each -> lines.add(line(each)));
         if (!lines.isEmpty()) {
             lines.add(0, "The biggest variables:");
-            lines.add(
-                    "What you need no longer can go: " + hogs.get(0).variable().name() + " = null;");
+            lines.add("What you need no longer can go: "
+                    + largest.get(0).variable().name() + " = null;");
         }
         lines.add("Java may use " + Runtime.getRuntime().maxMemory() / MIB
                 + " MiB. For more, set CELLSHELL_JVM_OPTS to -Xmx and a size such as -Xmx8g, and restart the kernel.");
         return lines;
     }
 
-    private static String line(Hog hog) {
-        Variable variable = hog.variable();
-        String size = hog.bytes() < 10 * MIB
-                ? Math.round(10.0 * hog.bytes() / MIB) / 10.0 + " MiB"
-                : hog.bytes() / MIB + " MiB";
+    private static String line(SizedVariable each) {
+        Variable variable = each.variable();
+        String size = each.bytes() < 10 * MIB
+                ? Math.round(10.0 * each.bytes() / MIB) / 10.0 + " MiB"
+                : each.bytes() / MIB + " MiB";
         return "  " + variable.name() + "  about " + size + "  (" + variable.typeName()
                 + (variable.cell() > 0 ? ", cell " + variable.cell() : "") + ")";
     }

@@ -20,12 +20,12 @@ record Recursion(StackTraceElement[] stack, int start, int period, int end) {
     /** What is on top may be on its way into the first call. */
     private static final int LATEST_START = 60;
 
-    private static final int LONGEST_PERIOD = 40;
+    private static final int MAX_PERIOD = 40;
 
     /** Less than that is told call by call. */
-    private static final int FEWEST_ROUNDS = 4;
+    private static final int MIN_ROUNDS = 4;
 
-    private static final int MOST_NAMES = 4;
+    private static final int MAX_NAMES = 4;
 
     /** What walks through all that a value holds, such as the text of a list. */
     private static final List<String> OF_VALUES =
@@ -34,12 +34,12 @@ record Recursion(StackTraceElement[] stack, int start, int period, int end) {
     /** The calls that come again and again in a stack; empty where none do. */
     static Optional<Recursion> in(StackTraceElement[] stack) {
         for (int start = 0; start < Math.min(LATEST_START, stack.length); start++) {
-            for (int period = 1; period <= LONGEST_PERIOD; period++) {
+            for (int period = 1; period <= MAX_PERIOD; period++) {
                 int end = start + period;
                 while (end < stack.length && stack[end].equals(stack[end - period])) {
                     end++;
                 }
-                if (end - start >= FEWEST_ROUNDS * period) {
+                if (end - start >= MIN_ROUNDS * period) {
                     return Optional.of(new Recursion(stack, start, period, end));
                 }
             }
@@ -79,7 +79,7 @@ record Recursion(StackTraceElement[] stack, int start, int period, int end) {
                 : List.of();
         List<StackTraceElement> named = !own.isEmpty() ? own : ofValues.isEmpty() ? List.of(round) : ofValues;
         List<String> names =
-                named.stream().map(Recursion::name).distinct().limit(MOST_NAMES).toList();
+                named.stream().map(Recursion::name).distinct().limit(MAX_NAMES).toList();
         String where = own.stream()
                 .map(frame -> origins.find(SnippetNames.wrapper(frame.getClassName()), frame.getLineNumber()))
                 .filter(line -> line != null)

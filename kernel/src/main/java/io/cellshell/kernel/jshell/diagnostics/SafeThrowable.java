@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class SafeThrowable {
 
     /** Causes that are looked at. */
-    private static final int MOST = 20;
+    private static final int MAX_EXCEPTIONS = 20;
 
     private static final Pattern SPECIAL = Pattern.compile("[\\t\\n\\r\\x08\\f]");
 
@@ -74,7 +74,7 @@ final class SafeThrowable {
     /** Whether code of a cell is asked for words when this is told: its own, or that of a cause. */
     static boolean isOfCell(Throwable thrown) {
         Throwable each = thrown;
-        for (int i = 0; each != null && i < MOST; i++) {
+        for (int i = 0; each != null && i < MAX_EXCEPTIONS; i++) {
             boolean suppressed = i == 0 && Stream.of(each.getSuppressed()).anyMatch(SafeThrowable::isOfCell);
             if (suppressed || SnippetNames.isOfSnippet(each.getClass().getName())) {
                 return true;
@@ -87,7 +87,7 @@ final class SafeThrowable {
     /** Asks an exception for all that is told of it, and its causes. */
     static void ask(Throwable thrown) {
         Throwable each = thrown;
-        for (int i = 0; each != null && i < MOST; i++) {
+        for (int i = 0; each != null && i < MAX_EXCEPTIONS; i++) {
             SafeThrowable safe = new SafeThrowable(each);
             safe.message();
             safe.stack();

@@ -19,7 +19,7 @@ import jdk.jshell.SourceCodeAnalysis;
 /** Says what a name that nobody knows may have been meant to be: one that is spelled much like it, or one to import. */
 public final class Suggestions {
 
-    private static final int MOST = 3;
+    private static final int MAX_SUGGESTIONS = 3;
 
     /** An assignment, and what is assigned. */
     private static final Pattern ASSIGNED = Pattern.compile("\\s*=(?!=)([^;\\n]*)");
@@ -147,7 +147,10 @@ public final class Suggestions {
     }
 
     private List<String> imports(String name) {
-        return classes(name).limit(MOST).map(each -> "import " + each + ";").toList();
+        return classes(name)
+                .limit(MAX_SUGGESTIONS)
+                .map(each -> "import " + each + ";")
+                .toList();
     }
 
     private static Comparator<String> byNearness() {
@@ -191,7 +194,7 @@ public final class Suggestions {
         int best = distances.values().stream().min(Integer::compare).orElse(0);
         return distances.entrySet().stream()
                 .filter(entry -> entry.getValue() == best)
-                .limit(MOST)
+                .limit(MAX_SUGGESTIONS)
                 .map(Map.Entry::getKey)
                 .toList();
     }

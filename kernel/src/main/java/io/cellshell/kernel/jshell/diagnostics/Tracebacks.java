@@ -14,7 +14,7 @@ import jdk.jshell.spi.SPIResolutionException;
 public final class Tracebacks {
 
     /** Enough for every chain that a person reads. */
-    private static final int MOST = 20;
+    private static final int MAX_EXCEPTIONS = 20;
 
     /** How the JVM begins to say that the initialiser of a class has failed before. */
     private static final String UNUSABLE = "Could not initialize class ";
@@ -91,7 +91,7 @@ public final class Tracebacks {
             lines.add(indent + Ansi.error(relation + name(thrown)) + " (told above)");
             return;
         }
-        if (told.size() > MOST) {
+        if (told.size() > MAX_EXCEPTIONS) {
             lines.add(indent + "… and so on: the chain of causes does not end here");
             return;
         }
@@ -114,7 +114,7 @@ public final class Tracebacks {
         for (Throwable suppressed : safe.suppressed()) {
             add(lines, suppressed, "", stack, "Suppressed: ", indent + "    ", told);
         }
-        Throwable cause = told.size() > MOST ? null : safe.cause();
+        Throwable cause = told.size() > MAX_EXCEPTIONS ? null : safe.cause();
         if (cause != null) {
             add(lines, cause, "", stack, "Caused by: ", indent, told);
         }

@@ -27,10 +27,10 @@ import java.util.zip.ZipFile;
  */
 public final class SourceDocs {
 
-    private static final int MOST_BYTES = 8 << 20;
+    private static final int MAX_BYTES = 8 << 20;
     private static final int REMEMBERED = 500;
     private static final int FILES_REMEMBERED = 8;
-    private static final int DEEPEST = 20;
+    private static final int MAX_DEPTH = 20;
 
     private final ClassLoader loader;
     private volatile Function<Path, Optional<Path>> elsewhere = jar -> Optional.empty();
@@ -71,7 +71,7 @@ public final class SourceDocs {
         Signature exact = new Signature(
                 type.get().getName(), parsed.get().member(), parsed.get().parameters());
         Optional<String> before = known.get(exact);
-        return before == null ? read(type.get(), exact, DEEPEST) : before;
+        return before == null ? read(type.get(), exact, MAX_DEPTH) : before;
     }
 
     private Optional<String> read(Class<?> type, Signature wanted, int depth) {
@@ -202,7 +202,7 @@ public final class SourceDocs {
                 return Optional.empty();
             }
             try (InputStream in = zip.getInputStream(found)) {
-                byte[] bytes = in.readNBytes(MOST_BYTES);
+                byte[] bytes = in.readNBytes(MAX_BYTES);
                 SourceComments comments = SourceComments.parse(new String(bytes, StandardCharsets.UTF_8));
                 parsed.put(key, new SoftReference<>(comments));
                 return Optional.of(comments);

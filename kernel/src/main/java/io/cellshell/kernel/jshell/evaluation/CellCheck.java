@@ -23,7 +23,7 @@ import jdk.jshell.Snippet.Status;
 final class CellCheck {
 
     /** The compiler goes one level deeper with each unit. */
-    private static final int MOST_UNITS = 60;
+    private static final int MAX_UNITS = 60;
 
     /** Errors that mean the same in JShell as in the block that is checked. */
     private static final Set<String> CERTAIN = Set.of(
@@ -80,7 +80,7 @@ final class CellCheck {
                 return faulty(units.get(i), i);
             }
         }
-        return units.size() > MOST_UNITS || units.size() < 2 ? null : inBlock(units, syntax);
+        return units.size() > MAX_UNITS || units.size() < 2 ? null : inBlock(units, syntax);
     }
 
     /** What JShell cannot parse either is certainly wrong, and evaluating it runs nothing. */
@@ -130,7 +130,7 @@ final class CellCheck {
 
     /**
      * Names of earlier cells that may mean something else once this cell has run: those that lack something so far, and those
-     * that refer to what this cell declares anew.
+     * that refer to what this cell declares again.
      */
     private Pattern unsure(List<CellUnits.Unit> units, List<UnitSyntax> syntax) {
         Set<String> headers = units.stream().map(unit -> header(unit.source())).collect(Collectors.toSet());

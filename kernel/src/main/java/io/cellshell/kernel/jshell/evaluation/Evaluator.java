@@ -99,7 +99,7 @@ public final class Evaluator {
         }
         boolean onlyExpression = units.size() == 1 && units.get(0).asBlock() != null;
         if (!onlyExpression) {
-            notes.addAll(tellImports());
+            notes.addAll(evaluateImports());
         }
         Map<DeclarationSnippet, CellUnits.Unit> lacking = new LinkedHashMap<>();
         boolean checked = !allOrNothing || units.size() < 2;
@@ -152,9 +152,9 @@ public final class Evaluator {
     }
 
     /** Tells JShell of the imports that all cells have; what became of variables by that. */
-    public List<String> tellImports() {
+    public List<String> evaluateImports() {
         List<String> notes = new ArrayList<>();
-        imports.tellAll(source -> {
+        imports.evaluateAll(source -> {
             List<SnippetEvent> events = compiler.eval(source);
             notes.addAll(variables.follow(events));
             return events;
@@ -167,7 +167,7 @@ public final class Evaluator {
         allOrNothing = wanted;
     }
 
-    /** Makes the compiler look anew at what is on the class path. */
+    /** Makes the compiler look again at what is on the class path. */
     public void renewCompiler() {
         compiler.renew();
     }
@@ -266,9 +266,9 @@ public final class Evaluator {
         String block = unit.asBlock();
         if (block != null) {
             List<SnippetEvent> events = compiler.eval(block);
-            if (compiler.refused(events) && imports.arePending()) {
+            if (compiler.refused(events) && imports.hasPending()) {
                 // It declares nothing and has not run: what it lacks may be an import.
-                notes.addAll(tellImports());
+                notes.addAll(evaluateImports());
                 events = compiler.eval(block);
             }
             if (!compiler.refused(events)) {
@@ -317,7 +317,7 @@ public final class Evaluator {
             List<String> notes,
             Map<DeclarationSnippet, CellUnits.Unit> lacking,
             CellRun run) {
-        // What is declared anew from here on comes from other cells, and keeps their lines.
+        // What is declared again from here on comes from other cells, and keeps their lines.
         run.beforeCode(className -> {});
         Object value = run.takeResult();
         Throwable thrown = run.takeThrown();

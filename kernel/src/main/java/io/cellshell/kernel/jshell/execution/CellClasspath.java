@@ -38,7 +38,7 @@ public final class CellClasspath implements AutoCloseable {
     }
 
     /**
-     * Adds jars and folders. However many there are, the compiler has to look at the whole class path anew only once.
+     * Adds jars and folders. However many there are, the compiler has to look at the whole class path again only once.
      *
      * @return those that were not there before
      */

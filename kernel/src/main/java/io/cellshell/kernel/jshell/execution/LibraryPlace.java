@@ -21,7 +21,7 @@ import java.util.zip.ZipFile;
 /** A jar or folder on the user's class path. A jar is opened when the first class is looked for in it. */
 final class LibraryPlace {
 
-    private static final int MOST_FILES = 10_000;
+    private static final int MAX_FILES = 10_000;
 
     private final Path path;
     private final CodeSource unsigned;
@@ -57,7 +57,7 @@ final class LibraryPlace {
 
     private int contentNow() {
         try (Stream<Path> files = Files.walk(path)) {
-            return files.limit(MOST_FILES)
+            return files.limit(MAX_FILES)
                     .mapToInt(file -> Objects.hash(file, FileStamp.of(file)))
                     .sum();
         } catch (IOException | UncheckedIOException e) {

@@ -11,14 +11,14 @@ import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 /** The code of the newest classes of cells as the compiler has made it. Older ones are forgotten: a kernel lives for days. */
 public final class RecentClasses {
 
-    private static final int MOST = 256;
+    private static final int MAX_CLASSES = 256;
 
     private final Map<String, byte[]> codes = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, byte[]> eldest) {
-            return size() > MOST;
+            return size() > MAX_CLASSES;
         }
     };
 

@@ -87,7 +87,7 @@ public final class StaticState {
                 .anyMatch(field -> said.says(field) && !said.inBlocks().contains(field));
     }
 
-    /** A type was dropped, with those within it. Another one of its name begins anew. */
+    /** A type was dropped, with those within it. Another one of its name begins again. */
     public synchronized void forget(String name) {
         for (Map<String, ?> each : List.of(classes, declared, newest)) {
             each.keySet().removeIf(type -> type.equals(name) || type.startsWith(name + "$"));
@@ -128,15 +128,15 @@ public final class StaticState {
                 notes.add(keeps(known.type(), field, value));
             }
         });
-        Set<String> anew = known.values().entrySet().stream()
+        Set<String> toRerun = known.values().entrySet().stream()
                 .filter(each ->
                         changed.contains(each.getKey()) && !each.getValue().assigned())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         if (!known.isInitialised()) {
-            known.dropKept(anew);
-        } else if (!anew.isEmpty()) {
-            toInitialise.add(new StaticRerun(known, code, anew));
+            known.dropKept(toRerun);
+        } else if (!toRerun.isEmpty()) {
+            toInitialise.add(new StaticRerun(known, code, toRerun));
         }
         known.redefined(now, constants);
     }

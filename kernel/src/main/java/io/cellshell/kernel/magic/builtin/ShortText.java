@@ -7,8 +7,8 @@ import java.util.Map;
 /** A value in one short line, whatever it is: a large one is not read, and one that throws is no error. */
 final class ShortText {
 
-    private static final int LONGEST = 80;
-    private static final int MOST_ITEMS = 20;
+    private static final int MAX_LENGTH = 80;
+    private static final int MAX_ITEMS = 20;
 
     private ShortText() {}
 
@@ -17,10 +17,10 @@ final class ShortText {
             if (value != null && value.getClass().isArray()) {
                 return value.getClass().getComponentType().getSimpleName() + "[" + Array.getLength(value) + "]";
             }
-            if (value instanceof Collection<?> items && items.size() > MOST_ITEMS) {
+            if (value instanceof Collection<?> items && items.size() > MAX_ITEMS) {
                 return items.size() + " items";
             }
-            if (value instanceof Map<?, ?> map && map.size() > MOST_ITEMS) {
+            if (value instanceof Map<?, ?> map && map.size() > MAX_ITEMS) {
                 return map.size() + " entries";
             }
             return cut(String.valueOf(value));
@@ -30,7 +30,7 @@ final class ShortText {
     }
 
     private static String cut(String text) {
-        String line = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        String line = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "…" : text;
         return line.replace("\n", "⏎").replace("\r", "");
     }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 public record SourceFile(Path path) {
 
     private static final List<String> ENDINGS = List.of("", ".jsh", ".jshell", ".java", ".ijava", ".ipynb");
-    private static final long LARGEST = 64 << 20;
+    private static final long MAX_BYTES = 64 << 20;
 
     /**
      * The file of this name, with its ending or without.
@@ -34,8 +34,8 @@ public record SourceFile(Path path) {
                 .orElseThrow(() -> new MagicException(
                         "There is no file " + UserPath.of(name).toAbsolutePath()
                                 + ", nor one with the ending .jsh, .jshell, .java, .ijava or .ipynb; check the path."));
-        if (Files.size(found) > LARGEST) {
-            throw new MagicException(found + " is larger than " + (LARGEST >> 20) + " MB; this is no file of code.");
+        if (Files.size(found) > MAX_BYTES) {
+            throw new MagicException(found + " is larger than " + (MAX_BYTES >> 20) + " MB; this is no file of code.");
         }
         return new SourceFile(found);
     }

@@ -21,7 +21,7 @@ import java.util.Locale;
 /** Shows the body of a cell, or a file, as something else than text. */
 final class ViewMagics {
 
-    private static final int LARGEST_IMAGE = 64 << 20;
+    private static final int MAX_IMAGE_BYTES = 64 << 20;
     private static final int TIMEOUT_MS = 30_000;
 
     private ViewMagics() {}
@@ -67,9 +67,9 @@ final class ViewMagics {
 
     private static byte[] read(String source) throws IOException {
         try (InputStream in = open(source)) {
-            byte[] bytes = in.readNBytes(LARGEST_IMAGE + 1);
-            if (bytes.length > LARGEST_IMAGE) {
-                throw new MagicException(source + " is larger than " + (LARGEST_IMAGE >> 20)
+            byte[] bytes = in.readNBytes(MAX_IMAGE_BYTES + 1);
+            if (bytes.length > MAX_IMAGE_BYTES) {
+                throw new MagicException(source + " is larger than " + (MAX_IMAGE_BYTES >> 20)
                         + " MB, too large to put into a notebook; make it smaller first.");
             }
             return bytes;

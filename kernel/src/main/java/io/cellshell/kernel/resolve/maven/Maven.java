@@ -33,15 +33,17 @@ public final class Maven {
      * Does some work.
      *
      * @param offline whether only what is on this machine counts
-     * @param anew whether snapshots are looked for anew
+     * @param again whether snapshots are looked for again
      * @param repositories where to look besides Maven Central and what the settings name
      * @param downloads hears of all that is loaded
      */
-    public <T> T doing(boolean offline, boolean anew, List<Repository> repositories, Downloads downloads, Work<T> work)
+    public <T> T call(
+            boolean offline, boolean forceUpdate, List<Repository> repositories, Downloads downloads, Work<T> work)
             throws ResolveException {
         MavenSettings settings = MavenSettings.read(home, environment);
         MavenSystem parts = system();
-        try (CloseableSession session = MavenSession.open(parts.repositories(), settings, offline, anew, downloads)) {
+        try (CloseableSession session =
+                MavenSession.open(parts.repositories(), settings, offline, forceUpdate, downloads)) {
             Poms poms = Poms.reader(parts, settings, session, repositories);
             return work.with(new Resolver(parts.repositories(), session, poms));
         }

@@ -39,11 +39,15 @@ final class MavenSession {
 
     /**
      * @param offline whether only what is on this machine counts
-     * @param anew whether snapshots and lists of versions are asked for anew
+     * @param again whether snapshots and lists of versions are asked for again
      * @param listener hears of all transfers
      */
     static CloseableSession open(
-            RepositorySystem system, MavenSettings settings, boolean offline, boolean anew, TransferListener listener) {
+            RepositorySystem system,
+            MavenSettings settings,
+            boolean offline,
+            boolean forceUpdate,
+            TransferListener listener) {
         Map<String, Object> options = new HashMap<>();
         options.put(ConfigurationProperties.USER_AGENT, "CellShell");
         options.put(ConfigurationProperties.CONNECT_TIMEOUT, CONNECT_MS);
@@ -73,7 +77,7 @@ final class MavenSession {
                         ResolutionErrorPolicy.CACHE_DISABLED, ResolutionErrorPolicy.CACHE_DISABLED))
                 .setArtifactDescriptorPolicy(new SimpleArtifactDescriptorPolicy(true, false))
                 .setTransferListener(listener);
-        if (anew) {
+        if (forceUpdate) {
             session.setUpdatePolicy(RepositoryPolicy.UPDATE_POLICY_ALWAYS);
         }
         return session.build();

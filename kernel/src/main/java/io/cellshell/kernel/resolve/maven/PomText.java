@@ -10,7 +10,7 @@ import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 /** A POM as people write it into a cell: whole, or only the parts that matter to them. */
 public final class PomText {
 
-    private static final int MOST_CHARS = 1 << 20;
+    private static final int MAX_CHARS = 1 << 20;
     private static final List<String> SECTIONS = List.of(
             "parent", "properties", "dependencyManagement", "dependencies", "repositories", "profiles", "build");
 
@@ -48,8 +48,8 @@ public final class PomText {
      * @throws ResolveException where the text is too long or declares entities
      */
     public static void check(String text) throws ResolveException {
-        if (text.length() > MOST_CHARS) {
-            throw new ResolveException("The POM is longer than " + MOST_CHARS + " characters, too long to be one.");
+        if (text.length() > MAX_CHARS) {
+            throw new ResolveException("The POM is longer than " + MAX_CHARS + " characters, too long to be one.");
         }
         if (text.contains("<!DOCTYPE") || text.contains("<!ENTITY")) {
             throw new ResolveException(

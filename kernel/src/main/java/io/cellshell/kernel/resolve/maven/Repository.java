@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param id short name; mirrors and passwords of {@code settings.xml} are found by it
  * @param url {@code https}, {@code http} or {@code file} address
- * @param releases how often released libraries are looked for anew: {@code never}, {@code always}, {@code daily} or
+ * @param releases how often released libraries are looked for again: {@code never}, {@code always}, {@code daily} or
  *     {@code interval:MINUTES}; empty where there are none
  * @param snapshots the same for snapshots
  */

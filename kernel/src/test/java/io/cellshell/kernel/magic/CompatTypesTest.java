@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cells that were written for IJava and JJava, with the types of those kernels. */
-class GuestTypesTest {
+class CompatTypesTest {
 
     private static final List<String> FAMILIES =
             List.of("io.github.spencerpark.jupyter.kernel", "org.dflib.jjava.jupyter.kernel");

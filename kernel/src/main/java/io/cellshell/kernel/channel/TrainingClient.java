@@ -7,18 +7,18 @@ import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMsg;
 
-/** The other end of the line, for rehearsals: asks on the shell channel, and hears what is told to all. Used by one thread. */
-public final class Caller implements AutoCloseable {
+/** A client for the training of the class archive: asks on the shell channel, and hears what is published. Used by one thread. */
+public final class TrainingClient implements AutoCloseable {
 
-    private static final int PATIENCE_MS = 30_000;
+    private static final int TIMEOUT_MS = 30_000;
 
     private final ZContext context = new ZContext();
     private final ZMQ.Socket shell = context.createSocket(SocketType.DEALER);
     private final ZMQ.Socket iopub = context.createSocket(SocketType.SUB);
 
     /** Connects to a kernel, which may still be starting. */
-    public Caller(ConnectionInfo info) {
-        shell.setReceiveTimeOut(PATIENCE_MS);
+    public TrainingClient(ConnectionInfo info) {
+        shell.setReceiveTimeOut(TIMEOUT_MS);
         shell.connect(info.address(info.shellPort()));
         iopub.subscribe("");
         iopub.connect(info.address(info.iopubPort()));

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** Counts the messages that were dropped, by reason. Safe for use by several threads. */
-public final class Dropped {
+public final class DroppedMessages {
 
     private final Map<Reason, Integer> counts = new EnumMap<>(Reason.class);
 

@@ -14,7 +14,7 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
  * Extensions of libraries that were built for JJava. They may run code and show something when they are installed, so that waits for a
  * cell. Where no jar brings one, none of their types is loaded.
  */
-final class GuestExtensions {
+final class CompatExtensions {
 
     private static final String SERVICE = "META-INF/services/org.dflib.jjava.jupyter.Extension";
 

