@@ -34,7 +34,7 @@ record CellView(String java, List<CellPart> magics) {
         for (CellPart part : parts) {
             if (part instanceof CellPart.Line line) {
                 int start = startOf(cell, line.line());
-                blank(java, start, endOfMagic(cell, start, line.name(), line.line()));
+                blank(java, start, endOfMagic(cell, start, line.name()));
             } else if (part instanceof CellPart.Cell whole) {
                 int end = OF_JAVA.contains(whole.name())
                         ? cell.length() - whole.body().length()
@@ -76,7 +76,7 @@ record CellView(String java, List<CellPart> magics) {
     }
 
     /** Blanks end here: behind the name and the options where Java follows, else with the line. */
-    private static int endOfMagic(String cell, int start, String name, int line) {
+    private static int endOfMagic(String cell, int start, String name) {
         int lineEnd = cell.indexOf('\n', start);
         int end = lineEnd < 0 ? cell.length() : lineEnd;
         if (!OF_JAVA.contains(name)) {

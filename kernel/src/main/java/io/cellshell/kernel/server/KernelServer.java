@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 
 /**
  * A session behind the five channels. Requests of the shell channel queue for the shell that they name, whose thread runs
@@ -31,15 +32,16 @@ public final class KernelServer {
             Request.ListSubshells.class);
 
     private final CompletableFuture<Session> session;
-    private final Shutdown shutdown = new Shutdown();
+    private final Shutdown shutdown;
     private final StdinBroker questions = new StdinBroker();
     private final RequestProcessor processor;
     private final Channels channels;
     private final Shell controlQueue;
     private final Subshells shells;
 
-    private KernelServer(ConnectionInfo info, CompletableFuture<Session> session) throws IOException {
+    private KernelServer(ConnectionInfo info, CompletableFuture<Session> session, Shutdown shutdown) throws IOException {
         this.session = session;
+        this.shutdown = shutdown;
         Handlers handlers = new Handlers(session);
         channels = new Channels(info, this::onShell, this::onControl, questions::receive);
         processor = new RequestProcessor(handlers, channels, questions, shutdown);
@@ -65,9 +67,14 @@ public final class KernelServer {
      * @throws IOException where no kernel can be started from the file; the message says why and what to do
      */
     public static boolean serve(Path connectionFile, SessionOptions options) throws IOException {
+        return serve(connectionFile, options, Runtime.getRuntime()::halt);
+    }
+
+    /** The same in a process that is left by {@code halt} where it does not end in time. */
+    static boolean serve(Path connectionFile, SessionOptions options, IntConsumer halt) throws IOException {
         CompletableFuture<Session> session = new CompletableFuture<>();
         start("cellshell-start", () -> build(session, options));
-        KernelServer server = new KernelServer(ConnectionInfo.read(connectionFile), session);
+        KernelServer server = new KernelServer(ConnectionInfo.read(connectionFile), session, new Shutdown(halt));
         server.channels.start();
         server.channels.broadcast(new IopubMessage.Status(IopubMessage.ExecutionState.STARTING), Optional.empty());
         server.shutdown.followParent();

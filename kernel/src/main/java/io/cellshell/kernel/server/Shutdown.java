@@ -2,6 +2,7 @@ package io.cellshell.kernel.server;
 
 import io.cellshell.kernel.session.Failures;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.IntConsumer;
 
 /**
  * The end of the kernel: asked for by the front end, come with the death of the process that started it, or forced by a failure.
@@ -19,10 +20,16 @@ final class Shutdown {
 
     private final CountDownLatch requested = new CountDownLatch(1);
     private final Thread watchdog = new Thread(this::halt, "cellshell-end");
+    private final IntConsumer halt;
     private volatile boolean failed;
 
-    /** Starts the thread that will end the process: when the memory is full, no thread can be started any more. */
-    Shutdown() {
+    /**
+     * Starts the thread that will end the process: when the memory is full, no thread can be started any more.
+     *
+     * @param halt ends the process at once, with an exit code
+     */
+    Shutdown(IntConsumer halt) {
+        this.halt = halt;
         watchdog.setDaemon(true);
         watchdog.start();
     }
@@ -68,6 +75,6 @@ final class Shutdown {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().halt(failed ? FAILED : 0);
+        halt.accept(failed ? FAILED : 0);
     }
 }

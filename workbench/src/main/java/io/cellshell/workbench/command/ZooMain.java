@@ -66,7 +66,8 @@ public final class ZooMain implements Callable<Integer> {
 
     private static int execute(String[] args, PrintWriter out, PrintStream err) {
         try {
-            return commandLine(out, new PrintWriter(err, true)).execute(args);
+            return commandLine(out, new PrintWriter(err, true, StandardCharsets.UTF_8))
+                    .execute(args);
         } catch (OutOfMemoryError e) {
             err.println(
                     "cellshell: There is not enough memory; allow more, for instance with CELLSHELL_JVM_OPTS=-Xmx8g.");

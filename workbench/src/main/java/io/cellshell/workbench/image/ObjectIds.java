@@ -17,7 +17,11 @@ final class ObjectIds {
         return largest;
     }
 
-    /** The ids 1, 2, … n. @param present all ids that occur, in their order */
+    /**
+     * The ids 1, 2, … n.
+     *
+     * @param present all ids that occur, in their order
+     */
     static int[] renumbered(int[] ids, int[] present) {
         int[] renumbered = new int[ids.length];
         int before = 0;

@@ -75,8 +75,8 @@ public record TrainingEvidence(ValidationResult validation, long chosenBy) imple
     private String caveat() {
         return chosenBy == 0
                 ? ""
-                : chosenBy + (chosenBy == 1 ? " of these images" : " of these images")
-                        + " chose the epoch, so the score of the trained network is a little too good; images that nothing was"
+                : chosenBy
+                        + " of these images chose the epoch, so the score of the trained network is a little too good; images that nothing was"
                         + " chosen by decide: run.evidence(split.test()), once, at the end.";
     }
 

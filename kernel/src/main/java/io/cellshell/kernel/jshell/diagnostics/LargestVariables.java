@@ -95,7 +95,7 @@ final class LargestVariables {
     /** What the JDK does not let look into is asked for what it holds. */
     private static long parts(Object object, Deque<Object> open) {
         if (object instanceof String text) {
-            return HEADER + text.length();
+            return (long) HEADER + text.length();
         }
         if (object instanceof Class || object instanceof ClassLoader || object instanceof Thread) {
             return 0;

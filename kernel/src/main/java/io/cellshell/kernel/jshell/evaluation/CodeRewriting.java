@@ -35,13 +35,10 @@ final class CodeRewriting extends TreeScanner<Void, Void> {
     /** The JVM has each text that is written in code only once. */
     private static final String LOCK = " synchronized (\"the synchronized methods of this notebook\") {";
 
-    private final UnitTree tree;
     private final Set<String> declared = new HashSet<>();
     private final List<IdentifierTree> resources = new ArrayList<>();
 
-    private CodeRewriting(UnitTree tree) {
-        this.tree = tree;
-    }
+    private CodeRewriting() {}
 
     /** What to change in a unit; often nothing. */
     static List<Edit> of(CellUnits.Unit unit) {
@@ -62,7 +59,7 @@ final class CodeRewriting extends TreeScanner<Void, Void> {
         if (tree == null) {
             return List.of();
         }
-        CodeRewriting scanner = new CodeRewriting(tree);
+        CodeRewriting scanner = new CodeRewriting();
         scanner.scan(tree.parts(), null);
         return scanner.resources.stream()
                 .filter(resource ->

@@ -44,8 +44,6 @@ final class TypeRewriting {
     /** The units as JShell should be given them. */
     static List<CellUnits.Unit> of(List<CellUnits.Unit> units) {
         TypeRewriting rewriting = new TypeRewriting(units);
-        List<Integer> order = new ArrayList<>(
-                Stream.iterate(0, i -> i < units.size(), i -> i + 1).toList());
         for (int i = 0; i < units.size(); i++) {
             List<Edit> edits = CodeRewriting.of(units.get(i));
             if (!edits.isEmpty()) {

@@ -75,7 +75,7 @@ final class IntensityCounts {
         }
         long[] counts = new long[bins];
         for (int bin = 0; bin < bins; bin++) {
-            counts[bin] = even[bin] + odd[bin];
+            counts[bin] = (long) even[bin] + odd[bin];
         }
         return Optional.of(new IntensityCounts(counts, smallest, null));
     }

@@ -46,7 +46,7 @@ final class MetamorphStack {
     }
 
     private static Axis axis(TiffInput in, Directory first, int planes) {
-        if (first.count(Tag.METAMORPH_WAVELENGTHS) == planes && differ(in, first, planes)) {
+        if (first.count(Tag.METAMORPH_WAVELENGTHS) == planes && differ(first, planes)) {
             return null;
         }
         ByteBuffer numbers = ByteBuffer.wrap(in.bytes(first.place(Tag.METAMORPH_PLANES), bytes(in, planes)))
@@ -74,7 +74,7 @@ final class MetamorphStack {
     }
 
     /** Whether the planes were taken at different wavelengths, so that they may be channels, depths or both. */
-    private static boolean differ(TiffInput in, Directory first, int planes) {
+    private static boolean differ(Directory first, int planes) {
         ByteBuffer fractions = ByteBuffer.wrap(first.raw(Tag.METAMORPH_WAVELENGTHS, MOST_BYTES));
         long[] all = new long[planes];
         Arrays.setAll(all, i -> fractions.getLong(8 * i));

@@ -33,7 +33,7 @@ interface ByteCodec {
         return compressor.map(json -> List.of(of(json, json.get("id").text()))).orElse(List.of());
     }
 
-    /** Of Zarr 3: an item of {@code codecs}. */
+    /** Of Zarr 3: an item of the list of codecs. */
     static ByteCodec ofVersion3(Json codec) {
         return of(codec, codec.get("name").text().replace("numcodecs.", ""));
     }

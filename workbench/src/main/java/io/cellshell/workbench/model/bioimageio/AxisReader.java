@@ -37,7 +37,7 @@ final class AxisReader {
         String at = file + ": " + place;
         AxisRole role = role(axis, at);
         int halo = bounded(at + ".halo", axis.halo(), 0, LARGEST);
-        return new AxisSpec(axis.id(), role, size(tensor, axis, at), halo, axis.channelNames());
+        return new AxisSpec(axis.id(), role, size(axis, at), halo, axis.channelNames());
     }
 
     private static AxisRole role(DescribedAxis axis, String at) {
@@ -58,7 +58,7 @@ final class AxisReader {
         };
     }
 
-    private SizeRule size(String tensor, DescribedAxis axis, String at) {
+    private SizeRule size(DescribedAxis axis, String at) {
         String place = at + ".size";
         if (axis.size() instanceof DescribedSize.Fixed fixed) {
             return new SizeRule.Exactly(bounded(place, fixed.size(), 1, LARGEST));

@@ -203,6 +203,7 @@ public final class Pipeline<P> implements Model<P> {
     }
 
     /** This pipeline under another name. */
+    @Override
     public Pipeline<P> named(String newName) {
         return new Pipeline<>(newName, network, steps, decoder, setting, card, example);
     }

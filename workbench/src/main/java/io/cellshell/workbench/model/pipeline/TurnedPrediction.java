@@ -25,11 +25,11 @@ public final class TurnedPrediction {
             return (P) turned(points, to, seen.height(), seen.width());
         }
         if (prediction instanceof Labels l) {
-            int[] ids = turned(l.voxels(), l.depth(), l.height(), l.width(), to);
+            int[] ids = turned(l.voxels(), l.height(), l.width(), to);
             return (P) Labels.of(l.depth(), height(l.height(), l.width(), to), height(l.width(), l.height(), to), ids);
         }
         if (prediction instanceof SemanticMask m) {
-            int[] classes = turned(m.voxels(), m.depth(), m.height(), m.width(), to);
+            int[] classes = turned(m.voxels(), m.height(), m.width(), to);
             return (P) SemanticMask.of(
                     m.depth(),
                     height(m.height(), m.width(), to),
@@ -50,7 +50,7 @@ public final class TurnedPrediction {
         return to.swapsAxes() ? width : height;
     }
 
-    private static int[] turned(int[] values, int depth, int height, int width, Orientation to) {
+    private static int[] turned(int[] values, int height, int width, Orientation to) {
         int[] made = new int[values.length];
         int rows = height(height, width, to);
         int columns = height(width, height, to);

@@ -21,8 +21,9 @@ final class TorchProgram {
     /**
      * A module without any weights.
      *
-     * @param forward arguments after {@code self}, the type of the result, and the expression that is it, such as
-     *     {@code "x: Tensor", "int", "ops.prim.dtype(x)"}
+     * @param arguments those after {@code self}, such as {@code "x: Tensor"}
+     * @param result the type of the result, such as {@code "int"}
+     * @param expression what the result is, such as {@code "ops.prim.dtype(x)"}
      */
     static PtSymbolBlock of(NDManager manager, String arguments, String result, String expression) {
         String code = "class N(Module):\n  __parameters__ = []\n  __buffers__ = []\n  training : bool\n"

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Cross-entropy in which pixels count the less the better they are known (Lin et al. 2017, arXiv 1708.02002, with the softmax in place of the
  * logistic function): −Σ w·(1−p)^γ·log p / Σ w over annotated pixels, p the probability of a pixel's class and w the weight of that class.
- * With γ = 0 this is the cross-entropy of PyTorch with its {@code weight}. A pixel that is not annotated counts nowhere.
+ * With γ = 0 this is the cross-entropy of PyTorch with its weights. A pixel that is not annotated counts nowhere.
  *
  * @param gamma γ, 0 to 10; 2 is usual
  * @param weights one for each class in the order of the task's; none where all count the same

@@ -36,7 +36,7 @@ final class SizeCurveWords {
                                             + " images would move the whole curve.");
                         },
                         () -> lines.add(unknown()));
-        long undefined = curve.points().size() - curve.known().size();
+        int undefined = curve.points().size() - curve.known().size();
         if (undefined > 0) {
             lines.add("Left out of the curve, since " + curve.metric() + " is undefined for them: " + undefined + " of "
                     + curve.points().size() + " networks.");

@@ -117,7 +117,9 @@ public record LayerTree(String network, LayerPlan plan, double learningRate, int
     }
 
     private static String range(double least, double most) {
-        return String.format(Locale.ROOT, least == most ? "%.2g" : "%.2g to %.2g", least, most);
+        return least == most
+                ? String.format(Locale.ROOT, "%.2g", least)
+                : String.format(Locale.ROOT, "%.2g to %.2g", least, most);
     }
 
     private String from(List<LayerPlan.Tensor> tensors) {

@@ -24,6 +24,8 @@ public interface DisplayDataRenderable extends Viewable {
     /** Puts the views that are asked for into the output of the context. */
     void render(RenderContext context);
 
+    // A lambda written for JJava renders itself; one that is a view here never has this type.
+    @SuppressWarnings("FunctionalInterfaceMethodChanged")
     @Override
     default MimeBundle view() {
         return new Renderer().render(this).view();

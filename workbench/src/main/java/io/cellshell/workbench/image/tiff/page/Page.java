@@ -88,7 +88,7 @@ public record Page(
                 (int) width,
                 tiled,
                 offsets,
-                counts(in, directory, offsets, packing, plain),
+                counts(directory, offsets, packing, plain),
                 directory.bytes(Tag.JPEG_TABLES, MOST_TABLES),
                 directory.number(Tag.T4_OPTIONS, 0));
         page.requireInside(in);
@@ -148,8 +148,7 @@ public record Page(
     }
 
     /** Old writers leave out the number of bytes of pieces without compression, or give 0. */
-    private static long[] counts(
-            TiffInput in, Directory directory, long[] offsets, int compression, IntToLongFunction plain) {
+    private static long[] counts(Directory directory, long[] offsets, int compression, IntToLongFunction plain) {
         int tag = directory.has(Tag.TILE_COUNTS) ? Tag.TILE_COUNTS : Tag.STRIP_COUNTS;
         boolean unsaid = !directory.has(tag) && compression == Packing.NONE;
         long[] counts = unsaid ? new long[offsets.length] : directory.numbers(tag, offsets.length, "sizes of pieces");

@@ -48,7 +48,7 @@ final class DatasetReader {
 
     private static Optional<DatasetDescription> described(DescriptionNode node, boolean is02) {
         FieldReader fields = node.fields();
-        fields.required("type").flatMap(child -> child.oneOf(List.of("dataset")));
+        fields.required("type").ifPresent(child -> child.oneOf(List.of("dataset")));
         String version = fields.requiredText("format_version", Integer.MAX_VALUE);
         if (!TextRules.isVersion(version)) {
             fields.required("format_version").ifPresent(child -> child.wrong("0.3.4"));
@@ -63,8 +63,8 @@ final class DatasetReader {
         List<DatasetDescription.Badge> badges = fields.defaultedList("badges", DatasetReader::badge);
         fields.defaulted("config").map(DescriptionNode::fields).ifPresent(FieldReader::others);
         if (is02) {
-            fields.optional("documentation").flatMap(child -> FileReader05.source(child, List.of(), true));
-            fields.optional("license").flatMap(DescriptionNode::text);
+            fields.optional("documentation").ifPresent(child -> FileReader05.source(child, List.of(), true));
+            fields.optional("license").ifPresent(DescriptionNode::text);
         }
         fields.requireNoOthers();
         return Optional.of(

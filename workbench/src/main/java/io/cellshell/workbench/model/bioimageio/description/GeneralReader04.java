@@ -15,8 +15,8 @@ final class GeneralReader04 {
     static GeneralDescription read(FieldReader fields) {
         Optional<DescriptionNode> icon = fields.optional("icon");
         boolean iconIsFile = icon.isPresent() && !GeneralReader.isShort(icon.get());
-        fields.optional("download_url").flatMap(node -> node.text(TextRules.URL, TextRules::isUrl));
-        fields.optional("rdf_source").flatMap(node -> FileReader05.source(node, List.of(), true));
+        fields.optional("download_url").ifPresent(node -> node.text(TextRules.URL, TextRules::isUrl));
+        fields.optional("rdf_source").ifPresent(node -> FileReader05.source(node, List.of(), true));
         fields.optionalWhole("version_number");
         return new GeneralDescription(
                 fields.required("name")

@@ -14,7 +14,7 @@ final class ModelReader04 {
 
     static ModelDescription read(DescriptionNode node, String version) {
         FieldReader fields = node.fields();
-        fields.required("type").flatMap(child -> child.oneOf(List.of("model")));
+        fields.required("type").ifPresent(child -> child.oneOf(List.of("model")));
         fields.required("format_version");
         requireUsual(fields);
         GeneralDescription about = GeneralReader04.read(fields);
@@ -113,8 +113,8 @@ final class ModelReader04 {
     /** What of a model must be there, and may be left out of a data set. */
     private static void requireUsual(FieldReader fields) {
         fields.requiredList("authors", Optional::of);
-        fields.required("license").flatMap(DescriptionNode::text);
-        fields.required("documentation").flatMap(node -> FileReader05.source(node, List.of(), true));
+        fields.required("license").ifPresent(DescriptionNode::text);
+        fields.required("documentation").ifPresent(node -> FileReader05.source(node, List.of(), true));
     }
 
     /** Until 0.4.4 it was an address, which later programs refuse; a map is not looked at. */

@@ -13,7 +13,7 @@ final class ModelReader05 {
     /** @param plainFiles whether covers, documentation and icon may be texts, as until 0.5.10 */
     static ModelDescription read(DescriptionNode node, boolean plainFiles) {
         FieldReader fields = node.fields();
-        fields.required("type").flatMap(child -> child.oneOf(List.of("model")));
+        fields.required("type").ifPresent(child -> child.oneOf(List.of("model")));
         String version = fields.requiredText("format_version", Integer.MAX_VALUE);
         GeneralDescription about = GeneralReader.read(fields, plainFiles);
         List<Person> packagedBy = fields.defaultedList("packaged_by", child -> PeopleReader.author(child, false));

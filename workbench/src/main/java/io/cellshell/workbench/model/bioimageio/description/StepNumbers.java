@@ -20,7 +20,7 @@ final class StepNumbers {
         boolean along = kwargs.has("axis");
         String allowed = least > 0 ? "a number of at least " + least : "a finite number";
         if (along) {
-            kwargs.required("axis").flatMap(AxesReader::otherThanBatch);
+            kwargs.required("axis").ifPresent(AxesReader::otherThanBatch);
         }
         for (String name : names) {
             kwargs.required(name).ifPresent(node -> {
@@ -50,7 +50,7 @@ final class StepNumbers {
     static void scaleLinear(FieldReader kwargs) {
         boolean along = kwargs.has("axis");
         if (along) {
-            kwargs.required("axis").flatMap(AxesReader::otherThanBatch);
+            kwargs.required("axis").ifPresent(AxesReader::otherThanBatch);
         }
         boolean gain = changes(kwargs, "gain", 1, along);
         boolean offset = changes(kwargs, "offset", 0, along);

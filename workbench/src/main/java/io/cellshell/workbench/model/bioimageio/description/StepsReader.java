@@ -73,14 +73,14 @@ final class StepsReader {
         switch (id) {
             case "binarize" -> StepNumbers.alongOrOne(kwargs, List.of("threshold"), Double.NEGATIVE_INFINITY);
             case "clip" -> clip();
-            case "ensure_dtype" -> kwargs.required("dtype").flatMap(node -> node.oneOf(DataReader.ALL));
+            case "ensure_dtype" -> kwargs.required("dtype").ifPresent(node -> node.oneOf(DataReader.ALL));
             case "fixed_zero_mean_unit_variance" -> {
                 StepNumbers.alongOrOne(kwargs, List.of("mean"), Double.NEGATIVE_INFINITY);
                 StepNumbers.alongOrOne(kwargs, List.of("std"), 1e-6);
                 StepNumbers.requireSameLength(kwargs, "mean", "std");
             }
             case "scale_linear" -> StepNumbers.scaleLinear(kwargs);
-            case "softmax" -> kwargs.defaulted("axis").flatMap(AxesReader::otherThanBatch);
+            case "softmax" -> kwargs.defaulted("axis").ifPresent(AxesReader::otherThanBatch);
             case "zero_mean_unit_variance" -> {
                 axes();
                 StepNumbers.epsilon(kwargs);
@@ -89,10 +89,10 @@ final class StepsReader {
                 axes();
                 StepNumbers.percentiles(kwargs);
                 StepNumbers.epsilon(kwargs);
-                kwargs.optional("reference_tensor").flatMap(AxesReader::tensorId);
+                kwargs.optional("reference_tensor").ifPresent(AxesReader::tensorId);
             }
             case "scale_mean_variance" -> {
-                kwargs.required("reference_tensor").flatMap(AxesReader::tensorId);
+                kwargs.required("reference_tensor").ifPresent(AxesReader::tensorId);
                 axes();
                 StepNumbers.epsilon(kwargs);
             }

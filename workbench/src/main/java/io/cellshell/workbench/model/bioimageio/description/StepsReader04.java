@@ -64,15 +64,15 @@ final class StepsReader04 {
             case "scale_linear" -> scaleLinear();
             case "zero_mean_unit_variance" -> standardise();
             case "scale_range" -> {
-                kwargs.required("mode").flatMap(node -> node.oneOf(MODES));
+                kwargs.required("mode").ifPresent(node -> node.oneOf(MODES));
                 axes(true);
                 StepNumbers.percentiles(kwargs);
                 StepNumbers.epsilon(kwargs);
-                kwargs.optional("reference_tensor").flatMap(TensorReader04::name);
+                kwargs.optional("reference_tensor").ifPresent(TensorReader04::name);
             }
             default -> {
-                kwargs.required("mode").flatMap(node -> node.oneOf(MODES));
-                kwargs.required("reference_tensor").flatMap(TensorReader04::name);
+                kwargs.required("mode").ifPresent(node -> node.oneOf(MODES));
+                kwargs.required("reference_tensor").ifPresent(TensorReader04::name);
                 axes(after);
                 StepNumbers.epsilon(kwargs);
             }

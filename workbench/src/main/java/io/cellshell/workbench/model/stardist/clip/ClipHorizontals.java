@@ -111,12 +111,12 @@ final class ClipHorizontals {
             active.remove(horizontal);
             return;
         }
-        if (horizontal.output < 0) {
-            advance.apply(horizontal);
+        boolean drawn = horizontal.output >= 0;
+        ClipPoint point = drawn ? output.add(horizontal, horizontal.topX, horizontal.topY) : null;
+        ClipEdge edge = advance.apply(horizontal);
+        if (!drawn) {
             return;
         }
-        ClipPoint point = output.add(horizontal, horizontal.topX, horizontal.topY);
-        ClipEdge edge = advance.apply(horizontal);
         if (edge.startsOn(edge.previousActive) && edge.isParallelTo(edge.previousActive)) {
             join(point, edge.previousActive, edge);
         } else if (edge.startsOn(edge.nextActive) && edge.isParallelTo(edge.nextActive)) {
