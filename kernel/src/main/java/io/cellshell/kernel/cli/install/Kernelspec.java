@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellshell.kernel.cli.common.About;
+import io.cellshell.kernel.cli.common.ClassArchive;
 import io.cellshell.kernel.cli.common.Installation;
 import io.cellshell.kernel.cli.common.JvmOptions;
 import io.cellshell.kernel.cli.common.Platform;
@@ -51,7 +52,7 @@ public record Kernelspec(String name, boolean plain) {
 
     /**
      * Writes the kernelspec, or replaces an older one. Each file is there whole or not at all, and {@code kernel.json},
-     * which makes it a kernelspec, comes last. Then the classes are archived that this kernel starts with.
+     * which makes it a kernelspec, comes last. Then the classes are archived that this kernel starts with, where that is not done yet.
      */
     public void write(Path jupyterData, Installation installation) throws IOException {
         Path folder = folderIn(jupyterData);
@@ -59,7 +60,10 @@ public record Kernelspec(String name, boolean plain) {
             AtomicFile.write(folder.resolve(logo), logo(logo));
         }
         AtomicFile.write(folder.resolve("kernel.json"), json(installation).getBytes(StandardCharsets.UTF_8));
-        installation.classArchive().make(installation.command(CdsTrainingCommand.arguments(plain)));
+        ClassArchive archive = installation.classArchive();
+        if (!archive.isFresh()) {
+            archive.make(installation.command(CdsTrainingCommand.arguments(plain)));
+        }
     }
 
     static byte[] logo(String name) throws IOException {
