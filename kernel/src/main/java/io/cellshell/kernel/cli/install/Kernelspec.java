@@ -10,6 +10,7 @@ import io.cellshell.kernel.cli.common.JvmOptions;
 import io.cellshell.kernel.cli.common.Platform;
 import io.cellshell.kernel.cli.kernel.CdsTrainingCommand;
 import io.cellshell.kernel.cli.kernel.KernelCommand;
+import io.cellshell.kernel.cli.kernel.OptionsAtStart;
 import io.cellshell.kernel.nbformat.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -99,11 +100,15 @@ public record Kernelspec(String name, boolean plain) {
 
     /**
      * Where there is a shell, it puts what the environment holds when the kernel starts behind our own options, and becomes the
-     * Java process.
+     * Java process. Elsewhere the kernel looks itself.
      */
     private List<String> startCommand(Installation installation) {
         if (Platform.current() == Platform.WINDOWS) {
-            return installation.command(arguments());
+            List<String> command = new ArrayList<>(List.of(Installation.java().toString()));
+            command.addAll(installation.options());
+            command.add(OptionsAtStart.UNREAD);
+            command.addAll(installation.program(arguments()));
+            return command;
         }
         String users = "${" + JvmOptions.VARIABLE + ":-$" + JvmOptions.OTHER_VARIABLE + "}";
         List<String> options = installation.options();

@@ -104,6 +104,8 @@ def command(arguments):
         *own,
         f"-Dcellshell.home={HOME}",
         f"-Dcellshell.prefix={sys.prefix}",
+        # Where Java cannot take the place of this process, it must not outlive it: a front end that kills it knows of no other.
+        *([f"-Dcellshell.parent={os.getpid()}"] if WINDOWS else []),
         "-jar",
         str(HOME / "kernel" / "target" / "cellshell-kernel.jar"),
         *arguments,
