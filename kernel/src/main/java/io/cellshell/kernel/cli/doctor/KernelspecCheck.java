@@ -36,13 +36,16 @@ public final class KernelspecCheck {
         for (Path data : jupyterPath) {
             for (Path folder : kernels(data)) {
                 Path hiddenBy = first.putIfAbsent(folder.getFileName().toString(), folder);
-                diagnoses.add(
-                        hiddenBy == null
-                                ? examine(folder, version)
-                                : Diagnosis.ok(WHAT, folder + ", hidden by the one in " + hiddenBy.getParent()));
+                Diagnosis diagnosis = examine(folder, version);
+                diagnoses.add(hiddenBy == null ? diagnosis : hidden(diagnosis, hiddenBy.getParent()));
             }
         }
         return diagnoses.isEmpty() ? List.of(Diagnosis.optional(WHAT, "not installed", REMEDY)) : diagnoses;
+    }
+
+    private static Diagnosis hidden(Diagnosis kernel, Path by) {
+        String found = kernel.found() + "; hidden by the one in " + by;
+        return new Diagnosis(kernel.what(), kernel.state(), found, kernel.remedy());
     }
 
     /** The folders of CellShell's kernels below one of Jupyter's. */

@@ -70,11 +70,11 @@ final class PyTorchCheck {
                 : Diagnosis.missing(
                         UNPACKED,
                         "not in " + folder + ", where you may not write",
-                        "let who may write there use a model once, or unset " + PyTorchCache.VARIABLE + " and "
-                                + PyTorchCache.GENERAL_VARIABLE);
+                        "let who may write there run cellshell install --shared, or unset " + PyTorchCache.VARIABLE
+                                + " and " + PyTorchCache.GENERAL_VARIABLE);
     }
 
     private static String size(Path folder) {
-        return String.format(Locale.ROOT, "%.0f MB", PyTorchCache.size(folder) / 1e6);
+        return String.format(Locale.ROOT, "%.0f MiB", PyTorchCache.size(folder) / (double) (1 << 20));
     }
 }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellshell.kernel.cli.common.About;
+import io.cellshell.kernel.cli.common.ClassArchive;
 import io.cellshell.kernel.cli.common.Installation;
 import io.cellshell.kernel.cli.common.JvmOptions;
 import io.cellshell.kernel.cli.common.Platform;
 import io.cellshell.kernel.cli.kernel.CdsTrainingCommand;
 import io.cellshell.kernel.cli.kernel.KernelCommand;
+import io.cellshell.kernel.cli.kernel.OptionsAtStart;
 import io.cellshell.kernel.nbformat.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +53,7 @@ public record Kernelspec(String name, boolean plain) {
 
     /**
      * Writes the kernelspec, or replaces an older one. Each file is there whole or not at all, and {@code kernel.json},
-     * which makes it a kernelspec, comes last. Then the classes are archived that this kernel starts with.
+     * which makes it a kernelspec, comes last. Then the classes are archived that this kernel starts with, where that is not done yet.
      */
     public void write(Path jupyterData, Installation installation) throws IOException {
         Path folder = folderIn(jupyterData);
@@ -59,7 +61,10 @@ public record Kernelspec(String name, boolean plain) {
             AtomicFile.write(folder.resolve(logo), logo(logo));
         }
         AtomicFile.write(folder.resolve("kernel.json"), json(installation).getBytes(StandardCharsets.UTF_8));
-        installation.classArchive().make(installation.command(CdsTrainingCommand.arguments(plain)));
+        ClassArchive archive = installation.classArchive();
+        if (!archive.isFresh()) {
+            archive.make(installation.command(CdsTrainingCommand.arguments(plain)));
+        }
     }
 
     static byte[] logo(String name) throws IOException {
@@ -95,11 +100,15 @@ public record Kernelspec(String name, boolean plain) {
 
     /**
      * Where there is a shell, it puts what the environment holds when the kernel starts behind our own options, and becomes the
-     * Java process.
+     * Java process. Elsewhere the kernel looks itself.
      */
     private List<String> startCommand(Installation installation) {
         if (Platform.current() == Platform.WINDOWS) {
-            return installation.command(arguments());
+            List<String> command = new ArrayList<>(List.of(Installation.java().toString()));
+            command.addAll(installation.options());
+            command.add(OptionsAtStart.UNREAD);
+            command.addAll(installation.program(arguments()));
+            return command;
         }
         String users = "${" + JvmOptions.VARIABLE + ":-$" + JvmOptions.OTHER_VARIABLE + "}";
         List<String> options = installation.options();

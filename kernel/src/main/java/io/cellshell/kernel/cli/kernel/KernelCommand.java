@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** {@code kernel [--plain] CONNECTION_FILE}: what a front end starts by way of the kernelspec. */
@@ -31,6 +32,11 @@ public final class KernelCommand {
             return ExitCode.USAGE;
         }
         try {
+            Optional<Integer> ended = OptionsAtStart.run(args);
+            if (ended.isPresent()) {
+                return ended.get();
+            }
+            OptionsAtStart.endWithParent();
             boolean plain = args.length > files.size();
             Installation installation = Installation.current();
             archiveLater(installation, plain);

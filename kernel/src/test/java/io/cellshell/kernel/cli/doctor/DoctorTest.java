@@ -72,7 +72,7 @@ class DoctorTest {
         touch(unpacked.resolve("libc10.so"));
         assertThat(examine(Optional.empty(), Optional.of(new JupyterLab(List.of("/e/bin/jupyter-lab"), "4.5", "PATH"))))
                 .contains(Diagnosis.ok("JupyterLab", "4.5, /e/bin/jupyter-lab (PATH)"))
-                .anyMatch(diagnosis -> diagnosis.found().startsWith(unpacked + " (0 MB, yours;"));
+                .anyMatch(diagnosis -> diagnosis.found().startsWith(unpacked + " (0 MiB, yours;"));
     }
 
     @Test

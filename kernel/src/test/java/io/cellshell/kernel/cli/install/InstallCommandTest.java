@@ -121,7 +121,7 @@ class InstallCommandTest {
                 .extracting(Diagnosis::found)
                 .containsExactly(
                         prefix.resolve("environment/kernels/cellshell").toString(),
-                        prefix.resolve("user/kernels/cellshell") + ", hidden by the one in "
+                        prefix.resolve("user/kernels/cellshell") + "; hidden by the one in "
                                 + prefix.resolve("environment/kernels"),
                         other.toString());
     }

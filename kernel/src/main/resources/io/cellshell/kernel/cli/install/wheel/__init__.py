@@ -44,13 +44,14 @@ def candidates():
     on_path = shutil.which("javac")
     if on_path:
         folders.append(Path(on_path).resolve().parent.parent)
-    folders.append(Path(sys.prefix) / "lib" / "jvm")
+    folders.append(Path(sys.prefix) / ("Library/lib/jvm" if WINDOWS else "lib/jvm"))
     folders.append(Path.home() / ".sdkman" / "candidates" / "java" / "current")
+    programs = Path(os.environ.get("ProgramFiles", "C:/Program Files"))
+    makers = ("Java", "Eclipse Adoptium", "Microsoft", "Amazon Corretto", "Zulu", "BellSoft") if WINDOWS else ()
     for parent, below in (
         ("/usr/lib/jvm", ""),
         ("/Library/Java/JavaVirtualMachines", "Contents/Home"),
-        ("C:/Program Files/Java", ""),
-        ("C:/Program Files/Eclipse Adoptium", ""),
+        *((programs / maker, "") for maker in makers),
     ):
         if Path(parent).is_dir():
             folders += sorted((folder / below for folder in Path(parent).iterdir()), reverse=True)
@@ -103,6 +104,8 @@ def command(arguments):
         *own,
         f"-Dcellshell.home={HOME}",
         f"-Dcellshell.prefix={sys.prefix}",
+        # Where Java cannot take the place of this process, it must not outlive it: a front end that kills it knows of no other.
+        *([f"-Dcellshell.parent={os.getpid()}"] if WINDOWS else []),
         "-jar",
         str(HOME / "kernel" / "target" / "cellshell-kernel.jar"),
         *arguments,
