@@ -39,7 +39,8 @@ public final class KernelServer {
     private final Shell controlQueue;
     private final Subshells shells;
 
-    private KernelServer(ConnectionInfo info, CompletableFuture<Session> session, Shutdown shutdown) throws IOException {
+    private KernelServer(ConnectionInfo info, CompletableFuture<Session> session, Shutdown shutdown)
+            throws IOException {
         this.session = session;
         this.shutdown = shutdown;
         Handlers handlers = new Handlers(session);
