@@ -53,7 +53,7 @@ final class WheelLibraries {
         try {
             Coordinate file = Coordinate.parse(coordinate);
             return new Maven(MavenSettings.ofThisUser(), environment)
-                    .doing(
+                    .call(
                             Libraries.isOffline(environment),
                             false,
                             List.of(),

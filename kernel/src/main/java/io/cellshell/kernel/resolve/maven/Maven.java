@@ -33,7 +33,7 @@ public final class Maven {
      * Does some work.
      *
      * @param offline whether only what is on this machine counts
-     * @param again whether snapshots are looked for again
+     * @param forceUpdate whether snapshots are looked for again
      * @param repositories where to look besides Maven Central and what the settings name
      * @param downloads hears of all that is loaded
      */
