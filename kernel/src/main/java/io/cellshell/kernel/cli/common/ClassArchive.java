@@ -20,19 +20,30 @@ import java.util.List;
 public record ClassArchive(Path file, List<Path> jars) {
 
     private static final String STAMP = ".made-from";
+    private static final String USED = "-XX:SharedArchiveFile=";
 
     /** System property with the file, of processes that use an archive. */
     static final String PROPERTY = "cellshell.archive";
 
-    /** The archive of the kernel in this installation on the Java that runs this process. */
+    /** The archive of the kernel in this installation on the Java that runs this process: the one for all users, or else the user's own. */
     static ClassArchive of(Path home, List<Path> jars) {
+        ClassArchive own = new ClassArchive(ownFile(home), jars);
+        ClassArchive shared = own.in(new Installation(home).nativeLibraries());
+        return Files.exists(shared.file) ? shared : own;
+    }
+
+    private static Path ownFile(Path home) {
         String set = System.getProperty(PROPERTY);
         if (set != null) {
-            return new ClassArchive(Path.of(set), jars);
+            return Path.of(set);
         }
-        String name = "classes-" + Integer.toHexString((home + " " + java()).hashCode()) + ".jsa";
         Path cache = Platform.current().cache(System.getenv(), Path.of(System.getProperty("user.home")));
-        return new ClassArchive(cache.resolve(name), jars);
+        return cache.resolve("classes-" + Integer.toHexString((home + " " + java()).hashCode()) + ".jsa");
+    }
+
+    /** The same archive in another folder. */
+    public ClassArchive in(Path folder) {
+        return new ClassArchive(folder.resolve(file.getFileName()), jars);
     }
 
     /** What a Java process needs to use the archive. A JVM that cannot would complain on the user's output. */
@@ -41,7 +52,7 @@ public record ClassArchive(Path file, List<Path> jars) {
     }
 
     public static List<String> options(String file) {
-        return List.of("-XX:SharedArchiveFile=" + file, "-Xshare:auto", "-Xlog:disable", "-D" + PROPERTY + "=" + file);
+        return List.of(USED + file, "-Xshare:auto", "-Xlog:disable", "-D" + PROPERTY + "=" + file);
     }
 
     /** Whether the archive was made from these jars by this Java. */
@@ -66,7 +77,7 @@ public record ClassArchive(Path file, List<Path> jars) {
         try {
             String fingerprint = fingerprint();
             List<String> recording = new ArrayList<>(command);
-            recording.removeAll(options());
+            recording.removeIf(option -> option.startsWith(USED));
             recording.addAll(1, List.of("-XX:ArchiveClassesAtExit=" + beside, "-Xlog:disable"));
             Process process = new ProcessBuilder(recording)
                     .redirectErrorStream(true)
@@ -105,7 +116,8 @@ public record ClassArchive(Path file, List<Path> jars) {
         }
     }
 
-    private Path stamp() {
+    /** Beside it, what it was made from. */
+    public Path stamp() {
         return file.resolveSibling(file.getFileName() + STAMP);
     }
 

@@ -8,10 +8,12 @@ import io.cellshell.kernel.cli.common.Platform;
 import io.cellshell.kernel.cli.common.PyTorchCache;
 import io.cellshell.kernel.cli.common.PyTorchLibraries;
 import io.cellshell.kernel.cli.common.PythonEnvironment;
+import io.cellshell.kernel.cli.kernel.CdsTrainingCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -78,6 +80,7 @@ public final class InstallCommand implements Callable<Integer> {
     public Integer call() throws CommandException {
         Kernelspec kernelspec = new Kernelspec(checkedName(), plain);
         Path data = jupyterData();
+        Optional<Path> pytorch = shared ? share(Installation.current()) : Optional.empty();
         try {
             kernelspec.write(data, Installation.current());
         } catch (IOException e) {
@@ -91,29 +94,34 @@ public final class InstallCommand implements Callable<Integer> {
         out.println("Java: " + Installation.java());
         out.println("To check: jupyter kernelspec list");
         out.println("To remove it: jupyter kernelspec remove " + kernelspec.name());
-        if (shared) {
-            out.println("PyTorch for all users: " + share(Installation.current()));
-        }
+        pytorch.ifPresent(folder -> out.println("PyTorch for all users: " + folder));
         return ExitCode.OK;
     }
 
-    private static Path share(Installation installation) throws CommandException {
-        PyTorchLibraries libraries = PyTorchLibraries.among(installation.workbenchLibraries())
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.FAILED,
-                        "PyTorch cannot be unpacked, because none for this machine is in " + installation.home()
-                                + "; cellshell doctor says how to get it."));
+    /** What each user would else have for themselves: the classes that a kernel starts with, and PyTorch. Returns the folder of this. */
+    private Optional<Path> share(Installation installation) throws CommandException {
         PyTorchCache current = PyTorchCache.current(installation);
         Path cache =
                 current.origin() == PyTorchCache.Origin.ENVIRONMENT ? current.folder() : installation.nativeLibraries();
         try {
-            return SharedPyTorch.unpack(libraries, cache, installation.workbenchLibraries());
+            SharedFiles.archive(installation, CdsTrainingCommand.arguments(plain));
+            return plain
+                    ? Optional.empty()
+                    : Optional.of(SharedFiles.unpack(pytorch(installation), cache, installation.workbenchLibraries()));
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.FAILED,
-                    "PyTorch cannot be unpacked into " + cache + " (" + e.getMessage()
-                            + "); run this as a user who may write there.");
+                    "What all users share cannot be written to " + cache + " and " + installation.nativeLibraries()
+                            + " (" + e.getMessage() + "); run this as a user who may write there.");
         }
+    }
+
+    private static PyTorchLibraries pytorch(Installation installation) throws CommandException {
+        return PyTorchLibraries.among(installation.workbenchLibraries())
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.FAILED,
+                        "PyTorch cannot be unpacked, because none for this machine is in " + installation.home()
+                                + "; cellshell doctor says how to get it."));
     }
 
     private String checkedName() throws CommandException {

@@ -3,6 +3,7 @@ package io.cellshell.kernel.cli.kernel;
 import io.cellshell.kernel.cli.common.ClassArchive;
 import io.cellshell.kernel.cli.common.ExitCode;
 import io.cellshell.kernel.cli.common.Installation;
+import io.cellshell.kernel.cli.common.PyTorchCache;
 import io.cellshell.kernel.server.CdsTraining;
 import java.io.IOException;
 import java.util.List;
@@ -26,6 +27,9 @@ public final class CdsTrainingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!plain) {
+            PyTorchCache.current(Installation.current()).use();
+        }
         CdsTraining.run(Installation.current().sessionOptions(plain));
         return ExitCode.OK;
     }

@@ -104,7 +104,7 @@ class WheelTest {
         Path broken = Files.createDirectories(cache.resolve(windows.folder()));
         Files.writeString(broken.resolve("half"), "");
 
-        Path folder = SharedPyTorch.unpack(windows, cache, installation.workbenchLibraries());
+        Path folder = SharedFiles.unpack(windows, cache, installation.workbenchLibraries());
 
         assertThat(folder).isEqualTo(installation.home().resolve(FOLDER));
         assertThat(folder).isDirectoryContaining("glob:**torch.dll").isDirectoryNotContaining("glob:**half");

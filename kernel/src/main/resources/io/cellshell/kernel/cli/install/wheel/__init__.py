@@ -75,7 +75,7 @@ def find_jdk():
 
 
 def class_archive(jdk):
-    """Where the kernel keeps the classes of its start, for this JDK and this package."""
+    """Where the kernel keeps the classes of its start, for this JDK and this package; what `install --shared` has made is for all."""
     if os.environ.get("XDG_CACHE_HOME"):
         cache = Path(os.environ["XDG_CACHE_HOME"])
     elif WINDOWS:
@@ -84,8 +84,9 @@ def class_archive(jdk):
         cache = Path.home() / "Library" / "Caches"
     else:
         cache = Path.home() / ".cache"
-    name = hashlib.sha256(f"{HOME} {jdk}".encode()).hexdigest()[:8]
-    return cache / "cellshell" / f"classes-{name}.jsa"
+    name = f"classes-{hashlib.sha256(f'{HOME} {jdk}'.encode()).hexdigest()[:8]}.jsa"
+    for_all = HOME / "native" / name
+    return for_all if for_all.exists() else cache / "cellshell" / name
 
 
 def command(arguments):

@@ -1,5 +1,7 @@
 package io.cellshell.kernel.cli.install;
 
+import io.cellshell.kernel.cli.common.ClassArchive;
+import io.cellshell.kernel.cli.common.Installation;
 import io.cellshell.kernel.cli.common.PyTorchLibraries;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,10 +13,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** PyTorch's native libraries unpacked beside CellShell, where all of its users find them and none needs to write. */
-final class SharedPyTorch {
+/** What all users of an installation share and none of them needs to write: PyTorch's native libraries, and the classes of a start. */
+final class SharedFiles {
 
-    private SharedPyTorch() {}
+    private SharedFiles() {}
 
     /**
      * Unpacks what is not there yet, and returns its folder. It is there whole or not at all, and all may read it.
@@ -27,12 +29,8 @@ final class SharedPyTorch {
         if (libraries.areIn(cache)) {
             return folder;
         }
-        for (Path each : List.of(cache, folder.getParent())) {
-            if (!Files.exists(each)) {
-                Files.createDirectories(each);
-                letAllRead(each, "rwxr-xr-x");
-            }
-        }
+        make(cache);
+        make(folder.getParent());
         Path beside = Files.createTempDirectory(folder.getParent(), "unpacked");
         try {
             libraries.unpack(others, (name, size, content) -> {
@@ -46,6 +44,26 @@ final class SharedPyTorch {
             delete(beside);
         }
         return folder;
+    }
+
+    /** Archives the classes that a kernel starts with, where that is not done yet. */
+    static void archive(Installation installation, List<String> training) throws IOException {
+        ClassArchive archive = installation.classArchive().in(installation.nativeLibraries());
+        make(archive.file().getParent());
+        if (!archive.isFresh()) {
+            archive.make(installation.command(training));
+        }
+        if (archive.isFresh()) {
+            letAllRead(archive.file(), "rw-r--r--");
+            letAllRead(archive.stamp(), "rw-r--r--");
+        }
+    }
+
+    private static void make(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            Files.createDirectories(folder);
+            letAllRead(folder, "rwxr-xr-x");
+        }
     }
 
     /** A folder for temporary files is its maker's alone, and so may be all that an administrator makes. */
