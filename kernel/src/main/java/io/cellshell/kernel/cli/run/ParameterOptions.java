@@ -44,7 +44,8 @@ final class ParameterOptions {
     @Option(
             names = {"-f", "--parameters-file"},
             paramLabel = "FILE",
-            description = "As -p, with all names and values of a JSON file, among them lists. -p and -r have the last word.")
+            description =
+                    "As -p, with all names and values of a JSON file, among them lists. -p and -r have the last word.")
     private List<Path> files = List.of();
 
     /** All parameters, each once. */
