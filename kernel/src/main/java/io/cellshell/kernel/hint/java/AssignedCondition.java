@@ -21,7 +21,8 @@ public final class AssignedCondition implements Hint {
                         .region(start, wrong.lineEnd(wrong.position()))
                         .find();
         return applies
-                ? Optional.of(wrong.beside("= assigns a value; == compares two (texts are compared with a.equals(b))."))
+                ? Optional.of(
+                        wrong.beside("= assigns a value; == compares two (strings are compared with a.equals(b))."))
                 : Optional.empty();
     }
 }

@@ -38,7 +38,7 @@ public final class PastedCharacter implements Hint {
             Map.entry("∧", "&&"),
             Map.entry("∨", "||"),
             Map.entry("²", "a product, as in x * x"),
-            Map.entry("`", "\" around a text"));
+            Map.entry("`", "\" around a string"));
 
     @Override
     public Optional<Advice> of(Wrong wrong) {
@@ -48,7 +48,7 @@ public final class PastedCharacter implements Hint {
         int character = wrong.source().codePointAt(wrong.position());
         if (character == '\\') {
             return Optional.of(wrong.instead(
-                    "A backslash stands only in texts; Java needs none where a line goes on in the next."));
+                    "A backslash stands only in strings; Java needs none where a line goes on in the next."));
         }
         return Optional.of(
                 wrong.instead(sentence(character, isAroundText(wrong, character)) + others(wrong, character)));

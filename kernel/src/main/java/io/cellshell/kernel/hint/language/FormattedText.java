@@ -22,7 +22,7 @@ public final class FormattedText implements Hint {
                 String sentence = Character.toLowerCase(letter) == 'f'
                         ? "Java has no f-strings: join the parts with +, as in \"mean \" + x, or write"
                                 + " \"mean %.2f\".formatted(x)"
-                        : "In Java no letter stands in front of a text: delete the " + letter + ".";
+                        : "In Java no letter stands in front of a string: delete the " + letter + ".";
                 return Optional.of(new Advice(sentence, found.start(), found.end(), true));
             }
         }

@@ -22,13 +22,14 @@ public final class SingleQuotes implements Hint {
             case "unclosed.str.lit" ->
                 Optional.of(endsWithBackslash(wrong)
                         .orElseGet(() -> wrong.instead(
-                                "The text that begins here has no closing quote on its line: add \" where it ends."
-                                        + " A text of several lines stands between \"\"\" and \"\"\".")));
+                                "The string that begins here has no closing quote on its line: add \" where it ends."
+                                        + " A text block of several lines stands between \"\"\" and \"\"\".")));
             case "unclosed.text.block" ->
-                Optional.of(wrong.instead("The text that begins here does not end: add \"\"\" behind it."));
+                Optional.of(wrong.instead("The text block that begins here does not end: add \"\"\" behind it."));
             case "illegal.text.block.open" ->
-                Optional.of(wrong.instead(
-                        "Behind the opening \"\"\" the line has to end; a text on one line stands between \" and \"."));
+                Optional.of(
+                        wrong.instead(
+                                "Behind the opening \"\"\" the line has to end; a string on one line stands between \" and \"."));
             default -> quoteWithin(wrong);
         };
     }
@@ -40,7 +41,7 @@ public final class SingleQuotes implements Hint {
                 .region(Math.min(wrong.position(), wrong.source().length()), wrong.lineEnd(wrong.position()));
         return text.lookingAt()
                 ? Optional.of(new Advice(
-                        "The backslash makes the last quote a part of the text: write \""
+                        "The backslash makes the last quote a part of the string: write \""
                                 + text.group(1).replace('\\', '/') + "/\" or \""
                                 + text.group(1).replace("\\", "\\\\") + "\\\\\"",
                         text.start(),
@@ -59,8 +60,8 @@ public final class SingleQuotes implements Hint {
                 && wrong.code().charAt(at - 1) == 'x'
                 && Character.isLetterOrDigit(wrong.code().charAt(at));
         return behindText
-                ? Optional.of(wrong.instead("The text ends in front of this. Within a text a quote is written \\\","
-                        + " and texts are joined with +."))
+                ? Optional.of(wrong.instead("The string ends in front of this. Within a string a quote is written \\\","
+                        + " and strings are joined with +."))
                 : Optional.empty();
     }
 
@@ -75,20 +76,21 @@ public final class SingleQuotes implements Hint {
                             (character.isEmpty()
                                             ? "Single quotes are for exactly one character, as in 'a'"
                                             : "A backslash alone is written '\\\\'")
-                                    + ", a single quote is written '\\'', and an empty text \"\".",
+                                    + ", a single quote is written '\\'', and an empty string \"\".",
                             text.start(),
                             text.end(),
                             true);
                 }
                 String right = "\"" + text.group(1).replace("\"", "\\\"") + "\"";
                 return new Advice(
-                        "A text stands in double quotes: " + right
+                        "A string stands in double quotes: " + right
                                 + ". Single quotes are for one character, as in 'a'.",
                         text.start(),
                         text.end(),
                         true);
             }
         }
-        return wrong.instead("The single quote that begins here is not closed. A text stands in double quotes: \"…\"");
+        return wrong.instead(
+                "The single quote that begins here is not closed. A string stands in double quotes: \"…\"");
     }
 }
