@@ -177,7 +177,7 @@ def test_what_a_handler_shows_belongs_to_its_message(notebook):
     [
         ('Map.of("when", new Object())', "The value of data.when is of type java.lang.Object"),
         ('Map.of("list", List.of(1, new byte[1]))', "The value of data.list[1] is of type byte[]"),
-        ('Map.of("map", Map.of(1, 2))', "The keys of data.map must be texts, but one is of type java.lang.Integer"),
+        ('Map.of("map", Map.of(1, 2))', "The keys of data.map must be strings, but one is of type java.lang.Integer"),
         ("new HashMap<String, Object>() {{ put(\"me\", this); }}", "contains itself"),
     ],
 )

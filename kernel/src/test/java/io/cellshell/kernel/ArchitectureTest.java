@@ -66,7 +66,7 @@ class ArchitectureTest {
             magic                 -> api display history jshell jshell.completion jshell.declaration jshell.diagnostics
                                      jshell.evaluation jshell.inspection jshell.syntax lexer resolve
             magic.builtin         -> api api.internal history jshell jshell.declaration jshell.evaluation jshell.execution magic
-                                     resolve resolve.maven
+                                     nbformat resolve resolve.maven
             nbformat              -> protocol
             parameter             -> jshell.syntax
             protocol              -> api

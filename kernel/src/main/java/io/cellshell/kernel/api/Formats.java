@@ -66,7 +66,7 @@ final class Formats {
     private static void check(String type) {
         if (!type.matches("[\\w.+-]+/[\\w.+*-]+|\\*|\\*/\\*")) {
             throw new IllegalArgumentException(
-                    "'" + type + "' is no format; write the value first and then a MIME type,"
+                    "'" + type + "' is not a format; write the value first and then a MIME type,"
                             + " as in display(value, \"text/html\").");
         }
     }

@@ -25,7 +25,8 @@ public record Magic(List<String> names, String usage, String help, LineMagic lin
         }
         for (String name : names) {
             if (!name.matches("[A-Za-z_]\\w*")) {
-                throw new IllegalArgumentException("'" + name + "' is no name for a magic; use letters, digits and _.");
+                throw new IllegalArgumentException(
+                        "'" + name + "' is not a name for a magic; use letters, digits and _.");
             }
         }
     }

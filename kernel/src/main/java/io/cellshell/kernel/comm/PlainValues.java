@@ -29,7 +29,7 @@ final class PlainValues {
         map.forEach((key, value) -> {
             if (!(key instanceof CharSequence)) {
                 throw new IllegalArgumentException(
-                        "The keys of " + place + " must be texts, but one is " + describe(key) + ".");
+                        "The keys of " + place + " must be strings, but one is " + describe(key) + ".");
             }
             copy.put(key.toString(), value(value, place + "." + key, depth + 1));
         });

@@ -62,7 +62,7 @@ public record AnnotatedMagics(List<Marked> methods, Object owner) {
     private Object call(Method method, List<String> args, String body) throws Exception {
         if (owner == null && !Modifier.isStatic(method.getModifiers())) {
             throw new IllegalStateException("The magic " + method.getName()
-                    + " is no static method; register an object of its class instead of the class.");
+                    + " is not a static method; register an object of its class instead of the class.");
         }
         method.setAccessible(true);
         try {

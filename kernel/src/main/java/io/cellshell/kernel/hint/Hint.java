@@ -6,5 +6,5 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Hint {
 
-    Optional<Advice> of(Wrong wrong);
+    Optional<Advice> of(CompileError error);
 }

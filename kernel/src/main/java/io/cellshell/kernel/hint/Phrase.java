@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * A way to write that is not Java's, found in the line of the error, or in the first line of its statement.
  *
- * @param pattern what is looked for in code, never in comments and texts
+ * @param pattern what is looked for in code, never in comments and strings
  * @param sentence what to say, with {@code {1}} for what the first group has found
  * @param syntaxOnly whether only errors of syntax can come from it
  */
@@ -24,28 +24,28 @@ public record Phrase(Pattern pattern, String sentence, boolean syntaxOnly) imple
     }
 
     @Override
-    public Optional<Advice> of(Wrong wrong) {
-        if (syntaxOnly != wrong.isSyntax() && syntaxOnly) {
+    public Optional<Advice> of(CompileError error) {
+        if (syntaxOnly != error.isSyntax() && syntaxOnly) {
             return Optional.empty();
         }
-        return inLine(wrong, wrong.position())
-                .or(() -> inLine(wrong, next(wrong)))
-                .or(() -> inLine(wrong, wrong.unit()));
+        return inLine(error, error.position())
+                .or(() -> inLine(error, next(error)))
+                .or(() -> inLine(error, error.unit()));
     }
 
     /** What is missing is told where the token before it ends, which may be the line above. */
-    private static int next(Wrong wrong) {
-        int at = wrong.position();
-        while (at < wrong.code().length() && Character.isWhitespace(wrong.code().charAt(at))) {
+    private static int next(CompileError error) {
+        int at = error.position();
+        while (at < error.code().length() && Character.isWhitespace(error.code().charAt(at))) {
             at++;
         }
         return at;
     }
 
-    private Optional<Advice> inLine(Wrong wrong, int at) {
-        Matcher found = pattern.matcher(wrong.code()).region(wrong.lineStart(at), wrong.lineEnd(at));
+    private Optional<Advice> inLine(CompileError error, int at) {
+        Matcher found = pattern.matcher(error.code()).region(error.lineStart(at), error.lineEnd(at));
         return found.find()
-                ? Optional.of(new Advice(filled(found, wrong.source()), found.start(), found.end(), true))
+                ? Optional.of(new Advice(filled(found, error.source()), found.start(), found.end(), true))
                 : Optional.empty();
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 public record Undeclared(String name, Hint hint) implements Hint {
 
     @Override
-    public Optional<Advice> of(Wrong wrong) {
-        return wrong.declared().contains(name) ? Optional.empty() : hint.of(wrong);
+    public Optional<Advice> of(CompileError error) {
+        return error.declared().contains(name) ? Optional.empty() : hint.of(error);
     }
 }

@@ -18,7 +18,7 @@ public final class UserPath {
         try {
             return Path.of(expand(text));
         } catch (InvalidPathException e) {
-            throw new MagicException("'" + text + "' is no path here: " + e.getReason() + ".");
+            throw new MagicException("'" + text + "' is not a path here: " + e.getReason() + ".");
         }
     }
 

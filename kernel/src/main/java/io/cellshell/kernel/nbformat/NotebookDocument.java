@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellshell.kernel.protocol.Reply;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +41,15 @@ public final class NotebookDocument {
         NotebookDocument notebook = new NotebookDocument(NotebookReader.read(file));
         notebook.complete();
         return notebook;
+    }
+
+    /**
+     * Reads the text of a notebook that was read from a file.
+     *
+     * @throws NotebookException where it is no JSON or no notebook of format 4
+     */
+    public static NotebookDocument parse(Path file, String text) throws NotebookException {
+        return new NotebookDocument(NotebookReader.read(file, text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The cells, from first to last. */

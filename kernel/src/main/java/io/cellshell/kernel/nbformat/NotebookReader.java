@@ -27,7 +27,15 @@ final class NotebookReader {
     private NotebookReader() {}
 
     static ObjectNode read(Path file) throws NotebookException {
-        JsonNode root = parse(file, bytes(file));
+        return read(file, bytes(file));
+    }
+
+    /**
+     * @param file where the bytes come from, for the messages
+     * @param bytes JSON, in any encoding that JSON allows
+     */
+    static ObjectNode read(Path file, byte[] bytes) throws NotebookException {
+        JsonNode root = parse(file, bytes);
         if (!(root instanceof ObjectNode notebook) || !root.path("nbformat").isInt()) {
             throw new NotebookException(
                     file,

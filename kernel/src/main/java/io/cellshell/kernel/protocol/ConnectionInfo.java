@@ -94,7 +94,7 @@ public record ConnectionInfo(
             return fallback;
         }
         if (!node.isTextual()) {
-            throw new ConnectionFileException(file, "has a " + name + " that is no text", "it must be a string");
+            throw new ConnectionFileException(file, "has a " + name + " that is not text", "it must be a string");
         }
         return node.textValue();
     }

@@ -38,16 +38,16 @@ final class DamagedJars {
      * @param known jars that were looked at before
      * @throws ResolveException where something is missing, or a jar is damaged and cannot be loaded again; it stays as it is then
      */
-    static Resolver.Found mended(Resolver resolver, DependencyRequest wanted, List<Path> known)
+    static Resolver.Resolved mended(Resolver resolver, DependencyRequest wanted, List<Path> known)
             throws ResolveException {
-        Resolver.Found found = resolver.resolve(wanted);
+        Resolver.Resolved found = resolver.resolve(wanted);
         DamagedJars damaged = new DamagedJars(found.artifacts(), known);
         if (damaged.problems.isEmpty()) {
             return noting(found, damaged.notes);
         }
         damaged.move("", SUFFIX);
         try {
-            Resolver.Found again = resolver.resolve(wanted);
+            Resolver.Resolved again = resolver.resolve(wanted);
             DamagedJars still = new DamagedJars(again.artifacts(), known);
             if (still.problems.isEmpty()) {
                 List<String> said = new ArrayList<>(damaged.sentences(" It was loaded again."));
@@ -108,9 +108,9 @@ final class DamagedJars {
         }
     }
 
-    private static Resolver.Found noting(Resolver.Found found, List<String> more) {
+    private static Resolver.Resolved noting(Resolver.Resolved found, List<String> more) {
         List<String> notes = new ArrayList<>(found.notes());
         notes.addAll(more);
-        return new Resolver.Found(found.wanted(), found.mediation(), found.artifacts(), notes);
+        return new Resolver.Resolved(found.wanted(), found.mediation(), found.artifacts(), notes);
     }
 }

@@ -143,7 +143,7 @@ public final class JarCheck {
                 Path named = ManifestPath.of(file, each);
                 if (named == null) {
                     notes.add("The manifest of " + file.getFileName() + " names '" + each
-                            + "', which is no address of a jar and is ignored.");
+                            + "', which is not an address of a jar and is ignored.");
                     continue;
                 }
                 Optional<String> problem = isJar(named) ? problem(named) : Optional.empty();
@@ -166,7 +166,7 @@ public final class JarCheck {
         if (beginning.startsWith("PK")) {
             return "it is damaged or cut short (" + reason(e) + ")";
         }
-        return "it is no jar: it begins with '" + beginning + "'";
+        return "it is not a jar: it begins with '" + beginning + "'";
     }
 
     private static String beginning(Path file) throws IOException {

@@ -38,7 +38,7 @@ public final class Libraries {
     private static final long MAX_BYTES = 1 << 20;
 
     private final Maven maven;
-    private final Loaded loaded = new Loaded();
+    private final LoadedLibraries loaded = new LoadedLibraries();
     private final SourceJars sources = new SourceJars(this::sourcesOf, this::download);
     private final ReentrantLock requests = new ReentrantLock();
     private DependencyRequest wanted = DependencyRequest.NOTHING;
@@ -189,7 +189,7 @@ public final class Libraries {
     private Resolution addNext(Request request, Options options) throws ResolveException, InterruptedException {
         Downloads downloads = new Downloads(options.progress());
         Base base = base();
-        Callable<Resolver.Found> work = () -> maven.call(
+        Callable<Resolver.Resolved> work = () -> maven.call(
                 base.offline(),
                 options.forceUpdate(),
                 base.wanted().repositories(),
@@ -203,7 +203,7 @@ public final class Libraries {
         }
     }
 
-    private synchronized Resolution accept(Resolver.Found found, ClasspathContents held) {
+    private synchronized Resolution accept(Resolver.Resolved found, ClasspathContents held) {
         wanted = found.wanted().withRepositories(wanted.repositories());
         return loaded.take(found, held);
     }

@@ -113,7 +113,7 @@ public record Environment(
         } catch (IllegalArgumentException e) {
             // a unit that does not exist is told of below, like everything else that is no time
         }
-        problems.add("The time limit '" + text + "' of cells (CELLSHELL_TIMEOUT) is ignored: it is no number of"
+        problems.add("The time limit '" + text + "' of cells (CELLSHELL_TIMEOUT) is ignored: it is not a number of"
                 + " milliseconds, and no number with a unit such as 30 SECONDS.");
         return Optional.empty();
     }

@@ -56,7 +56,7 @@ final class UserExpressions {
         if (outcome instanceof Outcome.Failed failed) {
             return ExpressionError.of(Failures.toMessage(failed.error()));
         }
-        String message = "This is no expression, so it has no value: " + expression;
+        String message = "This is not an expression, so it has no value: " + expression;
         return ExpressionError.of(new IopubMessage.Error("NoExpression", message, List.of(message)));
     }
 }

@@ -56,7 +56,7 @@ class ErrorTextTest {
     void aPathWithSpecialCharactersIsExplained(String code) {
         assertThat(failed(code))
                 .contains("C:\\temp\\new.png")
-                .contains("(in a text \\t is a tab and \\n a line break: write / or \\\\ in a path)");
+                .contains("(in a string \\t is a tab and \\n a line break: write / or \\\\ in a path)");
     }
 
     @Test

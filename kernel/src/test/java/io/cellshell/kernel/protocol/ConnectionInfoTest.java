@@ -48,7 +48,7 @@ class ConnectionInfoTest {
                 "'hb_port':5 | 'x':5 | has no hb_port",
                 "'hmac-sha256' | 'hmac-md5' | asks for the signature scheme hmac-md5",
                 "'tcp' | 'smoke' | asks for the transport smoke",
-                "'key':'k' | 'key':7 | has a key that is no text",
+                "'key':'k' | 'key':7 | has a key that is not text",
                 "{ | [ | cannot be read as JSON",
             })
     void saysWhatIsWrong(String sound, String faulty, String message) {

@@ -44,9 +44,9 @@ class JarCheckTest {
                 damage("cut in half", all -> Arrays.copyOf(all, all.length / 2), "damaged or cut short"),
                 damage("cut by a byte", all -> Arrays.copyOf(all, all.length - 1), "damaged or cut short"),
                 damage("empty", all -> new byte[0], "it is empty"),
-                damage("text", all -> "Not Found\n".getBytes(), "it is no jar: it begins with 'Not Found'"),
+                damage("text", all -> "Not Found\n".getBytes(), "it is not a jar: it begins with 'Not Found'"),
                 damage("a page", all -> "<!DOCTYPE html>\n<p>".getBytes(), "begins with '<!DOCTYPE html> <p>'"),
-                damage("zeros", all -> new byte[all.length], "it is no jar"),
+                damage("zeros", all -> new byte[all.length], "it is not a jar"),
                 damage("a broken header", all -> with(all, 0, 4), "damaged at a/A.class"),
                 damage("a broken entry", all -> with(all, 60, 30), "damaged at a/A.class"),
                 damage("a broken directory", JarCheckTest::withoutDirectory, "damaged or cut short"));

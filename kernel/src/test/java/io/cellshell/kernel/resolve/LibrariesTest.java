@@ -79,7 +79,7 @@ class LibrariesTest {
         assertThatThrownBy(() -> load("g:leaf:1"))
                 .isInstanceOf(ResolveException.class)
                 .hasMessageContaining("g:leaf:jar:1 cannot be used as it is in the local repository, at " + jar)
-                .hasMessageContaining("it is no jar: it begins with 'text'")
+                .hasMessageContaining("it is not a jar: it begins with 'text'")
                 .hasMessageContaining("delete that file");
         assertThat(jar).hasContent("text");
         assertThat(offline.loaded()).isEmpty();
@@ -400,9 +400,9 @@ class LibrariesTest {
         assertThatThrownBy(() -> libraries.addPom(secret, Libraries.SCOPES, options(List.of())))
                 .hasMessageStartingWith("The POM declares a document type or entities");
         assertThatThrownBy(() -> libraries.addPom("<dependency>", Libraries.SCOPES, options(List.of())))
-                .hasMessageStartingWith("The POM is no well-formed XML");
+                .hasMessageStartingWith("The POM is not well-formed XML");
         assertThatThrownBy(() -> libraries.addPom("<script/>", Libraries.SCOPES, options(List.of())))
-                .hasMessage("<script> is no part of a POM that names libraries; write <project>, <dependency> or"
+                .hasMessage("<script> is not part of a POM that names libraries; write <project>, <dependency> or"
                         + " <repository>.");
         assertThatThrownBy(() -> libraries.addPom("x".repeat(2_000_000), Libraries.SCOPES, options(List.of())))
                 .hasMessageContaining("too long");

@@ -1,8 +1,8 @@
 package io.cellshell.kernel.hint.java;
 
 import io.cellshell.kernel.hint.Advice;
+import io.cellshell.kernel.hint.CompileError;
 import io.cellshell.kernel.hint.Hint;
-import io.cellshell.kernel.hint.Wrong;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,15 +13,16 @@ public final class AssignedCondition implements Hint {
             Pattern.compile("\\b(?:if|while)\\s*\\(.*?[^=!<>+*/-]=[^=].*|.*[^=!<>]=[^=].*\\?.*");
 
     @Override
-    public Optional<Advice> of(Wrong wrong) {
-        int start = wrong.lineStart(wrong.position());
-        boolean applies = wrong.message().contains("cannot be converted to boolean")
+    public Optional<Advice> of(CompileError error) {
+        int start = error.lineStart(error.position());
+        boolean applies = error.message().contains("cannot be converted to boolean")
                 && CONDITION
-                        .matcher(wrong.code())
-                        .region(start, wrong.lineEnd(wrong.position()))
+                        .matcher(error.code())
+                        .region(start, error.lineEnd(error.position()))
                         .find();
         return applies
-                ? Optional.of(wrong.beside("= assigns a value; == compares two (texts are compared with a.equals(b))."))
+                ? Optional.of(
+                        error.beside("= assigns a value; == compares two (strings are compared with a.equals(b))."))
                 : Optional.empty();
     }
 }

@@ -1,8 +1,8 @@
 package io.cellshell.kernel.hint.java;
 
 import io.cellshell.kernel.hint.Advice;
+import io.cellshell.kernel.hint.CompileError;
 import io.cellshell.kernel.hint.Hint;
-import io.cellshell.kernel.hint.Wrong;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,18 +14,18 @@ public final class Backslashes implements Hint {
     private static final Pattern PATH = Pattern.compile("[A-Za-z]:\\\\.*|\\\\\\\\.*|.*\\\\\\w{2,}.*");
 
     @Override
-    public Optional<Advice> of(Wrong wrong) {
-        if (!wrong.is("illegal.esc.char") && !wrong.is("illegal.unicode.esc")) {
+    public Optional<Advice> of(CompileError error) {
+        if (!error.is("illegal.esc.char") && !error.is("illegal.unicode.esc")) {
             return Optional.empty();
         }
         Matcher text =
-                TEXT.matcher(wrong.source()).region(wrong.lineStart(wrong.position()), wrong.lineEnd(wrong.position()));
+                TEXT.matcher(error.source()).region(error.lineStart(error.position()), error.lineEnd(error.position()));
         while (text.find()) {
-            if (text.start() < wrong.position() && wrong.position() <= text.end()) {
+            if (text.start() < error.position() && error.position() <= text.end()) {
                 return Optional.of(new Advice(sentence(text.group()), text.start(), text.end(), true));
             }
         }
-        return Optional.of(wrong.instead(
+        return Optional.of(error.instead(
                 "A backslash begins a special character in Java: write / in a path, or \\\\ for one \\."));
     }
 

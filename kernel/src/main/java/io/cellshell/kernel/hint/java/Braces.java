@@ -1,7 +1,7 @@
 package io.cellshell.kernel.hint.java;
 
 import io.cellshell.kernel.hint.Advice;
-import io.cellshell.kernel.hint.Wrong;
+import io.cellshell.kernel.hint.CompileError;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -16,20 +16,20 @@ final class Braces {
     private static final Pattern HEAD =
             Pattern.compile(".*\\)|(?:.*\\s)?(?:class|interface|enum)\\s+\\w+[^;{]*|else|try|finally|do");
 
-    private final Wrong wrong;
+    private final CompileError error;
     private final String code;
     private final Deque<Integer> open = new ArrayDeque<>();
     private Advice unclosed;
     private Advice surplus;
 
-    private Braces(Wrong wrong) {
-        this.wrong = wrong;
-        this.code = wrong.code();
+    private Braces(CompileError error) {
+        this.error = error;
+        this.code = error.code();
     }
 
     /** The brace that is wrong; empty where each has its other half, or the indentation does not tell. */
-    static Optional<Advice> find(Wrong wrong) {
-        return new Braces(wrong).find();
+    static Optional<Advice> find(CompileError error) {
+        return new Braces(error).find();
     }
 
     private Optional<Advice> find() {
@@ -45,7 +45,7 @@ final class Braces {
             }
         }
         if (balance < 0 && isBehindHead()) {
-            return Optional.of(wrong.instead("A { is missing here: write it behind this line."));
+            return Optional.of(error.instead("A { is missing here: write it behind this line."));
         }
         return Optional.ofNullable(balance > 0 ? unclosed : balance < 0 ? surplus : null);
     }
@@ -59,8 +59,8 @@ final class Braces {
         }
         int opener = open.pop();
         boolean startsLine =
-                code.substring(wrong.lineStart(at), at).replace('}', ' ').isBlank();
-        if (wrong.lineStart(opener) == wrong.lineStart(at)) {
+                code.substring(error.lineStart(at), at).replace('}', ' ').isBlank();
+        if (error.lineStart(opener) == error.lineStart(at)) {
             return;
         }
         if (!startsLine) {
@@ -69,7 +69,7 @@ final class Braces {
         }
         int difference = indent(at) - indent(opener);
         if (difference < 0 && unclosed == null) {
-            unclosed = Unclosed.unclosed(wrong, opener);
+            unclosed = Unclosed.unclosed(error, opener);
         } else if (difference > 0 && surplus == null) {
             surplus = tooMany(at, opener);
         }
@@ -84,14 +84,14 @@ final class Braces {
 
     /** Where the compiler stops behind the head of a method, a class or a loop, it is what should open there that is missing. */
     private boolean isBehindHead() {
-        int at = Math.min(wrong.position(), code.length());
-        String before = code.substring(wrong.lineStart(at), at).strip();
-        return code.substring(at, Math.max(at, wrong.lineEnd(at))).isBlank()
+        int at = Math.min(error.position(), code.length());
+        String before = code.substring(error.lineStart(at), at).strip();
+        return code.substring(at, Math.max(at, error.lineEnd(at))).isBlank()
                 && HEAD.matcher(before).matches();
     }
 
     private int indent(int at) {
-        int start = wrong.lineStart(at);
+        int start = error.lineStart(at);
         int end = start;
         while (end < code.length() && Character.isWhitespace(code.charAt(end))) {
             end++;

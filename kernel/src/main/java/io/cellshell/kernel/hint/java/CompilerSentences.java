@@ -46,7 +46,7 @@ public final class CompilerSentences {
             Sentence.of(
                     "prob\\.found\\.req",
                     "(?:byte|short|char|int|long|float|double|boolean) cannot be converted to String\\b",
-                    "A value is made a text with String.valueOf(…) or \"\" + …"),
+                    "A value is made a string with String.valueOf(…) or \"\" + …"),
             Sentence.of(
                     "prob\\.found\\.req",
                     "incompatible types: Object cannot be converted to (\\S+)",
@@ -59,7 +59,7 @@ public final class CompilerSentences {
             Sentence.of(
                     "cant\\.deref",
                     "(byte|short|char|int|long|float|double|boolean) cannot",
-                    "A plain {1} has no methods and no fields. String.valueOf(…) makes a text of it."),
+                    "A plain {1} has no methods and no fields. String.valueOf(…) makes a string of it."),
             Sentence.of(
                     "cant\\.apply\\.symbols?",
                     "method (print|println) in class \\S*CellFunctions [\\s\\S]*found:\\s+\\S+?,",
@@ -83,7 +83,7 @@ public final class CompilerSentences {
             Sentence.of(
                     "const\\.expr\\.req|string\\.const\\.req|attribute\\.value\\.must\\.be\\.constant",
                     ".",
-                    "A variable of the notebook is no constant for the compiler, not even a final one: write the value itself here, or"
+                    "A variable of the notebook is not a constant for the compiler, not even a final one: write the value itself here, or"
                             + " declare class Constants { static final int N = 1; } and write Constants.N."),
             Sentence.of(
                     "sealed\\.class\\.must\\.have\\.subclasses",

@@ -1,8 +1,8 @@
 package io.cellshell.kernel.hint.java;
 
 import io.cellshell.kernel.hint.Advice;
+import io.cellshell.kernel.hint.CompileError;
 import io.cellshell.kernel.hint.Hint;
-import io.cellshell.kernel.hint.Wrong;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,17 +14,17 @@ public final class EndOfCell implements Hint {
     private static final Pattern TYPE = Pattern.compile("(?:class|interface|enum|record)\\s+\\w+[^{]*$");
 
     @Override
-    public Optional<Advice> of(Wrong wrong) {
-        String code = wrong.code().stripTrailing();
+    public Optional<Advice> of(CompileError error) {
+        String code = error.code().stripTrailing();
         Matcher last = LAST.matcher(code);
-        if (!wrong.isSyntax() || wrong.position() < code.length() - 1 || !last.find()) {
+        if (!error.isSyntax() || error.position() < code.length() - 1 || !last.find()) {
             return Optional.empty();
         }
-        String word = wrong.source().substring(last.start(1), last.end(1));
-        if (!wrong.is("premature.eof") && wrong.position() < code.length()) {
+        String word = error.source().substring(last.start(1), last.end(1));
+        if (!error.is("premature.eof") && error.position() < code.length()) {
             return Optional.empty();
         }
-        String unit = code.substring(Math.max(0, Math.min(wrong.unit(), code.length())));
+        String unit = code.substring(Math.max(0, Math.min(error.unit(), code.length())));
         String sentence = word.startsWith("@")
                 ? word + " stands in front of a class, a method or a variable: write that behind it."
                 : TYPE.matcher(unit).lookingAt()

@@ -17,7 +17,7 @@ public final class MainMethod {
     /**
      * How to run the main method of code that declares one, and does nothing else.
      *
-     * @param code the code with blanks for comments and texts
+     * @param code the code with blanks for comments and strings
      */
     public static Optional<String> hint(String code) {
         Matcher main = MAIN.matcher(code);

@@ -1,8 +1,8 @@
 package io.cellshell.kernel.hint.java;
 
 import io.cellshell.kernel.hint.Advice;
+import io.cellshell.kernel.hint.CompileError;
 import io.cellshell.kernel.hint.Hint;
-import io.cellshell.kernel.hint.Wrong;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -30,10 +30,10 @@ public final class Misplaced implements Hint {
             "A cell needs no static { … }: write its statements alone.");
 
     @Override
-    public Optional<Advice> of(Wrong wrong) {
-        int unit = Math.max(0, Math.min(wrong.unit(), wrong.code().length()));
-        Matcher first = FIRST.matcher(wrong.code()).region(unit, wrong.code().length());
-        return wrong.isSyntax() && first.lookingAt()
+    public Optional<Advice> of(CompileError error) {
+        int unit = Math.max(0, Math.min(error.unit(), error.code().length()));
+        Matcher first = FIRST.matcher(error.code()).region(unit, error.code().length());
+        return error.isSyntax() && first.lookingAt()
                 ? Optional.of(new Advice(SENTENCES.get(first.group(1)), first.start(1), first.end(1), true))
                 : Optional.empty();
     }

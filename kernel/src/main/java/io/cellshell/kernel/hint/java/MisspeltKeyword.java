@@ -1,9 +1,9 @@
 package io.cellshell.kernel.hint.java;
 
 import io.cellshell.kernel.hint.Advice;
+import io.cellshell.kernel.hint.CompileError;
 import io.cellshell.kernel.hint.EditDistance;
 import io.cellshell.kernel.hint.Hint;
-import io.cellshell.kernel.hint.Wrong;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -41,13 +41,13 @@ public final class MisspeltKeyword implements Hint {
     private static final Pattern FIRST = Pattern.compile("\\s*\\}?\\s*(\\w+)");
 
     @Override
-    public Optional<Advice> of(Wrong wrong) {
-        int start = wrong.lineStart(wrong.position());
-        Matcher first = FIRST.matcher(wrong.code()).region(start, wrong.lineEnd(wrong.position()));
-        if (!wrong.isSyntax()
+    public Optional<Advice> of(CompileError error) {
+        int start = error.lineStart(error.position());
+        Matcher first = FIRST.matcher(error.code()).region(start, error.lineEnd(error.position()));
+        if (!error.isSyntax()
                 || !first.lookingAt()
                 || KEYWORDS.contains(first.group(1))
-                || wrong.declared().contains(first.group(1))) {
+                || error.declared().contains(first.group(1))) {
             return Optional.empty();
         }
         String word = first.group(1);

@@ -1,8 +1,8 @@
 package io.cellshell.kernel.hint.java;
 
 import io.cellshell.kernel.hint.Advice;
+import io.cellshell.kernel.hint.CompileError;
 import io.cellshell.kernel.hint.Hint;
-import io.cellshell.kernel.hint.Wrong;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -30,12 +30,12 @@ public final class NoResultType implements Hint {
             "^\\s*(?:(?:public|private|protected|static|final)\\s+)*(\\w+)\\s*(\\((?:\\s*|[\\w<>\\[\\],.\\s]*\\w\\s+\\w+\\s*)\\))\\s*(?:throws\\s[\\w., ]+)?\\{");
 
     @Override
-    public Optional<Advice> of(Wrong wrong) {
-        Matcher method = METHOD.matcher(wrong.code())
+    public Optional<Advice> of(CompileError error) {
+        Matcher method = METHOD.matcher(error.code())
                 .region(
-                        Math.min(wrong.lineStart(wrong.unit()), wrong.code().length()),
-                        wrong.code().length());
-        if (!wrong.isSyntax() || !method.lookingAt() || KEYWORDS.contains(method.group(1))) {
+                        Math.min(error.lineStart(error.unit()), error.code().length()),
+                        error.code().length());
+        if (!error.isSyntax() || !method.lookingAt() || KEYWORDS.contains(method.group(1))) {
             return Optional.empty();
         }
         return Optional.of(new Advice(

@@ -1,8 +1,8 @@
 package io.cellshell.kernel.hint.java;
 
 import io.cellshell.kernel.hint.Advice;
+import io.cellshell.kernel.hint.CompileError;
 import io.cellshell.kernel.hint.Hint;
-import io.cellshell.kernel.hint.Wrong;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,19 +19,19 @@ public final class Numbers implements Hint {
             Pattern.compile("(?<![\\w.])(\\d+(?:\\.\\d+)?)\\s*(µm|μm|um|nm|mm|cm|px|ms|GB|MB|kB)(?![\\w(])");
 
     @Override
-    public Optional<Advice> of(Wrong wrong) {
-        if (wrong.is("illegal.nonascii.digit")) {
-            return digits(wrong);
+    public Optional<Advice> of(CompileError error) {
+        if (error.is("illegal.nonascii.digit")) {
+            return digits(error);
         }
-        if (!wrong.isSyntax() && !wrong.is("illegal.char")) {
+        if (!error.isSyntax() && !error.is("illegal.char")) {
             return Optional.empty();
         }
-        Matcher grouped = find(GROUPED, wrong);
+        Matcher grouped = find(GROUPED, error);
         if (grouped != null) {
             String digits = grouped.group().replaceAll("\\D", "_");
             return advice(grouped, "Large numbers are written " + digits.replace("_", "") + " or " + digits + ".");
         }
-        Matcher comma = find(COMMA, wrong);
+        Matcher comma = find(COMMA, error);
         if (comma != null) {
             String number = comma.group(1) + "." + comma.group(2);
             String whole = comma.group(1) + comma.group(2);
@@ -43,39 +43,39 @@ public final class Numbers implements Hint {
                     comma.end(2),
                     true));
         }
-        Matcher octal = find(OCTAL, wrong);
+        Matcher octal = find(OCTAL, error);
         if (octal != null) {
             return advice(octal, "A number with 0 in front is octal and has no 8 or 9: write " + octal.group(1) + ".");
         }
-        Matcher percent = find(PERCENT, wrong);
+        Matcher percent = find(PERCENT, error);
         if (percent != null) {
             return advice(percent, "Java has no percent: write " + percent.group(1) + " / 100.0");
         }
-        Matcher unit = find(UNIT, wrong);
+        Matcher unit = find(UNIT, error);
         return unit == null
                 ? Optional.empty()
                 : advice(
                         unit, "Numbers have no units in Java: write " + unit.group(1) + ", and the unit in a comment.");
     }
 
-    private static Matcher find(Pattern pattern, Wrong wrong) {
-        Matcher matcher = pattern.matcher(wrong.code())
-                .region(wrong.lineStart(wrong.position()), wrong.lineEnd(wrong.position()));
+    private static Matcher find(Pattern pattern, CompileError error) {
+        Matcher matcher = pattern.matcher(error.code())
+                .region(error.lineStart(error.position()), error.lineEnd(error.position()));
         return matcher.find() ? matcher : null;
     }
 
-    private static Optional<Advice> digits(Wrong wrong) {
-        int start = wrong.position();
+    private static Optional<Advice> digits(CompileError error) {
+        int start = error.position();
         int end = start;
         StringBuilder digits = new StringBuilder();
-        while (end < wrong.source().length() && Character.isDigit(wrong.source().codePointAt(end))) {
-            digits.append(Character.digit(wrong.source().codePointAt(end), 10));
-            end += Character.charCount(wrong.source().codePointAt(end));
+        while (end < error.source().length() && Character.isDigit(error.source().codePointAt(end))) {
+            digits.append(Character.digit(error.source().codePointAt(end), 10));
+            end += Character.charCount(error.source().codePointAt(end));
         }
         return end == start
                 ? Optional.empty()
                 : Optional.of(new Advice(
-                        wrong.source().substring(start, end) + " is written with digits that Java does not know: type "
+                        error.source().substring(start, end) + " is written with digits that Java does not know: type "
                                 + digits + " instead.",
                         start,
                         end,

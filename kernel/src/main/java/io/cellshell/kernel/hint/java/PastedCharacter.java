@@ -1,8 +1,8 @@
 package io.cellshell.kernel.hint.java;
 
 import io.cellshell.kernel.hint.Advice;
+import io.cellshell.kernel.hint.CompileError;
 import io.cellshell.kernel.hint.Hint;
-import io.cellshell.kernel.hint.Wrong;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,37 +38,37 @@ public final class PastedCharacter implements Hint {
             Map.entry("∧", "&&"),
             Map.entry("∨", "||"),
             Map.entry("²", "a product, as in x * x"),
-            Map.entry("`", "\" around a text"));
+            Map.entry("`", "\" around a string"));
 
     @Override
-    public Optional<Advice> of(Wrong wrong) {
-        if (!wrong.is("illegal.char") || wrong.position() >= wrong.source().length()) {
+    public Optional<Advice> of(CompileError error) {
+        if (!error.is("illegal.char") || error.position() >= error.source().length()) {
             return Optional.empty();
         }
-        int character = wrong.source().codePointAt(wrong.position());
+        int character = error.source().codePointAt(error.position());
         if (character == '\\') {
-            return Optional.of(wrong.instead(
-                    "A backslash stands only in texts; Java needs none where a line goes on in the next."));
+            return Optional.of(error.instead(
+                    "A backslash stands only in strings; Java needs none where a line goes on in the next."));
         }
         return Optional.of(
-                wrong.instead(sentence(character, isAroundText(wrong, character)) + others(wrong, character)));
+                error.instead(sentence(character, isAroundText(error, character)) + others(error, character)));
     }
 
     /** Whether the next such quote is not two characters away: what stands between them is a text. */
-    private static boolean isAroundText(Wrong wrong, int character) {
-        int start = wrong.position() + Character.charCount(character);
+    private static boolean isAroundText(CompileError error, int character) {
+        int start = error.position() + Character.charCount(character);
         int end = start;
-        int line = wrong.lineEnd(start);
-        while (end < line && !"'".equals(toType(wrong.source().codePointAt(end)))) {
+        int line = error.lineEnd(start);
+        while (end < line && !"'".equals(toType(error.source().codePointAt(end)))) {
             end++;
         }
         return "'".equals(toType(character)) && end < line && end != start + 1;
     }
 
     /** What else in the cell has to be typed again, each character once. */
-    private static String others(Wrong wrong, int character) {
-        List<String> others = wrong.code()
-                .substring(Math.min(wrong.code().length(), wrong.position() + Character.charCount(character)))
+    private static String others(CompileError error, int character) {
+        List<String> others = error.code()
+                .substring(Math.min(error.code().length(), error.position() + Character.charCount(character)))
                 .codePoints()
                 .filter(PastedCharacter::isPasted)
                 .filter(each -> each != character)

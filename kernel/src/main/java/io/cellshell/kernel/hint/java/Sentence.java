@@ -1,8 +1,8 @@
 package io.cellshell.kernel.hint.java;
 
 import io.cellshell.kernel.hint.Advice;
+import io.cellshell.kernel.hint.CompileError;
 import io.cellshell.kernel.hint.Hint;
-import io.cellshell.kernel.hint.Wrong;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,15 +27,15 @@ record Sentence(Pattern key, Pattern message, String sentence, boolean alone) im
     }
 
     @Override
-    public Optional<Advice> of(Wrong wrong) {
-        Matcher found = message.matcher(wrong.message());
-        if (!key.matcher(wrong.key()).matches() || !found.find()) {
+    public Optional<Advice> of(CompileError error) {
+        Matcher found = message.matcher(error.message());
+        if (!key.matcher(error.key()).matches() || !found.find()) {
             return Optional.empty();
         }
         String text = sentence;
         for (int i = 1; i <= found.groupCount(); i++) {
             text = text.replace("{" + i + "}", String.valueOf(found.group(i)));
         }
-        return Optional.of(alone ? wrong.instead(text) : wrong.beside(text));
+        return Optional.of(alone ? error.instead(text) : error.beside(text));
     }
 }

@@ -32,7 +32,7 @@ public final class CLikeLanguages {
                     "An array needs its length, as in new {1}[3], or its items, as in new {1}[] {…}"),
             Phrase.of(
                     "(?<![\\w.])(int|float|double|long|short|byte|char)\\s*\\(.*",
-                    "A number is converted with ({1}) in front of it; a text is made a number with"
+                    "A number is converted with ({1}) in front of it; a string is made a number with"
                             + " Integer.parseInt(text) or Double.parseDouble(text)."),
             Phrase.of("(\\w+)\\s*:=.*", "Java assigns with =: var {1} = …;"),
             Phrase.of("^\\s*" + TYPE + "\\s+(\\w+)\\s*==(?!=).*", "A variable gets its value with one =: {1} {2} = …;"),

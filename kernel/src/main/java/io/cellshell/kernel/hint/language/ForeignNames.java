@@ -48,7 +48,7 @@ public final class ForeignNames {
             Map.entry("len", "Java asks the value: text.length(), array.length, list.size()."),
             Map.entry("length", "Java asks the value: text.length(), array.length, list.size()."),
             Map.entry("range", "Java counts with for (int i = 0; i < n; i++) { … } or with IntStream.range(0, n)."),
-            Map.entry("str", "A value is made a text with String.valueOf(…)."),
+            Map.entry("str", "A value is made a string with String.valueOf(…)."),
             Map.entry("type", "The class of a value is value.getClass()."),
             Map.entry("isinstance", "Java writes value instanceof Type."),
             Map.entry("dir", "%who lists the variables; press Tab behind a dot for the methods of a value."),

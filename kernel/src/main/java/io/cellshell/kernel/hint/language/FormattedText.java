@@ -1,8 +1,8 @@
 package io.cellshell.kernel.hint.language;
 
 import io.cellshell.kernel.hint.Advice;
+import io.cellshell.kernel.hint.CompileError;
 import io.cellshell.kernel.hint.Hint;
-import io.cellshell.kernel.hint.Wrong;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,16 +13,16 @@ public final class FormattedText implements Hint {
     private static final Pattern PREFIXED = Pattern.compile("(?<![\\w\"'])([fFrRbBuU])[\"']");
 
     @Override
-    public Optional<Advice> of(Wrong wrong) {
-        Matcher found = PREFIXED.matcher(wrong.source())
-                .region(wrong.lineStart(wrong.position()), wrong.lineEnd(wrong.position()));
-        while (wrong.isSyntax() && found.find()) {
+    public Optional<Advice> of(CompileError error) {
+        Matcher found = PREFIXED.matcher(error.source())
+                .region(error.lineStart(error.position()), error.lineEnd(error.position()));
+        while (error.isSyntax() && found.find()) {
             char letter = found.group(1).charAt(0);
-            if (wrong.code().charAt(found.start()) == letter && wrong.code().charAt(found.start() + 1) == 'x') {
+            if (error.code().charAt(found.start()) == letter && error.code().charAt(found.start() + 1) == 'x') {
                 String sentence = Character.toLowerCase(letter) == 'f'
                         ? "Java has no f-strings: join the parts with +, as in \"mean \" + x, or write"
                                 + " \"mean %.2f\".formatted(x)"
-                        : "In Java no letter stands in front of a text: delete the " + letter + ".";
+                        : "In Java no letter stands in front of a string: delete the " + letter + ".";
                 return Optional.of(new Advice(sentence, found.start(), found.end(), true));
             }
         }

@@ -9,7 +9,7 @@ import java.util.List;
 public final class OtherLanguages {
 
     private static final String LIBRARY =
-            " is no import of Java. A Java library is loaded with %maven GROUP:NAME:VERSION, and its classes are imported with their"
+            " is not an import of Java. A Java library is loaded with %maven GROUP:NAME:VERSION, and its classes are imported with their"
                     + " whole names, as in import java.util.List;";
 
     public static final List<Hint> ALL = List.of(
@@ -56,8 +56,8 @@ public final class OtherLanguages {
                     "\\[(.+?)\\bfor\\s+(\\w+)\\s+in\\s+(.+?)\\s*\\]", "In Java: {3}.stream().map({2} -> {1}).toList()"),
             Phrase.of("\\bnot\\s+in\\s+(\\w+)", "In Java: !{1}.contains(…)"),
             Phrase.of("\\b(\\w+)\\s+in\\s+(\\w+)", "In Java: {2}.contains({1})"),
-            Phrase.of("\\bis\\s+not\\b", "Java writes != for is not (and !a.equals(b) for texts)."),
-            Phrase.of("(?<=[\\w)\\]])\\s+is\\s+(?=\\w)", "Java writes == for is (and a.equals(b) for texts)."),
+            Phrase.of("\\bis\\s+not\\b", "Java writes != for is not (and !a.equals(b) for strings)."),
+            Phrase.of("(?<=[\\w)\\]])\\s+is\\s+(?=\\w)", "Java writes == for is (and a.equals(b) for strings)."),
             Phrase.of("(?<=[\\w)\\]])\\s+and\\s+(?=[\\w(!])", "Java writes && for and."),
             Phrase.of("(?<=[\\w)\\]])\\s+or\\s+(?=[\\w(!])", "Java writes || for or."),
             Phrase.of("\\bnot\\s+(?=[\\w(])", "Java writes ! for not."),
@@ -77,7 +77,7 @@ public final class OtherLanguages {
                     "{1} is a word of Java itself: choose another name."),
             Phrase.of(
                     "(\\w+)\\s*\\[\\s*(\\w*)\\s*:\\s*(\\w*)\\s*\\]",
-                    "Java has no slices; of a list: {1}.subList(from, to), of a text: {1}.substring(from, to)"),
+                    "Java has no slices; of a list: {1}.subList(from, to), of a string: {1}.substring(from, to)"),
             Phrase.of(
                     "(?<![\\w\\])>])\\s*\\[\\s*([^\\[\\]]*)\\]",
                     "In Java a list is List.of({1}), an array new int[] {{1}} or new double[] {{1}}"),
@@ -85,7 +85,7 @@ public final class OtherLanguages {
             Phrase.of("^\\s*(\\w+)\\s*:\\s*(\\w+)\\s*=.*", "In Java the type stands before the name: {2} {1} = …"),
             Phrase.of("(\\S.*?)\\s+if\\s+(.+?)\\s+else\\s+([^;]+)", "Java writes this as condition ? a : b"),
             Phrase.of("\\b(?:const|let)\\s+(\\w+)", "Java declares a variable with its type or with var: var {1} = …"),
-            Phrase.of("===", "Java compares with == (and texts with a.equals(b))."),
+            Phrase.of("===", "Java compares with == (and strings with a.equals(b))."),
             Phrase.of("^\\s*(?:print|println|echo|puts)\\s+(xx+)\\s*;?\\s*$", "In Java: System.out.println({1});"),
             Phrase.of("^\\s*(raise)\\b.*", "Java writes throw new RuntimeException(\"…\"); instead of raise."),
             Phrase.of("^\\s*pass\\s*$", "Java needs no pass: an empty block is { }."));

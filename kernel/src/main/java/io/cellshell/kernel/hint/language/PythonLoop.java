@@ -1,8 +1,8 @@
 package io.cellshell.kernel.hint.language;
 
 import io.cellshell.kernel.hint.Advice;
+import io.cellshell.kernel.hint.CompileError;
 import io.cellshell.kernel.hint.Hint;
-import io.cellshell.kernel.hint.Wrong;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,15 +19,15 @@ public final class PythonLoop implements Hint {
             "^\\s*for\\s*\\(?\\s*(?:(?:let|const|var|[A-Z]\\w*|int|double)\\s+)?(\\w+)\\s+(?:in|of)\\s+(.+?)\\s*(?:\\)\\s*\\{.*|\\)\\s*$|:.*|\\{.*)?$");
 
     @Override
-    public Optional<Advice> of(Wrong wrong) {
-        return Stream.of(wrong.position(), wrong.unit())
-                .map(at -> inLine(wrong, wrong.lineStart(at), wrong.lineEnd(at)))
+    public Optional<Advice> of(CompileError error) {
+        return Stream.of(error.position(), error.unit())
+                .map(at -> inLine(error, error.lineStart(at), error.lineEnd(at)))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private static Optional<Advice> inLine(Wrong wrong, int start, int end) {
-        Matcher range = RANGE.matcher(wrong.code()).region(start, end);
+    private static Optional<Advice> inLine(CompileError error, int start, int end) {
+        Matcher range = RANGE.matcher(error.code()).region(start, end);
         if (range.find()) {
             return Optional.of(new Advice(
                     "In Java: "
@@ -36,11 +36,11 @@ public final class PythonLoop implements Hint {
                     range.end(),
                     true));
         }
-        Matcher each = EACH.matcher(wrong.code()).region(start, end);
-        if (!wrong.isSyntax() || !each.find()) {
+        Matcher each = EACH.matcher(error.code()).region(start, end);
+        if (!error.isSyntax() || !each.find()) {
             return Optional.empty();
         }
-        String all = wrong.source().substring(each.start(2), each.end(2));
+        String all = error.source().substring(each.start(2), each.end(2));
         return Optional.of(new Advice(
                 "In Java: for (var " + each.group(1) + " : " + all + ") { … }", each.start(), each.end(), true));
     }

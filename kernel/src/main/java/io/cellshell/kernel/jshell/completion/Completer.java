@@ -47,7 +47,7 @@ public final class Completer {
 
     /**
      * Ways to go on at {@code cursor}: first what has the type that is wanted there, then what cells have declared. Nothing goes
-     * on in comments and texts.
+     * on in comments and strings.
      */
     public Completion complete(String cell, int cursor) {
         if (!CodeText.isCode(cell, cursor)) {

@@ -20,7 +20,7 @@ public final class PathCompletion {
 
     private PathCompletion() {}
 
-    /** The ways to go on in a text on one line; none where the position is in no such text. */
+    /** The ways to go on in a string on one line; none where the position is in no such text. */
     static Completion inText(String cell, int cursor) {
         int start = CodeText.startOfString(cell, cursor);
         String typed = start < 0 ? "\\" : cell.substring(start, cursor);

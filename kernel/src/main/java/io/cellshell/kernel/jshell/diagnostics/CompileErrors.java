@@ -1,8 +1,8 @@
 package io.cellshell.kernel.jshell.diagnostics;
 
 import io.cellshell.kernel.hint.Advice;
+import io.cellshell.kernel.hint.CompileError;
 import io.cellshell.kernel.hint.Syntax;
-import io.cellshell.kernel.hint.Wrong;
 import io.cellshell.kernel.hint.language.NotJava;
 import io.cellshell.kernel.jshell.declaration.SnippetSourceMap;
 import io.cellshell.kernel.jshell.execution.SnippetNames;
@@ -36,9 +36,9 @@ public final class CompileErrors {
 
     private final JShell shell;
     private final Suggestions suggestions;
-    private final Missing missing;
+    private final MissingDefinitions missing;
 
-    public CompileErrors(JShell shell, Suggestions suggestions, Missing missing) {
+    public CompileErrors(JShell shell, Suggestions suggestions, MissingDefinitions missing) {
         this.shell = shell;
         this.suggestions = suggestions;
         this.missing = missing;
@@ -118,7 +118,7 @@ public final class CompileErrors {
         if (!visible.isEmpty()) {
             return new Explanation(mark, message(diag) + "\n" + visible);
         }
-        Advice advice = Hints.of(new Wrong(
+        Advice advice = Hints.of(new CompileError(
                         source,
                         CodeText.onlyCode(source),
                         place.applyAsInt(0),
@@ -166,7 +166,7 @@ public final class CompileErrors {
         }
         boolean isMember =
                 source.substring(0, unknown.position()).stripTrailing().endsWith(".");
-        Optional<String> elsewhere = isMember ? Optional.empty() : Elsewhere.inCell(unknown, source);
+        Optional<String> elsewhere = isMember ? Optional.empty() : VariableScopes.inCell(unknown, source);
         if (elsewhere.isPresent()) {
             return elsewhere.get();
         }

@@ -1,8 +1,8 @@
 package io.cellshell.kernel.jshell.diagnostics;
 
 import io.cellshell.kernel.hint.Advice;
+import io.cellshell.kernel.hint.CompileError;
 import io.cellshell.kernel.hint.Hint;
-import io.cellshell.kernel.hint.Wrong;
 import io.cellshell.kernel.hint.java.AssignedCondition;
 import io.cellshell.kernel.hint.java.Backslashes;
 import io.cellshell.kernel.hint.java.CompilerSentences;
@@ -51,9 +51,9 @@ public final class Hints {
     private Hints() {}
 
     /** What to say of this code beside what the compiler says, or instead. */
-    public static Optional<Advice> of(Wrong wrong) {
+    public static Optional<Advice> of(CompileError error) {
         return ALL.stream()
-                .map(hint -> hint.of(wrong))
+                .map(hint -> hint.of(error))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

@@ -52,7 +52,7 @@ final class SafeThrowable {
                                 .replace("\r", "\\r")
                                 .replace("\b", "\\b")
                                 .replace("\f", "\\f")
-                        + " (in a text \\t is a tab and \\n a line break: write / or \\\\ in a path)"
+                        + " (in a string \\t is a tab and \\n a line break: write / or \\\\ in a path)"
                 : message;
     }
 

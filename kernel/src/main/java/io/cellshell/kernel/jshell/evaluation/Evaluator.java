@@ -10,7 +10,7 @@ import io.cellshell.kernel.jshell.diagnostics.Ansi;
 import io.cellshell.kernel.jshell.diagnostics.CellError;
 import io.cellshell.kernel.jshell.diagnostics.CompileErrors;
 import io.cellshell.kernel.jshell.diagnostics.Frames;
-import io.cellshell.kernel.jshell.diagnostics.Missing;
+import io.cellshell.kernel.jshell.diagnostics.MissingDefinitions;
 import io.cellshell.kernel.jshell.diagnostics.Suggestions;
 import io.cellshell.kernel.jshell.diagnostics.ThrownErrors;
 import io.cellshell.kernel.jshell.diagnostics.Tracebacks;
@@ -44,7 +44,7 @@ public final class Evaluator {
     private final Imports imports;
     private final SnippetSourceMap origins;
     private final Declarations declarations;
-    private final Missing missing;
+    private final MissingDefinitions missing;
     private final CompileErrors compileErrors;
     private final ThrownErrors thrownErrors;
     private final VariableMigration variables;
@@ -66,7 +66,7 @@ public final class Evaluator {
         this.imports = imports;
         this.origins = origins;
         this.declarations = declarations;
-        this.missing = new Missing(shell, suggestions, declarations);
+        this.missing = new MissingDefinitions(shell, suggestions, declarations);
         this.compileErrors = new CompileErrors(shell, suggestions, missing);
         this.thrownErrors =
                 new ThrownErrors(new Tracebacks(new Frames(origins), missing::called), declarations, control);

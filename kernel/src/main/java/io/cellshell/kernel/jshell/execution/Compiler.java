@@ -118,7 +118,7 @@ public final class Compiler {
                 "constant string too long: a constant takes at most 65,535 bytes. Read the text from a file, or join parts of it"
                         + " with String.join.";
             case "pool" ->
-                "too many constants: one class takes at most 65,535 numbers, texts and names. Read long tables from a file, or"
+                "too many constants: one class takes at most 65,535 numbers, strings and names. Read long tables from a file, or"
                         + " split the class.";
             default -> limit.getMessage(Locale.ENGLISH) + ": more than a class of the JVM can hold; split it.";
         };

@@ -1,14 +1,13 @@
 package io.cellshell.kernel.magic.builtin;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cellshell.kernel.api.MagicException;
 import io.cellshell.kernel.magic.UserPath;
+import io.cellshell.kernel.nbformat.NotebookCell;
+import io.cellshell.kernel.nbformat.NotebookDocument;
+import io.cellshell.kernel.nbformat.NotebookException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,7 +34,8 @@ public record SourceFile(Path path) {
                         "There is no file " + UserPath.of(name).toAbsolutePath()
                                 + ", nor one with the ending .jsh, .jshell, .java, .ijava or .ipynb; check the path."));
         if (Files.size(found) > MAX_BYTES) {
-            throw new MagicException(found + " is larger than " + (MAX_BYTES >> 20) + " MB; this is no file of code.");
+            throw new MagicException(
+                    found + " is larger than " + (MAX_BYTES >> 20) + " MB; this is not a file of code.");
         }
         return new SourceFile(found);
     }
@@ -55,30 +55,13 @@ public record SourceFile(Path path) {
     }
 
     private List<String> codeCells(String text) {
-        List<String> cells = new ArrayList<>();
-        JsonNode notebook;
         try {
-            notebook = new JsonMapper().readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new MagicException(path + " is no notebook: it is not valid JSON; it may be cut short.");
+            return NotebookDocument.parse(path, text).cells().stream()
+                    .filter(cell -> cell.kind() == NotebookCell.Kind.CODE)
+                    .map(NotebookCell::source)
+                    .toList();
+        } catch (NotebookException e) {
+            throw new MagicException(e.getMessage());
         }
-        if (!notebook.path("cells").isArray()) {
-            throw new MagicException(path + " is no notebook of format 4: it has no list of cells.");
-        }
-        for (JsonNode cell : notebook.path("cells")) {
-            if (cell.path("cell_type").asText().equals("code")) {
-                cells.add(source(cell.path("source")));
-            }
-        }
-        return cells;
-    }
-
-    private static String source(JsonNode source) {
-        if (!source.isArray()) {
-            return source.asText("");
-        }
-        List<String> lines = new ArrayList<>();
-        source.forEach(line -> lines.add(line.asText("")));
-        return String.join("", lines);
     }
 }

@@ -57,7 +57,7 @@ final class ViewMagics {
         if (source.toLowerCase(Locale.ROOT).endsWith(".svg")) {
             CellShell.display(MimeBundle.svg(new String(bytes, StandardCharsets.UTF_8), source));
         } else if (type == null || !type.startsWith("image/")) {
-            throw new MagicException(source + " is no picture of a kind that notebooks show (PNG, JPEG, GIF, SVG).");
+            throw new MagicException(source + " is not a picture of a kind that notebooks show (PNG, JPEG, GIF, SVG).");
         } else {
             CellShell.display(
                     MimeBundle.text(source).with(type, Base64.getEncoder().encodeToString(bytes)));

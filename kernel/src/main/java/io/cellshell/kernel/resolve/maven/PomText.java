@@ -70,8 +70,9 @@ public final class PomText {
                 }
                 default -> {
                     if (!SECTIONS.contains(child.getName())) {
-                        throw new ResolveException("<" + child.getName() + "> is no part of a POM that names libraries;"
-                                + " write <project>, <dependency> or <repository>.");
+                        throw new ResolveException(
+                                "<" + child.getName() + "> is not part of a POM that names libraries;"
+                                        + " write <project>, <dependency> or <repository>.");
                     }
                     project.addChild(child);
                 }
@@ -102,7 +103,7 @@ public final class PomText {
         try {
             return Xpp3DomBuilder.build(new StringReader(xml));
         } catch (XmlPullParserException | IOException e) {
-            throw new ResolveException("The POM is no well-formed XML: " + e.getMessage(), e);
+            throw new ResolveException("The POM is not well-formed XML: " + e.getMessage(), e);
         }
     }
 }

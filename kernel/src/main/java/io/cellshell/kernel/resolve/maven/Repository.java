@@ -35,8 +35,8 @@ public record Repository(String id, String url, String releases, String snapshot
     /** The same with policies; see {@link Repository}. */
     public static Repository of(String id, String url, String releases, String snapshots) throws ResolveException {
         if (!id.matches("\\w[\\w.-]*")) {
-            throw new ResolveException(
-                    "'" + id + "' is no name for a repository; use letters, digits, points, hyphens and underscores.");
+            throw new ResolveException("'" + id
+                    + "' is not a name for a repository; use letters, digits, points, hyphens and underscores.");
         }
         return new Repository(id, address(url), policy(releases), policy(snapshots));
     }
@@ -77,7 +77,7 @@ public record Repository(String id, String url, String releases, String snapshot
     private static String policy(String policy) throws ResolveException {
         if (!policy.matches("|never|always|daily|interval:[1-9][0-9]*")) {
             throw new ResolveException(
-                    "'" + policy + "' is no update policy; use never, always, daily or interval:MINUTES.");
+                    "'" + policy + "' is not an update policy; use never, always, daily or interval:MINUTES.");
         }
         return policy;
     }

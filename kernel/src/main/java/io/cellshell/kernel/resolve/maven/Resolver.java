@@ -36,7 +36,8 @@ public final class Resolver {
      * @param artifacts the files
      * @param notes what the person should know
      */
-    public record Found(DependencyRequest wanted, Mediation mediation, List<Artifact> artifacts, List<String> notes) {}
+    public record Resolved(
+            DependencyRequest wanted, Mediation mediation, List<Artifact> artifacts, List<String> notes) {}
 
     private final RepositorySystem system;
     private final RepositorySystemSession session;
@@ -66,11 +67,11 @@ public final class Resolver {
     }
 
     /** All that is wanted, with all that it needs. */
-    public Found resolve(DependencyRequest wanted) throws ResolveException {
+    public Resolved resolve(DependencyRequest wanted) throws ResolveException {
         return resolve(wanted, List.of());
     }
 
-    private Found resolve(DependencyRequest wanted, List<String> notes) throws ResolveException {
+    private Resolved resolve(DependencyRequest wanted, List<String> notes) throws ResolveException {
         Model pom = poms.effective(wanted.pom());
         List<RemoteRepository> repositories = poms.remote(pom.getRepositories());
         Mediation mediation = collect(pom, repositories);
@@ -80,7 +81,7 @@ public final class Resolver {
             List<Artifact> files = system.resolveArtifacts(session, requests).stream()
                     .map(ArtifactResult::getArtifact)
                     .toList();
-            return new Found(wanted, mediation, files, notes);
+            return new Resolved(wanted, mediation, files, notes);
         } catch (ArtifactResolutionException e) {
             Artifact missing = Failures.artifact(e);
             boolean named = wanted.names(missing.getGroupId(), missing.getArtifactId());

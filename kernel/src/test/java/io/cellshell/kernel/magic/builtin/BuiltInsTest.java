@@ -140,7 +140,7 @@ class BuiltInsTest {
                 "package my.shapes;\n\nimport java.util.List;\npublic class Shape { int n = 5; }\n");
         Files.writeString(
                 folder.resolve("nb.ipynb"),
-                "{\"cells\":[{\"cell_type\":\"markdown\",\"source\":\"no code\"},"
+                "{\"nbformat\":4,\"cells\":[{\"cell_type\":\"markdown\",\"source\":\"no code\"},"
                         + "{\"cell_type\":\"code\",\"source\":[\"int nbA = 3;\\n\",\"int nbB = 4;\"]},"
                         + "{\"cell_type\":\"code\",\"source\":\"nbA * nbB\"}]}");
         assertThat(session.value("%load " + folder.resolve("a"))).isEqualTo(2);
@@ -150,6 +150,8 @@ class BuiltInsTest {
         assertThat(session.error("%load " + folder.resolve("none"))).startsWith("There is no file ");
         Files.writeString(folder.resolve("broken.ipynb"), "{\"cells\": [");
         assertThat(session.error("%load " + folder.resolve("broken.ipynb"))).contains("is not valid JSON");
+        Files.writeString(folder.resolve("old.ipynb"), "{\"nbformat\":3}");
+        assertThat(session.error("%load " + folder.resolve("old"))).contains("older than format 4; open and save it");
         Files.writeString(folder.resolve("bad.jshell"), "int ok = 1;\nint no = nothing;");
         assertThat(session.error("%load " + folder.resolve("bad.jshell"))).contains("nothing");
     }
@@ -175,7 +177,7 @@ class BuiltInsTest {
         session.run("%image " + png);
         assertThat(session.shown().get(0).data()).containsKey("image/png");
         Files.writeString(folder.resolve("t.txt"), "no picture");
-        assertThat(session.error("%image " + folder.resolve("t.txt"))).contains("is no picture");
+        assertThat(session.error("%image " + folder.resolve("t.txt"))).contains("is not a picture");
         assertThat(session.error("%image nowhere.png")).startsWith("There is no file ");
         assertThat(session.error("%image")).startsWith("Which picture?");
     }

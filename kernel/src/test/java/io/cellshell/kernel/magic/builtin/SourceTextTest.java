@@ -35,7 +35,7 @@ class SourceTextTest {
             Path file = Files.write(folder.resolve("code" + ending), written.getBytes(Charset.forName(charset)));
             assertThat(SourceFile.find(file.toString()).cells()).containsExactly(CODE);
         }
-        String notebook = "{\"cells\": [{\"cell_type\": \"code\", \"source\": \"1 + 1 // ü\"}]}";
+        String notebook = "{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"code\", \"source\": \"1 + 1 // ü\"}]}";
         Path file = Files.write(
                 folder.resolve("n.ipynb"),
                 ((mark.isEmpty() ? "" : "\uFEFF") + notebook).getBytes(Charset.forName(charset)));

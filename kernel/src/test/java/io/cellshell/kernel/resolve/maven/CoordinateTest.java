@@ -88,10 +88,10 @@ class CoordinateTest {
                 .isEqualTo(new Repository("mine", "https://repo.example.org/maven", "daily", "daily"));
         assertThat(Repository.of("https://repo.example.org/maven").id()).startsWith("repository-");
         assertThat(Repository.of("jitpack").url()).isEqualTo("https://jitpack.io");
-        assertThatThrownBy(() -> Repository.of("a/b", "https://x.org")).hasMessageStartingWith("'a/b' is no name");
+        assertThatThrownBy(() -> Repository.of("a/b", "https://x.org")).hasMessageStartingWith("'a/b' is not a name");
         assertThatThrownBy(() -> Repository.of("nonsense")).hasMessageContaining("neither the address");
         assertThatThrownBy(() -> Repository.of("a", "https:///x")).hasMessageContaining("neither the address");
         assertThatThrownBy(() -> Repository.of("a", "https://x.org", "often", "never"))
-                .hasMessage("'often' is no update policy; use never, always, daily or interval:MINUTES.");
+                .hasMessage("'often' is not an update policy; use never, always, daily or interval:MINUTES.");
     }
 }

@@ -22,7 +22,7 @@ import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.spi.SPIResolutionException;
 
 /** Words for definitions that cannot be used: JShell accepts a definition of which something is missing so far. */
-public final class Missing {
+public final class MissingDefinitions {
 
     private static final Pattern TYPE_PARAMETER = Pattern.compile("[A-Z]");
 
@@ -30,7 +30,7 @@ public final class Missing {
     private final Suggestions suggestions;
     private final Declarations declarations;
 
-    public Missing(JShell shell, Suggestions suggestions, Declarations declarations) {
+    public MissingDefinitions(JShell shell, Suggestions suggestions, Declarations declarations) {
         this.shell = shell;
         this.suggestions = suggestions;
         this.declarations = declarations;

@@ -14,7 +14,7 @@ import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.util.artifact.ArtifactIdUtils;
 
 /** The libraries that a notebook has loaded, and what it was told of them. Used by one thread at a time. */
-public final class Loaded {
+public final class LoadedLibraries {
 
     private final Map<String, Library> libraries = new LinkedHashMap<>();
     private final Set<String> told = new HashSet<>();
@@ -31,16 +31,16 @@ public final class Loaded {
     }
 
     /** Takes what was found, and says what is new. */
-    Resolution take(Resolver.Found found, ClasspathContents held) {
+    Resolution take(Resolver.Resolved found, ClasspathContents held) {
         List<Path> jars = new ArrayList<>();
         List<Path> files = new ArrayList<>();
         List<String> details = new ArrayList<>();
-        VersionConflicts clashes = new VersionConflicts(libraries, held);
+        VersionConflicts conflicts = new VersionConflicts(libraries, held);
         for (Artifact artifact : found.artifacts()) {
             Path file = artifact.getPath();
             details.add(artifact + "  " + file);
             boolean jar = artifact.getExtension().equals("jar");
-            if (artifact.getExtension().equals("pom") || jar && clashes.with(artifact) || !take(artifact)) {
+            if (artifact.getExtension().equals("pom") || jar && conflicts.with(artifact) || !take(artifact)) {
                 continue;
             }
             if (!jar) {
@@ -50,7 +50,7 @@ public final class Loaded {
             }
         }
         List<String> notes = new ArrayList<>(found.notes());
-        notes.addAll(clashes.sentences());
+        notes.addAll(conflicts.sentences());
         for (Mediation.Conflict conflict : found.mediation().conflicts()) {
             details.add(conflict.toString());
             if (conflict.isDowngrade()) {

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A variable that its own cell declares, but further down, or within braces that have ended. */
-final class Elsewhere {
+final class VariableScopes {
 
-    private Elsewhere() {}
+    private VariableScopes() {}
 
     /** Where the cell declares an unknown variable; empty where it does not. */
     static Optional<String> inCell(UnknownName unknown, String cell) {

@@ -6,14 +6,14 @@ import java.util.Set;
  * Code that does not compile, at the place of one error of the compiler.
  *
  * @param source source of the cell
- * @param code the source with blanks for comments and the letter x for texts, at the same positions
+ * @param code the source with blanks for comments and the letter x for strings, at the same positions
  * @param unit where the statement or declaration starts that the error lies in
  * @param position where the error lies
  * @param key the compiler's key of the error, such as {@code illegal.char}
  * @param message the compiler's sentence
  * @param declared the names that cells have declared
  */
-public record Wrong(
+public record CompileError(
         String source, String code, int unit, int position, String key, String message, Set<String> declared) {
 
     /** Whether the compiler cannot even parse it. */
