@@ -43,6 +43,31 @@ class Notebook:
         msg_id = self.client.execute(code, **options)
         return self.reply(msg_id), self.outputs(msg_id)
 
+    def start(self, code, within="REPL", **options):
+        """Starts a cell and waits until it runs code of the package; the line in front of it looks."""
+        begins = f"""{{ Thread cell = Thread.currentThread(); new Thread(() -> {{
+            while (java.util.stream.Stream.of(cell.getStackTrace()).noneMatch(f -> f.getClassName().startsWith("{within}")))
+                Thread.onSpinWait();
+            System.out.println("begins"); }}).start(); }}\n"""
+        msg_id = self.client.execute(" ".join(begins.splitlines()) + "\n" + code, **options)
+        self.until_printed(msg_id, "begins")
+        return msg_id
+
+    def until(self, msg_id, msg_type):
+        """Waits until a cell has caused a message of the type."""
+        while True:
+            message = self.client.get_iopub_msg(timeout=TIMEOUT)
+            if message["parent_header"].get("msg_id") == msg_id and message["msg_type"] == msg_type:
+                return message
+
+    def until_printed(self, msg_id, words):
+        while words not in self.until(msg_id, "stream")["content"]["text"]:
+            pass
+
+    def until_queued(self):
+        """Waits until all that was sent on the shell channel has arrived: this is answered beside the cell that runs."""
+        self.reply(self.client.kernel_info())
+
     def reply(self, msg_id):
         deadline = time.monotonic() + TIMEOUT
         while (left := deadline - time.monotonic()) > 0:
@@ -121,6 +146,13 @@ def only(messages, msg_type):
 
 def text(messages, name="stdout"):
     return "".join(c["text"] for c in only(messages, "stream") if c["name"] == name)
+
+
+@pytest.fixture
+def gate(tmp_path):
+    """A file, and code that waits until it is there."""
+    file = tmp_path / "gate"
+    return file, f'while (!Files.exists(Path.of("{file.as_posix()}"))) Thread.sleep(5);'
 
 
 sys.modules["helpers"] = sys.modules[__name__]

@@ -198,14 +198,10 @@ def test_an_exception_that_fails_when_it_is_asked_for_its_message_is_an_error(no
 
 
 def test_a_text_that_has_no_end_can_be_interrupted(notebook):
-    notebook.run("volatile boolean making = false;")
-    notebook.run("class Endless { public String toString() { making = true; while (true) { } } }")
+    notebook.run('class Endless { public String toString() { System.out.println("making"); while (true) { } } }')
     for code, options in (("new Endless()", {}), ("1", {"user_expressions": {"x": "new Endless()"}})):
-        notebook.run("making = false;")
         msg_id = notebook.client.execute(code, **options)
-        while notebook.client.get_iopub_msg(timeout=TIMEOUT)["msg_type"] != "execute_input":
-            pass
-        time.sleep(0.5)
+        notebook.until_printed(msg_id, "making")
         notebook.manager.interrupt_kernel()
         content = notebook.reply(msg_id)["content"]
         if options:

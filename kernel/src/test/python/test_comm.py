@@ -152,11 +152,14 @@ def test_a_handler_that_fails_is_told_under_its_message_and_the_kernel_lives_on(
     assert reply["content"]["status"] == "ok"
 
 
-def test_messages_wait_for_the_running_cell(notebook):
+def test_messages_wait_for_the_running_cell(notebook, gate):
+    file, wait = gate
     open_comm(notebook, "wait")
-    msg_id = notebook.client.execute('Thread.sleep(500); System.out.println("cell");')
+    msg_id = notebook.client.execute(wait + ' System.out.println("cell");')
     message = notebook.client.session.msg("comm_msg", {"comm_id": "wait", "data": {"x": 1}})
     notebook.client.shell_channel.send(message)
+    notebook.until_queued()
+    file.touch()
     seen = notebook.outputs(msg_id) + notebook.outputs(message["header"]["msg_id"])
     assert [c["text"] for c in only(seen, "stream")] == ["cell\n", "got {x=1}\n"]
     say(notebook, "comm_close", {"comm_id": "wait", "data": {}})
@@ -222,9 +225,7 @@ def test_a_handler_that_never_ends_is_interrupted_and_the_comm_lives_on(notebook
 def test_a_handler_may_run_in_a_subshell_while_a_cell_runs(notebook):
     open_comm(notebook, "sub")
     subshell = notebook.control("create_subshell_request")["content"]["subshell_id"]
-    cell = notebook.client.execute("Thread.sleep(60_000);")
-    while notebook.client.get_iopub_msg(timeout=TIMEOUT)["msg_type"] != "execute_input":
-        pass
+    cell = notebook.start("Thread.sleep(60_000);")
     message = notebook.client.session.msg("comm_msg", {"comm_id": "sub", "data": {"x": 1}})
     message["header"]["subshell_id"] = subshell
     notebook.client.session.send(notebook.client.shell_channel.socket, message, buffers=[b"ab"])

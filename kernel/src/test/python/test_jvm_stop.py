@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import time
 
 from helpers import KERNEL, TIMEOUT, Notebook
 from jupyter_client.manager import start_new_kernel
@@ -25,10 +24,7 @@ def stop(notebook):
 
 def stopped(notebook, code):
     notebook.run("volatile boolean started = false;")
-    msg_id = notebook.client.execute("{ started = true; %s }" % code)
-    while notebook.client.get_iopub_msg(timeout=TIMEOUT)["msg_type"] != "execute_input":
-        pass
-    time.sleep(1)
+    msg_id = notebook.start("{ started = true; %s }" % code, "java.math" if code is LIBRARY_CODE else "REPL")
     notebook.manager.interrupt_kernel()
     return notebook.reply(msg_id)["content"]
 

@@ -252,16 +252,17 @@ def test_exit_ends_the_kernel_after_the_cell():
 @pytest.mark.parametrize(
     "code",
     [
-        "%time while (true) {}",
-        "%%time\nint spun = 0;\nwhile (true) spun++;",
-        "%timeit -n 1 -r 1 while (true) {}",
-        'eval("while (true) {}");',
-        "%sh sleep 300",
+        "%time spin();",
+        "%%time\nint spun = 0;\nspin();",
+        "%timeit -n 1 -r 1 spin()",
+        'eval("spin();");',
+        "%sh echo begins; sleep 300",
     ],
 )
 def test_an_interrupt_ends_what_a_magic_runs(notebook, code):
+    notebook.run('void spin() { System.out.println("begins"); while (true) { } }')
     msg_id = notebook.client.execute(code)
-    time.sleep(1)
+    notebook.until_printed(msg_id, "begins")
     notebook.control("interrupt_request")
     content = notebook.reply(msg_id)["content"]
     assert content["status"] == "error" and content["ename"] == "InterruptedException"

@@ -4,7 +4,6 @@ import hashlib
 import os
 import shutil
 import subprocess
-import time
 import urllib.request
 import zipfile
 
@@ -212,9 +211,10 @@ def test_a_repository_that_cannot_be_reached_is_named(notebook):
 
 
 def test_a_stopped_download_ends_at_once_and_leaves_no_half_file(notebook, home, silent_server):
-    notebook.run(f"%mavenRepo silent {silent_server}")
+    address, asked = silent_server
+    notebook.run(f"%mavenRepo silent {address}")
     msg_id = notebook.client.execute("%maven silent:lib:1")
-    time.sleep(1)
+    asked()
     notebook.manager.interrupt_kernel()
     reply = notebook.reply(msg_id)
     assert "nterrupted" in reply["content"]["ename"], reply["content"]
@@ -225,11 +225,20 @@ def test_a_stopped_download_ends_at_once_and_leaves_no_half_file(notebook, home,
 
 @pytest.fixture
 def silent_server():
-    """Accepts connections and never answers."""
+    """Accepts connections and never answers: its address, and a call that waits until it is asked for something."""
     import socket
 
+    connections = []
+
+    def asked():
+        connections.append(server.accept()[0])
+        connections[-1].recv(1)
+
     with socket.create_server(("127.0.0.1", 0)) as server:
-        yield f"http://127.0.0.1:{server.getsockname()[1]}/maven"
+        server.settimeout(TIMEOUT)
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/maven", asked
+    for connection in connections:
+        connection.close()
 
 
 @pytest.fixture(scope="module")

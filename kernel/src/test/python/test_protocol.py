@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-import time
 
 import pytest
 import zmq
@@ -69,12 +68,14 @@ def test_streams_and_displays_keep_their_order(notebook):
     assert seen == expected
 
 
-def test_late_output_of_a_thread_appears_under_the_cell_that_started_it(notebook):
+def test_late_output_of_a_thread_appears_under_the_cell_that_started_it(notebook, gate):
+    file, wait = gate
     msg_id = notebook.client.execute(
-        'new Thread(() -> { try { Thread.sleep(700); } catch (Exception e) {} System.out.println("late"); display("later"); }).start();'
+        'new Thread(() -> { try { %s } catch (Exception e) {} System.out.println("late"); display("later"); }).start();' % wait
     )
     notebook.outputs(msg_id)
     notebook.run("1")
+    file.touch()
     late = [notebook.client.get_iopub_msg(timeout=TIMEOUT) for _ in range(2)]
     assert types(late) == ["stream", "display_data"]
     assert {m["parent_header"]["msg_id"] for m in late} == {msg_id}
@@ -123,26 +124,32 @@ def test_an_error_names_cell_line_and_causes_and_comes_alone(notebook):
     assert "Caused by: ArithmeticException: / by zero" in shown
 
 
-def test_cells_queued_behind_a_failure_are_given_up(notebook):
-    slow = notebook.client.execute("Thread.sleep(300); int broken = 1 / 0;")
+def test_cells_queued_behind_a_failure_are_given_up(notebook, gate):
+    file, wait = gate
+    slow = notebook.client.execute(wait + " int broken = 1 / 0;")
     waiting = notebook.client.execute("int never = 1;")
+    notebook.until_queued()
+    file.touch()
     assert notebook.reply(slow)["content"]["status"] == "error"
     assert notebook.reply(waiting)["content"]["status"] == "aborted"
     reply, _ = notebook.run("1")
     assert reply["content"]["status"] == "ok"
 
 
-def test_a_failure_that_need_not_stop_lets_the_queue_go_on(notebook):
-    slow = notebook.client.execute("Thread.sleep(300); int broken = 1 / 0;", stop_on_error=False)
+def test_a_failure_that_need_not_stop_lets_the_queue_go_on(notebook, gate):
+    file, wait = gate
+    slow = notebook.client.execute(wait + " int broken = 1 / 0;", stop_on_error=False)
     waiting = notebook.client.execute("int reached = 1;")
+    notebook.until_queued()
+    file.touch()
     assert notebook.reply(slow)["content"]["status"] == "error"
     assert notebook.reply(waiting)["content"]["status"] == "ok"
 
 
 def test_an_interrupt_stops_the_cell_and_keeps_its_state(notebook):
     notebook.run("int progress = 0;")
-    msg_id = notebook.client.execute("while (true) { progress++; Thread.sleep(10); }")
-    time.sleep(1)
+    msg_id = notebook.client.execute("while (true) { if (++progress == 10) display(progress); Thread.sleep(10); }")
+    notebook.until(msg_id, "display_data")
     notebook.manager.interrupt_kernel()
     assert notebook.reply(msg_id)["content"]["ename"] == "InterruptedException"
     _, messages = notebook.run("progress > 0")
@@ -157,14 +164,14 @@ def test_a_cell_may_show_things_while_it_is_interrupted(notebook):
     assert text(messages) == "end\n"
     for _ in range(5):
         msg_id = notebook.client.execute("while (true) display(1);")
-        time.sleep(0.3)
+        notebook.until(msg_id, "display_data")
         notebook.manager.interrupt_kernel()
         assert notebook.reply(msg_id)["content"]["ename"] == "InterruptedException"
         notebook.outputs(msg_id)
     # A cell that looks for the interrupt itself may get to its end before it is stopped, and has then ended well.
     for _ in range(5):
         msg_id = notebook.client.execute("while (!Thread.currentThread().isInterrupted()) display(1);")
-        time.sleep(0.3)
+        notebook.until(msg_id, "display_data")
         notebook.manager.interrupt_kernel()
         assert notebook.reply(msg_id)["content"].get("ename", "ended") in ("InterruptedException", "ended")
         notebook.outputs(msg_id)
@@ -173,9 +180,7 @@ def test_a_cell_may_show_things_while_it_is_interrupted(notebook):
 
 
 def test_control_is_answered_while_a_cell_runs(notebook):
-    msg_id = notebook.client.execute("Thread.sleep(60_000);")
-    while notebook.client.get_iopub_msg(timeout=TIMEOUT)["msg_type"] != "execute_input":
-        pass
+    msg_id = notebook.start("Thread.sleep(60_000);")
     info = notebook.control("kernel_info_request")
     assert info["content"]["status"] == "ok"
     assert notebook.control("interrupt_request")["content"]["status"] == "ok"
@@ -219,14 +224,15 @@ def test_messages_with_a_wrong_signature_are_dropped_and_the_kernel_lives_on(not
 
 
 def test_the_heartbeat_echoes_while_a_cell_runs(notebook):
-    msg_id = notebook.client.execute("Thread.sleep(1000);")
+    msg_id = notebook.start("Thread.sleep(60_000);")
     socket = zmq.Context.instance().socket(zmq.REQ)
     socket.connect(f"tcp://{notebook.client.ip}:{notebook.client.hb_port}")
     for beat in (b"one", b"two"):
         socket.send(beat)
-        assert socket.poll(500)
+        assert socket.poll(TIMEOUT * 1000)
         assert socket.recv() == beat
     socket.close(0)
+    notebook.control("interrupt_request")
     notebook.outputs(msg_id)
 
 
@@ -265,8 +271,7 @@ def test_a_port_that_is_taken_is_explained_in_one_sentence(tmp_path):
 
 def test_shutdown_is_answered_and_ends_the_process(notebook):
     """Last: the kernel is gone afterwards."""
-    notebook.client.execute("Thread.sleep(60_000);")
-    time.sleep(0.5)
+    notebook.start("Thread.sleep(60_000);")
     reply = notebook.control("shutdown_request", {"restart": False})
     assert reply["content"] == {"status": "ok", "restart": False}
     assert notebook.manager.provisioner.process.wait(TIMEOUT) == 0

@@ -34,14 +34,6 @@ def fresh():
     manager.shutdown_kernel(now=True)
 
 
-def start(notebook, code):
-    """Starts a cell and waits until it runs."""
-    msg_id = notebook.client.execute(code)
-    while notebook.client.get_iopub_msg(timeout=TIMEOUT)["msg_type"] != "execute_input":
-        pass
-    return msg_id
-
-
 def is_alive(pid):
     try:
         os.kill(pid, 0)
@@ -95,7 +87,7 @@ def test_a_kernel_that_cannot_start_says_why_and_ends_with_a_code(tmp_path, opti
     ["while (true) { }", "Thread.sleep(600_000);", "while (true) { System.out.println(1); }", "new Scanner(System.in).next();"],
 )
 def test_a_running_cell_does_not_put_off_a_shutdown(fresh, code):
-    start(fresh, code)
+    fresh.start(code)
     assert fresh.control("shutdown_request", {"restart": False})["content"]["status"] == "ok"
     assert fresh.manager.provisioner.process.wait(TIMEOUT) == 0
 
@@ -123,8 +115,7 @@ def test_sigint_interrupts_the_cell_and_harms_nothing_while_idle(fresh):
     fresh.run("int kept = 5;")
     pid = fresh.manager.provisioner.process.pid
     for _ in range(3):
-        msg_id = start(fresh, "while (true) Thread.sleep(10);")
-        time.sleep(0.3)
+        msg_id = fresh.start("while (true) Thread.sleep(10);")
         os.kill(pid, signal.SIGINT)
         assert fresh.reply(msg_id)["content"]["status"] == "error"
     os.kill(pid, signal.SIGINT)
@@ -140,9 +131,9 @@ def test_an_interrupt_while_idle_does_not_reach_the_next_cell(fresh):
 
 
 def test_an_interrupt_gives_up_the_cells_behind(fresh):
-    running = start(fresh, "Thread.sleep(60_000);")
-    time.sleep(0.3)
+    running = fresh.start("Thread.sleep(60_000);")
     waiting = [fresh.client.execute("1") for _ in range(3)]
+    fresh.until_queued()
     fresh.manager.interrupt_kernel()
     assert fresh.reply(running)["content"]["status"] == "error"
     assert [fresh.reply(w)["content"]["status"] for w in waiting] == ["aborted"] * 3
@@ -158,7 +149,8 @@ def test_a_kernel_ends_with_the_process_that_started_it(code):
             sys.executable,
             "-c",
             "import sys, time; from jupyter_client.manager import start_new_kernel;"
-            "m, c = start_new_kernel(kernel_name=sys.argv[1], startup_timeout=60); c.execute(sys.argv[2]); time.sleep(1);"
+            "m, c = start_new_kernel(kernel_name=sys.argv[1], startup_timeout=60); c.execute(sys.argv[2]);"
+            "any(iter(lambda: c.get_iopub_msg(timeout=60)['msg_type'] == 'execute_input', True));"
             "print(m.provisioner.process.pid, flush=True); time.sleep(100)",
             KERNEL,
             code,

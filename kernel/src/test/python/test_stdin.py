@@ -64,7 +64,6 @@ def test_input_and_password_say_what_they_want(notebook):
 def test_what_was_printed_is_there_before_the_question(notebook):
     msg_id = notebook.client.execute('System.out.print("How many? "); input("")', allow_stdin=True)
     notebook.client.get_stdin_msg(timeout=TIMEOUT)
-    time.sleep(0.02)
     printed = ""
     while not printed:
         message = notebook.client.get_iopub_msg(timeout=TIMEOUT)
@@ -136,12 +135,14 @@ def test_an_answer_without_a_value_is_an_empty_line(notebook):
     assert result(notebook.outputs(msg_id)) == "<>"
 
 
-def test_a_thread_that_outlives_its_cell_is_told_so(notebook):
+def test_a_thread_that_outlives_its_cell_is_told_so(notebook, gate):
+    file, wait = gate
     msg_id = notebook.client.execute(
-        'new Thread(() -> { try { Thread.sleep(500); input("?"); } catch (Exception e) { System.out.println(e.getMessage()); } }).start();',
+        'new Thread(() -> { try { %s input("?"); } catch (Exception e) { System.out.println(e.getMessage()); } }).start();' % wait,
         allow_stdin=True,
     )
     notebook.outputs(msg_id)
+    file.touch()
     late = notebook.client.get_iopub_msg(timeout=TIMEOUT)
     assert late["parent_header"]["msg_id"] == msg_id
     assert "has ended" in text([late])

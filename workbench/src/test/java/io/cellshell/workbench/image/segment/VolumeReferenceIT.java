@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The steps on volumes of many kinds against scipy and scikit-image: sections farther apart than pixels, plateaus, sizes of 1, objects at all
  * borders, more than 2^16 objects.
  */
+@Tag("reference")
 class VolumeReferenceIT {
 
     private static final int MOST_OF_16_BITS = 65_536;

@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Descriptions that a seeded program varied and damaged: valid here where bioimageio.spec finds them valid, and nowhere else. */
+@Tag("reference")
 class DescriptionIT {
 
     private static final int NUMBER = 600;

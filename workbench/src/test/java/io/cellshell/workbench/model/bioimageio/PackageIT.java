@@ -48,10 +48,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Packages in Python: they pass the test of bioimage.io, predict there what they predict here, and come back unchanged. */
+@Tag("reference")
 class PackageIT {
 
     @TempDir

@@ -24,10 +24,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several hundred random operations on tensors of all axis orders, as descriptions say them, against bioimageio.core. */
+@Tag("reference")
 class ProcessingReferenceIT {
 
     private static final int NUMBER = 600;

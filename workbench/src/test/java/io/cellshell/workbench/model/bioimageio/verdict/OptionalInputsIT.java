@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Optional inputs left out, and given: as bioimageio.core has it, in prediction and in the verdict. */
+@Tag("reference")
 class OptionalInputsIT {
 
     private static final List<String> AXES = List.of("batch", "channel", "y", "x");

@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sound and damaged packages: the verdict is the one of bioimageio.core. */
+@Tag("reference")
 class VerdictIT {
 
     /** Packages of other people; nothing of them is kept. */
