@@ -172,14 +172,13 @@ class KernelServerTest {
         answer("another", "no");
         answer(question.id(), "yes");
         assertThat(client.reply(client.shell, request).path("status").asText()).isEqualTo("ok");
-        client.await(request, "execute_result");
-        assertThat(client.outputs(request)
-                        .get(2)
+        assertThat(client.await(request, "execute_result")
                         .content()
                         .path("data")
                         .path("text/plain")
                         .asText())
                 .isEqualTo("<yes>");
+        client.outputs(request);
     }
 
     private void answer(String question, String value) throws IOException {
