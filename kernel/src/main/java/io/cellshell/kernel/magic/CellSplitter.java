@@ -171,7 +171,8 @@ final class CellSplitter {
         return switch (completeness.apply(java.toString())) {
             case EMPTY -> true;
             case COMPLETE -> ended || atMargin && isMagic.test(name);
-            case COMPLETE_WITH_SEMI, CONSIDERED_INCOMPLETE -> atMargin && isMagic.test(name);
+            case COMPLETE_WITH_SEMI -> atMargin && isMagic.test(name);
+            case CONSIDERED_INCOMPLETE -> atMargin && isMagic.test(name) && !isBodyWithoutBraces();
             case UNKNOWN -> ended;
             case DEFINITELY_INCOMPLETE -> false;
         };

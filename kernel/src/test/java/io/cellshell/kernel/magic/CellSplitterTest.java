@@ -113,6 +113,9 @@ class CellSplitterTest {
                 "if (b) {\n  if (c)\n    MAGIC\n  else\n    f();\n}",
                 "{\n  if (b) f(); else\n    MAGIC\n}",
                 "if (b)\n  MAGIC\nelse\n  f();",
+                "if (b)\nMAGIC",
+                "if (b)\n  f();\nelse\nMAGIC",
+                "for (int i = 0; i < 2; i++)\nMAGIC",
                 "if (b) {\n  f();\n} else\n  MAGIC\nf();",
                 "for (int i : a)\n\tMAGIC\n",
                 "try {\n  MAGIC\n} catch (Exception e) {\n} finally {\n}",
@@ -164,6 +167,7 @@ class CellSplitterTest {
     void withoutASemicolonAKnownMagicAtTheMarginIsOne() {
         assertThat(split("foo()\n%time x")).hasSize(2);
         assertThat(split("var x = 5\n%who")).hasSize(2);
+        assertThat(split("do f(); while (b)\n%who")).hasSize(2);
         assertThat(split("class A {}\n  %unknown x")).hasSize(2);
         assertThat(split("// a comment\n %unknown x")).containsExactly(new CellPart.Line("unknown", "x", 2));
     }
