@@ -41,24 +41,31 @@ public record PyTorchCache(Path folder, Origin origin) {
     }
 
     static PyTorchCache of(Installation installation, Map<String, String> environment, Path userHome) {
-        Optional<PyTorchLibraries> libraries = PyTorchLibraries.among(installation.workbenchLibraries());
         if (isSet(environment.get(VARIABLE))) {
             return new PyTorchCache(Path.of(environment.get(VARIABLE)), Origin.ENVIRONMENT);
         }
         Path shared = installation.nativeLibraries();
+        Path own = Platform.current().cache(environment, userHome);
+        Path ofDjl = userHome.resolve(".djl.ai");
+        // A kernel asks this when it starts: it opens the jar only where there may be something to find.
+        Optional<PyTorchLibraries> libraries = holdsSome(shared) || holdsSome(ofDjl)
+                ? PyTorchLibraries.among(installation.workbenchLibraries())
+                : Optional.empty();
         if (libraries.filter(each -> each.areIn(shared)).isPresent()) {
             return new PyTorchCache(shared, Origin.INSTALLATION);
         }
         if (isSet(environment.get(GENERAL_VARIABLE))) {
             return new PyTorchCache(Path.of(environment.get(GENERAL_VARIABLE)), Origin.ENVIRONMENT);
         }
-        Path own = Platform.current().cache(environment, userHome);
-        Path ofDjl = userHome.resolve(".djl.ai");
-        boolean unpacked = libraries.filter(each -> each.areIn(own)).isPresent();
-        boolean unpackedByDjl = libraries.filter(each -> each.areIn(ofDjl)).isPresent();
-        return unpacked || !unpackedByDjl && canBeWritten(own)
-                ? new PyTorchCache(own, Origin.USER)
-                : new PyTorchCache(ofDjl, Origin.DJL);
+        boolean unpackedByDjl =
+                libraries.filter(each -> each.areIn(ofDjl) && !each.areIn(own)).isPresent();
+        return unpackedByDjl || !holdsSome(own) && !canBeWritten(own)
+                ? new PyTorchCache(ofDjl, Origin.DJL)
+                : new PyTorchCache(own, Origin.USER);
+    }
+
+    private static boolean holdsSome(Path cache) {
+        return Files.isDirectory(cache.resolve(PyTorchLibraries.FOLDER));
     }
 
     /** For the command line of a Java process that runs user code. */

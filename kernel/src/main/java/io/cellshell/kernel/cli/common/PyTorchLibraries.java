@@ -24,6 +24,9 @@ import java.util.zip.ZipFile;
  */
 public record PyTorchLibraries(Path jar, String version, String flavor, String platform, List<String> names) {
 
+    /** Below DJL's cache folder. */
+    static final String FOLDER = "pytorch";
+
     private static final String JAR_NAME = "pytorch-native-";
     public static final String PROPERTIES = "native/lib/pytorch.properties";
 
@@ -72,7 +75,7 @@ public record PyTorchLibraries(Path jar, String version, String flavor, String p
 
     /** Where they lie below DJL's cache folder. */
     public Path folder() {
-        return Path.of("pytorch", version + "-" + flavor + "-" + platform);
+        return Path.of(FOLDER, version + "-" + flavor + "-" + platform);
     }
 
     /** Whether they lie in a cache folder, unpacked. */

@@ -141,8 +141,7 @@ public final class LabCommand implements Callable<Integer> {
         }
         Path copy = Path.of(TUTORIALS).toAbsolutePath();
         try {
-            Tutorials.copy(tutorials, copy);
-            Tutorials.copy(Installation.current().docs(), copy.resolve("docs"));
+            Tutorials.copy(Installation.current(), copy);
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.FAILED,

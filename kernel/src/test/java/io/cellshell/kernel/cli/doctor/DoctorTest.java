@@ -6,7 +6,6 @@ import io.cellshell.kernel.cli.common.Installation;
 import io.cellshell.kernel.cli.common.Platform;
 import io.cellshell.kernel.cli.common.PyTorchCache;
 import io.cellshell.kernel.cli.common.Python;
-import io.cellshell.kernel.cli.install.Tutorials;
 import io.cellshell.kernel.cli.lab.JupyterLab;
 import io.cellshell.kernel.cli.lab.LabEnvironment;
 import java.io.IOException;
@@ -87,26 +86,6 @@ class DoctorTest {
 
         Files.writeString(stamp, LabEnvironment.requirements());
         assertThat(lab.isReady()).isTrue();
-    }
-
-    @Test
-    void tutorialsAreCopiedAndTheUsersChangesKept() throws IOException {
-        Path from = home.resolve("notebooks");
-        Path to = home.resolve("copy");
-        touch(from.resolve("01.ipynb"));
-        touch(from.resolve("data/a.tif"));
-        touch(from.resolve("src/test/T.java"));
-        touch(from.resolve("executed/01.html"));
-        touch(from.resolve("pom.xml"));
-        Files.writeString(Files.createDirectories(to).resolve("01.ipynb"), "mine");
-
-        Tutorials.copy(from, to);
-
-        assertThat(to.resolve("01.ipynb")).hasContent("mine");
-        assertThat(to.resolve("data/a.tif")).exists();
-        assertThat(to.resolve("src")).doesNotExist();
-        assertThat(to.resolve("executed")).doesNotExist();
-        assertThat(to.resolve("pom.xml")).doesNotExist();
     }
 
     @Test
