@@ -9,7 +9,7 @@ import zmq
 from helpers import KERNEL, TIMEOUT, Notebook, text
 from jupyter_client.manager import start_new_kernel
 
-ENDLESS = 'for (long i = 0; ; i++) System.out.println("line " + i);'
+ENDLESS = 'for (lines = 0; ; lines++) System.out.println("line " + lines);'
 
 
 @pytest.fixture
@@ -18,9 +18,29 @@ def small():
     manager, client = start_new_kernel(
         kernel_name=KERNEL, startup_timeout=TIMEOUT, env={**os.environ, "CELLSHELL_JVM_OPTS": "-Xmx256m"}
     )
-    yield Notebook(manager, client)
+    notebook = Notebook(manager, client)
+    notebook.run("volatile long lines = 0;")
+    yield notebook
     client.stop_channels()
     manager.shutdown_kernel(now=True)
+
+
+def flood(notebook, lines):
+    """Starts a cell without end, and waits until it has printed so many lines; a subshell tells without being read on iopub."""
+    subshell = notebook.control("create_subshell_request")["content"]["subshell_id"]
+    msg_id = notebook.client.execute(ENDLESS)
+    deadline = time.monotonic() + TIMEOUT
+    printed = 0
+    while printed < lines:
+        assert time.monotonic() < deadline, f"{printed} lines in {TIMEOUT} s"
+        ask = notebook.client.session.msg(
+            "execute_request", {"code": "", "silent": True, "user_expressions": {"printed": "lines"}, "allow_stdin": False}
+        )
+        ask["header"]["subshell_id"] = subshell
+        notebook.client.shell_channel.send(ask)
+        told = notebook.reply(ask["header"]["msg_id"])["content"]["user_expressions"]["printed"]
+        printed = int(told["data"]["text/plain"])
+    return msg_id
 
 
 def interrupt(notebook, msg_id):
@@ -36,8 +56,7 @@ def assert_whole(printed):
 
 
 def test_a_front_end_that_does_not_read_for_a_while_gets_every_line_later(small):
-    msg_id = small.client.execute(ENDLESS)
-    time.sleep(8)
+    msg_id = flood(small, 1_000_000)
     interrupt(small, msg_id)
     printed = text(small.outputs(msg_id))
     assert len(printed) > 10_000_000
@@ -51,8 +70,8 @@ def test_a_flood_can_be_interrupted_while_nobody_reads(small):
     deaf.setsockopt(zmq.RCVHWM, 1)
     deaf.subscribe(b"")
     deaf.connect(small.client._make_url("iopub"))
-    time.sleep(0.5)
-    msg_id = small.client.execute(ENDLESS)
-    time.sleep(4)
+    # The welcome of the kernel, which then waits for this one, too.
+    assert deaf.poll(TIMEOUT * 1000) and deaf.recv_multipart()
+    msg_id = flood(small, 300_000)
     interrupt(small, msg_id)
     deaf.close(0)
