@@ -12,6 +12,7 @@ import io.cellshell.kernel.cli.kernel.CdsTrainingCommand;
 import io.cellshell.kernel.cli.kernel.KernelCommand;
 import io.cellshell.kernel.cli.lab.LabCommand;
 import io.cellshell.kernel.cli.run.ExecuteCommand;
+import io.cellshell.kernel.cli.run.ParametersCommand;
 import io.cellshell.kernel.cli.run.RunCommand;
 import java.io.IOException;
 import java.util.Arrays;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Command;
             WheelCommand.class,
             DoctorCommand.class,
             ExecuteCommand.class,
+            ParametersCommand.class,
             CdsTrainingCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

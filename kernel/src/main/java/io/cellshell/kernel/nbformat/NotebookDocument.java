@@ -2,6 +2,7 @@ package io.cellshell.kernel.nbformat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellshell.kernel.protocol.Reply;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -72,6 +74,53 @@ public final class NotebookDocument {
                     .put("language", language.name());
         }
         return new NotebookDocument(copy);
+    }
+
+    /** The language of its cells. */
+    public NotebookLanguage language() {
+        return NotebookLanguage.of(root.path("metadata"));
+    }
+
+    /** When the cell at this position ran, where the notebook says so. */
+    public Optional<CellTiming> timing(NotebookCell cell) {
+        return CellTiming.read(root.get("cells").path(cell.position()).path("metadata"));
+    }
+
+    /** This notebook with an entry of its metadata, which takes the place of one of the same name. */
+    public NotebookDocument with(String name, JsonNode metadata) {
+        ObjectNode copy = root.deepCopy();
+        copy.withObjectProperty("metadata").set(name, metadata);
+        return new NotebookDocument(copy);
+    }
+
+    /**
+     * This notebook with a further code cell of this tag. It takes the place of the first cell that has the tag; else it
+     * stands behind the first cell with the other tag; else in front of all.
+     */
+    public NotebookDocument withCell(String source, String tag, String behind) {
+        ObjectNode copy = root.deepCopy();
+        ArrayNode list = (ArrayNode) copy.get("cells");
+        ObjectNode cell = JsonNodeFactory.instance.objectNode();
+        cell.put("cell_type", "code").putNull("execution_count");
+        cell.putObject("metadata").putArray("tags").add(tag);
+        cell.putArray("outputs");
+        cell.set("source", Multiline.split(source));
+        OptionalInt replaced = position(tag);
+        if (replaced.isPresent()) {
+            list.set(replaced.getAsInt(), cell);
+        } else {
+            list.insert(position(behind).orElse(-1) + 1, cell);
+        }
+        NotebookDocument notebook = new NotebookDocument(copy);
+        notebook.complete();
+        return notebook;
+    }
+
+    private OptionalInt position(String tag) {
+        return cells().stream()
+                .filter(cell -> cell.tags().contains(tag))
+                .mapToInt(NotebookCell::position)
+                .findFirst();
     }
 
     /** Writes the notebook whole or not at all. */

@@ -35,7 +35,7 @@ import java.util.zip.ZipOutputStream;
  */
 record Wheel(Installation installation, boolean plain, String version) {
 
-    private static final List<String> LAUNCHER = List.of("__init__.py", "__main__.py", "explain.py");
+    private static final List<String> LAUNCHER = List.of("__init__.py", "__main__.py", "explain.py", "parameters.py");
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Writes the wheel into a folder, which is made where it is missing; returns the file. */
@@ -78,7 +78,13 @@ record Wheel(Installation installation, boolean plain, String version) {
         archive.add(
                 info + "WHEEL",
                 "Wheel-Version: 1.0\nGenerator: cellshell\nRoot-Is-Purelib: true\nTag: " + tag() + "\n");
-        archive.add(info + "entry_points.txt", "[console_scripts]\n" + distribution() + " = " + module() + ":main\n");
+        archive.add(info + "entry_points.txt", """
+                [console_scripts]
+                %1$s = %2$s:main
+
+                [papermill.engine]
+                %1$s = %2$s.parameters:Engine
+                """.formatted(distribution(), module()));
         for (String name : List.of("LICENSE", "NOTICE")) {
             Path file = installation.home().resolve(name);
             if (Files.exists(file)) {

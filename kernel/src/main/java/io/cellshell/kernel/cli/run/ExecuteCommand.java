@@ -41,7 +41,9 @@ public final class ExecuteCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException, IOException {
         Progress progress = new Progress(System.err, live, calledFrom);
-        NotebookDocument document = NotebookDocument.read(notebook);
+        PreparedNotebook prepared =
+                PreparedNotebook.of(notebook, options.parameters().read());
+        NotebookDocument document = prepared.document();
         ResultWriter keeper = new ResultWriter(notebook, document, Results.of(notebook, options), options);
         NotebookRun run = new NotebookRun(shownAs, document, options, keeper, progress);
         Runtime.getRuntime().addShutdownHook(new Thread(run::stopAndKeep, "cellshell-stop"));

@@ -5,11 +5,11 @@ import io.cellshell.kernel.cli.common.ChildProcess;
 import io.cellshell.kernel.cli.common.CommandException;
 import io.cellshell.kernel.cli.common.ExitCode;
 import io.cellshell.kernel.cli.common.Installation;
-import io.cellshell.kernel.nbformat.NotebookDocument;
-import io.cellshell.kernel.nbformat.NotebookException;
+import io.cellshell.kernel.parameter.Parameter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {
             "0:all cells succeeded",
             "1:a cell failed; what ran before it is in the results",
-            "2:wrong options, or a notebook that cannot be read; nothing was run",
+            "2:wrong options, a parameter that does not fit, or a notebook that cannot be read or is not Java; nothing was run",
             "130:stopped by Ctrl-C; what had run is in the results"
         })
 public final class RunCommand implements Callable<Integer> {
@@ -59,12 +59,10 @@ public final class RunCommand implements Callable<Integer> {
     /** Before an hour of work, not after it: every notebook can be read, and no two write the same file. */
     private void checkAll() throws CommandException {
         Map<Path, Path> results = new HashMap<>();
+        Collection<Parameter> parameters = options.parameters().read();
+        List<String> warnings = new ArrayList<>();
         for (Path notebook : notebooks) {
-            try {
-                NotebookDocument.read(notebook);
-            } catch (NotebookException e) {
-                throw new CommandException(ExitCode.USAGE, e.getMessage());
-            }
+            PreparedNotebook.of(notebook, parameters).warnings().forEach(warnings::add);
             Path other = results.put(Results.of(notebook, options).notebook(), notebook);
             if (other != null) {
                 throw new CommandException(
@@ -73,6 +71,7 @@ public final class RunCommand implements Callable<Integer> {
                                 + " would write the same results; run them one by one with different --output folders.");
             }
         }
+        warnings.forEach(warning -> System.err.println("cellshell: " + warning));
     }
 
     private int run(Path notebook) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package io.cellshell.kernel.cli.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How notebooks are run; the same for the command and for the process that runs one notebook. */
@@ -36,6 +37,14 @@ final class RunOptions {
 
     @Option(names = "--plain", description = "Run without the workbench, as the kernel of 'install --plain' does.")
     private boolean plain;
+
+    @Mixin
+    private ParameterOptions parameters = new ParameterOptions();
+
+    /** Values for variables of the notebooks. */
+    ParameterOptions parameters() {
+        return parameters;
+    }
 
     /** Folder for the results of a notebook. */
     Path outputFor(Path notebook) {
@@ -74,6 +83,7 @@ final class RunOptions {
         flag(arguments, "--allow-errors", allowErrors);
         flag(arguments, "--plain", plain);
         arguments.addAll(List.of("--timeout", String.valueOf(timeoutSeconds)));
+        arguments.addAll(parameters.arguments());
         return arguments;
     }
 

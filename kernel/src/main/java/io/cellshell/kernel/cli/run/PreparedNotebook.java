@@ -1,0 +1,81 @@
+package io.cellshell.kernel.cli.run;
+
+import io.cellshell.kernel.cli.common.CommandException;
+import io.cellshell.kernel.cli.common.ExitCode;
+import io.cellshell.kernel.nbformat.NotebookCell;
+import io.cellshell.kernel.nbformat.NotebookDocument;
+import io.cellshell.kernel.nbformat.NotebookException;
+import io.cellshell.kernel.nbformat.NotebookLanguage;
+import io.cellshell.kernel.parameter.Parameter;
+import io.cellshell.kernel.parameter.ParameterException;
+import io.cellshell.kernel.parameter.ParametersCell;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A notebook that can be run, with its parameters in it.
+ *
+ * @param document the notebook
+ * @param declared the cell that declares its parameters
+ * @param warnings what the user should know of the parameters, a sentence each
+ */
+record PreparedNotebook(NotebookDocument document, ParametersCell declared, List<String> warnings) {
+
+    /** Refuses, before anything runs, what could not be run. */
+    static PreparedNotebook of(Path file, Collection<Parameter> parameters) throws CommandException {
+        try {
+            NotebookDocument document = NotebookDocument.read(file);
+            checkLanguage(file, document.language());
+            Optional<NotebookCell> tagged = document.cells().stream()
+                    .filter(cell -> cell.tags().contains(ParametersCell.TAG))
+                    .findFirst();
+            ParametersCell cell =
+                    tagged.map(found -> ParametersCell.of(found.source())).orElseGet(ParametersCell::none);
+            if (parameters.isEmpty()) {
+                return new PreparedNotebook(document, cell, List.of());
+            }
+            return new PreparedNotebook(
+                    document.withCell(
+                            cell.injected(parameters), ParametersCell.INJECTED_TAG, ParametersCell.TAG),
+                    cell,
+                    warnings(file, tagged.isPresent(), cell, parameters));
+        } catch (NotebookException e) {
+            throw new CommandException(ExitCode.USAGE, e.getMessage());
+        } catch (ParameterException e) {
+            throw new CommandException(ExitCode.USAGE, file + ": " + e.getMessage());
+        }
+    }
+
+    private static void checkLanguage(Path file, NotebookLanguage language) throws CommandException {
+        if (!language.mayBeJava()) {
+            String name = language.name().isEmpty() ? "" : " in " + language.name();
+            String kernel = language.kernel().isEmpty() ? "" : " for the kernel '" + language.kernel() + "'";
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "The notebook " + file + " is written" + name + kernel
+                            + ", and only Java is run here; run it with 'jupyter execute', or give it a Java kernel in JupyterLab.");
+        }
+    }
+
+    private static List<String> warnings(
+            Path file, boolean isTagged, ParametersCell cell, Collection<Parameter> parameters) {
+        if (!isTagged) {
+            return List.of(file + " has no cell with the tag 'parameters'; the values stand in front of all cells.");
+        }
+        List<String> warnings = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            if (!cell.declares(parameter.name())) {
+                String known = cell.declarations().stream()
+                        .map(ParametersCell.Declaration::name)
+                        .collect(Collectors.joining(", "));
+                warnings.add(file + " declares no parameter '" + parameter.name() + "' in its cell with the tag 'parameters', but "
+                        + (known.isEmpty() ? "none" : known) + ".");
+            }
+        }
+        return warnings;
+    }
+}

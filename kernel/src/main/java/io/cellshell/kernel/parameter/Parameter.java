@@ -1,0 +1,39 @@
+package io.cellshell.kernel.parameter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+/**
+ * A value for a variable of a notebook.
+ *
+ * @param name name of the variable
+ * @param value what it is to be
+ * @param typed what the user typed where the kind of the value was guessed from it, else null
+ */
+public record Parameter(String name, JsonNode value, String typed) {
+
+    /** A value whose kind is guessed, as papermill's option {@code -p} does. */
+    public static Parameter guessed(String name, String typed) {
+        return new Parameter(name, ValueGuess.of(typed), typed);
+    }
+
+    /** A value that is text, as papermill's option {@code -r} has it. */
+    public static Parameter raw(String name, String text) {
+        return new Parameter(name, new TextNode(text), null);
+    }
+
+    /** The value as a message shows it, which a long one would make unreadable. */
+    String shown() {
+        return shortened(typed == null ? value.toString() : typed);
+    }
+
+    /** The name as a message shows it, whatever somebody gave as a name. */
+    String shownName() {
+        return shortened(name);
+    }
+
+    private static String shortened(String text) {
+        String line = text.replaceAll("\\p{Cntrl}+", " ");
+        return line.length() > 60 ? line.substring(0, 60) + "…" : line;
+    }
+}
