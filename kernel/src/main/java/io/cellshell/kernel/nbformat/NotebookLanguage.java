@@ -24,7 +24,8 @@ public record NotebookLanguage(String name, String kernel) {
         JsonNode kernelspec = metadata.path("kernelspec");
         String kernel = kernelspec.path("name").asText("");
         Optional<String> name = Stream.of(
-                        kernelspec.path("language"), metadata.path("language_info").path("name"))
+                        kernelspec.path("language"),
+                        metadata.path("language_info").path("name"))
                 .map(node -> node.asText("").strip())
                 .filter(text -> !text.isEmpty())
                 .findFirst();

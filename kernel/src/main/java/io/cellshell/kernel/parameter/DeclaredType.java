@@ -94,17 +94,16 @@ record DeclaredType(String text, String name, List<DeclaredType> arguments) {
     }
 
     private static Optional<DeclaredType> ofLiteral(Tree.Kind kind) {
-        String name =
-                switch (kind) {
-                    case INT_LITERAL -> "int";
-                    case LONG_LITERAL -> "long";
-                    case FLOAT_LITERAL -> "float";
-                    case DOUBLE_LITERAL -> "double";
-                    case BOOLEAN_LITERAL -> "boolean";
-                    case CHAR_LITERAL -> "char";
-                    case STRING_LITERAL -> "String";
-                    default -> null;
-                };
+        String name = switch (kind) {
+            case INT_LITERAL -> "int";
+            case LONG_LITERAL -> "long";
+            case FLOAT_LITERAL -> "float";
+            case DOUBLE_LITERAL -> "double";
+            case BOOLEAN_LITERAL -> "boolean";
+            case CHAR_LITERAL -> "char";
+            case STRING_LITERAL -> "String";
+            default -> null;
+        };
         return Optional.ofNullable(name).map(known -> new DeclaredType(known, known, List.of()));
     }
 

@@ -83,11 +83,15 @@ final class JavaValue {
             return number(value, primitive, "a number");
         }
         if (primitive.equals("boolean")) {
-            return value.isBoolean() ? value.asText() : refuse("give True or False");
+            // Java's own words are text for papermill, which knows Python's.
+            boolean known = value.isBoolean() || value.asText().matches("true|false");
+            return known ? value.asText() : refuse("give true or false");
         }
         if (primitive.equals("char")) {
             boolean one = value.isTextual() && value.asText().length() == 1;
-            return one ? StringLiteral.of(value.asText().charAt(0)) : refuse("give one character, with -r if it is a digit");
+            return one
+                    ? StringLiteral.of(value.asText().charAt(0))
+                    : refuse("give one character, with -r if it is a digit");
         }
         return ofObject(value, type);
     }
@@ -125,7 +129,8 @@ final class JavaValue {
             case STRING -> StringLiteral.of(value.asText());
             case BOOLEAN -> value.asText();
             case ARRAY -> list(value, DeclaredType.OBJECT);
-            case OBJECT -> map(value, MAPS.get("Map"), new DeclaredType("String", "String", List.of()), DeclaredType.OBJECT);
+            case OBJECT ->
+                map(value, MAPS.get("Map"), new DeclaredType("String", "String", List.of()), DeclaredType.OBJECT);
             default -> number(value, Numbers.smallestType(value), "a value");
         };
     }
@@ -138,7 +143,7 @@ final class JavaValue {
             return "new " + type + "(\"" + value.bigIntegerValue() + "\")";
         }
         Optional<String> literal = Numbers.literal(value, type);
-        return literal.isPresent() ? literal.get() : refuse("give a number that a " + type + " can hold");
+        return literal.isPresent() ? literal.get() : refuse("give a number that fits into " + type);
     }
 
     private String integer(JsonNode value, String type, boolean primitive) throws ParameterException {
@@ -209,8 +214,10 @@ final class JavaValue {
         List<String> puts = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : value.properties()) {
             JsonNode name = new TextNode(entry.getKey());
-            JsonNode typed = TEXTS.contains(key.name()) || ANY.contains(key.name()) ? name : ValueGuess.of(entry.getKey());
-            puts.add("put(" + expression(typed, key, false) + ", " + expression(entry.getValue(), content, false) + ");");
+            JsonNode typed =
+                    TEXTS.contains(key.name()) || ANY.contains(key.name()) ? name : ValueGuess.of(entry.getKey());
+            puts.add("put(" + expression(typed, key, false) + ", " + expression(entry.getValue(), content, false)
+                    + ");");
         }
         return puts.isEmpty()
                 ? "new " + made + "<>()"
@@ -228,7 +235,7 @@ final class JavaValue {
     }
 
     private String refuse(String remedy) throws ParameterException {
-        throw new ParameterException("The parameter " + parameter.name() + " is declared as "
-                + declared.text() + ", and " + parameter.shown() + " does not fit; " + remedy + ".");
+        throw new ParameterException("The parameter " + parameter.name() + " is declared as " + declared.text()
+                + ", and " + parameter.shown() + " does not fit; " + remedy + ".");
     }
 }

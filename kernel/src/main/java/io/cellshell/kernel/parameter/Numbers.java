@@ -43,8 +43,7 @@ final class Numbers {
     /** The number as an expression of a primitive type; empty where it is not among the numbers of that type. */
     static Optional<String> literal(JsonNode number, String type) {
         if (isIntegerType(type)) {
-            boolean fits = number.isIntegralNumber()
-                    && number.bigIntegerValue().bitLength() < BITS.get(type);
+            boolean fits = number.isIntegralNumber() && number.bigIntegerValue().bitLength() < BITS.get(type);
             return fits ? Optional.of(number.bigIntegerValue() + (type.equals("long") ? "L" : "")) : Optional.empty();
         }
         double value = number.doubleValue();
@@ -67,10 +66,10 @@ final class Numbers {
 
     /** The number in digits; empty for what has none, and for what would be shown with an exponent that nobody typed. */
     static Optional<String> digits(JsonNode number) {
-        String text = number.isIntegralNumber()
-                ? number.bigIntegerValue().toString()
-                : String.valueOf(number.doubleValue());
-        boolean plain = text.length() <= MAX_DIGITS && text.chars().allMatch(c -> c == '-' || c == '.' || c >= '0' && c <= '9');
+        String text =
+                number.isIntegralNumber() ? number.bigIntegerValue().toString() : String.valueOf(number.doubleValue());
+        boolean plain =
+                text.length() <= MAX_DIGITS && text.chars().allMatch(c -> c == '-' || c == '.' || c >= '0' && c <= '9');
         return plain ? Optional.of(text) : Optional.empty();
     }
 

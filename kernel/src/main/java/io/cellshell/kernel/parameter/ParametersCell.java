@@ -54,7 +54,8 @@ public final class ParametersCell {
     /** Reads the declarations of a cell; what else it holds is passed over, and so is what cannot be parsed. */
     public static ParametersCell of(String source) {
         ParametersCell cell = new ParametersCell();
-        String parsed = NOT_PARSED.matcher(source).replaceAll(found -> found.group().replaceAll("[^\\n]", " "));
+        String parsed =
+                NOT_PARSED.matcher(source).replaceAll(found -> found.group().replaceAll("[^\\n]", " "));
         if (!cell.read(STATEMENTS, parsed, "\n}}")) {
             cell.read(MEMBERS, parsed, "\n}");
         }
@@ -108,8 +109,8 @@ public final class ParametersCell {
         variables.clear();
         AtomicBoolean wrong = new AtomicBoolean();
         String source = before + cell + behind;
-        JavaParser parser = JavaParser.parse(
-                source, found -> wrong.compareAndSet(false, found.getKind() == Diagnostic.Kind.ERROR));
+        JavaParser parser =
+                JavaParser.parse(source, found -> wrong.compareAndSet(false, found.getKind() == Diagnostic.Kind.ERROR));
         if (parser.tree().getTypeDecls().isEmpty()
                 || !(parser.tree().getTypeDecls().get(0) instanceof ClassTree type)) {
             return false;
@@ -131,17 +132,18 @@ public final class ParametersCell {
         }
         String name = variable.getName().toString();
         Tree written = variable.getType();
-        boolean isVar = written == null || positions.getStartPosition(parser.tree(), written) < 0
+        boolean isVar = written == null
+                || positions.getStartPosition(parser.tree(), written) < 0
                 || written.toString().equals("var");
         Optional<DeclaredType> type = isVar
                 ? Optional.ofNullable(variable.getInitializer()).flatMap(DeclaredType::ofValue)
                 : Optional.of(DeclaredType.of(written));
         String value = variable.getInitializer() == null
                 ? ""
-                : source.substring(
-                        (int) positions.getStartPosition(parser.tree(), variable.getInitializer()),
-                        (int) positions.getEndPosition(parser.tree(), variable.getInitializer()));
-        Matcher comment = COMMENT_BEHIND.matcher(source)
+                : source.substring((int) positions.getStartPosition(parser.tree(), variable.getInitializer()), (int)
+                        positions.getEndPosition(parser.tree(), variable.getInitializer()));
+        Matcher comment = COMMENT_BEHIND
+                .matcher(source)
                 .region((int) positions.getEndPosition(parser.tree(), variable), source.length());
         variables.put(
                 name,

@@ -39,7 +39,8 @@ final class ValueGuess {
         }
         String text = OTHER_DIGIT
                 .matcher(AROUND.matcher(typed).replaceAll(""))
-                .replaceAll(digit -> String.valueOf(Character.digit(digit.group().codePointAt(0), 10)));
+                .replaceAll(
+                        digit -> String.valueOf(Character.digit(digit.group().codePointAt(0), 10)));
         String plain = text.replace("_", "");
         if (INTEGER.matcher(text).matches() && plain.length() <= MAX_DIGITS) {
             return Numbers.node(new BigInteger(plain));

@@ -44,7 +44,8 @@ final class ParameterOptions {
     @Option(
             names = {"-f", "--parameters-file"},
             paramLabel = "FILE",
-            description = "The same with all names and values of a JSON file, among them lists. -p and -r have the last word.")
+            description =
+                    "The same with all names and values of a JSON file, among them lists. -p and -r have the last word.")
     private List<Path> files = List.of();
 
     /** All parameters, each once. */
@@ -61,7 +62,8 @@ final class ParameterOptions {
     /** These options for another process that starts in another folder. */
     List<String> arguments() {
         List<String> arguments = new ArrayList<>();
-        files.forEach(file -> arguments.addAll(List.of("-f", file.toAbsolutePath().toString())));
+        files.forEach(
+                file -> arguments.addAll(List.of("-f", file.toAbsolutePath().toString())));
         guessed.forEach(text -> arguments.addAll(List.of("-p", text)));
         raw.forEach(text -> arguments.addAll(List.of("-r", text)));
         return arguments;
@@ -75,7 +77,8 @@ final class ParameterOptions {
             if (equals < 1) {
                 throw new CommandException(
                         ExitCode.USAGE,
-                        "The option " + option + " needs a name and a value, as in " + option + " seed=7, and got '" + text + "'.");
+                        "The option " + option + " needs a name and a value, as in " + option + " seed=7, and got '"
+                                + text + "'.");
             }
             String name = text.substring(0, equals);
             all.put(name, kind.apply(name, text.substring(equals + 1)));
@@ -105,6 +108,7 @@ final class ParameterOptions {
     private static CommandException unreadable(Path file, String found) {
         return new CommandException(
                 ExitCode.USAGE,
-                "The file of parameters " + file + " " + found + "; give one such as {\"seed\": 7, \"sizes\": [1, 2]}.");
+                "The file of parameters " + file + " " + found
+                        + "; give one such as {\"seed\": 7, \"sizes\": [1, 2]}.");
     }
 }

@@ -39,8 +39,7 @@ record PreparedNotebook(NotebookDocument document, ParametersCell declared, List
                 return new PreparedNotebook(document, cell, List.of());
             }
             return new PreparedNotebook(
-                    document.withCell(
-                            cell.injected(parameters), ParametersCell.INJECTED_TAG, ParametersCell.TAG),
+                    document.withCell(cell.injected(parameters), ParametersCell.INJECTED_TAG, ParametersCell.TAG),
                     cell,
                     warnings(file, tagged.isPresent(), cell, parameters));
         } catch (NotebookException e) {
@@ -72,8 +71,8 @@ record PreparedNotebook(NotebookDocument document, ParametersCell declared, List
                 String known = cell.declarations().stream()
                         .map(ParametersCell.Declaration::name)
                         .collect(Collectors.joining(", "));
-                warnings.add(file + " declares no parameter '" + parameter.name() + "' in its cell with the tag 'parameters', but "
-                        + (known.isEmpty() ? "none" : known) + ".");
+                warnings.add(file + " declares no parameter '" + parameter.name()
+                        + "' in its cell with the tag 'parameters', but " + (known.isEmpty() ? "none" : known) + ".");
             }
         }
         return warnings;
