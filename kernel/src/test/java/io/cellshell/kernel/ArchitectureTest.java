@@ -41,7 +41,7 @@ class ArchitectureTest {
             cli.install           -> cli.common cli.kernel nbformat
             cli.kernel            -> cli.common server session
             cli.lab               -> cli.common cli.install nbformat
-            cli.run               -> cli.common export nbformat protocol session
+            cli.run               -> cli.common export nbformat parameter protocol session
             comm                  -> api protocol
             compat                -> api
             display               -> api
@@ -68,6 +68,7 @@ class ArchitectureTest {
             magic.builtin         -> api api.internal history jshell jshell.declaration jshell.evaluation jshell.execution magic
                                      resolve resolve.maven
             nbformat              -> protocol
+            parameter             -> jshell.syntax
             protocol              -> api
             resolve               -> resolve.maven
             resolve.maven         ->

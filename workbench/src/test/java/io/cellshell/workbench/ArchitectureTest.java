@@ -103,7 +103,7 @@ class ArchitectureTest {
             model.stardist.clip    ->
             model.tensor           -> file image image.npy model
             model.torchscript      -> image image.npy model model.pipeline model.processing model.tensor
-            notebook               -> plot progress
+            notebook               -> model plot progress
             plot                   -> file
             progress               ->
             report                 -> check file image plot

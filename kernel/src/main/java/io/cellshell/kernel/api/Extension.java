@@ -1,6 +1,7 @@
 package io.cellshell.kernel.api;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a library adds to a kernel that has it on its class path. Found with {@link java.util.ServiceLoader}; the library
@@ -8,6 +9,14 @@ import java.util.List;
  * are looked through as well.
  */
 public interface Extension {
+
+    /**
+     * Names and versions of the libraries that its results depend on, for {@code %version} and for the record of a run. Starts and
+     * loads nothing.
+     */
+    default Map<String, String> versions() {
+        return Map.of();
+    }
 
     /** Imports that every notebook gets, as {@code "org.example.*"} or {@code "static org.example.Plots.*"}. */
     default List<String> imports() {

@@ -12,6 +12,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,8 +27,10 @@ import java.util.Optional;
  * @param folder where pictures that Markdown cells name by relative path are looked for
  * @param executed when the notebook was run
  * @param producer what ran it, with its version and Java's
+ * @param facts with what it was run, for the foot of the page: headings to lines
  */
-public record HtmlPage(String name, Path folder, ZonedDateTime executed, String producer) {
+public record HtmlPage(
+        String name, Path folder, ZonedDateTime executed, String producer, Map<String, List<String>> facts) {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm zzz", Locale.ENGLISH);
 
@@ -61,7 +64,21 @@ public record HtmlPage(String name, Path folder, ZonedDateTime executed, String 
                             .append("</pre>\n");
             }
         }
-        return html.append("</main>\n</body>\n</html>\n").toString();
+        html.append("</main>\n");
+        appendFacts(html);
+        return html.append("</body>\n</html>\n").toString();
+    }
+
+    private void appendFacts(StringBuilder html) {
+        if (facts.isEmpty()) {
+            return;
+        }
+        html.append("<footer>\n<dl>\n");
+        facts.forEach((heading, lines) -> {
+            html.append("<dt>").append(Html.escape(heading)).append("</dt>\n");
+            lines.forEach(line -> html.append("<dd>").append(Html.escape(line)).append("</dd>\n"));
+        });
+        html.append("</dl>\n</footer>\n");
     }
 
     private static void appendCode(StringBuilder html, NotebookCell cell, OutputHtml outputs) {

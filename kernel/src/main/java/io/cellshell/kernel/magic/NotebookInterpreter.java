@@ -283,6 +283,14 @@ public final class NotebookInterpreter {
         return libraries;
     }
 
+    /** With what the notebook runs: names to versions. */
+    public synchronized Map<String, String> versions() {
+        List<String> loaded = libraries == null
+                ? List.of()
+                : libraries.loaded().stream().map(each -> each.id()).toList();
+        return SoftwareVersions.of(extensions.loaded(), loaded);
+    }
+
     public JavaInterpreter java() {
         return java;
     }

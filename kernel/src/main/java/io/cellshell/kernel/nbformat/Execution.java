@@ -31,6 +31,11 @@ public record Execution(OptionalInt count, List<Output> outputs, Optional<CellTi
         return new Execution(count, outputs);
     }
 
+    /** Whether the cell ended with an error. */
+    boolean hasFailed() {
+        return outputs.stream().anyMatch(Output.Failure.class::isInstance);
+    }
+
     void writeTo(ObjectNode cell) {
         cell.putNull("execution_count");
         count.ifPresent(number -> cell.put("execution_count", number));

@@ -25,6 +25,9 @@ public record NotebookCell(
         List<Output> outputs,
         Map<String, Map<String, String>> attachments) {
 
+    /** Tag of a cell that may fail, which Jupyter knows. */
+    static final String MAY_FAIL = "raises-exception";
+
     /** The kinds of cell that nbformat 4 defines. */
     public enum Kind {
         CODE,
@@ -45,6 +48,6 @@ public record NotebookCell(
 
     /** Whether the author says that this cell may fail, with the tag {@code raises-exception} that Jupyter knows. */
     public boolean mayFail() {
-        return tags.contains("raises-exception");
+        return tags.contains(MAY_FAIL);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellshell.kernel.protocol.Reply;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -90,6 +91,17 @@ public final class NotebookDocument {
     public NotebookDocument with(String name, JsonNode metadata) {
         ObjectNode copy = root.deepCopy();
         copy.withObjectProperty("metadata").set(name, metadata);
+        return new NotebookDocument(copy);
+    }
+
+    /**
+     * This executed notebook with what papermill would have written into it.
+     *
+     * @param end when the run ended; null while it goes on
+     */
+    public NotebookDocument with(PapermillMetadata papermill, Map<Integer, Execution> executions, Instant end) {
+        ObjectNode copy = root.deepCopy();
+        papermill.writeTo(copy, executions, end);
         return new NotebookDocument(copy);
     }
 

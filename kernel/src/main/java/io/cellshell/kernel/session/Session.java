@@ -7,6 +7,7 @@ import io.cellshell.kernel.display.Renderers;
 import io.cellshell.kernel.history.History;
 import io.cellshell.kernel.jshell.CompilerOptions;
 import io.cellshell.kernel.jshell.JavaInterpreter;
+import io.cellshell.kernel.jshell.declaration.Variable;
 import io.cellshell.kernel.jshell.evaluation.Outcome;
 import io.cellshell.kernel.jshell.execution.RunningCell;
 import io.cellshell.kernel.magic.NotebookInterpreter;
@@ -16,12 +17,15 @@ import io.cellshell.kernel.protocol.Reply;
 import io.cellshell.kernel.protocol.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * One notebook's state: its variables, its execution number, its history. Each shell handles its requests one at a time, on
@@ -132,6 +136,20 @@ public final class Session implements AutoCloseable {
             budget = new WarmUpBudget();
         }
         return budget.allows() && java.warmUp();
+    }
+
+    /** With what the cells run: names to versions. */
+    public Map<String, String> versions() {
+        return cells.versions();
+    }
+
+    /** The variables that are called a seed and hold a number, to their values. */
+    public Map<String, String> seeds() {
+        return java.variables().stream()
+                .filter(variable -> variable.name().toLowerCase(Locale.ROOT).contains("seed"))
+                .filter(variable -> variable.value() instanceof Number)
+                .collect(Collectors.toMap(
+                        Variable::name, variable -> variable.value().toString(), (a, b) -> b, TreeMap::new));
     }
 
     /** Tells the running cells to stop. May be called by any thread. */

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +92,7 @@ class HtmlPageTest {
                 folder.resolve("in.ipynb"),
                 "{\"nbformat\":4,\"nbformat_minor\":4,\"metadata\":{},\"cells\":[" + cell + "]}");
         ZonedDateTime time = ZonedDateTime.of(2026, 11, 23, 10, 4, 0, 0, ZoneOffset.UTC);
-        return new HtmlPage("in.ipynb", folder, time, "CellShell on Java").render(NotebookDocument.read(file));
+        return new HtmlPage("in.ipynb", folder, time, "CellShell on Java", Map.of("Seeds", List.of("seed = 7 & <b>")))
+                .render(NotebookDocument.read(file));
     }
 }

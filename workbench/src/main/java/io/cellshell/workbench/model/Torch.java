@@ -10,6 +10,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import ai.djl.util.Platform;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -54,6 +56,27 @@ public final class Torch {
     /** The version of PyTorch that runs here, such as {@code 2.7.1}. */
     public static String version() {
         return engine().getVersion();
+    }
+
+    /**
+     * The versions of DJL and of the PyTorch that comes with CellShell, by name, without loading PyTorch; nothing for a platform that none
+     * comes for.
+     */
+    public static Map<String, String> packaged() {
+        Thread thread = Thread.currentThread();
+        ClassLoader contextLoader = thread.getContextClassLoader();
+        thread.setContextClassLoader(Torch.class.getClassLoader());
+        try {
+            Platform platform = Platform.detectPlatform("pytorch");
+            String version = System.getenv(LIBRARY_OVERRIDE) == null
+                    ? platform.getVersion()
+                    : "that of " + LIBRARY_OVERRIDE + "=" + System.getenv(LIBRARY_OVERRIDE);
+            return platform.isPlaceholder() && System.getenv(LIBRARY_OVERRIDE) == null
+                    ? Map.of()
+                    : new TreeMap<>(Map.of("DJL", platform.getApiVersion(), "PyTorch", version));
+        } finally {
+            thread.setContextClassLoader(contextLoader);
+        }
     }
 
     /** What networks are computed with, in words: {@code DJL 0.35.1, PyTorch 2.7.1, processor}. */

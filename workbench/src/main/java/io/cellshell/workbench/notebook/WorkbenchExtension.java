@@ -2,8 +2,10 @@ package io.cellshell.workbench.notebook;
 
 import io.cellshell.kernel.api.Extension;
 import io.cellshell.kernel.api.Renderer;
+import io.cellshell.workbench.model.Torch;
 import io.cellshell.workbench.plot.TableLibrary;
 import java.util.List;
+import java.util.Map;
 
 /** Gives every notebook the workbench: its names without an import, its values with their views. */
 public final class WorkbenchExtension implements Extension {
@@ -76,6 +78,11 @@ public final class WorkbenchExtension implements Extension {
                 "io.cellshell.workbench.zoo.reading.*",
                 "io.cellshell.workbench.zoo.tournament.*",
                 "tech.tablesaw.api.Table");
+    }
+
+    @Override
+    public Map<String, String> versions() {
+        return Torch.packaged();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.cellshell.kernel.cli.common.Installation;
 import io.cellshell.kernel.nbformat.NotebookDocument;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,9 +45,13 @@ public final class ExecuteCommand implements Callable<Integer> {
         PreparedNotebook prepared =
                 PreparedNotebook.of(notebook, options.parameters().read());
         NotebookDocument document = prepared.document();
-        ResultWriter keeper = new ResultWriter(notebook, document, Results.of(notebook, options), options);
-        NotebookRun run = new NotebookRun(shownAs, document, options, keeper, progress);
-        Runtime.getRuntime().addShutdownHook(new Thread(run::stopAndKeep, "cellshell-stop"));
-        return run.run(Installation.current().sessionOptions(options.plain())) ? SUCCEEDED : CELL_FAILED;
+        Results results = Results.of(notebook, options);
+        try (RunRecorder recorder = new RunRecorder(notebook, results.notebook().getParent(), prepared.values())) {
+            ResultWriter keeper = new ResultWriter(notebook, prepared, results, options, shownAs, recorder.start());
+            EarlierRun earlier = EarlierRun.read(List.of(results.notebook(), notebook));
+            NotebookRun run = new NotebookRun(shownAs, document, options, keeper, recorder, earlier, progress);
+            Runtime.getRuntime().addShutdownHook(new Thread(run::stopAndKeep, "cellshell-stop"));
+            return run.run(Installation.current().sessionOptions(options.plain())) ? SUCCEEDED : CELL_FAILED;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.cellshell.kernel.cli.run;
 
 import io.cellshell.kernel.cli.common.ExitCode;
+import io.cellshell.kernel.nbformat.CellTiming;
 import io.cellshell.kernel.nbformat.Execution;
 import io.cellshell.kernel.nbformat.NotebookCell;
 import io.cellshell.kernel.nbformat.NotebookDocument;
@@ -10,8 +11,10 @@ import io.cellshell.kernel.protocol.Request;
 import io.cellshell.kernel.session.Session;
 import io.cellshell.kernel.session.SessionOptions;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -27,10 +30,13 @@ final class NotebookRun {
     private final String shownAs;
     private final RunOptions options;
     private final ResultWriter keeper;
+    private final RunRecorder recorder;
+    private final EarlierRun earlier;
     private final Progress progress;
     private final List<NotebookCell> cells;
     private final Outputs outputs = new Outputs();
     private final Map<Integer, OptionalInt> counts = new ConcurrentHashMap<>();
+    private final Map<Integer, CellTiming> timings = new ConcurrentHashMap<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Session session;
     private volatile boolean stopped;
@@ -40,10 +46,19 @@ final class NotebookRun {
      *
      * @param shownAs the notebook's path as the user wrote it
      */
-    NotebookRun(String shownAs, NotebookDocument notebook, RunOptions options, ResultWriter keeper, Progress progress) {
+    NotebookRun(
+            String shownAs,
+            NotebookDocument notebook,
+            RunOptions options,
+            ResultWriter keeper,
+            RunRecorder recorder,
+            EarlierRun earlier,
+            Progress progress) {
         this.shownAs = shownAs;
         this.options = options;
         this.keeper = keeper;
+        this.recorder = recorder;
+        this.earlier = earlier;
         this.progress = progress;
         this.cells = notebook.cells().stream().filter(NotebookCell::runs).toList();
     }
@@ -51,15 +66,16 @@ final class NotebookRun {
     /** Runs all cells, up to the first that fails. Returns whether the notebook succeeded. */
     boolean run(SessionOptions sessionOptions) throws IOException {
         boolean succeeded = true;
-        progress.title(shownAs, cells.size());
+        progress.title(shownAs, cells.size(), earlier.of(cells));
         try (Session fresh = new Session(sessionOptions)) {
             session = fresh;
+            recorder.awaitReady(fresh);
             for (int i = 0; i < cells.size() && succeeded && !stopped; i++) {
-                progress.start(i + 1, cells.get(i).source());
+                progress.start(i + 1, cells.get(i).source(), earlier.of(cells.subList(i, cells.size())));
                 succeeded = run(fresh, cells.get(i));
             }
             if (!stopped) {
-                finish(succeeded);
+                finish(succeeded, true);
             }
         } finally {
             ended.countDown();
@@ -82,7 +98,7 @@ final class NotebookRun {
                 ended.await(STOP_SECONDS, TimeUnit.SECONDS);
             }
             progress.say("cellshell: " + shownAs + " was stopped before its end.");
-            finish(false);
+            finish(false, false);
         } catch (IOException e) {
             progress.say("cellshell: The results could not be written (" + e.getMessage() + ").");
         } catch (InterruptedException e) {
@@ -94,10 +110,15 @@ final class NotebookRun {
     /** Returns whether the notebook can go on. */
     private boolean run(Session session, NotebookCell cell) throws IOException {
         Deadline deadline = new Deadline(options.timeoutSeconds(), session::interrupt, STOP_SECONDS, this::giveUp);
+        Instant start = Instant.now();
         Reply.Execute reply;
         try (deadline) {
-            reply = session.execute(Request.Execute.cell(cell.source()), o -> outputs.accept(cell.position(), o));
+            reply = session.execute(Request.Execute.cell(cell.source()), o -> {
+                outputs.accept(cell.position(), o);
+                CellStatus.of(o).ifPresent(progress::status);
+            });
         }
+        timings.put(cell.position(), new CellTiming(start, Instant.now()));
         counts.put(cell.position(), OptionalInt.of(reply.executionCount()));
         progress.done();
         if (stopped) {
@@ -125,15 +146,15 @@ final class NotebookRun {
         progress.say(FailureText.timeout(shownAs, counts.size() + 1, options.timeoutSeconds())
                 + ", together with its Java process, because it did not react");
         try {
-            finish(false);
+            finish(false, false);
         } catch (IOException e) {
             progress.say("cellshell: The results could not be written (" + e.getMessage() + ").");
         }
         Runtime.getRuntime().halt(ExecuteCommand.CELL_FAILED);
     }
 
-    private void finish(boolean succeeded) throws IOException {
-        keeper.finish(executions(), succeeded);
+    private void finish(boolean succeeded, boolean ended) throws IOException {
+        keeper.finish(executions(), succeeded, ended ? recorder.complete(session) : recorder.stopped());
         progress.results(keeper.results(), options.html());
     }
 
@@ -145,6 +166,7 @@ final class NotebookRun {
                         NotebookCell::position,
                         cell -> new Execution(
                                 counts.getOrDefault(cell.position(), OptionalInt.empty()),
-                                outputs.of(cell.position()))));
+                                outputs.of(cell.position()),
+                                Optional.ofNullable(timings.get(cell.position())))));
     }
 }

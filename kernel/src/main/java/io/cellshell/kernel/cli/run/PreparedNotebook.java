@@ -1,5 +1,8 @@
 package io.cellshell.kernel.cli.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellshell.kernel.cli.common.CommandException;
 import io.cellshell.kernel.cli.common.ExitCode;
 import io.cellshell.kernel.nbformat.NotebookCell;
@@ -12,7 +15,9 @@ import io.cellshell.kernel.parameter.ParametersCell;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -20,10 +25,10 @@ import java.util.stream.Collectors;
  * A notebook that can be run, with its parameters in it.
  *
  * @param document the notebook
- * @param declared the cell that declares its parameters
+ * @param parameters what the user gave
  * @param warnings what the user should know of the parameters, a sentence each
  */
-record PreparedNotebook(NotebookDocument document, ParametersCell declared, List<String> warnings) {
+record PreparedNotebook(NotebookDocument document, Collection<Parameter> parameters, List<String> warnings) {
 
     /** Refuses, before anything runs, what could not be run. */
     static PreparedNotebook of(Path file, Collection<Parameter> parameters) throws CommandException {
@@ -36,17 +41,38 @@ record PreparedNotebook(NotebookDocument document, ParametersCell declared, List
             ParametersCell cell =
                     tagged.map(found -> ParametersCell.of(found.source())).orElseGet(ParametersCell::none);
             if (parameters.isEmpty()) {
-                return new PreparedNotebook(document, cell, List.of());
+                return new PreparedNotebook(document, parameters, List.of());
             }
             return new PreparedNotebook(
                     document.withCell(cell.injected(parameters), ParametersCell.INJECTED_TAG, ParametersCell.TAG),
-                    cell,
+                    parameters,
                     warnings(file, tagged.isPresent(), cell, parameters));
         } catch (NotebookException e) {
             throw new CommandException(ExitCode.USAGE, e.getMessage());
         } catch (ParameterException e) {
             throw new CommandException(ExitCode.USAGE, file + ": " + e.getMessage());
         }
+    }
+
+    /** The values that the user gave, by name. */
+    JsonNode parameterValues() {
+        ObjectNode values = JsonNodeFactory.instance.objectNode();
+        parameters.forEach(parameter -> values.set(parameter.name(), parameter.value()));
+        return values;
+    }
+
+    /** The parameters and the values that they have, as Java. */
+    Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String tag : List.of(ParametersCell.TAG, ParametersCell.INJECTED_TAG)) {
+            document.cells().stream()
+                    .filter(cell -> cell.tags().contains(tag))
+                    .findFirst()
+                    .ifPresent(cell -> ParametersCell.of(cell.source())
+                            .declarations()
+                            .forEach(variable -> values.put(variable.name(), variable.value())));
+        }
+        return values;
     }
 
     private static void checkLanguage(Path file, NotebookLanguage language) throws CommandException {

@@ -7,26 +7,37 @@ import io.cellshell.kernel.export.HtmlPage;
 import io.cellshell.kernel.nbformat.AtomicFile;
 import io.cellshell.kernel.nbformat.Execution;
 import io.cellshell.kernel.nbformat.NotebookDocument;
+import io.cellshell.kernel.nbformat.PapermillMetadata;
 import io.cellshell.kernel.protocol.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Keeps what a run has reached: the notebook after every cell, the page at the end. */
 final class ResultWriter {
 
     private final Path source;
     private final NotebookDocument original;
+    private final Optional<PapermillMetadata> papermill;
     private final Results results;
     private final RunOptions options;
 
     /** Makes the folder of the results, so that a wrong one is found before the first cell runs. */
-    ResultWriter(Path source, NotebookDocument original, Results results, RunOptions options) throws CommandException {
+    ResultWriter(
+            Path source, PreparedNotebook prepared, Results results, RunOptions options, String shownAs, Instant start)
+            throws CommandException {
         this.source = source;
-        this.original = original;
+        this.original = prepared.document();
+        this.papermill = prepared.parameters().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PapermillMetadata(
+                        prepared.parameterValues(), shownAs, results.notebook().toString(), start, About.producer()));
         this.results = results;
         this.options = options;
         Path folder = results.notebook().getParent();
@@ -52,25 +63,37 @@ final class ResultWriter {
 
     /** Writes the executed notebook as far as it has come. */
     synchronized void save(Map<Integer, Execution> executions) throws IOException {
-        executed(executions).write(results.notebook());
+        executed(executions, null).write(results.notebook());
     }
 
-    /** Writes everything that the user asked for. A notebook is changed in place only by a run that succeeded. */
-    synchronized void finish(Map<Integer, Execution> executions, boolean succeeded) throws IOException {
-        NotebookDocument executed = executed(executions);
+    /**
+     * Writes everything that the user asked for. A notebook is changed in place only by a run that succeeded, and gets no clocks and
+     * nothing of this machine, so that it differs where its results do.
+     */
+    synchronized void finish(Map<Integer, Execution> executions, boolean succeeded, RunRecord record)
+            throws IOException {
+        NotebookDocument executed = executed(executions, Instant.now()).with(RunRecord.NAME, record.metadata());
         executed.write(results.notebook());
         if (options.html()) {
             HtmlPage page = new HtmlPage(
-                    source.getFileName().toString(), source.getParent(), ZonedDateTime.now(), About.producer());
+                    source.getFileName().toString(),
+                    source.getParent(),
+                    ZonedDateTime.now(),
+                    About.producer(),
+                    record.words());
             AtomicFile.write(results.page(), page.render(executed).getBytes(StandardCharsets.UTF_8));
         }
         if (options.inplace() && succeeded) {
-            executed.write(source);
+            Map<Integer, Execution> plain = executions.entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, each -> each.getValue().withoutTiming()));
+            original.executed(plain, Reply.LanguageInfo.java()).write(source);
         }
     }
 
-    private NotebookDocument executed(Map<Integer, Execution> executions) {
-        return original.executed(executions, Reply.LanguageInfo.java());
+    private NotebookDocument executed(Map<Integer, Execution> executions, Instant end) {
+        NotebookDocument executed = original.executed(executions, Reply.LanguageInfo.java());
+        return papermill.map(facts -> executed.with(facts, executions, end)).orElse(executed);
     }
 
     private static boolean sameFile(Path one, Path other) {

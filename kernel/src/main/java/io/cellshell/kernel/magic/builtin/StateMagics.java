@@ -28,6 +28,11 @@ final class StateMagics {
                 Magic.line("who", "", "Shows the variables of the notebook with type, cell and value.", line -> who())
                         .alias("whos"),
                 Magic.line(
+                        "version",
+                        "",
+                        "Shows the versions of CellShell, Java, the system and the libraries that results depend on.",
+                        line -> version()),
+                Magic.line(
                         "reset",
                         "[NAME...]",
                         "Forgets all variables, methods and types, or those named. Imports and the class path stay.",
@@ -43,6 +48,11 @@ final class StateMagics {
                         "Shows or sets an option of the notebook."
                                 + "\nall-or-nothing: a cell of which a later part does not compile runs nothing.",
                         this::option));
+    }
+
+    private Object version() {
+        cells.versions().forEach((name, version) -> System.out.println(name + " " + version));
+        return null;
     }
 
     /** One line of {@code %who}. */
