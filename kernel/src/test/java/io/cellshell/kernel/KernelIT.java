@@ -77,6 +77,7 @@ class KernelIT {
     @ValueSource(
             strings = {
                 "installed",
+                "parameters",
                 "protocol",
                 "execute_flags",
                 "state",
