@@ -61,8 +61,30 @@ class RunIT {
         assertThat(run("--inplace", "--no-html", "--output", temp.resolve("out").toString(), notebook.toString())
                         .code())
                 .isZero();
-        assertThat(notebook).content().contains("\"42\"");
+        assertThat(notebook)
+                .content()
+                .contains("\"42\"")
+                .as("no clocks and nothing of this machine")
+                .doesNotContain("iopub", "sha256");
         assertThat(temp.resolve("out/n.html")).doesNotExist();
+    }
+
+    @Test
+    void resultsNameVersionsSeedsAndInputs() throws Exception {
+        Files.writeString(temp.resolve("in.txt"), "abc");
+        Path notebook = notebook("n.ipynb", "# T", "long mySeed = 7;", "Files.readString(Path.of(\"in.txt\"))");
+
+        Ended ended = run("-p", "rate=0.5", notebook.toString());
+
+        assertThat(ended.code()).as(ended.text()).isZero();
+        assertThat(ended.text()).contains("n.ipynb has no cell with the tag 'parameters'");
+        String sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assertThat(notebook.resolveSibling("executed/n.ipynb"))
+                .content()
+                .contains("double rate = 0.5;", sha256, "\"mySeed\": \"7\"", "\"iopub.execute_input\"");
+        assertThat(notebook.resolveSibling("executed/n.html"))
+                .content()
+                .contains("<dd>in.txt, 3 bytes, SHA-256 " + sha256, "Java " + Runtime.version(), "mySeed = 7");
     }
 
     @Test

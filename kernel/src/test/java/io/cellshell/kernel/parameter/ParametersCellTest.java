@@ -105,9 +105,8 @@ class ParametersCellTest {
     /** The text as Java understands it, whatever it holds. */
     @Test
     void textMeansItselfInJavaAndNothingElse() throws Exception {
-        String everything = IntStream.rangeClosed(0, 0x2fff)
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining());
+        String everything =
+                IntStream.rangeClosed(0, 0x2fff).mapToObj(Character::toString).collect(Collectors.joining());
         List<String> nasty = List.of(
                 "\"; System.exit(0); //",
                 "\\u000a\\u0022",
@@ -119,11 +118,12 @@ class ParametersCellTest {
                 "é\ud83d\ude00".repeat(40_000));
         try (JShell shell = JShell.builder().executionEngine("local").build()) {
             for (String text : nasty) {
-                String source = ParametersCell.none()
-                        .injected(List.of(new Parameter("text", new TextNode(text), null)));
+                String source =
+                        ParametersCell.none().injected(List.of(new Parameter("text", new TextNode(text), null)));
                 assertThat(source.lines()).as("lines of the cell").hasSize(2);
                 shell.eval(source.lines().toList().get(1));
-                SnippetEvent event = shell.eval("text.hashCode() + \" \" + text.length()").get(0);
+                SnippetEvent event =
+                        shell.eval("text.hashCode() + \" \" + text.length()").get(0);
                 assertThat(event.value()).isEqualTo("\"" + text.hashCode() + " " + text.length() + "\"");
             }
         }
@@ -168,8 +168,8 @@ class ParametersCellTest {
     @Test
     void aValueTooLargeForACellIsRefused() {
         List<Integer> many = IntStream.range(0, 5000).boxed().toList();
-        assertThatThrownBy(() -> ParametersCell.none()
-                        .injected(List.of(new Parameter("many", JSON.valueToTree(many), null))))
+        assertThatThrownBy(() ->
+                        ParametersCell.none().injected(List.of(new Parameter("many", JSON.valueToTree(many), null))))
                 .hasMessageContaining("write them into a file");
     }
 

@@ -38,14 +38,13 @@ final class ParameterOptions {
     @Option(
             names = {"-r", "--parameters-raw"},
             paramLabel = "NAME=VALUE",
-            description = "The same with a value that is text, also where it looks like a number.")
+            description = "As -p, with a value that is text, also where it looks like a number.")
     private List<String> raw = List.of();
 
     @Option(
             names = {"-f", "--parameters-file"},
             paramLabel = "FILE",
-            description =
-                    "The same with all names and values of a JSON file, among them lists. -p and -r have the last word.")
+            description = "As -p, with all names and values of a JSON file, among them lists. -p and -r have the last word.")
     private List<Path> files = List.of();
 
     /** All parameters, each once. */
