@@ -41,7 +41,7 @@ public record PapermillMetadata(
             Instant from = execution.timing().map(CellTiming::start).orElse(now);
             now = execution.timing().map(CellTiming::end).orElse(now);
             ObjectNode metadata = ((ObjectNode) cells.get(i)).withObjectProperty("metadata");
-            ArrayNode tags = metadata.withArrayProperty("tags");
+            ArrayNode tags = metadata.get("tags") instanceof ArrayNode list ? list : metadata.putArray("tags");
             boolean fails = execution.hasFailed() && !mayFail(tags);
             failed |= fails;
             ObjectNode facts = metadata.putObject(NAME);

@@ -174,7 +174,9 @@ final class JavaValue {
                 ? Numbers.digits(value).orElse(null)
                 : value.isBoolean() ? (value.booleanValue() ? "True" : "False") : null;
         boolean lost = parameter.typed() != null && !parameter.typed().equals(text);
-        return text == null || lost ? refuse("give it as text, with -r instead of -p") : text;
+        return text == null || lost
+                ? refuse("give it as text" + (parameter.typed() == null ? "" : ", with -r instead of -p"))
+                : text;
     }
 
     private String list(JsonNode value, DeclaredType element) throws ParameterException {

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /** Types whose values are made from text. */
 enum TextType {
@@ -23,12 +23,12 @@ enum TextType {
 
     private final String type;
     private final String made;
-    private final Function<String, Object> maker;
+    private final Consumer<String> parser;
 
-    TextType(String type, String made, Function<String, Object> maker) {
+    TextType(String type, String made, Consumer<String> parser) {
         this.type = type;
         this.made = made;
-        this.maker = maker;
+        this.parser = parser;
     }
 
     static Optional<TextType> of(DeclaredType declared) {
@@ -48,7 +48,7 @@ enum TextType {
      * @throws IllegalArgumentException or java.time.DateTimeException where the text is none of such a value
      */
     String expression(DeclaredType declared, String text) {
-        maker.apply(text);
+        parser.accept(text);
         return String.format(made, declared.text(), StringLiteral.of(text));
     }
 }

@@ -133,7 +133,7 @@ public final class Libraries {
      *
      * @param classpath what user code sees so far
      * @param progress gets lines that say how far downloads have come, each instead of the one before
-     * @param again whether snapshots are looked for again
+     * @param forceUpdate whether snapshots are looked for again
      */
     public record Options(List<Path> classpath, Consumer<String> progress, boolean forceUpdate) {}
 

@@ -8,9 +8,11 @@ import io.cellshell.kernel.cli.common.CommandException;
 import io.cellshell.kernel.cli.common.ExitCode;
 import io.cellshell.kernel.parameter.Parameter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +50,10 @@ final class ParameterOptions {
                     "As -p, with all names and values of a JSON file, among them lists. -p and -r have the last word.")
     private List<Path> files = List.of();
 
+    /** Between processes: Java hands no quotation marks to a process on Windows, and no letters that the locale lacks. */
+    @Option(names = "--encoded-parameters", hidden = true, description = "What follows -p and -r is Base64.")
+    private boolean encoded;
+
     /** All parameters, each once. */
     Collection<Parameter> read() throws CommandException {
         Map<String, Parameter> all = new LinkedHashMap<>();
@@ -64,15 +70,25 @@ final class ParameterOptions {
         List<String> arguments = new ArrayList<>();
         files.forEach(
                 file -> arguments.addAll(List.of("-f", file.toAbsolutePath().toString())));
-        guessed.forEach(text -> arguments.addAll(List.of("-p", text)));
-        raw.forEach(text -> arguments.addAll(List.of("-r", text)));
+        guessed.forEach(text -> arguments.addAll(List.of("-p", encode(text))));
+        raw.forEach(text -> arguments.addAll(List.of("-r", encode(text))));
+        arguments.add("--encoded-parameters");
         return arguments;
     }
 
-    private static void addTo(
+    private static String encode(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String decode(String text) {
+        return encoded ? new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8) : text;
+    }
+
+    private void addTo(
             Map<String, Parameter> all, String option, List<String> texts, BiFunction<String, String, Parameter> kind)
             throws CommandException {
-        for (String text : texts) {
+        for (String given : texts) {
+            String text = decode(given);
             int equals = text.indexOf('=');
             if (equals < 1) {
                 throw new CommandException(
@@ -93,7 +109,9 @@ final class ParameterOptions {
             }
             content = JSON.readTree(Files.readAllBytes(file));
         } catch (JsonProcessingException e) {
-            throw unreadable(file, "is not valid JSON (line " + e.getLocation().getLineNr() + ")");
+            String line =
+                    e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
+            throw unreadable(file, "is not valid JSON" + line);
         } catch (IOException e) {
             throw unreadable(file, Files.exists(file) ? "cannot be read" : "does not exist");
         }

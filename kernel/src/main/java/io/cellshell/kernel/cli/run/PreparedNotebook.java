@@ -61,17 +61,14 @@ record PreparedNotebook(NotebookDocument document, Collection<Parameter> paramet
         return values;
     }
 
-    /** The parameters and the values that they have, as Java. */
+    /** The parameters and the values that they have after the last of their cells, as Java. */
     Map<String, String> values() {
         Map<String, String> values = new LinkedHashMap<>();
-        for (String tag : List.of(ParametersCell.TAG, ParametersCell.INJECTED_TAG)) {
-            document.cells().stream()
-                    .filter(cell -> cell.tags().contains(tag))
-                    .findFirst()
-                    .ifPresent(cell -> ParametersCell.of(cell.source())
-                            .declarations()
-                            .forEach(variable -> values.put(variable.name(), variable.value())));
-        }
+        document.cells().stream()
+                .filter(cell ->
+                        cell.tags().contains(ParametersCell.TAG) || cell.tags().contains(ParametersCell.INJECTED_TAG))
+                .flatMap(cell -> ParametersCell.of(cell.source()).declarations().stream())
+                .forEach(variable -> values.put(variable.name(), variable.value()));
         return values;
     }
 

@@ -31,10 +31,13 @@ record RunRecord(
     static final String NAME = "cellshell";
 
     private static final String KNOWN =
-            "Files that the Java code of this run has read. Not among them: what native libraries and"
-                    + " other processes have read, what was read by way of mapped memory, and what came from the network.";
+            "Listed are the files that the Java code of this run has read, and not what native libraries or other"
+                    + " processes have read, what was read by way of mapped memory, or what came from the network.";
     private static final String UNKNOWN =
             "Which files were read is not known: the run was stopped, or this Java has no recorder.";
+
+    /** A longer value is not read at the foot of a page; the metadata have all of it. */
+    private static final int MAX_CHARS = 200;
 
     ObjectNode metadata() {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
@@ -77,8 +80,12 @@ record RunRecord(
 
     private static String joined(Map<String, String> pairs, String between, String behind) {
         return pairs.entrySet().stream()
-                .map(pair -> pair.getKey() + between + pair.getValue())
+                .map(pair -> pair.getKey() + between + shortened(pair.getValue()))
                 .collect(Collectors.joining(behind));
+    }
+
+    private static String shortened(String value) {
+        return value.length() > MAX_CHARS ? value.substring(0, MAX_CHARS) + "…" : value;
     }
 
     private static ObjectNode object(Map<String, String> pairs) {

@@ -39,7 +39,7 @@ final class MavenSession {
 
     /**
      * @param offline whether only what is on this machine counts
-     * @param again whether snapshots and lists of versions are asked for again
+     * @param forceUpdate whether snapshots and lists of versions are asked for again
      * @param listener hears of all transfers
      */
     static CloseableSession open(
