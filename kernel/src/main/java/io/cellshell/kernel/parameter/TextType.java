@@ -8,8 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Types whose values are made from text. */
 enum TextType {
@@ -23,9 +24,9 @@ enum TextType {
 
     private final String type;
     private final String made;
-    private final Consumer<String> parser;
+    private final Function<String, Object> parser;
 
-    TextType(String type, String made, Consumer<String> parser) {
+    TextType(String type, String made, Function<String, Object> parser) {
         this.type = type;
         this.made = made;
         this.parser = parser;
@@ -48,7 +49,7 @@ enum TextType {
      * @throws IllegalArgumentException or java.time.DateTimeException where the text is none of such a value
      */
     String expression(DeclaredType declared, String text) {
-        parser.accept(text);
+        Objects.requireNonNull(parser.apply(text));
         return String.format(made, declared.text(), StringLiteral.of(text));
     }
 }
