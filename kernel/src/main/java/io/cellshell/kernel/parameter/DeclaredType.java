@@ -86,9 +86,9 @@ record DeclaredType(String text, String name, List<DeclaredType> arguments) {
         }
         if (value instanceof MethodInvocationTree call
                 && call.getMethodSelect() instanceof MemberSelectTree method
-                && TextType.isMadeBy(method.getIdentifier().toString())) {
+                && ParsedType.isMadeBy(method.getIdentifier().toString())) {
             DeclaredType type = of(method.getExpression());
-            return TextType.of(type).map(known -> type);
+            return ParsedType.of(type).map(known -> type);
         }
         return value instanceof LiteralTree literal ? ofLiteral(literal.getKind()) : Optional.empty();
     }

@@ -101,7 +101,7 @@ final class JavaValue {
         if (TEXTS.contains(name)) {
             return StringLiteral.of(text(value));
         }
-        Optional<TextType> textType = TextType.of(type);
+        Optional<ParsedType> textType = ParsedType.of(type);
         if (textType.isPresent()) {
             return fromText(textType.get(), type, text(value));
         }
@@ -157,7 +157,7 @@ final class JavaValue {
         return finite ? "new " + type.text() + "(\"" + value.asText() + "\")" : refuse("give " + what);
     }
 
-    private String fromText(TextType known, DeclaredType type, String text) throws ParameterException {
+    private String fromText(ParsedType known, DeclaredType type, String text) throws ParameterException {
         try {
             return known.expression(type, text);
         } catch (IllegalArgumentException | DateTimeException e) {

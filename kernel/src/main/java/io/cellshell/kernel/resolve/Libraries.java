@@ -194,7 +194,7 @@ public final class Libraries {
                 options.forceUpdate(),
                 base.wanted().repositories(),
                 downloads,
-                resolver -> DamagedJars.mended(
+                resolver -> LocalRepositoryRepair.mended(
                         resolver, base.wanted().plus(request.read(resolver.poms())), options.classpath()));
         try {
             return accept(Interruptible.call(work, downloads::cancel), new ClasspathContents(options.classpath()));

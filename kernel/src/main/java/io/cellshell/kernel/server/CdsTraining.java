@@ -1,6 +1,6 @@
 package io.cellshell.kernel.server;
 
-import io.cellshell.kernel.channel.TrainingClient;
+import io.cellshell.kernel.channel.CdsTrainingClient;
 import io.cellshell.kernel.protocol.Codec;
 import io.cellshell.kernel.protocol.ConnectionInfo;
 import io.cellshell.kernel.protocol.Message;
@@ -45,7 +45,7 @@ public final class CdsTraining {
     public static void run(SessionOptions options) throws IOException {
         ConnectionInfo info = connection();
         Path file = Files.createTempFile("training", ".json");
-        try (TrainingClient client = new TrainingClient(info)) {
+        try (CdsTrainingClient client = new CdsTrainingClient(info)) {
             Files.writeString(
                     file,
                     CONNECTION_FILE.formatted(

@@ -10,7 +10,7 @@ import io.cellshell.kernel.cli.common.JvmOptions;
 import io.cellshell.kernel.cli.common.Platform;
 import io.cellshell.kernel.cli.kernel.CdsTrainingCommand;
 import io.cellshell.kernel.cli.kernel.KernelCommand;
-import io.cellshell.kernel.cli.kernel.OptionsAtStart;
+import io.cellshell.kernel.cli.kernel.RelaunchWithOptions;
 import io.cellshell.kernel.nbformat.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,7 +106,7 @@ public record Kernelspec(String name, boolean plain) {
         if (Platform.current() == Platform.WINDOWS) {
             List<String> command = new ArrayList<>(List.of(Installation.java().toString()));
             command.addAll(installation.options());
-            command.add(OptionsAtStart.UNREAD);
+            command.add(RelaunchWithOptions.UNREAD);
             command.addAll(installation.program(arguments()));
             return command;
         }

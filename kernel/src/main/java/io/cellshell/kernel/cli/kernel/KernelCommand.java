@@ -32,11 +32,11 @@ public final class KernelCommand {
             return ExitCode.USAGE;
         }
         try {
-            Optional<Integer> ended = OptionsAtStart.run(args);
+            Optional<Integer> ended = RelaunchWithOptions.run(args);
             if (ended.isPresent()) {
                 return ended.get();
             }
-            OptionsAtStart.endWithParent();
+            RelaunchWithOptions.endWithParent();
             boolean plain = args.length > files.size();
             Installation installation = Installation.current();
             archiveLater(installation, plain);

@@ -19,7 +19,7 @@ public final class Tracebacks {
     /** How the JVM begins to say that the initialiser of a class has failed before. */
     private static final String UNUSABLE = "Could not initialize class ";
 
-    private final Frames frames;
+    private final StackFrames frames;
     private final Function<SPIResolutionException, String> unresolved;
 
     /**
@@ -28,7 +28,7 @@ public final class Tracebacks {
      * @param frames words for stacks
      * @param unresolved words for the use of something that lacks a definition
      */
-    public Tracebacks(Frames frames, Function<SPIResolutionException, String> unresolved) {
+    public Tracebacks(StackFrames frames, Function<SPIResolutionException, String> unresolved) {
         this.frames = frames;
         this.unresolved = unresolved;
     }

@@ -9,8 +9,8 @@ import io.cellshell.kernel.jshell.declaration.VariableMigration;
 import io.cellshell.kernel.jshell.diagnostics.Ansi;
 import io.cellshell.kernel.jshell.diagnostics.CellError;
 import io.cellshell.kernel.jshell.diagnostics.CompileErrors;
-import io.cellshell.kernel.jshell.diagnostics.Frames;
 import io.cellshell.kernel.jshell.diagnostics.MissingDefinitions;
+import io.cellshell.kernel.jshell.diagnostics.StackFrames;
 import io.cellshell.kernel.jshell.diagnostics.Suggestions;
 import io.cellshell.kernel.jshell.diagnostics.ThrownErrors;
 import io.cellshell.kernel.jshell.diagnostics.Tracebacks;
@@ -69,7 +69,7 @@ public final class Evaluator {
         this.missing = new MissingDefinitions(shell, suggestions, declarations);
         this.compileErrors = new CompileErrors(shell, suggestions, missing);
         this.thrownErrors =
-                new ThrownErrors(new Tracebacks(new Frames(origins), missing::called), declarations, control);
+                new ThrownErrors(new Tracebacks(new StackFrames(origins), missing::called), declarations, control);
         this.variables = new VariableMigration(declarations);
         this.check = new CellCheck(shell);
         this.compiler = new Compiler(shell, this::evaluate);

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A stack in the words of a notebook: the frames of cells one by one, those of libraries between them counted. */
-public final class Frames {
+public final class StackFrames {
 
     /** Of a longer stack the middle is left out: it is a recursion. */
     private static final int FIRST = 12;
@@ -23,7 +23,7 @@ public final class Frames {
 
     private final SnippetSourceMap origins;
 
-    public Frames(SnippetSourceMap origins) {
+    public StackFrames(SnippetSourceMap origins) {
         this.origins = origins;
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Types whose values are made from text. */
-enum TextType {
+enum ParsedType {
     PATH("Path", "%s.of(%s)", Path::of),
     FILE("File", "new %s(%s)", File::new),
     URI_("URI", "%s.create(%s)", URI::create),
@@ -26,13 +26,13 @@ enum TextType {
     private final String made;
     private final Function<String, Object> parser;
 
-    TextType(String type, String made, Function<String, Object> parser) {
+    ParsedType(String type, String made, Function<String, Object> parser) {
         this.type = type;
         this.made = made;
         this.parser = parser;
     }
 
-    static Optional<TextType> of(DeclaredType declared) {
+    static Optional<ParsedType> of(DeclaredType declared) {
         return Arrays.stream(values())
                 .filter(known -> known.type.equals(declared.name()))
                 .findFirst();

@@ -8,7 +8,7 @@ import org.zeromq.ZMQ;
 import org.zeromq.ZMsg;
 
 /** A client for the training of the class archive: asks on the shell channel, and hears what is published. Used by one thread. */
-public final class TrainingClient implements AutoCloseable {
+public final class CdsTrainingClient implements AutoCloseable {
 
     private static final int TIMEOUT_MS = 30_000;
 
@@ -17,7 +17,7 @@ public final class TrainingClient implements AutoCloseable {
     private final ZMQ.Socket iopub = context.createSocket(SocketType.SUB);
 
     /** Connects to a kernel, which may still be starting. */
-    public TrainingClient(ConnectionInfo info) {
+    public CdsTrainingClient(ConnectionInfo info) {
         shell.setReceiveTimeOut(TIMEOUT_MS);
         shell.connect(info.address(info.shellPort()));
         iopub.subscribe("");

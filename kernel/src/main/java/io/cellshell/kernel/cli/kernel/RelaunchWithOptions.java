@@ -14,7 +14,7 @@ import java.util.Optional;
  * Options that the user sets for Java, where no shell puts them on the kernel's command line: on Windows. The kernel then reads them itself and, where
  * there are some, starts the Java process that has them.
  */
-public final class OptionsAtStart {
+public final class RelaunchWithOptions {
 
     /** On the command line of a kernel that was started without a look at the user's options. */
     public static final String UNREAD = "-Dcellshell.options=unread";
@@ -22,7 +22,7 @@ public final class OptionsAtStart {
     /** System property with the process that must not be outlived: a front end that kills it knows of no other. */
     static final String PARENT = "cellshell.parent";
 
-    private OptionsAtStart() {}
+    private RelaunchWithOptions() {}
 
     /** Runs the kernel with the user's options and returns its exit code; empty where this process can go on itself. */
     static Optional<Integer> run(String... args) throws IOException {

@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.aether.artifact.Artifact;
 
-/** Jars of a local repository that cannot be used, as after a download that was cut off or a disk that was full. */
-final class DamagedJars {
+/** Loads jars of the local repository again that cannot be used, as after a download that was cut off or a disk that was full. */
+final class LocalRepositoryRepair {
 
     private static final String SUFFIX = ".damaged";
 
     private final Map<Artifact, String> problems = new LinkedHashMap<>();
     private final List<String> notes;
 
-    private DamagedJars(List<Artifact> artifacts, List<Path> known) {
+    private LocalRepositoryRepair(List<Artifact> artifacts, List<Path> known) {
         JarCheck check = new JarCheck();
         for (Artifact artifact : artifacts) {
             boolean isNew = artifact.getExtension().equals("jar") && !known.contains(artifact.getPath());
@@ -41,14 +41,14 @@ final class DamagedJars {
     static Resolver.Resolved mended(Resolver resolver, DependencyRequest wanted, List<Path> known)
             throws ResolveException {
         Resolver.Resolved found = resolver.resolve(wanted);
-        DamagedJars damaged = new DamagedJars(found.artifacts(), known);
+        LocalRepositoryRepair damaged = new LocalRepositoryRepair(found.artifacts(), known);
         if (damaged.problems.isEmpty()) {
             return noting(found, damaged.notes);
         }
         damaged.move("", SUFFIX);
         try {
             Resolver.Resolved again = resolver.resolve(wanted);
-            DamagedJars still = new DamagedJars(again.artifacts(), known);
+            LocalRepositoryRepair still = new LocalRepositoryRepair(again.artifacts(), known);
             if (still.problems.isEmpty()) {
                 List<String> said = new ArrayList<>(damaged.sentences(" It was loaded again."));
                 said.addAll(still.notes);
