@@ -58,7 +58,7 @@ class LibrariesIT {
         return classes.entrySet().stream()
                 .map(each ->
                         java.eval("Class<?> type = " + each.getValue() + ".class;", 1) instanceof Outcome.Failed failed
-                                ? each.getKey() + ": " + failed.error().evalue()
+                                ? each.getKey() + ": " + failed.error().message()
                                 : "")
                 .filter(failure -> !failure.isEmpty())
                 .toList();
