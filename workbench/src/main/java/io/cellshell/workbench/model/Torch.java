@@ -10,7 +10,9 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import ai.djl.util.Platform;
+import ai.djl.util.Utils;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -156,7 +158,8 @@ public final class Torch {
         } catch (RuntimeException | LinkageError | AssertionError e) {
             throw new ModelException(
                     "PyTorch could not be started on " + platform() + " (" + e
-                            + "); check that the home folder has 500 MB free for its library and may be written to.",
+                            + "); its libraries lie in, or are unpacked into, " + Utils.getEngineCacheDir()
+                            + ": check that this folder may be written to and has 500 MB free. DJL_CACHE_DIR names another.",
                     e);
         } finally {
             thread.setContextClassLoader(contextLoader);
@@ -170,12 +173,25 @@ public final class Torch {
 
     /** Without this, DJL would try to download the library that it misses. */
     private static void requireLibrary() {
-        boolean bundled = !Platform.detectPlatform("pytorch").isPlaceholder();
-        if (!bundled && System.getenv(LIBRARY_OVERRIDE) == null) {
+        if (System.getenv(LIBRARY_OVERRIDE) != null) {
+            return;
+        }
+        Platform packaged = Platform.detectPlatform("pytorch");
+        if (packaged.isPlaceholder()) {
             throw new ModelException("There is no PyTorch library for " + platform()
                     + " on the class path; build CellShell on this machine, or set the environment variable "
                     + LIBRARY_OVERRIDE + " to a folder with libtorch.");
         }
+        Unpacked.PROBLEM.ifPresent(problem -> {
+            throw new ModelException(problem);
+        });
+    }
+
+    /** Looked at once, before PyTorch is loaded. */
+    private static final class Unpacked {
+
+        static final Optional<String> PROBLEM =
+                TorchFiles.problem(Platform.detectPlatform("pytorch"), Torch.class.getClassLoader());
     }
 
     private static String platform() {

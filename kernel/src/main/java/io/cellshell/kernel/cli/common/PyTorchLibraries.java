@@ -3,7 +3,6 @@ package io.cellshell.kernel.cli.common;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,10 +77,27 @@ public record PyTorchLibraries(Path jar, String version, String flavor, String p
         return Path.of(FOLDER, version + "-" + flavor + "-" + platform);
     }
 
-    /** Whether they lie in a cache folder, unpacked. */
+    /** Whether they lie in a cache folder, unpacked and whole. */
     public boolean areIn(Path cache) {
-        return names.stream()
-                .allMatch(name -> Files.isRegularFile(cache.resolve(folder()).resolve(name)));
+        Path unpacked = cache.resolve(folder());
+        if (!names.stream().allMatch(name -> Files.isRegularFile(unpacked.resolve(name)))) {
+            return false;
+        }
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            for (String name : names) {
+                ZipEntry packed = zip.getEntry(inJar(name));
+                if (packed != null && packed.getSize() != Files.size(unpacked.resolve(name))) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private String inJar(String name) {
+        return "pytorch/" + flavor + "/" + platform + "/" + name;
     }
 
     /** Something that takes a file and its content. */
@@ -99,7 +115,7 @@ public record PyTorchLibraries(Path jar, String version, String flavor, String p
     public void unpack(List<Path> others, Receiver receiver) throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             for (String name : names) {
-                hand(zip, "pytorch/" + flavor + "/" + platform + "/" + name, name, receiver);
+                hand(zip, inJar(name), name, receiver);
             }
         }
         String bridge = platform.startsWith("win-")
@@ -115,19 +131,18 @@ public record PyTorchLibraries(Path jar, String version, String flavor, String p
         }
     }
 
-    /** The jar's own description with a note for DJL that the libraries themselves are not in the jar. */
-    public byte[] propertiesWithoutLibraries() throws IOException {
+    /** The jar's own description, which DJL asks which libraries there are. */
+    public byte[] description() throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile());
                 InputStream in = entry(zip, PROPERTIES)) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-            return (text + "\nplaceholder=true\n").getBytes(StandardCharsets.UTF_8);
+            return in.readAllBytes();
         }
     }
 
     /** Whether the jar holds the libraries that it names. */
     public boolean areInJar() {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
-            return zip.getEntry("pytorch/" + flavor + "/" + platform + "/" + names.get(0)) != null;
+            return zip.getEntry(inJar(names.get(0))) != null;
         } catch (IOException e) {
             return false;
         }

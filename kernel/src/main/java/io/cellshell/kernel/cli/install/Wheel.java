@@ -120,7 +120,7 @@ record Wheel(
         ByteArrayOutputStream jar = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(jar)) {
             zip.putNextEntry(new ZipEntry(PyTorchLibraries.PROPERTIES));
-            zip.write(libraries.propertiesWithoutLibraries());
+            zip.write(libraries.description());
         }
         archive.add(home + "workbench/target/lib/" + libraries.jar().getFileName(), jar.toByteArray());
     }
