@@ -92,6 +92,9 @@ class WheelTest {
                 .orElseThrow();
 
         assertThat(there.areInJar()).isFalse();
+        assertThat(new String(there.description(), StandardCharsets.UTF_8))
+                .as("what DJL takes for a jar without PyTorch")
+                .doesNotContain("placeholder");
         assertThat(there.areIn(installed.nativeLibraries())).isTrue();
         assertThat(content(wheel(installed, there)))
                 .containsEntry("cellshell/home/" + FOLDER + "torch.dll", "library of win-x86_64")
@@ -103,6 +106,8 @@ class WheelTest {
         Path cache = installation.nativeLibraries();
         Path broken = Files.createDirectories(cache.resolve(windows.folder()));
         Files.writeString(broken.resolve("half"), "");
+        Files.writeString(broken.resolve("torch.dll"), "cut");
+        assertThat(windows.areIn(cache)).as("what was cut off").isFalse();
 
         Path folder = SharedFiles.unpack(windows, cache, installation.workbenchLibraries());
 
