@@ -70,6 +70,32 @@ class RunIT {
     }
 
     @Test
+    void inPlaceAnEditThatWasMadeDuringTheRunIsKept() throws Exception {
+        Path notebook = notebook("n.ipynb", "# T", "Files.writeString(Path.of(\"n.ipynb\"), \"an edit\");");
+
+        Ended ended = run("--inplace", "--no-html", notebook.toString());
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.text()).contains("n.ipynb was changed while it ran", "executed/n.ipynb");
+        assertThat(notebook).hasContent("an edit");
+    }
+
+    @Test
+    void whereTheProcessDiesNoPageOfAnEarlierRunStaysBesideTheResults() throws Exception {
+        Path notebook = notebook("n.ipynb", "# T", "1", "new ProcessBuilder(\"kill\", \"-9\", \"\" + ProcessHandle.current().pid()).start().waitFor();");
+        Path page = notebook.resolveSibling("executed/n.html");
+        Files.createDirectories(page.getParent());
+        Files.writeString(page, "an earlier run");
+
+        Ended ended = run(notebook.toString());
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.text()).contains("\ncellshell: The Java process of");
+        assertThat(page).doesNotExist();
+        assertThat(page.resolveSibling("n.ipynb")).exists();
+    }
+
+    @Test
     void resultsNameVersionsSeedsAndInputs() throws Exception {
         Files.writeString(temp.resolve("in.txt"), "abc");
         Path notebook = notebook("n.ipynb", "# T", "long mySeed = 7;", "Files.readString(Path.of(\"in.txt\"))");

@@ -143,7 +143,12 @@ final class JavaValue {
             return "new " + type + "(\"" + value.bigIntegerValue() + "\")";
         }
         Optional<String> literal = Numbers.literal(value, type);
-        return literal.isPresent() ? literal.get() : refuse("give a number that fits into " + type);
+        return literal.isPresent()
+                ? literal.get()
+                : refuse("give a number that fits into " + type
+                        + (Numbers.isIntegerType(type)
+                                ? ""
+                                : ": it must not become infinite or zero, and a whole one must keep its digits"));
     }
 
     private String integer(JsonNode value, String type, boolean primitive) throws ParameterException {
@@ -153,7 +158,8 @@ final class JavaValue {
     }
 
     private String bigNumber(JsonNode value, DeclaredType type, boolean fits, String what) throws ParameterException {
-        boolean finite = fits && Double.isFinite(value.isIntegralNumber() ? 0 : value.doubleValue());
+        boolean finite =
+                fits && (value.isIntegralNumber() || value.isBigDecimal() || Double.isFinite(value.doubleValue()));
         return finite ? "new " + type.text() + "(\"" + value.asText() + "\")" : refuse("give " + what);
     }
 

@@ -51,7 +51,9 @@ final class Numbers {
             return Optional.empty();
         }
         boolean isFloat = type.equals("float");
-        if (isFloat && Float.isInfinite((float) value) && !Double.isInfinite(value)) {
+        if (number.isIntegralNumber() && isFloat && !isExact(number.bigIntegerValue(), (float) value)
+                || number.isBigDecimal() && !isInRange(number.decimalValue(), isFloat ? (float) value : value)
+                || isFloat && Float.isInfinite((float) value) && !Double.isInfinite(value)) {
             return Optional.empty();
         }
         String box = isFloat ? "Float" : "Double";
@@ -71,6 +73,11 @@ final class Numbers {
         boolean plain =
                 text.length() <= MAX_DIGITS && text.chars().allMatch(c -> c == '-' || c == '.' || c >= '0' && c <= '9');
         return plain ? Optional.of(text) : Optional.empty();
+    }
+
+    /** Whether a number that is written out has become neither infinite nor nothing. */
+    private static boolean isInRange(BigDecimal written, double value) {
+        return Double.isFinite(value) && (value != 0 || written.signum() == 0);
     }
 
     private static boolean isExact(BigInteger integer, double value) {

@@ -1,6 +1,9 @@
 package io.cellshell.kernel.parameter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 /**
@@ -20,6 +23,28 @@ public record Parameter(String name, JsonNode value, String typed) {
     /** A value that is text, as papermill's option {@code -r} has it. */
     public static Parameter raw(String name, String text) {
         return new Parameter(name, new TextNode(text), null);
+    }
+
+    /** The value with floating-point numbers as Python has them, for metadata that both programs write. */
+    public JsonNode asInPython() {
+        return asInPython(value);
+    }
+
+    private static JsonNode asInPython(JsonNode node) {
+        if (node.isBigDecimal()) {
+            return JsonNodeFactory.instance.numberNode(node.doubleValue());
+        }
+        if (node.isArray()) {
+            ArrayNode list = JsonNodeFactory.instance.arrayNode();
+            node.forEach(each -> list.add(asInPython(each)));
+            return list;
+        }
+        if (node.isObject()) {
+            ObjectNode map = JsonNodeFactory.instance.objectNode();
+            node.properties().forEach(each -> map.set(each.getKey(), asInPython(each.getValue())));
+            return map;
+        }
+        return node;
     }
 
     /** The value as a message shows it, which a long one would make unreadable. */

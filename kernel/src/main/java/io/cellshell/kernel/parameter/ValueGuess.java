@@ -1,7 +1,10 @@
 package io.cellshell.kernel.parameter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -46,7 +49,7 @@ final class ValueGuess {
             return Numbers.node(new BigInteger(plain));
         }
         if (NUMBER.matcher(text).matches()) {
-            return json.numberNode(Double.parseDouble(plain));
+            return decimal(plain, typed);
         }
         Matcher notFinite = NOT_FINITE.matcher(text.toLowerCase(Locale.ROOT));
         if (notFinite.matches()) {
@@ -55,5 +58,14 @@ final class ValueGuess {
             return json.numberNode(notFinite.group(2) == null ? Double.NaN : infinity);
         }
         return json.textNode(typed);
+    }
+
+    /** All digits, for who declares a {@code BigDecimal}; an exponent that even that cannot hold is text. */
+    private static JsonNode decimal(String plain, String typed) {
+        try {
+            return DecimalNode.valueOf(new BigDecimal(plain));
+        } catch (NumberFormatException e) {
+            return new TextNode(typed);
+        }
     }
 }

@@ -144,11 +144,11 @@ public final class Session implements AutoCloseable {
         return cells.versions();
     }
 
-    /** The variables that are called a seed and hold a number, to their values. */
+    /** The variables that are called a seed and hold a number or a text, to their values. */
     public Map<String, String> seeds() {
         return java.variables().stream()
                 .filter(variable -> variable.name().toLowerCase(Locale.ROOT).contains("seed"))
-                .filter(variable -> variable.value() instanceof Number)
+                .filter(variable -> variable.value() instanceof Number || variable.value() instanceof String)
                 .collect(Collectors.toMap(
                         Variable::name, variable -> variable.value().toString(), (a, b) -> b, TreeMap::new));
     }

@@ -75,7 +75,7 @@ final class NotebookRun {
                 succeeded = run(fresh, cells.get(i));
             }
             if (!stopped) {
-                finish(succeeded, true);
+                succeeded &= finish(succeeded, true);
             }
         } finally {
             ended.countDown();
@@ -153,9 +153,16 @@ final class NotebookRun {
         Runtime.getRuntime().halt(ExecuteCommand.CELL_FAILED);
     }
 
-    private void finish(boolean succeeded, boolean ended) throws IOException {
-        keeper.finish(executions(), succeeded, ended ? recorder.complete(session) : recorder.stopped());
+    /** Returns whether all that was asked for is written. */
+    private boolean finish(boolean succeeded, boolean ended) throws IOException {
+        boolean whole = keeper.finish(executions(), succeeded, ended ? recorder.complete(session) : recorder.stopped());
+        if (!whole) {
+            progress.say("cellshell: " + shownAs
+                    + " was changed while it ran, so that it was left as it is; the results are in "
+                    + keeper.results().notebook() + ".");
+        }
         progress.results(keeper.results(), options.html());
+        return whole;
     }
 
     private Map<Integer, Execution> executions() {

@@ -1,8 +1,11 @@
 package io.cellshell.kernel.cli.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cellshell.kernel.cli.common.CommandException;
 import io.cellshell.kernel.cli.common.ExitCode;
@@ -14,9 +17,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import picocli.CommandLine.Option;
 
@@ -28,6 +33,10 @@ final class ParameterOptions {
     /** What reads parameters: numbers that are none, too, which Python writes. */
     static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     @Option(
@@ -87,6 +96,7 @@ final class ParameterOptions {
     private void addTo(
             Map<String, Parameter> all, String option, List<String> texts, BiFunction<String, String, Parameter> kind)
             throws CommandException {
+        Set<String> names = new HashSet<>();
         for (String given : texts) {
             String text = decode(given);
             int equals = text.indexOf('=');
@@ -97,6 +107,10 @@ final class ParameterOptions {
                                 + text + "'.");
             }
             String name = text.substring(0, equals);
+            if (!names.add(name)) {
+                throw new CommandException(
+                        ExitCode.USAGE, "The option " + option + " gives '" + name + "' twice; give it once.");
+            }
             all.put(name, kind.apply(name, text.substring(equals + 1)));
         }
     }

@@ -35,9 +35,10 @@ record PreparedNotebook(NotebookDocument document, Collection<Parameter> paramet
         try {
             NotebookDocument document = NotebookDocument.read(file);
             checkLanguage(file, document.language());
-            Optional<NotebookCell> tagged = document.cells().stream()
+            List<NotebookCell> allTagged = document.cells().stream()
                     .filter(cell -> cell.tags().contains(ParametersCell.TAG))
-                    .findFirst();
+                    .toList();
+            Optional<NotebookCell> tagged = allTagged.stream().findFirst();
             ParametersCell cell =
                     tagged.map(found -> ParametersCell.of(found.source())).orElseGet(ParametersCell::none);
             if (parameters.isEmpty()) {
@@ -46,7 +47,7 @@ record PreparedNotebook(NotebookDocument document, Collection<Parameter> paramet
             return new PreparedNotebook(
                     document.withCell(cell.injected(parameters), ParametersCell.INJECTED_TAG, ParametersCell.TAG),
                     parameters,
-                    warnings(file, tagged.isPresent(), cell, parameters));
+                    warnings(file, allTagged, cell, parameters));
         } catch (NotebookException e) {
             throw new CommandException(ExitCode.USAGE, e.getMessage());
         } catch (ParameterException e) {
@@ -57,16 +58,16 @@ record PreparedNotebook(NotebookDocument document, Collection<Parameter> paramet
     /** The values that the user gave, by name. */
     JsonNode parameterValues() {
         ObjectNode values = JsonNodeFactory.instance.objectNode();
-        parameters.forEach(parameter -> values.set(parameter.name(), parameter.value()));
+        parameters.forEach(parameter -> values.set(parameter.name(), parameter.asInPython()));
         return values;
     }
 
-    /** The parameters and the values that they have after the last of their cells, as Java. */
+    /** The parameters that were given, now or when a value was put into this notebook before, to their values as Java. */
     Map<String, String> values() {
         Map<String, String> values = new LinkedHashMap<>();
         document.cells().stream()
                 .filter(cell ->
-                        cell.tags().contains(ParametersCell.TAG) || cell.tags().contains(ParametersCell.INJECTED_TAG))
+                        cell.kind() == NotebookCell.Kind.CODE && cell.tags().contains(ParametersCell.INJECTED_TAG))
                 .flatMap(cell -> ParametersCell.of(cell.source()).declarations().stream())
                 .forEach(variable -> values.put(variable.name(), variable.value()));
         return values;
@@ -84,18 +85,28 @@ record PreparedNotebook(NotebookDocument document, Collection<Parameter> paramet
     }
 
     private static List<String> warnings(
-            Path file, boolean isTagged, ParametersCell cell, Collection<Parameter> parameters) {
-        if (!isTagged) {
+            Path file, List<NotebookCell> tagged, ParametersCell cell, Collection<Parameter> parameters) {
+        if (tagged.isEmpty()) {
             return List.of(file + " has no cell with the tag 'parameters'; the values stand in front of all cells.");
         }
         List<String> warnings = new ArrayList<>();
+        if (tagged.size() > 1) {
+            warnings.add(
+                    file + " has " + tagged.size()
+                            + " cells with the tag 'parameters', and the first counts; what a later one sets has the last word.");
+        }
+        if (tagged.get(0).kind() != NotebookCell.Kind.CODE) {
+            warnings.add(file
+                    + " has the tag 'parameters' on a cell that is no code; give it to the cell with the variables.");
+        }
         for (Parameter parameter : parameters) {
             if (!cell.declares(parameter.name())) {
                 String known = cell.declarations().stream()
                         .map(ParametersCell.Declaration::name)
                         .collect(Collectors.joining(", "));
                 warnings.add(file + " declares no parameter '" + parameter.name()
-                        + "' in its cell with the tag 'parameters', but " + (known.isEmpty() ? "none" : known) + ".");
+                        + "' in its cell with the tag 'parameters', but " + (known.isEmpty() ? "none" : known)
+                        + "; it was put in all the same.");
             }
         }
         return warnings;

@@ -27,12 +27,15 @@ final class ResultWriter {
     private final Optional<PapermillMetadata> papermill;
     private final Results results;
     private final RunOptions options;
+    private final String sha256;
+    private boolean begun;
 
     /** Makes the folder of the results, so that a wrong one is found before the first cell runs. */
     ResultWriter(
             Path source, PreparedNotebook prepared, Results results, RunOptions options, String shownAs, Instant start)
-            throws CommandException {
+            throws CommandException, IOException {
         this.source = source;
+        this.sha256 = InputFiles.hash(source);
         this.original = prepared.document();
         this.papermill = prepared.parameters().isEmpty()
                 ? Optional.empty()
@@ -61,16 +64,22 @@ final class ResultWriter {
         return results;
     }
 
-    /** Writes the executed notebook as far as it has come. */
+    /** Writes the executed notebook as far as it has come. The page of an earlier run goes: it would show other results. */
     synchronized void save(Map<Integer, Execution> executions) throws IOException {
+        if (!begun) {
+            Files.deleteIfExists(results.page());
+            begun = true;
+        }
         executed(executions, null).write(results.notebook());
     }
 
     /**
      * Writes everything that the user asked for. A notebook is changed in place only by a run that succeeded, and gets no clocks and
      * nothing of this machine, so that it differs where its results do.
+     *
+     * @return whether all of it was written; a notebook that somebody has changed while it ran stays as it is
      */
-    synchronized void finish(Map<Integer, Execution> executions, boolean succeeded, RunRecord record)
+    synchronized boolean finish(Map<Integer, Execution> executions, boolean succeeded, RunRecord record)
             throws IOException {
         NotebookDocument executed = executed(executions, Instant.now()).with(RunRecord.NAME, record.metadata());
         executed.write(results.notebook());
@@ -84,11 +93,15 @@ final class ResultWriter {
             AtomicFile.write(results.page(), page.render(executed).getBytes(StandardCharsets.UTF_8));
         }
         if (options.inplace() && succeeded) {
+            if (!Files.isRegularFile(source) || !InputFiles.hash(source).equals(sha256)) {
+                return false;
+            }
             Map<Integer, Execution> plain = executions.entrySet().stream()
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, each -> each.getValue().withoutTiming()));
             original.executed(plain, Reply.LanguageInfo.java()).write(source);
         }
+        return true;
     }
 
     private NotebookDocument executed(Map<Integer, Execution> executions, Instant end) {

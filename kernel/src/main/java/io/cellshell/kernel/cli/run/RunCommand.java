@@ -90,6 +90,8 @@ public final class RunCommand implements Callable<Integer> {
             case ExecuteCommand.CELL_FAILED -> ExitCode.FAILED;
             case ExitCode.USAGE -> ExitCode.USAGE;
             default -> {
+                // Behind the line of the cell that ran.
+                System.err.println();
                 System.err.println("cellshell: The Java process of " + notebook
                         + " ended before its last cell (exit code " + code + hint(code)
                         + "); what had run until then is in "

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  * @param versions names of software to versions
  * @param source name of the notebook
  * @param sha256 hash of the notebook's file as it was before the run
- * @param parameters names to values, as Java
- * @param seeds other variables that are called a seed, to their values
+ * @param parameters names of those that were given to values, as Java
+ * @param seeds variables that are called a seed, to their values in the end, where those are not the parameters'
  * @param inputs what {@link InputFiles} describes; null where it is not known
  */
 record RunRecord(
@@ -55,10 +55,10 @@ record RunRecord(
         words.put("Software", List.of(joined(versions, " ", ", ")));
         words.put("Notebook", List.of(source + ", SHA-256 " + sha256));
         if (!parameters.isEmpty()) {
-            words.put("Parameters", List.of(joined(parameters, " = ", "; ")));
+            words.put("Parameters that were given", List.of(joined(parameters, " = ", "; ")));
         }
         if (!seeds.isEmpty()) {
-            words.put("Seeds", List.of(joined(seeds, " = ", "; ")));
+            words.put("Seeds in the end", List.of(joined(seeds, " = ", "; ")));
         }
         List<String> files = new ArrayList<>();
         if (inputs != null) {

@@ -56,7 +56,8 @@ final class RunRecorder implements AutoCloseable {
     RunRecord complete(Session session) throws IOException {
         versions = session.versions();
         Map<String, String> seeds = new TreeMap<>(session.seeds());
-        seeds.keySet().removeAll(parameters.keySet());
+        // One that has another value in the end is named with both.
+        parameters.forEach((name, java) -> seeds.remove(name, java.replaceFirst("[LlFf]$", "")));
         return record(seeds, inputs());
     }
 
