@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         versionProvider = About.class)
 public final class InstallCommand implements Callable<Integer> {
 
-    private static final String NAMES = "[A-Za-z0-9][A-Za-z0-9._-]*";
+    private static final String NAMES = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
 
     @Spec
     private CommandSpec spec;
@@ -93,7 +93,7 @@ public final class InstallCommand implements Callable<Integer> {
             }
         } catch (IOException e) {
             throw new CommandException(
-                    ExitCode.FAILED,
+                    ExitCode.USAGE,
                     "The kernelspec cannot be written to " + kernelspec.folderIn(data) + " (" + e.getMessage()
                             + "); choose a folder that you may write with --prefix.");
         }
@@ -153,7 +153,7 @@ public final class InstallCommand implements Callable<Integer> {
             throw new CommandException(
                     ExitCode.USAGE,
                     "The kernel name '" + chosen
-                            + "' does not work in Jupyter; use letters, digits, dots, hyphens and underscores.");
+                            + "' does not work in Jupyter; use at most 100 letters, digits, dots, hyphens and underscores.");
         }
         return chosen;
     }

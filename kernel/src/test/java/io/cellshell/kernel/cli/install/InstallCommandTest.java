@@ -136,7 +136,7 @@ class InstallCommandTest {
         assertThat(examine(data)).isEqualTo(folder + ", of CellShell 0.9; this is 1.0");
 
         Files.writeString(file, "{");
-        assertThat(examine(data)).endsWith("cannot be read");
+        assertThat(examine(data)).endsWith("is missing or no JSON");
     }
 
     @Test
