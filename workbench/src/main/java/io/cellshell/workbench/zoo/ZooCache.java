@@ -7,11 +7,11 @@ import java.util.Optional;
 /** The folder for what was downloaded. */
 record ZooCache(Path folder) {
 
-    /** That which the environment variable {@code CELLSHELL_MODELS} names, else {@code .cache/cellshell/models} of the home folder. */
+    /** That which the environment variable {@code CELLSHELL_MODELS} names, else {@code cellshell/models} in {@code XDG_CACHE_HOME}, else {@code .cache/cellshell/models} of the home folder. */
     static ZooCache standard() {
         return new ZooCache(Optional.ofNullable(System.getenv("CELLSHELL_MODELS"))
                 .filter(text -> !text.isBlank())
                 .map(UserPath::of)
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache", "cellshell", "models")));
+                .orElseGet(() -> UserPath.cache().resolve("models")));
     }
 }

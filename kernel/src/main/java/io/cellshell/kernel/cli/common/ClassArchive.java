@@ -37,7 +37,7 @@ public record ClassArchive(Path file, List<Path> jars) {
         if (set != null) {
             return Path.of(set);
         }
-        Path cache = Platform.current().cache(System.getenv(), Path.of(System.getProperty("user.home")));
+        Path cache = Platform.current().cache(System.getenv(), Platform.userHome());
         return cache.resolve("classes-" + Integer.toHexString((home + " " + java()).hashCode()) + ".jsa");
     }
 

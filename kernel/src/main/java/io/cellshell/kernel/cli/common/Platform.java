@@ -1,5 +1,6 @@
 package io.cellshell.kernel.cli.common;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,20 @@ public enum Platform {
     public static Platform current() {
         String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         return name.contains("win") && !name.contains("darwin") ? WINDOWS : name.contains("mac") ? MACOS : LINUX;
+    }
+
+    /** The user's home as Jupyter takes it: what the environment says comes before what the system's list of users says. */
+    public static Path userHome() {
+        return current().userHome(System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
+    Path userHome(Map<String, String> environment, Path otherwise) {
+        String set = environment.get(this == WINDOWS ? "USERPROFILE" : "HOME");
+        try {
+            return isSet(set) && Path.of(set).isAbsolute() ? Path.of(set) : otherwise;
+        } catch (InvalidPathException e) {
+            return otherwise;
+        }
     }
 
     /**

@@ -37,7 +37,7 @@ public record PyTorchCache(Path folder, Origin origin) {
 
     /** The folder for this process. */
     public static PyTorchCache current(Installation installation) {
-        return of(installation, System.getenv(), Path.of(System.getProperty("user.home")));
+        return of(installation, System.getenv(), Platform.userHome());
     }
 
     static PyTorchCache of(Installation installation, Map<String, String> environment, Path userHome) {

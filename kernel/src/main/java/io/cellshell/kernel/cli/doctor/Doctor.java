@@ -2,6 +2,7 @@ package io.cellshell.kernel.cli.doctor;
 
 import io.cellshell.kernel.cli.common.About;
 import io.cellshell.kernel.cli.common.Installation;
+import io.cellshell.kernel.cli.common.Platform;
 import io.cellshell.kernel.cli.common.PyTorchCache;
 import io.cellshell.kernel.cli.common.Python;
 import io.cellshell.kernel.cli.common.PythonEnvironment;
@@ -40,7 +41,7 @@ record Doctor(
     private static final String BUILD = "in %s run: mvn -B -DskipTests package";
 
     static Doctor ofUser() {
-        Path userHome = Path.of(System.getProperty("user.home"));
+        Path userHome = Platform.userHome();
         Installation installation = Installation.current();
         return new Doctor(
                 installation,
@@ -60,7 +61,7 @@ record Doctor(
                         "Processor cores", String.valueOf(Runtime.getRuntime().availableProcessors())),
                 kernel(),
                 workbench()));
-        Path ofDjl = Path.of(System.getProperty("user.home"), ".djl.ai");
+        Path ofDjl = Platform.userHome().resolve(".djl.ai");
         diagnoses.addAll(PyTorchCheck.examine(installation, pytorch, List.of(ofDjl, cacheFolder())));
         diagnoses.addAll(List.of(pythonForLab(), jupyterLab()));
         diagnoses.addAll(KernelspecCheck.examine(jupyterPath, About.version()));

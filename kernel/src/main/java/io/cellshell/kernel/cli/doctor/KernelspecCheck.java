@@ -60,8 +60,8 @@ public final class KernelspecCheck {
     private static boolean isOurs(Path folder) {
         Path file = folder.resolve(FILE);
         boolean named = folder.getFileName().toString().startsWith(Kernelspec.DEFAULT_NAME);
-        return Files.isRegularFile(file)
-                && (named || read(file).map(KernelspecCheck::startsOurs).orElse(false));
+        return named && Files.isDirectory(folder)
+                || read(file).map(KernelspecCheck::startsOurs).orElse(false);
     }
 
     private static boolean startsOurs(JsonNode spec) {
@@ -76,7 +76,7 @@ public final class KernelspecCheck {
     private static Diagnosis examine(Path folder, String version) {
         Optional<JsonNode> read = read(folder.resolve(FILE));
         if (read.isEmpty()) {
-            return Diagnosis.optional(WHAT, folder.resolve(FILE) + " cannot be read", REMEDY);
+            return Diagnosis.optional(WHAT, folder.resolve(FILE) + " is missing or no JSON", REMEDY);
         }
         List<String> dead = deadPaths(read.get().path("argv"));
         if (!dead.isEmpty()) {
@@ -92,7 +92,7 @@ public final class KernelspecCheck {
 
     private static Optional<JsonNode> read(Path file) {
         try {
-            return Optional.of(new JsonMapper().readTree(file.toFile()));
+            return Optional.of(new JsonMapper().readTree(file.toFile())).filter(JsonNode::isObject);
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -46,7 +46,9 @@ final class PyTorchCheck {
                 .forEach(copy -> diagnoses.add(Diagnosis.optional(
                         UNPACKED,
                         copy + " (" + size(copy) + "), which CellShell does not use",
-                        "delete it if nothing else does")));
+                        libraries.get().areIn(cache.folder())
+                                ? "delete it if nothing else does"
+                                : "keep it until PyTorch lies whole in the folder above")));
         return diagnoses;
     }
 
@@ -64,6 +66,13 @@ final class PyTorchCheck {
         Path existing = folder;
         while (!Files.exists(existing) && existing.getParent() != null) {
             existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing)) {
+            return Diagnosis.missing(
+                    UNPACKED,
+                    existing + ", where PyTorch is looked for, is a file",
+                    "let " + PyTorchCache.VARIABLE + " or " + PyTorchCache.GENERAL_VARIABLE
+                            + " name a folder, unset it, or remove the file");
         }
         return Files.isWritable(existing)
                 ? Diagnosis.ok(UNPACKED, "not yet; the first model unpacks it into " + folder)

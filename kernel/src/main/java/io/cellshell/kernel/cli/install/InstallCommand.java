@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
         versionProvider = About.class)
 public final class InstallCommand implements Callable<Integer> {
 
-    private static final String NAMES = "[A-Za-z0-9][A-Za-z0-9._-]*";
+    private static final String NAMES = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
 
     @Spec
     private CommandSpec spec;
@@ -81,11 +82,18 @@ public final class InstallCommand implements Callable<Integer> {
         Kernelspec kernelspec = new Kernelspec(checkedName(), plain);
         Path data = jupyterData();
         Optional<Path> pytorch = shared ? share(Installation.current()) : Optional.empty();
+        Map<String, String> environment = pytorch.isPresent() ? cacheForAll(Installation.current()) : Map.of();
         try {
-            kernelspec.write(data, Installation.current());
+            if (shared) {
+                SharedFiles.make(kernelspec.folderIn(data));
+            }
+            kernelspec.write(data, Installation.current(), environment);
+            if (shared) {
+                SharedFiles.letAllReadFilesIn(kernelspec.folderIn(data));
+            }
         } catch (IOException e) {
             throw new CommandException(
-                    ExitCode.FAILED,
+                    ExitCode.USAGE,
                     "The kernelspec cannot be written to " + kernelspec.folderIn(data) + " (" + e.getMessage()
                             + "); choose a folder that you may write with --prefix.");
         }
@@ -95,14 +103,17 @@ public final class InstallCommand implements Callable<Integer> {
         out.println("To check: jupyter kernelspec list");
         out.println("To remove it: jupyter kernelspec remove " + kernelspec.name());
         pytorch.ifPresent(folder -> out.println("PyTorch for all users: " + folder));
+        environment.forEach((variable, value) ->
+                out.println("The kernel is started with " + variable + "=" + value + " for all users"));
         return ExitCode.OK;
     }
 
     /** What each user would else have for themselves: the classes that a kernel starts with, and PyTorch. Returns the folder of this. */
     private Optional<Path> share(Installation installation) throws CommandException {
         PyTorchCache current = PyTorchCache.current(installation);
-        Path cache =
-                current.origin() == PyTorchCache.Origin.ENVIRONMENT ? current.folder() : installation.nativeLibraries();
+        Path cache = current.origin() == PyTorchCache.Origin.ENVIRONMENT
+                ? current.folder().toAbsolutePath()
+                : installation.nativeLibraries();
         try {
             SharedFiles.archive(installation, CdsTrainingCommand.arguments(plain));
             return plain
@@ -114,6 +125,18 @@ public final class InstallCommand implements Callable<Integer> {
                     "What all users share cannot be written to " + cache + " and " + installation.nativeLibraries()
                             + " (" + e.getMessage() + "); run this as a user who may write there.");
         }
+    }
+
+    /** Users who do not set the variable themselves find PyTorch in the folder that it names, too. */
+    private static Map<String, String> cacheForAll(Installation installation) {
+        PyTorchCache cache = PyTorchCache.current(installation);
+        Path folder = cache.folder().toAbsolutePath().normalize();
+        Path own =
+                Platform.current().cache(System.getenv(), Platform.userHome()).toAbsolutePath();
+        boolean found = folder.equals(installation.nativeLibraries()) || folder.equals(own.normalize());
+        return cache.origin() == PyTorchCache.Origin.ENVIRONMENT && !found
+                ? Map.of(PyTorchCache.VARIABLE, folder.toString())
+                : Map.of();
     }
 
     private static PyTorchLibraries pytorch(Installation installation) throws CommandException {
@@ -130,7 +153,7 @@ public final class InstallCommand implements Callable<Integer> {
             throw new CommandException(
                     ExitCode.USAGE,
                     "The kernel name '" + chosen
-                            + "' does not work in Jupyter; use letters, digits, dots, hyphens and underscores.");
+                            + "' does not work in Jupyter; use at most 100 letters, digits, dots, hyphens and underscores.");
         }
         return chosen;
     }
@@ -146,13 +169,20 @@ public final class InstallCommand implements Callable<Integer> {
                     .jupyterData();
         }
         if (place.prefix == null) {
-            return Platform.current().jupyterData(System.getenv(), Path.of(System.getProperty("user.home")));
+            return Platform.current()
+                    .jupyterData(System.getenv(), Platform.userHome())
+                    .toAbsolutePath();
+        }
+        if (place.prefix.toString().isEmpty()) {
+            throw new CommandException(
+                    ExitCode.USAGE, "--prefix names no folder; give that of a Python environment, or leave it out.");
         }
         if (!Files.isDirectory(place.prefix)) {
             throw new CommandException(
                     ExitCode.USAGE,
                     "The folder " + place.prefix
-                            + " of --prefix does not exist; give the folder of a Python environment, which python -c"
+                            + " of --prefix " + (Files.exists(place.prefix) ? "is a file" : "does not exist")
+                            + "; give the folder of a Python environment, which python -c"
                             + " \"import sys; print(sys.prefix)\" prints.");
         }
         return place.prefix.toAbsolutePath().resolve("share/jupyter");

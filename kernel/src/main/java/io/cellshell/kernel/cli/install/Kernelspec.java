@@ -56,11 +56,18 @@ public record Kernelspec(String name, boolean plain) {
      * which makes it a kernelspec, comes last. Then the classes are archived that this kernel starts with, where that is not done yet.
      */
     public void write(Path jupyterData, Installation installation) throws IOException {
+        write(jupyterData, installation, Map.of());
+    }
+
+    /** As {@link #write(Path, Installation)}, with further variables that Jupyter sets for the kernel. */
+    void write(Path jupyterData, Installation installation, Map<String, String> environment) throws IOException {
         Path folder = folderIn(jupyterData);
         for (String logo : LOGOS) {
             AtomicFile.write(folder.resolve(logo), logo(logo));
         }
-        AtomicFile.write(folder.resolve("kernel.json"), json(installation).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(
+                folder.resolve("kernel.json"),
+                json(startCommand(installation), environment).getBytes(StandardCharsets.UTF_8));
         ClassArchive archive = installation.classArchive();
         if (!archive.isFresh()) {
             archive.make(installation.command(CdsTrainingCommand.arguments(plain)));
@@ -73,18 +80,20 @@ public record Kernelspec(String name, boolean plain) {
         }
     }
 
-    private String json(Installation installation) throws JsonProcessingException {
-        return json(startCommand(installation));
-    }
-
     /** The content of {@code kernel.json} of a kernel that this command starts. */
     String json(List<String> command) throws JsonProcessingException {
+        return json(command, Map.of());
+    }
+
+    String json(List<String> command, Map<String, String> environment) throws JsonProcessingException {
         ObjectNode spec = JSON.createObjectNode();
         command.forEach(spec.putArray("argv")::add);
         spec.put("display_name", displayName());
         spec.put("language", "java");
         spec.put("interrupt_mode", "message");
-        new TreeMap<>(ENVIRONMENT).forEach(spec.putObject("env")::put);
+        Map<String, String> variables = new TreeMap<>(ENVIRONMENT);
+        variables.putAll(environment);
+        variables.forEach(spec.putObject("env")::put);
         ObjectNode metadata = spec.putObject("metadata");
         metadata.put("debugger", false);
         metadata.putObject(DEFAULT_NAME).put("version", About.version());

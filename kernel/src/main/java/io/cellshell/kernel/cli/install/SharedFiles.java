@@ -59,10 +59,23 @@ final class SharedFiles {
         }
     }
 
-    private static void make(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            Files.createDirectories(folder);
-            letAllRead(folder, "rwxr-xr-x");
+    /** Makes a folder and those above it that are not there; all may look into them. */
+    static void make(Path folder) throws IOException {
+        Path absolute = folder.toAbsolutePath();
+        if (!Files.exists(absolute)) {
+            make(absolute.getParent());
+            Files.createDirectory(absolute);
+            letAllRead(absolute, "rwxr-xr-x");
+        }
+    }
+
+    /** Lets all read a folder and the files in it. */
+    static void letAllReadFilesIn(Path folder) throws IOException {
+        letAllRead(folder, "rwxr-xr-x");
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                letAllRead(file, "rw-r--r--");
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -217,13 +218,13 @@ record Wheel(
 
         void record(String name) throws IOException {
             entries.add(name + ",,");
-            zip.putNextEntry(new ZipEntry(name));
+            zip.putNextEntry(entry(name));
             zip.write((String.join("\n", entries) + "\n").getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();
         }
 
         private void write(String name, Content content, long size) throws IOException {
-            zip.putNextEntry(new ZipEntry(name));
+            zip.putNextEntry(entry(name));
             DigestOutputStream hashed = new DigestOutputStream(zip, sha256());
             content.writeTo(hashed);
             zip.closeEntry();
@@ -231,6 +232,13 @@ record Wheel(
                     .withoutPadding()
                     .encodeToString(hashed.getMessageDigest().digest());
             entries.add(name + ",sha256=" + hash + "," + size);
+        }
+
+        /** Of one time in all wheels, so that a wheel made again has the same bytes. */
+        private static ZipEntry entry(String name) {
+            ZipEntry entry = new ZipEntry(name);
+            entry.setTimeLocal(LocalDateTime.of(2000, 1, 1, 0, 0));
+            return entry;
         }
 
         private static MessageDigest sha256() {

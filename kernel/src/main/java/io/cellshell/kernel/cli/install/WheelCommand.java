@@ -8,6 +8,8 @@ import io.cellshell.kernel.cli.common.Platform;
 import io.cellshell.kernel.cli.common.PyTorchLibraries;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -39,7 +41,7 @@ public final class WheelCommand implements Callable<Integer> {
             names = "--platform",
             paramLabel = "PLATFORM",
             description =
-                    "linux-x86_64, linux-aarch64, macosx-arm64 or win-amd64. Default: that of this machine. PyTorch for"
+                    "linux-x86_64, linux-aarch64, macosx-arm64 or win-amd64 (also: windows). Default: that of this machine. PyTorch for"
                             + " another one is fetched from Maven Central.")
     private String platform;
 
@@ -53,6 +55,12 @@ public final class WheelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         Installation installation = Installation.current();
+        if (!Files.exists(installation.home().resolve("pom.xml")) && !Files.exists(installation.workbenchJar())) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    "A wheel is made from CellShell's folder, and " + installation.home()
+                            + " holds the kernel alone; run ./cellshell wheel in a copy of CellShell's sources.");
+        }
         if (plain && platform != null) {
             throw new CommandException(
                     ExitCode.USAGE, "A wheel of the kernel alone fits all platforms; leave out --platform or --plain.");
@@ -70,14 +78,22 @@ public final class WheelCommand implements Callable<Integer> {
                 : Optional.of(WheelLibraries.find(installation, chosen.get(), System.getenv(), out));
         try {
             Path wheel = new Wheel(installation, About.version(), chosen, pytorch).write(output);
-            out.println("Wrote " + wheel + "\nTo install it: pip install " + wheel);
+            out.println("Wrote " + wheel + "\nTo install it: pip install "
+                    + (wheel.toString().contains(" ") ? "\"" + wheel + "\"" : wheel));
             return ExitCode.OK;
         } catch (IOException e) {
             throw new CommandException(
-                    ExitCode.FAILED,
-                    "The wheel cannot be written to " + output + " (" + e.getMessage()
+                    ExitCode.USAGE,
+                    "The wheel cannot be written to " + output + " (" + reason(e)
                             + "); name a folder that you may write with --output.");
         }
+    }
+
+    /** Java says of some failures only the path. */
+    private static String reason(IOException e) {
+        return e instanceof FileAlreadyExistsException
+                ? e.getMessage() + " is a file"
+                : e instanceof AccessDeniedException ? "no permission for " + e.getMessage() : e.getMessage();
     }
 
     private WheelPlatform chosenPlatform() throws CommandException {

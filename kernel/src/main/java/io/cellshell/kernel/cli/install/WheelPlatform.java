@@ -12,7 +12,7 @@ enum WheelPlatform {
     LINUX_X86_64("linux-x86_64", "linux-x86_64", "manylinux_2_29_x86_64", "(many)?linux.*-(x86-64|amd64|x64)"),
     LINUX_AARCH64("linux-aarch64", "linux-aarch64", "manylinux_2_32_aarch64", "(many)?linux.*-(aarch64|arm64)"),
     MACOSX_ARM64("macosx-arm64", "osx-aarch64", "macosx_11_0_arm64", "(mac(osx?)?|osx|darwin)(-.*)?-(arm64|aarch64)"),
-    WIN_AMD64("win-amd64", "win-x86_64", "win_amd64", "win(dows)?-(amd64|x86-64|x64)");
+    WIN_AMD64("win-amd64", "win-x86_64", "win_amd64", "win(dows)?(-?(amd64|x86-64|x64)|64)?");
 
     private final String label;
     private final String nativeName;

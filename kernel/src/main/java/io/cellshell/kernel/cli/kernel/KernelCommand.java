@@ -45,7 +45,7 @@ public final class KernelCommand {
             }
             SessionOptions options = installation
                     .sessionOptions(plain)
-                    .withHistory(Platform.current().history(System.getenv(), Path.of(System.getProperty("user.home"))));
+                    .withHistory(Platform.current().history(System.getenv(), Platform.userHome()));
             return KernelServer.serve(Path.of(files.get(0)), options) ? ExitCode.OK : ExitCode.FAILED;
         } catch (IOException | InvalidPathException e) {
             System.err.println("cellshell: " + e.getMessage());

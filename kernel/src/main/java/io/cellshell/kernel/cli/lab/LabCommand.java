@@ -67,7 +67,7 @@ public final class LabCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         takeOptionForFolder();
         Path opened = openedFolder(out);
-        Path cache = Platform.current().cache(System.getenv(), Path.of(System.getProperty("user.home")));
+        Path cache = Platform.current().cache(System.getenv(), Platform.userHome());
         JupyterLab lab;
         Path kernels = cache.resolve("jupyter");
         try {

@@ -29,7 +29,7 @@ public record LabEnvironment(Path folder) {
 
     /** The environment of this user. */
     public static LabEnvironment ofUser() {
-        Path cache = Platform.current().cache(System.getenv(), Path.of(System.getProperty("user.home")));
+        Path cache = Platform.current().cache(System.getenv(), Platform.userHome());
         return new LabEnvironment(cache.resolve("jupyterlab"));
     }
 

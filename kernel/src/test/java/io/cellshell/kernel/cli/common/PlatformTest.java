@@ -11,6 +11,17 @@ class PlatformTest {
     private static final Path HOME = Path.of("home", "ada");
 
     @Test
+    void theHomeIsTheOneThatTheEnvironmentNames() {
+        Path set = Path.of("set").toAbsolutePath();
+        assertThat(Platform.LINUX.userHome(Map.of("HOME", set.toString()), HOME))
+                .isEqualTo(set);
+        assertThat(Platform.MACOS.userHome(Map.of("HOME", "relative"), HOME)).isEqualTo(HOME);
+        assertThat(Platform.LINUX.userHome(Map.of("HOME", " "), HOME)).isEqualTo(HOME);
+        assertThat(Platform.WINDOWS.userHome(Map.of("HOME", "/msys", "USERPROFILE", set.toString()), HOME))
+                .isEqualTo(set);
+    }
+
+    @Test
     void jupyterDataLiesWhereJupyterLooks() {
         assertThat(Platform.LINUX.jupyterData(Map.of(), HOME)).isEqualTo(HOME.resolve(".local/share/jupyter"));
         assertThat(Platform.LINUX.jupyterData(Map.of("XDG_DATA_HOME", "data"), HOME))

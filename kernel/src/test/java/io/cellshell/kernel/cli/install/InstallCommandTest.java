@@ -14,8 +14,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -76,6 +79,37 @@ class InstallCommandTest {
     }
 
     @Test
+    void aKernelspecSetsTheFolderThatAllUsersShare() throws IOException {
+        String json = new Kernelspec("cellshell", false).json(List.of("java"), Map.of("ENGINE_CACHE_DIR", "/srv/djl"));
+        assertThat(new ObjectMapper().readTree(json).at("/env/ENGINE_CACHE_DIR").asText())
+                .isEqualTo("/srv/djl");
+        assertThat(json).contains("OMP_WAIT_POLICY");
+    }
+
+    @Test
+    void allMayReadWhatIsShared() throws IOException {
+        Assumptions.assumeTrue(
+                prefix.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        Path folder = prefix.resolve("share/jupyter/kernels/cellshell");
+        SharedFiles.make(folder);
+        Path file = Files.writeString(folder.resolve("kernel.json"), "{}");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        SharedFiles.letAllReadFilesIn(folder);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r--r--");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(prefix.resolve("share"))))
+                .isEqualTo("rwxr-xr-x");
+    }
+
+    @Test
+    void aPrefixThatIsEmptyOrAFileIsRefused() throws IOException {
+        assertThat(run("install", "--prefix", "")).isEqualTo(ExitCode.USAGE);
+        Path file = Files.writeString(prefix.resolve("file"), "");
+        assertThat(run("install", "--prefix", file.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(said.toString()).contains("names no folder", "is a file");
+    }
+
+    @Test
     void aPrefixThatDoesNotExistIsRefused() {
         assertThat(run("install", "--prefix", prefix.resolve("none").toString()))
                 .isEqualTo(ExitCode.USAGE);
@@ -102,7 +136,7 @@ class InstallCommandTest {
         assertThat(examine(data)).isEqualTo(folder + ", of CellShell 0.9; this is 1.0");
 
         Files.writeString(file, "{");
-        assertThat(examine(data)).endsWith("cannot be read");
+        assertThat(examine(data)).endsWith("is missing or no JSON");
     }
 
     @Test

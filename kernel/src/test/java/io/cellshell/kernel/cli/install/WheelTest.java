@@ -123,7 +123,7 @@ class WheelTest {
 
     @Test
     void platformsAreKnownByTheirUsualNames() throws CommandException {
-        for (String name : "win-amd64 win_amd64 Windows-x86_64 win-x64 win-x86_64".split(" ")) {
+        for (String name : "win-amd64 win_amd64 Windows-x86_64 win-x64 win64 windows win-x86_64".split(" ")) {
             assertThat(WheelPlatform.of(name)).as(name).isEqualTo(WheelPlatform.WIN_AMD64);
         }
         for (String name : "macosx-arm64 macosx_11_0_arm64 macos-aarch64 osx-aarch64 mac-arm64".split(" ")) {

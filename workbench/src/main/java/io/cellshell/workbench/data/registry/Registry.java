@@ -32,12 +32,12 @@ public final class Registry implements Viewable {
 
     /**
      * The sets that come with the workbench. What is downloaded is kept in the folder that the environment variable {@code
-     * CELLSHELL_DATA} names, else in {@code .cache/cellshell/data} of the home folder.
+     * CELLSHELL_DATA} names, else in {@code cellshell/data} in {@code XDG_CACHE_HOME}, else in {@code .cache/cellshell/data} of the home folder.
      */
     public static Registry standard() {
         return standard(Optional.ofNullable(System.getenv("CELLSHELL_DATA"))
                 .map(UserPath::of)
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache", "cellshell", "data")));
+                .orElseGet(() -> UserPath.cache().resolve("data")));
     }
 
     /** The sets that come with the workbench, kept in a folder of your own. */

@@ -65,7 +65,15 @@ def find_jdk():
         version = feature(folder)
         if version is not None and version >= OLDEST:
             return folder, version
-        seen.append(f"{folder}: " + (f"Java {version}" if version else "no JDK"))
+        runtime = (folder / "bin" / ("java.exe" if WINDOWS else "java")).exists()
+        without = "only a runtime (JRE), without the compiler that a notebook needs" if runtime else "no JDK"
+        seen.append(f"{folder}: " + (f"Java {version}" if version else without))
+    named = os.environ.get("CELLSHELL_JAVA_HOME")
+    if named:
+        raise NoJdk(
+            f"CellShell needs a JDK {OLDEST} or newer, and CELLSHELL_JAVA_HOME names none ({'; '.join(seen)})."
+            f" Set CELLSHELL_JAVA_HOME to the folder of a JDK {OLDEST} or newer, or unset it."
+        )
     raise NoJdk(
         f"CellShell needs a JDK {OLDEST} or newer, and none was found"
         + (f" ({'; '.join(seen)})" if seen else "")
