@@ -82,7 +82,11 @@ class RunIT {
 
     @Test
     void whereTheProcessDiesNoPageOfAnEarlierRunStaysBesideTheResults() throws Exception {
-        Path notebook = notebook("n.ipynb", "# T", "1", "new ProcessBuilder(\"kill\", \"-9\", \"\" + ProcessHandle.current().pid()).start().waitFor();");
+        Path notebook = notebook(
+                "n.ipynb",
+                "# T",
+                "1",
+                "new ProcessBuilder(\"kill\", \"-9\", \"\" + ProcessHandle.current().pid()).start().waitFor();");
         Path page = notebook.resolveSibling("executed/n.html");
         Files.createDirectories(page.getParent());
         Files.writeString(page, "an earlier run");

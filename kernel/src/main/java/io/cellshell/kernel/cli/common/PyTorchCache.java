@@ -70,9 +70,7 @@ public record PyTorchCache(Path folder, Origin origin) {
 
     /** For the command line of a Java process that runs user code. */
     public List<String> options() {
-        return origin == Origin.ENVIRONMENT || origin == Origin.DJL
-                ? List.of()
-                : List.of("-D" + VARIABLE + "=" + folder);
+        return origin == Origin.ENVIRONMENT ? List.of() : List.of("-D" + VARIABLE + "=" + folder);
     }
 
     /** Tells DJL in this process. */

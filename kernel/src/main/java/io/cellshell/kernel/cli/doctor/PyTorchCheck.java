@@ -63,6 +63,12 @@ final class PyTorchCheck {
         if (libraries.areIn(cache.folder())) {
             return Diagnosis.ok(UNPACKED, folder + " (" + size(folder) + ", " + whose + ")");
         }
+        if (Files.isDirectory(folder)) {
+            return Diagnosis.missing(
+                    UNPACKED,
+                    folder + " is not whole (" + size(folder) + ")",
+                    "delete it; the first model, or cellshell install --shared, unpacks it again");
+        }
         Path existing = folder;
         while (!Files.exists(existing) && existing.getParent() != null) {
             existing = existing.getParent();
