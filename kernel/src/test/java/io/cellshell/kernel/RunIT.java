@@ -76,7 +76,7 @@ class RunIT {
         Ended ended = run("--inplace", "--no-html", notebook.toString());
 
         assertThat(ended.code()).isEqualTo(1);
-        assertThat(ended.text()).contains("n.ipynb was changed while it ran", "executed/n.ipynb");
+        assertThat(ended.text()).contains("n.ipynb was changed or removed while it ran", "executed/n.ipynb");
         assertThat(notebook).hasContent("an edit");
     }
 
@@ -85,7 +85,6 @@ class RunIT {
         Path notebook = notebook(
                 "n.ipynb",
                 "# T",
-                "1",
                 "new ProcessBuilder(\"kill\", \"-9\", \"\" + ProcessHandle.current().pid()).start().waitFor();");
         Path page = notebook.resolveSibling("executed/n.html");
         Files.createDirectories(page.getParent());

@@ -17,6 +17,8 @@ import com.sun.source.tree.WildcardTree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The type of a variable as its declaration has it.
@@ -42,8 +44,18 @@ record DeclaredType(String text, String name, List<DeclaredType> arguments) {
             "Boolean", "boolean",
             "Character", "char");
 
+    /** How the value of a variable is made that is declared with an interface: what can be changed there must stay so. */
+    private static final Pattern NEW_LIST =
+            Pattern.compile("new\\s+(?:java\\.util\\.)?(ArrayList|LinkedList)\\b.*", Pattern.DOTALL);
+
     DeclaredType {
         arguments = List.copyOf(arguments);
+    }
+
+    /** This type, with the name of the list that its value is made as. */
+    DeclaredType madeBy(String value) {
+        Matcher list = NEW_LIST.matcher(value);
+        return list.matches() ? new DeclaredType(text, list.group(1), arguments) : this;
     }
 
     static DeclaredType of(Tree type) {

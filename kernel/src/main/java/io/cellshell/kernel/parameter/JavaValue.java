@@ -80,7 +80,9 @@ final class JavaValue {
             return integer(value, primitive, type.isPrimitive());
         }
         if (primitive.equals("double") || primitive.equals("float")) {
-            return number(value, primitive, "a number");
+            // Papermill reads 1e-05 from a file as text, since YAML does.
+            boolean isText = value.isTextual() && parameter.typed() == null;
+            return number(isText ? ValueGuess.of(value.asText()) : value, primitive, "a number");
         }
         if (primitive.equals("boolean")) {
             // Java's own words are text for papermill, which knows Python's.

@@ -99,7 +99,9 @@ public final class ParametersCell {
         Variable variable = variables.get(name);
         boolean isKnown = variable != null && variable.type() != null;
         String type = isKnown ? variable.type().text() : JavaValue.typeOf(parameter.value());
-        String value = JavaValue.of(parameter, isKnown ? variable.type() : DeclaredType.OBJECT);
+        DeclaredType made =
+                isKnown ? variable.type().madeBy(variable.declaration().value()) : DeclaredType.OBJECT;
+        String value = JavaValue.of(parameter, made);
         boolean isFinal = variable != null && variable.isFinal();
         return (isFinal ? "final " : "") + type + " " + name + " = " + value + ";";
     }

@@ -3,6 +3,7 @@ package io.cellshell.kernel.parameter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
@@ -99,6 +100,25 @@ class ParametersCellTest {
         assertThatThrownBy(() -> ParametersCell.of(cell).injected(given))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageContaining(expected);
+    }
+
+    @Test
+    void aListThatCanBeChangedStaysSo() throws Exception {
+        JsonNode list = new ObjectMapper().readTree("[4, null]");
+        ParametersCell cell = ParametersCell.of(
+                "List<Integer> seed = new ArrayList<>(List.of(1)); List<Integer> other = List.of(1);");
+
+        assertThat(cell.injected(List.of(new Parameter("seed", list, null))))
+                .contains("List<Integer> seed = new ArrayList<>(java.util.Arrays.asList(new Integer[] {4, null}));");
+        assertThat(cell.injected(List.of(new Parameter("other", new ObjectMapper().readTree("[4]"), null))))
+                .contains("List<Integer> other = List.of(4);");
+    }
+
+    /** As papermill hands over what stands in a YAML file. */
+    @Test
+    void aNumberThatComesAsTextIsOne() throws Exception {
+        assertThat(ParametersCell.of("double seed = 1;").injected(List.of(Parameter.raw("seed", "1e-05"))))
+                .contains("double seed = 1.0E-5;");
     }
 
     @ParameterizedTest

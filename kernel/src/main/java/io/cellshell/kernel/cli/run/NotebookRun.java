@@ -70,6 +70,7 @@ final class NotebookRun {
         try (Session fresh = new Session(sessionOptions)) {
             session = fresh;
             recorder.awaitReady(fresh);
+            keeper.save(executions());
             for (int i = 0; i < cells.size() && succeeded && !stopped; i++) {
                 progress.start(i + 1, cells.get(i).source(), earlier.of(cells.subList(i, cells.size())));
                 succeeded = run(fresh, cells.get(i));
@@ -158,7 +159,7 @@ final class NotebookRun {
         boolean whole = keeper.finish(executions(), succeeded, ended ? recorder.complete(session) : recorder.stopped());
         if (!whole) {
             progress.say("cellshell: " + shownAs
-                    + " was changed while it ran, so that it was left as it is; the results are in "
+                    + " was changed or removed while it ran, and left so; the results are in "
                     + keeper.results().notebook() + ".");
         }
         progress.results(keeper.results(), options.html());
